@@ -1,0 +1,12 @@
+#pragma once
+#include <dirent.h>
+
+/// Swaps two entries of one folder in a single step. 0, or -1 with errno;
+/// EINVAL, ENOSYS and ENOTSUP mean that the file system cannot do it.
+int kedge_exchange(int folder, const char *first, const char *second);
+
+/// Brings what was written to the file system that holds `descriptor` to the disk. 0, or -1 with errno.
+int kedge_sync_file_system(int descriptor);
+
+/// The name in a folder entry: Swift imports the field as a tuple of 256 numbers.
+const char *kedge_entry_name(const struct dirent *entry);

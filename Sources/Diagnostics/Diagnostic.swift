@@ -1,0 +1,86 @@
+/// One rule's word on one place in one file.
+///
+/// The message says what is so, lower case and without a full stop; only `help` says what to do.
+public struct Diagnostic: Hashable, Sendable {
+  /// The rule that speaks, for instance `missing-section`.
+  public var rule: RuleID
+  public var severity: Severity
+  public var message: String
+  /// The file, as in ``SourceFile/path``.
+  public var file: String
+  /// Where: from the first character up to, not including, the end.
+  public var range: Range<Position>
+  /// What the author can do about it.
+  public var help: String?
+  /// Other places that explain the finding.
+  public var notes: [Note]
+  /// Edits that would mend it.
+  public var fixes: [Fix]
+
+  public init(
+    rule: RuleID, severity: Severity, message: String, file: String, range: Range<Position>,
+    help: String? = nil, notes: [Note] = [], fixes: [Fix] = []
+  ) {
+    self.rule = rule
+    self.severity = severity
+    self.message = message
+    self.file = file
+    self.range = range
+    self.help = help
+    self.notes = notes
+    self.fixes = fixes
+  }
+
+  /// Takes a byte range of a source file and finds its lines and columns.
+  public init(
+    _ rule: RuleID, _ severity: Severity, _ message: String, in source: SourceFile, at range: Range<Int>,
+    help: String? = nil, notes: [Note] = [], fixes: [Fix] = []
+  ) {
+    self.init(
+      rule: rule, severity: severity, message: message, file: source.path,
+      range: source.positions(of: range), help: help, notes: notes, fixes: fixes)
+  }
+
+  /// Another place that explains a finding, with what it says.
+  public struct Note: Hashable, Sendable {
+    public var message: String
+    public var file: String
+    public var range: Range<Position>
+
+    public init(_ message: String, file: String, range: Range<Position>) {
+      self.message = message
+      self.file = file
+      self.range = range
+    }
+
+    public init(_ message: String, in source: SourceFile, at range: Range<Int>) {
+      self.init(message, file: source.path, range: source.positions(of: range))
+    }
+  }
+
+  /// An edit: the text of `range` in `file` becomes `replacement`.
+  public struct Fix: Hashable, Sendable {
+    public var title: String
+    public var file: String
+    public var range: Range<Position>
+    public var replacement: String
+
+    public init(title: String, file: String, range: Range<Position>, replacement: String) {
+      self.title = title
+      self.file = file
+      self.range = range
+      self.replacement = replacement
+    }
+  }
+}
+
+extension Diagnostic: Comparable {
+  /// By path, then position, then rule, then message: the same findings always print in the same order.
+  public static func < (lhs: Diagnostic, rhs: Diagnostic) -> Bool {
+    if lhs.file != rhs.file { return lhs.file.utf8.lexicographicallyPrecedes(rhs.file.utf8) }
+    if lhs.range.lowerBound != rhs.range.lowerBound { return lhs.range.lowerBound < rhs.range.lowerBound }
+    if lhs.rule != rhs.rule { return lhs.rule.name < rhs.rule.name }
+    if lhs.range.upperBound != rhs.range.upperBound { return lhs.range.upperBound < rhs.range.upperBound }
+    return lhs.message < rhs.message
+  }
+}

@@ -1,0 +1,88 @@
+/// Shows each finding with its source line, an underline, its help and its notes.
+public struct ConsoleReporter: Reporter {
+  private let usesColour: Bool
+  private let source: @Sendable (String) -> SourceFile?
+
+  /// - Parameters:
+  ///   - usesColour: Whether to use ANSI colours.
+  ///   - source: Gives the file of a path, for showing its lines; nil where it is gone.
+  public init(usesColour: Bool, source: @escaping @Sendable (String) -> SourceFile?) {
+    self.usesColour = usesColour
+    self.source = source
+  }
+
+  public func render(_ report: Report) -> String {
+    var text = ""
+    var cached: SourceFile?
+    for diagnostic in report.diagnostics {
+      if cached?.path != diagnostic.file { cached = source(diagnostic.file) }
+      text += render(diagnostic, cached)
+    }
+    return text
+  }
+
+  private func render(_ diagnostic: Diagnostic, _ source: SourceFile?) -> String {
+    var text = ConciseReporter.line(diagnostic, paint: paint) + "\n"
+    var margin = 3
+    if let source, let line = SourceLine(diagnostic.range.lowerBound.line, of: source) {
+      let number = String(diagnostic.range.lowerBound.line)
+      margin = max(4, number.utf8.count)
+      let padded = String(repeating: " ", count: margin + 1 - number.utf8.count) + number
+      let blank = String(repeating: " ", count: margin + 1)
+      text += paint("\(padded) | ", .dim) + line.text + "\n"
+      text += paint("\(blank) | ", .dim) + paint(line.underline(diagnostic.range), .of(diagnostic.severity)) + "\n"
+    }
+    let indent = String(repeating: " ", count: margin - 1)
+    if let help = diagnostic.help { text += "\(indent)\(paint("help:", .bold)) \(Terminal.safe(help))\n" }
+    for note in diagnostic.notes {
+      let at = "\(note.file):\(note.range.lowerBound.line):\(note.range.lowerBound.column)"
+      text += "\(indent)\(paint("note:", .bold)) \(Terminal.safe(note.message)): \(Terminal.safe(at))\n"
+    }
+    return text + "\n"
+  }
+
+  private func paint(_ text: String, _ style: Terminal.Style) -> String {
+    usesColour ? style.code + text + Terminal.Style.reset : text
+  }
+}
+
+/// One line of a source file as the console shows it, tabs widened, long lines cut.
+private struct SourceLine {
+  let text: String
+  /// The width on the screen of everything before each column.
+  private let widths: [Int]
+
+  init?(_ number: Int, of source: SourceFile) {
+    guard let range = Self.range(of: number, in: source) else { return nil }
+    var shown = ""
+    var widths = [0]
+    for scalar in source.text(range).unicodeScalars.prefix(200) {
+      let piece = scalar == "\t" ? "    " : Terminal.safe(String(scalar))
+      shown += piece
+      widths.append((widths.last ?? 0) + (scalar.properties.generalCategory == .nonspacingMark ? 0 : piece.count))
+    }
+    guard !shown.allSatisfy({ $0 == " " }) else { return nil }
+    text = shown
+    self.widths = widths
+  }
+
+  func underline(_ range: Range<Position>) -> String {
+    let start = widths[min(range.lowerBound.column - 1, widths.count - 1)]
+    let isOneLine = range.upperBound.line == range.lowerBound.line
+    let end = isOneLine ? widths[min(range.upperBound.column - 1, widths.count - 1)] : widths[widths.count - 1]
+    return String(repeating: " ", count: start) + String(repeating: "^", count: max(1, end - start))
+  }
+
+  private static func range(of number: Int, in source: SourceFile) -> Range<Int>? {
+    var start = source.contentStart
+    var line = 1
+    while line < number {
+      let end = source.endOfLine(at: start)
+      guard end < source.bytes.count else { return nil }
+      let isPair = source.bytes[end] == 0x0D && end + 1 < source.bytes.count && source.bytes[end + 1] == 0x0A
+      start = end + (isPair ? 2 : 1)
+      line += 1
+    }
+    return start..<source.endOfLine(at: start)
+  }
+}

@@ -1,0 +1,44 @@
+/// Turns findings into the text of one format.
+public protocol Reporter: Sendable {
+  /// The text for `report`, with a newline at its end where there is any.
+  func render(_ report: Report) -> String
+}
+
+/// The findings of one run, sorted, and how much was looked at.
+public struct Report: Sendable {
+  public var diagnostics: [Diagnostic]
+  /// How many documents were read.
+  public var documents: Int
+
+  public init(diagnostics: [Diagnostic], documents: Int) {
+    self.diagnostics = diagnostics
+    self.documents = documents
+  }
+
+  /// How many findings have a severity.
+  public func count(_ severity: Severity) -> Int {
+    diagnostics.reduce(0) { $0 + ($1.severity == severity ? 1 : 0) }
+  }
+
+  /// `2 errors, 1 warning in 38 documents`.
+  public var summary: String {
+    let parts = [(Severity.error, "error"), (.warning, "warning"), (.note, "note")].compactMap { severity, word in
+      let number = count(severity)
+      return number == 0 ? nil : "\(number) \(word)\(number == 1 ? "" : "s")"
+    }
+    let found = parts.isEmpty ? "no findings" : parts.joined(separator: ", ")
+    return "\(found) in \(documents) \(documents == 1 ? "document" : "documents")"
+  }
+}
+
+/// The formats that `--format` knows.
+public enum ReportFormat: String, CaseIterable, Sendable {
+  /// With the source line and an underline, for people.
+  case full
+  /// One line a finding, for editors and `grep`.
+  case concise
+  /// For programs; `docs/schemas/diagnostics.schema.json` describes it.
+  case json
+  /// Workflow commands that GitHub shows at the line.
+  case github
+}

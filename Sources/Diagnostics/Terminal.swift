@@ -1,0 +1,45 @@
+/// What may be written to a terminal.
+public enum Terminal {
+  /// A text whose control characters cannot take over the terminal: they are shown as U+FFFD.
+  public static func safe(_ text: String) -> String {
+    guard text.unicodeScalars.contains(where: isControl) else { return text }
+    var result = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars { result.append(isControl(scalar) ? "\u{FFFD}" : scalar) }
+    return String(result)
+  }
+
+  /// The styles in use, as ANSI escape codes.
+  public enum Style: Sendable {
+    case bold, dim, red, yellow, green, cyan
+
+    /// The code that turns the style on.
+    public var code: String {
+      switch self {
+      case .bold: "\u{1B}[1m"
+      case .dim: "\u{1B}[2m"
+      case .red: "\u{1B}[1;31m"
+      case .yellow: "\u{1B}[1;33m"
+      case .green: "\u{1B}[1;32m"
+      case .cyan: "\u{1B}[1;36m"
+      }
+    }
+
+    /// The code that turns every style off.
+    public static let reset = "\u{1B}[0m"
+
+    static func of(_ severity: Severity) -> Style {
+      switch severity {
+      case .error: .red
+      case .warning: .yellow
+      case .note: .cyan
+      }
+    }
+  }
+
+  private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0..<0x20, 0x7F..<0xA0, 0x202A...0x202E, 0x2066...0x2069: true
+    default: false
+    }
+  }
+}

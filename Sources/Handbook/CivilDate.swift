@@ -1,0 +1,101 @@
+/// A day of the proleptic Gregorian calendar, without a time and without a zone.
+public struct CivilDate: Hashable, Comparable, Sendable, CustomStringConvertible {
+  public let year: Int
+  public let month: Int
+  public let day: Int
+
+  /// Takes a year from 1 to 9999, a month and a day; nil where there is no such day.
+  public init?(year: Int, month: Int, day: Int) {
+    guard (1...9999).contains(year), (1...12).contains(month) else { return nil }
+    guard day >= 1, day <= Self.days(inMonth: month, of: year) else { return nil }
+    self.year = year
+    self.month = month
+    self.day = day
+  }
+
+  /// Reads `2026-11-21`; nil for anything else.
+  public init?(iso text: some StringProtocol) {
+    let bytes = Array(text.utf8)
+    guard bytes.count == 10, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-") else { return nil }
+    guard let year = Self.number(bytes[0..<4]), let month = Self.number(bytes[5..<7]),
+      let day = Self.number(bytes[8..<10])
+    else { return nil }
+    self.init(year: year, month: month, day: day)
+  }
+
+  /// Takes the number of days since 1970-01-01, clamped to the years 1 to 9999.
+  public init(daysSinceEpoch days: Int) {
+    let days = min(max(days, -719_162), 2_932_896)
+    // Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms", civil_from_days.
+    let shifted = days + 719_468
+    let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
+    let dayOfEra = shifted - era * 146_097
+    let yearOfEra = (dayOfEra - dayOfEra / 1_460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
+    let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
+    let monthIndex = (5 * dayOfYear + 2) / 153
+    month = monthIndex < 10 ? monthIndex + 3 : monthIndex - 9
+    day = dayOfYear - (153 * monthIndex + 2) / 5 + 1
+    year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
+  }
+
+  /// The number of days since 1970-01-01.
+  public var daysSinceEpoch: Int {
+    let shiftedYear = month <= 2 ? year - 1 : year
+    let era = (shiftedYear >= 0 ? shiftedYear : shiftedYear - 399) / 400
+    let yearOfEra = shiftedYear - era * 400
+    let monthIndex = month > 2 ? month - 3 : month + 9
+    let dayOfYear = (153 * monthIndex + 2) / 5 + day - 1
+    let dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear
+    return era * 146_097 + dayOfEra - 719_468
+  }
+
+  /// Adds whole months on the calendar, clamped to the end of the month, then days.
+  public func adding(months: Int, days: Int = 0) -> CivilDate {
+    let index = year * 12 + (month - 1) + months
+    let newYear = min(max(index / 12, 1), 9999)
+    let newMonth = index % 12 + 1
+    let newDay = min(day, Self.days(inMonth: newMonth, of: newYear))
+    let start = CivilDate(year: newYear, month: newMonth, day: newDay) ?? self
+    return days == 0 ? start : CivilDate(daysSinceEpoch: start.daysSinceEpoch + days)
+  }
+
+  /// The number of days from `other` to this day, negative where this day comes first.
+  public func days(since other: CivilDate) -> Int { daysSinceEpoch - other.daysSinceEpoch }
+
+  /// `2026-11-21`.
+  public var description: String {
+    let yearText = String(year)
+    return String(repeating: "0", count: 4 - yearText.count) + yearText + Self.two(month) + Self.two(day)
+  }
+
+  /// `21 November 2026`, for people.
+  public var longText: String { "\(day) \(Self.monthNames[month - 1]) \(year)" }
+
+  public static func < (lhs: CivilDate, rhs: CivilDate) -> Bool {
+    (lhs.year, lhs.month, lhs.day) < (rhs.year, rhs.month, rhs.day)
+  }
+
+  private static let monthNames = [
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+  ]
+
+  private static func days(inMonth month: Int, of year: Int) -> Int {
+    switch month {
+    case 2: (year % 4 == 0 && year % 100 != 0) || year % 400 == 0 ? 29 : 28
+    case 4, 6, 9, 11: 30
+    default: 31
+    }
+  }
+
+  private static func two(_ number: Int) -> String { number < 10 ? "-0\(number)" : "-\(number)" }
+
+  static func number(_ digits: ArraySlice<UInt8>) -> Int? {
+    var value = 0
+    for digit in digits {
+      guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(digit) else { return nil }
+      value = value * 10 + Int(digit - UInt8(ascii: "0"))
+    }
+    return value
+  }
+}

@@ -1,0 +1,76 @@
+import Diagnostics
+
+/// Everything that `kedge.yml` decides, with sensible values where it is silent or absent.
+public struct Configuration: Sendable {
+  /// The name of the site.
+  public var title = "Runbooks"
+  /// The language of the content, as in HTML's `lang`.
+  public var language = "en"
+  /// Where the site is published, without a trailing slash; needed for absolute links alone.
+  public var baseURL: String?
+  /// Where a document can be edited: its path in the content folder is appended.
+  public var repositoryURL: String?
+  /// Who reads the site.
+  public var audience = Audience.internal
+  /// Patterns that decide a document's kind; the first that fits wins.
+  public var kinds: [(glob: Glob, kind: DocumentKind)] = []
+  /// For each kind, the names under which its keys stand in the front matter: ours → theirs.
+  public var keyNames: [DocumentKind: [String: String]] = [:]
+  /// The failure reasons that alerts carry, each of which must have a playbook, in the order of the file.
+  public var failureReasons: [Located<String>] = []
+  /// The severities, highest first.
+  public var severities = SeverityLevel.defaults
+  /// Failure reason → service tier → severity.
+  public var severityTable: [String: [String: Located<String>]] = [:]
+  /// Where the table stands in the file, for findings about what it lacks.
+  public var severityTableRange: Range<Int>?
+  /// The sections that each kind of document has.
+  public var sections = SectionRole.defaults
+  /// What each rule weighs here, where it is not what the rule itself says.
+  public var ruleLevels: [String: RuleLevel] = [:]
+  /// How long before it is due a test is called due soon.
+  public var dueSoon = Interval(days: 14)
+  /// How often a document is tested where neither it nor its severity says.
+  public var testEvery = Interval(months: 12)
+  /// The largest document that is read, in bytes.
+  public var maximumFileSize = 10_000_000
+  /// Where `base_url` stands in the file.
+  public var baseURLRange: Range<Int>?
+  /// The file itself; nil where there is none.
+  public var source: SourceFile?
+
+  /// What holds where there is no `kedge.yml`.
+  public init() {}
+
+  /// Who reads a site.
+  public enum Audience: String, Sendable, CaseIterable {
+    case `internal`, `public`
+  }
+
+  /// What a rule weighs.
+  public enum RuleLevel: String, Sendable, CaseIterable {
+    case off, note, warning, error
+  }
+
+  /// The severity that a name or alias means, whatever its case.
+  public func severity(named name: String) -> SeverityLevel? {
+    let name = name.lowercased()
+    return severities.first { $0.id.lowercased() == name || $0.aliases.contains { $0.lowercased() == name } }
+  }
+
+  /// The kind of a document by its path in the content folder.
+  public func kind(ofPath path: String) -> DocumentKind {
+    kinds.first { $0.glob.matches(path) }?.kind ?? .implied(by: path)
+  }
+}
+
+/// A value with the byte range where it stands in its file.
+public struct Located<Value: Sendable>: Sendable {
+  public var value: Value
+  public var range: Range<Int>
+
+  public init(_ value: Value, at range: Range<Int>) {
+    self.value = value
+    self.range = range
+  }
+}

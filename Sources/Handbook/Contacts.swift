@@ -1,0 +1,66 @@
+import Diagnostics
+
+/// The rotations and roles of `contacts.yml`, by key.
+public struct Contacts: Sendable {
+  /// A rotation or role that can be reached.
+  public struct Contact: Sendable, Hashable {
+    public var key: String
+    public var name: String
+    public var role: String?
+    public var pager: String?
+    public var phone: String?
+    public var slack: String?
+    public var email: String?
+  }
+
+  /// Every contact, in the order of the file.
+  public var all: [Contact] = []
+  /// Whether there is a file at all; without one nothing can be unknown.
+  public var isPresent = false
+
+  public init() {}
+
+  /// The contact with this key.
+  public subscript(key: String) -> Contact? { all.first { $0.key == key } }
+
+  /// The keys of `contacts.yml`.
+  public static let keys = [
+    Shape.Key(
+      "contacts",
+      .map(
+        .record([
+          Shape.Key("name", .text, required: true, "what people call it"),
+          Shape.Key("role", .choice(["rotation", "role", "vendor"]), "a rotation whose people change, or a role"),
+          Shape.Key("pager", .url, "where it is paged"),
+          Shape.Key("phone", .text, "a number in international form, `+1-555-0100`"),
+          Shape.Key("slack", .text, "a channel, `#incidents`"),
+          Shape.Key("email", .text, "an address"),
+          Shape.Key("last_tested", .date, "the day when every way to reach it was last tried"),
+        ])), required: true, "who can be reached")
+  ]
+
+  /// Reads `contacts.yml`.
+  public static func read(_ source: SourceFile) -> (Contacts, [Diagnostic]) {
+    var contacts = Contacts()
+    contacts.isPresent = true
+    let (value, findings) = ConfigurationFile.read(source, keys: keys)
+    for entry in value?["contacts"]?.entries ?? [] {
+      contacts.all.append(
+        Contact(
+          key: entry.key, name: entry.value["name"]?.scalar ?? entry.key, role: entry.value["role"]?.scalar,
+          pager: entry.value["pager"]?.scalar, phone: entry.value["phone"]?.scalar,
+          slack: entry.value["slack"]?.scalar, email: entry.value["email"]?.scalar))
+    }
+    return (contacts, findings)
+  }
+}
+
+/// Reads a YAML file that must have the keys of a record.
+enum ConfigurationFile {
+  static func read(_ source: SourceFile, keys: [Shape.Key]) -> (YAMLValue?, [Diagnostic]) {
+    let result = YAMLReader.read(source, rule: "invalid-configuration")
+    guard let value = result.value else { return (nil, result.diagnostics) }
+    let findings = ShapeChecker.check(value, against: .record(keys), in: source, rules: .configuration)
+    return (value, result.diagnostics + findings)
+  }
+}

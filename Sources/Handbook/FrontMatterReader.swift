@@ -1,0 +1,84 @@
+import Diagnostics
+
+/// Reads and checks the front matter of one document.
+struct FrontMatterReader {
+  let source: SourceFile
+  let path: String
+  let configuration: Configuration
+
+  /// What there is to know before the Markdown is parsed.
+  struct Result {
+    var frontMatter: FrontMatter
+    var kind: DocumentKind
+    var diagnostics: [Diagnostic] = []
+  }
+
+  func read() -> Result {
+    let impliedKind = configuration.kind(ofPath: path)
+    switch FrontMatterSplit.split(source) {
+    case .none(let bodyStart):
+      return finish([], nil, FrontMatter(range: bodyStart..<bodyStart, bodyStart: bodyStart), impliedKind, [])
+    case .unclosed(let bodyStart):
+      let place = source.contentStart..<source.contentStart + 3
+      let finding = Diagnostic(
+        "invalid-front-matter", .error, "front matter has no end", in: source, at: place,
+        help: "end it with a line of exactly `---`")
+      return Result(
+        frontMatter: FrontMatter(range: place, bodyStart: bodyStart), kind: impliedKind, diagnostics: [finding])
+    case .found(let yaml, let block, let bodyStart):
+      let frontMatter = FrontMatter(range: block, bodyStart: bodyStart)
+      let result = YAMLReader.read(source, in: yaml, rule: "invalid-front-matter")
+      guard result.diagnostics.isEmpty else {
+        return Result(frontMatter: frontMatter, kind: impliedKind, diagnostics: result.diagnostics)
+      }
+      guard let value = result.value, !value.isNull else {
+        return finish([], nil, frontMatter, impliedKind, [])
+      }
+      guard let entries = value.entries else {
+        let finding = Diagnostic(
+          "invalid-front-matter", .error, "front matter is \(value.typeName), not a mapping", in: source,
+          at: value.range, help: "write `key: value` lines")
+        return Result(frontMatter: frontMatter, kind: impliedKind, diagnostics: [finding])
+      }
+      let kind = value["kind"]?.scalar.flatMap(DocumentKind.init(rawValue:)) ?? impliedKind
+      return finish(entries, value, frontMatter, kind, [])
+    }
+  }
+
+  private func finish(
+    _ written: [YAMLEntry], _ value: YAMLValue?, _ frontMatter: FrontMatter, _ kind: DocumentKind,
+    _ diagnostics: [Diagnostic]
+  ) -> Result {
+    var result = Result(frontMatter: frontMatter, kind: kind, diagnostics: diagnostics)
+    let names = configuration.keyNames[kind] ?? [:]
+    if !written.isEmpty, let value {
+      let keys = kind.keys.map { Shape.Key(names[$0.name] ?? $0.name, $0.shape, required: false, $0.summary) }
+      result.diagnostics += ShapeChecker.check(
+        YAMLValue(content: .mapping(written), range: value.range), against: .record(keys), in: source,
+        rules: .frontMatter)
+    }
+    let ours = Dictionary(names.map { ($0.value, $0.key) }, uniquingKeysWith: { first, _ in first })
+    result.frontMatter.entries = written.filter { !$0.value.isNull }.map { entry in
+      var entry = entry
+      entry.key = ours[entry.key] ?? entry.key
+      return entry
+    }
+    let bold = BoldMetadata(source: source, kind: kind).read(from: frontMatter.bodyStart)
+    for entry in bold {
+      guard let ours = result.frontMatter[entry.key] else {
+        result.frontMatter.entries.append(entry)
+        continue
+      }
+      guard let written = ours.scalar, let said = entry.value.scalar, !BoldMetadata.agree(written, said) else {
+        continue
+      }
+      result.diagnostics.append(
+        Diagnostic(
+          "metadata-disagrees", .warning,
+          "`\(entry.key)` is `\(said)` here and `\(written)` in the front matter", in: source,
+          at: entry.value.range, help: "keep it in one place; the front matter wins",
+          notes: [.init("the front matter says so here", in: source, at: ours.range)]))
+    }
+    return result
+  }
+}

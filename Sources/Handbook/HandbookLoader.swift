@@ -1,0 +1,136 @@
+import Diagnostics
+
+/// Reads a content folder, all documents at once.
+public struct HandbookLoader: Sendable {
+  let configuration: Configuration
+  let today: CivilDate
+  let inspect: @Sendable (Document, SourceFile, Configuration) -> [Diagnostic]
+
+  /// - Parameters:
+  ///   - configuration: What `kedge.yml` says.
+  ///   - today: The day that counts as today.
+  ///   - inspect: The rules about single documents; runs in parallel, while the source is at hand.
+  public init(
+    configuration: Configuration, today: CivilDate,
+    inspect: @escaping @Sendable (Document, SourceFile, Configuration) -> [Diagnostic]
+  ) {
+    self.configuration = configuration
+    self.today = today
+    self.inspect = inspect
+  }
+
+  /// Reads the folder at `root`.
+  ///
+  /// - Throws: ``FileError`` where the folder itself cannot be opened.
+  public func load(root: String) throws(FileError) -> (Handbook, [Diagnostic]) {
+    let tree = try FileTree(root: root)
+    let pages = tree.paths.filter(Self.isMarkdown)
+    var diagnostics = tree.diagnostics
+    let results = Parallel.map(pages) { read($0, in: tree) }
+    var documents: [Document] = []
+    documents.reserveCapacity(results.count)
+    for result in results {
+      if let document = result.document { documents.append(document) }
+      diagnostics += result.diagnostics
+    }
+    var handbook = Handbook(
+      configuration: configuration, documents: documents,
+      assets: tree.paths.filter { !Self.isMarkdown($0) && !Self.dataFiles.contains($0) }, contacts: Contacts(),
+      services: Services(), tree: tree, today: today)
+    if let source = dataFile("contacts.yml", in: tree, &diagnostics) {
+      let (contacts, findings) = Contacts.read(source)
+      handbook.contacts = contacts
+      diagnostics += findings
+    }
+    if let source = dataFile("services.yml", in: tree, &diagnostics) {
+      let (services, findings) = Services.read(source)
+      handbook.services = services
+      diagnostics += findings
+    }
+    return (handbook, diagnostics)
+  }
+
+  private struct ReadResult: Sendable {
+    var document: Document?
+    var diagnostics: [Diagnostic] = []
+  }
+
+  private static let dataFiles = ["contacts.yml", "services.yml"]
+
+  private static func isMarkdown(_ path: String) -> Bool {
+    path.utf8.suffix(3).elementsEqual(".md".utf8) || path.lowercased().hasSuffix(".md")
+      || path.lowercased().hasSuffix(".markdown")
+  }
+
+  private func dataFile(_ path: String, in tree: FileTree, _ diagnostics: inout [Diagnostic]) -> SourceFile? {
+    guard tree.paths.contains(path) else { return nil }
+    let (source, findings) = open(path, in: tree)
+    diagnostics += findings
+    return source
+  }
+
+  private func read(_ path: String, in tree: FileTree) -> ReadResult {
+    let (source, findings) = open(path, in: tree)
+    guard let source else { return ReadResult(diagnostics: findings) }
+    let (document, problems) = Document.read(source, path: path, configuration: configuration)
+    return ReadResult(document: document, diagnostics: problems + inspect(document, source, configuration))
+  }
+
+  /// Reads a file and refuses what cannot be text: too large, empty, a NUL byte, invalid UTF-8.
+  private func open(_ path: String, in tree: FileTree) -> (SourceFile?, [Diagnostic]) {
+    let source: SourceFile
+    do {
+      source = try tree.read(path, limit: configuration.maximumFileSize)
+    } catch {
+      let isLarge = error.code == FileError.tooLarge
+      return (
+        nil,
+        [
+          Diagnostic(
+            rule: isLarge ? "file-too-large" : "unreadable-file", severity: .error,
+            message: isLarge
+              ? "the file is larger than \(configuration.maximumFileSize) bytes" : "cannot be read: \(error.reason)",
+            file: tree.sourcePath(path), range: Position.start..<Position.start,
+            help: isLarge ? "split it, or raise `limits.file_size` in `kedge.yml`" : nil)
+        ]
+      )
+    }
+    return TextCheck.problem(in: source).map { (nil, [$0]) } ?? (source, [])
+  }
+}
+
+/// What keeps bytes from being a text.
+enum TextCheck {
+  static func problem(in source: SourceFile) -> Diagnostic? {
+    let isBlank = source.bytes.dropFirst(source.contentStart).allSatisfy { $0 <= 0x20 && $0 != 0 }
+    if isBlank {
+      return Diagnostic("empty-document", .error, "the file is empty", in: source, at: 0..<0, help: "write it or delete it")
+    }
+    if let nul = source.bytes.firstIndex(of: 0) {
+      return Diagnostic("nul-byte", .error, "a NUL byte in the text", in: source, at: nul..<nul + 1, help: "is it a text file?")
+    }
+    if let bad = firstInvalidByte(in: source.bytes) {
+      return Diagnostic(
+        "invalid-utf8", .error, "the text is not valid UTF-8 here", in: source, at: bad..<bad + 1,
+        help: "save the file as UTF-8")
+    }
+    return nil
+  }
+
+  /// The offset of the first byte that is not valid UTF-8.
+  static func firstInvalidByte(in bytes: [UInt8]) -> Int? {
+    // The standard library's validation is vectorised; the place matters only where it fails.
+    let isValid = bytes.withUnsafeBufferPointer { String(validating: $0, as: UTF8.self) != nil }
+    if isValid { return nil }
+    var decoder = UTF8.ForwardParser()
+    var iterator = bytes.makeIterator()
+    var offset = 0
+    while true {
+      switch decoder.parseScalar(from: &iterator) {
+      case .valid(let scalar): offset += scalar.count
+      case .error: return offset
+      case .emptyInput: return nil
+      }
+    }
+  }
+}

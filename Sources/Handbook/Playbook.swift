@@ -1,0 +1,57 @@
+import Markdown
+
+/// The runbook for one failure, as its front matter describes it.
+public struct Playbook: Sendable {
+  public var failureReason: Located<String>?
+  public var alerts: [Located<String>]
+  public var severity: Located<String>?
+  public var owner: Located<String>?
+  public var escalateTo: Located<String>?
+  public var services: [Located<String>]
+  public var rtoTarget: Interval?
+  public var escalateAfter: Interval?
+  public var parameters: [Parameter]
+
+  /// A place in the text that the alert or `services.yml` fills in.
+  public struct Parameter: Sendable, Hashable {
+    public var name: String
+    public var type: String
+    public var example: String
+    /// Where the name stands in the file.
+    public var range: Range<Int>
+  }
+}
+
+extension Document {
+  /// The document as a playbook; nil where it is none.
+  public var playbook: Playbook? {
+    guard kind == .playbook else { return nil }
+    return Playbook(
+      failureReason: frontMatter.text("failure_reason"), alerts: frontMatter["alerts"]?.locatedTexts ?? [],
+      severity: frontMatter.text("severity"), owner: frontMatter.text("owner"),
+      escalateTo: frontMatter.text("escalate_to"), services: frontMatter["services"]?.locatedTexts ?? [],
+      rtoTarget: frontMatter["rto_target"]?.interval, escalateAfter: frontMatter["escalate_after"]?.interval,
+      parameters: parameters)
+  }
+
+  /// The declared places to fill in: `parameters` of a playbook, `fields` of a comms template.
+  public var parameters: [Playbook.Parameter] {
+    let value = frontMatter[kind == .comms ? "fields" : "parameters"]
+    return (value?.entries ?? []).map { entry in
+      Playbook.Parameter(
+        name: entry.key, type: entry.value["type"]?.scalar ?? "text",
+        example: entry.value["example"]?.scalar ?? "", range: entry.keyRange)
+    }
+  }
+
+  /// The first paragraph of a section, as plain text: the one-line symptom on the home page.
+  public func firstParagraph(of role: String) -> String? {
+    guard let section = section(role) else { return nil }
+    for index in section.blocks {
+      if case .paragraph = markdown.blocks[index].kind, let text = markdown.blocks[index].text {
+        return markdown.plainText(text)
+      }
+    }
+    return nil
+  }
+}

@@ -1,0 +1,74 @@
+import Diagnostics
+
+/// The services of `services.yml`, by the `server_slug` that alerts carry.
+public struct Services: Sendable {
+  /// What alerts do not say of a service and commands need.
+  public struct Service: Sendable {
+    public var slug: String
+    public var owner: Located<String>?
+    public var tier: Located<String>?
+    public var host: Located<String>?
+    public var url: Located<String>?
+    /// Every key as it is written, for filling commands.
+    public var values: [String: String] = [:]
+  }
+
+  /// Every service, in the order of the file.
+  public var all: [Service] = []
+  /// The file; nil where there is none.
+  public var source: SourceFile?
+
+  public init() {}
+
+  /// The service with this slug.
+  public subscript(slug: String) -> Service? { all.first { $0.slug == slug } }
+
+  /// The tiers in use, each once, in the order of the file.
+  public var tiers: [String] {
+    var seen: [String] = []
+    for service in all {
+      if let tier = service.tier?.value, !seen.contains(tier) { seen.append(tier) }
+    }
+    return seen
+  }
+
+  /// The keys of `services.yml`.
+  public static let keys = [Shape.Key("services", .map(.record(serviceKeys)), required: true, "what is watched")]
+
+  private static let serviceKeys = [
+    Shape.Key("name", .text, "what people call it"),
+    Shape.Key("owner", .text, "who owns it, a key of `contacts.yml`"),
+    Shape.Key("tier", .text, "how much depends on it: a column of the severity table"),
+    Shape.Key("runtime", .choice(["systemd", "pm2", "container"]), "what runs it"),
+    Shape.Key("unit", .text, "the systemd unit or pm2 process"),
+    Shape.Key("container", .text, "the container"),
+    Shape.Key("host", .text, "the machine that it runs on"),
+    Shape.Key("port", .number, "the port that it listens on"),
+    Shape.Key("url", .url, "where clients reach it"),
+    Shape.Key("dashboard", .url, "where its graphs are"),
+    Shape.Key("log_path", .text, "where its logs lie"),
+    Shape.Key("rollback", .text, "the command that goes back to the release before"),
+  ]
+
+  /// Reads `services.yml`.
+  public static func read(_ source: SourceFile) -> (Services, [Diagnostic]) {
+    var services = Services()
+    services.source = source
+    let (value, findings) = ConfigurationFile.read(source, keys: keys)
+    for entry in value?["services"]?.entries ?? [] {
+      var service = Service(slug: entry.key)
+      service.owner = entry.value["owner"]?.located
+      service.tier = entry.value["tier"]?.located
+      service.host = entry.value["host"]?.located
+      service.url = entry.value["url"]?.located
+      for value in entry.value.entries ?? [] { service.values[value.key] = value.value.scalar }
+      services.all.append(service)
+    }
+    return (services, findings)
+  }
+}
+
+extension YAMLValue {
+  /// The text of a scalar with its place.
+  var located: Located<String>? { isNull ? nil : scalar.map { Located($0, at: range) } }
+}

@@ -1,0 +1,62 @@
+/// A YAML value with the place where it stands, every scalar kept as the text that was written.
+///
+/// `1.10` stays `1.10` and `no` stays `no`: what a value means is decided by the key that it belongs to.
+public struct YAMLValue: Sendable, Hashable {
+  /// What the value is made of.
+  public enum Content: Sendable, Hashable {
+    case scalar(String, isPlain: Bool)
+    case sequence([YAMLValue])
+    case mapping([YAMLEntry])
+  }
+
+  public var content: Content
+  /// The byte range in the file.
+  public var range: Range<Int>
+
+  /// The text of a scalar; nil for a sequence or mapping.
+  public var scalar: String? {
+    if case .scalar(let text, _) = content { return text }
+    return nil
+  }
+
+  /// True for `key:` with nothing behind it, `~` and `null`.
+  public var isNull: Bool {
+    guard case .scalar(let text, isPlain: true) = content else { return false }
+    return text.isEmpty || text == "~" || text == "null"
+  }
+
+  /// The items of a sequence; nil for anything else.
+  public var items: [YAMLValue]? {
+    if case .sequence(let items) = content { return items }
+    return nil
+  }
+
+  /// The entries of a mapping; nil for anything else.
+  public var entries: [YAMLEntry]? {
+    if case .mapping(let entries) = content { return entries }
+    return nil
+  }
+
+  /// The value of a key of a mapping.
+  public subscript(key: String) -> YAMLValue? {
+    entries?.first { $0.key == key }?.value
+  }
+
+  /// What a message calls this value: a text, a list, a mapping, nothing.
+  var typeName: String {
+    if isNull { return "nothing" }
+    switch content {
+    case .scalar(let text, _): return "`\(text.prefix(40))\(text.count > 40 ? "…" : "")`"
+    case .sequence: return "a list"
+    case .mapping: return "a mapping"
+    }
+  }
+}
+
+/// A key and its value in a YAML mapping.
+public struct YAMLEntry: Sendable, Hashable {
+  public var key: String
+  /// The byte range of the key in the file.
+  public var keyRange: Range<Int>
+  public var value: YAMLValue
+}

@@ -1,0 +1,86 @@
+/// Paths inside the content folder and URLs between pages, as bytes: no normalisation, no surprises.
+public enum ContentPath {
+  /// Undoes percent-encoding; a `%` that starts no escape stays. Nil where the result is no UTF-8 or holds a NUL.
+  public static func percentDecoded(_ text: Substring) -> String? {
+    guard text.utf8.contains(UInt8(ascii: "%")) else { return String(text) }
+    let bytes = Array(text.utf8)
+    var result: [UInt8] = []
+    var index = 0
+    while index < bytes.count {
+      if bytes[index] == UInt8(ascii: "%"), index + 2 < bytes.count, let high = hex(bytes[index + 1]),
+        let low = hex(bytes[index + 2])
+      {
+        result.append(high << 4 | low)
+        index += 3
+      } else {
+        result.append(bytes[index])
+        index += 1
+      }
+    }
+    return result.contains(0) ? nil : String(validating: result, as: UTF8.self)
+  }
+
+  /// Percent-encodes what may not stand in the path of a URL; `/` stays.
+  public static func percentEncoded(_ path: String) -> String {
+    if path.utf8.allSatisfy(isPlain) { return path }
+    var result = ""
+    for byte in path.utf8 {
+      if isPlain(byte) {
+        result.unicodeScalars.append(Unicode.Scalar(byte))
+      } else {
+        result += "%" + String(byte >> 4, radix: 16, uppercase: true) + String(byte & 15, radix: 16, uppercase: true)
+      }
+    }
+    return result
+  }
+
+  /// Resolves a relative path against the folder of `base`; nil where it leads out of the root.
+  public static func resolve(_ relative: String, from base: String) -> String? {
+    var parts: [Substring] = relative.hasPrefix("/") ? [] : base.split(separator: "/").dropLast()
+    for part in relative.split(separator: "/") {
+      switch part {
+      case ".": continue
+      case "..":
+        guard parts.popLast() != nil else { return nil }
+      default: parts.append(part)
+      }
+    }
+    return parts.joined(separator: "/")
+  }
+
+  /// The relative URL that leads from one page of the site to another file of it, percent-encoded.
+  public static func relativeURL(from page: String, to target: String) -> String {
+    let from = Array(page.utf8)
+    let to = Array(target.utf8)
+    var common = 0
+    var index = 0
+    while index < from.count, index < to.count, from[index] == to[index] {
+      if from[index] == UInt8(ascii: "/") { common = index + 1 }
+      index += 1
+    }
+    var ups = ""
+    for byte in from[common...] where byte == UInt8(ascii: "/") { ups += "../" }
+    let rest = percentEncoded(String(decoding: to[common...], as: UTF8.self))
+    // A first part with a colon would read as a scheme.
+    let needsDot = ups.isEmpty && rest.prefix { $0 != "/" }.contains(":")
+    return needsDot ? "./" + rest : ups + rest
+  }
+
+  private static func hex(_ byte: UInt8) -> UInt8? {
+    switch byte {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"): byte - UInt8(ascii: "0")
+    case UInt8(ascii: "a")...UInt8(ascii: "f"): byte - UInt8(ascii: "a") + 10
+    case UInt8(ascii: "A")...UInt8(ascii: "F"): byte - UInt8(ascii: "A") + 10
+    default: nil
+    }
+  }
+
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"):
+      true
+    default: "-._~/@!$'()*+,;=:".utf8.contains(byte)
+    }
+  }
+}

@@ -1,0 +1,122 @@
+import Handbook
+import Markdown
+
+/// Where a link of a document leads.
+public enum LinkTarget: Sendable, Hashable {
+  /// A page of the handbook, by the index of its document.
+  case page(document: Int, fragment: String?)
+  /// Another file of the content folder, by its path.
+  case asset(String)
+  /// Somewhere else on the web, a mail address, a number to call.
+  case external
+  /// A page of the handbook whose fragment no element carries.
+  case missingAnchor(document: Int, fragment: String)
+  /// A path that nothing in the content folder has.
+  case missingPage(path: String)
+  /// A path that leads out of the content folder.
+  case outside
+}
+
+/// Finds what the links of documents mean.
+public struct LinkResolver: Sendable {
+  private let documents: [Document]
+  private let anchors: [PageAnchors]
+  private let baseURL: String?
+  private let pages: [String: Int]
+  private let assets: Set<String>
+
+  init(_ handbook: Handbook, anchors: [PageAnchors]) {
+    documents = handbook.documents
+    self.anchors = anchors
+    baseURL = handbook.configuration.baseURL
+    assets = Set(handbook.assets)
+    var pages: [String: Int] = [:]
+    pages.reserveCapacity(handbook.documents.count * 2)
+    for (index, document) in handbook.documents.enumerated() {
+      pages[document.path] = index
+      if document.path.utf8.last != UInt8(ascii: "l") { pages[document.outputPath] = index }
+    }
+    for (index, document) in handbook.documents.enumerated() where document.stem.lowercased() == "readme" {
+      let folder = document.path.dropLast(document.path.split(separator: "/").last?.count ?? 0)
+      for name in ["index.md", "index.html"] where pages[folder + name] == nil { pages[folder + name] = index }
+    }
+    self.pages = pages
+  }
+
+  /// What `destination` means in the document with index `origin`.
+  public func resolve(_ destination: String, in origin: Int) -> LinkTarget {
+    var rest = destination[...]
+    if let baseURL, rest.hasPrefix(baseURL) {
+      let tail = rest.dropFirst(baseURL.count)
+      guard tail.isEmpty || "/#?".contains(tail.first ?? "/") else { return .external }
+      rest = tail.first == "/" ? tail : Substring("/" + tail)
+    } else if Self.isExternal(rest) {
+      return .external
+    }
+    var fragment: String?
+    if let hash = rest.firstIndex(of: "#") {
+      fragment = ContentPath.percentDecoded(rest[rest.index(after: hash)...])
+      rest = rest[..<hash]
+    }
+    if let query = rest.firstIndex(of: "?") { rest = rest[..<query] }
+    guard !rest.isEmpty else { return page(origin, fragment) }
+    guard let decoded = ContentPath.percentDecoded(rest),
+      let path = ContentPath.resolve(decoded, from: documents[origin].path)
+    else { return .outside }
+    let isFolder = decoded.hasSuffix("/") || path.isEmpty
+    if !isFolder, let found = pages[path] { return page(found, fragment) }
+    if !isFolder, assets.contains(path) { return .asset(path) }
+    let folder = path.isEmpty ? "" : path + "/"
+    if let found = pages[folder + "index.md"] { return page(found, fragment) }
+    return .missingPage(path: path)
+  }
+
+  private func page(_ document: Int, _ fragment: String?) -> LinkTarget {
+    guard let fragment, !fragment.isEmpty else { return .page(document: document, fragment: nil) }
+    if fragment == "top" || anchors[document].targets[fragment] != nil {
+      return .page(document: document, fragment: fragment)
+    }
+    return .missingAnchor(document: document, fragment: fragment)
+  }
+
+  /// The URL to write into the page of `origin`; nil where the destination is to stay as it is.
+  public func url(for target: LinkTarget, destination: String, from origin: Int, home: Int?) -> String? {
+    let page = outputPath(origin, home)
+    switch target {
+    case .missingAnchor(let document, let fragment):
+      return url(
+        for: .page(document: document, fragment: fragment), destination: destination, from: origin, home: home)
+    case .page(let document, let fragment):
+      let path = document == origin ? "" : ContentPath.relativeURL(from: page, to: outputPath(document, home))
+      let query = Self.query(of: destination)
+      let isBare = path.isEmpty && fragment == nil && query.isEmpty
+      let hash = fragment.map { "#" + ContentPath.percentEncoded($0) } ?? ""
+      return isBare ? ContentPath.relativeURL(from: page, to: page) : path + query + hash
+    case .asset(let path): return ContentPath.relativeURL(from: page, to: path)
+    case .external, .missingPage, .outside: return nil
+    }
+  }
+
+  private func outputPath(_ document: Int, _ home: Int?) -> String {
+    document == home ? "index.html" : documents[document].outputPath
+  }
+
+  private static func query(of destination: String) -> String {
+    let rest = destination.prefix { $0 != "#" }
+    guard let start = rest.firstIndex(of: "?") else { return "" }
+    return String(rest[start...])
+  }
+
+  /// Whether a destination has a scheme or a host.
+  static func isExternal(_ destination: Substring) -> Bool {
+    if destination.hasPrefix("//") { return true }
+    for byte in destination.utf8 {
+      switch byte {
+      case UInt8(ascii: ":"): return true
+      case UInt8(ascii: "/"), UInt8(ascii: "?"), UInt8(ascii: "#"): return false
+      default: continue
+      }
+    }
+    return false
+  }
+}

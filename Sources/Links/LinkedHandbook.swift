@@ -1,0 +1,52 @@
+import Handbook
+import Markdown
+
+/// A handbook whose anchors are given out and whose links are resolved.
+public struct LinkedHandbook: Sendable {
+  public let handbook: Handbook
+  /// The ids of each document's page.
+  public let anchors: [PageAnchors]
+  /// For each document, where each of its links leads, in the order of `markdown.links`.
+  public let targets: [[LinkTarget]]
+  /// For each document, what to write for each link; nil where its own destination stays.
+  public let urls: [[String?]]
+  /// The document that is the site's front page, by index.
+  public let home: Int?
+  /// The other files that documents link to or show, sorted: they are published, and no others.
+  public let usedAssets: [String]
+
+  /// Links a handbook.
+  public init(_ handbook: Handbook) {
+    self.handbook = handbook
+    let documents = handbook.documents
+    let home = Self.home(of: documents)
+    let anchors = Parallel.map(documents) { PageAnchors(of: $0) }
+    let resolver = LinkResolver(handbook, anchors: anchors)
+    let resolved = Parallel.map(Array(documents.indices)) { index in
+      let links = documents[index].markdown.links
+      let targets = links.map { resolver.resolve($0.destination, in: index) }
+      let urls = zip(links, targets).map { link, target in
+        resolver.url(for: target, destination: link.destination, from: index, home: home)
+      }
+      return (targets, urls)
+    }
+    self.home = home
+    self.anchors = anchors
+    targets = resolved.map(\.0)
+    urls = resolved.map(\.1)
+    var used: Set<String> = []
+    for case .asset(let path) in targets.joined() { used.insert(path) }
+    usedAssets = used.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
+
+  /// The path of a document's page in the site.
+  public func outputPath(of index: Int) -> String {
+    index == home ? "index.html" : handbook.documents[index].outputPath
+  }
+
+  /// The root's `index.md`, else its `README.md`.
+  private static func home(of documents: [Document]) -> Int? {
+    documents.firstIndex { $0.path == "index.md" }
+      ?? documents.firstIndex { $0.path.lowercased() == "readme.md" }
+  }
+}

@@ -1,0 +1,47 @@
+/// A block of the document: a paragraph, a list, a table cell, …
+public struct Block: Sendable, Hashable {
+  /// What it is.
+  public var kind: Kind
+  /// Its bytes in the source, without leading indentation and trailing blank space.
+  public var range: Range<Int>
+  /// The index of the block around it, -1 at the top level.
+  public var parent: Int
+  /// The index just past its last descendant in ``MarkdownDocument/blocks``.
+  public var end: Int
+  /// Its plain text, a range of ``MarkdownDocument/text``: of paragraphs, headings, table cells and
+  /// code blocks, nil for the rest.
+  public var text: Range<Int>?
+
+  /// The kinds of blocks.
+  public enum Kind: Sendable, Hashable {
+    /// A heading, with its index in ``MarkdownDocument/headings``.
+    case heading(Int)
+    /// A run of text.
+    case paragraph
+    /// `> …`
+    case blockQuote
+    /// A block quote that begins with `[!NOTE]` or its like.
+    case alert(AlertType)
+    /// A list; `start` is the first number of an ordered one.
+    case list(ordered: Bool, start: Int, tight: Bool)
+    /// A list item; `task` is nil for one without a checkbox.
+    case item(task: Bool?)
+    /// A code block, with its index in ``MarkdownDocument/codeBlocks``.
+    case codeBlock(Int)
+    /// A block of raw HTML.
+    case htmlBlock
+    /// `---`
+    case thematicBreak
+    /// A table; its children are rows.
+    case table(columns: Int)
+    /// A table row; its children are `columns` cells, the missing ones empty.
+    case tableRow(isHeader: Bool)
+    /// A table cell, counted from 0.
+    case tableCell(column: Int)
+  }
+}
+
+/// The five kinds of alerts that GitHub knows.
+public enum AlertType: String, Sendable, Hashable, CaseIterable {
+  case note, tip, important, warning, caution
+}

@@ -1,0 +1,57 @@
+/// A numeric or well-known named character reference, such as `&#58;` or `&colon;`, with or without its `;`.
+struct CharacterReference {
+  /// What it stands for; nil for a name that this table does not have.
+  let scalar: Unicode.Scalar?
+  /// The bytes that it takes, `&` and `;` included.
+  let length: Int
+
+  /// Reads the reference that starts at `start`, where there is one.
+  init?(in bytes: [UInt8], at start: Int) {
+    var index = start + 1
+    if index < bytes.count, bytes[index] == UInt8(ascii: "#") {
+      index += 1
+      let isHex = index < bytes.count && bytes[index] | 0x20 == UInt8(ascii: "x")
+      if isHex { index += 1 }
+      var value: UInt32 = 0
+      var digits = 0
+      while index < bytes.count, let digit = Self.digit(bytes[index], isHex: isHex) {
+        value = min(value * (isHex ? 16 : 10) + digit, 0x11_0000)
+        digits += 1
+        index += 1
+      }
+      guard digits > 0 else { return nil }
+      scalar = value == 0 ? "\u{FFFD}" : Unicode.Scalar(value) ?? "\u{FFFD}"
+    } else {
+      let nameStart = index
+      while index < bytes.count, index - nameStart < 32, Self.isAlphanumeric(bytes[index]) { index += 1 }
+      guard index > nameStart else { return nil }
+      scalar = Self.named[String(decoding: bytes[nameStart..<index], as: UTF8.self)]
+    }
+    if index < bytes.count, bytes[index] == UInt8(ascii: ";") { index += 1 }
+    length = index - start
+  }
+
+  private static let named: [String: Unicode.Scalar] = [
+    "colon": ":", "Tab": "\t", "NewLine": "\n", "amp": "&", "AMP": "&", "lt": "<", "LT": "<", "gt": ">", "GT": ">",
+    "quot": "\"", "QUOT": "\"", "apos": "'", "nbsp": "\u{A0}", "sol": "/", "lpar": "(", "rpar": ")", "num": "#",
+    "quest": "?", "period": ".", "comma": ",", "semi": ";", "equals": "=", "commat": "@", "excl": "!",
+  ]
+
+  private static func digit(_ byte: UInt8, isHex: Bool) -> UInt32? {
+    switch byte {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"): UInt32(byte - UInt8(ascii: "0"))
+    case UInt8(ascii: "a")...UInt8(ascii: "f") where isHex: UInt32(byte - UInt8(ascii: "a")) + 10
+    case UInt8(ascii: "A")...UInt8(ascii: "F") where isHex: UInt32(byte - UInt8(ascii: "A")) + 10
+    default: nil
+    }
+  }
+
+  private static func isAlphanumeric(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"):
+      true
+    default: false
+    }
+  }
+}

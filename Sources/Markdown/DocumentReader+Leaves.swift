@@ -1,0 +1,96 @@
+import CCMark
+
+extension DocumentReader {
+  /// Reads a paragraph and the inlines in it.
+  mutating func readParagraph(_ node: Node, start: Int) {
+    let index = facts.blocks.count
+    place = Place(offset: start, line: node.startLine)
+    if traits.contains(.definition), lines.byte(start) == UInt8(ascii: "[") { skipDefinitions() }
+    let start = place.offset
+    openBlock(.paragraph, start..<end(of: node, after: start))
+    facts.blocks[index].text = readInlines(of: node, block: index)
+    if isAligned { facts.blocks[index].range = map.source(start..<textEnd(ofLine: place.line, after: start)) }
+  }
+
+  /// Reads a heading: its text, slug and place.
+  mutating func readHeading(_ node: Node, start: Int) {
+    let index = facts.blocks.count
+    place = Place(offset: start, line: node.startLine)
+    var start = start
+    let content = contentOfATXHeading(at: start)
+    if let content {
+      place.offset = content
+    } else if traits.contains(.definition), lines.byte(start) == UInt8(ascii: "[") {
+      skipDefinitions()
+      start = place.offset
+    }
+    let number = facts.headings.count
+    openBlock(.heading(number), start..<end(of: node, after: start))
+    outline.headings.append(.heading(number))
+    let text = readInlines(of: node, block: index)
+    facts.blocks[index].text = text
+    if isAligned {
+      let lastLine = content == nil ? place.line + 1 : place.line
+      facts.blocks[index].range = map.source(start..<textEnd(ofLine: lastLine, after: start))
+    }
+    let slug = slugs.unique(GitHubSlug.slug(ofUTF8: facts.text[text]))
+    facts.headings.append(
+      Heading(
+        level: node.headingLevel, text: text, range: facts.blocks[index].range, slug: slug, explicitID: nil,
+        idRange: nil, block: index, isTopLevel: open.count == 1))
+  }
+
+  /// Shows raw HTML as text.
+  mutating func addRawHTML(_ node: Node, textSeparator: UInt8?) {
+    guard imageDepth == 0 else { return }
+    var shown: [UInt8] = []
+    Escaping.appendText(node.literal, to: &shown)
+    outline.rawHTML.append(RenderedBody(html: shown, holes: []))
+    facts.text.append(contentsOf: node.literal)
+    if let textSeparator { facts.text.append(textSeparator) }
+  }
+
+  /// Reads a code block.
+  mutating func readCodeBlock(_ node: Node, start: Int) {
+    let index = facts.blocks.count
+    let textStart = facts.text.count
+    facts.text.append(contentsOf: node.literal)
+    let text = textStart..<facts.text.count
+    let info = node.fenceInfo
+    let fence = lines.byte(start)
+    let isFenced =
+      (fence == UInt8(ascii: "`") || fence == UInt8(ascii: "~")) && lines.byte(start + 1) == fence
+      && lines.byte(start + 2) == fence
+    let range = start..<end(of: node, after: start)
+    openBlock(.codeBlock(facts.codeBlocks.count), range, text: text)
+    facts.codeBlocks.append(
+      CodeBlock(
+        language: String(info.utf8.prefix { $0 > 0x20 }) ?? "", info: info, text: text,
+        range: facts.blocks[index].range, block: index, isFenced: isFenced,
+        isClosed: isFenced && isClosed(node, fence: fence, start: start, end: range.upperBound)))
+  }
+
+  /// Whether the last line of a fenced block is a fence, at least as long as the first.
+  private func isClosed(_ node: Node, fence: UInt8, start: Int, end: Int) -> Bool {
+    guard node.endLine > node.startLine else { return false }
+    var opening = 0
+    while lines.byte(start + opening) == fence { opening += 1 }
+    var closing = 0
+    while end - closing > start, lines.byte(end - closing - 1) == fence { closing += 1 }
+    let prefix = lines.prefix(ofLine: node.endLine)
+    return closing >= opening && prefix.isComplete && prefix.indent <= 3 && prefix.text == end - closing
+  }
+
+  /// Where the text of an ATX heading starts, nil where there is none.
+  private func contentOfATXHeading(at start: Int) -> Int? {
+    var offset = start
+    while lines.byte(offset) == UInt8(ascii: "#"), offset - start < 7 { offset += 1 }
+    guard (1...6).contains(offset - start) else { return nil }
+    switch lines.byte(offset) {
+    case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\n"), UInt8(ascii: "\r"), 0: break
+    default: return nil
+    }
+    while lines.byte(offset) == UInt8(ascii: " ") || lines.byte(offset) == UInt8(ascii: "\t") { offset += 1 }
+    return offset
+  }
+}

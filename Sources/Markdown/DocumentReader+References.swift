@@ -1,0 +1,41 @@
+import CCMark
+
+extension DocumentReader {
+  /// The character reference at an offset, if it is one and stands for the beginning of `literal`: the bytes
+  /// that it takes in the source and those that it stands for.
+  mutating func reference(
+    at offset: Int, standingFor literal: Slice<UnsafeBufferPointer<UInt8>>
+  ) -> (source: Int, decoded: Int)? {
+    var end = offset + 1
+    while end - offset < 34, isNamePart(lines.byte(end)) { end += 1 }
+    guard lines.byte(end) == UInt8(ascii: ";"), end > offset + 1 else { return nil }
+    let name = lines.bytes[offset...end]
+    let decoded = decode(name)
+    guard !decoded.isEmpty, literal.starts(with: decoded), !decoded.elementsEqual(name) else { return nil }
+    return (name.count, decoded.count)
+  }
+
+  /// Lets cmark decode a reference, since its table of names is not exposed; the last one is remembered.
+  private mutating func decode(_ reference: ArraySlice<UInt8>) -> [UInt8] {
+    if let last = lastReference, last.name.elementsEqual(reference) { return last.decoded }
+    // The reference may stand for blank space, which cmark would trim at the ends of a paragraph.
+    let framed = [UInt8(ascii: "x")] + reference + [UInt8(ascii: "x")]
+    var decoded: [UInt8] = []
+    if let tree = CMarkTree(parsing: framed) {
+      withExtendedLifetime(tree) {
+        if let text = tree.root.firstChild?.firstChild { decoded = Array(text.literal.dropFirst().dropLast()) }
+      }
+    }
+    lastReference = (Array(reference), decoded)
+    return decoded
+  }
+
+  private func isNamePart(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "#"):
+      true
+    default: false
+    }
+  }
+}

@@ -1,0 +1,80 @@
+extension Escaping {
+  /// Adds a URL, percent-encoded where it must be and escaped for an attribute; a dangerous one adds nothing.
+  ///
+  /// - Returns: whether the URL was safe.
+  @discardableResult
+  public static func appendURL(_ url: String, to output: inout [UInt8]) -> Bool {
+    guard isSafeURL(url) else { return false }
+    appendEncodedURL(url, to: &output)
+    return true
+  }
+
+  /// Adds a URL without looking at its scheme.
+  static func appendEncodedURL(_ url: String, to output: inout [UInt8]) {
+    for byte in url.utf8 {
+      switch byte {
+      case UInt8(ascii: "&"): output.append(contentsOf: "&amp;".utf8)
+      case UInt8(ascii: "'"): output.append(contentsOf: "&#x27;".utf8)
+      case _ where isPlainInURL(byte): output.append(byte)
+      default: output.append(contentsOf: [UInt8(ascii: "%"), hexDigit(byte >> 4), hexDigit(byte & 15)])
+      }
+    }
+  }
+
+  /// Whether a URL is relative, or has one of the schemes http, https, mailto and tel, in the eyes of a browser.
+  ///
+  /// A browser drops leading control characters and spaces, and tabs and newlines anywhere, before it looks
+  /// for a scheme. A character reference that survived decoding is decoded here once more, to be sure.
+  public static func isSafeURL(_ url: String) -> Bool {
+    let bytes = Array(url.utf8)
+    return isSafeScheme(bytes) && (!bytes.contains(UInt8(ascii: "&")) || isSafeScheme(decodingReferences(bytes)))
+  }
+
+  private static func isSafeScheme(_ url: [UInt8]) -> Bool {
+    var scheme: [UInt8] = []
+    for byte in url {
+      switch byte {
+      case 0...0x20, 0x7F: continue
+      case UInt8(ascii: ":"): return ["http", "https", "mailto", "tel"].contains { $0.utf8.elementsEqual(scheme) }
+      case UInt8(ascii: "A")...UInt8(ascii: "Z"): scheme.append(byte | 0x20)
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "+"),
+        UInt8(ascii: "-"), UInt8(ascii: "."):
+        scheme.append(byte)
+      case 0x80...: scheme.append(byte)
+      default: return true
+      }
+    }
+    return true
+  }
+
+  /// Decodes numeric character references and the few named ones that could hide a scheme.
+  private static func decodingReferences(_ bytes: [UInt8]) -> [UInt8] {
+    var decoded: [UInt8] = []
+    var index = 0
+    while index < bytes.count {
+      if bytes[index] == UInt8(ascii: "&"), let reference = CharacterReference(in: bytes, at: index),
+        let scalar = reference.scalar
+      {
+        decoded.append(contentsOf: String(Character(scalar)).utf8)
+        index += reference.length
+      } else {
+        decoded.append(bytes[index])
+        index += 1
+      }
+    }
+    return decoded
+  }
+
+  private static func hexDigit(_ value: UInt8) -> UInt8 {
+    value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "A") + value - 10
+  }
+
+  private static func isPlainInURL(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"):
+      true
+    default: "!#$%()*+,-./:;=?@_~".utf8.contains(byte)
+    }
+  }
+}

@@ -1,0 +1,70 @@
+/// The ids that GitHub gives to headings.
+public enum GitHubSlug {
+  /// The id of a heading with this plain text, before repeats are told apart.
+  ///
+  /// Lower case; letters, marks, decimal digits, connector punctuation and hyphens stay, a space becomes a
+  /// hyphen, all else goes. That is Ruby's `/[^\p{Word}\- ]/u`, which GitHub uses.
+  public static func slug(of text: String) -> String {
+    slug(ofUTF8: Array(text.utf8)[...])
+  }
+
+  /// Tells repeated ids of one document apart as GitHub does.
+  public struct Counter: Sendable {
+    private var occurrences: [String: Int] = [:]
+
+    /// Starts a document.
+    public init() {}
+
+    /// The slug itself the first time, then with `-1`, `-2`, …, never one that was given before.
+    public mutating func unique(_ slug: String) -> String {
+      guard var count = occurrences[slug] else {
+        occurrences[slug] = 0
+        return slug
+      }
+      var candidate: String
+      repeat {
+        count += 1
+        candidate = "\(slug)-\(count)"
+      } while occurrences[candidate] != nil
+      occurrences[slug] = count
+      occurrences[candidate] = 0
+      return candidate
+    }
+  }
+
+  /// The same as ``slug(of:)`` for UTF-8 bytes, fast where they are ASCII.
+  static func slug(ofUTF8 text: ArraySlice<UInt8>) -> String {
+    var slug: [UInt8] = []
+    slug.reserveCapacity(text.count)
+    for byte in text {
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"),
+        UInt8(ascii: "-"):
+        slug.append(byte)
+      case UInt8(ascii: "A")...UInt8(ascii: "Z"): slug.append(byte | 0x20)
+      case UInt8(ascii: " "): slug.append(UInt8(ascii: "-"))
+      case 0x80...: return slugBeyondASCII(String(decoding: text, as: UTF8.self))
+      default: break
+      }
+    }
+    return String(decoding: slug, as: UTF8.self)
+  }
+
+  private static func slugBeyondASCII(_ text: String) -> String {
+    var slug = String.UnicodeScalarView()
+    for original in text.unicodeScalars {
+      for scalar in original.properties.lowercaseMapping.unicodeScalars {
+        if scalar == " " { slug.append("-") } else if isKept(scalar) { slug.append(scalar) }
+      }
+    }
+    return String(slug)
+  }
+
+  private static func isKept(_ scalar: Unicode.Scalar) -> Bool {
+    if scalar == "-" || scalar.properties.isAlphabetic { return true }
+    switch scalar.properties.generalCategory {
+    case .nonspacingMark, .spacingMark, .enclosingMark, .decimalNumber, .connectorPunctuation: return true
+    default: return false
+    }
+  }
+}

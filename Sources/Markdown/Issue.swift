@@ -1,0 +1,19 @@
+/// Something in the source that could not be rendered as written.
+public struct Issue: Sendable, Hashable {
+  /// What it is.
+  public let kind: Kind
+  /// Where, in the source.
+  public let range: Range<Int>
+  /// The particulars: the tag, the URL, `3 of 4 cells`.
+  public let detail: String
+
+  /// The kinds of issues.
+  public enum Kind: Sendable, Hashable {
+    /// Raw HTML beyond the allow-list, shown as text; the detail names the tag or attribute.
+    case rawHTML
+    /// A URL whose scheme is not allowed, left out; the detail is the URL.
+    case dangerousURL
+    /// A table row with more or fewer cells than the header; the detail counts them.
+    case raggedRow
+  }
+}

@@ -1,0 +1,35 @@
+/// A link or an image, in Markdown or in raw HTML.
+public struct Link: Sendable, Hashable {
+  /// What it is.
+  public let kind: Kind
+  /// Where it leads, entities and backslashes decoded, not percent-encoded, not escaped, not yet checked.
+  public let destination: String
+  /// Its title, empty where there is none.
+  public let title: String
+  /// Its plain text (an image's alternative text), a range of ``MarkdownDocument/text``.
+  public let text: Range<Int>
+  /// The whole construct in the source; of a raw HTML link its opening tag.
+  public let range: Range<Int>
+  /// The index of the block that holds it.
+  public let block: Int
+
+  /// The kinds of links.
+  public enum Kind: Sendable, Hashable {
+    /// `[text](destination)` and its reference forms.
+    case link
+    /// `![text](destination)` and its reference forms.
+    case image
+    /// `<https://…>`, or a bare `https://…`, `www.…` or e-mail address.
+    case autolink
+    /// `<a href="…">` or `<img src="…">` in raw HTML.
+    case html(Element)
+  }
+
+  /// The raw HTML elements that carry a URL.
+  public enum Element: Sendable, Hashable {
+    /// `<a href>`
+    case link
+    /// `<img src>`
+    case image
+  }
+}

@@ -1,0 +1,57 @@
+import Diagnostics
+
+/// A parsed Markdown document: its facts as values, and its body rendered once into bytes with typed holes.
+///
+/// Nothing of cmark survives the initialiser. Every range in a fact is either a range of byte offsets into
+/// the source file (front matter counted) or, where it says so, a range of ``text``.
+public struct MarkdownDocument: Sendable {
+  /// The headings in document order, those inside quotes and lists too.
+  public let headings: [Heading]
+  /// Every block, parents before their children, flat.
+  public let blocks: [Block]
+  /// Strong emphasis and inline code, in document order.
+  public let spans: [Span]
+  /// Links, images, autolinks and raw `<a href>` and `<img src>`, in document order.
+  public let links: [Link]
+  /// The fenced and indented code blocks, in document order.
+  public let codeBlocks: [CodeBlock]
+  /// What the reader could not render as written.
+  public let issues: [Issue]
+  /// The rendered body.
+  public let body: RenderedBody
+  /// The plain text of the document; the facts hold ranges of it.
+  public let text: [UInt8]
+
+  /// Parses `source.bytes[bodyStart...]`.
+  public init(parsing source: SourceFile, from bodyStart: Int) {
+    self.init(parsing: source.bytes, from: bodyStart, options: .standard)
+  }
+
+  /// Parses bytes with options that only tests change.
+  init(parsing bytes: [UInt8], from bodyStart: Int, options: ReadingOptions) {
+    let reading = DocumentReading.read(bytes, from: bodyStart, options: options)
+    headings = reading.facts.headings
+    blocks = reading.facts.blocks
+    spans = reading.facts.spans
+    links = reading.facts.links
+    codeBlocks = reading.facts.codeBlocks
+    issues = reading.facts.issues
+    text = reading.facts.text
+    body = reading.body
+  }
+
+  /// The plain text of a range of ``text``, clamped to it.
+  public func plainText(_ range: Range<Int>) -> String {
+    String(decoding: text[range.clamped(to: 0..<text.count)], as: UTF8.self)
+  }
+}
+
+/// What tests may switch while they compare with cmark's own programs.
+struct ReadingOptions: Sendable {
+  /// Leaves cmark's placeholder comment where raw HTML was, as the cmark programs do.
+  var omitsRawHTML = false
+  /// Leaves alerts, ids by hand and highlighting out.
+  var plain = false
+
+  static let standard = ReadingOptions()
+}

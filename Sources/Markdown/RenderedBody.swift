@@ -1,0 +1,58 @@
+/// A body rendered into HTML, with the places that are filled once the whole handbook is linked.
+public struct RenderedBody: Sendable, Hashable {
+  /// Escaped, well-formed HTML.
+  public let html: [UInt8]
+  /// The holes, in the order of their offsets.
+  public let holes: [Hole]
+
+  /// Holds the HTML and the holes in it, which must be sorted by offset.
+  public init(html: [UInt8], holes: [Hole]) {
+    self.html = html
+    self.holes = holes
+  }
+
+  /// Writes the body to `output`, calling `fill` at every hole.
+  public func write(to output: inout [UInt8], fill: (Hole.Kind, inout [UInt8]) -> Void) {
+    var written = 0
+    for hole in holes {
+      output.append(contentsOf: html[written..<hole.offset])
+      written = hole.offset
+      fill(hole.kind, &output)
+    }
+    output.append(contentsOf: html[written...])
+  }
+}
+
+/// A place in a rendered body that somebody else fills.
+public struct Hole: Sendable, Hashable {
+  /// Where, as an offset into ``RenderedBody/html``.
+  public let offset: Int
+  /// What belongs there.
+  public let kind: Kind
+
+  /// The kinds of holes. The numbers are indexes into the arrays of ``MarkdownDocument``.
+  public enum Kind: Sendable, Hashable {
+    /// Just before `<hN`.
+    case headingStart(Int)
+    /// Just after `<hN`: write ` id="…"` or nothing.
+    case headingID(Int)
+    /// Just before `</hN>`, for a link to itself.
+    case headingEnd(Int)
+    /// Inside `href=""`: write the escaped URL of `links[i]`; nothing is there by default.
+    case linkURL(Int)
+    /// Inside `src=""`, likewise.
+    case imageURL(Int)
+    /// Just before the `>` of `<a …>`.
+    case linkAttributes(Int)
+    /// Just after `<li`, for attributes; the number is that of a block.
+    case item(Int)
+    /// Just after `<li…>`; the number is that of a block.
+    case itemStart(Int)
+    /// Just before `<pre…>`.
+    case codeStart(Int)
+    /// Just after `</pre>`.
+    case codeEnd(Int)
+    /// A `{{name}}` in text or code: write an escaped value, or `{{name}}` again.
+    case parameter(name: String)
+  }
+}

@@ -1,0 +1,61 @@
+import Diagnostics
+import Handbook
+import Publish
+import Site
+
+/// What a build came to.
+public struct BuildResult: Sendable {
+  /// Every finding, of the content and of the templates.
+  public var report: Report
+  /// What was published; nil where errors stopped it.
+  public var published: PublishReport?
+}
+
+extension Project {
+  /// How strict a build is.
+  public struct BuildOptions: Sendable {
+    /// Publishes in spite of errors, with the findings shown on the pages.
+    public var isDraft = false
+    /// Warnings stop the publication too, except those that depend on today.
+    public var isStrict = false
+    /// The version that the pages name.
+    public var version: String
+
+    public init(version: String) { self.version = version }
+  }
+
+  /// Checks the handbook and publishes its site; errors leave the published site as it was.
+  ///
+  /// - Throws: ``FileError`` or `PublishError` where the environment is broken.
+  public func build(_ build: BuildOptions) throws -> BuildResult {
+    let checked = try check()
+    let (templates, problems) = TemplateSet.load(overrides: templateOverrides())
+    var report = checked.report
+    report.diagnostics = (report.diagnostics + problems).sorted()
+    guard let templates, build.isDraft || !report.fails(strict: build.isStrict) else {
+      return BuildResult(report: report, published: nil)
+    }
+    let shown = build.isDraft && checked.hasErrors ? report.diagnostics.filter { $0.severity > .note } : []
+    let site = SiteBuilder(
+      checked.linked, templates: templates, version: build.version,
+      findings: Dictionary(grouping: shown, by: \.file))
+    let plan = site.plan()
+    let published = try Publisher(target: options.out).publish { staging in
+      try plan.produce { path, bytes in try staging.write(path, bytes) }
+    }
+    return BuildResult(report: report, published: published)
+  }
+}
+
+extension Report {
+  /// The rules whose findings come and go with the calendar: they never stop a publication.
+  private static let calendarRules: Set<RuleID> = ["stale-playbook", "never-tested"]
+
+  /// Whether the findings stop a publication.
+  public func fails(strict: Bool) -> Bool {
+    diagnostics.contains { finding in
+      guard !Self.calendarRules.contains(finding.rule) else { return false }
+      return finding.severity == .error || (strict && finding.severity == .warning)
+    }
+  }
+}

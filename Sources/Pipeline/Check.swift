@@ -1,0 +1,33 @@
+import Diagnostics
+import Handbook
+import Links
+import Rules
+
+/// A handbook that was read, linked and held against every rule.
+public struct CheckedHandbook: Sendable {
+  public let linked: LinkedHandbook
+  /// The findings with the severities that hold here, sorted.
+  public let report: Report
+
+  /// Whether anything was found that stops a publication.
+  public var hasErrors: Bool { report.count(.error) > 0 }
+}
+
+extension Project {
+  /// Reads, links and checks the handbook.
+  ///
+  /// - Throws: ``FileError`` where the content folder cannot be opened.
+  public func check() throws(FileError) -> CheckedHandbook {
+    let today = options.today
+    let loader = HandbookLoader(configuration: configuration, today: today) { document, source, configuration in
+      RuleCatalogue.check(
+        document, DocumentContext(source: source, configuration: configuration, today: today))
+    }
+    let (handbook, findings) = try loader.load(root: options.content)
+    let linked = LinkedHandbook(handbook)
+    let all = diagnostics + findings + RuleCatalogue.check(linked)
+    let report = Report(
+      diagnostics: RulePolicy.apply(configuration, to: all), documents: handbook.documents.count)
+    return CheckedHandbook(linked: linked, report: report)
+  }
+}

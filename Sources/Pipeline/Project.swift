@@ -1,0 +1,80 @@
+import Diagnostics
+import Handbook
+import Rules
+import Site
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// Where a handbook lies and how it is to be read: what the command line says.
+public struct ProjectOptions: Sendable {
+  /// The folder of Markdown documents.
+  public var content = "content"
+  /// The folder of the site.
+  public var out = "public"
+  /// The configuration; `kedge.yml` beside the content folder where nil, and none where that is absent.
+  public var config: String?
+  /// The day that counts as today.
+  public var today: CivilDate
+  /// Who reads the site; what `kedge.yml` says where nil.
+  public var audience: Configuration.Audience?
+
+  public init(today: CivilDate) { self.today = today }
+}
+
+/// A handbook's configuration, found and read.
+public struct Project: Sendable {
+  public var options: ProjectOptions
+  public var configuration: Configuration
+  /// What there is to say of `kedge.yml`.
+  public var diagnostics: [Diagnostic]
+
+  /// Reads the configuration.
+  ///
+  /// - Throws: ``FileError`` where the file that `--config` names, or the content folder, cannot be read.
+  public static func open(_ options: ProjectOptions) throws(FileError) -> Project {
+    let path = options.config ?? sibling("kedge.yml", of: options.content)
+    var project = Project(options: options, configuration: Configuration(), diagnostics: [])
+    do {
+      let source = SourceFile(path: path, bytes: try FileTree.bytes(of: path))
+      let rules = RuleCatalogue.entries.filter(\.isAdjustable).map(\.id.name)
+      (project.configuration, project.diagnostics) = Configuration.read(source, knownRules: rules)
+    } catch {
+      guard options.config == nil, error.code == ENOENT else { throw error }
+    }
+    if let audience = options.audience { project.configuration.audience = audience }
+    return project
+  }
+
+  /// The site's own templates, in the folder `templates` beside the content folder.
+  func templateOverrides() -> [TemplateSet.File] {
+    let root = Self.sibling("templates", of: options.content)
+    guard let tree = try? FileTree(root: root) else { return [] }
+    return tree.paths.filter { $0.hasPrefix("html/") || $0.hasPrefix("assets/") }.compactMap { path in
+      (try? tree.read(path)).map { TemplateSet.File(path: path, source: $0) }
+    }
+  }
+
+  /// The path of a file beside the content folder.
+  static func sibling(_ name: String, of content: String) -> String {
+    var folder = content
+    while folder.count > 1, folder.hasSuffix("/") { folder.removeLast() }
+    if folder == "." || folder == ".." { return folder + "/../" + name }
+    guard let slash = folder.lastIndex(of: "/") else { return name }
+    return folder[...slash] + name
+  }
+}
+
+/// The day that counts as today.
+public enum Today {
+  /// `SOURCE_DATE_EPOCH` where it is set, else the clock, as a day in UTC.
+  public static func fromEnvironment() -> CivilDate {
+    if let text = getenv("SOURCE_DATE_EPOCH").map({ String(cString: $0) }), let seconds = Int(text) {
+      return Timestamp(secondsSinceEpoch: seconds).date
+    }
+    return Timestamp(secondsSinceEpoch: time(nil)).date
+  }
+}

@@ -1,0 +1,72 @@
+/// The list of the files in a site that Kedge wrote: every other file there is somebody else's and stays.
+///
+/// On disk: a line with the version, then a path a line, sorted by bytes. A line feed in a path is written as `\n`, a
+/// backslash as `\\`.
+struct Manifest: Sendable {
+  /// The manifest's own name, at the top of the site.
+  static let path = SitePath(bytes: ".kedge-manifest".utf8)
+  private static let header = "kedge-manifest 1"
+
+  /// The listed paths.
+  private(set) var files: Set<SitePath> = []
+  /// Every folder that holds a listed path, at any depth.
+  private(set) var folders: Set<SitePath> = []
+  /// The manifest as it lies on disk.
+  let encoded: [UInt8]
+
+  /// The manifest of a folder that Kedge never wrote to.
+  static let empty = Manifest(listing: [])
+
+  /// A manifest of these paths.
+  init(listing paths: some Sequence<SitePath>) {
+    var encoded = Array(Self.header.utf8) + [0x0A]
+    for path in paths.sorted() {
+      for byte in path.bytes {
+        switch byte {
+        case 0x0A: encoded += [UInt8(ascii: "\\"), UInt8(ascii: "n")]
+        case UInt8(ascii: "\\"): encoded += [byte, byte]
+        default: encoded.append(byte)
+        }
+      }
+      encoded.append(0x0A)
+    }
+    self.encoded = encoded
+    for path in paths { insert(path) }
+  }
+
+  /// Reads a manifest; `name` is for the error.
+  init(decoding bytes: [UInt8], name: String) throws(PublishError) {
+    let lines = bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
+    guard let first = lines.first, first.elementsEqual(Self.header.utf8) else {
+      throw .unreadableManifest(path: name, "its first line is not `\(Self.header)`")
+    }
+    guard lines.last?.isEmpty == true else {
+      throw .unreadableManifest(path: name, "its last line is cut off")
+    }
+    encoded = bytes
+    for line in lines.dropFirst().dropLast() { insert(SitePath(bytes: Self.unescaped(line))) }
+  }
+
+  private mutating func insert(_ path: SitePath) {
+    guard files.insert(path).inserted else { return }
+    var folder = path.parent
+    while let next = folder, folders.insert(next).inserted { folder = next.parent }
+  }
+
+  private static func unescaped(_ line: ArraySlice<UInt8>) -> [UInt8] {
+    guard line.contains(UInt8(ascii: "\\")) else { return Array(line) }
+    var result: [UInt8] = []
+    var escaped = false
+    for byte in line {
+      if escaped {
+        result.append(byte == UInt8(ascii: "n") ? 0x0A : byte)
+        escaped = false
+      } else if byte == UInt8(ascii: "\\") {
+        escaped = true
+      } else {
+        result.append(byte)
+      }
+    }
+    return result
+  }
+}

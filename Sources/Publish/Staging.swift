@@ -1,0 +1,101 @@
+import Synchronization
+
+/// The site in the making: what a build writes to, from as many threads as it likes.
+public final class Staging: Sendable {
+  /// Where files go; none when a publication is only previewed.
+  let folder: Folder?
+  /// The site that this one will replace.
+  let old: PublishedSite?
+  /// What a file written by us may do: 0644 less the umask, as the folder that was just made shows it.
+  private let filePermissions: UInt32?
+  private let state = Mutex(State())
+
+  /// What became of a file.
+  enum Outcome: Sendable {
+    case new, changed, unchanged
+  }
+
+  init(into folder: Folder?, replacing old: PublishedSite?) throws(PublishError) {
+    self.folder = folder
+    self.old = old
+    filePermissions = try folder.map { folder throws(PublishError) in UInt32(try folder.status().permissions) & 0o644 }
+  }
+
+  /// Writes a file of the site.
+  ///
+  /// - Parameters:
+  ///   - path: Relative to the site, parts divided by `/`; no `.` or `..`, no NUL, not absolute, not written before.
+  ///   - bytes: The file's contents, which are not kept.
+  /// - Throws: ``PublishError``; the publication fails then, even if the error is swallowed.
+  public func write(_ path: String, _ bytes: [UInt8]) throws {
+    try bytes.withUnsafeBytes { try write(path, $0) }
+  }
+
+  /// Writes a file of the site from memory that belongs to the caller.
+  public func write(_ path: String, _ bytes: UnsafeRawBufferPointer) throws {
+    do throws(PublishError) {
+      try stage(SitePath(checking: path), bytes)
+    } catch {
+      state.withLock { $0.failure = $0.failure ?? error }
+      throw error
+    }
+  }
+
+  #if compiler(>=6.2)
+    /// Writes a file of the site from a span.
+    @available(macOS 26.0, *)
+    public func write(_ path: String, _ bytes: RawSpan) throws {
+      try bytes.withUnsafeBytes { try write(path, $0) }
+    }
+  #endif
+
+  private func stage(_ path: SitePath, _ bytes: UnsafeRawBufferPointer) throws(PublishError) {
+    let mayBeThere = try state.withLock { state throws(PublishError) in try state.claim(path, beside: old) }
+    let outcome = mayBeThere ? try compare(path, bytes) : .new
+    if outcome != .unchanged, let folder {
+      try state.withLock { state throws(PublishError) in try state.makeParents(of: path, in: folder) }
+      try folder.create(path, bytes)
+    }
+    if outcome != .new { state.withLock { $0.files[path] = outcome } }
+  }
+
+  /// Holds the bytes against the old site; throws where they would replace somebody else's.
+  private func compare(_ path: SitePath, _ bytes: UnsafeRawBufferPointer) throws(PublishError) -> Outcome {
+    guard let old else { return .new }
+    switch try old.folder.compare(path, with: bytes) {
+    case .absent: return .new
+    case .same(let permissions):
+      let asWritten = filePermissions.map { $0 == UInt32(permissions) } ?? true
+      return asWritten || !old.isOurs(path, .file) ? .unchanged : .changed
+    case .different(let kind):
+      guard old.isOurs(path, kind) else { throw .collision(path.description) }
+      return .changed
+    }
+  }
+
+  /// Ends the writing; throws if a write failed, even one whose error `fill` swallowed.
+  func end() throws(PublishError) -> [SitePath: Outcome] {
+    try state.withLock { state throws(PublishError) in
+      state.ended = true
+      if let failure = state.failure { throw failure }
+      return state.files
+    }
+  }
+
+  /// Whether one of our files is, or will be, at `path`.
+  func hasFile(_ path: SitePath) -> Bool { state.withLock { $0.files[path] != nil } }
+
+  /// Whether one of our files lies below `path`.
+  func hasFolder(_ path: SitePath) -> Bool { state.withLock { $0.folders[path] != nil } }
+
+  /// Makes the folders above `path`.
+  func makeParents(of path: SitePath) throws(PublishError) {
+    guard let folder else { return }
+    try state.withLock { state throws(PublishError) in try state.makeParents(of: path, in: folder) }
+  }
+
+  /// Notes that the folder at `path` has been made.
+  func noteFolder(_ path: SitePath) {
+    state.withLock { $0.folders[path] = FolderState(isInOldSite: true, isMade: true) }
+  }
+}

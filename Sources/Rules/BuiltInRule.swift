@@ -1,0 +1,49 @@
+import Diagnostics
+
+/// A rule that speaks while files are read, before any document is there to check.
+public struct BuiltInRule: Sendable {
+  public let id: RuleID
+  public let severity: Severity
+  /// One sentence: what holds for content that passes.
+  public let summary: String
+  /// Whether `rules:` in `kedge.yml` may change its severity.
+  public let isAdjustable: Bool
+  /// Whether it holds content against the content model.
+  public let concernsModel: Bool
+
+  init(
+    _ id: RuleID, _ severity: Severity = .error, _ summary: String, adjustable: Bool = false, model: Bool = false
+  ) {
+    self.id = id
+    self.severity = severity
+    self.summary = summary
+    isAdjustable = adjustable
+    concernsModel = model
+  }
+
+  static let all = [
+    BuiltInRule("invalid-front-matter", "front matter is YAML between two lines of exactly `---`"),
+    BuiltInRule("unknown-key", "front matter holds only keys that its kind knows", adjustable: true, model: true),
+    BuiltInRule("invalid-value", "a value has the form that its key asks for", adjustable: true, model: true),
+    BuiltInRule(
+      "metadata-disagrees", .warning, "bold lines under the H1 say what the front matter says", adjustable: true,
+      model: true),
+    BuiltInRule("invalid-template", "templates use names that there are"),
+    BuiltInRule("invalid-configuration", "`kedge.yml`, `contacts.yml` and `services.yml` hold what they may hold"),
+    BuiltInRule("empty-document", "a document is not empty"),
+    BuiltInRule("nul-byte", "a document holds no NUL byte"),
+    BuiltInRule("invalid-utf8", "a document is valid UTF-8"),
+    BuiltInRule("file-too-large", "a document is no larger than `limits.file_size`"),
+    BuiltInRule("unreadable-file", "every file of the content folder can be read"),
+    BuiltInRule("link-outside-root", "symbolic links lead to files inside the content folder"),
+    BuiltInRule("invalid-file-name", "names of files are clean UTF-8 text"),
+  ]
+}
+
+extension BuiltInRule {
+  fileprivate init(
+    _ id: RuleID, _ summary: String, adjustable: Bool = false, model: Bool = false
+  ) {
+    self.init(id, .error, summary, adjustable: adjustable, model: model)
+  }
+}

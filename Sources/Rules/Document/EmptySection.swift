@@ -1,0 +1,28 @@
+import Diagnostics
+import Handbook
+
+/// A heading is followed by something that it is the heading of.
+struct EmptySection: DocumentRule {
+  static let id: RuleID = "empty-section"
+  static let severity = Severity.error
+  static let summary = "a heading is followed by text, not by the end or by the next heading"
+  static let concernsModel = true
+
+  func check(_ document: Document, in context: DocumentContext) -> [Diagnostic] {
+    let markdown = document.markdown
+    var findings: [Diagnostic] = []
+    for (index, heading) in markdown.headings.enumerated() where heading.isTopLevel && index != document.titleHeading {
+      let next = markdown.blocks[heading.block].end
+      var isEmpty = next >= markdown.blocks.count
+      if !isEmpty, case .heading(let follower) = markdown.blocks[next].kind {
+        isEmpty = markdown.headings[follower].level <= heading.level
+      }
+      guard isEmpty else { continue }
+      let name = document.sections.first { $0.heading == index }?.role ?? document.text(ofHeading: index)
+      findings.append(
+        context.finding(
+          self, "section `\(name)` is empty", at: heading.range, help: "fill it, or take the heading out"))
+    }
+    return findings
+  }
+}

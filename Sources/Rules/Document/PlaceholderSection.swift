@@ -1,0 +1,49 @@
+import Diagnostics
+import Handbook
+import Markdown
+
+/// A section says something: not only TODO, TBD, "n/a" or a template that nobody filled in.
+struct PlaceholderSection: DocumentRule {
+  static let id: RuleID = "placeholder-section"
+  static let severity = Severity.error
+  static let summary = "a section holds more than TODO, TBD, n/a or an unfilled template"
+  static let concernsModel = true
+
+  func check(_ document: Document, in context: DocumentContext) -> [Diagnostic] {
+    let markdown = document.markdown
+    return document.sections.compactMap { section in
+      var texts: [String] = []
+      for index in section.blocks {
+        guard let text = markdown.blocks[index].text else { continue }
+        if case .heading = markdown.blocks[index].kind { continue }
+        // A section of real length is no placeholder; three short texts are enough to judge.
+        guard text.count <= 80, texts.count < 4 else { return nil }
+        texts.append(markdown.plainText(text))
+      }
+      guard let first = texts.first, texts.allSatisfy(Self.isPlaceholder) else { return nil }
+      let name = section.role ?? document.text(ofHeading: section.heading)
+      return context.finding(
+        self, "section `\(name)` holds nothing but `\(first)`", at: markdown.headings[section.heading].range,
+        help: "write it, or take the heading out")
+    }
+  }
+
+  /// Whether a text is a place to write in rather than something written.
+  static func isPlaceholder(_ text: String) -> Bool {
+    var core = text.lowercased()[...]
+    let noise: Set<Character> = [" ", ".", ":", "!", "…", "-", "–", "—", "*", "_", "\n"]
+    while let first = core.first, noise.contains(first) { core.removeFirst() }
+    while let last = core.last, noise.contains(last) { core.removeLast() }
+    if core.isEmpty || words.contains(String(core)) { return true }
+    let isBracketed =
+      (core.first == "[" && core.last == "]") || (core.first == "<" && core.last == ">")
+      || (core.hasPrefix("{{") && core.hasSuffix("}}"))
+    return isBracketed || prefixes.contains { core.hasPrefix($0) }
+  }
+
+  private static let words: Set<String> = [
+    "todo", "tbd", "tba", "fixme", "xxx", "n/a", "na", "none", "not applicable", "to do", "to be done",
+    "to be determined", "coming soon", "work in progress", "wip", "lorem ipsum", "?", "???",
+  ]
+  private static let prefixes = ["todo:", "tbd:", "fixme:", "to be written", "to be added", "to be filled"]
+}

@@ -1,0 +1,19 @@
+import Diagnostics
+import Handbook
+
+/// A playbook's file is called after its failure reason, so that a bridge can build the URL from the event alone.
+struct PlaybookFileName: DocumentRule {
+  static let id: RuleID = "playbook-file-name"
+  static let severity = Severity.error
+  static let summary = "the file of a playbook is called after its `failure_reason`"
+  static let concernsModel = true
+
+  func check(_ document: Document, in context: DocumentContext) -> [Diagnostic] {
+    guard let reason = document.playbook?.failureReason, reason.value != document.stem else { return [] }
+    return [
+      context.finding(
+        self, "the file is called `\(document.stem).md`, its failure reason is `\(reason.value)`", at: reason.range,
+        help: "rename the file to `\(reason.value).md`: alerts link to the page by that name")
+    ]
+  }
+}

@@ -1,0 +1,21 @@
+import Diagnostics
+import Handbook
+
+/// A role has one section: the first one gets its anchor.
+struct RepeatedSection: DocumentRule {
+  static let id: RuleID = "repeated-section"
+  static let severity = Severity.warning
+  static let summary = "no two sections of a document stand for the same role"
+  static let concernsModel = true
+
+  func check(_ document: Document, in context: DocumentContext) -> [Diagnostic] {
+    document.sections.filter(\.isRepeat).compactMap { section in
+      guard let role = section.role, let first = document.section(role) else { return nil }
+      let headings = document.markdown.headings
+      return context.finding(
+        self, "a second section `\(role)`", at: headings[section.heading].range,
+        help: "join the two, or give one a heading of its own",
+        notes: [.init("the first is here", in: context.source, at: headings[first.heading].range)])
+    }
+  }
+}

@@ -1,0 +1,28 @@
+import Diagnostics
+import Handbook
+
+/// Sections stand in the order in which a responder needs them.
+struct SectionsOutOfOrder: DocumentRule {
+  static let id: RuleID = "sections-out-of-order"
+  static let severity = Severity.note
+  static let summary = "sections stand in the order of the content model"
+  static let concernsModel = true
+
+  func check(_ document: Document, in context: DocumentContext) -> [Diagnostic] {
+    let order = (context.configuration.sections[document.kind] ?? []).map(\.name)
+    var last: (rank: Int, name: String)?
+    for section in document.sections where !section.isRepeat {
+      guard let role = section.role, let rank = order.firstIndex(of: role) else { continue }
+      if let last, rank < last.rank {
+        return [
+          context.finding(
+            self, "section `\(role)` stands after `\(last.name)`",
+            at: document.markdown.headings[section.heading].range,
+            help: "the order is " + order.map { "`\($0)`" }.joined(separator: ", "))
+        ]
+      }
+      last = (rank, role)
+    }
+    return []
+  }
+}

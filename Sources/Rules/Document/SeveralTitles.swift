@@ -1,0 +1,20 @@
+import Diagnostics
+import Handbook
+
+/// A document has one H1, which is its title.
+struct SeveralTitles: DocumentRule {
+  static let id: RuleID = "several-titles"
+  static let severity = Severity.warning
+  static let summary = "a document has one H1"
+  static let concernsModel = true
+
+  func check(_ document: Document, in context: DocumentContext) -> [Diagnostic] {
+    let titles = document.markdown.headings.filter { $0.level == 1 && $0.isTopLevel }
+    guard let first = titles.first else { return [] }
+    return titles.dropFirst().map { heading in
+      context.finding(
+        self, "a second H1", at: heading.range, help: "make it an H2",
+        notes: [.init("the first is here", in: context.source, at: first.range)])
+    }
+  }
+}

@@ -1,0 +1,31 @@
+import Diagnostics
+import Handbook
+
+/// A tested document was tested recently enough; the finding warns and never blocks a publication.
+struct StalePlaybook: DocumentRule {
+  static let id: RuleID = "stale-playbook"
+  static let severity = Severity.warning
+  static let summary = "the last test of a document lies no further back than its interval"
+
+  func check(_ document: Document, in context: DocumentContext) -> [Diagnostic] {
+    guard let written = document.frontMatter["last_tested"] else { return [] }
+    let freshness = Freshness(of: document, configuration: context.configuration, today: context.today)
+    switch freshness.state {
+    case .stale:
+      guard let due = freshness.due else { return [] }
+      let days = context.today.days(since: due)
+      return [
+        context.finding(
+          self, "the test was due on \(due), \(days) \(days == 1 ? "day" : "days") ago", at: written.range,
+          help: "test it again: its interval is \(freshness.interval)")
+      ]
+    case .invalid:
+      return [
+        context.finding(
+          self, "the test date `\(written.scalar ?? "")` is not a day up to today", at: written.range,
+          help: "write the day of the last real test, such as `2026-11-21`")
+      ]
+    default: return []
+    }
+  }
+}

@@ -1,0 +1,24 @@
+import Diagnostics
+import Handbook
+import Links
+
+/// An id of a page belongs to one element.
+struct DuplicateAnchor: HandbookRule {
+  static let id: RuleID = "duplicate-anchor"
+  static let severity = Severity.warning
+  static let summary = "no two elements of a page want the same id"
+
+  func check(_ linked: LinkedHandbook, in context: HandbookContext) -> [Diagnostic] {
+    var findings: [Diagnostic] = []
+    for (document, anchors) in zip(linked.handbook.documents, linked.anchors) {
+      for collision in anchors.collisions {
+        findings.append(
+          context.finding(
+            self, "the anchor `#\(collision.id)` is taken", in: document,
+            at: document.markdown.headings[collision.heading].range,
+            help: "give this heading an id of its own: `## … {#other-id}`"))
+      }
+    }
+    return findings
+  }
+}

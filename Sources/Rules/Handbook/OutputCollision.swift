@@ -1,0 +1,49 @@
+import Diagnostics
+import Foundation
+import Handbook
+import Links
+
+/// No two files of the site share a path, on file systems that fold case and normalise names too.
+struct OutputCollision: HandbookRule {
+  static let id: RuleID = "output-collision"
+  static let severity = Severity.error
+  static let summary = "every page has a path of its own, whatever the file system thinks of case and accents"
+
+  /// The files that a build writes besides the pages.
+  static let generated = ["index.html", "404.html", "robots.txt", ".kedge-manifest"]
+
+  func check(_ linked: LinkedHandbook, in context: HandbookContext) -> [Diagnostic] {
+    let documents = linked.handbook.documents
+    var holders: [String: Int] = [:]
+    var findings: [Diagnostic] = []
+    for (index, document) in documents.enumerated() {
+      let path = linked.outputPath(of: index)
+      let key = Self.folded(path)
+      if let holder = holders[key] {
+        findings.append(
+          context.finding(
+            self, "the page `\(path)` is also that of `\(documents[holder].path)`", in: document, at: 0..<0,
+            help: "rename one of the two"))
+      } else if Self.generated.contains(key), index != linked.home {
+        findings.append(
+          context.finding(
+            self, "the page `\(path)` is one that Kedge writes itself", in: document, at: 0..<0,
+            help: "rename the file"))
+      } else {
+        holders[key] = index
+      }
+    }
+    for asset in linked.usedAssets {
+      guard let holder = holders[Self.folded(asset)] else { continue }
+      findings.append(
+        context.finding(
+          self, "the page `\(linked.outputPath(of: holder))` is also the file `\(asset)`", in: documents[holder],
+          at: 0..<0, help: "rename one of the two"))
+    }
+    return findings
+  }
+
+  private static func folded(_ path: String) -> String {
+    path.utf8.allSatisfy { $0 < 0x80 } ? path.lowercased() : path.precomposedStringWithCanonicalMapping.lowercased()
+  }
+}

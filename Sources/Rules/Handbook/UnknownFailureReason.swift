@@ -1,0 +1,22 @@
+import Diagnostics
+import Handbook
+import Links
+
+/// A playbook's failure reason is one that alerts can carry.
+struct UnknownFailureReason: HandbookRule {
+  static let id: RuleID = "unknown-failure-reason"
+  static let severity = Severity.error
+  static let summary = "a `failure_reason` is one of those in `kedge.yml`, where it lists any"
+
+  func check(_ linked: LinkedHandbook, in context: HandbookContext) -> [Diagnostic] {
+    let known = linked.handbook.configuration.failureReasons.map(\.value)
+    guard !known.isEmpty else { return [] }
+    return linked.handbook.documents.compactMap { document in
+      guard let reason = document.frontMatter.text("failure_reason"), !known.contains(reason.value) else { return nil }
+      let near = NearMiss.best(for: reason.value, among: known)
+      return context.finding(
+        self, "no alert carries the failure reason `\(reason.value)`", in: document, at: reason.range,
+        help: near.map { "did you mean `\($0)`?" } ?? "add it to `failure_reasons` in `kedge.yml`")
+    }
+  }
+}

@@ -1,0 +1,81 @@
+import Diagnostics
+import Handbook
+import Links
+
+/// A check with a name: what it finds, how much that weighs, and why it matters.
+public protocol Rule: Sendable {
+  /// The name, kebab-case, naming the bad thing.
+  static var id: RuleID { get }
+  /// What a finding weighs where `kedge.yml` does not say otherwise.
+  static var severity: Severity { get }
+  /// One sentence: what holds for content that passes.
+  static var summary: String { get }
+  /// Whether it holds content against the content model, which a folder without `kedge.yml` never signed up to.
+  static var concernsModel: Bool { get }
+  init()
+}
+
+extension Rule {
+  public static var concernsModel: Bool { false }
+}
+
+/// A rule about a single document; runs in parallel while the document's source is at hand.
+public protocol DocumentRule: Rule {
+  /// Every finding about `document`.
+  func check(_ document: Document, in context: DocumentContext) -> [Diagnostic]
+}
+
+/// A rule about the handbook as a whole.
+public protocol HandbookRule: Rule {
+  /// Every finding about `linked`.
+  func check(_ linked: LinkedHandbook, in context: HandbookContext) -> [Diagnostic]
+}
+
+/// What a document rule may know besides the document.
+public struct DocumentContext: Sendable {
+  public let source: SourceFile
+  public let configuration: Configuration
+  public let today: CivilDate
+
+  public init(source: SourceFile, configuration: Configuration, today: CivilDate) {
+    self.source = source
+    self.configuration = configuration
+    self.today = today
+  }
+
+  /// A finding of `rule` on a byte range of the document.
+  func finding<R: Rule>(
+    _ rule: R, _ message: String, at range: Range<Int>, help: String? = nil, notes: [Diagnostic.Note] = []
+  ) -> Diagnostic {
+    Diagnostic(R.id, R.severity, message, in: source, at: range, help: help, notes: notes)
+  }
+}
+
+/// What a handbook rule needs to point into files.
+public struct HandbookContext: Sendable {
+  public let handbook: Handbook
+
+  public init(handbook: Handbook) { self.handbook = handbook }
+
+  /// A finding of `rule` on a byte range of a document, whose source is read once more for it.
+  func finding<R: Rule>(
+    _ rule: R, _ message: String, in document: Document, at range: Range<Int>, help: String? = nil,
+    notes: [Diagnostic.Note] = []
+  ) -> Diagnostic {
+    Diagnostic(R.id, R.severity, message, in: handbook.source(of: document), at: range, help: help, notes: notes)
+  }
+
+  /// A finding of `rule` on `kedge.yml`, or on the content folder where there is none.
+  func finding<R: Rule>(
+    _ rule: R, _ message: String, inConfigurationAt range: Range<Int>?, help: String? = nil,
+    notes: [Diagnostic.Note] = []
+  ) -> Diagnostic {
+    let source = handbook.configuration.source ?? SourceFile(path: handbook.tree.root, bytes: [])
+    return Diagnostic(R.id, R.severity, message, in: source, at: range ?? 0..<0, help: help, notes: notes)
+  }
+
+  /// Another place in a document.
+  func note(_ message: String, in document: Document, at range: Range<Int>) -> Diagnostic.Note {
+    .init(message, in: handbook.source(of: document), at: range)
+  }
+}

@@ -1,0 +1,82 @@
+import Diagnostics
+import Handbook
+import Links
+
+/// Every rule that there is: one line each.
+public enum RuleCatalogue {
+  /// The rules about single documents.
+  static let documentRules: [any DocumentRule] = [
+    EmptySection(),
+    MissingKey(),
+    MissingSection(),
+    NeverTested(),
+    PlaceholderSection(),
+    PlaybookFileName(),
+    RawHTML(),
+    RepeatedSection(),
+    SectionsOutOfOrder(),
+    SeveralTitles(),
+    StalePlaybook(),
+    TitleMismatch(),
+    UnknownSeverity(),
+  ]
+
+  /// The rules about the handbook as a whole.
+  static let handbookRules: [any HandbookRule] = [
+    BrokenAnchor(),
+    BrokenLink(),
+    DuplicateAnchor(),
+    DuplicateFailureReason(),
+    MissingPlaybook(),
+    MissingSeverityPair(),
+    OutputCollision(),
+    RunbookOnMonitoredHost(),
+    UnknownContact(),
+    UnknownFailureReason(),
+  ]
+
+  /// What is known of every rule, sorted by name.
+  public static let entries: [Entry] = {
+    var entries: [Entry] = BuiltInRule.all.map { Entry($0) }
+    for rule in documentRules { entries.append(Entry(of: rule)) }
+    for rule in handbookRules { entries.append(Entry(of: rule)) }
+    return entries.sorted { $0.id.name < $1.id.name }
+  }()
+
+  /// What is known of one rule.
+  public static func entry(_ name: String) -> Entry? { entries.first { $0.id.name == name } }
+
+  /// A rule as a person reads of it.
+  public struct Entry: Sendable {
+    public let id: RuleID
+    public let severity: Severity
+    public let summary: String
+    public let concernsModel: Bool
+    public let isAdjustable: Bool
+
+    fileprivate init<R: Rule>(of rule: R) {
+      (id, severity, summary, concernsModel, isAdjustable) = (R.id, R.severity, R.summary, R.concernsModel, true)
+    }
+
+    fileprivate init(_ rule: BuiltInRule) {
+      (id, severity, summary) = (rule.id, rule.severity, rule.summary)
+      (concernsModel, isAdjustable) = (rule.concernsModel, rule.isAdjustable)
+    }
+  }
+
+  /// Runs the document rules that are not off.
+  public static func check(_ document: Document, _ context: DocumentContext) -> [Diagnostic] {
+    documentRules.flatMap { rule -> [Diagnostic] in
+      context.configuration.ruleLevels[type(of: rule).id.name] == .off ? [] : rule.check(document, in: context)
+    }
+  }
+
+  /// Runs the handbook rules that are not off.
+  public static func check(_ linked: LinkedHandbook) -> [Diagnostic] {
+    let context = HandbookContext(handbook: linked.handbook)
+    return handbookRules.flatMap { rule -> [Diagnostic] in
+      let level = linked.handbook.configuration.ruleLevels[type(of: rule).id.name]
+      return level == .off ? [] : rule.check(linked, in: context)
+    }
+  }
+}

@@ -1,0 +1,148 @@
+import Handbook
+import Links
+import Markdown
+
+/// Fills the holes of a document's body: ids, links, steps, copy buttons, parameters.
+struct BodyFiller {
+  let document: Document
+  let anchors: PageAnchors
+  let urls: [String?]
+  private let examples: [String: String]
+
+  init(_ index: Int, in linked: LinkedHandbook) {
+    document = linked.handbook.documents[index]
+    anchors = linked.anchors[index]
+    urls = linked.urls[index]
+    examples = Dictionary(
+      document.parameters.map { ($0.name, $0.example) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// The body without its title, its sections in the order in which a responder needs them.
+  func html() -> TrustedHTML {
+    let body = document.markdown.body
+    var output: [UInt8] = []
+    output.reserveCapacity(body.html.count + body.html.count / 4 + 1024)
+    let pieces = self.pieces()
+    write(pieces.preamble, to: &output)
+    for index in sectionOrder() {
+      let id = anchors.sectionIDs[index]
+      output.append(contentsOf: "<section".utf8)
+      if let id { attribute("id", id, to: &output) }
+      output.append(contentsOf: ">\n".utf8)
+      write(pieces.sections[index], to: &output)
+      output.append(contentsOf: "</section>\n".utf8)
+    }
+    return TrustedHTML(trusted: output)
+  }
+
+  /// The indices of the sections as they stand on the page.
+  ///
+  /// On a playbook what is done comes first and what explains it comes after; elsewhere the order is the author's.
+  func sectionOrder() -> [Int] {
+    let indices = Array(document.sections.indices)
+    guard document.kind == .playbook else { return indices }
+    let explains = indices.filter { Self.explaining.contains(document.sections[$0].role ?? "") }
+    let closes = indices.filter { document.sections[$0].role == "post-incident" }
+    return indices.filter { !explains.contains($0) && !closes.contains($0) } + explains + closes
+  }
+
+  private static let explaining: Set<String> = ["symptoms", "impact", "prerequisites", "meaning"]
+
+  /// A stretch of the body: its bytes, and the holes in it.
+  private struct Piece {
+    var bytes: Range<Int>
+    var holes: Range<Int>
+  }
+
+  private func pieces() -> (preamble: [Piece], sections: [[Piece]]) {
+    let body = document.markdown.body
+    var starts: [Int: Int] = [:]
+    var titleEnd: (byte: Int, hole: Int)?
+    for (index, hole) in body.holes.enumerated() {
+      switch hole.kind {
+      case .headingStart(let heading): starts[heading] = index
+      case .headingEnd(let heading) where heading == document.titleHeading:
+        let end = body.html[hole.offset...].firstIndex(of: UInt8(ascii: "\n")) ?? body.html.count - 1
+        titleEnd = (end + 1, index + 1)
+      default: continue
+      }
+    }
+    func mark(_ hole: Int?) -> (byte: Int, hole: Int) {
+      hole.map { (body.holes[$0].offset, $0) } ?? (body.html.count, body.holes.count)
+    }
+    func piece(_ from: (byte: Int, hole: Int), _ to: (byte: Int, hole: Int)) -> Piece {
+      Piece(bytes: from.byte..<max(from.byte, to.byte), holes: from.hole..<max(from.hole, to.hole))
+    }
+    let marks = document.sections.map { mark(starts[$0.heading]) } + [mark(nil)]
+    var preamble = [piece((0, 0), marks[0])]
+    if let titleEnd, let title = document.titleHeading, let start = starts[title] {
+      preamble = [piece((0, 0), mark(start)), piece(titleEnd, marks[0])]
+    }
+    return (preamble, document.sections.indices.map { [piece(marks[$0], marks[$0 + 1])] })
+  }
+
+  private func write(_ pieces: [Piece], to output: inout [UInt8]) {
+    let body = document.markdown.body
+    for piece in pieces {
+      var written = piece.bytes.lowerBound
+      for hole in body.holes[piece.holes] {
+        output.append(contentsOf: body.html[written..<hole.offset])
+        written = hole.offset
+        fill(hole.kind, &output)
+      }
+      output.append(contentsOf: body.html[written..<piece.bytes.upperBound])
+    }
+  }
+
+  private func fill(_ kind: Hole.Kind, _ output: inout [UInt8]) {
+    switch kind {
+    case .headingStart, .itemStart, .linkAttributes: return
+    case .headingID(let heading):
+      if let id = anchors.headingIDs[heading] { attribute("id", id, to: &output) }
+    case .headingEnd(let heading): mark(heading, &output)
+    case .linkURL(let link), .imageURL(let link):
+      Escaping.appendURL(urls[link] ?? document.markdown.links[link].destination, to: &output)
+    case .item(let block):
+      if let id = anchors.stepIDs[block] { attribute("id", id, to: &output) }
+    case .codeStart: output.append(contentsOf: "<div class=\"code\">".utf8)
+    case .codeEnd:
+      output.append(
+        contentsOf:
+          "<button type=\"button\" class=\"copy\" data-done=\"Copied\" data-failed=\"Not copied\" hidden>Copy</button></div>"
+          .utf8)
+    case .parameter(let name): parameter(name, &output)
+    }
+  }
+
+  /// The link of a heading to itself, for taking its address.
+  private func mark(_ heading: Int, _ output: inout [UInt8]) {
+    let section = document.sections.firstIndex { $0.heading == heading }
+    guard let id = section.flatMap({ anchors.sectionIDs[$0] }) ?? anchors.headingIDs[heading] else { return }
+    output.append(contentsOf: " <a class=\"anchor\"".utf8)
+    attribute("href", "#" + ContentPath.percentEncoded(id), to: &output)
+    attribute("aria-label", "Link to “\(document.text(ofHeading: heading))”", to: &output)
+    output.append(contentsOf: ">#</a>".utf8)
+  }
+
+  private func parameter(_ name: String, _ output: inout [UInt8]) {
+    guard let example = examples[name] else {
+      output.append(contentsOf: "{{".utf8)
+      Escaping.appendText(name, to: &output)
+      output.append(contentsOf: "}}".utf8)
+      return
+    }
+    output.append(contentsOf: "<span class=\"param\"".utf8)
+    attribute("data-param", name, to: &output)
+    output.append(UInt8(ascii: ">"))
+    Escaping.appendText(example, to: &output)
+    output.append(contentsOf: "</span>".utf8)
+  }
+
+  private func attribute(_ name: String, _ value: String, to output: inout [UInt8]) {
+    output.append(UInt8(ascii: " "))
+    output.append(contentsOf: name.utf8)
+    output.append(contentsOf: "=\"".utf8)
+    Escaping.appendAttribute(value, to: &output)
+    output.append(UInt8(ascii: "\""))
+  }
+}

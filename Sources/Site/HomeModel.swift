@@ -1,0 +1,104 @@
+import Foundation
+import Handbook
+import Links
+import Markdown
+
+/// What the front page shows: playbooks by severity, then the ways on for whoever does not know which one.
+struct HomeModel {
+  private(set) var model: TemplateModel
+
+  init(_ site: SiteBuilder) {
+    let linked = site.linked
+    let handbook = linked.handbook
+    let documents = handbook.documents
+    func rows(_ kind: DocumentKind) -> [Int] {
+      documents.indices.filter { documents[$0].kind == kind && $0 != linked.home }
+    }
+    let playbooks = rows(.playbook).sorted { Self.key($0, documents, handbook) < Self.key($1, documents, handbook) }
+    let postmortems = rows(.postmortem).sorted { first, second in
+      let (one, other) = (documents[first], documents[second])
+      return (other.frontMatter["date"]?.scalar ?? "", one.path) < (one.frontMatter["date"]?.scalar ?? "", other.path)
+    }
+    let triage = documents.firstIndex { $0.path == "triage.md" }
+    let pages = rows(.page).filter { $0 != triage }.sorted { documents[$0].title < documents[$1].title }
+    model = [
+      "title": .text(linked.home.map { documents[$0].title } ?? handbook.configuration.title),
+      "intro": .html(linked.home.map { BodyFiller($0, in: linked).html() } ?? .empty),
+    ]
+    set("playbooks", playbooks.map { Self.playbook($0, linked) })
+    set("comms", rows(.comms).map { Self.row($0, linked) })
+    set("postmortems", postmortems.map { Self.postmortem($0, linked) })
+    set("pages", pages.map { Self.row($0, linked) })
+    var more: [TemplateModel] = []
+    if let triage {
+      var row = Self.row(triage, linked)
+      row.set("title", "I don’t know which one")
+      row.set("summary", documents[triage].title)
+      more.append(row)
+    }
+    more += rows(.escalation).map { index in
+      var row = Self.row(index, linked)
+      row.set("title", "Escalate")
+      row.set("summary", documents[index].title)
+      return row
+    }
+    set("more", more)
+  }
+
+  private mutating func set(_ name: String, _ rows: [TemplateModel]) {
+    model[name] = .list(rows)
+    model["has_" + name] = .flag(!rows.isEmpty)
+  }
+
+  private static func key(
+    _ index: Int, _ documents: [Document], _ handbook: Handbook
+  ) -> (Int, Int, String, String) {
+    let document = documents[index]
+    let reasons = handbook.configuration.failureReasons.map(\.value)
+    let reason = document.playbook?.failureReason?.value
+    let place = reason.flatMap(reasons.firstIndex(of:)) ?? reasons.count
+    return (
+      Wording.rank(document.frontMatter["severity"]?.scalar, handbook.configuration), place, document.title,
+      document.path
+    )
+  }
+
+  private static func row(_ index: Int, _ linked: LinkedHandbook) -> TemplateModel {
+    [
+      "title": .text(linked.handbook.documents[index].title),
+      "url": .text(ContentPath.relativeURL(from: "index.html", to: linked.outputPath(of: index))),
+    ]
+  }
+
+  private static func playbook(_ index: Int, _ linked: LinkedHandbook) -> TemplateModel {
+    let handbook = linked.handbook
+    let document = handbook.documents[index]
+    var row = row(index, linked)
+    Wording.set(severity: document.frontMatter["severity"]?.scalar, handbook.configuration, in: &row)
+    row.set("failure_reason", document.playbook?.failureReason?.value)
+    row.set("symptom", document.firstParagraph(of: "symptoms").map(firstSentence))
+    let freshness = Freshness(of: document, configuration: handbook.configuration, today: handbook.today)
+    let words = Wording.freshness(freshness, today: handbook.today)
+    row.set("freshness", words.text)
+    row.set("freshness_class", words.style)
+    row.set("freshness_mark", words.mark)
+    return row
+  }
+
+  private static func postmortem(_ index: Int, _ linked: LinkedHandbook) -> TemplateModel {
+    let document = linked.handbook.documents[index]
+    var row = row(index, linked)
+    Wording.set(severity: document.frontMatter["severity"]?.scalar, linked.handbook.configuration, in: &row)
+    row.set("date", document.frontMatter["date"]?.date?.description)
+    row["example"] = .flag(document.frontMatter["example"]?.scalar == "true")
+    return row
+  }
+
+  /// The text up to the first full stop that ends a sentence, at most 160 characters.
+  static func firstSentence(_ text: String) -> String {
+    var sentence = text[...]
+    if let end = text.range(of: ". ") { sentence = text[..<end.lowerBound] + "." }
+    guard sentence.count > 160 else { return String(sentence) }
+    return sentence.prefix(159) + "…"
+  }
+}

@@ -1,0 +1,56 @@
+import Handbook
+
+/// What the front matter says of a document, as lines of a label and a text.
+enum PageFacts {
+  static func of(_ document: Document, _ handbook: Handbook) -> [(label: String, value: String)] {
+    var facts: [(label: String, value: String)] = []
+    func add(_ label: String, _ value: String?) {
+      if let value, !value.isEmpty { facts.append((label, value)) }
+    }
+    func text(_ key: String) -> String? { document.frontMatter.text(key)?.value }
+    func list(_ key: String) -> String? { document.frontMatter[key].map { $0.texts.joined(separator: ", ") } }
+    func contact(_ key: String) -> String? {
+      text(key).map { handbook.contacts[$0].map { "\($0.name) (\($0.key))" } ?? $0 }
+    }
+    func moment(_ key: String) -> String? {
+      document.frontMatter[key]?.timestamp.map { "\($0.date) \($0.clockText) UTC" }
+    }
+    switch document.kind {
+    case .playbook:
+      add("Alerts", list("alerts"))
+      add("Owner", contact("owner"))
+      add("Services", list("services"))
+      add("Tested by", text("tested_by"))
+      add("How", text("test_kind"))
+    case .postmortem:
+      add("Status", text("status"))
+      add("Date", text("date"))
+      add("Commander", text("incident_commander"))
+      add("Authors", list("authors"))
+      add("Services", list("services"))
+      add("Failure reason", text("failure_reason"))
+      add("Started", moment("started_at"))
+      add("Detected", moment("detected_at"))
+      add("Acknowledged", moment("acknowledged_at"))
+      add("Mitigated", moment("mitigated_at"))
+      add("Resolved", moment("resolved_at"))
+      add("Playbook was", text("playbook_outcome"))
+    case .comms:
+      add("Channel", text("channel"))
+      add("Most characters", text("max_length"))
+      add("First message within", perSeverity("send_within", document, handbook))
+      add("Update every", perSeverity("repeat_every", document, handbook))
+    case .escalation, .page:
+      add("Owner", contact("owner"))
+    }
+    add("Source", document.path)
+    return facts
+  }
+
+  private static func perSeverity(_ key: String, _ document: Document, _ handbook: Handbook) -> String? {
+    guard let intervals = document.frontMatter[key]?.intervals, !intervals.isEmpty else { return nil }
+    return intervals.sorted {
+      (Wording.rank($0.key, handbook.configuration), $0.key) < (Wording.rank($1.key, handbook.configuration), $1.key)
+    }.map { "\($0.key) \($0.value)" }.joined(separator: ", ")
+  }
+}

@@ -1,0 +1,90 @@
+import Diagnostics
+import Handbook
+import Links
+import Markdown
+
+/// Turns a linked handbook into the plan of its site.
+public struct SiteBuilder: Sendable {
+  let linked: LinkedHandbook
+  let templates: TemplateSet
+  let version: String
+  let findings: [String: [Diagnostic]]
+  let security: PageSecurity
+  let style: TrustedHTML
+  let script: TrustedHTML
+  /// The documents that every page leads to, by index.
+  let escalation: Int?
+  let triage: Int?
+
+  /// - Parameters:
+  ///   - linked: The handbook, its anchors and links.
+  ///   - templates: The page templates.
+  ///   - version: What the foot of a page calls this build of Kedge.
+  ///   - findings: For a draft, what to show on the pages, by the path of the source file; otherwise empty.
+  public init(
+    _ linked: LinkedHandbook, templates: TemplateSet, version: String, findings: [String: [Diagnostic]] = [:]
+  ) {
+    self.linked = linked
+    self.templates = templates
+    self.version = version
+    self.findings = findings
+    security = PageSecurity(style: templates.stylesheet, script: templates.script)
+    style = TrustedHTML(trusted: templates.stylesheet)
+    script = TrustedHTML(trusted: templates.script)
+    escalation = linked.handbook.documents.firstIndex { $0.kind == .escalation }
+    triage = linked.handbook.documents.firstIndex { $0.path == "triage.md" }
+  }
+
+  /// Every file of the site.
+  public func plan() -> SitePlan {
+    var entries = linked.handbook.documents.indices.filter { $0 != linked.home }.map { index in
+      SitePlan.Entry(linked.outputPath(of: index)) { Array(page(index).utf8) }
+    }
+    entries.append(SitePlan.Entry("index.html") { Array(home().utf8) })
+    entries.append(SitePlan.Entry("404.html") { Array(notFound().utf8) })
+    entries.append(SitePlan.Entry("robots.txt") { Array("User-agent: *\nDisallow: /\n".utf8) })
+    let tree = linked.handbook.tree
+    entries += linked.usedAssets.map { path in
+      SitePlan.Entry(path) { try tree.read(path).bytes }
+    }
+    return SitePlan(entries: entries)
+  }
+
+  private func page(_ index: Int) -> String {
+    var model = frame(path: linked.outputPath(of: index), title: linked.handbook.documents[index].title)
+    model.merge(PageModel(index, in: self).model)
+    return templates.render("page", model)
+  }
+
+  private func home() -> String {
+    var model = frame(path: "index.html", title: nil)
+    model.merge(HomeModel(self).model)
+    return templates.render("home", model)
+  }
+
+  private func notFound() -> String {
+    // A host may serve this page for any path, so its links start at the published root where that is known.
+    templates.render("not_found", frame(path: "404.html", title: "No such page", root: linked.handbook.configuration.baseURL))
+  }
+
+  /// What every page knows.
+  private func frame(path: String, title: String?, root: String? = nil) -> TemplateModel {
+    let configuration = linked.handbook.configuration
+    func url(_ target: String) -> String {
+      root.map { $0 + "/" + ContentPath.percentEncoded(target) } ?? ContentPath.relativeURL(from: path, to: target)
+    }
+    var model: TemplateModel = [
+      "site_title": .text(configuration.title), "language": .text(configuration.language),
+      "page_title": .text(title.map { "\($0) – \(configuration.title)" } ?? configuration.title),
+      "home_url": .text(url("index.html")), "csp": .text(security.policy), "style": .html(style),
+      "script": .html(script), "built": .text(linked.handbook.today.description), "version": .text(version),
+      "audience_public": .flag(configuration.audience == .public), "is_draft": .flag(!findings.isEmpty),
+    ]
+    if let base = configuration.baseURL, path != "404.html" {
+      model.set("canonical_url", base + "/" + ContentPath.percentEncoded(path))
+    }
+    if let escalation { model.set("escalation_url", url(linked.outputPath(of: escalation))) }
+    if let triage { model.set("triage_url", url(linked.outputPath(of: triage))) }
+    return model
+  }
+}

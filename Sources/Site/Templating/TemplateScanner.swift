@@ -1,0 +1,105 @@
+import Diagnostics
+
+/// Reads the tags of a template and reports what the engine would silently leave empty.
+struct TemplateScanner {
+  private let source: SourceFile
+  private let partials: Set<String>
+  private var scopes: [[String: TemplateShape]]
+  private var open: [(name: String, at: Range<Int>)] = []
+  private var findings: [Diagnostic] = []
+
+  /// Every finding about a template: unknown names and partials, sections that do not close, text written as HTML.
+  static func check(_ source: SourceFile, template: String, partials: Set<String>) -> [Diagnostic] {
+    var scanner = TemplateScanner(
+      source: source, partials: partials, scopes: [TemplateShape.templates[template] ?? [:]])
+    scanner.scan()
+    return scanner.findings
+  }
+
+  private init(source: SourceFile, partials: Set<String>, scopes: [[String: TemplateShape]]) {
+    self.source = source
+    self.partials = partials
+    self.scopes = scopes
+  }
+
+  private mutating func scan() {
+    let bytes = source.bytes
+    var index = 0
+    while index + 1 < bytes.count {
+      guard bytes[index] == UInt8(ascii: "{"), bytes[index + 1] == UInt8(ascii: "{") else {
+        index += 1
+        continue
+      }
+      let isTriple = index + 2 < bytes.count && bytes[index + 2] == UInt8(ascii: "{")
+      let inner = index + (isTriple ? 3 : 2)
+      let closing = isTriple ? "}}}" : "}}"
+      guard let end = find(closing, from: inner) else {
+        report("a tag without an end", at: index..<inner)
+        return
+      }
+      let tag = index..<end + closing.utf8.count
+      read(source.text(inner..<end), at: tag, isTriple: isTriple)
+      index = tag.upperBound
+    }
+    for section in open { report("section `\(section.name)` has no end", at: section.at) }
+  }
+
+  private mutating func read(_ text: String, at tag: Range<Int>, isTriple: Bool) {
+    let sigil = isTriple ? nil : text.first.flatMap { "#^/>!=&$<*".contains($0) ? $0 : nil }
+    let name = text.dropFirst(sigil == nil ? 0 : 1).filter { $0 != " " }
+    switch sigil {
+    case "!": return
+    case ">":
+      if !partials.contains(name) {
+        let near = NearMiss.best(for: name, among: partials)
+        report("no partial is called `\(name)`", at: tag, help: near.map { "did you mean `\($0)`?" })
+      }
+    case "#", "^":
+      let shape = look(up: name, at: tag)
+      open.append((name, tag))
+      if case .list(let inner) = shape, sigil == "#" { scopes.append(inner) } else { scopes.append([:]) }
+    case "/":
+      guard let section = open.popLast(), section.name == name else {
+        report("section `\(name)` ends here and does not start", at: tag)
+        return
+      }
+      scopes.removeLast()
+    case .some(let other): report("tags with `\(other)` are not used here", at: tag)
+    case nil: readVariable(name, at: tag, isTriple: isTriple)
+    }
+  }
+
+  private mutating func readVariable(_ name: String, at tag: Range<Int>, isTriple: Bool) {
+    switch look(up: name, at: tag) {
+    case .html where !isTriple: report("`\(name)` is HTML", at: tag, help: "write {{{\(name)}}}")
+    case .text where isTriple, .flag where isTriple:
+      report("`\(name)` is text, which must be escaped", at: tag, help: "write {{\(name)}}")
+    case .list: report("`\(name)` is a list", at: tag, help: "write {{#\(name)}} … {{/\(name)}}")
+    default: return
+    }
+  }
+
+  private mutating func look(up name: String, at tag: Range<Int>) -> TemplateShape? {
+    for scope in scopes.reversed() {
+      if let shape = scope[name] { return shape }
+    }
+    let known = scopes.flatMap(\.keys)
+    let near = NearMiss.best(for: name, among: known)
+    report("no variable is called `\(name)`", at: tag, help: near.map { "did you mean `\($0)`?" })
+    return nil
+  }
+
+  private mutating func report(_ message: String, at range: Range<Int>, help: String? = nil) {
+    findings.append(Diagnostic("invalid-template", .error, message, in: source, at: range, help: help))
+  }
+
+  private func find(_ text: String, from start: Int) -> Int? {
+    let wanted = Array(text.utf8)
+    var index = start
+    while index + wanted.count <= source.bytes.count {
+      if source.bytes[index..<index + wanted.count].elementsEqual(wanted) { return index }
+      index += 1
+    }
+    return nil
+  }
+}

@@ -1,0 +1,52 @@
+import ArgumentParser
+import Dispatch
+import Pipeline
+import Publish
+
+/// `kedge build`: checks the content and publishes its site in one step.
+struct Build: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Check the content and publish the site.",
+    discussion: """
+      Errors stop the publication: the site that is there stays as it was. What depends on today never does.
+
+      EXAMPLES:
+        kedge build
+        kedge build --content runbooks --out /srv/runbooks
+        kedge build --audience public --out public-edition
+        kedge build --draft
+      """)
+
+  @OptionGroup var handbook: HandbookArguments
+  @OptionGroup var report: ReportArguments
+
+  @Option(help: ArgumentHelp("The folder of the site.", valueName: "folder"), completion: .directory)
+  var out = "public"
+
+  @Flag(help: "Publish in spite of errors, with the findings on the pages.")
+  var draft = false
+
+  func run() throws {
+    let start = DispatchTime.now()
+    var options = handbook.options
+    options.out = out
+    var build = Project.BuildOptions(version: Version.text)
+    build.isDraft = draft
+    build.isStrict = handbook.strict
+    let result = try Failure.describing { try Project.open(options).build(build) }
+    report.show(result.report)
+    guard let published = result.published else {
+      if !report.quiet { Output.remark("nothing was published: `\(out)` is as it was") }
+      throw ExitCode(1)
+    }
+    if !report.quiet { Output.remark(remark(on: published, since: start)) }
+    if draft, result.report.fails(strict: handbook.strict) { throw ExitCode(1) }
+  }
+
+  private func remark(on published: PublishReport, since start: DispatchTime) -> String {
+    let milliseconds = (DispatchTime.now().uptimeNanoseconds - start.uptimeNanoseconds) / 1_000_000
+    let files = published.written + published.unchanged
+    return "published \(files) files into `\(out)` in \(milliseconds) ms: "
+      + "\(published.written) new or changed, \(published.removed) removed"
+  }
+}

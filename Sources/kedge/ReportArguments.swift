@@ -1,0 +1,44 @@
+import ArgumentParser
+import Diagnostics
+
+/// How findings are shown: the options of every verb that has any.
+struct ReportArguments: ParsableArguments {
+  @Option(help: "How findings are shown.")
+  var format = ReportFormat.full
+
+  @Option(help: "Whether to use colour; NO_COLOR is honoured.")
+  var color = ColourChoice.auto
+
+  @Flag(name: .shortAndLong, help: "Only findings, no remarks.")
+  var quiet = false
+
+  /// Writes the findings to standard output and their count to standard error.
+  func show(_ report: Report) {
+    Output.write(reporter.render(report))
+    if !quiet, format == .full || format == .concise { Output.remark(report.summary) }
+  }
+
+  private var reporter: any Reporter {
+    switch format {
+    case .full: ConsoleReporter(usesColour: color.isOn) { Output.source($0) }
+    case .concise: ConciseReporter()
+    case .json: JSONReporter()
+    case .github: GitHubReporter()
+    }
+  }
+}
+
+/// When colour is used.
+enum ColourChoice: String, CaseIterable, ExpressibleByArgument {
+  case auto, always, never
+
+  var isOn: Bool {
+    switch self {
+    case .always: true
+    case .never: false
+    case .auto: Output.isTerminal && !Output.refusesColour
+    }
+  }
+}
+
+extension ReportFormat: ExpressibleByArgument {}

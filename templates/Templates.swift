@@ -1,0 +1,13 @@
+/// The page templates and assets as they were when the binary was built.
+public enum Templates {
+  /// Each file's path below `templates/` and its bytes.
+  public static let files: [(path: String, bytes: [UInt8])] = [
+    ("html/page.mustache", PackageResources.page_mustache),
+    ("html/home.mustache", PackageResources.home_mustache),
+    ("html/not_found.mustache", PackageResources.not_found_mustache),
+    ("html/head.mustache", PackageResources.head_mustache),
+    ("html/foot.mustache", PackageResources.foot_mustache),
+    ("assets/style.css", PackageResources.style_css),
+    ("assets/script.js", PackageResources.script_js),
+  ]
+}
