@@ -14,8 +14,7 @@ extension Configuration {
     guard let root = result.value else { return (configuration, result.diagnostics) }
     var findings = result.diagnostics
     findings += ShapeChecker.check(root, against: .record(keys), in: source, rules: .configuration)
-    guard findings.isEmpty else { return (configuration, findings) }
-    configuration.take(root, from: source, into: &findings)
+    if findings.isEmpty { configuration.take(root, from: source, into: &findings) }
     for entry in root["rules"]?.entries ?? [] where !knownRules.contains(entry.key) {
       let near = NearMiss.best(for: entry.key, among: knownRules)
       findings.append(
@@ -38,10 +37,10 @@ extension Configuration {
     kinds = (root["kinds"]?.entries ?? []).compactMap { entry in
       entry.value.scalar.flatMap(DocumentKind.init(rawValue:)).map { (Glob(entry.key), $0) }
     }
-    failureReasons = (root["failure_reasons"]?.items ?? []).compactMap { item in
-      item.scalar.map { Located($0, at: item.range) }
+    failureReasons = root["failure_reasons"]?.locatedTexts ?? []
+    if let levels = root["severities"] {
+      severities = (levels.items ?? [levels]).compactMap(SeverityLevel.init(yaml:))
     }
-    if let levels = root["severities"]?.items { severities = levels.compactMap(SeverityLevel.init(yaml:)) }
     if let text = root["freshness"]?["due_soon"]?.scalar { dueSoon = Interval(text) ?? dueSoon }
     if let text = root["freshness"]?["test_every"]?.scalar { testEvery = Interval(text) ?? testEvery }
     if let text = root["limits"]?["file_size"]?.scalar { maximumFileSize = Int(text) ?? maximumFileSize }

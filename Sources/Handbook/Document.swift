@@ -15,6 +15,8 @@ public struct Document: Sendable {
   public var frontMatter: FrontMatter
   public var sections: [Section]
   public var markdown: MarkdownDocument
+  /// The document as a playbook; nil where it is none.
+  public internal(set) var playbook: Playbook?
 
   /// The first section with a role.
   public func section(_ role: String) -> Section? {
@@ -52,16 +54,19 @@ public struct Document: Sendable {
 
 extension Document {
   /// Reads a document; bad content becomes diagnostics, never an error.
-  static func read(_ source: SourceFile, path: String, configuration: Configuration) -> (Document, [Diagnostic]) {
+  static func read(
+    _ source: SourceFile, path: String, configuration: Configuration, roles: [DocumentKind: RoleNames]
+  ) -> (Document, [Diagnostic]) {
     let head = FrontMatterReader(source: source, path: path, configuration: configuration).read()
     let markdown = MarkdownDocument(parsing: source, from: head.frontMatter.bodyStart)
-    let (title, sections) = Section.find(in: markdown, roles: configuration.sections[head.kind] ?? [])
+    let (title, sections) = Section.find(in: markdown, roles: roles[head.kind] ?? RoleNames([]))
     var document = Document(
       path: path, sourcePath: source.path, kind: head.kind, title: "", titleHeading: title,
       frontMatter: head.frontMatter, sections: sections, markdown: markdown)
     let heading = title.map { document.text(ofHeading: $0) }
     document.title = [head.frontMatter["title"]?.scalar, heading].compactMap { $0 }.first { !$0.isEmpty }
       ?? document.stem
+    document.playbook = Playbook(document)
     return (document, head.diagnostics)
   }
 }

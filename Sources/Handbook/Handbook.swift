@@ -5,6 +5,8 @@ public struct Handbook: Sendable {
   public var configuration: Configuration
   /// The documents, sorted by path.
   public var documents: [Document]
+  /// The paths of documents that a public edition leaves out.
+  public var withheld: Set<String>
   /// The other files of the content folder, sorted by path: what documents may link to or show.
   public var assets: [String]
   public var contacts: Contacts

@@ -4,6 +4,7 @@ import Diagnostics
 public struct HandbookLoader: Sendable {
   let configuration: Configuration
   let today: CivilDate
+  private let roles: [DocumentKind: RoleNames]
   let inspect: @Sendable (Document, SourceFile, Configuration) -> [Diagnostic]
 
   /// - Parameters:
@@ -17,6 +18,7 @@ public struct HandbookLoader: Sendable {
     self.configuration = configuration
     self.today = today
     self.inspect = inspect
+    roles = configuration.sections.mapValues(RoleNames.init)
   }
 
   /// Reads the folder at `root`.
@@ -29,12 +31,19 @@ public struct HandbookLoader: Sendable {
     let results = Parallel.map(pages) { read($0, in: tree) }
     var documents: [Document] = []
     documents.reserveCapacity(results.count)
+    var withheld: Set<String> = []
     for result in results {
-      if let document = result.document { documents.append(document) }
+      if let document = result.document {
+        if configuration.audience == .public, document.isInternal {
+          withheld.insert(document.path)
+        } else {
+          documents.append(document)
+        }
+      }
       diagnostics += result.diagnostics
     }
     var handbook = Handbook(
-      configuration: configuration, documents: documents,
+      configuration: configuration, documents: documents, withheld: withheld,
       assets: tree.paths.filter { !Self.isMarkdown($0) && !Self.dataFiles.contains($0) }, contacts: Contacts(),
       services: Services(), tree: tree, today: today)
     if let source = dataFile("contacts.yml", in: tree, &diagnostics) {
@@ -72,7 +81,7 @@ public struct HandbookLoader: Sendable {
   private func read(_ path: String, in tree: FileTree) -> ReadResult {
     let (source, findings) = open(path, in: tree)
     guard let source else { return ReadResult(diagnostics: findings) }
-    let (document, problems) = Document.read(source, path: path, configuration: configuration)
+    let (document, problems) = Document.read(source, path: path, configuration: configuration, roles: roles)
     return ReadResult(document: document, diagnostics: problems + inspect(document, source, configuration))
   }
 

@@ -22,18 +22,24 @@ public struct Playbook: Sendable {
   }
 }
 
-extension Document {
-  /// The document as a playbook; nil where it is none.
-  public var playbook: Playbook? {
-    guard kind == .playbook else { return nil }
-    return Playbook(
-      failureReason: frontMatter.text("failure_reason"), alerts: frontMatter["alerts"]?.locatedTexts ?? [],
-      severity: frontMatter.text("severity"), owner: frontMatter.text("owner"),
-      escalateTo: frontMatter.text("escalate_to"), services: frontMatter["services"]?.locatedTexts ?? [],
-      rtoTarget: frontMatter["rto_target"]?.interval, escalateAfter: frontMatter["escalate_after"]?.interval,
-      parameters: parameters)
+extension Playbook {
+  /// Takes the front matter of a playbook; nil where the document is none.
+  init?(_ document: Document) {
+    guard document.kind == .playbook else { return nil }
+    let frontMatter = document.frontMatter
+    failureReason = frontMatter.text("failure_reason")
+    alerts = frontMatter["alerts"]?.locatedTexts ?? []
+    severity = frontMatter.text("severity")
+    owner = frontMatter.text("owner")
+    escalateTo = frontMatter.text("escalate_to")
+    services = frontMatter["services"]?.locatedTexts ?? []
+    rtoTarget = frontMatter["rto_target"]?.interval
+    escalateAfter = frontMatter["escalate_after"]?.interval
+    parameters = document.parameters
   }
+}
 
+extension Document {
   /// The declared places to fill in: `parameters` of a playbook, `fields` of a comms template.
   public var parameters: [Playbook.Parameter] {
     let value = frontMatter[kind == .comms ? "fields" : "parameters"]

@@ -13,7 +13,7 @@ public struct Section: Sendable, Hashable {
 
   /// Finds the title heading and the sections of a document.
   static func find(
-    in markdown: MarkdownDocument, roles: [SectionRole]
+    in markdown: MarkdownDocument, roles: RoleNames
   ) -> (title: Int?, sections: [Section]) {
     let top = markdown.headings.indices.filter { markdown.headings[$0].isTopLevel }
     let title = top.first.flatMap { markdown.headings[$0].level == 1 ? $0 : nil }
@@ -21,13 +21,12 @@ public struct Section: Sendable, Hashable {
     let levels = rest.map { markdown.headings[$0].level }
     guard let level = levels.filter({ title == nil || $0 > 1 }).min() ?? levels.min() else { return (title, []) }
     let starts = rest.filter { markdown.headings[$0].level <= level }
-    let names = RoleNames(roles)
     var seen: Set<String> = []
     var sections: [Section] = []
     for (index, heading) in starts.enumerated() {
       let from = markdown.headings[heading].block + 1
       let to = index + 1 < starts.count ? markdown.headings[starts[index + 1]].block : markdown.blocks.count
-      let role = roles.isEmpty ? nil : names[markdown.plainText(markdown.headings[heading].text)]
+      let role = roles[markdown.plainText(markdown.headings[heading].text)]
       let isRepeat = role.map { !seen.insert($0).inserted } ?? false
       sections.append(Section(role: role, isRepeat: isRepeat, heading: heading, blocks: from..<max(from, to)))
     }
@@ -36,7 +35,7 @@ public struct Section: Sendable, Hashable {
 }
 
 /// Looks roles up by heading.
-private struct RoleNames {
+struct RoleNames: Sendable {
   private var roles: [String: String] = [:]
 
   init(_ roles: [SectionRole]) {
@@ -48,5 +47,5 @@ private struct RoleNames {
     }
   }
 
-  subscript(heading: String) -> String? { roles[SectionRole.normalise(heading)] }
+  subscript(heading: String) -> String? { roles.isEmpty ? nil : roles[SectionRole.normalise(heading)] }
 }

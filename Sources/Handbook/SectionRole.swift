@@ -15,6 +15,31 @@ public struct SectionRole: Sendable, Hashable {
 
   /// A heading reduced to what counts: lower case letters and digits, single spaces, no trailing parenthesis.
   public static func normalise(_ heading: String) -> String {
+    heading.utf8.allSatisfy { $0 < 0x80 } ? normaliseASCII(Array(heading.utf8)) : normaliseUnicode(heading)
+  }
+
+  private static func normaliseASCII(_ heading: [UInt8]) -> String {
+    var text = heading[...]
+    while let last = text.last, " :.".utf8.contains(last) { text.removeLast() }
+    if text.last == UInt8(ascii: ")"), let open = text.lastIndex(of: UInt8(ascii: "(")) { text = text[..<open] }
+    var result: [UInt8] = []
+    result.reserveCapacity(text.count)
+    var pendingSpace = false
+    for byte in text {
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"),
+        UInt8(ascii: "A")...UInt8(ascii: "Z"):
+        if pendingSpace, !result.isEmpty { result.append(0x20) }
+        pendingSpace = false
+        result.append(byte <= UInt8(ascii: "Z") && byte >= UInt8(ascii: "A") ? byte | 0x20 : byte)
+      case UInt8(ascii: "'"): continue
+      default: pendingSpace = true
+      }
+    }
+    return String(decoding: result, as: UTF8.self)
+  }
+
+  private static func normaliseUnicode(_ heading: String) -> String {
     var text = Substring(heading)
     while let last = text.last, last == " " || last == ":" || last == "." { text.removeLast() }
     if text.last == ")", let open = text.lastIndex(of: "(") { text = text[..<open] }

@@ -36,17 +36,25 @@ public enum ContentPath {
 
   /// Resolves a relative path against the folder of `base`; nil where it leads out of the root.
   public static func resolve(_ relative: String, from base: String) -> String? {
-    var parts: [Substring] = relative.hasPrefix("/") ? [] : base.split(separator: "/").dropLast()
-    for part in relative.split(separator: "/") {
-      switch part {
-      case ".": continue
-      case "..":
-        guard parts.popLast() != nil else { return nil }
-      default: parts.append(part)
-      }
+    var path: [UInt8] = []
+    path.reserveCapacity(base.utf8.count + relative.utf8.count)
+    if relative.utf8.first != slash, let end = base.utf8.lastIndex(of: slash) {
+      path.append(contentsOf: base.utf8[..<end])
     }
-    return parts.joined(separator: "/")
+    for part in relative.utf8.split(separator: slash) {
+      if part.elementsEqual(".".utf8) { continue }
+      if part.elementsEqual("..".utf8) {
+        guard !path.isEmpty else { return nil }
+        path.removeSubrange((path.lastIndex(of: slash) ?? 0)...)
+        continue
+      }
+      if !path.isEmpty { path.append(slash) }
+      path.append(contentsOf: part)
+    }
+    return String(decoding: path, as: UTF8.self)
   }
+
+  private static let slash = UInt8(ascii: "/")
 
   /// The relative URL that leads from one page of the site to another file of it, percent-encoded.
   public static func relativeURL(from page: String, to target: String) -> String {

@@ -11,6 +11,8 @@ public enum LinkTarget: Sendable, Hashable {
   case external
   /// A page of the handbook whose fragment no element carries.
   case missingAnchor(document: Int, fragment: String)
+  /// A document that a public edition leaves out.
+  case withheld
   /// A path that nothing in the content folder has.
   case missingPage(path: String)
   /// A path that leads out of the content folder.
@@ -24,12 +26,14 @@ public struct LinkResolver: Sendable {
   private let baseURL: String?
   private let pages: [String: Int]
   private let assets: Set<String>
+  private let withheld: Set<String>
 
   init(_ handbook: Handbook, anchors: [PageAnchors]) {
     documents = handbook.documents
     self.anchors = anchors
     baseURL = handbook.configuration.baseURL
     assets = Set(handbook.assets)
+    withheld = handbook.withheld
     var pages: [String: Int] = [:]
     pages.reserveCapacity(handbook.documents.count * 2)
     for (index, document) in handbook.documents.enumerated() {
@@ -54,21 +58,21 @@ public struct LinkResolver: Sendable {
       return .external
     }
     var fragment: String?
-    if let hash = rest.firstIndex(of: "#") {
-      fragment = ContentPath.percentDecoded(rest[rest.index(after: hash)...])
+    if let hash = rest.utf8.firstIndex(of: UInt8(ascii: "#")) {
+      fragment = ContentPath.percentDecoded(rest[rest.utf8.index(after: hash)...])
       rest = rest[..<hash]
     }
-    if let query = rest.firstIndex(of: "?") { rest = rest[..<query] }
+    if let query = rest.utf8.firstIndex(of: UInt8(ascii: "?")) { rest = rest[..<query] }
     guard !rest.isEmpty else { return page(origin, fragment) }
     guard let decoded = ContentPath.percentDecoded(rest),
       let path = ContentPath.resolve(decoded, from: documents[origin].path)
     else { return .outside }
-    let isFolder = decoded.hasSuffix("/") || path.isEmpty
+    let isFolder = decoded.utf8.last == UInt8(ascii: "/") || path.isEmpty
     if !isFolder, let found = pages[path] { return page(found, fragment) }
     if !isFolder, assets.contains(path) { return .asset(path) }
     let folder = path.isEmpty ? "" : path + "/"
     if let found = pages[folder + "index.md"] { return page(found, fragment) }
-    return .missingPage(path: path)
+    return withheld.contains(path) ? .withheld : .missingPage(path: path)
   }
 
   private func page(_ document: Int, _ fragment: String?) -> LinkTarget {
@@ -93,6 +97,7 @@ public struct LinkResolver: Sendable {
       let hash = fragment.map { "#" + ContentPath.percentEncoded($0) } ?? ""
       return isBare ? ContentPath.relativeURL(from: page, to: page) : path + query + hash
     case .asset(let path): return ContentPath.relativeURL(from: page, to: path)
+    case .withheld: return ContentPath.relativeURL(from: page, to: "404.html")
     case .external, .missingPage, .outside: return nil
     }
   }
@@ -102,9 +107,9 @@ public struct LinkResolver: Sendable {
   }
 
   private static func query(of destination: String) -> String {
-    let rest = destination.prefix { $0 != "#" }
-    guard let start = rest.firstIndex(of: "?") else { return "" }
-    return String(rest[start...])
+    let rest = destination.utf8.prefix { $0 != UInt8(ascii: "#") }
+    guard let start = rest.firstIndex(of: UInt8(ascii: "?")) else { return "" }
+    return String(Substring(rest[start...]))
   }
 
   /// Whether a destination has a scheme or a host.

@@ -28,6 +28,7 @@ extension Project {
   ///
   /// - Throws: ``FileError`` or `PublishError` where the environment is broken.
   public func build(_ build: BuildOptions) throws -> BuildResult {
+    try Publisher.validate(target: options.out, contentRoot: options.content)
     let checked = try check()
     let (templates, problems) = TemplateSet.load(overrides: templateOverrides())
     var report = checked.report

@@ -34,15 +34,17 @@ struct CarryOver {
       if entry.kind == .folder {
         let inner = try folder.folder(entry.name)
         guard try inner.status().device == old.status.device else { throw .mountPoint(inner.path) }
-        if !old.isOurs(entryPath, .folder) { try carryFolder(entryPath, inner, isLate: isLate) }
+        let isForeign = !old.isOurs(entryPath, .folder)
+        if isForeign { try carryFolder(entryPath, inner) }
         try visit(entryPath, from: inner, isLate: isLate)
+        if isForeign, !rehearses { try staging.restrictFolder(entryPath, like: inner) }
       } else if !old.isOurs(entryPath, entry.kind) {
         try carry(entryPath, entry.kind, isLate: isLate)
       }
     }
   }
 
-  private mutating func carryFolder(_ path: SitePath, _ inner: Folder, isLate: Bool) throws(PublishError) {
+  private func carryFolder(_ path: SitePath, _ inner: Folder) throws(PublishError) {
     if staging.hasFile(path) { throw .collision(path.description) }
     if !rehearses { try staging.carryFolder(path, like: inner) }
   }

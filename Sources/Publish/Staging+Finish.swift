@@ -35,13 +35,20 @@ extension Staging {
     try folder?.adopt(old.status)
   }
 
-  /// Makes a folder of other origin, with the permissions that it has.
+  /// Makes a folder of other origin, with the permissions that it has and for now the right to write.
   func carryFolder(_ path: SitePath, like original: Folder) throws(PublishError) {
     guard let folder else { return }
     try makeParents(of: path)
     guard try folder.status(of: path) == nil else { return }
     try folder.makeFolder(path)
-    try folder.folder(path).adopt(original.status())
+    try folder.folder(path).adopt(original.status(), adding: 0o700)
     noteFolder(path)
+  }
+
+  /// Takes back the right to write into a folder of other origin, where the original did not give it.
+  func restrictFolder(_ path: SitePath, like original: Folder) throws(PublishError) {
+    let status = try original.status()
+    guard let folder, status.permissions & 0o700 != 0o700 else { return }
+    try folder.folder(path).adopt(status)
   }
 }

@@ -14,7 +14,8 @@ struct HomeModel {
     func rows(_ kind: DocumentKind) -> [Int] {
       documents.indices.filter { documents[$0].kind == kind && $0 != linked.home }
     }
-    let playbooks = rows(.playbook).sorted { Self.key($0, documents, handbook) < Self.key($1, documents, handbook) }
+    let playbooks = rows(.playbook).map { (index: $0, key: Self.key($0, documents, handbook)) }
+      .sorted { $0.key < $1.key }.map(\.index)
     let postmortems = rows(.postmortem).sorted { first, second in
       let (one, other) = (documents[first], documents[second])
       return (other.frontMatter["date"]?.scalar ?? "", one.path) < (one.frontMatter["date"]?.scalar ?? "", other.path)
@@ -47,7 +48,6 @@ struct HomeModel {
 
   private mutating func set(_ name: String, _ rows: [TemplateModel]) {
     model[name] = .list(rows)
-    model["has_" + name] = .flag(!rows.isEmpty)
   }
 
   private static func key(

@@ -18,13 +18,15 @@ struct PageModel {
     Wording.set(severity: document.frontMatter["severity"]?.scalar, configuration, in: &model)
     setHead(document, handbook)
     setContents(document, filler, site.linked.anchors[index])
-    model["facts"] = .list(
-      PageFacts.of(document, handbook).map { ["label": .text($0.label), "value": .text($0.value)] })
+    var facts = TrustedHTML.empty
+    for fact in PageFacts.of(document, handbook) {
+      facts += "<div><dt>\(text: fact.label)</dt><dd>\(text: fact.value)</dd></div>\n"
+    }
+    model["facts"] = .html(facts)
     if let repository = configuration.repositoryURL {
       model.set("edit_url", repository + "/" + ContentPath.percentEncoded(document.path))
     }
     let findings = site.findings[document.sourcePath] ?? []
-    model["has_findings"] = .flag(!findings.isEmpty)
     model["findings"] = .list(
       findings.map { finding in
         [
@@ -60,25 +62,24 @@ struct PageModel {
     let name = contact?.name ?? playbook.escalateTo?.value
     model.set("escalate_rule", "No progress after \(after)? Escalate\(name.map { " to \($0)" } ?? "").")
     guard let contact, handbook.configuration.audience == .internal else { return }
-    var links: [TemplateModel] = []
+    var links = TrustedHTML.empty
     if let phone = contact.phone {
-      links.append(["label": .text("Call \(phone)"), "url": .text("tel:" + phone.filter { $0 != " " && $0 != "-" })])
+      links += "<a href=\"tel:\(text: phone.filter { $0 != " " && $0 != "-" })\">Call \(text: phone)</a> "
     }
-    if let pager = contact.pager { links.append(["label": .text("Page"), "url": .text(pager)]) }
-    if let email = contact.email { links.append(["label": .text("Mail"), "url": .text("mailto:" + email)]) }
-    model["call"] = .list(links)
-    model["has_call"] = .flag(!links.isEmpty)
+    if let pager = contact.pager { links += "<a href=\"\(url: pager)\">Page</a> " }
+    if let email = contact.email { links += "<a href=\"\(url: "mailto:" + email)\">Mail</a>" }
+    model["call"] = .html(links)
   }
 
   private mutating func setContents(_ document: Document, _ filler: BodyFiller, _ anchors: PageAnchors) {
-    let contents = filler.sectionOrder().compactMap { index -> TemplateModel? in
+    var contents = TrustedHTML.empty
+    var count = 0
+    for index in filler.sectionOrder() {
       let heading = document.sections[index].heading
-      guard let id = anchors.sectionIDs[index] ?? anchors.headingIDs[heading] else { return nil }
-      return [
-        "title": .text(document.text(ofHeading: heading)), "fragment": .text(ContentPath.percentEncoded(id)),
-      ]
+      guard let id = anchors.sectionIDs[index] ?? anchors.headingIDs[heading] else { continue }
+      contents += "<li><a href=\"#\(text: ContentPath.percentEncoded(id))\">\(text: document.text(ofHeading: heading))</a></li>\n"
+      count += 1
     }
-    model["contents"] = .list(contents)
-    model["has_contents"] = .flag(contents.count > 1)
+    if count > 1 { model["contents"] = .html(contents) }
   }
 }

@@ -1,15 +1,18 @@
 import Crypto
 import Foundation
+import Markdown
 
 /// The Content-Security-Policy that every page carries: nothing but its own style, its own script, its own images.
 struct PageSecurity: Sendable {
-  let policy: String
+  /// The policy as the value of an attribute.
+  let policy: TrustedHTML
 
   init(style: String, script: String) {
-    policy = [
+    let directives = [
       "default-src 'none'", "style-src '\(Self.hash(style))'", "script-src '\(Self.hash(script))'",
       "img-src 'self' data:", "base-uri 'none'", "form-action 'none'",
-    ].joined(separator: "; ")
+    ]
+    policy = .escaping(directives.joined(separator: "; "))
   }
 
   private static func hash(_ text: String) -> String {

@@ -76,7 +76,7 @@ public struct SiteBuilder: Sendable {
     var model: TemplateModel = [
       "site_title": .text(configuration.title), "language": .text(configuration.language),
       "page_title": .text(title.map { "\($0) – \(configuration.title)" } ?? configuration.title),
-      "home_url": .text(url("index.html")), "csp": .text(security.policy), "style": .html(style),
+      "home_url": .text(url("index.html")), "csp": .html(security.policy), "style": .html(style),
       "script": .html(script), "built": .text(linked.handbook.today.description), "version": .text(version),
       "audience_public": .flag(configuration.audience == .public), "is_draft": .flag(!findings.isEmpty),
     ]

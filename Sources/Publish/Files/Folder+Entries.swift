@@ -64,6 +64,8 @@ extension Folder {
     if kind == .folder {
       let folder = try folder(name)
       let entries = try folder.entries()
+      let permissions = try folder.status().permissions
+      if permissions & 0o200 == 0, !entries.isEmpty { fchmod(folder.descriptor, permissions | 0o200) }
       if depth < 2 {
         // Freeing blocks is what takes the time, and two threads nearly halve it. Deep down one is enough.
         @Sendable func removeEntry(_ entry: Entry) throws(PublishError) {

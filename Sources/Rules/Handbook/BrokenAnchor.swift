@@ -14,6 +14,7 @@ struct BrokenAnchor: HandbookRule {
     for (index, targets) in linked.targets.enumerated() {
       for (position, target) in targets.enumerated() {
         guard case .missingAnchor(let page, let fragment) = target else { continue }
+        guard !Self.isSpokenFor(fragment, linked.handbook.documents[page], linked.handbook.configuration) else { continue }
         let document = linked.handbook.documents[index]
         let near = NearMiss.all(for: fragment, among: linked.anchors[page].targets.keys)
         let help = near.isEmpty
@@ -26,5 +27,12 @@ struct BrokenAnchor: HandbookRule {
       }
     }
     return findings
+  }
+
+  /// Whether the anchor is that of a section, or a step of a section, whose absence `missing-section` reports already.
+  private static func isSpokenFor(_ fragment: String, _ page: Document, _ configuration: Configuration) -> Bool {
+    let role = fragment.prefix { $0 != "." }
+    guard configuration.ruleLevels[MissingSection.id.name] != .off, page.section(String(role)) == nil else { return false }
+    return (configuration.sections[page.kind] ?? []).contains { $0.isRequired && $0.name == role }
   }
 }

@@ -1,6 +1,9 @@
 import Markdown
+import Mustache
 
 /// The values that a template is filled with, by name.
+///
+/// Texts are escaped here, by the one escaping that there is, and the engine writes what it gets.
 public struct TemplateModel: Sendable, ExpressibleByDictionaryLiteral {
   private var values: [String: Value]
 
@@ -35,16 +38,27 @@ public struct TemplateModel: Sendable, ExpressibleByDictionaryLiteral {
   public mutating func merge(_ other: TemplateModel) {
     values.merge(other.values) { _, new in new }
   }
+}
 
-  /// The model as the template engine takes it.
-  var object: [String: Any] {
-    values.mapValues { value in
-      switch value {
-      case .text(let text): text
-      case .html(let html): html.string
-      case .flag(let flag): flag
-      case .list(let models): models.map(\.object)
-      }
+extension TemplateModel: MustacheParent {
+  /// The value called `name` as the engine writes it; `has_name` tells whether there is one.
+  public func child(named name: String) -> Any? {
+    switch values[name] {
+    case .text(let text): TrustedHTML.escaping(text).string
+    case .html(let html): html.string
+    case .flag(let flag): flag
+    case .list(let models): models
+    case nil: name.hasPrefix("has_") ? has(String(name.dropFirst(4))) : nil
+    }
+  }
+
+  private func has(_ name: String) -> Bool? {
+    switch values[name] {
+    case .text(let text): !text.isEmpty
+    case .html(let html): !html.isEmpty
+    case .list(let models): !models.isEmpty
+    case .flag(let flag): flag
+    case nil: nil
     }
   }
 }

@@ -56,6 +56,9 @@ struct TemplateScanner {
       }
     case "#", "^":
       let shape = look(up: name, at: tag)
+      if case .text = shape {
+        report("`\(name)` is a text", at: tag, help: "write {{#has_\(name)}} … {{/has_\(name)}}")
+      }
       open.append((name, tag))
       if case .list(let inner) = shape, sigil == "#" { scopes.append(inner) } else { scopes.append([:]) }
     case "/":
@@ -82,6 +85,7 @@ struct TemplateScanner {
   private mutating func look(up name: String, at tag: Range<Int>) -> TemplateShape? {
     for scope in scopes.reversed() {
       if let shape = scope[name] { return shape }
+      if name.hasPrefix("has_"), scope[String(name.dropFirst(4))] != nil { return .flag }
     }
     let known = scopes.flatMap(\.keys)
     let near = NearMiss.best(for: name, among: known)

@@ -50,7 +50,9 @@ public struct TemplateSet: Sendable {
     var library = MustacheLibrary()
     for page in pages {
       do {
-        try library.register(page.source.text(0..<page.source.bytes.count), named: name(of: page.path))
+        // The model escapes texts itself, so the engine has nothing left to escape.
+        try library.register(
+          "{{% CONTENT_TYPE:TEXT}}" + page.source.text(0..<page.source.bytes.count), named: name(of: page.path))
       } catch {
         findings.append(Diagnostic("invalid-template", .error, "\(error)", in: page.source, at: 0..<0))
       }
@@ -66,7 +68,7 @@ public struct TemplateSet: Sendable {
 
   /// Fills the template called `name`.
   public func render(_ name: String, _ model: TemplateModel) -> String {
-    library.render(model.object, withTemplate: name) ?? ""
+    library.render(model, withTemplate: name) ?? ""
   }
 
   /// The files in the binary.

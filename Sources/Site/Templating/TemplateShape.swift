@@ -1,6 +1,6 @@
 /// The names that a template may use, and what each of them is.
 indirect enum TemplateShape: Sendable {
-  /// A text; as a section it is shown where the text is there.
+  /// A text; `has_` before its name tells whether it is there.
   case text
   /// Safe HTML, written with three braces.
   case html
@@ -9,7 +9,7 @@ indirect enum TemplateShape: Sendable {
 
   /// What every page knows.
   private static let site: [String: TemplateShape] = [
-    "site_title": .text, "page_title": .text, "language": .text, "root": .text, "home_url": .text, "csp": .text,
+    "site_title": .text, "page_title": .text, "language": .text, "root": .text, "home_url": .text, "csp": .html,
     "style": .html, "script": .html, "built": .text, "version": .text, "audience_public": .flag,
     "is_draft": .flag, "triage_url": .text, "escalation_url": .text, "canonical_url": .text,
   ]
@@ -32,16 +32,16 @@ indirect enum TemplateShape: Sendable {
   private static let page: [String: TemplateShape] = [
     "kind": .text, "title": .text, "failure_reason": .text, "alerts": .list(["name": .text]), "severity": .text,
     "severity_word": .text, "severity_class": .text, "severity_mark": .text, "demand": .text, "freshness": .text,
-    "freshness_class": .text, "freshness_mark": .text, "facts": .list(["label": .text, "value": .text]),
-    "contents": .list(["title": .text, "fragment": .text]), "has_contents": .flag, "body": .html,
+    "freshness_class": .text, "freshness_mark": .text, "facts": .html,
+    "contents": .html, "body": .html,
     "edit_url": .text, "source_path": .text, "rto": .text,
-    "findings": .list(["place": .text, "severity": .text, "message": .text]), "has_findings": .flag,
-    "call": .list(["label": .text, "url": .text]), "has_call": .flag, "escalate_rule": .text,
+    "findings": .list(["place": .text, "severity": .text, "message": .text]),
+    "call": .html, "escalate_rule": .text,
   ]
 
   private static let home: [String: TemplateShape] = [
-    "intro": .html, "playbooks": .list(row), "has_playbooks": .flag, "comms": .list(row), "has_comms": .flag,
-    "postmortems": .list(row), "has_postmortems": .flag, "pages": .list(row), "has_pages": .flag,
-    "more": .list(row), "has_more": .flag, "title": .text,
+    "intro": .html, "playbooks": .list(row), "comms": .list(row), "has_comms": .flag,
+    "postmortems": .list(row), "pages": .list(row), "has_pages": .flag,
+    "more": .list(row), "title": .text,
   ]
 }

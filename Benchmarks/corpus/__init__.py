@@ -1,0 +1,1 @@
+"""A generator of realistic handbooks: playbooks, postmortems, pages and the two registries."""
