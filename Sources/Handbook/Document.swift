@@ -64,7 +64,8 @@ extension Document {
       path: path, sourcePath: source.path, kind: head.kind, title: "", titleHeading: title,
       frontMatter: head.frontMatter, sections: sections, markdown: markdown)
     let heading = title.map { document.text(ofHeading: $0) }
-    document.title = [head.frontMatter["title"]?.scalar, heading].compactMap { $0 }.first { !$0.isEmpty }
+    document.title =
+      [head.frontMatter["title"]?.scalar, heading].compactMap { $0 }.first { !$0.isEmpty }
       ?? document.stem
     document.playbook = Playbook(document)
     return (document, head.diagnostics)

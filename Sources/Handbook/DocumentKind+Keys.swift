@@ -6,8 +6,9 @@ extension DocumentKind {
     case .escalation: Self.identity + Self.escalationKeys + Self.freshnessKeys + Self.commonKeys
     case .comms: Self.identity + Self.commsKeys + Self.freshnessKeys + Self.commonKeys
     case .postmortem: Self.identity + Self.postmortemKeys + Self.commonKeys
-    case .page: Self.identity + [Shape.Key("owner", .text, "who keeps it true, a key of `contacts.yml`")]
-      + Self.freshnessKeys + Self.commonKeys
+    case .page:
+      Self.identity + [Shape.Key("owner", .text, "who keeps it true, a key of `contacts.yml`")]
+        + Self.freshnessKeys + Self.commonKeys
     }
   }
 

@@ -32,7 +32,9 @@ public struct Freshness: Sendable, Hashable {
     lastTested = date
     self.due = due
     state =
-      if due < today { .stale } else if due == today { .dueToday } else if due
+      if due < today { .stale } else if due == today {
+        .dueToday
+      } else if due
         <= configuration.dueSoon.after(today)
       { .dueSoon } else { .fresh }
   }

@@ -113,10 +113,12 @@ enum TextCheck {
   static func problem(in source: SourceFile) -> Diagnostic? {
     let isBlank = source.bytes.dropFirst(source.contentStart).allSatisfy { $0 <= 0x20 && $0 != 0 }
     if isBlank {
-      return Diagnostic("empty-document", .error, "the file is empty", in: source, at: 0..<0, help: "write it or delete it")
+      return Diagnostic(
+        "empty-document", .error, "the file is empty", in: source, at: 0..<0, help: "write it or delete it")
     }
     if let nul = source.bytes.firstIndex(of: 0) {
-      return Diagnostic("nul-byte", .error, "a NUL byte in the text", in: source, at: nul..<nul + 1, help: "is it a text file?")
+      return Diagnostic(
+        "nul-byte", .error, "a NUL byte in the text", in: source, at: nul..<nul + 1, help: "is it a text file?")
     }
     if let bad = firstInvalidByte(in: source.bytes) {
       return Diagnostic(

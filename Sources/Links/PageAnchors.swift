@@ -48,8 +48,9 @@ public struct PageAnchors: Sendable {
     for (index, section) in document.sections.enumerated() {
       guard let role = section.role, !section.isRepeat else { continue }
       // A heading that claims its own section's id by hand simply names the section.
-      if targets[role] == .heading(section.heading) { headingIDs[section.heading] = nil } else
-      if targets[role] != nil {
+      if targets[role] == .heading(section.heading) {
+        headingIDs[section.heading] = nil
+      } else if targets[role] != nil {
         collisions.append(Collision(id: role, heading: section.heading, holder: targets[role] ?? .section(index)))
         continue
       }

@@ -77,7 +77,8 @@ struct PageModel {
     for index in filler.sectionOrder() {
       let heading = document.sections[index].heading
       guard let id = anchors.sectionIDs[index] ?? anchors.headingIDs[heading] else { continue }
-      contents += "<li><a href=\"#\(text: ContentPath.percentEncoded(id))\">\(text: document.text(ofHeading: heading))</a></li>\n"
+      contents +=
+        "<li><a href=\"#\(text: ContentPath.percentEncoded(id))\">\(text: document.text(ofHeading: heading))</a></li>\n"
       count += 1
     }
     if count > 1 { model["contents"] = .html(contents) }

@@ -64,7 +64,8 @@ public struct SiteBuilder: Sendable {
 
   private func notFound() -> String {
     // A host may serve this page for any path, so its links start at the published root where that is known.
-    templates.render("not_found", frame(path: "404.html", title: "No such page", root: linked.handbook.configuration.baseURL))
+    templates.render(
+      "not_found", frame(path: "404.html", title: "No such page", root: linked.handbook.configuration.baseURL))
   }
 
   /// What every page knows.

@@ -16,7 +16,8 @@ struct MissingKey: DocumentRule {
     }
     if document.kind == .playbook {
       if document.frontMatter["failure_reason"] == nil, document.frontMatter["alerts"] == nil {
-        missing.append((names["failure_reason"] ?? "failure_reason", "say which failure reason or which `alerts` it answers"))
+        missing.append(
+          (names["failure_reason"] ?? "failure_reason", "say which failure reason or which `alerts` it answers"))
       }
       if document.frontMatter["severity"] == nil {
         missing.append((names["severity"] ?? "severity", "say how bad it is, so that the page can say how fast"))

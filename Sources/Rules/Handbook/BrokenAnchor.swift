@@ -14,10 +14,13 @@ struct BrokenAnchor: HandbookRule {
     for (index, targets) in linked.targets.enumerated() {
       for (position, target) in targets.enumerated() {
         guard case .missingAnchor(let page, let fragment) = target else { continue }
-        guard !Self.isSpokenFor(fragment, linked.handbook.documents[page], linked.handbook.configuration) else { continue }
+        guard !Self.isSpokenFor(fragment, linked.handbook.documents[page], linked.handbook.configuration) else {
+          continue
+        }
         let document = linked.handbook.documents[index]
         let near = NearMiss.all(for: fragment, among: linked.anchors[page].targets.keys)
-        let help = near.isEmpty
+        let help =
+          near.isEmpty
           ? "`kedge explain broken-anchor` says which anchors a page has"
           : "did you mean " + near.map { "`#\($0)`" }.joined(separator: " or ") + "?"
         findings.append(
@@ -32,7 +35,9 @@ struct BrokenAnchor: HandbookRule {
   /// Whether the anchor is that of a section, or a step of a section, whose absence `missing-section` reports already.
   private static func isSpokenFor(_ fragment: String, _ page: Document, _ configuration: Configuration) -> Bool {
     let role = fragment.prefix { $0 != "." }
-    guard configuration.ruleLevels[MissingSection.id.name] != .off, page.section(String(role)) == nil else { return false }
+    guard configuration.ruleLevels[MissingSection.id.name] != .off, page.section(String(role)) == nil else {
+      return false
+    }
     return (configuration.sections[page.kind] ?? []).contains { $0.isRequired && $0.name == role }
   }
 }
