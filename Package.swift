@@ -42,6 +42,7 @@ let package = Package(
     .executableTarget(
       name: "kedge",
       dependencies: ["Pipeline", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
+    .testTarget(name: "DocsTests", dependencies: ["Rules"]),
   ],
   swiftLanguageModes: [.v6]
 )

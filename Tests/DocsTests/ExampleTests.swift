@@ -1,0 +1,33 @@
+import Diagnostics
+import Foundation
+import Handbook
+import Rules
+import Testing
+
+@Suite struct ExampleTests {
+  @Test("Every kedge.yml shown in docs/configuration.md is read without a finding")
+  func examplesAreRead() throws {
+    let examples = try ProjectFiles.text("docs/configuration.md").components(separatedBy: "```yaml\n").dropFirst()
+    #expect(examples.count == 2)
+    for example in examples {
+      let yaml = try #require(example.components(separatedBy: "```").first)
+      let source = SourceFile(path: "kedge.yml", text: yaml)
+      let (_, findings) = Configuration.read(source, knownRules: RuleCatalogue.entries.map(\.id.name))
+      #expect(findings == [])
+    }
+  }
+
+  @Test("An existing folder of four-section playbooks is adopted in under ten lines")
+  func adoptionIsShort() throws {
+    let page = try ProjectFiles.text("docs/configuration.md")
+    let yaml = try #require(
+      page.components(separatedBy: "```yaml\n").dropFirst().first?.components(separatedBy: "```").first)
+    #expect(yaml.split(separator: "\n").count < 10)
+    let source = SourceFile(path: "kedge.yml", text: yaml)
+    let (configuration, _) = Configuration.read(source, knownRules: RuleCatalogue.entries.map(\.id.name))
+    #expect(configuration.kind(ofPath: "db/slow.md") == .playbook)
+    #expect(configuration.kind(ofPath: "db/README.md") == .page)
+    let names = configuration.sections[.playbook]?.map(\.name)
+    #expect(names == ["meaning", "impact", "diagnosis", "mitigation"])
+  }
+}

@@ -1,0 +1,44 @@
+import Foundation
+import Testing
+
+@Suite struct TargetTests {
+  @Test("docs/architecture.md names every target of Package.swift and exactly what it imports")
+  func targetsAreTrue() throws {
+    let targets = Self.targets(of: try ProjectFiles.text("Package.swift"))
+    #expect(targets["Links"] == ["Handbook"])
+    #expect(targets.count > 10)
+    #expect(Self.rows(of: try ProjectFiles.text("docs/architecture.md")) == targets)
+  }
+
+  /// The targets that are no tests, with the names of what they import, sorted.
+  private static func targets(of manifest: String) -> [String: [String]] {
+    var result: [String: [String]] = [:]
+    let start = manifest.range(of: "  targets: [")?.upperBound ?? manifest.startIndex
+    let target = /\.(target|executableTarget|systemLibrary|testTarget)\(\s*name: "([^"]+)"/
+    let list = manifest[start...]
+    let heads = list.matches(of: target)
+    for (index, head) in heads.enumerated() where head.output.1 != "testTarget" {
+      let end = index + 1 < heads.count ? heads[index + 1].range.lowerBound : list.endIndex
+      result[String(head.output.2)] = dependencies(in: list[head.range.upperBound..<end])
+    }
+    return result
+  }
+
+  private static func dependencies(in target: Substring) -> [String] {
+    guard let open = target.range(of: "dependencies: [") else { return [] }
+    let list = target[open.upperBound...].prefix { $0 != "]" }
+    let withoutPackages = list.replacing(/, package: "[^"]+"/, with: "")
+    return withoutPackages.matches(of: /"([^"]+)"/).map { String($0.output.1) }.sorted()
+  }
+
+  /// The rows of the table of targets: name, topic, imports.
+  private static func rows(of page: String) -> [String: [String]] {
+    var result: [String: [String]] = [:]
+    for line in page.components(separatedBy: "\n") {
+      let cells = line.split(separator: "|", omittingEmptySubsequences: false)
+      guard cells.count == 5, let name = cells[1].firstMatch(of: /^ `([A-Za-z]+)` $/) else { continue }
+      result[String(name.output.1)] = cells[3].matches(of: /`([^`]+)`/).map { String($0.output.1) }.sorted()
+    }
+    return result
+  }
+}
