@@ -31,12 +31,8 @@ public struct Document: Sendable {
 
   /// The path of the page that a content path becomes.
   public static func outputPath(of path: String) -> String {
-    var stem = path[...]
-    for suffix in [".md", ".markdown"] where stem.lowercased().hasSuffix(suffix) {
-      stem = stem.dropLast(suffix.count)
-      break
-    }
-    return "\(stem).html"
+    guard let dot = path.utf8.lastIndex(of: UInt8(ascii: ".")) else { return path + ".html" }
+    return path[..<dot] + ".html"
   }
 
   /// The file's name without its ending.

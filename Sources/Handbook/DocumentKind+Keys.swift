@@ -1,16 +1,14 @@
 extension DocumentKind {
   /// The keys that the front matter of this kind knows, in the order in which they are best written.
-  public var keys: [Shape.Key] {
-    switch self {
-    case .playbook: Self.identity + Self.playbookKeys + Self.freshnessKeys + Self.commonKeys
-    case .escalation: Self.identity + Self.escalationKeys + Self.freshnessKeys + Self.commonKeys
-    case .comms: Self.identity + Self.commsKeys + Self.freshnessKeys + Self.commonKeys
-    case .postmortem: Self.identity + Self.postmortemKeys + Self.commonKeys
-    case .page:
-      Self.identity + [Shape.Key("owner", .text, "who keeps it true, a key of `contacts.yml`")]
-        + Self.freshnessKeys + Self.commonKeys
-    }
-  }
+  public var keys: [Shape.Key] { Self.table[self] ?? [] }
+
+  private static let table: [DocumentKind: [Shape.Key]] = [
+    .playbook: identity + playbookKeys + freshnessKeys + commonKeys,
+    .escalation: identity + escalationKeys + freshnessKeys + commonKeys,
+    .comms: identity + commsKeys + freshnessKeys + commonKeys,
+    .postmortem: identity + postmortemKeys + commonKeys,
+    .page: identity + pageKeys + freshnessKeys + commonKeys,
+  ]
 
   /// The shape of `kind:`.
   static let kindShape = Shape.choice(allCases.map(\.rawValue))
@@ -52,6 +50,10 @@ extension DocumentKind {
     Shape.Key("escalate_after", .interval, "how long to try before escalating"),
     Shape.Key("escalate_to", .text, "who is escalated to, a key of `contacts.yml`"),
     Shape.Key("parameters", parameterShape, "names that the alert or `services.yml` fill in commands"),
+  ]
+
+  private static let pageKeys = [
+    Shape.Key("owner", .text, "who keeps it true, a key of `contacts.yml`")
   ]
 
   private static let escalationKeys = [

@@ -45,6 +45,19 @@ struct FrontMatterReader {
     }
   }
 
+  /// The shape of a kind's front matter under the author's names for its keys.
+  ///
+  /// What must be there is a rule of its own: bold lines and other places may still say it.
+  private static func shape(of kind: DocumentKind, _ names: [String: String]) -> Shape {
+    guard !names.isEmpty else { return shapes[kind] ?? .record([]) }
+    return .record(kind.keys.map { Shape.Key(names[$0.name] ?? $0.name, $0.shape, $0.summary) })
+  }
+
+  private static let shapes = Dictionary(
+    uniqueKeysWithValues: DocumentKind.allCases.map { kind in
+      (kind, Shape.record(kind.keys.map { Shape.Key($0.name, $0.shape, $0.summary) }))
+    })
+
   private func finish(
     _ written: [YAMLEntry], _ value: YAMLValue?, _ frontMatter: FrontMatter, _ kind: DocumentKind,
     _ diagnostics: [Diagnostic]
@@ -52,10 +65,8 @@ struct FrontMatterReader {
     var result = Result(frontMatter: frontMatter, kind: kind, diagnostics: diagnostics)
     let names = configuration.keyNames[kind] ?? [:]
     if !written.isEmpty, let value {
-      let keys = kind.keys.map { Shape.Key(names[$0.name] ?? $0.name, $0.shape, required: false, $0.summary) }
       result.diagnostics += ShapeChecker.check(
-        YAMLValue(content: .mapping(written), range: value.range), against: .record(keys), in: source,
-        rules: .frontMatter)
+        value, against: Self.shape(of: kind, names), in: source, rules: .frontMatter)
     }
     let ours = Dictionary(names.map { ($0.value, $0.key) }, uniquingKeysWith: { first, _ in first })
     result.frontMatter.entries = written.filter { !$0.value.isNull }.map { entry in

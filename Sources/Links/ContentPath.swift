@@ -58,19 +58,19 @@ public enum ContentPath {
 
   /// The relative URL that leads from one page of the site to another file of it, percent-encoded.
   public static func relativeURL(from page: String, to target: String) -> String {
-    let from = Array(page.utf8)
-    let to = Array(target.utf8)
-    var common = 0
-    var index = 0
-    while index < from.count, index < to.count, from[index] == to[index] {
-      if from[index] == UInt8(ascii: "/") { common = index + 1 }
-      index += 1
+    var (from, to) = (page.utf8[...], target.utf8[...])
+    // Drop the folders that both share.
+    while let end = from.firstIndex(of: slash), let other = to.firstIndex(of: slash),
+      from[..<end].elementsEqual(to[..<other])
+    {
+      from = from[from.index(after: end)...]
+      to = to[to.index(after: other)...]
     }
     var ups = ""
-    for byte in from[common...] where byte == UInt8(ascii: "/") { ups += "../" }
-    let rest = percentEncoded(String(decoding: to[common...], as: UTF8.self))
+    for byte in from where byte == slash { ups += "../" }
+    let rest = percentEncoded(String(Substring(to)))
     // A first part with a colon would read as a scheme.
-    let needsDot = ups.isEmpty && rest.prefix { $0 != "/" }.contains(":")
+    let needsDot = ups.isEmpty && rest.utf8.prefix { $0 != slash }.contains(UInt8(ascii: ":"))
     return needsDot ? "./" + rest : ups + rest
   }
 

@@ -27,8 +27,10 @@ public struct LinkResolver: Sendable {
   private let pages: [String: Int]
   private let assets: Set<String>
   private let withheld: Set<String>
+  private let outputPaths: [String]
 
-  init(_ handbook: Handbook, anchors: [PageAnchors]) {
+  init(_ handbook: Handbook, anchors: [PageAnchors], outputPaths: [String]) {
+    self.outputPaths = outputPaths
     documents = handbook.documents
     self.anchors = anchors
     baseURL = handbook.configuration.baseURL
@@ -84,14 +86,14 @@ public struct LinkResolver: Sendable {
   }
 
   /// The URL to write into the page of `origin`; nil where the destination is to stay as it is.
-  public func url(for target: LinkTarget, destination: String, from origin: Int, home: Int?) -> String? {
-    let page = outputPath(origin, home)
+  public func url(for target: LinkTarget, destination: String, from origin: Int) -> String? {
+    let page = outputPaths[origin]
     switch target {
     case .missingAnchor(let document, let fragment):
       return url(
-        for: .page(document: document, fragment: fragment), destination: destination, from: origin, home: home)
+        for: .page(document: document, fragment: fragment), destination: destination, from: origin)
     case .page(let document, let fragment):
-      let path = document == origin ? "" : ContentPath.relativeURL(from: page, to: outputPath(document, home))
+      let path = document == origin ? "" : ContentPath.relativeURL(from: page, to: outputPaths[document])
       let query = Self.query(of: destination)
       let isBare = path.isEmpty && fragment == nil && query.isEmpty
       let hash = fragment.map { "#" + ContentPath.percentEncoded($0) } ?? ""
@@ -100,10 +102,6 @@ public struct LinkResolver: Sendable {
     case .withheld: return ContentPath.relativeURL(from: page, to: "404.html")
     case .external, .missingPage, .outside: return nil
     }
-  }
-
-  private func outputPath(_ document: Int, _ home: Int?) -> String {
-    document == home ? "index.html" : documents[document].outputPath
   }
 
   private static func query(of destination: String) -> String {

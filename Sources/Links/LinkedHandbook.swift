@@ -12,6 +12,8 @@ public struct LinkedHandbook: Sendable {
   public let urls: [[String?]]
   /// The document that is the site's front page, by index.
   public let home: Int?
+  /// The path of each document's page in the site.
+  public let outputPaths: [String]
   /// The other files that documents link to or show, sorted: they are published, and no others.
   public let usedAssets: [String]
 
@@ -21,17 +23,19 @@ public struct LinkedHandbook: Sendable {
     let documents = handbook.documents
     let home = Self.home(of: documents)
     let anchors = Parallel.map(documents) { PageAnchors(of: $0) }
-    let resolver = LinkResolver(handbook, anchors: anchors)
+    let outputPaths = documents.indices.map { $0 == home ? "index.html" : documents[$0].outputPath }
+    let resolver = LinkResolver(handbook, anchors: anchors, outputPaths: outputPaths)
     let resolved = Parallel.map(Array(documents.indices)) { index in
       let links = documents[index].markdown.links
       let targets = links.map { resolver.resolve($0.destination, in: index) }
       let urls = zip(links, targets).map { link, target in
-        resolver.url(for: target, destination: link.destination, from: index, home: home)
+        resolver.url(for: target, destination: link.destination, from: index)
       }
       return (targets, urls)
     }
     self.home = home
     self.anchors = anchors
+    self.outputPaths = outputPaths
     targets = resolved.map(\.0)
     urls = resolved.map(\.1)
     var used: Set<String> = []
@@ -41,7 +45,7 @@ public struct LinkedHandbook: Sendable {
 
   /// The path of a document's page in the site.
   public func outputPath(of index: Int) -> String {
-    index == home ? "index.html" : handbook.documents[index].outputPath
+    outputPaths[index]
   }
 
   /// The root's `index.md`, else its `README.md`.

@@ -9,6 +9,8 @@ public struct BuildResult: Sendable {
   public var report: Report
   /// What was published; nil where errors stopped it.
   public var published: PublishReport?
+  /// The handbook that was built.
+  public var checked: CheckedHandbook
 }
 
 extension Project {
@@ -34,7 +36,7 @@ extension Project {
     var report = checked.report
     report.diagnostics = (report.diagnostics + problems).sorted()
     guard let templates, build.isDraft || !report.fails(strict: build.isStrict) else {
-      return BuildResult(report: report, published: nil)
+      return BuildResult(report: report, published: nil, checked: checked)
     }
     let shown = build.isDraft && checked.hasErrors ? report.diagnostics.filter { $0.severity > .note } : []
     let site = SiteBuilder(
@@ -44,7 +46,7 @@ extension Project {
     let published = try Publisher(target: options.out).publish { staging in
       try plan.produce { path, bytes in try staging.write(path, bytes) }
     }
-    return BuildResult(report: report, published: published)
+    return BuildResult(report: report, published: published, checked: checked)
   }
 }
 

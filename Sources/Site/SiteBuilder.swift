@@ -37,12 +37,15 @@ public struct SiteBuilder: Sendable {
 
   /// Every file of the site.
   public func plan() -> SitePlan {
-    var entries = linked.handbook.documents.indices.filter { $0 != linked.home }.map { index in
+    // The front page lists every document: it starts first, so that the others fill the time that it takes.
+    var entries = [
+      SitePlan.Entry("index.html") { Array(home().utf8) },
+      SitePlan.Entry("404.html") { Array(notFound().utf8) },
+      SitePlan.Entry("robots.txt") { Array("User-agent: *\nDisallow: /\n".utf8) },
+    ]
+    entries += linked.handbook.documents.indices.filter { $0 != linked.home }.map { index in
       SitePlan.Entry(linked.outputPath(of: index)) { Array(page(index).utf8) }
     }
-    entries.append(SitePlan.Entry("index.html") { Array(home().utf8) })
-    entries.append(SitePlan.Entry("404.html") { Array(notFound().utf8) })
-    entries.append(SitePlan.Entry("robots.txt") { Array("User-agent: *\nDisallow: /\n".utf8) })
     let tree = linked.handbook.tree
     entries += linked.usedAssets.map { path in
       SitePlan.Entry(path) { try tree.read(path).bytes }

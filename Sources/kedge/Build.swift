@@ -34,6 +34,7 @@ struct Build: ParsableCommand {
     build.isDraft = draft
     build.isStrict = handbook.strict
     let result = try Failure.describing { try Project.open(options).build(build) }
+    Kept.untilExit(result)
     report.show(result.report)
     guard let published = result.published else {
       if !report.quiet { Output.remark("nothing was published: `\(out)` is as it was") }

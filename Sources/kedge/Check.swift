@@ -17,6 +17,7 @@ struct Check: ParsableCommand {
 
   func run() throws {
     let checked = try Failure.describing { try Project.open(handbook.options).check() }
+    Kept.untilExit(checked)
     report.show(checked.report)
     if checked.report.fails(strict: handbook.strict) { throw ExitCode(1) }
   }
