@@ -51,6 +51,9 @@ public struct LinkResolver: Sendable {
 
   /// What `destination` means in the document with index `origin`.
   public func resolve(_ destination: String, in origin: Int) -> LinkTarget {
+    if destination.utf8.first == UInt8(ascii: "#") {
+      return page(origin, ContentPath.percentDecoded(destination.dropFirst()))
+    }
     var rest = destination[...]
     if let baseURL, rest.hasPrefix(baseURL) {
       let tail = rest.dropFirst(baseURL.count)
@@ -92,6 +95,9 @@ public struct LinkResolver: Sendable {
     case .missingAnchor(let document, let fragment):
       return url(
         for: .page(document: document, fragment: fragment), destination: destination, from: origin)
+    case .page(origin, _) where destination.utf8.first == UInt8(ascii: "#"):
+      // A fragment of the same page stays as it was written.
+      return nil
     case .page(let document, let fragment):
       let path = document == origin ? "" : ContentPath.relativeURL(from: page, to: outputPaths[document])
       let query = Self.query(of: destination)

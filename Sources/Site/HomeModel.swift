@@ -26,28 +26,32 @@ struct HomeModel {
       "title": .text(linked.home.map { documents[$0].title } ?? handbook.configuration.title),
       "intro": .html(linked.home.map { BodyFiller($0, in: linked).html() } ?? .empty),
     ]
-    set("playbooks", playbooks.map { Self.playbook($0, linked) })
-    set("comms", rows(.comms).map { Self.row($0, linked) })
-    set("postmortems", postmortems.map { Self.postmortem($0, linked) })
-    set("pages", pages.map { Self.row($0, linked) })
+    set("playbooks", playbooks.map { Self.playbook($0, linked) }, site)
+    set("comms", rows(.comms).map { Self.row($0, linked) }, site)
+    set("postmortems", postmortems.map { Self.postmortem($0, linked) }, site)
+    set("pages", pages.map { Self.row($0, linked) }, site)
     var more: [TemplateModel] = []
     if let triage {
       var row = Self.row(triage, linked)
       row.set("title", "I don’t know which one")
-      row.set("summary", documents[triage].title)
+      row["head"] = .flag(true)
+    row.set("symptom", documents[triage].title)
       more.append(row)
     }
     more += rows(.escalation).map { index in
       var row = Self.row(index, linked)
       row.set("title", "Escalate")
-      row.set("summary", documents[index].title)
+      row["head"] = .flag(true)
+    row.set("symptom", documents[index].title)
       return row
     }
-    set("more", more)
+    set("more", more, site)
   }
 
-  private mutating func set(_ name: String, _ rows: [TemplateModel]) {
-    model[name] = .list(rows)
+  private mutating func set(_ name: String, _ rows: [TemplateModel], _ site: SiteBuilder) {
+    var html: [UInt8] = []
+    for row in rows { html += site.templates.render("row", row) }
+    model[name] = .html(TrustedHTML(trusted: html))
   }
 
   private static func key(
@@ -76,6 +80,7 @@ struct HomeModel {
     var row = row(index, linked)
     Wording.set(severity: document.frontMatter["severity"]?.scalar, handbook.configuration, in: &row)
     row.set("failure_reason", document.playbook?.failureReason?.value)
+    row["head"] = .flag(true)
     row.set("symptom", document.firstParagraph(of: "symptoms").map(firstSentence))
     let freshness = Freshness(of: document, configuration: handbook.configuration, today: handbook.today)
     let words = Wording.freshness(freshness, today: handbook.today)
@@ -90,6 +95,7 @@ struct HomeModel {
     var row = row(index, linked)
     Wording.set(severity: document.frontMatter["severity"]?.scalar, linked.handbook.configuration, in: &row)
     row.set("date", document.frontMatter["date"]?.date?.description)
+    row["head"] = .flag(true)
     row["example"] = .flag(document.frontMatter["example"]?.scalar == "true")
     return row
   }

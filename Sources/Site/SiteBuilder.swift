@@ -39,12 +39,12 @@ public struct SiteBuilder: Sendable {
   public func plan() -> SitePlan {
     // The front page lists every document: it starts first, so that the others fill the time that it takes.
     var entries = [
-      SitePlan.Entry("index.html") { Array(home().utf8) },
-      SitePlan.Entry("404.html") { Array(notFound().utf8) },
+      SitePlan.Entry("index.html") { home() },
+      SitePlan.Entry("404.html") { notFound() },
       SitePlan.Entry("robots.txt") { Array("User-agent: *\nDisallow: /\n".utf8) },
     ]
     entries += linked.handbook.documents.indices.filter { $0 != linked.home }.map { index in
-      SitePlan.Entry(linked.outputPath(of: index)) { Array(page(index).utf8) }
+      SitePlan.Entry(linked.outputPath(of: index)) { page(index) }
     }
     let tree = linked.handbook.tree
     entries += linked.usedAssets.map { path in
@@ -53,19 +53,19 @@ public struct SiteBuilder: Sendable {
     return SitePlan(entries: entries)
   }
 
-  private func page(_ index: Int) -> String {
+  private func page(_ index: Int) -> [UInt8] {
     var model = frame(path: linked.outputPath(of: index), title: linked.handbook.documents[index].title)
     model.merge(PageModel(index, in: self).model)
     return templates.render("page", model)
   }
 
-  private func home() -> String {
+  private func home() -> [UInt8] {
     var model = frame(path: "index.html", title: nil)
     model.merge(HomeModel(self).model)
     return templates.render("home", model)
   }
 
-  private func notFound() -> String {
+  private func notFound() -> [UInt8] {
     // A host may serve this page for any path, so its links start at the published root where that is known.
     templates.render(
       "not_found", frame(path: "404.html", title: "No such page", root: linked.handbook.configuration.baseURL))

@@ -5,7 +5,7 @@ import Mustache
 ///
 /// Texts are escaped here, by the one escaping that there is, and the engine writes what it gets.
 public struct TemplateModel: Sendable, ExpressibleByDictionaryLiteral {
-  private var values: [String: Value]
+  private(set) var values: [String: Value]
 
   /// A value of a model.
   public enum Value: Sendable {

@@ -18,6 +18,7 @@ public struct TemplateSet: Sendable {
   }
 
   private let library: MustacheLibrary
+  private let skeletons = SkeletonCache()
   /// The stylesheet, inlined into every page.
   public let stylesheet: String
   /// The script, inlined into every page.
@@ -67,8 +68,12 @@ public struct TemplateSet: Sendable {
   }
 
   /// Fills the template called `name`.
-  public func render(_ name: String, _ model: TemplateModel) -> String {
-    library.render(model, withTemplate: name) ?? ""
+  public func render(_ name: String, _ model: TemplateModel) -> [UInt8] {
+    guard let parts = model.shownParts() else { return Array((library.render(model, withTemplate: name) ?? "").utf8) }
+    let skeleton = skeletons.skeleton("\(name): \(parts)") {
+      PageSkeleton(rendered: library.render(model.marked(), withTemplate: name) ?? "")
+    }
+    return skeleton.filled(with: model)
   }
 
   /// The files in the binary.

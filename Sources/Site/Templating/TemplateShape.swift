@@ -17,7 +17,7 @@ indirect enum TemplateShape: Sendable {
   private static let row: [String: TemplateShape] = [
     "title": .text, "url": .text, "failure_reason": .text, "severity": .text, "severity_word": .text,
     "severity_class": .text, "severity_mark": .text, "symptom": .text, "freshness": .text,
-    "freshness_class": .text, "freshness_mark": .text, "date": .text, "summary": .text, "example": .flag,
+    "freshness_class": .text, "freshness_mark": .text, "date": .text, "example": .flag, "head": .flag,
   ]
 
   /// The names that each template may use; those of a partial are those of the pages that use it.
@@ -27,6 +27,7 @@ indirect enum TemplateShape: Sendable {
     "not_found": site,
     "head": site,
     "foot": site,
+    "row": row,
   ]
 
   private static let page: [String: TemplateShape] = [
@@ -40,8 +41,8 @@ indirect enum TemplateShape: Sendable {
   ]
 
   private static let home: [String: TemplateShape] = [
-    "intro": .html, "playbooks": .list(row), "comms": .list(row), "has_comms": .flag,
-    "postmortems": .list(row), "pages": .list(row), "has_pages": .flag,
-    "more": .list(row), "title": .text,
+    "intro": .html, "playbooks": .html, "comms": .html, "has_comms": .flag,
+    "postmortems": .html, "pages": .html, "has_pages": .flag,
+    "more": .html, "title": .text,
   ]
 }
