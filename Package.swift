@@ -43,6 +43,8 @@ let package = Package(
       name: "kedge",
       dependencies: ["Pipeline", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
     .testTarget(name: "DocsTests", dependencies: ["Rules"]),
+    .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"], exclude: ["Goldens"]),
+    .testTarget(name: "HandbookTests", dependencies: ["Handbook"]),
     .testTarget(name: "KedgeTests", dependencies: ["kedge", "Rules", "RuleCases"]),
   ],
   swiftLanguageModes: [.v6]

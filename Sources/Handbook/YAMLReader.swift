@@ -126,7 +126,7 @@ public struct YAMLReader {
     return count > 8 && hasAnchor ? first : nil
   }
 
-  private func offset(of mark: Mark?) -> Int {
+  private mutating func offset(of mark: Mark?) -> Int {
     guard let mark else { return range.lowerBound }
     return lines.offset(line: mark.line, column: mark.column)
   }
