@@ -26,7 +26,7 @@ let package = Package(
     .target(name: "Links", dependencies: ["Handbook"]),
     .target(name: "Rules", dependencies: ["Links", "RuleCases"]),
     .target(
-      name: "RuleCases", path: "Tests/Cases", exclude: [], sources: ["RuleCases.swift"],
+      name: "RuleCases", path: "Tests/Cases", exclude: ["verbs"], sources: ["RuleCases.swift"],
       resources: [.embedInCode("rules")]),
     .target(
       name: "Templates", path: "templates", sources: ["Templates.swift"],
@@ -43,6 +43,9 @@ let package = Package(
       name: "kedge",
       dependencies: ["Pipeline", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
     .testTarget(name: "DocsTests", dependencies: ["Rules"]),
+    .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"], exclude: ["Goldens"]),
+    .testTarget(name: "HandbookTests", dependencies: ["Handbook"]),
+    .testTarget(name: "KedgeTests", dependencies: ["kedge", "Rules", "RuleCases"]),
   ],
   swiftLanguageModes: [.v6]
 )

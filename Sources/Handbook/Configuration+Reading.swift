@@ -6,16 +6,24 @@ extension Configuration {
   /// - Parameters:
   ///   - source: The file.
   ///   - knownRules: The names that `rules:` may use.
+  ///   - fixedRules: The names of rules that always hold.
   /// - Returns: The configuration, with defaults where a value cannot be used, and every finding.
-  public static func read(_ source: SourceFile, knownRules: [String]) -> (Configuration, [Diagnostic]) {
+  public static func read(_ source: SourceFile, knownRules: [String], fixedRules: [String] = [])
+    -> (Configuration, [Diagnostic])
+  {
     var configuration = Configuration()
     configuration.source = source
     let result = YAMLReader.read(source, rule: "invalid-configuration")
     guard let root = result.value else { return (configuration, result.diagnostics) }
     var findings = result.diagnostics
     findings += ShapeChecker.check(root, against: .record(keys), in: source, rules: .configuration)
-    if findings.isEmpty { configuration.take(root, from: source, into: &findings) }
+    // A typo in one key leaves the others standing: what they decide would else be reported all over.
+    configuration.take(root, from: source, into: &findings)
     for entry in root["rules"]?.entries ?? [] where !knownRules.contains(entry.key) {
+      guard !fixedRules.contains(entry.key) else {
+        findings.append(.invalid("rule `\(entry.key)` cannot be changed", in: source, at: entry.keyRange, help: nil))
+        continue
+      }
       let near = NearMiss.best(for: entry.key, among: knownRules)
       findings.append(
         .invalid(

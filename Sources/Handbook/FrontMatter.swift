@@ -8,6 +8,8 @@ public struct FrontMatter: Sendable {
   public var range: Range<Int>
   /// Where the Markdown starts.
   public var bodyStart: Int
+  /// Whether it is there and cannot be read, so that nothing can be said of what it lacks.
+  public var isBroken = false
 
   /// The value of a key, under our name for it.
   public subscript(key: String) -> YAMLValue? {

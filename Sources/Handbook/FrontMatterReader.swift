@@ -24,12 +24,13 @@ struct FrontMatterReader {
         "invalid-front-matter", .error, "front matter has no end", in: source, at: place,
         help: "end it with a line of exactly `---`")
       return Result(
-        frontMatter: FrontMatter(range: place, bodyStart: bodyStart), kind: impliedKind, diagnostics: [finding])
+        frontMatter: FrontMatter(range: place, bodyStart: bodyStart, isBroken: true), kind: impliedKind, diagnostics: [finding])
     case .found(let yaml, let block, let bodyStart):
       let frontMatter = FrontMatter(range: block, bodyStart: bodyStart)
+      let broken = FrontMatter(range: block, bodyStart: bodyStart, isBroken: true)
       let result = YAMLReader.read(source, in: yaml, rule: "invalid-front-matter")
       guard result.diagnostics.isEmpty else {
-        return Result(frontMatter: frontMatter, kind: impliedKind, diagnostics: result.diagnostics)
+        return Result(frontMatter: broken, kind: impliedKind, diagnostics: result.diagnostics)
       }
       guard let value = result.value, !value.isNull else {
         return finish([], nil, frontMatter, impliedKind, [])
@@ -38,7 +39,7 @@ struct FrontMatterReader {
         let finding = Diagnostic(
           "invalid-front-matter", .error, "front matter is \(value.typeName), not a mapping", in: source,
           at: value.range, help: "write `key: value` lines")
-        return Result(frontMatter: frontMatter, kind: impliedKind, diagnostics: [finding])
+        return Result(frontMatter: broken, kind: impliedKind, diagnostics: [finding])
       }
       let kind = value["kind"]?.scalar.flatMap(DocumentKind.init(rawValue:)) ?? impliedKind
       return finish(entries, value, frontMatter, kind, [])

@@ -5,43 +5,82 @@ public struct Glob: Sendable, Hashable {
   public init(_ pattern: String) { self.pattern = pattern }
 
   /// Whether the pattern covers a whole path, byte by byte.
+  ///
+  /// All ways to match are followed at once, so that no pattern takes longer than its length times that of the path.
   public func matches(_ path: String) -> Bool {
-    Self.match(Array(pattern.utf8)[...], Array(path.utf8)[...])
-  }
-
-  private static func match(_ pattern: ArraySlice<UInt8>, _ path: ArraySlice<UInt8>) -> Bool {
-    var pattern = pattern
-    var path = path
-    while let head = pattern.first {
-      if head == UInt8(ascii: "*") {
-        let crossesFolders = pattern.dropFirst().first == UInt8(ascii: "*")
-        var rest = pattern.dropFirst(crossesFolders ? 2 : 1)
-        if crossesFolders, rest.first == UInt8(ascii: "/") {
-          if match(rest.dropFirst(), path) { return true }
-          rest = rest.dropFirst()
-          return suffixes(of: path, crossingFolders: true).contains { suffix in
-            suffix.startIndex > path.startIndex && path[suffix.startIndex - 1] == UInt8(ascii: "/")
-              && match(rest, suffix)
-          }
-        }
-        return suffixes(of: path, crossingFolders: crossesFolders).contains { match(rest, $0) }
-      }
-      guard let byte = path.first else { return false }
-      let fits = head == UInt8(ascii: "?") ? byte != UInt8(ascii: "/") : head == byte
-      guard fits else { return false }
-      pattern = pattern.dropFirst()
-      path = path.dropFirst()
+    let tokens = Self.tokens(Array(pattern.utf8))
+    var states = States(tokens)
+    states.arrive(at: 0)
+    for byte in path.utf8 {
+      var next = States(tokens)
+      for index in tokens.indices where states.isReached[index] { next.step(over: byte, from: index) }
+      states = next
     }
-    return path.isEmpty
+    return states.isReached[tokens.count]
   }
 
-  private static func suffixes(of path: ArraySlice<UInt8>, crossingFolders: Bool) -> [ArraySlice<UInt8>] {
-    var result: [ArraySlice<UInt8>] = []
-    var index = path.startIndex
-    while true {
-      result.append(path[index...])
-      guard index < path.endIndex, crossingFolders || path[index] != UInt8(ascii: "/") else { return result }
-      index += 1
+  private enum Token {
+    case byte(UInt8)
+    /// `?`
+    case any
+    /// `*`
+    case name
+    /// `**`
+    case path
+    /// `**/`: no folder or any number of them.
+    case folders
+  }
+
+  private static func tokens(_ pattern: [UInt8]) -> [Token] {
+    var tokens: [Token] = []
+    var rest = pattern[...]
+    while let first = rest.popFirst() {
+      switch first {
+      case UInt8(ascii: "?"): tokens.append(.any)
+      case UInt8(ascii: "*"):
+        guard rest.first == UInt8(ascii: "*") else {
+          tokens.append(.name)
+          continue
+        }
+        rest.removeFirst()
+        if rest.first == UInt8(ascii: "/") { rest.removeFirst(); tokens.append(.folders) } else { tokens.append(.path) }
+      default: tokens.append(.byte(first))
+      }
+    }
+    return tokens
+  }
+
+  /// The tokens that may come next; the last place means that the pattern is used up.
+  private struct States {
+    let tokens: [Token]
+    var isReached: [Bool]
+
+    init(_ tokens: [Token]) {
+      self.tokens = tokens
+      isReached = Array(repeating: false, count: tokens.count + 1)
+    }
+
+    /// Reaches a token, and those behind it where it may match nothing.
+    mutating func arrive(at index: Int) {
+      isReached[index] = true
+      guard index < tokens.count else { return }
+      switch tokens[index] {
+      case .name, .path, .folders: arrive(at: index + 1)
+      case .byte, .any: return
+      }
+    }
+
+    mutating func step(over byte: UInt8, from index: Int) {
+      let isSlash = byte == UInt8(ascii: "/")
+      switch tokens[index] {
+      case .byte(let wanted): if byte == wanted { arrive(at: index + 1) }
+      case .any: if !isSlash { arrive(at: index + 1) }
+      case .name: if !isSlash { arrive(at: index) }
+      case .path: arrive(at: index)
+      case .folders:
+        isReached[index] = true
+        if isSlash { arrive(at: index + 1) }
+      }
     }
   }
 }

@@ -37,6 +37,7 @@ public struct ShapeChecker {
   private mutating func check(_ value: YAMLValue, _ shape: Shape, _ path: String) {
     switch shape {
     case .list(let item):
+      guard value.entries == nil else { return mistyped(value, shape, path) }
       for (index, element) in (value.items ?? [value]).enumerated() {
         check(element, item, value.items == nil ? path : "\(path)[\(index)]")
       }

@@ -25,8 +25,9 @@ public struct Timestamp: Hashable, Comparable, Sendable, CustomStringConvertible
       second = value
       index += 3
       if index < bytes.count, bytes[index] == UInt8(ascii: ".") {
-        index += 1
-        while index < bytes.count, (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(bytes[index]) { index += 1 }
+        let digits = bytes[(index + 1)...].prefix { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+        guard !digits.isEmpty else { return nil }
+        index = digits.endIndex
       }
     }
     guard let offset = Self.offset(bytes[index...]) else { return nil }

@@ -5,6 +5,8 @@ struct YAMLLineTable {
   private let bytes: [UInt8]
   private let range: Range<Int>
   private let starts: [Int]
+  /// The last place that was asked for: places come in order, and a line may be as long as the file.
+  private var last = (line: 0, column: 1, offset: 0)
 
   init(bytes: [UInt8], range: Range<Int>) {
     self.bytes = bytes
@@ -20,15 +22,17 @@ struct YAMLLineTable {
   }
 
   /// The byte offset of a line and column, both from 1, clamped to the text.
-  func offset(line: Int, column: Int) -> Int {
+  mutating func offset(line: Int, column: Int) -> Int {
     guard line >= 1, line <= starts.count else { return line < 1 ? range.lowerBound : range.upperBound }
-    var index = starts[line - 1]
-    var left = column - 1
+    let follows = line == last.line && column >= last.column
+    var index = follows ? last.offset : starts[line - 1]
+    var left = column - (follows ? last.column : 1)
     while left > 0, index < range.upperBound {
       index += 1
       while index < range.upperBound, bytes[index] & 0xC0 == 0x80 { index += 1 }
       left -= 1
     }
+    last = (line, column - max(left, 0), index)
     return index
   }
 

@@ -20,6 +20,7 @@ public struct YAMLReader {
   private let rule: RuleID
   private var lines: YAMLLineTable
   private var count = 0
+  private var anchored: Set<Int> = []
   private var diagnostics: [Diagnostic] = []
 
   /// Reads the bytes of `range`; findings carry the name of `rule`.
@@ -54,7 +55,10 @@ public struct YAMLReader {
   private mutating func convert(_ node: Node) -> YAMLValue? {
     let start = offset(of: node.mark)
     if isAnchored(node) {
-      report("YAML anchors are not read here", at: start..<start + 1, help: "write the value out where it is needed")
+      // An alias is composed to the value of its anchor, with the same place.
+      if anchored.insert(start).inserted {
+        report("YAML anchors are not read here", at: start..<start + 1, help: "write the value out where it is needed")
+      }
       return nil
     }
     count += 1
@@ -122,16 +126,18 @@ public struct YAMLReader {
     return count > 8 && hasAnchor ? first : nil
   }
 
-  private func offset(of mark: Mark?) -> Int {
+  private mutating func offset(of mark: Mark?) -> Int {
     guard let mark else { return range.lowerBound }
     return lines.offset(line: mark.line, column: mark.column)
   }
 
   private mutating func report(_ error: YamlError) {
     switch error {
-    case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
-      .composer(_, let problem, let mark, _):
-      let at = offset(of: mark)
+    case .scanner(let context, let problem, let mark, _), .parser(let context, let problem, let mark, _),
+      .composer(let context, let problem, let mark, _):
+      var at = offset(of: mark)
+      // What is opened and never closed is noticed at the end, and mended where it starts.
+      if at >= range.upperBound, let context { at = offset(of: context.mark) }
       let isTab = at < range.upperBound && source.bytes[at] == UInt8(ascii: "\t")
       if isTab {
         report("a tab where YAML wants spaces", at: at..<at + 1, help: "indent with spaces")

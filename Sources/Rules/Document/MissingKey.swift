@@ -9,6 +9,7 @@ struct MissingKey: DocumentRule {
   static let concernsModel = true
 
   func check(_ document: Document, in context: DocumentContext) -> [Diagnostic] {
+    guard !document.frontMatter.isBroken else { return [] }
     var missing: [(name: String, why: String)] = []
     let names = context.configuration.keyNames[document.kind] ?? [:]
     for key in document.kind.keys where key.isRequired && document.frontMatter[key.name] == nil {

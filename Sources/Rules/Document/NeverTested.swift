@@ -9,7 +9,7 @@ struct NeverTested: DocumentRule {
   static let concernsModel = true
 
   func check(_ document: Document, in context: DocumentContext) -> [Diagnostic] {
-    guard document.kind == .playbook else { return [] }
+    guard document.kind == .playbook, !document.frontMatter.isBroken else { return [] }
     let freshness = Freshness(of: document, configuration: context.configuration, today: context.today)
     guard freshness.state == .neverTested else { return [] }
     return [

@@ -1,0 +1,33 @@
+import Diagnostics
+import Testing
+
+@Suite("Findings sort the same way every time")
+struct DiagnosticTests {
+  private func finding(_ rule: RuleID, _ file: String, _ line: Int, _ column: Int, _ message: String = "m") -> Diagnostic {
+    let start = Position(line: line, column: column)
+    return Diagnostic(rule: rule, severity: .note, message: message, file: file, range: start..<start)
+  }
+
+  @Test("By path, then place, then rule, then message")
+  func order() {
+    let sorted = [
+      finding("z", "a.md", 1, 1), finding("a", "a.md", 1, 2), finding("b", "a.md", 1, 2, "k"),
+      finding("b", "a.md", 1, 2, "l"), finding("a", "a.md", 10, 1), finding("a", "a/b.md", 1, 1),
+      finding("a", "b.md", 1, 1),
+    ]
+    var generator = SystemRandomNumberGenerator()
+    for _ in 0..<20 { #expect(sorted.shuffled(using: &generator).sorted() == sorted) }
+  }
+
+  @Test("An error weighs more than a warning, a warning more than a note")
+  func severities() {
+    #expect(Severity.note < .warning)
+    #expect(Severity.warning < .error)
+  }
+
+  @Test("The summary counts in words", arguments: [(0, "no findings in 1 document"), (1, "1 note in 1 document"), (2, "2 notes in 1 document")])
+  func summary(_ count: Int, _ text: String) {
+    let findings = (0..<count).map { finding("a", "a.md", $0 + 1, 1) }
+    #expect(Report(diagnostics: findings, documents: 1).summary == text)
+  }
+}

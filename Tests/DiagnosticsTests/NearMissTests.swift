@@ -1,0 +1,38 @@
+import Diagnostics
+import Testing
+
+@Suite("Near misses are offered, far ones are not")
+struct NearMissTests {
+  @Test(
+    "The name that was meant is found",
+    arguments: [
+      ("severty", "severity"), ("sevreity", "severity"), ("Severity", "severity"), ("failure_reson", "failure_reason"),
+      ("titel", "title"), ("ownr", "owner"),
+    ])
+  func near(_ written: String, _ meant: String) {
+    let names = ["title", "severity", "owner", "failure_reason", "alerts"]
+    #expect(NearMiss.best(for: written, among: names) == meant)
+  }
+
+  @Test("What is not close is not offered", arguments: ["colour", "x", "", "sev"])
+  func far(_ written: String) {
+    #expect(NearMiss.best(for: written, among: ["title", "severity", "owner", "failure_reason"]) == nil)
+  }
+
+  @Test("A swap of neighbours is one edit")
+  func swap() {
+    #expect(NearMiss.best(for: "ab", among: ["ba"]) == "ba")
+  }
+
+  @Test("The closest comes first, and equals in alphabetical order")
+  func order() {
+    #expect(NearMiss.all(for: "timeout", among: ["timeots", "tmeout", "timeoux", "schema"]) == ["timeoux", "tmeout", "timeots"])
+    #expect(NearMiss.all(for: "page", among: ["pages", "pagea", "paget", "paged"], limit: 2) == ["pagea", "paged"])
+  }
+
+  @Test("A long name is compared quickly")
+  func long() {
+    let name = String(repeating: "a", count: 2_000)
+    #expect(NearMiss.best(for: name, among: [name + "b"]) == name + "b")
+  }
+}

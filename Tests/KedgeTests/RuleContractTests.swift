@@ -1,0 +1,56 @@
+import Diagnostics
+import Foundation
+import RuleCases
+import Rules
+import Testing
+
+@Suite("Every rule has its example, and every example its rule")
+struct RuleContractTests {
+  @Test(
+    "A rule's case is a file, is embedded, and shows a finding of that rule and a clean document",
+    arguments: RuleCatalogue.entries.map(\.id.name))
+  func example(_ name: String) throws {
+    let entry = try #require(RuleCatalogue.entry(name))
+    let stem = name.replacing("-", with: "_")
+    let path = "rules/\(stem).case"
+    let text = try String(contentsOfFile: Repository.cases + "/" + path, encoding: .utf8)
+    #expect(entry.example == text, "line missing in Tests/Cases/RuleCases.swift, or the binary is older than the file")
+
+    let file = try CaseFile(path: path, text: text)
+    let lines = file.stdout.split(separator: "\n").filter { $0.hasSuffix("[\(name)]") }
+    #expect(!lines.isEmpty, "the output never says [\(name)]")
+    let severity = entry.severity.rawValue
+    #expect(lines.allSatisfy { $0.contains(": \(severity): ") }, "the rule's own severity is \(severity)")
+
+    let documents = file.inputs.map(\.path).filter { $0.hasSuffix(".md") }
+    #expect(documents.contains { !file.stdout.contains($0) }, "no document is clean")
+  }
+
+  @Test("`kedge explain` prints the example", arguments: RuleCatalogue.entries.map(\.id.name))
+  func explain(_ name: String) throws {
+    let outcome = try Command.run(Repository.kedge, ["explain", name], in: Repository.root)
+    let path = "\(Repository.cases)/rules/\(name.replacing("-", with: "_")).case"
+    #expect(outcome.status == 0)
+    #expect(
+      String(decoding: outcome.stdout, as: UTF8.self).hasSuffix(try String(contentsOfFile: path, encoding: .utf8)))
+  }
+
+  @Test("No case is without a rule")
+  func noOrphans() throws {
+    let rules = Set(RuleCatalogue.entries.map { $0.id.name.replacing("-", with: "_") })
+    let files = try FileManager.default.contentsOfDirectory(atPath: Repository.cases + "/rules")
+    #expect(files.filter { !rules.contains($0.replacing(".case", with: "")) } == [])
+    #expect(RuleCases.all.map(\.name).filter { !rules.contains($0) } == [])
+    #expect(Set(RuleCases.all.map(\.name)).count == RuleCases.all.count)
+  }
+
+  @Test("Rules have names of their own, kebab-case, and a summary without a full stop")
+  func names() {
+    let names = RuleCatalogue.entries.map(\.id.name)
+    #expect(Set(names).count == names.count)
+    for entry in RuleCatalogue.entries {
+      #expect(entry.id.name.wholeMatch(of: /[a-z0-9]+(-[a-z0-9]+)*/) != nil)
+      #expect(!entry.summary.isEmpty && entry.summary.last != ".")
+    }
+  }
+}
