@@ -1,0 +1,67 @@
+#!/bin/sh
+# Installs what is missing for building (`build`) and for testing (`test`): says what it does, and asks for
+# root only where something has to be installed.
+set -eu
+
+missing=""
+need() { # need COMMAND-OR-FILE PACKAGE
+  command -v "$1" >/dev/null 2>&1 || [ -e "$1" ] || missing="$missing $2"
+}
+
+install_debian() {
+  [ -n "$missing" ] || return 0
+  echo "setup: installing$missing (apt-get)"
+  if [ "$(id -u)" = 0 ]; then as_root=""; else as_root="sudo"; fi
+  $as_root apt-get update -qq
+  # shellcheck disable=SC2086 # one word a package
+  DEBIAN_FRONTEND=noninteractive $as_root apt-get install -y -qq --no-install-recommends $missing >/dev/null
+}
+
+command -v swift >/dev/null 2>&1 || {
+  echo "setup: swift 6.1 or newer is not on the PATH: https://www.swift.org/install/" >&2
+  exit 2
+}
+
+if [ "$(uname)" = Darwin ]; then
+  # Written with care, not verified on a Mac.
+  command -v brew >/dev/null 2>&1 || { echo "setup: Homebrew is not there: https://brew.sh" >&2; exit 2; }
+  brew list cmark >/dev/null 2>&1 || { echo "setup: installing cmark (brew)"; brew install cmark; }
+elif command -v apt-get >/dev/null 2>&1; then
+  need /usr/include/cmark.h libcmark-dev
+  need cc gcc
+  need git git
+  case " $* " in *" test "*)
+    need cmark cmark
+    need cmark-gfm cmark-gfm
+    need strace strace
+    need shellcheck shellcheck
+    need python3 python3
+    need pip3 python3-pip
+    need chromium chromium
+    need chromedriver chromium-driver
+    ;;
+  esac
+  install_debian
+else
+  [ -e /usr/include/cmark.h ] || [ -e /usr/local/include/cmark.h ] || {
+    echo "setup: install libcmark with its headers, then run this again" >&2
+    exit 2
+  }
+fi
+
+case " $* " in *" test "*)
+  # The Python side of the tests lives in a folder of its own, so that nothing of the system's changes.
+  if [ ! -x .build/python/bin/python ]; then
+    python3 -m venv .build/python 2>/dev/null || {
+      missing=" python3-venv"
+      install_debian
+      python3 -m venv .build/python
+    }
+  fi
+  if ! cmp -s Tests/requirements.txt .build/python/requirements.txt; then
+    echo "setup: installing the Python packages of Tests/requirements.txt"
+    .build/python/bin/python -m pip install --quiet --disable-pip-version-check -r Tests/requirements.txt
+    cp Tests/requirements.txt .build/python/requirements.txt
+  fi
+  ;;
+esac
