@@ -45,6 +45,8 @@ let package = Package(
     .testTarget(name: "DocsTests", dependencies: ["Rules"]),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"], exclude: ["Goldens"]),
     .testTarget(name: "HandbookTests", dependencies: ["Handbook"]),
+    .testTarget(name: "LinksTests", dependencies: ["Links"]),
+    .testTarget(name: "SiteTests", dependencies: ["Site"]),
     .testTarget(name: "KedgeTests", dependencies: ["kedge", "Rules", "RuleCases"]),
   ],
   swiftLanguageModes: [.v6]
