@@ -47,7 +47,7 @@ let package = Package(
     .testTarget(name: "HandbookTests", dependencies: ["Handbook"]),
     .testTarget(name: "LinksTests", dependencies: ["Links"]),
     .testTarget(name: "SiteTests", dependencies: ["Site"]),
-    .testTarget(name: "KedgeTests", dependencies: ["kedge", "Rules", "RuleCases"]),
+    .testTarget(name: "KedgeTests", dependencies: ["kedge", "Links", "Rules", "RuleCases"]),
   ],
   swiftLanguageModes: [.v6]
 )

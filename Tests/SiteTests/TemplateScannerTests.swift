@@ -71,7 +71,8 @@ struct TemplateScannerTests {
     let templates = try #require(
       TemplateSet.load(overrides: [file("html/not_found.mustache", "<p>{{site_title}}</p>")]).0)
     #expect(
-      templates.render("not_found", ["site_title": .text("A & <B> \"C\"")]) == "<p>A &amp; &lt;B&gt; &quot;C&quot;</p>")
+      String(decoding: templates.render("not_found", ["site_title": .text("A & <B> \"C\"")]), as: UTF8.self)
+        == "<p>A &amp; &lt;B&gt; &quot;C&quot;</p>")
     let (none, findings) = TemplateSet.load(overrides: [file("html/pages.mustache", "x")])
     #expect(none == nil)
     #expect(findings.map(\.message) == ["no template is called `html/pages.mustache`"])
