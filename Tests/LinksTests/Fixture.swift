@@ -10,6 +10,7 @@ struct Fixture {
   /// - Parameters:
   ///   - files: The content folder: path → text.
   ///   - configuration: The text of `kedge.yml`.
+  /// - Throws: Where the temporary folder cannot be written or read.
   init(_ files: [String: String], configuration: String = "title: Test\n") throws {
     let root = FileManager.default.temporaryDirectory.appending(path: "kedge-links-\(UUID().uuidString)")
     defer { try? FileManager.default.removeItem(at: root) }

@@ -62,9 +62,11 @@ struct LinkResolverTests {
       target == .missingAnchor(document: fixture.index("playbooks/timeout.md"), fragment: String(fragment.dropFirst())))
   }
 
-  @Test("A link within the page keeps the page")
+  @Test("A fragment of the same page stays as it was written")
   func own() throws {
-    #expect(try link("#page").url == "#page")
+    let (target, url, fixture) = try link("#page")
+    #expect(target == .page(document: fixture.index("ops/page.md"), fragment: "page"))
+    #expect(url == nil)
     #expect(
       try link("#gone").target == .missingAnchor(document: link("#gone").2.index("ops/page.md"), fragment: "gone"))
   }

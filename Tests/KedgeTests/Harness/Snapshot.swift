@@ -10,6 +10,7 @@ struct Snapshot: Equatable {
   /// - Parameters:
   ///   - folder: Where to look.
   ///   - skipping: Names at its top that do not count.
+  /// - Throws: Where the folder cannot be read.
   init(of folder: String, skipping: Set<String> = []) throws {
     files = [:]
     let manager = FileManager.default
