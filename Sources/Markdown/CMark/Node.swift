@@ -17,6 +17,7 @@ struct Node: Equatable {
   var previous: Node? { cmark_node_previous(pointer).map(Node.init) }
   var parent: Node? { cmark_node_parent(pointer).map(Node.init) }
   var firstChild: Node? { cmark_node_first_child(pointer).map(Node.init) }
+  var lastChild: Node? { cmark_node_last_child(pointer).map(Node.init) }
 
   /// The first line, counted from 0.
   var startLine: Int { Int(cmark_node_get_start_line(pointer)) - 1 }

@@ -14,6 +14,8 @@ extension DocumentReader {
     let textStart = facts.text.count
     isAligned = true
     imageDepth = 0
+    linkDepth = 0
+    if traits.contains(.less) { html.inline = HTMLMatcher.matchInline(in: leaf)[...] }
     let firstSpan = facts.spans.count
     let firstLink = facts.links.count
     var openInlines: [OpenInline] = []
@@ -34,6 +36,8 @@ extension DocumentReader {
         closing = parent
       }
     }
+    for link in nestedLinks { link.unwrap() }
+    nestedLinks.removeAll()
     if !isAligned { widen(spansFrom: firstSpan, linksFrom: firstLink, to: facts.blocks[block].range) }
     return textStart..<facts.text.count
   }
@@ -59,7 +63,7 @@ extension DocumentReader {
       }
     case CMARK_NODE_HTML_INLINE:
       matchRaw(node.literal)
-      addRawHTML(node, textSeparator: nil)
+      readInlineHTML(node, start: start, block: block)
     case CMARK_NODE_EMPH:
       match(1, either: UInt8(ascii: "*"), UInt8(ascii: "_"))
       return true
@@ -69,8 +73,23 @@ extension DocumentReader {
       if imageDepth == 0 { facts.spans.append(Span(kind: .strong, range: 0..<0, text: 0..<0, block: block)) }
       return true
     case CMARK_NODE_LINK:
-      let isAutolink = lines.byte(start) == UInt8(ascii: "<")
-      if isAutolink { matchAutolink(node) } else { match(1, either: UInt8(ascii: "["), UInt8(ascii: "[")) }
+      let role = node.role
+      let isAutolink = role != nil || lines.byte(start) == UInt8(ascii: "<")
+      if let role {
+        matchBareLink(node, role)
+      } else if isAutolink {
+        matchAutolink(node)
+      } else {
+        match(1, either: UInt8(ascii: "["), UInt8(ascii: "["))
+      }
+      if linkDepth > 0, isAutolink {
+        // HTML has no links in links.
+        nestedLinks.append(node)
+        openInlines.append(OpenInline(start: start, textStart: textStart, fact: -1))
+        linkDepth += 1
+        return false
+      }
+      linkDepth += 1
       openInlines.append(OpenInline(start: start, textStart: textStart, fact: imageDepth > 0 ? -1 : facts.links.count))
       if imageDepth == 0 {
         outline.anchors.append(facts.links.count)
@@ -86,6 +105,9 @@ extension DocumentReader {
       }
       imageDepth += 1
       return true
+    case CMARK_NODE_CUSTOM_INLINE:
+      matchCustom(node)
+      return true
     default: break
     }
     return false
@@ -94,6 +116,8 @@ extension DocumentReader {
   private mutating func exitInline(_ node: Node, block: Int, _ openInlines: inout [OpenInline]) {
     switch node.type {
     case CMARK_NODE_EMPH: match(1, either: UInt8(ascii: "*"), UInt8(ascii: "_"))
+    case CMARK_NODE_CUSTOM_INLINE:
+      if node.role != .checkbox { matchCustom(node) }
     case CMARK_NODE_STRONG:
       match(2, either: UInt8(ascii: "*"), UInt8(ascii: "_"))
       guard let opened = openInlines.popLast(), opened.fact >= 0 else { return }
@@ -101,15 +125,16 @@ extension DocumentReader {
       let text = opened.textStart..<facts.text.count
       facts.spans[opened.fact] = Span(kind: .strong, range: range, text: text, block: block)
     case CMARK_NODE_LINK, CMARK_NODE_IMAGE:
-      if node.type == CMARK_NODE_IMAGE { imageDepth -= 1 }
+      if node.type == CMARK_NODE_IMAGE { imageDepth -= 1 } else { linkDepth -= 1 }
       guard let opened = openInlines.popLast() else { return }
-      if lines.byte(opened.start) != UInt8(ascii: "<") { matchLinkTail() }
+      if node.role == nil, lines.byte(opened.start) != UInt8(ascii: "<") { matchLinkTail() }
       guard opened.fact >= 0 else { return }
       let old = facts.links[opened.fact]
       let range = map.source(opened.start..<max(opened.start, place.offset))
       let text = opened.textStart..<facts.text.count
       facts.links[opened.fact] = Link(
         kind: old.kind, destination: old.destination, title: old.title, text: text, range: range, block: block)
+      checkURL(of: facts.links[opened.fact])
     default: break
     }
   }
@@ -117,6 +142,12 @@ extension DocumentReader {
   /// A link whose end is not known yet.
   private func link(_ kind: Link.Kind, _ node: Node, block: Int) -> Link {
     Link(kind: kind, destination: node.url, title: node.title, text: 0..<0, range: 0..<0, block: block)
+  }
+
+  /// Notes a URL that a browser might run instead of follow.
+  mutating func checkURL(of link: Link) {
+    guard !Escaping.isSafeURL(link.destination) else { return }
+    facts.issues.append(Issue(kind: .dangerousURL, range: link.range, detail: link.destination))
   }
 
   /// Gives the facts of a leaf that could not be aligned the range of the leaf.

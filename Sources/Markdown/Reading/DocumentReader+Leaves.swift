@@ -4,50 +4,55 @@ extension DocumentReader {
   /// Reads a paragraph and the inlines in it.
   mutating func readParagraph(_ node: Node, start: Int) {
     let index = facts.blocks.count
+    if !progress.candidates.isEmpty { findTables(in: node, start: start) }
     place = Place(offset: start, line: node.startLine)
+    lastLine = min(node.endLine, lines.lineStarts.count - 2)
     if traits.contains(.definition), lines.byte(start) == UInt8(ascii: "[") { skipDefinitions() }
+    if alertParagraph == node {
+      alertParagraph = nil
+      moveTo(lines.lineEnd(place.line))
+      _ = crossNewline()
+    }
     let start = place.offset
+    takeCheckbox(from: node)
     openBlock(.paragraph, start..<end(of: node, after: start))
+    prepareInlines(of: node, end: end(of: node, after: start))
     facts.blocks[index].text = readInlines(of: node, block: index)
-    if isAligned { facts.blocks[index].range = map.source(start..<textEnd(ofLine: place.line, after: start)) }
+    if isAligned { facts.blocks[index].range = map.source(start..<lines.textEnd(ofLine: place.line, after: start)) }
   }
 
   /// Reads a heading: its text, slug and place.
   mutating func readHeading(_ node: Node, start: Int) {
     let index = facts.blocks.count
     place = Place(offset: start, line: node.startLine)
+    lastLine = min(node.endLine, lines.lineStarts.count - 2)
     var start = start
     let content = contentOfATXHeading(at: start)
+    if content == nil, !progress.candidates.isEmpty { findTables(in: node, start: start) }
     if let content {
       place.offset = content
     } else if traits.contains(.definition), lines.byte(start) == UInt8(ascii: "[") {
       skipDefinitions()
       start = place.offset
     }
+    if content == nil { takeCheckbox(from: node) }
     let number = facts.headings.count
     openBlock(.heading(number), start..<end(of: node, after: start))
     outline.headings.append(.heading(number))
+    let explicitID = traits.contains(.brace) && !options.plain ? takeID(from: node) : nil
+    prepareInlines(of: node, end: end(of: node, after: start))
     let text = readInlines(of: node, block: index)
+    let idRange = explicitID.flatMap { rangeOfID($0) }
     facts.blocks[index].text = text
     if isAligned {
       let lastLine = content == nil ? place.line + 1 : place.line
-      facts.blocks[index].range = map.source(start..<textEnd(ofLine: lastLine, after: start))
+      facts.blocks[index].range = map.source(start..<lines.textEnd(ofLine: lastLine, after: start))
     }
     let slug = slugs.unique(GitHubSlug.slug(ofUTF8: facts.text[text]))
     facts.headings.append(
       Heading(
-        level: node.headingLevel, text: text, range: facts.blocks[index].range, slug: slug, explicitID: nil,
-        idRange: nil, block: index, isTopLevel: open.count == 1))
-  }
-
-  /// Shows raw HTML as text.
-  mutating func addRawHTML(_ node: Node, textSeparator: UInt8?) {
-    guard imageDepth == 0 else { return }
-    var shown: [UInt8] = []
-    Escaping.appendText(node.literal, to: &shown)
-    outline.rawHTML.append(RenderedBody(html: shown, holes: []))
-    facts.text.append(contentsOf: node.literal)
-    if let textSeparator { facts.text.append(textSeparator) }
+        level: node.headingLevel, text: text, range: facts.blocks[index].range, slug: slug, explicitID: explicitID,
+        idRange: idRange, block: index, isTopLevel: open.count == 1))
   }
 
   /// Reads a code block.

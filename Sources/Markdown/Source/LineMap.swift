@@ -45,6 +45,18 @@ struct LineMap {
     return end
   }
 
+  /// Where the text of a line ends, or that of the last line before it that has any.
+  func textEnd(ofLine line: Int, after start: Int) -> Int {
+    var end = lineEnd(line)
+    while end > start {
+      switch byte(end - 1) {
+      case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\n"), UInt8(ascii: "\r"): end -= 1
+      default: return end
+      }
+    }
+    return start
+  }
+
   /// What lies before the text of a line.
   struct Prefix {
     /// Just behind the markers that matched.
@@ -55,6 +67,9 @@ struct LineMap {
     var indent: Int
     /// The first byte that is no blank space.
     var text: Int
+
+    /// Where cmark takes the content of the line to start: it leaves a lazy line its indentation.
+    var content: Int { isComplete ? text : cursor.offset }
   }
 
   /// Reads the markers of a line that continues the current block.

@@ -42,11 +42,14 @@ struct ByteTraits: OptionSet {
   static let brace = ByteTraits(rawValue: 1 << 6)
   static let at = ByteTraits(rawValue: 1 << 7)
   static let escape = ByteTraits(rawValue: 1 << 8)
-  static let colon = ByteTraits(rawValue: 1 << 9)
+  static let url = ByteTraits(rawValue: 1 << 9)
   static let bracket = ByteTraits(rawValue: 1 << 10)
   static let exclamation = ByteTraits(rawValue: 1 << 11)
-  static let w = ByteTraits(rawValue: 1 << 12)
+  static let www = ByteTraits(rawValue: 1 << 12)
   static let definition = ByteTraits(rawValue: 1 << 13)
+  static let colon = ByteTraits(rawValue: 1 << 14)
+  static let letterW = ByteTraits(rawValue: 1 << 15)
+  private static let paired: UInt16 = bracket.rawValue | colon.rawValue | letterW.rawValue
 
   /// Finds the line starts and the traits in one pass.
   static func scan(_ bytes: [UInt8]) -> (lineStarts: [Int], traits: ByteTraits) {
@@ -64,8 +67,14 @@ struct ByteTraits: OptionSet {
           if trait & newline.rawValue != 0 {
             if bytes[index - 1] == UInt8(ascii: "\r"), index < count, bytes[index] == UInt8(ascii: "\n") { index += 1 }
             starts.append(index)
-          } else if trait & bracket.rawValue != 0, index < count, bytes[index] == UInt8(ascii: ":") {
-            seen |= definition.rawValue
+          } else if trait & paired != 0, index < count {
+            // `]:`, `:/` and `ww`
+            switch (trait, bytes[index]) {
+            case (bracket.rawValue, UInt8(ascii: ":")): seen |= definition.rawValue
+            case (colon.rawValue, UInt8(ascii: "/")): seen |= url.rawValue
+            case (letterW.rawValue, UInt8(ascii: "w")): seen |= www.rawValue
+            default: break
+            }
           }
         }
       }
@@ -78,7 +87,7 @@ struct ByteTraits: OptionSet {
     var table = [UInt16](repeating: 0, count: 256)
     let marks: [(String, ByteTraits)] = [
       ("\n\r", newline), ("\0", nul), ("~", tilde), ("|", pipe), ("<", less), ("{", brace), ("@", at),
-      ("\\&", escape), (":", colon), ("]", bracket), ("!", exclamation), ("w", w),
+      ("\\&", escape), (":", colon), ("]", bracket), ("!", exclamation), ("w", letterW),
     ]
     for (characters, trait) in marks { for byte in characters.utf8 { table[Int(byte)] = trait.rawValue } }
     for byte in 0x80..<0x100 { table[byte] = nonASCII.rawValue }

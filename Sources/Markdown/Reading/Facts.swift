@@ -6,6 +6,7 @@ struct Facts {
   var links: [Link] = []
   var codeBlocks: [CodeBlock] = []
   var issues: [Issue] = []
+  var htmlIDs: [HTMLID] = []
   var text: [UInt8] = []
   /// Leaves whose inline nodes did not match their source; their facts have the range of the leaf.
   var unalignedLeaves = 0
@@ -40,7 +41,6 @@ struct TableCellMark {
   var opensBody = false
   var opensRow = false
   var closesRow = false
-  var closesHeader = false
   var closesTable = false
 }
 

@@ -18,6 +18,7 @@ struct BodyAssembler {
   private var codeBlocks = 0
   private var quotes = 0
   private var rawHTMLs = 0
+  private var openQuotes: [AlertType?] = []
   private var heading: BodyOutline.HeadingMark?
 
   init(_ html: UnsafeBufferPointer<UInt8>, facts: Facts, outline: BodyOutline, options: ReadingOptions) {
@@ -49,11 +50,13 @@ struct BodyAssembler {
   private mutating func tag(at start: Int) -> Int {
     switch byte(start + 1) {
     case UInt8(ascii: "a"): return anchor(at: start)
-    case UInt8(ascii: "i"): return image(at: start)
+    case UInt8(ascii: "i") where byte(start + 2) == UInt8(ascii: "m"): return image(at: start)
     case UInt8(ascii: "l"): return item(at: start)
     case UInt8(ascii: "h") where byte(start + 2) != UInt8(ascii: "r"): return headingStart(at: start)
     case UInt8(ascii: "/") where byte(start + 2) == UInt8(ascii: "h"): return headingEnd(at: start)
     case UInt8(ascii: "p") where byte(start + 2) == UInt8(ascii: "r"): return code(at: start)
+    case UInt8(ascii: "b") where byte(start + 2) == UInt8(ascii: "l"): return quoteStart(at: start)
+    case UInt8(ascii: "/") where byte(start + 2) == UInt8(ascii: "b"): return quoteEnd(at: start)
     case UInt8(ascii: "!"): return rawHTML(at: start)
     default: return tagEnd(from: start)
     }
@@ -113,22 +116,54 @@ struct BodyAssembler {
     guard headings < outline.headings.count else { return tagEnd(from: start) }
     heading = outline.headings[headings]
     headings += 1
-    if case .heading(let number) = heading {
-      copy(upTo: start)
+    copy(upTo: start)
+    switch heading {
+    case .heading(let number):
       hole(.headingStart(number))
       copy(upTo: start + 3)
       hole(.headingID(number))
+    case .cell(let cell):
+      TableMarkup.open(cell, to: &output)
+      copied = start + 4
+    case nil: break
     }
     return start + 4
   }
 
   private mutating func headingEnd(at start: Int) -> Int {
-    if case .heading(let number) = heading {
-      copy(upTo: start)
-      hole(.headingEnd(number))
+    copy(upTo: start)
+    switch heading {
+    case .heading(let number): hole(.headingEnd(number))
+    case .cell(let cell):
+      TableMarkup.close(cell, to: &output)
+      copied = start + 5
+    case nil: break
     }
     heading = nil
     return start + 5
+  }
+
+  private mutating func quoteStart(at start: Int) -> Int {
+    guard quotes < outline.quotes.count else { return tagEnd(from: start) }
+    let alert = outline.quotes[quotes]
+    quotes += 1
+    openQuotes.append(alert)
+    guard let alert else { return start + 12 }
+    copy(upTo: start)
+    let kind = alert.rawValue
+    let title = kind.prefix(1).uppercased() + kind.dropFirst()
+    let markup = #"<div class="alert alert-\#(kind)" role="note">\#n<p class="alert-title">\#(title)</p>"#
+    output.append(contentsOf: markup.utf8)
+    copied = start + 12
+    return copied
+  }
+
+  private mutating func quoteEnd(at start: Int) -> Int {
+    guard case .some(.some) = openQuotes.popLast() else { return start + 13 }
+    copy(upTo: start)
+    output.append(contentsOf: "</div>".utf8)
+    copied = start + 13
+    return copied
   }
 
   private mutating func code(at start: Int) -> Int {
@@ -137,6 +172,14 @@ struct BodyAssembler {
     copy(upTo: start)
     hole(.codeStart(number))
     var index = tagEnd(from: tagEnd(from: start))
+    if !options.plain, number < facts.codeBlocks.count, !facts.codeBlocks[number].language.isEmpty {
+      copy(upTo: index)
+      let block = facts.codeBlocks[number]
+      if Highlighter.append(facts.text[block.text], language: block.language, to: &output, holes: &holes) {
+        while index < html.count, html[index] != UInt8(ascii: "<") { index += 1 }
+        copied = index
+      }
+    }
     while index < html.count, html[index] != UInt8(ascii: "<") {
       if html[index] == UInt8(ascii: "{"), let end = parameter(at: index) { index = end } else { index += 1 }
     }
@@ -148,22 +191,11 @@ struct BodyAssembler {
 
   /// Puts a hole in the place of the `{{name}}` at an offset, if there is one; returns where it ends.
   private mutating func parameter(at start: Int) -> Int? {
-    guard byte(start + 1) == UInt8(ascii: "{") else { return nil }
-    var end = start + 2
-    while isNamePart(byte(end), first: end == start + 2) { end += 1 }
-    guard end > start + 2, byte(end) == UInt8(ascii: "}"), byte(end + 1) == UInt8(ascii: "}") else { return nil }
+    guard let name = Parameter.name(in: html, at: start) else { return nil }
     copy(upTo: start)
-    hole(.parameter(name: String(decoding: html[start + 2..<end], as: UTF8.self)))
-    copied = end + 2
-    return end + 2
-  }
-
-  private func isNamePart(_ byte: UInt8, first: Bool) -> Bool {
-    switch byte {
-    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "_"): true
-    case UInt8(ascii: "0")...UInt8(ascii: "9"): !first
-    default: false
-    }
+    hole(.parameter(name: name))
+    copied = start + name.utf8.count + 4
+    return copied
   }
 
   @inline(__always)

@@ -51,8 +51,10 @@ extension DocumentReader {
   mutating func matchBreak() {
     guard isAligned else { return }
     skipBlank()
-    if lines.byte(place.offset) == UInt8(ascii: "\\") { place.offset += 1 }
+    let isEscaped = lines.byte(place.offset) == UInt8(ascii: "\\")
+    if isEscaped { place.offset += 1 }
     isAligned = crossNewline()
+    if !isEscaped { skipBlank() }
   }
 
   /// Matches a code span.
@@ -76,6 +78,22 @@ extension DocumentReader {
       return
     }
     moveTo(offset)
+  }
+
+  /// Matches a block of raw HTML, whose lines kept their indentation.
+  mutating func matchBlockRaw(_ literal: UnsafeBufferPointer<UInt8>) {
+    guard isAligned else { return }
+    for byte in literal {
+      if lines.byte(place.offset) == byte {
+        place.offset += 1
+      } else {
+        isAligned = false
+        return
+      }
+      guard byte == UInt8(ascii: "\n"), place.line < lastLine else { continue }
+      place.line += 1
+      place.offset = lines.prefix(ofLine: place.line).cursor.offset
+    }
   }
 
   /// Matches raw HTML, whose lines lost their indentation.
@@ -108,14 +126,46 @@ extension DocumentReader {
     place.offset = min(place.offset + 1, lines.bytes.count)
   }
 
+  /// Matches a link made of a bare URL or e-mail address and takes over its text.
+  mutating func matchBareLink(_ node: Node, _ role: Node.Role) {
+    guard let text = node.firstChild?.literal else { return }
+    facts.text.append(contentsOf: text)
+    if role == .bareURL, let hidden = hiddenURL(at: place.offset) {
+      place.offset = hidden.range.upperBound
+    } else if role == .email {
+      matchText(text)
+    } else {
+      matchRaw(text)
+    }
+  }
+
+  private func hiddenURL(at offset: Int) -> HiddenURL? {
+    guard !progress.hiddenURLs.isEmpty else { return nil }
+    // The reader is past those of this leaf already.
+    return progress.hiddenURLs[..<progress.hiddenURL].last { $0.range.lowerBound <= offset }
+      .flatMap { $0.range.lowerBound == offset ? $0 : nil }
+  }
+
+  /// Matches one end of a strikethrough, or a checkbox.
+  mutating func matchCustom(_ node: Node) {
+    switch node.role {
+    case .strikethrough1: match(1, either: UInt8(ascii: "~"), UInt8(ascii: "~"))
+    case .strikethrough2: match(2, either: UInt8(ascii: "~"), UInt8(ascii: "~"))
+    case .checkbox:
+      match(3, either: UInt8(ascii: "["), UInt8(ascii: "["))
+      skipBlank()
+    default: break
+    }
+  }
+
   /// Moves over a newline and the markers of the containers; false where there is no newline.
   mutating func crossNewline() -> Bool {
     let byte = lines.byte(place.offset)
-    guard byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r"), place.line + 2 < lines.lineStarts.count else {
+    guard byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r"), place.line < lastLine else {
       return false
     }
     place.line += 1
-    place.offset = lines.prefix(ofLine: place.line).text
+    place.offset = lines.prefix(ofLine: place.line).content
     return true
   }
 

@@ -10,14 +10,26 @@ struct DocumentReader {
   let options: ReadingOptions
   var slugs = GitHubSlug.Counter()
 
+  var progress = RewritingProgress()
+
   /// The open blocks, as indexes into `facts.blocks`.
   var open: [Int] = []
   /// Where the reader is in the source of the current leaf.
   var place = Place(offset: 0, line: 0)
+  var html = HTMLProgress()
+  /// The paragraph whose first line was an alert's marker and is gone from the tree.
+  var alertParagraph: Node?
+  /// The last line of the current leaf.
+  var lastLine = 0
+  /// Where the content of the current leaf ends.
+  var contentEnd = 0
   /// Whether the nodes of the current leaf matched its source so far.
   var isAligned = true
   /// How many images are open: what stands in one is its alternative text.
   var imageDepth = 0
+  /// How many links are open, and the links in them.
+  var linkDepth = 0
+  var nestedLinks: [Node] = []
   /// The character reference that was decoded last.
   var lastReference: (name: [UInt8], decoded: [UInt8])?
 
@@ -56,8 +68,9 @@ struct DocumentReader {
     let start = offset(of: node)
     switch node.type {
     case CMARK_NODE_BLOCK_QUOTE:
-      openBlock(.blockQuote, start..<start + 1)
-      outline.quotes.append(nil)
+      let alert = traits.contains(.exclamation) && !options.plain ? takeAlertMarker(from: node) : nil
+      openBlock(alert.map { .alert($0) } ?? .blockQuote, start..<start + 1)
+      outline.quotes.append(alert)
       lines.pushQuote(line: node.startLine, offset: start)
       return true
     case CMARK_NODE_LIST:
@@ -71,21 +84,28 @@ struct DocumentReader {
     case CMARK_NODE_CODE_BLOCK: readCodeBlock(node, start: start)
     case CMARK_NODE_HTML_BLOCK:
       openBlock(.htmlBlock, start..<end(of: node, after: start))
-      addRawHTML(node, textSeparator: UInt8(ascii: "\n"))
+      readHTMLBlock(node, start: start)
     case CMARK_NODE_THEMATIC_BREAK: openBlock(.thematicBreak, start..<end(of: node, after: start))
-    case CMARK_NODE_HEADING: readHeading(node, start: start)
+    case CMARK_NODE_HEADING:
+      if !readTableCell(node) { readHeading(node, start: start) }
     default: readParagraph(node, start: start)
     }
     return false
   }
 
   private mutating func close(_ node: Node) {
-    guard let index = open.popLast() else { return }
-    facts.blocks[index].end = facts.blocks.count
     switch node.type {
     case CMARK_NODE_BLOCK_QUOTE, CMARK_NODE_ITEM: lines.containers.removeLast()
+    case CMARK_NODE_HEADING where progress.isInCell: return closeTableCell(node)
     default: break
     }
+    closeBlock()
+  }
+
+  /// Closes the innermost block, whose range its parent takes in.
+  mutating func closeBlock() {
+    guard let index = open.popLast() else { return }
+    facts.blocks[index].end = facts.blocks.count
     if let parent = open.last {
       let end = max(facts.blocks[parent].range.upperBound, facts.blocks[index].range.upperBound)
       facts.blocks[parent].range = facts.blocks[parent].range.lowerBound..<end
@@ -94,9 +114,13 @@ struct DocumentReader {
 
   /// Adds a block and makes it the parent of those that follow, until it is closed.
   mutating func openBlock(_ kind: Block.Kind, _ range: Range<Int>, text: Range<Int>? = nil) {
+    openBlock(kind, source: map.source(range), text: text)
+  }
+
+  /// The same with a range of the source file.
+  mutating func openBlock(_ kind: Block.Kind, source range: Range<Int>, text: Range<Int>? = nil) {
     let index = facts.blocks.count
-    facts.blocks.append(
-      Block(kind: kind, range: map.source(range), parent: open.last ?? -1, end: index + 1, text: text))
+    facts.blocks.append(Block(kind: kind, range: range, parent: open.last ?? -1, end: index + 1, text: text))
     open.append(index)
   }
 
@@ -109,19 +133,7 @@ struct DocumentReader {
   /// Where the text of a leaf block's last line ends.
   func end(of node: Node, after start: Int) -> Int {
     // cmark counts a blank line in here and there.
-    textEnd(ofLine: max(node.endLine, node.startLine), after: start)
-  }
-
-  /// Where the text of a line ends, or that of the last line before it that has any.
-  func textEnd(ofLine line: Int, after start: Int) -> Int {
-    var end = lines.lineEnd(line)
-    while end > start {
-      switch lines.byte(end - 1) {
-      case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\n"), UInt8(ascii: "\r"): end -= 1
-      default: return end
-      }
-    }
-    return start
+    lines.textEnd(ofLine: max(node.endLine, node.startLine), after: start)
   }
 
   /// The end of a list marker.

@@ -53,7 +53,7 @@ extension DocumentReader {
   private mutating func crossLineEnd() -> Bool {
     crossNewline() || place.offset >= lines.bytes.count
       || ([UInt8(ascii: "\n"), UInt8(ascii: "\r")].contains(lines.byte(place.offset))
-        && place.line + 2 >= lines.lineStarts.count)
+        && place.line >= lastLine)
   }
 
   /// Matches what stands between the parentheses, and the closing one.
@@ -95,8 +95,8 @@ extension DocumentReader {
       case UInt8(ascii: ")"):
         if depth == 0 { return true }
         depth -= 1
-      case 0: return true
-      default: if isSpace(byte) { return true }
+      case 0: return depth == 0
+      default: if isSpace(byte) { return depth == 0 }
       }
       place.offset += 1
     }
