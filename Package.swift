@@ -24,6 +24,8 @@ let package = Package(
     .target(name: "Markdown", dependencies: ["CCMark", "Diagnostics"]),
     .target(name: "Handbook", dependencies: ["Markdown", "Diagnostics", .product(name: "Yams", package: "Yams")]),
     .target(name: "Links", dependencies: ["Handbook"]),
+    .target(name: "History"),
+    .target(name: "Authoring", dependencies: ["Links"]),
     .target(name: "Rules", dependencies: ["Links", "RuleCases"]),
     .target(
       name: "RuleCases", path: "Tests/Cases", exclude: ["verbs"], sources: ["RuleCases.swift"],
@@ -38,7 +40,7 @@ let package = Package(
         .product(name: "Crypto", package: "swift-crypto"),
       ]),
     .target(name: "Publish", dependencies: ["CPlatform"]),
-    .target(name: "Pipeline", dependencies: ["Rules", "Site", "Publish"]),
+    .target(name: "Pipeline", dependencies: ["Authoring", "History", "Rules", "Site", "Publish"]),
     .executableTarget(
       name: "kedge",
       dependencies: ["Pipeline", .product(name: "ArgumentParser", package: "swift-argument-parser")]),

@@ -10,13 +10,17 @@ struct Check: ParsableCommand {
         kedge check
         kedge check --format github --strict
         kedge check --content docs/runbooks --format json
+        kedge check --base origin/main
       """)
 
   @OptionGroup var handbook: HandbookArguments
+  @OptionGroup var ledger: LedgerArguments
   @OptionGroup var report: ReportArguments
 
   func run() throws {
-    let checked = try Failure.describing { try Project.open(handbook.options).check() }
+    var options = handbook.options
+    ledger.apply(to: &options)
+    let checked = try Failure.describing { try Project.open(options).check() }
     Kept.untilExit(checked)
     report.show(checked.report)
     if checked.report.fails(strict: handbook.strict) { throw ExitCode(1) }
