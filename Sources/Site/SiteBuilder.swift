@@ -46,6 +46,9 @@ public struct SiteBuilder: Sendable {
     entries += linked.handbook.documents.indices.filter { $0 != linked.home }.map { index in
       SitePlan.Entry(linked.outputPath(of: index)) { page(index) }
     }
+    entries += linked.redirects.retiredPages(of: linked.site).map { path in
+      SitePlan.Entry(path) { moved(path) }
+    }
     let tree = linked.handbook.tree
     entries += linked.usedAssets.map { path in
       SitePlan.Entry(path) { try tree.read(path).bytes }
@@ -63,6 +66,12 @@ public struct SiteBuilder: Sendable {
     var model = frame(path: "index.html", title: nil)
     model.merge(HomeModel(self).model)
     return templates.render("home", model)
+  }
+
+  private func moved(_ path: String) -> [UInt8] {
+    var model = frame(path: path, title: "Moved")
+    model.merge(MovedPage(path, in: linked).model)
+    return templates.render("moved", model)
   }
 
   private func notFound() -> [UInt8] {
