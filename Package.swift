@@ -34,9 +34,12 @@ let package = Package(
       name: "Templates", path: "templates", sources: ["Templates.swift"],
       resources: [.embedInCode("html"), .embedInCode("assets")]),
     .target(
+      name: "Schemas", path: "docs/schemas", exclude: ["diagnostics.schema.json"], sources: ["Schemas.swift"],
+      resources: [.embedInCode("anchors.schema.json"), .embedInCode("failure_reasons.schema.json")]),
+    .target(
       name: "Site",
       dependencies: [
-        "Links", "Templates", .product(name: "Mustache", package: "swift-mustache"),
+        "Links", "Schemas", "Templates", .product(name: "Mustache", package: "swift-mustache"),
         .product(name: "Crypto", package: "swift-crypto"),
       ]),
     .target(name: "Publish", dependencies: ["CPlatform"]),

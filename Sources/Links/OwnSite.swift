@@ -44,8 +44,13 @@ struct OwnSite: Sendable {
   }
 }
 
-/// The pages that a build writes besides those of the documents.
+/// What a build writes besides the pages of the documents and the files that they use.
 public enum GeneratedPages {
-  /// Their paths in the site.
+  /// The pages that a document may link to, by their paths in the site.
   public static let paths = ["index.html", "404.html"]
+  /// The other files.
+  public static let files = [
+    "robots.txt", ".kedge-manifest", "api/anchors.json", "api/failure_reasons.json", "schemas/anchors.schema.json",
+    "schemas/failure_reasons.schema.json",
+  ]
 }

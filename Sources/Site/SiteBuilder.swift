@@ -37,8 +37,9 @@ public struct SiteBuilder: Sendable {
 
   /// Every file of the site.
   public func plan() -> SitePlan {
-    // The front page lists every document: it starts first, so that the others fill the time that it takes.
-    var entries = [
+    // What lists every document starts first, so that the others fill the time that it takes.
+    var entries = apiEntries()
+    entries += [
       SitePlan.Entry("index.html") { home() },
       SitePlan.Entry("404.html") { notFound() },
       SitePlan.Entry("robots.txt") { Array("User-agent: *\nDisallow: /\n".utf8) },

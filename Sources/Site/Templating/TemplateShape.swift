@@ -38,7 +38,8 @@ indirect enum TemplateShape: Sendable {
   ]
 
   private static let page: [String: TemplateShape] = [
-    "kind": .text, "title": .text, "heading": .html, "failure_reason": .text, "alerts": .list(["name": .text]), "severity": .text,
+    "kind": .text, "title": .text, "heading": .html, "failure_reason": .text, "alerts": .list(["name": .text]),
+    "severity": .text,
     "severity_word": .text, "severity_class": .text, "severity_mark": .text, "demand": .text, "freshness": .text,
     "freshness_class": .text, "freshness_mark": .text, "facts": .html,
     "contents": .html, "body": .html,
