@@ -144,16 +144,17 @@ extension Project {
   }
 
   /// Adds the old name to the aliases of the document at the new place; gives its path where that changed it.
+  ///
+  /// The name is written with its page, so that it means the same when the document itself moves.
   private func addAlias(_ from: AnchorName, _ to: AnchorName, _ linked: LinkedHandbook) throws -> String? {
     guard let index = linked.site.document(ofPage: to.page) else { return nil }
     let document = linked.handbook.documents[index]
     let key = configuration.keyNames[document.kind]?["aliases"] ?? "aliases"
     let source = try linked.handbook.tree.read(document.path)
-    let alias = from.page == to.page ? from.id.map { "#" + $0 } ?? from.text : from.text
     guard
       !(document.frontMatter["aliases"]?.texts ?? []).contains(where: { AnchorName(written: $0, on: to.page) == from })
     else { return nil }
-    let bytes = try FrontMatterEdit(source, key: key).appending(alias)
+    let bytes = try FrontMatterEdit(source, key: key).appending(from.text)
     guard bytes != source.bytes else { return nil }
     try WholeFile.write(bytes, to: source.path)
     return source.path
