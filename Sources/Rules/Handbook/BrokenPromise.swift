@@ -66,8 +66,17 @@ struct PromiseAdvice {
     }
     let ids = linked.site.ids(ofPage: name.page)
     let fresh = linked.unlisted(onPage: name.page).compactMap(\.name.id)
-    let near = NearMiss.best(for: id, among: fresh.isEmpty ? ids : fresh) ?? (fresh.count == 1 ? fresh.first : nil)
-    if let near, canGuess { return Self.either(name, AnchorName(page: name.page, id: near)) }
+    if canGuess, let near = NearMiss.best(for: id, among: fresh.isEmpty ? ids : fresh) {
+      return Self.either(name, AnchorName(page: name.page, id: near))
+    }
+    // A heading that is new since the last promise is likely the old one reworded.
+    if !fresh.isEmpty, fresh.count <= 3 {
+      let commands = fresh.map { id in
+        "`kedge anchors rename \(name.shellWord) \(AnchorName(page: name.page, id: id).shellWord)`"
+      }
+      return "if it was renamed: \(commands.joined(separator: " or ")); "
+        + "if it is gone: `kedge anchors retire \(name.shellWord) --to NEW`"
+    }
     return "say where it went: `kedge anchors retire \(name.shellWord) --to \(AnchorName(page: name.page).shellWord)`"
   }
 
