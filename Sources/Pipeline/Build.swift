@@ -50,6 +50,7 @@ extension Project {
     let published = try Publisher(target: options.out).publish { staging in
       try plan.produce { path, bytes in try staging.write(path, bytes) }
     }
+    checked.times.end("publish")
     if build.acceptsAnchors, !report.diagnostics.contains(where: { $0.rule == Ledger.rule }) {
       _ = try write(checked.linked.ledger)
     }

@@ -31,6 +31,9 @@ struct Build: ParsableCommand {
   @Flag(help: "Promise every new anchor: write it into the ledger once the site is published.")
   var acceptAnchors = false
 
+  @Flag(help: "Say how long each stage took.")
+  var timings = false
+
   func run() throws {
     let start = DispatchTime.now()
     var options = handbook.options
@@ -42,6 +45,7 @@ struct Build: ParsableCommand {
     build.acceptsAnchors = acceptAnchors
     let result = try Failure.describing { try Project.open(options).build(build) }
     Kept.untilExit(result)
+    if timings { Output.remark(result.checked.times.line) }
     report.show(result.report)
     guard let published = result.published else {
       if !report.quiet { Output.remark("nothing was published: `\(out)` is as it was") }

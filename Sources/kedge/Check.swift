@@ -1,4 +1,5 @@
 import ArgumentParser
+import Links
 import Pipeline
 
 /// `kedge check`: proves that the content can be trusted, and writes nothing.
@@ -17,12 +18,16 @@ struct Check: ParsableCommand {
   @OptionGroup var ledger: LedgerArguments
   @OptionGroup var report: ReportArguments
 
+  @Flag(help: "Say how many links there are and where they lead.")
+  var links = false
+
   func run() throws {
     var options = handbook.options
     ledger.apply(to: &options)
     let checked = try Failure.describing { try Project.open(options).check() }
     Kept.untilExit(checked)
     report.show(checked.report)
+    if links { Output.remark(LinkCount(checked.linked).description) }
     if checked.report.fails(strict: handbook.strict) { throw ExitCode(1) }
   }
 }
