@@ -19,38 +19,43 @@ let package = Package(
   targets: [
     .systemLibrary(
       name: "CCMark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"]), .brew(["cmark"])]),
-    .target(name: "CPlatform"),
     .target(name: "Diagnostics"),
     .target(name: "Markdown", dependencies: ["CCMark", "Diagnostics"]),
-    .target(name: "Handbook", dependencies: ["Markdown", "Diagnostics", .product(name: "Yams", package: "Yams")]),
+    .target(name: "Handbook", dependencies: ["Diagnostics", "Markdown", .product(name: "Yams", package: "Yams")]),
     .target(name: "Links", dependencies: ["Diagnostics", "Markdown", "Handbook"]),
-    .target(name: "Rules", dependencies: ["Diagnostics", "Markdown", "Handbook", "Links", "RuleCases"]),
+    .target(name: "History"),
+    .target(name: "Authoring", dependencies: ["Diagnostics", "Handbook"]),
     .target(
       name: "RuleCases", path: "Tests/Cases", exclude: ["verbs"], sources: ["RuleCases.swift"],
       resources: [.embedInCode("rules")]),
+    .target(name: "Rules", dependencies: ["Diagnostics", "Markdown", "Handbook", "Links", "RuleCases"]),
     .target(
       name: "Templates", path: "templates", sources: ["Templates.swift"],
       resources: [.embedInCode("html"), .embedInCode("assets")]),
     .target(
+      name: "Schemas", path: "docs/schemas", exclude: ["diagnostics.schema.json"], sources: ["Schemas.swift"],
+      resources: [.embedInCode("anchors.schema.json"), .embedInCode("failure_reasons.schema.json")]),
+    .target(
       name: "Site",
       dependencies: [
-        "Diagnostics", "Markdown", "Handbook", "Links", "Templates",
-        .product(name: "Mustache", package: "swift-mustache"),
-        .product(name: "Crypto", package: "swift-crypto"),
+        "Diagnostics", "Markdown", "Handbook", "Links", "Templates", "Schemas",
+        .product(name: "Mustache", package: "swift-mustache"), .product(name: "Crypto", package: "swift-crypto"),
       ]),
+    .target(name: "CPlatform"),
     .target(name: "Publish", dependencies: ["CPlatform"]),
     .target(
-      name: "Pipeline", dependencies: ["Diagnostics", "Handbook", "Links", "Rules", "Site", "Publish"]),
+      name: "Pipeline",
+      dependencies: ["Diagnostics", "Handbook", "Links", "History", "Authoring", "Rules", "Site", "Publish"]),
     .executableTarget(
       name: "kedge",
       dependencies: [
-        "Diagnostics", "Handbook", "Rules", "Publish", "Pipeline",
+        "Diagnostics", "Handbook", "Links", "History", "Authoring", "Rules", "Publish", "Pipeline",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"], exclude: ["Goldens"]),
-    .testTarget(name: "DocsTests", dependencies: ["Diagnostics", "Handbook", "Markdown", "Rules"]),
+    .testTarget(name: "DocsTests", dependencies: ["Diagnostics", "Markdown", "Handbook", "Rules"]),
     .testTarget(name: "HandbookTests", dependencies: ["Diagnostics", "Handbook"]),
-    .testTarget(name: "KedgeTests", dependencies: ["kedge", "Diagnostics", "Links", "Rules", "RuleCases"]),
+    .testTarget(name: "KedgeTests", dependencies: ["Diagnostics", "Links", "RuleCases", "Rules", "kedge"]),
     .testTarget(name: "LinksTests", dependencies: ["Diagnostics", "Handbook", "Links"]),
     .testTarget(name: "PublishTests", dependencies: ["Publish"]),
     .testTarget(name: "SiteTests", dependencies: ["Diagnostics", "Site"]),

@@ -21,6 +21,10 @@ public struct ProjectOptions: Sendable {
   public var today: CivilDate
   /// Who reads the site; what `kedge.yml` says where nil.
   public var audience: Configuration.Audience?
+  /// The git commit whose ledger must not have lost a line.
+  public var base: String?
+  /// The `api/anchors.json` of the live site, none of whose promises may be lost; `-` for standard input.
+  public var published: String?
 
   public init(today: CivilDate) { self.today = today }
 }

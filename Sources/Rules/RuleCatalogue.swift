@@ -25,14 +25,19 @@ public enum RuleCatalogue {
   static let handbookRules: [any HandbookRule] = [
     BrokenAnchor(),
     BrokenLink(),
+    BrokenPromise(),
+    ConflictingAlias(),
     DuplicateAnchor(),
     DuplicateFailureReason(),
+    LostPromise(),
     MissingPlaybook(),
     MissingSeverityPair(),
+    OrphanPage(),
     OutputCollision(),
     RunbookOnMonitoredHost(),
     UnknownContact(),
     UnknownFailureReason(),
+    UnlistedAnchor(),
   ]
 
   /// What is known of every rule, sorted by name.

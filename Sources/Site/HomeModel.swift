@@ -22,9 +22,12 @@ struct HomeModel {
     }
     let triage = documents.firstIndex { $0.path == "triage.md" }
     let pages = rows(.page).filter { $0 != triage }.sorted { documents[$0].title < documents[$1].title }
+    let filler = linked.home.map { BodyFiller($0, in: linked) }
+    let title = linked.home.map { documents[$0].title } ?? handbook.configuration.title
     model = [
-      "title": .text(linked.home.map { documents[$0].title } ?? handbook.configuration.title),
-      "intro": .html(linked.home.map { BodyFiller($0, in: linked).html() } ?? .empty),
+      "heading": .html(filler?.heading(title) ?? "<h1>\(text: title)</h1>"),
+      "title": .text(title),
+      "intro": .html(filler?.html() ?? .empty),
     ]
     set("playbooks", playbooks.map { Self.playbook($0, linked) }, site)
     set("comms", rows(.comms).map { Self.row($0, linked) }, site)

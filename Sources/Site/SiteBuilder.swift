@@ -37,14 +37,18 @@ public struct SiteBuilder: Sendable {
 
   /// Every file of the site.
   public func plan() -> SitePlan {
-    // The front page lists every document: it starts first, so that the others fill the time that it takes.
-    var entries = [
+    // What lists every document starts first, so that the others fill the time that it takes.
+    var entries = apiEntries()
+    entries += [
       SitePlan.Entry("index.html") { home() },
       SitePlan.Entry("404.html") { notFound() },
       SitePlan.Entry("robots.txt") { Array("User-agent: *\nDisallow: /\n".utf8) },
     ]
     entries += linked.handbook.documents.indices.filter { $0 != linked.home }.map { index in
       SitePlan.Entry(linked.outputPath(of: index)) { page(index) }
+    }
+    entries += linked.redirects.retiredPages(of: linked.site).map { path in
+      SitePlan.Entry(path) { moved(path) }
     }
     let tree = linked.handbook.tree
     entries += linked.usedAssets.map { path in
@@ -63,6 +67,12 @@ public struct SiteBuilder: Sendable {
     var model = frame(path: "index.html", title: nil)
     model.merge(HomeModel(self).model)
     return templates.render("home", model)
+  }
+
+  private func moved(_ path: String) -> [UInt8] {
+    var model = frame(path: path, title: "Moved")
+    model.merge(MovedPage(path, in: linked).model)
+    return templates.render("moved", model)
   }
 
   private func notFound() -> [UInt8] {

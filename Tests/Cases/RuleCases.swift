@@ -4,6 +4,8 @@ public enum RuleCases {
   public static let all: [(name: String, bytes: [UInt8])] = [
     ("broken_anchor", PackageResources.broken_anchor_case),
     ("broken_link", PackageResources.broken_link_case),
+    ("broken_promise", PackageResources.broken_promise_case),
+    ("conflicting_alias", PackageResources.conflicting_alias_case),
     ("duplicate_anchor", PackageResources.duplicate_anchor_case),
     ("duplicate_failure_reason", PackageResources.duplicate_failure_reason_case),
     ("empty_document", PackageResources.empty_document_case),
@@ -12,10 +14,12 @@ public enum RuleCases {
     ("invalid_configuration", PackageResources.invalid_configuration_case),
     ("invalid_file_name", PackageResources.invalid_file_name_case),
     ("invalid_front_matter", PackageResources.invalid_front_matter_case),
+    ("invalid_ledger", PackageResources.invalid_ledger_case),
     ("invalid_template", PackageResources.invalid_template_case),
     ("invalid_utf8", PackageResources.invalid_utf8_case),
     ("invalid_value", PackageResources.invalid_value_case),
     ("link_outside_root", PackageResources.link_outside_root_case),
+    ("lost_promise", PackageResources.lost_promise_case),
     ("metadata_disagrees", PackageResources.metadata_disagrees_case),
     ("missing_key", PackageResources.missing_key_case),
     ("missing_playbook", PackageResources.missing_playbook_case),
@@ -23,6 +27,7 @@ public enum RuleCases {
     ("missing_severity_pair", PackageResources.missing_severity_pair_case),
     ("never_tested", PackageResources.never_tested_case),
     ("nul_byte", PackageResources.nul_byte_case),
+    ("orphan_page", PackageResources.orphan_page_case),
     ("output_collision", PackageResources.output_collision_case),
     ("placeholder_section", PackageResources.placeholder_section_case),
     ("playbook_file_name", PackageResources.playbook_file_name_case),
@@ -37,6 +42,7 @@ public enum RuleCases {
     ("unknown_failure_reason", PackageResources.unknown_failure_reason_case),
     ("unknown_key", PackageResources.unknown_key_case),
     ("unknown_severity", PackageResources.unknown_severity_case),
+    ("unlisted_anchor", PackageResources.unlisted_anchor_case),
     ("unreadable_file", PackageResources.unreadable_file_case),
   ]
 }
