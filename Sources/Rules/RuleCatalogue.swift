@@ -6,12 +6,14 @@ import Links
 public enum RuleCatalogue {
   /// The rules about single documents.
   static let documentRules: [any DocumentRule] = [
+    DangerousURL(),
     EmptySection(),
     MissingKey(),
     MissingSection(),
     NeverTested(),
     PlaceholderSection(),
     PlaybookFileName(),
+    RaggedTableRow(),
     RawHTML(),
     RepeatedSection(),
     SectionsOutOfOrder(),

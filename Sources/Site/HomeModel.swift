@@ -38,14 +38,14 @@ struct HomeModel {
       var row = Self.row(triage, linked)
       row.set("title", "I don’t know which one")
       row["head"] = .flag(true)
-    row.set("symptom", documents[triage].title)
+      row.set("symptom", documents[triage].title)
       more.append(row)
     }
     more += rows(.escalation).map { index in
       var row = Self.row(index, linked)
       row.set("title", "Escalate")
       row["head"] = .flag(true)
-    row.set("symptom", documents[index].title)
+      row.set("symptom", documents[index].title)
       return row
     }
     set("more", more, site)
