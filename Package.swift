@@ -47,6 +47,7 @@ let package = Package(
     .executableTarget(
       name: "kedge",
       dependencies: ["Pipeline", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
+    .testTarget(name: "AnchorsTests", dependencies: ["Authoring", "History", "Links"]),
     .testTarget(name: "DocsTests", dependencies: ["Rules"]),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"], exclude: ["Goldens"]),
     .testTarget(name: "HandbookTests", dependencies: ["Handbook"]),
