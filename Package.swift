@@ -52,6 +52,7 @@ let package = Package(
         "Diagnostics", "Handbook", "Links", "History", "Authoring", "Rules", "Publish", "Pipeline",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
+    .testTarget(name: "AnchorsTests", dependencies: ["Diagnostics", "Handbook", "Links", "History", "Authoring"]),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"], exclude: ["Goldens"]),
     .testTarget(name: "DocsTests", dependencies: ["Diagnostics", "Markdown", "Handbook", "Rules"]),
     .testTarget(name: "HandbookTests", dependencies: ["Diagnostics", "Handbook"]),
