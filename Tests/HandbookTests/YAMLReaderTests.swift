@@ -81,7 +81,7 @@ struct YAMLReaderTests {
     }
     var found: [Diagnostic] = []
     let time = ContinuousClock().measure { found = read(text).result.diagnostics }
-    #expect(found.map(\.message) == ["YAML aliases are not read here"])
+    #expect(found.map(\.message) == ["YAML anchors are not read here"])
     #expect(time < .seconds(1))
   }
 
