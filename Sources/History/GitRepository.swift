@@ -51,6 +51,7 @@ public struct GitRepository: Sendable {
   /// - Parameters:
   ///   - path: The path from the folder that the repository was opened with.
   ///   - commit: As ``commit(_:)`` or ``base(of:)`` gives it.
+  /// - Returns: The bytes; nil where the commit does not have the file.
   /// - Throws: ``HistoryError`` where git fails.
   public func file(_ path: String, at commit: String) throws(HistoryError) -> [UInt8]? {
     let prefix = try git(["rev-parse", "--show-prefix"])

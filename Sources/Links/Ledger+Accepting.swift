@@ -10,6 +10,7 @@ extension LinkedHandbook {
   /// The anchors of a page that the ledger does not promise yet, the page itself first.
   public func unlisted(onPage page: String) -> [Ledger.Entry] {
     let lines = ledger.entries(ofPage: page)
+    if site.servesAsManyPromises(page, as: lines) { return [] }
     let hasPage = lines.first?.name.id == nil && !lines.isEmpty
     var listed: Set<String> = []
     for line in lines { if let id = line.name.id { listed.insert(id) } }

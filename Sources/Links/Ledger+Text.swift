@@ -44,12 +44,11 @@ extension Ledger {
       let line = start..<end
       start = next
       guard let first = bytes[line].first, first != UInt8(ascii: "#") else { continue }
-      guard var entry = entry(in: bytes[line], number) else {
+      guard let entry = plainEntry(in: bytes[line], page, number) ?? entry(in: bytes[line], number) else {
         findings.append(invalid("the line is no anchor", source, number, length: line.count))
         continue
       }
-      // One string serves all anchors of a page.
-      if entry.name.page == page { entry.name.page = page } else { page = entry.name.page }
+      page = entry.name.page
       if isSorted, let last = entries.last, !(last.name < entry.name) {
         isSorted = false
         for (index, entry) in entries.enumerated() { seen[entry.name] = index }
@@ -67,6 +66,22 @@ extension Ledger {
       entries.append(entry)
     }
     return (Ledger(path: source.path, entries: entries), findings)
+  }
+
+  /// Nearly every line is a name without anything encoded; one string serves all anchors of a page.
+  private static func plainEntry(in line: ArraySlice<UInt8>, _ lastPage: String, _ number: Int) -> Entry? {
+    var hash: Int?
+    for index in line.indices {
+      switch line[index] {
+      case UInt8(ascii: " "), UInt8(ascii: "%"): return nil
+      case UInt8(ascii: "#") where hash == nil: hash = index
+      default: continue
+      }
+    }
+    guard let hash, hash + 1 < line.endIndex else { return nil }
+    let path = line[..<hash]
+    let page = lastPage.utf8.elementsEqual(path) ? lastPage : String(decoding: path, as: UTF8.self)
+    return Entry(AnchorName(page: page, id: String(decoding: line[(hash + 1)...], as: UTF8.self)), line: number)
   }
 
   private static func entry(in line: ArraySlice<UInt8>, _ number: Int) -> Entry? {

@@ -38,6 +38,19 @@ public struct SiteAnchors: Sendable {
     return anchors[document].promisedIDs
   }
 
+  /// Whether the lines of a page's part of the ledger are the page and all that it can promise, which is the rule.
+  func servesAsManyPromises(_ page: String, as lines: ArraySlice<Ledger.Entry>) -> Bool {
+    guard let document = document(ofPage: page), lines.first?.name.id == nil, !lines.isEmpty else { return false }
+    let anchors = anchors[document]
+    var count = 0
+    for line in lines.dropFirst() {
+      guard let id = line.name.id, let target = anchors.targets[id] else { continue }
+      if case .step = target { continue }
+      count += 1
+    }
+    return count == anchors.targets.count - anchors.stepIDs.count
+  }
+
   /// The paths of all pages, in no order.
   public var pages: some Sequence<String> { documents.keys }
 }

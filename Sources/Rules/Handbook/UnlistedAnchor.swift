@@ -10,7 +10,7 @@ struct UnlistedAnchor: HandbookRule {
 
   func check(_ linked: LinkedHandbook, in context: HandbookContext) -> [Diagnostic] {
     guard linked.ledger.exists else { return [] }
-    return linked.handbook.documents.indices.compactMap { index in
+    return Parallel.map(Array(linked.handbook.documents.indices)) { index -> Diagnostic? in
       let names = linked.unlisted(onPage: linked.outputPath(of: index)).map(\.name)
       guard !names.isEmpty else { return nil }
       let document = linked.handbook.documents[index]
@@ -20,7 +20,7 @@ struct UnlistedAnchor: HandbookRule {
       return context.finding(
         self, "not promised yet: \(shown)\(more)", in: document, at: place ?? 0..<0,
         help: "promise what is to last: `kedge anchors accept`")
-    }
+    }.compactMap { $0 }
   }
 
   private static func heading(_ id: String, _ anchors: PageAnchors, _ document: Document) -> Range<Int>? {
