@@ -100,10 +100,24 @@ extension Project {
     let ending = document.path.dropFirst(from.page.utf8.count - ".html".utf8.count)
     let path = to.page.dropLast(".html".count) + ending
     let target = linked.handbook.tree.sourcePath(String(path))
+    let links = try MovedLinks(of: index, to: String(path), in: linked)
     try WholeFile.move(document.sourcePath, to: target)
+    for edit in links.edits {
+      let place = edit.path == document.path ? target : linked.handbook.tree.sourcePath(edit.path)
+      try WholeFile.write(edit.bytes, to: place)
+    }
     var change = try record(from, movedTo: to, reason: nil, isRename: true, try link())
     change.done.insert("moved `\(document.sourcePath)` to `\(target)`", at: 0)
-    change.open.append("links to and from the moved page may need their paths mended: `kedge check` lists them")
+    if links.count > 0 {
+      change.done.insert(
+        "gave \(links.count) \(links.count == 1 ? "link" : "links") to or from the page a new path in "
+          + "\(links.edits.count) \(links.edits.count == 1 ? "document" : "documents")", at: 1)
+    }
+    if links.left > 0 {
+      change.open.append(
+        "\(links.left) \(links.left == 1 ? "link" : "links") by reference could not be edited: `kedge check` lists what is broken"
+      )
+    }
     return change
   }
 

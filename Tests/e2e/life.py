@@ -1,5 +1,7 @@
 """The scripted life of a handbook: what is published, reworded, renamed, deleted and retired, step by step."""
 
+import re
+
 from handbook import Handbook
 
 DISK = """\
@@ -166,8 +168,8 @@ class Life:
         book.kedge("anchors", "rename", "playbooks/disk", "playbooks/storage/disk.md")
         self.after_move = book.findings()
         self.front_matter = book.read("content/playbooks/storage/disk.md").split("# Disk full")[0]
-        book.replace("content/triage.md", "playbooks/disk.md", "playbooks/storage/disk.md")
-        book.replace("content/playbooks/storage/disk.md", "../network", "../../network")
+        self.links = [link for name in ("triage", "playbooks/storage/disk")
+                      for link in re.findall(r"\]\(([^)]*)\)", book.read(f"content/{name}.md"))]
         self.publish()
 
     def delete_with_line(self):
@@ -207,7 +209,5 @@ class Life:
                            "mark-war-closing": "mark-triage-intro", "mark-plain": "mark-house"})
         self.publish()
         book.kedge("anchors", "rename", "playbooks/storage/disk", "playbooks/disk_full")
-        book.replace("content/triage.md", "playbooks/storage/disk.md", "playbooks/disk_full.md")
-        book.replace("content/playbooks/disk_full.md", "../../network", "../network")
         book.replace("content/playbooks/disk_full.md", "failure_reason: disk\n", "failure_reason: disk_full\n")
         self.publish()
