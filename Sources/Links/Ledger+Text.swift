@@ -65,7 +65,8 @@ extension Ledger {
       }
       entries.append(entry)
     }
-    return (Ledger(path: source.path, entries: entries), findings)
+    let ledger = isSorted ? Ledger(path: source.path, sorted: entries) : Ledger(path: source.path, entries: entries)
+    return (ledger, findings)
   }
 
   /// Nearly every line is a name without anything encoded; one string serves all anchors of a page.

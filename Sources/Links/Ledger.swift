@@ -47,6 +47,13 @@ public struct Ledger: Sendable {
     self.entries = Self.sorted(entries)
   }
 
+  /// Takes entries that are sorted already.
+  init(path: String, sorted entries: [Entry]) {
+    self.path = path
+    exists = true
+    self.entries = entries
+  }
+
   /// The line of an anchor.
   public subscript(name: AnchorName) -> Entry? {
     let index = place(of: name)

@@ -30,10 +30,16 @@ public struct LinkResolver: Sendable {
   private let assets: Set<String>
   private let withheld: Set<String>
   private let outputPaths: [String]
+  /// The folder of each document, with a slash at its end unless it is the root.
+  private let folders: [String]
 
   init(_ handbook: Handbook, anchors: [PageAnchors], outputPaths: [String]) {
     self.outputPaths = outputPaths
     documents = handbook.documents
+    folders = handbook.documents.map { document in
+      let bytes = document.path.utf8
+      return bytes.lastIndex(of: UInt8(ascii: "/")).map { String(document.path[...$0]) } ?? ""
+    }
     self.anchors = anchors
     ownSite = handbook.configuration.baseURL.flatMap { OwnSite($0) }
     assets = Set(handbook.assets)
@@ -54,7 +60,11 @@ public struct LinkResolver: Sendable {
   /// What `destination` means in the document with index `origin`.
   public func resolve(_ destination: String, in origin: Int) -> LinkTarget {
     if destination.utf8.first == UInt8(ascii: "#") {
-      return page(origin, ContentPath.percentDecoded(destination.dropFirst()))
+      let fragment = destination.dropFirst()
+      return page(origin, ContentPath.percentDecoded(fragment) ?? String(fragment))
+    }
+    if let plain = PlainLink(destination, in: folders[origin]), let found = pages[plain.path] {
+      return page(found, plain.fragment)
     }
     var rest = destination[...]
     if Self.isExternal(rest) {
