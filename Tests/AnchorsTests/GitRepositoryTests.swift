@@ -63,8 +63,8 @@ struct GitRepositoryTests {
   @Test("A git that never answers is ended at the deadline, one that is missing is named")
   func deadline() throws {
     let scratch = try Scratch()
-    try scratch.write("bin/git", "#!/bin/sh\nsleep 30\n")
-    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: scratch.path + "/bin/git")
+    // Written by another process: a file that a process forked meanwhile holds open cannot be run.
+    try scratch.shell("mkdir bin && printf '#!/bin/sh\\nsleep 30\\n' >bin/git && chmod 755 bin/git")
     let start = Date()
     #expect(throws: HistoryError.tooSlow(seconds: 1)) {
       _ = try GitRepository(of: scratch.path, seconds: 1, program: scratch.path + "/bin/git")

@@ -33,17 +33,25 @@ final class Scratch {
   /// Runs git in the folder; gives what it printed.
   @discardableResult
   func git(_ arguments: String...) throws -> String {
+    let identity = ["-c", "user.name=Test", "-c", "user.email=test@example.com", "-c", "commit.gpgsign=false"]
+    return try run(["git", "-C", path] + identity + arguments)
+  }
+
+  /// Runs a shell in the folder; gives what it printed.
+  @discardableResult
+  func shell(_ command: String) throws -> String { try run(["sh", "-c", "cd '\(path)' && \(command)"]) }
+
+  private func run(_ arguments: [String]) throws -> String {
     let process = Process()
     process.executableURL = URL(filePath: "/usr/bin/env")
-    let identity = ["-c", "user.name=Test", "-c", "user.email=test@example.com", "-c", "commit.gpgsign=false"]
-    process.arguments = ["git", "-C", path] + identity + arguments
+    process.arguments = arguments
     let pipe = Pipe()
     process.standardOutput = pipe
     process.standardError = FileHandle.nullDevice
     try process.run()
     let output = pipe.fileHandleForReading.readDataToEndOfFile()
     process.waitUntilExit()
-    try #require(process.terminationStatus == 0, "git \(arguments)")
+    try #require(process.terminationStatus == 0, "\(arguments)")
     return String(decoding: output, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
   }
 }
