@@ -22,8 +22,11 @@ let package = Package(
     .target(name: "CPlatform"),
     .target(name: "Diagnostics"),
     .target(name: "Markdown", dependencies: ["CCMark", "Diagnostics"]),
-    .target(name: "Handbook", dependencies: ["Markdown", "Diagnostics", .product(name: "Yams", package: "Yams")]),
+    .target(name: "Handbook", dependencies: ["Markdown", "Diagnostics", .product(name: "Yams", package: "Yams"), .product(name: "Crypto", package: "swift-crypto")]),
     .target(name: "Links", dependencies: ["Handbook"]),
+    .target(name: "History"),
+    .target(name: "Authoring", dependencies: ["Links"]),
+    .target(name: "Reports", dependencies: ["Links", .product(name: "Crypto", package: "swift-crypto")]),
     .target(name: "Rules", dependencies: ["Links", "RuleCases"]),
     .target(
       name: "RuleCases", path: "Tests/Cases", exclude: ["verbs"], sources: ["RuleCases.swift"],
@@ -34,11 +37,11 @@ let package = Package(
     .target(
       name: "Site",
       dependencies: [
-        "Links", "Templates", .product(name: "Mustache", package: "swift-mustache"),
+        "Links", "Reports", "Templates", .product(name: "Mustache", package: "swift-mustache"),
         .product(name: "Crypto", package: "swift-crypto"),
       ]),
     .target(name: "Publish", dependencies: ["CPlatform"]),
-    .target(name: "Pipeline", dependencies: ["Rules", "Site", "Publish"]),
+    .target(name: "Pipeline", dependencies: ["Authoring", "History", "Rules", "Site", "Publish"]),
     .executableTarget(
       name: "kedge",
       dependencies: ["Pipeline", .product(name: "ArgumentParser", package: "swift-argument-parser")]),

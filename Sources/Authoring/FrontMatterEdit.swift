@@ -1,0 +1,151 @@
+import Diagnostics
+import Handbook
+
+/// Why an edit was not made.
+public struct EditError: Error, Sendable, Hashable, CustomStringConvertible {
+  /// What is so and what to do by hand, as one line.
+  public let description: String
+
+  public init(_ description: String) { self.description = description }
+}
+
+/// An edit of a list in a document's front matter that leaves every other byte as it is.
+public struct FrontMatterEdit {
+  private let source: SourceFile
+  private let key: String
+
+  /// - Parameters:
+  ///   - source: The document.
+  ///   - key: The key as the document writes it.
+  public init(_ source: SourceFile, key: String) {
+    self.source = source
+    self.key = key
+  }
+
+  /// The bytes of the document with `item` at the end of the list, in the style in which the list is written.
+  ///
+  /// - Returns: The same bytes where the list has the item already.
+  /// - Throws: ``EditError`` where the front matter cannot be read, or is written in a way that this edit cannot follow.
+  public func appending(_ item: String) throws(EditError) -> [UInt8] {
+    let edited: [UInt8]
+    switch FrontMatterSplit.split(source) {
+    case .none(let bodyStart):
+      let block = ["---", key + ":", "  - " + Self.quoted(item), "---", ""].joined(separator: newline)
+      edited = inserting(block + newline, at: bodyStart)
+    case .unclosed: throw EditError("the front matter of `\(source.path)` has no end")
+    case .found(let yaml, _, _):
+      let result = YAMLReader.read(source, in: yaml, rule: "invalid-front-matter")
+      guard result.diagnostics.isEmpty else { throw EditError("the front matter of `\(source.path)` cannot be read") }
+      let entry = result.value?.entries?.first { $0.key == key }
+      if let entry {
+        guard !entry.value.texts.contains(item) else { return source.bytes }
+        edited = adding(item, to: entry)
+      } else {
+        guard result.value == nil || result.value?.isNull == true || result.value?.entries != nil else {
+          throw EditError("the front matter of `\(source.path)` is no mapping")
+        }
+        edited = inserting(key + ":" + newline + "  - " + Self.quoted(item) + newline, at: yaml.upperBound)
+      }
+    }
+    try verify(edited, item)
+    return edited
+  }
+
+  private func adding(_ item: String, to entry: YAMLEntry) -> [UInt8] {
+    let value = entry.value
+    if value.isNull {
+      // `aliases:` with nothing, or with `~`: the list goes where the nothing is.
+      let colon = source.bytes[entry.keyRange.upperBound...].firstIndex(of: UInt8(ascii: ":")) ?? entry.keyRange.upperBound
+      let end = value.range.isEmpty ? colon + 1 : max(value.range.upperBound, colon + 1)
+      return replacing(colon + 1..<end, by: " [" + Self.quoted(item) + "]")
+    }
+    guard let items = value.items else {
+      let bytes = replacing(value.range, by: "[" + source.text(value.range) + ", " + Self.quoted(item) + "]")
+      return bytes
+    }
+    if source.bytes[value.range.lowerBound] == UInt8(ascii: "[") {
+      guard let last = items.last else { return inserting(Self.quoted(item), at: value.range.lowerBound + 1) }
+      return inserting(", " + Self.quoted(item), at: last.range.upperBound)
+    }
+    let end = source.endOfLine(at: items.last?.range.upperBound ?? value.range.upperBound)
+    let start = source.startOfLine(at: value.range.lowerBound)
+    let indent = source.text(start..<value.range.lowerBound)
+    return inserting(newline + indent + "- " + Self.quoted(item), at: end)
+  }
+
+  /// Reads what came out: the list must have grown by the item, and nothing else may have changed.
+  private func verify(_ bytes: [UInt8], _ item: String) throws(EditError) {
+    let old = Self.values(of: source)
+    let new = Self.values(of: SourceFile(path: source.path, bytes: bytes))
+    var expected = old.filter { $0.key != key }.map { Self.Plain(key: $0.key, text: $0.text) }
+    expected.append(Plain(key: key, text: (old.first { $0.key == key }?.items ?? []).description + item))
+    var found = new.filter { $0.key != key }.map { Self.Plain(key: $0.key, text: $0.text) }
+    let items = new.first { $0.key == key }?.items ?? []
+    found.append(Plain(key: key, text: items.dropLast().map { $0 }.description + (items.last ?? "")))
+    guard Set(expected) == Set(found), expected.count == found.count else {
+      throw EditError(
+        "the list `\(key)` in `\(source.path)` is written in a way that cannot be edited; add `\(item)` to it by hand")
+    }
+  }
+
+  private struct Plain: Hashable {
+    var key: String
+    var text: String
+  }
+
+  private static func values(of source: SourceFile) -> [(key: String, text: String, items: [String])] {
+    guard case .found(let yaml, _, _) = FrontMatterSplit.split(source) else { return [] }
+    let value = YAMLReader.read(source, in: yaml, rule: "invalid-front-matter").value
+    return (value?.entries ?? []).map { entry in
+      (entry.key, describe(entry.value), entry.value.texts)
+    }
+  }
+
+  /// A value without its places.
+  private static func describe(_ value: YAMLValue) -> String {
+    switch value.content {
+    case .scalar(let text, let isPlain): return "\(isPlain)\(text.debugDescription)"
+    case .sequence(let items): return "[" + items.map(describe).joined(separator: ",") + "]"
+    case .mapping(let entries):
+      return "{" + entries.map { $0.key.debugDescription + ":" + describe($0.value) }.joined(separator: ",") + "}"
+    }
+  }
+
+  private func inserting(_ text: String, at offset: Int) -> [UInt8] { replacing(offset..<offset, by: text) }
+
+  private func replacing(_ range: Range<Int>, by text: String) -> [UInt8] {
+    var bytes = source.bytes
+    bytes.replaceSubrange(range, with: text.utf8)
+    return bytes
+  }
+
+  /// The line end of the file's first line.
+  private var newline: String {
+    let end = source.endOfLine(at: source.contentStart)
+    guard end < source.bytes.count, source.bytes[end] == UInt8(ascii: "\r") else { return "\n" }
+    return end + 1 < source.bytes.count && source.bytes[end + 1] == UInt8(ascii: "\n") ? "\r\n" : "\r"
+  }
+
+  /// The text as a YAML scalar that reads the same inside and outside of brackets.
+  static func quoted(_ text: String) -> String {
+    let first = text.utf8.first ?? 0
+    let isPlain =
+      (first >= UInt8(ascii: "a") && first <= UInt8(ascii: "z") || first >= UInt8(ascii: "A") && first <= UInt8(ascii: "Z"))
+      && text.utf8.contains(where: { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: ".") })
+      && text.utf8.allSatisfy { byte in
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+          UInt8(ascii: "0")...UInt8(ascii: "9"):
+          true
+        default: "-._/#".utf8.contains(byte)
+        }
+      }
+    if isPlain { return text }
+    var result = "\""
+    for scalar in text.unicodeScalars {
+      if scalar == "\"" || scalar == "\\" { result += "\\" }
+      result.unicodeScalars.append(scalar)
+    }
+    return result + "\""
+  }
+}

@@ -1,0 +1,98 @@
+import Foundation
+
+/// The git repository that a folder belongs to: older versions of its files, as values.
+public struct GitRepository: Sendable {
+  private let folder: String
+  private let seconds: Double
+
+  /// Finds the repository of a folder.
+  ///
+  /// - Parameters:
+  ///   - folder: Any folder of the work tree.
+  ///   - seconds: How long git may take for one answer.
+  /// - Throws: ``HistoryError`` where git is missing or the folder belongs to no repository.
+  public init(of folder: String, seconds: Double = 20) throws(HistoryError) {
+    self.folder = folder
+    self.seconds = seconds
+    let answer = try git(["rev-parse", "--is-inside-work-tree"])
+    guard answer.status == 0 else { throw .noRepository(folder: folder, reason: answer.reason) }
+  }
+
+  /// The commit from which the work tree and `ref` both come: what the branch at hand must not fall behind.
+  ///
+  /// Where the two have no common history that is `ref` itself.
+  ///
+  /// - Throws: ``HistoryError`` where `ref` is unknown or the history was cut off before the two meet.
+  public func base(of ref: String) throws(HistoryError) -> String {
+    let commit = try commit(ref)
+    let answer = try git(["merge-base", "HEAD", commit])
+    if answer.status == 0 { return answer.line }
+    if try isShallow() { throw .shallow(ref: ref) }
+    return commit
+  }
+
+  /// The commit that a name means.
+  ///
+  /// - Throws: ``HistoryError`` where it means none.
+  public func commit(_ ref: String) throws(HistoryError) -> String {
+    let answer = try git(["rev-parse", "--verify", "--quiet", "--end-of-options", ref + "^{commit}"])
+    guard answer.status == 0, !answer.line.isEmpty else {
+      if try isShallow() { throw .shallow(ref: ref) }
+      throw .unknownRef(ref)
+    }
+    return answer.line
+  }
+
+  /// The bytes of a file at a commit; nil where the commit does not have it.
+  ///
+  /// - Parameters:
+  ///   - path: The path from the folder that the repository was opened with.
+  ///   - commit: As ``commit(_:)`` or ``base(of:)`` gives it.
+  /// - Throws: ``HistoryError`` where git fails.
+  public func file(_ path: String, at commit: String) throws(HistoryError) -> [UInt8]? {
+    let prefix = try git(["rev-parse", "--show-prefix"])
+    guard let full = Self.resolve(prefix.line + path) else { return nil }
+    let listing = try git(["ls-tree", "-z", "--full-tree", commit, "--", full])
+    guard listing.status == 0 else { throw .failed(listing.reason) }
+    // `100644 blob <id>\t<path>\0`
+    let fields = listing.output.prefix { $0 != UInt8(ascii: "\t") }.split(separator: UInt8(ascii: " "))
+    guard fields.count == 3, fields[1].elementsEqual("blob".utf8) else { return nil }
+    let blob = try git(["cat-file", "blob", String(decoding: fields[2], as: UTF8.self)])
+    guard blob.status == 0 else { throw .failed(blob.reason) }
+    return blob.output
+  }
+
+  /// Whether the history was cut off, as CI systems do by default.
+  public func isShallow() throws(HistoryError) -> Bool {
+    try git(["rev-parse", "--is-shallow-repository"]).line == "true"
+  }
+
+  private struct Answer {
+    var output: [UInt8]
+    var status: Int32
+    var reason: String
+    var line: String { String(decoding: output.prefix { $0 != 0x0A }, as: UTF8.self) }
+  }
+
+  private func git(_ arguments: [String]) throws(HistoryError) -> Answer {
+    var environment = ProcessInfo.processInfo.environment
+    environment["LC_ALL"] = "C"
+    environment["GIT_OPTIONAL_LOCKS"] = "0"
+    environment["GIT_TERMINAL_PROMPT"] = "0"
+    let (outcome, code) = Spawn.run(
+      ["git", "-C", folder] + arguments, environment: environment, seconds: seconds)
+    guard let outcome else { throw code == ENOENT ? .noGit : .failed(String(cString: strerror(code))) }
+    guard let status = outcome.status else { throw .tooSlow(seconds: Int(seconds)) }
+    let reason = String(decoding: outcome.errors, as: UTF8.self).split(separator: "\n").last.map(String.init) ?? ""
+    return Answer(output: outcome.output, status: status, reason: reason)
+  }
+
+  /// The path without `.` and `..`; nil where it leads out of the work tree.
+  private static func resolve(_ path: String) -> String? {
+    var parts: [Substring] = []
+    for part in path.split(separator: "/") where part != "." {
+      if part != ".." { parts.append(part) } else if parts.popLast() == nil { return nil }
+    }
+    return parts.joined(separator: "/")
+  }
+}

@@ -1,0 +1,117 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// Runs another program and takes what it says, within a deadline.
+enum Spawn {
+  /// What a program said and how it ended.
+  struct Outcome: Sendable {
+    var output: [UInt8] = []
+    var errors: [UInt8] = []
+    /// The exit status; nil where the deadline passed or a signal ended it.
+    var status: Int32?
+  }
+
+  /// Runs `arguments[0]`, found on `PATH`, with nothing to read.
+  ///
+  /// Both pipes are read at once and their write ends closed here, so that neither a full pipe nor a grandchild that
+  /// holds one keeps us waiting past the deadline.
+  ///
+  /// - Returns: The outcome; nil with the system's error number where the program cannot be started.
+  static func run(_ arguments: [String], environment: [String: String], seconds: Double) -> (Outcome?, Int32) {
+    var outputPipe: [Int32] = [-1, -1]
+    var errorPipe: [Int32] = [-1, -1]
+    guard pipe(&outputPipe) == 0 else { return (nil, errno) }
+    guard pipe(&errorPipe) == 0 else {
+      let code = errno
+      outputPipe.forEach { close($0) }
+      return (nil, code)
+    }
+    for end in outputPipe + errorPipe { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+    var (child, code) = start(arguments, environment, outputPipe[1], errorPipe[1])
+    close(outputPipe[1])
+    close(errorPipe[1])
+    defer {
+      close(outputPipe[0])
+      close(errorPipe[0])
+    }
+    guard code == 0 else { return (nil, code) }
+    var outcome = Outcome()
+    let deadline = now() + seconds
+    let isComplete = read(outputPipe[0], errorPipe[0], until: deadline, into: &outcome)
+    if !isComplete { kill(child, SIGKILL) }
+    var status: Int32 = 0
+    while waitpid(child, &status, 0) < 0, errno == EINTR {}
+    child = 0
+    if isComplete, status & 0x7F == 0 { outcome.status = (status >> 8) & 0xFF }
+    return (outcome, 0)
+  }
+
+  private static func start(
+    _ arguments: [String], _ environment: [String: String], _ output: Int32, _ errors: Int32
+  ) -> (pid_t, Int32) {
+    #if canImport(Glibc)
+      var actions = posix_spawn_file_actions_t()
+    #else
+      var actions: posix_spawn_file_actions_t?
+    #endif
+    posix_spawn_file_actions_init(&actions)
+    defer { posix_spawn_file_actions_destroy(&actions) }
+    posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
+    posix_spawn_file_actions_adddup2(&actions, output, STDOUT_FILENO)
+    posix_spawn_file_actions_adddup2(&actions, errors, STDERR_FILENO)
+    var words: [UnsafeMutablePointer<CChar>?] = arguments.map { strdup($0) }
+    words.append(nil)
+    var variables: [UnsafeMutablePointer<CChar>?] = environment.sorted { $0.key < $1.key }.map {
+      strdup($0.key + "=" + $0.value)
+    }
+    variables.append(nil)
+    defer {
+      words.forEach { free($0) }
+      variables.forEach { free($0) }
+    }
+    var child: pid_t = 0
+    let code = posix_spawnp(&child, words[0] ?? strdup(""), &actions, nil, words, variables)
+    return (child, code)
+  }
+
+  /// Reads both pipes to their ends; false where the deadline came first.
+  private static func read(
+    _ output: Int32, _ errors: Int32, until deadline: Double, into outcome: inout Outcome
+  ) -> Bool {
+    var open = [output, errors]
+    var buffer = [UInt8](repeating: 0, count: 1 << 16)
+    while !open.isEmpty {
+      let left = deadline - now()
+      guard left > 0 else { return false }
+      var waiting = open.map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
+      let ready = poll(&waiting, nfds_t(waiting.count), Int32(min(left * 1000 + 1, 60_000)))
+      if ready < 0, errno != EINTR { return false }
+      guard ready > 0 else { continue }
+      for entry in waiting where entry.revents != 0 {
+        #if canImport(Glibc)
+          let got = Glibc.read(entry.fd, &buffer, buffer.count)
+        #else
+          let got = Darwin.read(entry.fd, &buffer, buffer.count)
+        #endif
+        if got < 0, errno == EINTR { continue }
+        if got <= 0 {
+          open.removeAll { $0 == entry.fd }
+        } else if entry.fd == output {
+          outcome.output += buffer[0..<got]
+        } else {
+          outcome.errors += buffer[0..<got]
+        }
+      }
+    }
+    return true
+  }
+
+  private static func now() -> Double {
+    var time = timespec()
+    clock_gettime(CLOCK_MONOTONIC, &time)
+    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+  }
+}
