@@ -44,7 +44,7 @@ let package = Package(
     .target(name: "Pipeline", dependencies: ["Authoring", "History", "Rules", "Site", "Publish"]),
     .executableTarget(
       name: "kedge",
-      dependencies: ["Pipeline", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
+      dependencies: ["Pipeline", "Reports", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
     .testTarget(name: "DocsTests", dependencies: ["Rules"]),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"], exclude: ["Goldens"]),
     .testTarget(name: "HandbookTests", dependencies: ["Handbook"]),

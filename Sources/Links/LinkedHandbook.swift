@@ -17,6 +17,11 @@ public struct LinkedHandbook: Sendable {
   /// The other files that documents link to or show, sorted: they are published, and no others.
   public let usedAssets: [String]
 
+  /// For each document, where the evidence of its last test leads; nil where it names none.
+  public let evidence: [LinkTarget?]
+  /// For each document, the URL of its evidence, from its own page.
+  public let evidenceURLs: [String?]
+
   /// Links a handbook.
   public init(_ handbook: Handbook) {
     self.handbook = handbook
@@ -38,8 +43,16 @@ public struct LinkedHandbook: Sendable {
     self.outputPaths = outputPaths
     targets = resolved.map(\.0)
     urls = resolved.map(\.1)
+    evidence = documents.indices.map { index in
+      documents[index].testRecord.evidence.map { resolver.resolveEvidence($0.value, in: index) }
+    }
+    evidenceURLs = zip(documents.indices, evidence).map { index, target in
+      guard let target, let text = documents[index].testRecord.evidence?.value else { return nil }
+      return target == .external ? text : resolver.url(for: target, destination: text, from: index, home: home)
+    }
     var used: Set<String> = []
     for case .asset(let path) in targets.joined() { used.insert(path) }
+    for case .asset(let path)? in evidence { used.insert(path) }
     usedAssets = used.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 

@@ -16,14 +16,15 @@ public struct CheckedHandbook: Sendable {
 extension Project {
   /// Reads, links and checks the handbook.
   ///
-  /// - Throws: ``FileError`` where the content folder cannot be opened.
-  public func check() throws(FileError) -> CheckedHandbook {
+  /// - Throws: ``FileError`` where the content folder cannot be opened, `HistoryError` where git is asked and cannot say.
+  public func check() throws -> CheckedHandbook {
     let today = options.today
     let loader = HandbookLoader(configuration: configuration, today: today) { document, source, configuration in
       RuleCatalogue.check(
         document, DocumentContext(source: source, configuration: configuration, today: today))
     }
-    let (handbook, findings) = try loader.load(root: options.content)
+    var (handbook, findings) = try loader.load(root: options.content)
+    handbook.history = try documentHistory(of: handbook)
     let linked = LinkedHandbook(handbook)
     let all = diagnostics + findings + RuleCatalogue.check(linked)
     let report = Report(

@@ -22,6 +22,9 @@ public struct ProjectOptions: Sendable {
   /// Who reads the site; what `kedge.yml` says where nil.
   public var audience: Configuration.Audience?
 
+  /// The git commit that older records are compared with.
+  public var base: String?
+
   public init(today: CivilDate) { self.today = today }
 }
 

@@ -1,5 +1,7 @@
 import ArgumentParser
+import Authoring
 import Handbook
+import History
 import Publish
 
 /// Turns a broken environment into one line on standard error and exit status 2.
@@ -8,6 +10,10 @@ enum Failure {
     do {
       return try body()
     } catch let error as FileError {
+      Output.remark("kedge: \(error.description)")
+    } catch let error as HistoryError {
+      Output.remark("kedge: \(error.description)")
+    } catch let error as EditError {
       Output.remark("kedge: \(error.description)")
     } catch let error as PublishError {
       Output.remark("kedge: \(error.description)")
