@@ -25,7 +25,7 @@ let package = Package(
     .target(name: "Handbook", dependencies: ["Markdown", "Diagnostics", .product(name: "Yams", package: "Yams"), .product(name: "Crypto", package: "swift-crypto")]),
     .target(name: "Links", dependencies: ["Handbook"]),
     .target(name: "History"),
-    .target(name: "Authoring", dependencies: ["Links"]),
+    .target(name: "Authoring", dependencies: ["Links", .product(name: "Crypto", package: "swift-crypto")]),
     .target(name: "Reports", dependencies: ["Links", .product(name: "Crypto", package: "swift-crypto")]),
     .target(name: "Rules", dependencies: ["Links", "RuleCases"]),
     .target(

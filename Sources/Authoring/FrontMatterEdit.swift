@@ -55,7 +55,8 @@ public struct FrontMatterEdit {
     let value = entry.value
     if value.isNull {
       // `aliases:` with nothing, or with `~`: the list goes where the nothing is.
-      let colon = source.bytes[entry.keyRange.upperBound...].firstIndex(of: UInt8(ascii: ":")) ?? entry.keyRange.upperBound
+      let colon =
+        source.bytes[entry.keyRange.upperBound...].firstIndex(of: UInt8(ascii: ":")) ?? entry.keyRange.upperBound
       let end = value.range.isEmpty ? colon + 1 : max(value.range.upperBound, colon + 1)
       return replacing(colon + 1..<end, by: " [" + Self.quoted(item) + "]")
     }
@@ -130,7 +131,8 @@ public struct FrontMatterEdit {
   static func quoted(_ text: String) -> String {
     let first = text.utf8.first ?? 0
     let isPlain =
-      (first >= UInt8(ascii: "a") && first <= UInt8(ascii: "z") || first >= UInt8(ascii: "A") && first <= UInt8(ascii: "Z"))
+      (first >= UInt8(ascii: "a") && first <= UInt8(ascii: "z")
+        || first >= UInt8(ascii: "A") && first <= UInt8(ascii: "Z"))
       && text.utf8.contains(where: { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: ".") })
       && text.utf8.allSatisfy { byte in
         switch byte {

@@ -38,3 +38,12 @@ extension FrontMatter {
     FrontMatterReader(source: source, path: path, configuration: configuration).read().frontMatter
   }
 }
+
+extension FrontMatter {
+  /// The entries that stand in bold lines under the H1, under our names, whatever the front matter says.
+  public static func boldEntries(
+    in source: SourceFile, of document: Document, from bodyStart: Int, _ configuration: Configuration
+  ) -> [YAMLEntry] {
+    BoldMetadata(source: source, kind: document.kind).read(from: bodyStart)
+  }
+}
