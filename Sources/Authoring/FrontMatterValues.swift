@@ -26,7 +26,7 @@ public struct FrontMatterValues {
   public func setting(_ values: [(key: String, text: String)]) throws(EditError) -> [UInt8] {
     var edit = self
     for (index, value) in values.enumerated() {
-      let neighbours = values[..<index].map { theirName($0.key) } + ["last_tested", "rto_target"].map(theirName)
+      let neighbours = ["rto_target", "last_tested"].map(theirName) + values[..<index].map { theirName($0.key) }
       try edit.set(value.key, to: value.text, below: neighbours)
     }
     try verify(edit.source, values)

@@ -46,9 +46,9 @@ public struct LinkedHandbook: Sendable {
     evidence = documents.indices.map { index in
       documents[index].testRecord.evidence.map { resolver.resolveEvidence($0.value, in: index) }
     }
-    evidenceURLs = zip(documents.indices, evidence).map { index, target in
-      guard let target, let text = documents[index].testRecord.evidence?.value else { return nil }
-      return target == .external ? text : resolver.url(for: target, destination: text, from: index, home: home)
+    evidenceURLs = zip(documents.indices, evidence).map { index, target -> String? in
+      guard let target, target != .withheld, let text = documents[index].testRecord.evidence?.value else { return nil }
+      return target == .external ? text : resolver.url(for: target, destination: text, from: index)
     }
     var used: Set<String> = []
     for case .asset(let path) in targets.joined() { used.insert(path) }

@@ -16,7 +16,6 @@ struct BrokenEvidence: HandbookRule {
         context.finding(self, message, in: document, at: evidence.range, help: help)
       }
       switch target {
-      case .page, .asset: return nil
       case .external:
         guard !Self.isWebURL(evidence.value) else { return nil }
         return finding("`\(evidence.value)` is no `http` or `https` URL", "write a URL, or a path in the handbook")
@@ -32,6 +31,7 @@ struct BrokenEvidence: HandbookRule {
           NearMiss.best(for: path, among: known).map { "did you mean `\($0)`?" }
             ?? "name a postmortem, a drill record or a URL")
       case .outside: return finding("`\(evidence.value)` leads out of the content folder", "name a file inside it, or a URL")
+      default: return nil
       }
     }
   }

@@ -10,7 +10,10 @@ struct OutputCollision: HandbookRule {
   static let summary = "every page has a path of its own, whatever the file system thinks of case and accents"
 
   /// The files that a build writes besides the pages.
-  static let generated = ["index.html", "404.html", "robots.txt", ".kedge-manifest"]
+  static let generated = [
+    "index.html", "404.html", "robots.txt", ".kedge-manifest", "freshness.html", "drills.ics", "metrics.prom",
+    "api/freshness.json",
+  ]
 
   func check(_ linked: LinkedHandbook, in context: HandbookContext) -> [Diagnostic] {
     let documents = linked.handbook.documents
