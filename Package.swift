@@ -22,7 +22,12 @@ let package = Package(
     .target(name: "CPlatform"),
     .target(name: "Diagnostics"),
     .target(name: "Markdown", dependencies: ["CCMark", "Diagnostics"]),
-    .target(name: "Handbook", dependencies: ["Markdown", "Diagnostics", .product(name: "Yams", package: "Yams"), .product(name: "Crypto", package: "swift-crypto")]),
+    .target(
+      name: "Handbook",
+      dependencies: [
+        "Markdown", "Diagnostics", .product(name: "Yams", package: "Yams"),
+        .product(name: "Crypto", package: "swift-crypto"),
+      ]),
     .target(name: "Links", dependencies: ["Handbook"]),
     .target(name: "History"),
     .target(name: "Authoring", dependencies: ["Links", .product(name: "Crypto", package: "swift-crypto")]),

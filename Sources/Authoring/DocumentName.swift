@@ -17,7 +17,8 @@ public struct DocumentName: Sendable {
     if let exact = handbook.documents.first(where: { $0.path == path }) { return exact }
     // A drill log has the name of its playbook.
     let found = handbook.documents.filter { document in
-      document.kind != .postmortem && !document.path.hasPrefix("drills/") && (document.stem == name || document.playbook?.failureReason?.value == name)
+      document.kind != .postmortem && !document.path.hasPrefix("drills/")
+        && (document.stem == name || document.playbook?.failureReason?.value == name)
     }
     if let only = found.first, found.count == 1 { return only }
     guard found.isEmpty else {

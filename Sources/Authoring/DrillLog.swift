@@ -31,10 +31,10 @@ public struct DrillLog: Sendable {
   /// The id of the section that the next entry of a day gets.
   public func id(on date: CivilDate) -> String {
     let text = existing.map { $0.text(0..<$0.bytes.count) } ?? ""
-    var id = date.description
+    var id = "test-\(date)"
     var number = 2
     while text.contains("{#\(id)}") {
-      id = "\(date)-\(number)"
+      id = "test-\(date)-\(number)"
       number += 1
     }
     return id

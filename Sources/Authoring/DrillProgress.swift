@@ -47,9 +47,7 @@ public struct DrillProgress: Codable, Sendable {
 
   /// The file that keeps the progress for a document; nil where there is no state folder.
   ///
-  /// - Parameters:
-  ///   - document: The absolute path of the document.
-  ///   - environment: The variables `XDG_STATE_HOME` and `HOME`.
+  /// `document` is the document's absolute path; the folder is told by `XDG_STATE_HOME` and `HOME`.
   public static func file(for document: String, environment: [String: String]) -> String? {
     let folder: String
     if let state = environment["XDG_STATE_HOME"], state.hasPrefix("/") {

@@ -68,7 +68,8 @@ public struct FrontMatterValues {
   private mutating func replace(_ entry: YAMLEntry, next: YAMLEntry?, _ yaml: Range<Int>, by text: String) {
     let value = entry.value
     if value.isNull {
-      let colon = source.bytes[entry.keyRange.upperBound...].firstIndex(of: UInt8(ascii: ":")) ?? entry.keyRange.upperBound
+      let colon =
+        source.bytes[entry.keyRange.upperBound...].firstIndex(of: UInt8(ascii: ":")) ?? entry.keyRange.upperBound
       let end = value.range.isEmpty ? colon + 1 : max(value.range.upperBound, colon + 1)
       return replace(colon + 1..<end, by: " " + YAMLScalar.text(text, .plain))
     }
@@ -102,7 +103,8 @@ public struct FrontMatterValues {
     let written = "\(name): \(YAMLScalar.text(text, .plain))"
     let isFlow = source.bytes[yaml].first { $0 > 0x20 } == UInt8(ascii: "{") && entries.first != nil
     if isFlow, let last = entries.last {
-      let end = last.value.isNull && last.value.range.isEmpty ? last.keyRange.upperBound + 1 : last.value.range.upperBound
+      let end =
+        last.value.isNull && last.value.range.isEmpty ? last.keyRange.upperBound + 1 : last.value.range.upperBound
       return replace(end..<end, by: ", " + written)
     }
     let first = entries.first?.keyRange.lowerBound ?? yaml.upperBound

@@ -43,7 +43,8 @@ public struct TestRecording: Sendable {
   /// - Throws: ``EditError`` where the document cannot be edited or the system refuses; then neither is changed.
   public func write() throws(EditError) {
     let source = handbook.source(of: document)
-    let edited = entry.hasFailed
+    let edited =
+      entry.hasFailed
       ? nil : try FrontMatterValues(source, of: document, configuration: handbook.configuration).setting(values)
     var logged = entry
     if let evidence = entry.evidence {

@@ -21,13 +21,19 @@ enum YAMLScalar {
 
   /// Whether a text reads back as itself without quotes, inside of brackets too.
   private static func isPlain(_ text: String) -> Bool {
-    guard let first = text.utf8.first, let last = text.utf8.last, !words.contains(text.lowercased()) else { return false }
-    guard isLetterOrDigit(first) || first == UInt8(ascii: "/") || first >= 0x80 || text.hasPrefix("../") else { return false }
+    guard let first = text.utf8.first, let last = text.utf8.last, !words.contains(text.lowercased()) else {
+      return false
+    }
+    guard isLetterOrDigit(first) || first == UInt8(ascii: "/") || first >= 0x80 || text.hasPrefix("../") else {
+      return false
+    }
     guard last != UInt8(ascii: ":"), last != UInt8(ascii: " ") else { return false }
     var before: UInt8 = 0
     for byte in text.utf8 {
       let fits = isLetterOrDigit(byte) || "-._/+@()#:= ~%".utf8.contains(byte) || byte >= 0x80
-      let separates = (byte == UInt8(ascii: "#") && before == UInt8(ascii: " ")) || (byte == UInt8(ascii: " ") && before == UInt8(ascii: ":"))
+      let separates =
+        (byte == UInt8(ascii: "#") && before == UInt8(ascii: " "))
+        || (byte == UInt8(ascii: " ") && before == UInt8(ascii: ":"))
       guard fits, !separates else { return false }
       before = byte
     }
@@ -37,7 +43,8 @@ enum YAMLScalar {
 
   private static func isLetterOrDigit(_ byte: UInt8) -> Bool {
     switch byte {
-    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "0")...UInt8(ascii: "9"):
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"):
       true
     default: false
     }

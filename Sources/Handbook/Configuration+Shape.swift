@@ -22,7 +22,8 @@ extension Configuration {
           "kinds", .list(.choice(Configuration.datedKinds)), "what counts as never tested while it carries no date"),
         Shape.Key(
           "test_kinds", .map(TestKind.shape),
-          "kind of test → the severities that it satisfies: `all`, `lower` (all but the two highest), `none`, or a list"),
+          "kind of test → the severities that it satisfies: `all`, `lower` (all but the two highest), `none`, or a list"
+        ),
       ]), "when a test is due"),
     Shape.Key(
       "limits", .record([Shape.Key("file_size", .number, "the largest document that is read, in bytes")]),

@@ -24,7 +24,8 @@ struct FrontMatterReader {
         "invalid-front-matter", .error, "front matter has no end", in: source, at: place,
         help: "end it with a line of exactly `---`")
       return Result(
-        frontMatter: FrontMatter(range: place, bodyStart: bodyStart, isBroken: true), kind: impliedKind, diagnostics: [finding])
+        frontMatter: FrontMatter(range: place, bodyStart: bodyStart, isBroken: true), kind: impliedKind,
+        diagnostics: [finding])
     case .found(let yaml, let block, let bodyStart):
       let frontMatter = FrontMatter(range: block, bodyStart: bodyStart)
       let broken = FrontMatter(range: block, bodyStart: bodyStart, isBroken: true)

@@ -44,9 +44,10 @@ public struct StepsFingerprint: Sendable {
         hash.update(data: [UInt8(ascii: ",")])
       }
     }
-    return "v1:" + hash.finalize().map { byte in
-      String(byte >> 4, radix: 16) + String(byte & 15, radix: 16)
-    }.joined()
+    return "v1:"
+      + hash.finalize().map { byte in
+        String(byte >> 4, radix: 16) + String(byte & 15, radix: 16)
+      }.joined()
   }
 
   private static func items(in section: Section, role: String, of markdown: MarkdownDocument) -> [Item] {
@@ -70,7 +71,8 @@ public struct StepsFingerprint: Sendable {
       }
     }
     // Offsets tie nowhere but between a branch and code inside its label: there the branch comes first.
-    return found.enumerated().sorted { ($0.element.offset, $0.offset) < ($1.element.offset, $1.offset) }.map(\.element.item)
+    return found.enumerated().sorted { ($0.element.offset, $0.offset) < ($1.element.offset, $1.offset) }.map(
+      \.element.item)
   }
 
   /// Whether bold text opens its paragraph and an arrow follows it: `**Yes** → …`.

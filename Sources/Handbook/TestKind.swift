@@ -53,10 +53,8 @@ extension Configuration {
 
   /// Whether a kind of test proves anything about a document of this severity.
   ///
-  /// - Parameters:
-  ///   - kind: The kind of test.
-  ///   - severity: The document's severity; nil where it has none that the scheme knows.
-  ///   - holdsCommands: Whether the document holds commands, so that an unknown severity must count as a high one.
+  /// `severity` is nil where the document has none that the scheme knows: it counts as a high one where the document
+  /// holds commands.
   public func counts(_ kind: TestKind, for severity: SeverityLevel?, holdsCommands: Bool) -> Bool {
     switch kind.counts {
     case .all: return true

@@ -7,9 +7,8 @@ extension GitRepository {
     public var oldPath: String
   }
 
-  /// The files below the folder that were there at a commit and differ from it today, renamed ones too.
+  /// The files below the folder that were there at `commit` and differ from it today, renamed ones too.
   ///
-  /// - Parameter commit: As ``base(of:)`` gives it.
   /// - Throws: ``HistoryError`` where git fails.
   public func changes(since commit: String) throws(HistoryError) -> [Change] {
     let answer = try git(["diff", "--name-status", "-z", "-M", "--relative", "--end-of-options", commit, "--", "."])

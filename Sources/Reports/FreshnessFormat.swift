@@ -40,12 +40,7 @@ extension FreshnessReport {
     }
   }
 
-  /// The report in a format other than the table.
-  ///
-  /// - Parameters:
-  ///   - format: The format; the table is written by ``TableFormat``, which knows the terminal.
-  ///   - baseURL: Where the site is published, for links.
-  ///   - thresholds: What makes the report fail.
+  /// The report in a format, with links to `baseURL`; a table for a terminal is written by ``TableFormat``.
   public func text(as format: FreshnessFormat, baseURL: String?, thresholds: Set<FreshnessThreshold>) -> String {
     switch format {
     case .table: TableFormat(width: nil, usesColour: false).text(of: self)

@@ -82,10 +82,14 @@ extension FreshnessRow {
 
   fileprivate init(_ document: Document, in handbook: Handbook, isReadable: Bool) {
     let configuration = handbook.configuration
-    let freshness =
+    var freshness =
       isReadable
       ? Freshness(of: document, configuration: configuration, today: handbook.today)
       : Freshness(unreadableIn: configuration)
+    if configuration.audience == .public {
+      // Who tested, and the records that people keep for themselves, are nobody else's business.
+      (freshness.record.testedBy, freshness.record.evidence) = (nil, nil)
+    }
     let severity = document.frontMatter["severity"]?.scalar
     let level = severity.flatMap(configuration.severity(named:))
     let owner = configuration.audience == .public ? nil : document.frontMatter.text("owner")?.value

@@ -16,7 +16,8 @@ extension FreshnessRow {
         parts.append("never tested")
       }
     default:
-      parts.append("tested \(freshness.lastTested?.description ?? "")" + (record.testedBy.map { " by \($0.value)" } ?? ""))
+      parts.append(
+        "tested \(freshness.lastTested?.description ?? "")" + (record.testedBy.map { " by \($0.value)" } ?? ""))
       if let due = freshness.due { parts.append(state == .stale ? "was due \(due)" : "due \(due)") }
     }
     if stepsChanged == true { parts.append("the steps have changed since") }

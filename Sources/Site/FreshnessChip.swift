@@ -6,13 +6,7 @@ import Markdown
 /// Only what time cannot change is said at build time: the days of the test and of the next one, and what was overdue
 /// already. Whether that day has come by now is added when the page is opened, by `script.js`.
 enum FreshnessChip {
-  /// The chip as an element.
-  ///
-  /// - Parameters:
-  ///   - tag: The element's name.
-  ///   - freshness: What holds today.
-  ///   - namesTester: Whether the tester is named; a public edition does not.
-  ///   - more: What follows the words.
+  /// The chip as an element `tag`, with `more` after its words; a public edition does not name the tester.
   static func html(
     _ tag: StaticString, _ freshness: Freshness, namesTester: Bool, more: TrustedHTML = .empty
   ) -> TrustedHTML {

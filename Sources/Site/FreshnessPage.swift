@@ -20,7 +20,8 @@ struct FreshnessPage {
       rows += "</td><td>\(text: row.rtoText ?? "–")</td></tr>\n"
     }
     model = [
-      "title": .text("Freshness"), "summary": .text("On \(report.today.longText): \(report.summary)."), "rows": .html(rows),
+      "title": .text("Freshness"), "summary": .text("On \(report.today.longText): \(report.summary)."),
+      "rows": .html(rows),
       "timeline": .html(DueTimeline.svg(report)),
     ]
   }

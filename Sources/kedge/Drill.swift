@@ -82,10 +82,13 @@ struct Drill: ParsableCommand {
     let (now, _) = try project.handbook()
     guard let current = now.documents.first(where: { $0.path == playbook.path }),
       StepsFingerprint(of: current).text == progress.fingerprint
-    else { throw EditError("the steps of `\(playbook.path)` changed during the drill: nothing was written; drill them anew") }
+    else {
+      throw EditError("the steps of `\(playbook.path)` changed during the drill: nothing was written; drill them anew")
+    }
     var entry = DrillEntry(date: now.today, by: person, kind: kind)
     entry.actualRTO = progress.rto
-    entry.evidence = try evidence.map { text throws(EditError) in try DocumentName(in: now).evidence(text, for: current) }
+    entry.evidence = try evidence.map { text throws(EditError) in try DocumentName(in: now).evidence(text, for: current)
+    }
     entry.steps = progress.answers.map {
       DrillEntry.Step(id: $0.id, outcome: $0.outcome.rawValue, seconds: $0.seconds, note: $0.note)
     }

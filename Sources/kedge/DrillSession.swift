@@ -18,7 +18,8 @@ struct DrillSession {
   func walk() throws -> DrillProgress {
     let prompt = Prompt()
     var progress = try resumed(prompt)
-    Output.write(paint("Drill: \(Terminal.safe(playbook.title))", .bold) + ", \(steps.count) steps. Nothing is run for you.\n")
+    Output.write(
+      paint("Drill: \(Terminal.safe(playbook.title))", .bold) + ", \(steps.count) steps. Nothing is run for you.\n")
     for (index, step) in steps.enumerated().dropFirst(progress.answers.count) {
       show(step, number: index + 1)
       progress.answers.append(try answer(to: step, prompt))
@@ -44,11 +45,14 @@ struct DrillSession {
   }
 
   private func show(_ step: DrillStep, number: Int) {
-    Output.write("\n" + paint("\(step.id)", .bold) + " · \(Terminal.safe(step.place)) · \(number) of \(steps.count)\n\n")
+    Output.write(
+      "\n" + paint("\(step.id)", .bold) + " · \(Terminal.safe(step.place)) · \(number) of \(steps.count)\n\n")
     var isCode = false
     for line in step.text.split(separator: "\n", omittingEmptySubsequences: false) {
       let isFence = line.drop { $0 == " " }.hasPrefix("```")
-      if isFence { isCode.toggle() } else {
+      if isFence {
+        isCode.toggle()
+      } else {
         let text = Terminal.safe(String(line))
         Output.write("  " + (isCode ? paint(text, .cyan) : text) + "\n")
       }

@@ -38,7 +38,8 @@ struct Fresh: ParsableCommand {
   @Option(help: ArgumentHelp("Only documents of this owner.", valueName: "contact"))
   var owner: [String] = []
 
-  @Option(help: ArgumentHelp("Only documents of this kind: playbook, escalation, comms, page, contacts.", valueName: "kind"))
+  @Option(
+    help: ArgumentHelp("Only documents of this kind: playbook, escalation, comms, page, contacts.", valueName: "kind"))
   var kind: [String] = []
 
   @Option(help: ArgumentHelp("Only what is due within this time: 30d.", valueName: "interval"))
@@ -71,7 +72,9 @@ struct Fresh: ParsableCommand {
     let project = try Failure.describing { try Project.open(handbook.options) }
     guard project.diagnostics.isEmpty else {
       // A report by wrong intervals would be worse than none.
-      Output.remark(ConciseReporter().render(Report(diagnostics: project.diagnostics, documents: 0)) + "kedge: no report without a valid configuration")
+      Output.remark(
+        ConciseReporter().render(Report(diagnostics: project.diagnostics, documents: 0))
+          + "kedge: no report without a valid configuration")
       throw ExitCode(2)
     }
     let (full, _) = try Failure.describing { try project.freshness() }

@@ -66,7 +66,9 @@ enum Recording {
   static func open(_ arguments: HandbookArguments) throws -> Project {
     let project = try Failure.describing { try Project.open(arguments.options) }
     guard project.diagnostics.isEmpty else {
-      Output.remark(ConciseReporter().render(Report(diagnostics: project.diagnostics, documents: 0)) + "kedge: `kedge.yml` must be mended first")
+      Output.remark(
+        ConciseReporter().render(Report(diagnostics: project.diagnostics, documents: 0))
+          + "kedge: `kedge.yml` must be mended first")
       throw ExitCode(2)
     }
     return project

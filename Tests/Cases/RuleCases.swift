@@ -2,8 +2,12 @@
 public enum RuleCases {
   /// Each rule's name with `_` for `-`, and its example.
   public static let all: [(name: String, bytes: [UInt8])] = [
+    ("author_tested_alone", PackageResources.author_tested_alone_case),
     ("broken_anchor", PackageResources.broken_anchor_case),
+    ("broken_evidence", PackageResources.broken_evidence_case),
     ("broken_link", PackageResources.broken_link_case),
+    ("date_only_bump", PackageResources.date_only_bump_case),
+    ("due_soon", PackageResources.due_soon_case),
     ("duplicate_anchor", PackageResources.duplicate_anchor_case),
     ("duplicate_failure_reason", PackageResources.duplicate_failure_reason_case),
     ("empty_document", PackageResources.empty_document_case),
@@ -17,6 +21,7 @@ public enum RuleCases {
     ("invalid_value", PackageResources.invalid_value_case),
     ("link_outside_root", PackageResources.link_outside_root_case),
     ("metadata_disagrees", PackageResources.metadata_disagrees_case),
+    ("missing_evidence", PackageResources.missing_evidence_case),
     ("missing_key", PackageResources.missing_key_case),
     ("missing_playbook", PackageResources.missing_playbook_case),
     ("missing_section", PackageResources.missing_section_case),
@@ -26,17 +31,22 @@ public enum RuleCases {
     ("output_collision", PackageResources.output_collision_case),
     ("placeholder_section", PackageResources.placeholder_section_case),
     ("playbook_file_name", PackageResources.playbook_file_name_case),
+    ("playbook_unchanged_after_incident", PackageResources.playbook_unchanged_after_incident_case),
     ("raw_html", PackageResources.raw_html_case),
     ("repeated_section", PackageResources.repeated_section_case),
+    ("rto_missed", PackageResources.rto_missed_case),
     ("runbook_on_monitored_host", PackageResources.runbook_on_monitored_host_case),
     ("sections_out_of_order", PackageResources.sections_out_of_order_case),
     ("several_titles", PackageResources.several_titles_case),
     ("stale_playbook", PackageResources.stale_playbook_case),
+    ("steps_changed_since_test", PackageResources.steps_changed_since_test_case),
+    ("test_in_future", PackageResources.test_in_future_case),
     ("title_mismatch", PackageResources.title_mismatch_case),
     ("unknown_contact", PackageResources.unknown_contact_case),
     ("unknown_failure_reason", PackageResources.unknown_failure_reason_case),
     ("unknown_key", PackageResources.unknown_key_case),
     ("unknown_severity", PackageResources.unknown_severity_case),
+    ("unknown_test_kind", PackageResources.unknown_test_kind_case),
     ("unreadable_file", PackageResources.unreadable_file_case),
   ]
 }

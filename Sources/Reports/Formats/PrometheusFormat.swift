@@ -46,10 +46,11 @@ public enum PrometheusFormat {
   }
 
   private static func labels(_ row: FreshnessRow, _ more: (String, String)...) -> String {
-    let all = [
-      ("path", row.path), ("kind", row.kind), ("title", row.title), ("owner", row.owner ?? ""),
-      ("severity", row.severity ?? ""),
-    ] + more
+    let all =
+      [
+        ("path", row.path), ("kind", row.kind), ("title", row.title), ("owner", row.owner ?? ""),
+        ("severity", row.severity ?? ""),
+      ] + more
     return "{" + all.map { "\($0.0)=\"\(escaped($0.1))\"" }.joined(separator: ",") + "}"
   }
 

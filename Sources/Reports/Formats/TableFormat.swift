@@ -52,7 +52,8 @@ public struct TableFormat {
       Column(name: "LAST TESTED", cells: cells { $0.freshness.record.lastTested?.scalar }, least: 10, rank: 5),
       Column(name: "BY", cells: cells { $0.freshness.record.testedBy?.value }, least: 6, rank: 2),
       Column(name: "DUE", cells: cells { $0.freshness.due?.description }, rank: 6),
-      Column(name: "STATE", cells: cells { $0.state.words + ($0.stepsChanged == true ? ", steps changed" : "") }, least: 12),
+      Column(
+        name: "STATE", cells: cells { $0.state.words + ($0.stepsChanged == true ? ", steps changed" : "") }, least: 12),
       Column(name: "AGE", cells: cells { $0.ageDays.map { "\($0)d" } }, rank: 1),
       Column(name: "RTO", cells: cells(\.rtoText), rank: 4),
     ]

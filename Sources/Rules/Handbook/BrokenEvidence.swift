@@ -23,14 +23,16 @@ struct BrokenEvidence: HandbookRule {
         let ids = linked.anchors[page].targets.keys
         return finding(
           "`\(linked.handbook.documents[page].path)` has no anchor `\(fragment)`",
-          NearMiss.best(for: fragment, among: ids).map { "did you mean `#\($0)`?" } ?? "link to a heading that is there")
+          NearMiss.best(for: fragment, among: ids).map { "did you mean `#\($0)`?" } ?? "link to a heading that is there"
+        )
       case .missingPage(let path):
         let known = linked.handbook.documents.map(\.path) + linked.handbook.assets
         return finding(
           "the evidence `\(evidence.value)` is not there",
           NearMiss.best(for: path, among: known).map { "did you mean `\($0)`?" }
             ?? "name a postmortem, a drill record or a URL")
-      case .outside: return finding("`\(evidence.value)` leads out of the content folder", "name a file inside it, or a URL")
+      case .outside:
+        return finding("`\(evidence.value)` leads out of the content folder", "name a file inside it, or a URL")
       default: return nil
       }
     }
