@@ -9,6 +9,8 @@ public enum LinkTarget: Sendable, Hashable {
   case asset(String)
   /// Somewhere else on the web, a mail address, a number to call.
   case external
+  /// A page that Kedge writes itself, by its path in the site.
+  case generated(String)
   /// A page of the handbook whose fragment no element carries.
   case missingAnchor(document: Int, fragment: String)
   /// A document that a public edition leaves out.
@@ -23,7 +25,7 @@ public enum LinkTarget: Sendable, Hashable {
 public struct LinkResolver: Sendable {
   private let documents: [Document]
   private let anchors: [PageAnchors]
-  private let baseURL: String?
+  private let ownSite: OwnSite?
   private let pages: [String: Int]
   private let assets: Set<String>
   private let withheld: Set<String>
@@ -33,7 +35,7 @@ public struct LinkResolver: Sendable {
     self.outputPaths = outputPaths
     documents = handbook.documents
     self.anchors = anchors
-    baseURL = handbook.configuration.baseURL
+    ownSite = handbook.configuration.baseURL.flatMap { OwnSite($0) }
     assets = Set(handbook.assets)
     withheld = handbook.withheld
     var pages: [String: Int] = [:]
@@ -55,16 +57,15 @@ public struct LinkResolver: Sendable {
       return page(origin, ContentPath.percentDecoded(destination.dropFirst()))
     }
     var rest = destination[...]
-    if let baseURL, rest.hasPrefix(baseURL) {
-      let tail = rest.dropFirst(baseURL.count)
-      guard tail.isEmpty || "/#?".contains(tail.first ?? "/") else { return .external }
-      rest = tail.first == "/" ? tail : Substring("/" + tail)
-    } else if Self.isExternal(rest) {
-      return .external
+    if Self.isExternal(rest) {
+      guard let path = ownSite?.path(of: rest) else { return .external }
+      rest = path
     }
     var fragment: String?
     if let hash = rest.utf8.firstIndex(of: UInt8(ascii: "#")) {
-      fragment = ContentPath.percentDecoded(rest[rest.utf8.index(after: hash)...])
+      let text = rest[rest.utf8.index(after: hash)...]
+      // What is no UTF-8 once it is decoded can name nothing: it is looked up, and missed, as it stands.
+      fragment = ContentPath.percentDecoded(text) ?? String(text)
       rest = rest[..<hash]
     }
     if let query = rest.utf8.firstIndex(of: UInt8(ascii: "?")) { rest = rest[..<query] }
@@ -77,7 +78,10 @@ public struct LinkResolver: Sendable {
     if !isFolder, assets.contains(path) { return .asset(path) }
     let folder = path.isEmpty ? "" : path + "/"
     if let found = pages[folder + "index.md"] { return page(found, fragment) }
-    return withheld.contains(path) ? .withheld : .missingPage(path: path)
+    if withheld.contains(path) { return .withheld }
+    if path.isEmpty { return .generated("index.html") }
+    if GeneratedPages.paths.contains(path) { return .generated(path) }
+    return .missingPage(path: path)
   }
 
   /// What the evidence of a test means: like a link, or as a path from the content folder.
@@ -115,14 +119,18 @@ public struct LinkResolver: Sendable {
       return isBare ? ContentPath.relativeURL(from: page, to: page) : path + query + hash
     case .asset(let path): return ContentPath.relativeURL(from: page, to: path)
     case .withheld: return ContentPath.relativeURL(from: page, to: "404.html")
+    case .generated(let path):
+      let hash = destination.utf8.firstIndex(of: UInt8(ascii: "#")).map { String(destination[$0...]) } ?? ""
+      return ContentPath.relativeURL(from: page, to: path) + Self.query(of: destination) + hash
     case .external, .missingPage, .outside: return nil
     }
   }
 
   private static func query(of destination: String) -> String {
-    let rest = destination.utf8.prefix { $0 != UInt8(ascii: "#") }
-    guard let start = rest.firstIndex(of: UInt8(ascii: "?")) else { return "" }
-    return String(Substring(rest[start...]))
+    let bytes = destination.utf8
+    let end = bytes.firstIndex(of: UInt8(ascii: "#")) ?? bytes.endIndex
+    guard let start = bytes[..<end].firstIndex(of: UInt8(ascii: "?")) else { return "" }
+    return String(destination[start..<end])
   }
 
   /// Whether a destination has a scheme or a host.

@@ -16,6 +16,16 @@ public struct LinkedHandbook: Sendable {
   public let outputPaths: [String]
   /// The other files that documents link to or show, sorted: they are published, and no others.
   public let usedAssets: [String]
+  /// Which anchors the pages serve.
+  public let site: SiteAnchors
+  /// The older names that documents claim.
+  public let aliases: Aliases
+  /// What was ever promised.
+  public private(set) var ledger: Ledger
+  /// Where the promised anchors lead that are no longer where they were.
+  public private(set) var redirects: Redirects
+  /// What was promised elsewhere, which the ledger is held against.
+  public let records: [PromiseRecord]
 
   /// For each document, where the evidence of its last test leads; nil where it names none.
   public let evidence: [LinkTarget?]
@@ -23,7 +33,12 @@ public struct LinkedHandbook: Sendable {
   public let evidenceURLs: [String?]
 
   /// Links a handbook.
-  public init(_ handbook: Handbook) {
+  ///
+  /// - Parameters:
+  ///   - handbook: The documents.
+  ///   - ledger: What was ever promised.
+  ///   - records: What was promised elsewhere.
+  public init(_ handbook: Handbook, ledger: Ledger = Ledger(), records: [PromiseRecord] = []) {
     self.handbook = handbook
     let documents = handbook.documents
     let home = Self.home(of: documents)
@@ -54,11 +69,35 @@ public struct LinkedHandbook: Sendable {
     for case .asset(let path) in targets.joined() { used.insert(path) }
     for case .asset(let path)? in evidence { used.insert(path) }
     usedAssets = used.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    site = SiteAnchors(handbook, anchors: anchors, home: home)
+    aliases = Aliases(handbook, site: site) { $0 == home ? "index.html" : documents[$0].outputPath }
+    redirects = Redirects(ledger, aliases: aliases, site: site)
+    self.ledger = ledger
+    self.records = records
+  }
+
+  /// The same handbook held against another ledger.
+  public func with(_ ledger: Ledger) -> LinkedHandbook {
+    var other = self
+    other.ledger = ledger
+    other.redirects = Redirects(ledger, aliases: aliases, site: site)
+    return other
   }
 
   /// The path of a document's page in the site.
   public func outputPath(of index: Int) -> String {
     outputPaths[index]
+  }
+
+  /// An anchor as a document would link to it: a relative path of the content folder, with the fragment.
+  public func destination(of name: AnchorName, from origin: Int) -> String {
+    let fragment = name.id.map { "#" + ContentPath.percentEncoded($0) } ?? ""
+    let documents = handbook.documents
+    guard let index = site.document(ofPage: name.page) else {
+      return ContentPath.relativeURL(from: documents[origin].path, to: name.page) + fragment
+    }
+    if index == origin, !fragment.isEmpty { return fragment }
+    return ContentPath.relativeURL(from: documents[origin].path, to: documents[index].path) + fragment
   }
 
   /// The root's `index.md`, else its `README.md`.

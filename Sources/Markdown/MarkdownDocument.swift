@@ -15,7 +15,9 @@ public struct MarkdownDocument: Sendable {
   public let links: [Link]
   /// The fenced and indented code blocks, in document order.
   public let codeBlocks: [CodeBlock]
-  /// What the reader could not render as written.
+  /// The ids that raw HTML gives, in document order.
+  public let htmlIDs: [HTMLID]
+  /// What the reader could not render as written, in document order.
   public let issues: [Issue]
   /// The rendered body.
   public let body: RenderedBody
@@ -36,6 +38,7 @@ public struct MarkdownDocument: Sendable {
     links = reading.facts.links
     codeBlocks = reading.facts.codeBlocks
     issues = reading.facts.issues
+    htmlIDs = reading.facts.htmlIDs
     text = reading.facts.text
     body = reading.body
   }

@@ -1,5 +1,6 @@
 import Diagnostics
 import Handbook
+import Links
 import Publish
 import Site
 
@@ -20,6 +21,8 @@ extension Project {
     public var isDraft = false
     /// Warnings stop the publication too, except those that depend on today.
     public var isStrict = false
+    /// Writes the anchors that are new into the ledger once they are published.
+    public var acceptsAnchors = false
     /// The version that the pages name.
     public var version: String
 
@@ -31,7 +34,8 @@ extension Project {
   /// - Throws: ``FileError`` or `PublishError` where the environment is broken.
   public func build(_ build: BuildOptions) throws -> BuildResult {
     try Publisher.validate(target: options.out, contentRoot: options.content)
-    let checked = try check()
+    var checked = try check()
+    if build.acceptsAnchors { checked = checked.acceptingAnchors() }
     let (templates, problems) = TemplateSet.load(overrides: templateOverrides())
     var report = checked.report
     report.diagnostics = (report.diagnostics + problems).sorted()
@@ -45,6 +49,10 @@ extension Project {
     let plan = site.plan()
     let published = try Publisher(target: options.out).publish { staging in
       try plan.produce { path, bytes in try staging.write(path, bytes) }
+    }
+    checked.times.end("publish")
+    if build.acceptsAnchors, !report.diagnostics.contains(where: { $0.rule == Ledger.rule }) {
+      _ = try write(checked.linked.ledger)
     }
     return BuildResult(report: report, published: published, checked: checked)
   }

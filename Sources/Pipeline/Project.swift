@@ -21,9 +21,10 @@ public struct ProjectOptions: Sendable {
   public var today: CivilDate
   /// Who reads the site; what `kedge.yml` says where nil.
   public var audience: Configuration.Audience?
-
-  /// The git commit that older records are compared with.
+  /// The git commit that the ledger and the test records are compared with.
   public var base: String?
+  /// The `api/anchors.json` of the live site, none of whose promises may be lost; `-` for standard input.
+  public var published: String?
 
   public init(today: CivilDate) { self.today = today }
 }

@@ -28,6 +28,7 @@ public struct BuiltInRule: Sendable {
     BuiltInRule(
       "metadata-disagrees", .warning, "bold lines under the H1 say what the front matter says", adjustable: true,
       model: true),
+    BuiltInRule("invalid-ledger", "every line of `anchors.lock` is `path#id` or `path#id -> path#id`, and none twice"),
     BuiltInRule("invalid-template", "templates use names that there are"),
     BuiltInRule("invalid-configuration", "`kedge.yml`, `contacts.yml` and `services.yml` hold what they may hold"),
     BuiltInRule("empty-document", "a document is not empty"),

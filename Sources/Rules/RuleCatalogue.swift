@@ -6,6 +6,7 @@ import Links
 public enum RuleCatalogue {
   /// The rules about single documents.
   static let documentRules: [any DocumentRule] = [
+    DangerousURL(),
     EmptySection(),
     DueSoon(),
     MissingEvidence(),
@@ -14,6 +15,7 @@ public enum RuleCatalogue {
     NeverTested(),
     PlaceholderSection(),
     PlaybookFileName(),
+    RaggedTableRow(),
     RawHTML(),
     RepeatedSection(),
     RTOMissed(),
@@ -33,16 +35,21 @@ public enum RuleCatalogue {
     BrokenAnchor(),
     BrokenEvidence(),
     BrokenLink(),
+    BrokenPromise(),
+    ConflictingAlias(),
     DateOnlyBump(),
     DuplicateAnchor(),
     DuplicateFailureReason(),
+    LostPromise(),
     MissingPlaybook(),
     MissingSeverityPair(),
+    OrphanPage(),
     OutputCollision(),
     PlaybookUnchangedAfterIncident(),
     RunbookOnMonitoredHost(),
     UnknownContact(),
     UnknownFailureReason(),
+    UnlistedAnchor(),
   ]
 
   /// What is known of every rule, sorted by name.

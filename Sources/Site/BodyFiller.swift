@@ -8,11 +8,15 @@ struct BodyFiller {
   let anchors: PageAnchors
   let urls: [String?]
   private let examples: [String: String]
+  private let moved: MovedAnchors
+  private let linked: LinkedHandbook
 
   init(_ index: Int, in linked: LinkedHandbook) {
     document = linked.handbook.documents[index]
     anchors = linked.anchors[index]
     urls = linked.urls[index]
+    moved = MovedAnchors(linked.outputPath(of: index), in: linked)
+    self.linked = linked
     examples = Dictionary(
       document.parameters.map { ($0.name, $0.example) }, uniquingKeysWith: { first, _ in first })
   }
@@ -29,9 +33,25 @@ struct BodyFiller {
       output.append(contentsOf: "<section".utf8)
       if let id { attribute("id", id, to: &output) }
       output.append(contentsOf: ">\n".utf8)
+      if let id { moved.appendElements(for: id, to: &output) }
       write(pieces.sections[index], to: &output)
       output.append(contentsOf: "</section>\n".utf8)
     }
+    output.append(contentsOf: moved.lines(linked).bytes)
+    return TrustedHTML(trusted: output)
+  }
+
+  /// The title as the page shows it, with its id and whatever older ids lead to the page.
+  func heading(_ title: String) -> TrustedHTML {
+    var output: [UInt8] = Array("<h1".utf8)
+    let id = document.titleHeading.flatMap { anchors.headingIDs[$0] }
+    if let id { attribute("id", id, to: &output) }
+    output.append(UInt8(ascii: ">"))
+    moved.appendElements(for: "", to: &output)
+    if let id { moved.appendElements(for: id, to: &output) }
+    Escaping.appendText(title, to: &output)
+    if let heading = document.titleHeading { mark(heading, &output) }
+    output.append(contentsOf: "</h1>".utf8)
     return TrustedHTML(trusted: output)
   }
 
@@ -96,7 +116,10 @@ struct BodyFiller {
 
   private func fill(_ kind: Hole.Kind, _ output: inout [UInt8]) {
     switch kind {
-    case .headingStart, .itemStart, .linkAttributes: return
+    case .linkAttributes: return
+    case .headingStart(let heading):
+      if let id = anchors.headingIDs[heading] { moved.appendElements(for: id, to: &output) }
+    case .itemStart(let block): stepMark(block, &output)
     case .headingID(let heading):
       if let id = anchors.headingIDs[heading] { attribute("id", id, to: &output) }
     case .headingEnd(let heading): mark(heading, &output)
@@ -121,6 +144,15 @@ struct BodyFiller {
     output.append(contentsOf: " <a class=\"anchor\"".utf8)
     attribute("href", "#" + ContentPath.percentEncoded(id), to: &output)
     attribute("aria-label", "Link to “\(document.text(ofHeading: heading))”", to: &output)
+    output.append(contentsOf: ">#</a>".utf8)
+  }
+
+  /// The link of a step to itself, which says that it is not promised.
+  private func stepMark(_ block: Int, _ output: inout [UInt8]) {
+    guard let id = anchors.stepIDs[block] else { return }
+    output.append(contentsOf: "<a class=\"anchor step\" title=\"Not promised: steps change their numbers\"".utf8)
+    attribute("href", "#" + ContentPath.percentEncoded(id), to: &output)
+    attribute("aria-label", "Link to step \(id.drop { $0 != "." }.dropFirst()), not promised", to: &output)
     output.append(contentsOf: ">#</a>".utf8)
   }
 

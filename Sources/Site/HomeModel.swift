@@ -21,10 +21,14 @@ struct HomeModel {
       return (other.frontMatter["date"]?.scalar ?? "", one.path) < (one.frontMatter["date"]?.scalar ?? "", other.path)
     }
     let triage = documents.firstIndex { $0.path == "triage.md" }
-    let pages = rows(.page).filter { $0 != triage && !documents[$0].path.hasPrefix("drills/") }.sorted { documents[$0].title < documents[$1].title }
+    let pages = rows(.page).filter { $0 != triage && !documents[$0].path.hasPrefix("drills/") }
+      .sorted { documents[$0].title < documents[$1].title }
+    let filler = linked.home.map { BodyFiller($0, in: linked) }
+    let title = linked.home.map { documents[$0].title } ?? handbook.configuration.title
     model = [
-      "title": .text(linked.home.map { documents[$0].title } ?? handbook.configuration.title),
-      "intro": .html(linked.home.map { BodyFiller($0, in: linked).html() } ?? .empty),
+      "heading": .html(filler?.heading(title) ?? "<h1>\(text: title)</h1>"),
+      "title": .text(title),
+      "intro": .html(filler?.html() ?? .empty),
     ]
     set("playbooks", playbooks.map { Self.playbook($0, linked) }, site)
     set("comms", rows(.comms).map { Self.row($0, linked) }, site)
@@ -35,14 +39,14 @@ struct HomeModel {
       var row = Self.row(triage, linked)
       row.set("title", "I don’t know which one")
       row["head"] = .flag(true)
-    row.set("symptom", documents[triage].title)
+      row.set("symptom", documents[triage].title)
       more.append(row)
     }
     more += rows(.escalation).map { index in
       var row = Self.row(index, linked)
       row.set("title", "Escalate")
       row["head"] = .flag(true)
-    row.set("symptom", documents[index].title)
+      row.set("symptom", documents[index].title)
       return row
     }
     set("more", more, site)

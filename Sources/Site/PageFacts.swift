@@ -10,7 +10,9 @@ enum PageFacts {
     func text(_ key: String) -> String? { document.frontMatter.text(key)?.value }
     func list(_ key: String) -> String? { document.frontMatter[key].map { $0.texts.joined(separator: ", ") } }
     func contact(_ key: String) -> String? {
-      handbook.configuration.audience == .public ? nil : text(key).map { handbook.contacts[$0].map { "\($0.name) (\($0.key))" } ?? $0 }
+      // A public edition names nobody who is to be woken.
+      guard handbook.configuration.audience == .internal else { return nil }
+      return text(key).map { handbook.contacts[$0].map { "\($0.name) (\($0.key))" } ?? $0 }
     }
     func moment(_ key: String) -> String? {
       document.frontMatter[key]?.timestamp.map { "\($0.date) \($0.clockText) UTC" }

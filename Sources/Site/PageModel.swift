@@ -12,7 +12,9 @@ struct PageModel {
     let document = handbook.documents[index]
     let filler = BodyFiller(index, in: site.linked)
     model = [
-      "kind": .text(document.kind.rawValue), "title": .text(document.title), "body": .html(filler.html()),
+      "kind": .text(document.kind.rawValue), "title": .text(document.title),
+      "heading": .html(filler.heading(document.title)),
+      "body": .html(filler.html()),
       "source_path": .text(document.path),
     ]
     Wording.set(severity: document.frontMatter["severity"]?.scalar, configuration, in: &model)

@@ -44,8 +44,9 @@ public struct SiteBuilder: Sendable {
 
   /// Every file of the site.
   public func plan() -> SitePlan {
-    // The front page lists every document: it starts first, so that the others fill the time that it takes.
-    var entries = [
+    // What lists every document starts first, so that the others fill the time that it takes.
+    var entries = apiEntries()
+    entries += [
       SitePlan.Entry("index.html") { home() },
       SitePlan.Entry("404.html") { notFound() },
       SitePlan.Entry("robots.txt") { Array("User-agent: *\nDisallow: /\n".utf8) },
@@ -54,6 +55,9 @@ public struct SiteBuilder: Sendable {
       SitePlan.Entry(linked.outputPath(of: index)) { page(index) }
     }
     entries += freshnessEntries()
+    entries += linked.redirects.retiredPages(of: linked.site).map { path in
+      SitePlan.Entry(path) { moved(path) }
+    }
     let tree = linked.handbook.tree
     entries += linked.usedAssets.map { path in
       SitePlan.Entry(path) { try tree.read(path).bytes }
@@ -86,6 +90,12 @@ public struct SiteBuilder: Sendable {
       SitePlan.Entry("metrics.prom") { Array(PrometheusFormat.text(of: freshness).utf8) },
       SitePlan.Entry("api/freshness.json") { Array(JSONFormat.text(of: freshness).utf8) },
     ]
+  }
+
+  private func moved(_ path: String) -> [UInt8] {
+    var model = frame(path: path, title: "Moved")
+    model.merge(MovedPage(path, in: linked).model)
+    return templates.render("moved", model)
   }
 
   private func notFound() -> [UInt8] {

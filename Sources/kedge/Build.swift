@@ -15,9 +15,11 @@ struct Build: ParsableCommand {
         kedge build --content runbooks --out /srv/runbooks
         kedge build --audience public --out public-edition
         kedge build --draft
+        kedge build --accept-anchors
       """)
 
   @OptionGroup var handbook: HandbookArguments
+  @OptionGroup var ledger: LedgerArguments
   @OptionGroup var report: ReportArguments
 
   @Option(help: ArgumentHelp("The folder of the site.", valueName: "folder"), completion: .directory)
@@ -26,15 +28,24 @@ struct Build: ParsableCommand {
   @Flag(help: "Publish in spite of errors, with the findings on the pages.")
   var draft = false
 
+  @Flag(help: "Promise every new anchor: write it into the ledger once the site is published.")
+  var acceptAnchors = false
+
+  @Flag(help: "Say how long each stage took.")
+  var timings = false
+
   func run() throws {
     let start = DispatchTime.now()
     var options = handbook.options
     options.out = out
+    ledger.apply(to: &options)
     var build = Project.BuildOptions(version: Version.text)
     build.isDraft = draft
     build.isStrict = handbook.strict
+    build.acceptsAnchors = acceptAnchors
     let result = try Failure.describing { try Project.open(options).build(build) }
     Kept.untilExit(result)
+    if timings { Output.remark(result.checked.times.line) }
     report.show(result.report)
     guard let published = result.published else {
       if !report.quiet { Output.remark("nothing was published: `\(out)` is as it was") }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Links
 import Pipeline
 
 /// `kedge check`: proves that the content can be trusted, and writes nothing.
@@ -10,15 +11,23 @@ struct Check: ParsableCommand {
         kedge check
         kedge check --format github --strict
         kedge check --content docs/runbooks --format json
+        kedge check --base origin/main
       """)
 
   @OptionGroup var handbook: HandbookArguments
+  @OptionGroup var ledger: LedgerArguments
   @OptionGroup var report: ReportArguments
 
+  @Flag(help: "Say how many links there are and where they lead.")
+  var links = false
+
   func run() throws {
-    let checked = try Failure.describing { try Project.open(handbook.options).check() }
+    var options = handbook.options
+    ledger.apply(to: &options)
+    let checked = try Failure.describing { try Project.open(options).check() }
     Kept.untilExit(checked)
     report.show(checked.report)
+    if links { Output.remark(LinkCount(checked.linked).description) }
     if checked.report.fails(strict: handbook.strict) { throw ExitCode(1) }
   }
 }

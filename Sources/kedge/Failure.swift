@@ -2,6 +2,7 @@ import ArgumentParser
 import Authoring
 import Handbook
 import History
+import Pipeline
 import Publish
 
 /// Turns a broken environment into one line on standard error and exit status 2.
@@ -11,12 +12,17 @@ enum Failure {
       return try body()
     } catch let error as FileError {
       Output.remark("kedge: \(error.description)")
+    } catch let error as PublishError {
+      Output.remark("kedge: \(error.description)")
     } catch let error as HistoryError {
       Output.remark("kedge: \(error.description)")
     } catch let error as EditError {
       Output.remark("kedge: \(error.description)")
-    } catch let error as PublishError {
+    } catch let error as RecordError {
       Output.remark("kedge: \(error.description)")
+    } catch let error as AnchorError {
+      Output.remark("kedge: \(error.description)")
+      throw ExitCode(1)
     }
     throw ExitCode(2)
   }

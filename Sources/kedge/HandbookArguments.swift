@@ -19,9 +19,6 @@ struct HandbookArguments: ParsableArguments {
   @Option(help: "Who reads the site (default: what kedge.yml says).")
   var audience: Configuration.Audience?
 
-  @Option(help: ArgumentHelp("The git commit that older records are compared with.", valueName: "ref"))
-  var base: String?
-
   @Flag(help: "Warnings count as errors; what depends on today does not.")
   var strict = false
 
@@ -30,7 +27,6 @@ struct HandbookArguments: ParsableArguments {
     options.content = content
     options.config = config
     options.audience = audience
-    options.base = base
     return options
   }
 }

@@ -3,7 +3,9 @@ import Testing
 
 @Suite("Findings sort the same way every time")
 struct DiagnosticTests {
-  private func finding(_ rule: RuleID, _ file: String, _ line: Int, _ column: Int, _ message: String = "m") -> Diagnostic {
+  private func finding(_ rule: RuleID, _ file: String, _ line: Int, _ column: Int, _ message: String = "m")
+    -> Diagnostic
+  {
     let start = Position(line: line, column: column)
     return Diagnostic(rule: rule, severity: .note, message: message, file: file, range: start..<start)
   }
@@ -25,7 +27,9 @@ struct DiagnosticTests {
     #expect(Severity.warning < .error)
   }
 
-  @Test("The summary counts in words", arguments: [(0, "no findings in 1 document"), (1, "1 note in 1 document"), (2, "2 notes in 1 document")])
+  @Test(
+    "The summary counts in words",
+    arguments: [(0, "no findings in 1 document"), (1, "1 note in 1 document"), (2, "2 notes in 1 document")])
   func summary(_ count: Int, _ text: String) {
     let findings = (0..<count).map { finding("a", "a.md", $0 + 1, 1) }
     #expect(Report(diagnostics: findings, documents: 1).summary == text)

@@ -26,7 +26,10 @@ struct NearMissTests {
 
   @Test("The closest comes first, and equals in alphabetical order")
   func order() {
-    #expect(NearMiss.all(for: "timeout", among: ["timeots", "tmeout", "timeoux", "schema"]) == ["timeoux", "tmeout", "timeots"])
+    #expect(
+      NearMiss.all(for: "timeout", among: ["timeots", "tmeout", "timeoux", "schema"]) == [
+        "timeoux", "tmeout", "timeots",
+      ])
     #expect(NearMiss.all(for: "page", among: ["pages", "pagea", "paget", "paged"], limit: 2) == ["pagea", "paged"])
   }
 

@@ -12,7 +12,10 @@ struct ReporterTests {
       Diagnostic(
         "missing-section", .error, "section `verification` is missing", in: disk, at: 0..<11,
         help: "add a heading such as `## Verify`",
-        notes: [.init("it was here", file: "content/old.md", range: Position(line: 3, column: 1)..<Position(line: 3, column: 4))],
+        notes: [
+          .init(
+            "it was here", file: "content/old.md", range: Position(line: 3, column: 1)..<Position(line: 3, column: 4))
+        ],
         fixes: [.init(title: "add it", file: "content/disk.md", range: .start ..< .start, replacement: "## Verify\n")]),
       Diagnostic("raw-html", .warning, "line one\nline \u{1B}[2J two", in: disk, at: 13..<17),
       Diagnostic("broken-link", .warning, "a link over two lines", in: disk, at: 28..<44, help: "50% of it, please"),

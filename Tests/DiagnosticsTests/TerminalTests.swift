@@ -5,8 +5,9 @@ import Testing
 struct TerminalTests {
   @Test("Control characters and changes of direction are shown, not obeyed")
   func controls() {
-    #expect(Terminal.safe("a\u{1B}[31mred\u{7}\r\n\u{9B}0m\u{202E}\u{2066}\u{0}") ==
-      "a\u{FFFD}[31mred\u{FFFD}\u{FFFD}\u{FFFD}\u{FFFD}0m\u{FFFD}\u{FFFD}\u{FFFD}")
+    #expect(
+      Terminal.safe("a\u{1B}[31mred\u{7}\r\n\u{9B}0m\u{202E}\u{2066}\u{0}")
+        == "a\u{FFFD}[31mred\u{FFFD}\u{FFFD}\u{FFFD}\u{FFFD}0m\u{FFFD}\u{FFFD}\u{FFFD}")
   }
 
   @Test("Everything else stays", arguments: ["", "plain", "äé😀 e\u{301}", "`code` → there"])

@@ -3,7 +3,9 @@ import Testing
 
 @Suite("Days of the calendar")
 struct CivilDateTests {
-  @Test("A day is read and written the same", arguments: ["2026-11-21", "0001-01-01", "9999-12-31", "2024-02-29", "2000-02-29"])
+  @Test(
+    "A day is read and written the same",
+    arguments: ["2026-11-21", "0001-01-01", "9999-12-31", "2024-02-29", "2000-02-29"])
   func readsAndWrites(_ text: String) throws {
     #expect(try #require(CivilDate(iso: text)).description == text)
   }
@@ -18,19 +20,23 @@ struct CivilDateTests {
     #expect(CivilDate(iso: text) == nil)
   }
 
-  @Test("Months are added on the calendar and clamp to its end", arguments: [
-    ("2020-03-31", 6, "2020-09-30"), ("2020-01-31", 1, "2020-02-29"), ("2021-01-31", 1, "2021-02-28"),
-    ("2020-02-29", 12, "2021-02-28"), ("2020-02-29", 48, "2024-02-29"), ("2026-11-21", 2, "2027-01-21"),
-    ("2026-12-31", 2, "2027-02-28"), ("2026-01-15", -1, "2025-12-15"),
-  ])
+  @Test(
+    "Months are added on the calendar and clamp to its end",
+    arguments: [
+      ("2020-03-31", 6, "2020-09-30"), ("2020-01-31", 1, "2020-02-29"), ("2021-01-31", 1, "2021-02-28"),
+      ("2020-02-29", 12, "2021-02-28"), ("2020-02-29", 48, "2024-02-29"), ("2026-11-21", 2, "2027-01-21"),
+      ("2026-12-31", 2, "2027-02-28"), ("2026-01-15", -1, "2025-12-15"),
+    ])
   func addsMonths(_ start: String, _ months: Int, _ end: String) {
     #expect(CivilDate(iso: start)?.adding(months: months).description == end)
   }
 
-  @Test("Days go over the ends of months and years, leap days counted", arguments: [
-    ("2024-02-28", 1, "2024-02-29"), ("2023-02-28", 1, "2023-03-01"), ("2026-12-31", 1, "2027-01-01"),
-    ("2026-01-01", -1, "2025-12-31"), ("2026-11-21", 90, "2027-02-19"),
-  ])
+  @Test(
+    "Days go over the ends of months and years, leap days counted",
+    arguments: [
+      ("2024-02-28", 1, "2024-02-29"), ("2023-02-28", 1, "2023-03-01"), ("2026-12-31", 1, "2027-01-01"),
+      ("2026-01-01", -1, "2025-12-31"), ("2026-11-21", 90, "2027-02-19"),
+    ])
   func addsDays(_ start: String, _ days: Int, _ end: String) {
     #expect(CivilDate(iso: start)?.adding(months: 0, days: days).description == end)
   }

@@ -10,15 +10,20 @@ struct FrontMatterSplitTests {
     return source.text(yaml)
   }
 
-  @Test("It is found", arguments: [
-    ("---\na: b---c\n---\ntext", "a: b---c\n"), ("---\r\na: b\r\n---\r\ntext", "a: b\r\n"), ("\u{FEFF}---\na: b\n---\n", "a: b\n"),
-    ("---\n---\ntext", ""), ("---\na: b\n---", "a: b\n"), ("---\na: |\n  --- \n ---\n---\n", "a: |\n  --- \n ---\n"),
-  ])
+  @Test(
+    "It is found",
+    arguments: [
+      ("---\na: b---c\n---\ntext", "a: b---c\n"), ("---\r\na: b\r\n---\r\ntext", "a: b\r\n"),
+      ("\u{FEFF}---\na: b\n---\n", "a: b\n"),
+      ("---\n---\ntext", ""), ("---\na: b\n---", "a: b\n"), ("---\na: |\n  --- \n ---\n---\n", "a: |\n  --- \n ---\n"),
+    ])
   func found(_ text: String, _ expected: String) {
     #expect(yaml(text) == expected)
   }
 
-  @Test("It is not there", arguments: ["text", "", " ---\na: b\n---\n", "----\na: b\n---\n", "--- \na: b\n---\n", "\n---\na: b\n---\n"])
+  @Test(
+    "It is not there",
+    arguments: ["text", "", " ---\na: b\n---\n", "----\na: b\n---\n", "--- \na: b\n---\n", "\n---\na: b\n---\n"])
   func none(_ text: String) {
     let source = SourceFile(path: "a.md", text: text)
     #expect(FrontMatterSplit.split(source) == .none(bodyStart: 0))

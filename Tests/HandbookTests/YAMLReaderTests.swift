@@ -9,23 +9,30 @@ struct YAMLReaderTests {
     return (source, YAMLReader.read(source, rule: "invalid-front-matter"))
   }
 
-  @Test("Every scalar stays the text that was written", arguments: [
-    "1.10", "no", "yes", "0x1F", "1e3", "2026-11-21", "12:30", "007", "+1-555-0100", "~x", ".5", "1_000",
-  ])
+  @Test(
+    "Every scalar stays the text that was written",
+    arguments: [
+      "1.10", "no", "yes", "0x1F", "1e3", "2026-11-21", "12:30", "007", "+1-555-0100", "~x", ".5", "1_000",
+    ])
   func text(_ written: String) {
     #expect(read("key: \(written)\n").result.value?["key"]?.scalar == written)
   }
 
-  @Test("Nothing is told from an empty text", arguments: [("key:", true), ("key: ~", true), ("key: null", true), ("key: ''", false), ("key: 'null'", false)])
+  @Test(
+    "Nothing is told from an empty text",
+    arguments: [("key:", true), ("key: ~", true), ("key: null", true), ("key: ''", false), ("key: 'null'", false)])
   func nothing(_ text: String, _ isNull: Bool) {
     #expect(read(text).result.value?["key"]?.isNull == isNull)
   }
 
-  @Test("Ranges cover what was written", arguments: [
-    ("a: 1\nkey: plain text\n", "plain text"), ("key: 'it''s'\n", "'it''s'"), ("key: \"a \\\" b\" # c\n", "\"a \\\" b\""),
-    ("für: x\nkey: größer\n", "größer"), ("\u{FEFF}key: bom\n", "bom"), ("a: 1\r\nkey: crlf\r\n", "crlf"),
-    ("{ä: 😀, key: flow }", "flow"), ("a: 'x\u{2028}y'\nkey: after\n", "after"),
-  ])
+  @Test(
+    "Ranges cover what was written",
+    arguments: [
+      ("a: 1\nkey: plain text\n", "plain text"), ("key: 'it''s'\n", "'it''s'"),
+      ("key: \"a \\\" b\" # c\n", "\"a \\\" b\""),
+      ("für: x\nkey: größer\n", "größer"), ("\u{FEFF}key: bom\n", "bom"), ("a: 1\r\nkey: crlf\r\n", "crlf"),
+      ("{ä: 😀, key: flow }", "flow"), ("a: 'x\u{2028}y'\nkey: after\n", "after"),
+    ])
   func ranges(_ text: String, _ expected: String) throws {
     let (source, result) = read(text)
     let value = try #require(result.value?["key"])
@@ -42,11 +49,13 @@ struct YAMLReaderTests {
     #expect(source.positions(of: value.range).lowerBound == Position(line: 4, column: 5))
   }
 
-  @Test("What cannot be read says where", arguments: [
-    ("a: 1\na: 2\n", 2, 1, "key `a` stands twice"), ("a:\n\t- b\n", 2, 1, "a tab where YAML wants spaces"),
-    ("a: &x 1\n", 1, 4, "YAML anchors are not read here"), ("a: [1\n", 1, 4, "did not find expected ',' or ']'"),
-    ("? [a]\n: b\n", 1, 3, "a key must be a text"), ("x:\n  b: 1\n  b: 2\n", 3, 3, "key `b` stands twice"),
-  ])
+  @Test(
+    "What cannot be read says where",
+    arguments: [
+      ("a: 1\na: 2\n", 2, 1, "key `a` stands twice"), ("a:\n\t- b\n", 2, 1, "a tab where YAML wants spaces"),
+      ("a: &x 1\n", 1, 4, "YAML anchors are not read here"), ("a: [1\n", 1, 4, "did not find expected ',' or ']'"),
+      ("? [a]\n: b\n", 1, 3, "a key must be a text"), ("x:\n  b: 1\n  b: 2\n", 3, 3, "key `b` stands twice"),
+    ])
   func problems(_ text: String, _ line: Int, _ column: Int, _ message: String) throws {
     let diagnostics = read(text).result.diagnostics
     let first = try #require(diagnostics.first)

@@ -1,31 +1,33 @@
 "use strict";
 // Copying works over file:// too, where the clipboard API may be missing: then a hidden field serves.
+function copy(text, owner, say) {
+  function byField() {
+    var field = document.createElement("textarea");
+    field.value = text;
+    field.setAttribute("readonly", "");
+    field.className = "skip";
+    document.body.appendChild(field);
+    field.select();
+    var done = document.execCommand("copy");
+    field.remove();
+    say(done);
+    owner.focus({ preventScroll: true });
+  }
+  if (navigator.clipboard && window.isSecureContext) {
+    navigator.clipboard.writeText(text).then(function () { say(true); }, byField);
+  } else {
+    byField();
+  }
+}
 document.querySelectorAll(".copy").forEach(function (button) {
   var label = button.textContent;
   button.hidden = false;
   button.addEventListener("click", function () {
     var text = button.parentNode.querySelector("code").textContent.replace(/\n$/, "");
-    function say(word) {
-      button.textContent = word;
+    copy(text, button, function (done) {
+      button.textContent = done ? button.dataset.done : button.dataset.failed;
       setTimeout(function () { button.textContent = label; }, 2000);
-    }
-    function byField() {
-      var field = document.createElement("textarea");
-      field.value = text;
-      field.setAttribute("readonly", "");
-      field.className = "skip";
-      document.body.appendChild(field);
-      field.select();
-      var done = document.execCommand("copy");
-      field.remove();
-      say(done ? button.dataset.done : button.dataset.failed);
-      button.focus();
-    }
-    if (navigator.clipboard && window.isSecureContext) {
-      navigator.clipboard.writeText(text).then(function () { say(button.dataset.done); }, byField);
-    } else {
-      byField();
-    }
+    });
   });
 });
 // A page may be read long after it was built: whether its test has fallen due by now is told here.
@@ -41,3 +43,28 @@ document.querySelectorAll(".copy").forEach(function (button) {
     chip.querySelector(".said").textContent = said[state];
   });
 })();
+// A tap on a heading's mark still goes there, and copies the full link besides.
+document.querySelectorAll("a.anchor").forEach(function (mark) {
+  var label = mark.textContent;
+  mark.addEventListener("click", function () {
+    copy(mark.href, mark, function (done) {
+      mark.textContent = !done ? "Not copied" : mark.classList.contains("step") ? "Copied, not promised" : "Copied";
+      setTimeout(function () { mark.textContent = label; }, 2000);
+    });
+  });
+});
+// What has moved is followed at once, with the alert's parameters and, to a moved page, with the fragment.
+function follow() {
+  var id = location.hash.slice(1);
+  try { id = decodeURIComponent(id); } catch (error) { /* it stays as it is */ }
+  var line = id ? document.getElementById(id) : null;
+  var isLine = line !== null && line.classList.contains("moved-to");
+  var link = isLine ? line.querySelector("a") : document.querySelector(".moved-page a");
+  if (!link) { return; }
+  var url = new URL(link.href);
+  if (!url.search) { url.search = location.search; }
+  if (!url.hash) { url.hash = isLine ? "" : location.hash; }
+  location.replace(url.href);
+}
+window.addEventListener("hashchange", follow);
+follow();

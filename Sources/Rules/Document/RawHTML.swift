@@ -6,11 +6,13 @@ import Markdown
 struct RawHTML: DocumentRule {
   static let id: RuleID = "raw-html"
   static let severity = Severity.warning
-  static let summary = "raw HTML and URLs in a document are among those that are safe to publish"
+  static let summary = "raw HTML in a document is among the little that is safe to publish"
 
   func check(_ document: Document, in context: DocumentContext) -> [Diagnostic] {
-    document.markdown.issues.map { issue in
-      context.finding(self, issue.detail, at: issue.range, help: "write it in Markdown")
+    document.markdown.issues.filter { $0.kind == .rawHTML }.map { issue in
+      context.finding(
+        self, "`\(issue.detail)` is shown as text", at: issue.range,
+        help: "write it in Markdown, or in back-ticks where it is meant as text")
     }
   }
 }

@@ -18,11 +18,7 @@ struct BrokenAnchor: HandbookRule {
           continue
         }
         let document = linked.handbook.documents[index]
-        let near = NearMiss.all(for: fragment, among: linked.anchors[page].targets.keys)
-        let help =
-          near.isEmpty
-          ? "`kedge explain broken-anchor` says which anchors a page has"
-          : "did you mean " + near.map { "`#\($0)`" }.joined(separator: " or ") + "?"
+        let help = Self.help(fragment, on: page, from: index, linked)
         findings.append(
           context.finding(
             self, "`\(linked.handbook.documents[page].path)` has no anchor `#\(fragment)`", in: document,
@@ -39,5 +35,15 @@ struct BrokenAnchor: HandbookRule {
       return false
     }
     return (configuration.sections[page.kind] ?? []).contains { $0.isRequired && $0.name == role }
+  }
+
+  private static func help(_ fragment: String, on page: Int, from origin: Int, _ linked: LinkedHandbook) -> String {
+    if let moved = linked.redirects.target(of: AnchorName(page: linked.outputPath(of: page), id: fragment)) {
+      return "it moved: write `\(linked.destination(of: moved, from: origin))`"
+    }
+    let near = NearMiss.all(for: fragment, among: linked.anchors[page].targets.keys.sorted())
+    guard near.isEmpty else { return "did you mean " + near.map { "`#\($0)`" }.joined(separator: " or ") + "?" }
+    let ids = linked.anchors[page].promisedIDs.prefix(8).map { "`#\($0)`" }.joined(separator: ", ")
+    return ids.isEmpty ? "that page has no anchors: link to the page" : "it has \(ids)"
   }
 }

@@ -21,7 +21,8 @@ struct BrokenLink: HandbookRule {
           findings.append(
             context.finding(
               self, "`\(link.destination)` leads to nothing", in: document, at: link.range,
-              help: Self.help(path, from: document, findings.count < Self.mostGuesses ? known : [])))
+              help: Self.moved(link.destination, path, from: index, linked)
+                ?? Self.help(path, from: document, findings.count < Self.mostGuesses ? known : [])))
         case .outside:
           findings.append(
             context.finding(
@@ -36,6 +37,19 @@ struct BrokenLink: HandbookRule {
 
   /// Guessing compares with every path: past this many broken links the handbook was moved, not mistyped.
   private static let mostGuesses = 100
+
+  /// Where a page went that the ledger or an alias still knows.
+  private static func moved(
+    _ destination: String, _ path: String, from origin: Int, _ linked: LinkedHandbook
+  ) -> String? {
+    guard let page = AnchorName(written: path) else { return nil }
+    let fragment = destination.utf8.firstIndex(of: UInt8(ascii: "#")).flatMap {
+      ContentPath.percentDecoded(destination[destination.utf8.index(after: $0)...])
+    }
+    let name = AnchorName(page: page.page, id: fragment)
+    guard let target = linked.redirects.target(of: name) ?? linked.redirects.target(of: page) else { return nil }
+    return "it moved: write `\(linked.destination(of: target, from: origin))`"
+  }
 
   private static func help(_ path: String, from document: Document, _ known: [String]) -> String {
     if let twin = known.first(where: { $0.lowercased() == path.lowercased() }) {

@@ -10,10 +10,7 @@ struct OutputCollision: HandbookRule {
   static let summary = "every page has a path of its own, whatever the file system thinks of case and accents"
 
   /// The files that a build writes besides the pages.
-  static let generated = [
-    "index.html", "404.html", "robots.txt", ".kedge-manifest", "freshness.html", "drills.ics", "metrics.prom",
-    "api/freshness.json",
-  ]
+  static let generated = GeneratedPages.paths + GeneratedPages.files
 
   func check(_ linked: LinkedHandbook, in context: HandbookContext) -> [Diagnostic] {
     let documents = linked.handbook.documents
@@ -36,7 +33,21 @@ struct OutputCollision: HandbookRule {
         holders[key] = index
       }
     }
+    for page in linked.redirects.retiredPages(of: linked.site) {
+      guard let holder = holders[Self.folded(page)] else { continue }
+      findings.append(
+        context.finding(
+          self, "the page `\(linked.outputPath(of: holder))` is also `\(page)`, which moved, where case does not count",
+          in: documents[holder], at: 0..<0, help: "give the page a name that differs in more than case"))
+    }
     for asset in linked.usedAssets {
+      if Self.generated.contains(Self.folded(asset)) {
+        findings.append(
+          Diagnostic(
+            rule: Self.id, severity: Self.severity, message: "the file `\(asset)` is one that Kedge writes itself",
+            file: linked.handbook.tree.sourcePath(asset), range: Position.start..<Position.start,
+            help: "rename the file"))
+      }
       guard let holder = holders[Self.folded(asset)] else { continue }
       findings.append(
         context.finding(

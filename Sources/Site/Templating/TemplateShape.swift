@@ -11,7 +11,8 @@ indirect enum TemplateShape: Sendable {
   private static let site: [String: TemplateShape] = [
     "site_title": .text, "page_title": .text, "language": .text, "root": .text, "home_url": .text, "csp": .html,
     "style": .html, "script": .html, "built": .text, "version": .text, "audience_public": .flag,
-    "is_draft": .flag, "triage_url": .text, "escalation_url": .text, "canonical_url": .text, "freshness_url": .text,
+    "is_draft": .flag, "triage_url": .text, "escalation_url": .text, "canonical_url": .text,
+    "refresh_url": .text, "freshness_url": .text,
   ]
 
   private static let row: [String: TemplateShape] = [
@@ -26,13 +27,20 @@ indirect enum TemplateShape: Sendable {
     "home": site.merging(home) { first, _ in first },
     "freshness": site.merging(freshness) { first, _ in first },
     "not_found": site,
+    "moved": site.merging(moved) { first, _ in first },
     "head": site,
     "foot": site,
     "row": row,
   ]
 
+  private static let moved: [String: TemplateShape] = [
+    "title": .text, "target_url": .text, "reason": .text,
+    "anchors": .list(["id": .text, "title": .text, "url": .text, "reason": .text]),
+  ]
+
   private static let page: [String: TemplateShape] = [
-    "kind": .text, "title": .text, "failure_reason": .text, "alerts": .list(["name": .text]), "severity": .text,
+    "kind": .text, "title": .text, "heading": .html, "failure_reason": .text, "alerts": .list(["name": .text]),
+    "severity": .text,
     "severity_word": .text, "severity_class": .text, "severity_mark": .text, "demand": .text, "freshness": .html,
     "steps_changed": .flag, "facts": .html,
     "contents": .html, "body": .html,
@@ -48,6 +56,6 @@ indirect enum TemplateShape: Sendable {
   private static let home: [String: TemplateShape] = [
     "intro": .html, "playbooks": .html, "comms": .html, "has_comms": .flag,
     "postmortems": .html, "pages": .html, "has_pages": .flag,
-    "more": .html, "title": .text,
+    "more": .html, "title": .text, "heading": .html,
   ]
 }

@@ -92,6 +92,9 @@ struct CaseRun {
     case "ls" where words.count == 2:
       let paths = try Snapshot(of: folder.path + "/" + words[1]).paths
       return Command.Outcome(status: 0, stdout: paths.flatMap { Array(($0 + "\n").utf8) }, stderr: [])
+    case "grep" where words.count == 3:
+      let lines = try folder.text(words[2]).split(separator: "\n").filter { $0.contains(words[1]) }
+      return Command.Outcome(status: 0, stdout: lines.flatMap { Array(($0 + "\n").utf8) }, stderr: [])
     case "cat" where words.count == 2:
       return Command.Outcome(status: 0, stdout: Array(try folder.text(words[1]).utf8), stderr: [])
     default: throw CaseFile.Malformed(description: "no such command: \(words)")

@@ -3,12 +3,16 @@ import Foundation
 /// Every file below a folder, byte for byte.
 struct Snapshot: Equatable {
   /// The bytes by path; of a symbolic link the text `-> target`.
-  var files: [String: Data] = [:]
+  var files: [String: Data]
+
+  init(files: [String: Data]) { self.files = files }
 
   /// - Parameters:
   ///   - folder: Where to look.
   ///   - skipping: Names at its top that do not count.
+  /// - Throws: Where the folder cannot be read.
   init(of folder: String, skipping: Set<String> = []) throws {
+    files = [:]
     let manager = FileManager.default
     for path in try manager.subpathsOfDirectory(atPath: folder) {
       if let top = path.split(separator: "/").first, skipping.contains(String(top)) { continue }

@@ -1,0 +1,53 @@
+import Handbook
+
+/// Which anchors the pages of a site serve.
+public struct SiteAnchors: Sendable {
+  /// The document of each page, nil for a page that Kedge writes itself.
+  private let documents: [String: Int?]
+  private let anchors: [PageAnchors]
+
+  init(_ handbook: Handbook, anchors: [PageAnchors], home: Int?) {
+    var documents: [String: Int?] = [:]
+    documents.reserveCapacity(handbook.documents.count + 1)
+    documents["index.html"] = .some(home)
+    for (index, document) in handbook.documents.enumerated() where index != home {
+      documents[document.outputPath] = index
+    }
+    self.documents = documents
+    self.anchors = anchors
+  }
+
+  /// Whether a page is there.
+  public func hasPage(_ page: String) -> Bool { documents[page] != nil }
+
+  /// The document of a page, by index.
+  public func document(ofPage page: String) -> Int? { documents[page] ?? nil }
+
+  /// Whether a link to the anchor lands on it; steps do not count, as they are not promised.
+  public func serves(_ name: AnchorName) -> Bool {
+    guard let entry = documents[name.page] else { return false }
+    guard let id = name.id else { return true }
+    guard let document = entry, let target = anchors[document].targets[id] else { return false }
+    if case .step = target { return false }
+    return true
+  }
+
+  /// The ids of a page that can be promised: all but those of steps, sorted.
+  public func ids(ofPage page: String) -> [String] {
+    guard let document = document(ofPage: page) else { return [] }
+    return anchors[document].promisedIDs
+  }
+
+  /// The paths of all pages, in no order.
+  public var pages: some Sequence<String> { documents.keys }
+}
+
+extension PageAnchors {
+  /// The ids that can be promised: all but those of steps, sorted by bytes.
+  public var promisedIDs: [String] {
+    targets.compactMap { id, target in
+      if case .step = target { return nil }
+      return id
+    }.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
+}

@@ -1,0 +1,127 @@
+import CCMark
+
+extension DocumentReader {
+  /// Where the reader is among the raw HTML.
+  struct HTMLProgress {
+    /// The verdicts on the tags in the current leaf that are still to come.
+    var inline: ArraySlice<Bool> = []
+    /// The verdicts on the tags of HTML blocks that were looked at together with an earlier sibling.
+    var blocks: [OpaquePointer: [Bool]] = [:]
+    /// The links among the open elements, for their text.
+    var openLinks: [Int] = []
+  }
+
+  /// Reads a tag, a comment or the like inside a line.
+  mutating func readInlineHTML(_ node: Node, start: Int, block: Int) {
+    let literal = Array(node.literal)
+    let token = HTMLToken.tokens(of: literal).first
+    var isAllowed = false
+    if case .tag = token?.kind { isAllowed = html.inline.popFirst() ?? false }
+    guard imageDepth == 0, let token else { return }
+    let range = map.source(start..<max(start, place.offset))
+    var writer = HTMLWriter(html: literal)
+    write(token, isAllowed, range: range, block: block, to: &writer)
+    outline.rawHTML.append(RenderedBody(html: writer.output, holes: writer.holes))
+  }
+
+  /// Reads a block of raw HTML.
+  mutating func readHTMLBlock(_ node: Node, start: Int) {
+    let block = facts.blocks.count - 1
+    if html.blocks[node.pointer] == nil { matchHTMLBlocks(from: node) }
+    var verdicts = (html.blocks.removeValue(forKey: node.pointer) ?? [])[...]
+    let literal = Array(node.literal)
+    var writer = HTMLWriter(html: literal)
+    place = Place(offset: start, line: node.startLine)
+    lastLine = min(node.endLine, lines.lineStarts.count - 2)
+    isAligned = true
+    for token in HTMLToken.tokens(of: literal) {
+      let tokenStart = place.offset
+      literal[token.range].withUnsafeBufferPointer { matchBlockRaw($0) }
+      let range = isAligned ? map.source(tokenStart..<max(tokenStart, place.offset)) : facts.blocks[block].range
+      var isAllowed = false
+      if case .tag = token.kind { isAllowed = verdicts.popFirst() ?? false }
+      write(token, isAllowed, range: range, block: block, to: &writer)
+    }
+    html.openLinks.removeAll()
+    outline.rawHTML.append(RenderedBody(html: writer.output, holes: writer.holes))
+  }
+
+  /// Looks at a block of raw HTML and all its siblings of that kind, since an element may span several.
+  private mutating func matchHTMLBlocks(from first: Node) {
+    var matcher = HTMLMatcher()
+    var counts: [(OpaquePointer, Int)] = []
+    var node: Node? = first
+    while let current = node {
+      if current.type == CMARK_NODE_HTML_BLOCK {
+        let before = matcher.verdicts.count
+        for token in HTMLToken.tokens(of: Array(current.literal)) {
+          if case .tag(let tag) = token.kind { matcher.see(tag, isInline: false) }
+        }
+        matcher.endBlock()
+        counts.append((current.pointer, matcher.verdicts.count - before))
+      }
+      node = current.next
+    }
+    var verdicts = matcher.verdicts[...]
+    for (pointer, count) in counts {
+      html.blocks[pointer] = Array(verdicts.prefix(count))
+      verdicts = verdicts.dropFirst(count)
+    }
+  }
+
+  /// Writes one token and keeps its facts.
+  private mutating func write(
+    _ token: HTMLToken, _ isAllowed: Bool, range: Range<Int>, block: Int, to writer: inout HTMLWriter
+  ) {
+    switch token.kind {
+    case .text:
+      facts.text.append(contentsOf: writer.html[token.range])
+      writer.writeText(token.range)
+    case .comment: break
+    case .other:
+      writer.writeAsText(token.range)
+      facts.issues.append(Issue(kind: .rawHTML, range: range, detail: writer.shown(token.range)))
+    case .tag(let tag):
+      guard isAllowed else {
+        writer.writeAsText(token.range)
+        facts.issues.append(
+          Issue(kind: .rawHTML, range: range, detail: "<\(tag.isClosing ? "/" : "")\(tag.name)>"))
+        return
+      }
+      write(tag, range: range, block: block, to: &writer)
+    }
+  }
+
+  private mutating func write(_ tag: HTMLTag, range: Range<Int>, block: Int, to writer: inout HTMLWriter) {
+    if tag.isClosing {
+      if tag.name == "a", let link = html.openLinks.popLast(), link >= 0 { finishLink(link) }
+      return writer.writeEndTag(tag.name)
+    }
+    for attribute in tag.attributes
+    where !HTMLElement.allows(attribute.name, on: tag.name) && !HTMLElement.dropsSilently(attribute.name) {
+      facts.issues.append(
+        Issue(kind: .rawHTML, range: range, detail: "attribute `\(attribute.name)` of <\(tag.name)>"))
+    }
+    var link: Int?
+    if let element = Link.Element(of: tag) {
+      link = facts.links.count
+      let textStart = facts.text.count
+      if element == .image { facts.text.append(contentsOf: (tag["alt"] ?? "").utf8) }
+      facts.links.append(
+        Link(
+          kind: .html(element), destination: tag[element == .link ? "href" : "src"] ?? "", title: tag["title"] ?? "",
+          text: textStart..<facts.text.count, range: range, block: block))
+    }
+    if let link { checkURL(of: facts.links[link]) }
+    if tag.name == "a" { html.openLinks.append(link ?? -1) }
+    if let id = HTMLWriter.id(of: tag) { facts.htmlIDs.append(HTMLID(id: id, range: range, block: block)) }
+    writer.writeStartTag(tag, link: link)
+  }
+
+  private mutating func finishLink(_ index: Int) {
+    let old = facts.links[index]
+    facts.links[index] = Link(
+      kind: old.kind, destination: old.destination, title: old.title, text: old.text.lowerBound..<facts.text.count,
+      range: old.range, block: old.block)
+  }
+}

@@ -1,0 +1,40 @@
+/// Text inside raw HTML, where character references count.
+enum HTMLText {
+  /// Decodes numeric references and the well-known named ones.
+  static func decode(_ raw: ArraySlice<UInt8>) -> String {
+    guard raw.contains(UInt8(ascii: "&")) else { return String(decoding: raw, as: UTF8.self) }
+    let bytes = Array(raw)
+    var decoded: [UInt8] = []
+    var index = 0
+    while index < bytes.count {
+      if bytes[index] == UInt8(ascii: "&"), let reference = CharacterReference(in: bytes, at: index),
+        let scalar = reference.scalar
+      {
+        decoded.append(contentsOf: String(Character(scalar)).utf8)
+        index += reference.length
+      } else {
+        decoded.append(bytes[index])
+        index += 1
+      }
+    }
+    return String(decoding: decoded, as: UTF8.self)
+  }
+
+  /// Adds text, escaped except for the references in it.
+  static func append(_ raw: ArraySlice<UInt8>, to output: inout [UInt8]) {
+    var start = raw.startIndex
+    for index in raw.indices where raw[index] == UInt8(ascii: "&") && isReference(raw[index...]) {
+      Escaping.appendText(raw[start..<index], to: &output)
+      output.append(UInt8(ascii: "&"))
+      start = index + 1
+    }
+    Escaping.appendText(raw[start...], to: &output)
+  }
+
+  private static func isReference(_ text: ArraySlice<UInt8>) -> Bool {
+    var rest = text.dropFirst()
+    if rest.first == UInt8(ascii: "#") { rest = rest.dropFirst() }
+    let name = rest.prefix(32).prefix { (0x61...0x7A).contains($0 | 0x20) || (0x30...0x39).contains($0) }
+    return !name.isEmpty && rest.dropFirst(name.count).first == UInt8(ascii: ";")
+  }
+}

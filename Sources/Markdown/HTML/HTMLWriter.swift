@@ -1,0 +1,76 @@
+/// Writes raw HTML anew: tags from their parsed parts, everything else as text.
+struct HTMLWriter {
+  let html: [UInt8]
+  private(set) var output: [UInt8] = []
+  private(set) var holes: [Hole] = []
+
+  init(html: [UInt8]) { self.html = html }
+
+  /// Writes text as text; character references in it count.
+  mutating func writeText(_ range: Range<Int>) { HTMLText.append(html[range], to: &output) }
+
+  /// Shows markup as the text that it is.
+  mutating func writeAsText(_ range: Range<Int>) { Escaping.appendText(html[range], to: &output) }
+
+  mutating func writeEndTag(_ name: String) { output.append(contentsOf: "</\(name)>".utf8) }
+
+  /// Writes a start tag with the attributes that are allowed; the URL of `link` is a hole.
+  mutating func writeStartTag(_ tag: HTMLTag, link: Int?) {
+    output.append(contentsOf: "<\(tag.name)".utf8)
+    if let id = HTMLWriter.id(of: tag) { attribute("id", id) }
+    if let link {
+      output.append(contentsOf: (tag.name == "a" ? " href=\"" : " src=\"").utf8)
+      holes.append(Hole(offset: output.count, kind: tag.name == "a" ? .linkURL(link) : .imageURL(link)))
+      output.append(UInt8(ascii: "\""))
+    }
+    if tag.name == "img" { attribute("alt", tag["alt"] ?? "") }
+    for name in ["width", "height"] where tag.name == "img" {
+      if let value = tag[name], !value.isEmpty, value.utf8.count < 6,
+        value.utf8.allSatisfy({ (0x30...0x39).contains($0) })
+      {
+        attribute(name, value)
+      }
+    }
+    if tag.name == "details", tag.attributes.contains(where: { $0.name == "open" }) { attribute("open", "") }
+    if let title = tag["title"] { attribute("title", title) }
+    if let link, tag.name == "a" { holes.append(Hole(offset: output.count, kind: .linkAttributes(link))) }
+    let isVoid = ["br", "hr", "img", "wbr"].contains(tag.name)
+    output.append(contentsOf: (isVoid ? " />" : ">").utf8)
+  }
+
+  /// The beginning of a stretch of markup, for a finding.
+  func shown(_ range: Range<Int>) -> String { String(decoding: html[range].prefix(40), as: UTF8.self) }
+
+  /// The id of a tag, where it may have one: `id`, or the `name` of an `<a>`.
+  static func id(of tag: HTMLTag) -> String? {
+    let id = HTMLElement.allows("id", on: tag.name) ? tag["id"] ?? (tag.name == "a" ? tag["name"] : nil) : nil
+    guard let id, !id.isEmpty, id.utf8.count <= 200, id.utf8.allSatisfy({ $0 > 0x20 && $0 != 0x7F }) else { return nil }
+    return id
+  }
+
+  private mutating func attribute(_ name: String, _ value: String) {
+    output.append(contentsOf: " \(name)=\"".utf8)
+    Escaping.appendAttribute(value, to: &output)
+    output.append(UInt8(ascii: "\""))
+  }
+}
+
+extension HTMLTag {
+  /// The value of an attribute, the first where it is repeated, empty where it has none.
+  subscript(_ name: String) -> String? {
+    attributes.first { $0.name == name }.map { $0.value ?? "" }
+  }
+}
+
+extension Link.Element {
+  /// The link that a tag makes, if it makes one.
+  init?(of tag: HTMLTag) {
+    if tag.name == "a", tag["href"] != nil {
+      self = .link
+    } else if tag.name == "img" {
+      self = .image
+    } else {
+      return nil
+    }
+  }
+}

@@ -1,0 +1,72 @@
+/// What the highlighter needs to know of a language.
+struct HighlightLanguage {
+  private enum Family { case shell, console, sql, yaml, json }
+
+  private let family: Family
+
+  /// Finds a language by the first word of an info string; nil for one that is not highlighted.
+  init?(name: String) {
+    switch name.lowercased() {
+    case "sh", "bash", "shell", "zsh", "fish", "ksh": family = .shell
+    case "console", "shell-session", "shellsession", "terminal", "sh-session": family = .console
+    case "sql", "psql", "postgresql", "mysql", "sqlite": family = .sql
+    case "yaml", "yml": family = .yaml
+    case "json", "jsonc", "json5": family = .json
+    default: return nil
+    }
+  }
+
+  var isConsole: Bool { family == .console }
+  var hasPrompts: Bool { family == .console || family == .shell }
+  var hasFlags: Bool { family == .console || family == .shell }
+  var hasNumbers: Bool { family == .sql || family == .json || family == .yaml }
+  var keysEndInColon: Bool { family == .json || family == .yaml }
+  var stringsSpanLines: Bool { family != .json && family != .yaml }
+  var wordsHaveHyphens: Bool { family != .sql && family != .json }
+
+  var quotes: [UInt8] {
+    family == .json ? [UInt8(ascii: "\"")] : [UInt8(ascii: "\""), UInt8(ascii: "'")]
+  }
+
+  func hasEscapes(in quote: UInt8) -> Bool { quote == UInt8(ascii: "\"") && family != .sql }
+
+  /// Whether a comment begins at an offset.
+  func begins(comment code: ArraySlice<UInt8>, _ index: Int, afterSpace: Bool) -> Bool {
+    switch family {
+    case .shell, .console, .yaml: afterSpace && code[index] == UInt8(ascii: "#")
+    case .sql: code[index...].starts(with: "--".utf8)
+    case .json: code[index...].starts(with: "//".utf8)
+    }
+  }
+
+  /// Whether a bare word is the key of a mapping.
+  func isKey(_ code: ArraySlice<UInt8>, _ word: Range<Int>) -> Bool {
+    guard family == .yaml, word.upperBound < code.endIndex, code[word.upperBound] == UInt8(ascii: ":") else {
+      return false
+    }
+    return word.upperBound + 1 == code.endIndex || code[word.upperBound + 1] <= 0x20
+  }
+
+  /// The words that structure the language, in lower case.
+  var words: Set<String> {
+    switch family {
+    case .shell, .console: Self.shellWords
+    case .sql: Self.sqlWords
+    case .yaml, .json: Self.literals
+    }
+  }
+
+  private static let literals: Set = ["true", "false", "null"]
+
+  private static let shellWords: Set = [
+    "if", "then", "else", "elif", "fi", "for", "while", "until", "do", "done", "case", "esac", "in", "sudo", "export",
+  ]
+
+  private static let sqlWords: Set = [
+    "select", "from", "where", "and", "or", "not", "null", "is", "in", "insert", "into", "values", "update", "set",
+    "delete", "join", "left", "right", "inner", "outer", "on", "group", "by", "order", "having", "limit", "offset",
+    "as", "distinct", "count", "case", "when", "then", "else", "end", "create", "drop", "alter", "table", "index",
+    "view", "with", "union", "all", "between", "like", "ilike", "desc", "asc", "begin", "commit", "rollback", "explain",
+    "analyze", "vacuum", "true", "false", "interval", "returning", "truncate", "grant", "revoke",
+  ]
+}

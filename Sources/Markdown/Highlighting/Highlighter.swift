@@ -1,0 +1,134 @@
+/// Marks the parts of a command that help to read it on a phone. The text itself never changes.
+///
+/// The classes are `hl-prompt`, `hl-comment`, `hl-string`, `hl-flag`, `hl-key`, `hl-word` and `hl-number`.
+struct Highlighter {
+  private let language: HighlightLanguage
+  private let code: ArraySlice<UInt8>
+  private var index: Int
+  private var output: [UInt8] = []
+  private var holes: [Hole] = []
+
+  /// Adds `code` to `output`, escaped and marked up, and its `{{name}}`s to `holes`; false, and nothing
+  /// added, for an unknown language.
+  static func append(
+    _ code: ArraySlice<UInt8>, language: String, to output: inout [UInt8], holes: inout [Hole]
+  ) -> Bool {
+    guard let language = HighlightLanguage(name: language) else { return false }
+    var highlighter = Highlighter(language: language, code: code, index: code.startIndex)
+    swap(&highlighter.output, &output)
+    swap(&highlighter.holes, &holes)
+    highlighter.run()
+    swap(&highlighter.output, &output)
+    swap(&highlighter.holes, &holes)
+    return true
+  }
+
+  private mutating func run() {
+    var isLineStart = true
+    var afterSpace = true
+    while index < code.endIndex {
+      let byte = code[index]
+      if isLineStart, language.hasPrompts, let end = prompt() {
+        mark("prompt", upTo: end)
+        afterSpace = true
+      } else if isLineStart, language.isConsole, byte != 0x0A {
+        // Without a prompt it is what the command printed.
+        plain(upTo: lineEnd(index))
+      } else if language.begins(comment: code, index, afterSpace: afterSpace) {
+        mark("comment", upTo: lineEnd(index))
+      } else if language.quotes.contains(byte), byte != UInt8(ascii: "'") || !isAfterWord {
+        let end = stringEnd(byte)
+        mark(isKey(before: end) ? "key" : "string", upTo: end)
+        afterSpace = false
+      } else if afterSpace, language.hasFlags, byte == UInt8(ascii: "-"), let end = flagEnd() {
+        mark("flag", upTo: end)
+      } else if isWordStart(byte) {
+        word(afterSpace: afterSpace)
+        afterSpace = false
+      } else {
+        plain(upTo: index + 1)
+        afterSpace = byte <= 0x20 || "|&;(".utf8.contains(byte)
+      }
+      isLineStart = index > code.startIndex && code[index - 1] == 0x0A
+    }
+  }
+
+  private mutating func word(afterSpace: Bool) {
+    var end = index
+    while end < code.endIndex, isWordPart(code[end]) { end += 1 }
+    if language.isKey(code, index..<end) {
+      mark("key", upTo: end)
+    } else if language.words.contains(String(decoding: code[index..<end], as: UTF8.self).lowercased()) {
+      mark("word", upTo: end)
+    } else if language.hasNumbers, code[index..<end].allSatisfy({ (0x30...0x39).contains($0) || $0 == 0x2E }) {
+      mark("number", upTo: end)
+    } else {
+      plain(upTo: end)
+    }
+  }
+
+  private var isAfterWord: Bool { index > code.startIndex && isWordPart(code[index - 1]) }
+
+  private func prompt() -> Int? {
+    guard let first = code[index...].first,
+      first == UInt8(ascii: "$") || (language.isConsole && "#>".utf8.contains(first)),
+      index + 1 < code.endIndex, code[index + 1] == 0x20
+    else { return nil }
+    return index + 1
+  }
+
+  private func lineEnd(_ start: Int) -> Int { code[start...].firstIndex(of: 0x0A) ?? code.endIndex }
+
+  private func stringEnd(_ quote: UInt8) -> Int {
+    var end = index + 1
+    while end < code.endIndex, code[end] != quote {
+      if code[end] == 0x0A, !language.stringsSpanLines { return end }
+      end += code[end] == UInt8(ascii: "\\") && language.hasEscapes(in: quote) ? 2 : 1
+    }
+    return min(end + 1, code.endIndex)
+  }
+
+  private func isKey(before end: Int) -> Bool {
+    guard language.keysEndInColon else { return false }
+    return code[end...].first { $0 != 0x20 } == UInt8(ascii: ":")
+  }
+
+  private func flagEnd() -> Int? {
+    var end = index
+    while end < code.endIndex, isWordPart(code[end]) || code[end] == UInt8(ascii: "-") { end += 1 }
+    return end > index + 1 ? end : nil
+  }
+
+  private func isWordStart(_ byte: UInt8) -> Bool { isWordPart(byte) && byte != UInt8(ascii: ".") }
+
+  private func isWordPart(_ byte: UInt8) -> Bool {
+    (0x61...0x7A).contains(byte | 0x20) || (0x30...0x39).contains(byte) || "_.-".utf8.contains(byte) && byte != 0x2D
+      || byte >= 0x80 || (byte == 0x2D && language.wordsHaveHyphens)
+  }
+
+  private mutating func mark(_ name: String, upTo end: Int) {
+    output.append(contentsOf: "<span class=\"hl-\(name)\">".utf8)
+    plain(upTo: end)
+    output.append(contentsOf: "</span>".utf8)
+  }
+
+  /// Copies code, escaped; a `{{name}}` may reach past `end`, so `index` may end up behind it.
+  private mutating func plain(upTo end: Int) {
+    var start = index
+    while index < end {
+      if code[index] == UInt8(ascii: "{") {
+        guard let name = Parameter.name(in: code, at: index) else {
+          index += 1
+          continue
+        }
+        Escaping.appendText(code[start..<index], to: &output)
+        holes.append(Hole(offset: output.count, kind: .parameter(name: name)))
+        index += name.utf8.count + 4
+        start = index
+      } else {
+        index += 1
+      }
+    }
+    if start < index { Escaping.appendText(code[start..<index], to: &output) }
+  }
+}

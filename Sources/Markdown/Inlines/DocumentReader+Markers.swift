@@ -1,0 +1,98 @@
+import CCMark
+
+/// The markers that GitHub and we give a meaning: `[ ]`, `[!NOTE]` and `{#id}`. They leave the tree.
+extension DocumentReader {
+  /// Turns the `[ ]` or `[x]` at the start of a list item's first paragraph into a checkbox.
+  mutating func takeCheckbox(from paragraph: Node) {
+    guard traits.contains(.bracket), lines.byte(place.offset) == UInt8(ascii: "["),
+      lines.byte(place.offset + 2) == UInt8(ascii: "]"), isBlank(lines.byte(place.offset + 3)),
+      let item = paragraph.parent, item.type == CMARK_NODE_ITEM, item.firstChild == paragraph,
+      place.line == item.startLine, let index = open.last, case .item = facts.blocks[index].kind,
+      lines.textEnd(ofLine: place.line, after: place.offset) > place.offset + 3
+    else { return }
+    let isDone: Bool
+    switch lines.byte(place.offset + 1) {
+    case UInt8(ascii: " "), UInt8(ascii: "\t"): isDone = false
+    case UInt8(ascii: "x"), UInt8(ascii: "X"): isDone = true
+    default: return
+    }
+    guard let first = paragraph.firstChild, let checkbox = Node.checkbox(isDone: isDone) else { return }
+    if first.type == CMARK_NODE_TEXT {
+      first.setLiteral(Array(first.literal.dropFirst(3).drop { isBlank($0) }))
+    } else if first.type == CMARK_NODE_LINK {
+      // `[x]` happens to be a defined reference.
+      if let text = first.next, text.type == CMARK_NODE_TEXT {
+        text.setLiteral(Array(text.literal.drop { isBlank($0) }))
+      }
+      first.remove()
+    }
+    paragraph.prepend(checkbox)
+    facts.blocks[index].kind = .item(task: isDone)
+  }
+
+  /// The kind of alert that a block quote at the top level is; its marker line is taken out of the tree.
+  mutating func takeAlertMarker(from quote: Node) -> AlertType? {
+    guard open.isEmpty, let paragraph = quote.firstChild, paragraph.type == CMARK_NODE_PARAGRAPH,
+      let text = paragraph.firstChild, text.type == CMARK_NODE_TEXT, text.literal.starts(with: "[!".utf8),
+      text.literal.last == UInt8(ascii: "]")
+    else { return nil }
+    let name = String(decoding: text.literal.dropFirst(2).dropLast(), as: UTF8.self).lowercased()
+    let start = offset(of: paragraph)
+    let line = lines.bytes[start..<lines.textEnd(ofLine: paragraph.startLine, after: start)]
+    guard let alert = AlertType(rawValue: name), line.elementsEqual(text.literal) else { return nil }
+    if let next = text.next {
+      guard next.type == CMARK_NODE_SOFTBREAK || next.type == CMARK_NODE_LINEBREAK else { return nil }
+      next.remove()
+      text.remove()
+      alertParagraph = paragraph
+    } else {
+      guard paragraph.next != nil else { return nil }
+      paragraph.remove()
+    }
+    return alert
+  }
+
+  /// Takes `{#id}` off the end of a heading's text.
+  mutating func takeID(from heading: Node) -> String? {
+    guard let last = heading.lastChild, last.type == CMARK_NODE_TEXT, last.literal.last == UInt8(ascii: "}") else {
+      return nil
+    }
+    let text = Array(last.literal)
+    guard let brace = text.lastIndex(of: UInt8(ascii: "{")), brace + 2 < text.count - 1,
+      text[brace + 1] == UInt8(ascii: "#")
+    else { return nil }
+    let id = text[brace + 2..<text.count - 1]
+    guard let first = id.first, isAlphanumeric(first),
+      id.allSatisfy({ isAlphanumeric($0) || "-_.:".utf8.contains($0) })
+    else { return nil }
+    var rest = text[..<brace]
+    while let end = rest.last, isBlank(end) { rest.removeLast() }
+    last.setLiteral(rest)
+    return String(decoding: id, as: UTF8.self)
+  }
+
+  /// Where the `{#id}` that was taken off stands: right behind what was read of the heading.
+  mutating func rangeOfID(_ id: String) -> Range<Int>? {
+    guard isAligned else { return nil }
+    skipBlank()
+    let end = place.offset + id.utf8.count + 3
+    guard end <= lines.bytes.count, lines.bytes[place.offset..<end].elementsEqual("{#\(id)}".utf8) else { return nil }
+    let range = place.offset..<end
+    place.offset = end
+    return map.source(range)
+  }
+
+  private func isBlank(_ byte: UInt8) -> Bool { byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") }
+
+  private func isAlphanumeric(_ byte: UInt8) -> Bool {
+    (0x61...0x7A).contains(byte | 0x20) || (0x30...0x39).contains(byte)
+  }
+}
+
+extension Node {
+  /// The disabled checkbox of a task.
+  static func checkbox(isDone: Bool) -> Node? {
+    let state = isDone ? #" checked="" disabled="" aria-label="done""# : #" disabled="" aria-label="to do""#
+    return custom(enter: "<input type=\"checkbox\"\(state) /> ", exit: "", role: .checkbox)
+  }
+}

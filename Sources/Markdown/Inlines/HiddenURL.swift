@@ -1,0 +1,17 @@
+/// A bare URL with Markdown in it, which cmark must not see.
+struct HiddenURL {
+  /// Where it stands: in the original document, or its stand-in in the rewritten one.
+  var range: Range<Int>
+  var url: [UInt8]
+
+  /// Characters that cmark takes for text, the last of the kind that the URL ends in: what emphasis around
+  /// the URL means depends on that. Its pipes stay, or a line could turn into a row of a table.
+  var standIn: [UInt8] {
+    var last = url.count - 1
+    while last > 0, url[last] & 0xC0 == 0x80 { last -= 1 }
+    let isPunctuation = last >= 0 && CharacterClass.isPunctuation(CharacterClass.scalar(url, at: last))
+    let pipes = url.indices.count { url[$0] == UInt8(ascii: "|") && $0 > 0 && url[$0 - 1] != UInt8(ascii: "\\") }
+    return [UInt8(ascii: "u")] + [UInt8](repeating: UInt8(ascii: "|"), count: pipes)
+      + [isPunctuation ? UInt8(ascii: "/") : UInt8(ascii: "u")]
+  }
+}

@@ -1,0 +1,220 @@
+/// Turns cmark's HTML into the body: one scan over the tags, which come in the order of the outline.
+///
+/// All text in cmark's safe output is escaped, so that every `<` begins a tag that cmark wrote.
+struct BodyAssembler {
+  let html: UnsafeBufferPointer<UInt8>
+  let facts: Facts
+  let outline: BodyOutline
+  let options: ReadingOptions
+  var output: [UInt8] = []
+  var holes: [Hole] = []
+
+  /// How far `html` has been copied.
+  private var copied = 0
+  private var headings = 0
+  private var anchors = 0
+  private var images = 0
+  private var items = 0
+  private var codeBlocks = 0
+  private var quotes = 0
+  private var rawHTMLs = 0
+  private var openQuotes: [AlertType?] = []
+  private var heading: BodyOutline.HeadingMark?
+
+  init(_ html: UnsafeBufferPointer<UInt8>, facts: Facts, outline: BodyOutline, options: ReadingOptions) {
+    self.html = html
+    self.facts = facts
+    self.outline = outline
+    self.options = options
+    output.reserveCapacity(html.count + html.count / 8 + 64)
+    holes.reserveCapacity(3 * outline.headings.count + 2 * (outline.anchors.count + outline.items.count) + 16)
+  }
+
+  mutating func assemble(findsParameters: Bool) -> RenderedBody {
+    var index = 0
+    while index < html.count {
+      let byte = html[index]
+      if byte == UInt8(ascii: "<") {
+        index = tag(at: index)
+      } else if findsParameters, byte == UInt8(ascii: "{"), let end = parameter(at: index) {
+        index = end
+      } else {
+        index += 1
+      }
+    }
+    copy(upTo: html.count)
+    return RenderedBody(html: output, holes: holes)
+  }
+
+  /// Handles the tag that starts at an offset; returns where to go on.
+  private mutating func tag(at start: Int) -> Int {
+    switch byte(start + 1) {
+    case UInt8(ascii: "a"): return anchor(at: start)
+    case UInt8(ascii: "i") where byte(start + 2) == UInt8(ascii: "m"): return image(at: start)
+    case UInt8(ascii: "l"): return item(at: start)
+    case UInt8(ascii: "h") where byte(start + 2) != UInt8(ascii: "r"): return headingStart(at: start)
+    case UInt8(ascii: "/") where byte(start + 2) == UInt8(ascii: "h"): return headingEnd(at: start)
+    case UInt8(ascii: "p") where byte(start + 2) == UInt8(ascii: "r"): return code(at: start)
+    case UInt8(ascii: "b") where byte(start + 2) == UInt8(ascii: "l"): return quoteStart(at: start)
+    case UInt8(ascii: "/") where byte(start + 2) == UInt8(ascii: "b"): return quoteEnd(at: start)
+    case UInt8(ascii: "!"): return rawHTML(at: start)
+    default: return tagEnd(from: start)
+    }
+  }
+
+  /// Puts sanitised HTML in the place of cmark's comment.
+  private mutating func rawHTML(at start: Int) -> Int {
+    let end = tagEnd(from: start)
+    guard rawHTMLs < outline.rawHTML.count, !options.omitsRawHTML else { return end }
+    let fragment = outline.rawHTML[rawHTMLs]
+    rawHTMLs += 1
+    copy(upTo: start)
+    copied = end
+    for hole in fragment.holes { holes.append(Hole(offset: output.count + hole.offset, kind: hole.kind)) }
+    output.append(contentsOf: fragment.html)
+    return end
+  }
+
+  private mutating func anchor(at start: Int) -> Int {
+    guard anchors < outline.anchors.count else { return tagEnd(from: start) }
+    let link = outline.anchors[anchors]
+    anchors += 1
+    let end = url(at: start + 9, .linkURL(link))
+    copy(upTo: end - 1)
+    hole(.linkAttributes(link))
+    return end
+  }
+
+  private mutating func image(at start: Int) -> Int {
+    guard images < outline.images.count else { return tagEnd(from: start) }
+    images += 1
+    return url(at: start + 10, .imageURL(outline.images[images - 1]))
+  }
+
+  /// Puts a hole in the place of the URL at an offset; returns where its tag ends.
+  private mutating func url(at start: Int, _ kind: Hole.Kind) -> Int {
+    copy(upTo: start)
+    hole(kind)
+    var end = start
+    while end < html.count, html[end] != UInt8(ascii: "\"") { end += 1 }
+    copied = end
+    return tagEnd(from: end)
+  }
+
+  private mutating func item(at start: Int) -> Int {
+    guard items < outline.items.count else { return tagEnd(from: start) }
+    let block = outline.items[items]
+    items += 1
+    copy(upTo: start + 3)
+    hole(.item(block))
+    copy(upTo: start + 4)
+    hole(.itemStart(block))
+    return start + 4
+  }
+
+  private mutating func headingStart(at start: Int) -> Int {
+    guard headings < outline.headings.count else { return tagEnd(from: start) }
+    heading = outline.headings[headings]
+    headings += 1
+    copy(upTo: start)
+    switch heading {
+    case .heading(let number):
+      hole(.headingStart(number))
+      copy(upTo: start + 3)
+      hole(.headingID(number))
+    case .cell(let cell):
+      TableMarkup.open(cell, to: &output)
+      copied = start + 4
+    case nil: break
+    }
+    return start + 4
+  }
+
+  private mutating func headingEnd(at start: Int) -> Int {
+    copy(upTo: start)
+    switch heading {
+    case .heading(let number): hole(.headingEnd(number))
+    case .cell(let cell):
+      TableMarkup.close(cell, to: &output)
+      copied = start + 5
+    case nil: break
+    }
+    heading = nil
+    return start + 5
+  }
+
+  private mutating func quoteStart(at start: Int) -> Int {
+    guard quotes < outline.quotes.count else { return tagEnd(from: start) }
+    let alert = outline.quotes[quotes]
+    quotes += 1
+    openQuotes.append(alert)
+    guard let alert else { return start + 12 }
+    copy(upTo: start)
+    let kind = alert.rawValue
+    let title = kind.prefix(1).uppercased() + kind.dropFirst()
+    let markup = #"<div class="alert alert-\#(kind)" role="note">\#n<p class="alert-title">\#(title)</p>"#
+    output.append(contentsOf: markup.utf8)
+    copied = start + 12
+    return copied
+  }
+
+  private mutating func quoteEnd(at start: Int) -> Int {
+    guard case .some(.some) = openQuotes.popLast() else { return start + 13 }
+    copy(upTo: start)
+    output.append(contentsOf: "</div>".utf8)
+    copied = start + 13
+    return copied
+  }
+
+  private mutating func code(at start: Int) -> Int {
+    let number = codeBlocks
+    codeBlocks += 1
+    copy(upTo: start)
+    hole(.codeStart(number))
+    var index = tagEnd(from: tagEnd(from: start))
+    if !options.plain, number < facts.codeBlocks.count, !facts.codeBlocks[number].language.isEmpty {
+      copy(upTo: index)
+      let block = facts.codeBlocks[number]
+      if Highlighter.append(facts.text[block.text], language: block.language, to: &output, holes: &holes) {
+        while index < html.count, html[index] != UInt8(ascii: "<") { index += 1 }
+        copied = index
+      }
+    }
+    while index < html.count, html[index] != UInt8(ascii: "<") {
+      if html[index] == UInt8(ascii: "{"), let end = parameter(at: index) { index = end } else { index += 1 }
+    }
+    let end = min(index + 13, html.count)
+    copy(upTo: end)
+    hole(.codeEnd(number))
+    return end
+  }
+
+  /// Puts a hole in the place of the `{{name}}` at an offset, if there is one; returns where it ends.
+  private mutating func parameter(at start: Int) -> Int? {
+    guard let name = Parameter.name(in: html, at: start) else { return nil }
+    copy(upTo: start)
+    hole(.parameter(name: name))
+    copied = start + name.utf8.count + 4
+    return copied
+  }
+
+  @inline(__always)
+  private func byte(_ index: Int) -> UInt8 { index < html.count ? html[index] : 0 }
+
+  /// Just past the next `>`; cmark escapes those in attributes.
+  private func tagEnd(from start: Int) -> Int {
+    var index = start
+    while index < html.count, html[index] != UInt8(ascii: ">") { index += 1 }
+    return min(index + 1, html.count)
+  }
+
+  private mutating func copy(upTo end: Int) {
+    guard copied < end else { return }
+    output.append(contentsOf: UnsafeBufferPointer(rebasing: html[copied..<end]))
+    copied = end
+  }
+
+  private mutating func hole(_ kind: Hole.Kind) {
+    holes.append(Hole(offset: output.count, kind: kind))
+  }
+}

@@ -1,0 +1,167 @@
+import CCMark
+
+extension DocumentReader {
+  /// An inline node that is open.
+  private struct OpenInline {
+    var start: Int
+    var textStart: Int
+    /// The index of its span or link, -1 where it has none.
+    var fact: Int
+  }
+
+  /// Reads the inlines of a leaf from `place` on; returns the range of its plain text.
+  mutating func readInlines(of leaf: Node, block: Int) -> Range<Int> {
+    let textStart = facts.text.count
+    isAligned = true
+    imageDepth = 0
+    linkDepth = 0
+    if traits.contains(.less) { html.inline = HTMLMatcher.matchInline(in: leaf)[...] }
+    let firstSpan = facts.spans.count
+    let firstLink = facts.links.count
+    var openInlines: [OpenInline] = []
+    var node = leaf.firstChild
+    walk: while let current = node {
+      if enterInline(current, block: block, &openInlines), let child = current.firstChild {
+        node = child
+        continue
+      }
+      var closing = current
+      while true {
+        exitInline(closing, block: block, &openInlines)
+        if let next = closing.next {
+          node = next
+          break
+        }
+        guard let parent = closing.parent, parent != leaf else { break walk }
+        closing = parent
+      }
+    }
+    for link in nestedLinks { link.unwrap() }
+    nestedLinks.removeAll()
+    if !isAligned { widen(spansFrom: firstSpan, linksFrom: firstLink, to: facts.blocks[block].range) }
+    return textStart..<facts.text.count
+  }
+
+  /// Reads a leaf node or the start of another; returns whether to look at its children.
+  private mutating func enterInline(_ node: Node, block: Int, _ openInlines: inout [OpenInline]) -> Bool {
+    let start = place.offset
+    let textStart = facts.text.count
+    switch node.type {
+    case CMARK_NODE_TEXT:
+      let literal = node.literal
+      matchText(literal)
+      facts.text.append(contentsOf: literal)
+    case CMARK_NODE_SOFTBREAK, CMARK_NODE_LINEBREAK:
+      matchBreak()
+      facts.text.append(node.type == CMARK_NODE_SOFTBREAK ? UInt8(ascii: " ") : UInt8(ascii: "\n"))
+    case CMARK_NODE_CODE:
+      matchCode()
+      facts.text.append(contentsOf: node.literal)
+      if imageDepth == 0 {
+        let range = map.source(start..<max(start, place.offset))
+        facts.spans.append(Span(kind: .code, range: range, text: textStart..<facts.text.count, block: block))
+      }
+    case CMARK_NODE_HTML_INLINE:
+      matchRaw(node.literal)
+      readInlineHTML(node, start: start, block: block)
+    case CMARK_NODE_EMPH:
+      match(1, either: UInt8(ascii: "*"), UInt8(ascii: "_"))
+      return true
+    case CMARK_NODE_STRONG:
+      match(2, either: UInt8(ascii: "*"), UInt8(ascii: "_"))
+      openInlines.append(OpenInline(start: start, textStart: textStart, fact: imageDepth > 0 ? -1 : facts.spans.count))
+      if imageDepth == 0 { facts.spans.append(Span(kind: .strong, range: 0..<0, text: 0..<0, block: block)) }
+      return true
+    case CMARK_NODE_LINK:
+      let role = node.role
+      let isAutolink = role != nil || lines.byte(start) == UInt8(ascii: "<")
+      if let role {
+        matchBareLink(node, role)
+      } else if isAutolink {
+        matchAutolink(node)
+      } else {
+        match(1, either: UInt8(ascii: "["), UInt8(ascii: "["))
+      }
+      if linkDepth > 0, isAutolink {
+        // HTML has no links in links.
+        nestedLinks.append(node)
+        openInlines.append(OpenInline(start: start, textStart: textStart, fact: -1))
+        linkDepth += 1
+        return false
+      }
+      linkDepth += 1
+      openInlines.append(OpenInline(start: start, textStart: textStart, fact: imageDepth > 0 ? -1 : facts.links.count))
+      if imageDepth == 0 {
+        outline.anchors.append(facts.links.count)
+        facts.links.append(link(isAutolink ? .autolink : .link, node, block: block))
+      }
+      return !isAutolink
+    case CMARK_NODE_IMAGE:
+      match(2, either: UInt8(ascii: "!"), UInt8(ascii: "["))
+      openInlines.append(OpenInline(start: start, textStart: textStart, fact: imageDepth > 0 ? -1 : facts.links.count))
+      if imageDepth == 0 {
+        outline.images.append(facts.links.count)
+        facts.links.append(link(.image, node, block: block))
+      }
+      imageDepth += 1
+      return true
+    case CMARK_NODE_CUSTOM_INLINE:
+      matchCustom(node)
+      return true
+    default: break
+    }
+    return false
+  }
+
+  private mutating func exitInline(_ node: Node, block: Int, _ openInlines: inout [OpenInline]) {
+    switch node.type {
+    case CMARK_NODE_EMPH: match(1, either: UInt8(ascii: "*"), UInt8(ascii: "_"))
+    case CMARK_NODE_CUSTOM_INLINE:
+      if node.role != .checkbox { matchCustom(node) }
+    case CMARK_NODE_STRONG:
+      match(2, either: UInt8(ascii: "*"), UInt8(ascii: "_"))
+      guard let opened = openInlines.popLast(), opened.fact >= 0 else { return }
+      let range = map.source(opened.start..<max(opened.start, place.offset))
+      let text = opened.textStart..<facts.text.count
+      facts.spans[opened.fact] = Span(kind: .strong, range: range, text: text, block: block)
+    case CMARK_NODE_LINK, CMARK_NODE_IMAGE:
+      if node.type == CMARK_NODE_IMAGE { imageDepth -= 1 } else { linkDepth -= 1 }
+      guard let opened = openInlines.popLast() else { return }
+      if node.role == nil, lines.byte(opened.start) != UInt8(ascii: "<") { matchLinkTail() }
+      guard opened.fact >= 0 else { return }
+      let old = facts.links[opened.fact]
+      let range = map.source(opened.start..<max(opened.start, place.offset))
+      let text = opened.textStart..<facts.text.count
+      facts.links[opened.fact] = Link(
+        kind: old.kind, destination: old.destination, title: old.title, text: text, range: range, block: block)
+      checkURL(of: facts.links[opened.fact])
+    default: break
+    }
+  }
+
+  /// A link whose end is not known yet.
+  private func link(_ kind: Link.Kind, _ node: Node, block: Int) -> Link {
+    Link(kind: kind, destination: node.url, title: node.title, text: 0..<0, range: 0..<0, block: block)
+  }
+
+  /// Notes a URL that a browser might run instead of follow.
+  mutating func checkURL(of link: Link) {
+    guard !Escaping.isSafeURL(link.destination) else { return }
+    facts.issues.append(Issue(kind: .dangerousURL, range: link.range, detail: link.destination))
+  }
+
+  /// Gives the facts of a leaf that could not be aligned the range of the leaf.
+  private mutating func widen(spansFrom firstSpan: Int, linksFrom firstLink: Int, to range: Range<Int>) {
+    facts.unalignedLeaves += 1
+    for index in firstSpan..<facts.spans.count {
+      let old = facts.spans[index]
+      facts.spans[index] = Span(kind: old.kind, range: range, text: old.text, block: old.block)
+    }
+    for index in firstLink..<facts.links.count {
+      let old = facts.links[index]
+      facts.links[index] = Link(
+        kind: old.kind, destination: old.destination, title: old.title, text: old.text, range: range,
+        block: old.block)
+    }
+  }
+}

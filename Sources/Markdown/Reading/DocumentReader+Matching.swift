@@ -1,0 +1,202 @@
+import CCMark
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// Matching nodes against the source: each of these moves `place` behind what it matched, or clears `isAligned`.
+extension DocumentReader {
+  /// Matches `count` bytes, the first of which must be one of two.
+  mutating func match(_ count: Int, either first: UInt8, _ second: UInt8) {
+    let byte = lines.byte(place.offset)
+    if byte != first && byte != second { isAligned = false }
+    place.offset = min(place.offset + count, lines.bytes.count)
+  }
+
+  /// Matches text: bytes as they are, backslash escapes and character references.
+  mutating func matchText(_ literal: UnsafeBufferPointer<UInt8>) {
+    guard isAligned else { return }
+    if !traits.contains(.escape) {
+      guard place.offset + literal.count <= lines.bytes.count, isEqual(literal, at: place.offset) else {
+        isAligned = false
+        return
+      }
+      place.offset += literal.count
+      return
+    }
+    var index = 0
+    while index < literal.count {
+      let byte = lines.byte(place.offset)
+      if byte == UInt8(ascii: "\\"), isPunctuation(lines.byte(place.offset + 1)) {
+        place.offset += 1
+      } else if byte == UInt8(ascii: "&"), let reference = reference(at: place.offset, standingFor: literal[index...]) {
+        place.offset += reference.source
+        index += reference.decoded
+        continue
+      }
+      guard lines.byte(place.offset) == literal[index] else {
+        isAligned = false
+        return
+      }
+      place.offset += 1
+      index += 1
+    }
+  }
+
+  /// Matches the end of a line, up to the text of the next.
+  mutating func matchBreak() {
+    guard isAligned else { return }
+    skipBlank()
+    let isEscaped = lines.byte(place.offset) == UInt8(ascii: "\\")
+    if isEscaped { place.offset += 1 }
+    isAligned = crossNewline()
+    if !isEscaped { skipBlank() }
+  }
+
+  /// Matches a code span.
+  mutating func matchCode() {
+    guard isAligned else { return }
+    var offset = place.offset
+    while lines.byte(offset) == UInt8(ascii: "`") { offset += 1 }
+    let width = offset - place.offset
+    var run = 0
+    while offset < lines.bytes.count {
+      if lines.bytes[offset] == UInt8(ascii: "`") {
+        run += 1
+      } else {
+        if run == width { break }
+        run = 0
+      }
+      offset += 1
+    }
+    guard width > 0, run == width else {
+      isAligned = false
+      return
+    }
+    moveTo(offset)
+  }
+
+  /// Matches a block of raw HTML, whose lines kept their indentation.
+  mutating func matchBlockRaw(_ literal: UnsafeBufferPointer<UInt8>) {
+    guard isAligned else { return }
+    for byte in literal {
+      if lines.byte(place.offset) == byte {
+        place.offset += 1
+      } else {
+        isAligned = false
+        return
+      }
+      guard byte == UInt8(ascii: "\n"), place.line < lastLine else { continue }
+      place.line += 1
+      place.offset = lines.prefix(ofLine: place.line).cursor.offset
+    }
+  }
+
+  /// Matches raw HTML, whose lines lost their indentation.
+  mutating func matchRaw(_ literal: UnsafeBufferPointer<UInt8>) {
+    guard isAligned else { return }
+    var index = 0
+    while index < literal.count {
+      let byte = literal[index]
+      if byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") {
+        if byte == UInt8(ascii: "\r"), index + 1 < literal.count, literal[index + 1] == UInt8(ascii: "\n") {
+          index += 1
+        }
+        isAligned = crossNewline()
+        if !isAligned { return }
+      } else if lines.byte(place.offset) == byte {
+        place.offset += 1
+      } else {
+        isAligned = false
+        return
+      }
+      index += 1
+    }
+  }
+
+  /// Matches `<…>` and takes over its text.
+  mutating func matchAutolink(_ node: Node) {
+    if let text = node.firstChild { facts.text.append(contentsOf: text.literal) }
+    guard isAligned else { return }
+    while lines.byte(place.offset) != UInt8(ascii: ">"), place.offset < lines.bytes.count { place.offset += 1 }
+    place.offset = min(place.offset + 1, lines.bytes.count)
+  }
+
+  /// Matches a link made of a bare URL or e-mail address and takes over its text.
+  mutating func matchBareLink(_ node: Node, _ role: Node.Role) {
+    guard let text = node.firstChild?.literal else { return }
+    facts.text.append(contentsOf: text)
+    if role == .bareURL, let hidden = hiddenURL(at: place.offset) {
+      place.offset = hidden.range.upperBound
+    } else if role == .email {
+      matchText(text)
+    } else {
+      matchRaw(text)
+    }
+  }
+
+  private func hiddenURL(at offset: Int) -> HiddenURL? {
+    guard !progress.hiddenURLs.isEmpty else { return nil }
+    // The reader is past those of this leaf already.
+    return progress.hiddenURLs[..<progress.hiddenURL].last { $0.range.lowerBound <= offset }
+      .flatMap { $0.range.lowerBound == offset ? $0 : nil }
+  }
+
+  /// Matches one end of a strikethrough, or a checkbox.
+  mutating func matchCustom(_ node: Node) {
+    switch node.role {
+    case .strikethrough1: match(1, either: UInt8(ascii: "~"), UInt8(ascii: "~"))
+    case .strikethrough2: match(2, either: UInt8(ascii: "~"), UInt8(ascii: "~"))
+    case .checkbox:
+      match(3, either: UInt8(ascii: "["), UInt8(ascii: "["))
+      skipBlank()
+    default: break
+    }
+  }
+
+  /// Moves over a newline and the markers of the containers; false where there is no newline.
+  mutating func crossNewline() -> Bool {
+    let byte = lines.byte(place.offset)
+    guard byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r"), place.line < lastLine else {
+      return false
+    }
+    place.line += 1
+    place.offset = lines.prefix(ofLine: place.line).content
+    return true
+  }
+
+  /// Moves over spaces and tabs.
+  mutating func skipBlank() {
+    while true {
+      switch lines.byte(place.offset) {
+      case UInt8(ascii: " "), UInt8(ascii: "\t"), 0x0B, 0x0C: place.offset += 1
+      default: return
+      }
+    }
+  }
+
+  /// Moves to an offset further on, keeping count of the lines.
+  mutating func moveTo(_ offset: Int) {
+    place.offset = offset
+    while place.line + 1 < lines.lineStarts.count - 1, lines.lineStarts[place.line + 1] <= offset { place.line += 1 }
+  }
+
+  private func isEqual(_ literal: UnsafeBufferPointer<UInt8>, at offset: Int) -> Bool {
+    guard let start = literal.baseAddress else { return true }
+    return lines.bytes.withUnsafeBytes { bytes in
+      guard let source = bytes.baseAddress else { return false }
+      return memcmp(start, source + offset, literal.count) == 0
+    }
+  }
+
+  private func isPunctuation(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x21...0x2F, 0x3A...0x40, 0x5B...0x60, 0x7B...0x7E: true
+    default: false
+    }
+  }
+}

@@ -1,0 +1,145 @@
+import CCMark
+
+/// Walks a cmark tree once, without recursion, and gathers its facts.
+struct DocumentReader {
+  var facts = Facts()
+  var outline = BodyOutline()
+  var lines: LineMap
+  let map: OffsetMap
+  let traits: ByteTraits
+  let options: ReadingOptions
+  var slugs = GitHubSlug.Counter()
+
+  var progress = RewritingProgress()
+
+  /// The open blocks, as indexes into `facts.blocks`.
+  var open: [Int] = []
+  /// Where the reader is in the source of the current leaf.
+  var place = Place(offset: 0, line: 0)
+  var html = HTMLProgress()
+  /// The paragraph whose first line was an alert's marker and is gone from the tree.
+  var alertParagraph: Node?
+  /// The last line of the current leaf.
+  var lastLine = 0
+  /// Where the content of the current leaf ends.
+  var contentEnd = 0
+  /// Whether the nodes of the current leaf matched its source so far.
+  var isAligned = true
+  /// How many images are open: what stands in one is its alternative text.
+  var imageDepth = 0
+  /// How many links are open, and the links in them.
+  var linkDepth = 0
+  var nestedLinks: [Node] = []
+  /// The character reference that was decoded last.
+  var lastReference: (name: [UInt8], decoded: [UInt8])?
+
+  init(_ buffer: ParseBuffer, options: ReadingOptions) {
+    lines = LineMap(buffer)
+    map = buffer.map
+    traits = buffer.traits
+    self.options = options
+    facts.text.reserveCapacity(buffer.bytes.count)
+  }
+
+  /// Reads all blocks of the document.
+  mutating func read(_ tree: CMarkTree) {
+    let root = tree.root
+    var node = root.firstChild
+    while let current = node {
+      if enter(current), let child = current.firstChild {
+        node = child
+        continue
+      }
+      var closing = current
+      while true {
+        close(closing)
+        if let next = closing.next {
+          node = next
+          break
+        }
+        guard let parent = closing.parent, parent != root else { return }
+        closing = parent
+      }
+    }
+  }
+
+  /// Opens a block; returns whether its children are blocks.
+  private mutating func enter(_ node: Node) -> Bool {
+    let start = offset(of: node)
+    switch node.type {
+    case CMARK_NODE_BLOCK_QUOTE:
+      let alert = traits.contains(.exclamation) && !options.plain ? takeAlertMarker(from: node) : nil
+      openBlock(alert.map { .alert($0) } ?? .blockQuote, start..<start + 1)
+      outline.quotes.append(alert)
+      lines.pushQuote(line: node.startLine, offset: start)
+      return true
+    case CMARK_NODE_LIST:
+      openBlock(.list(ordered: node.isOrderedList, start: node.listStart, tight: node.isTightList), start..<start + 1)
+      return true
+    case CMARK_NODE_ITEM:
+      outline.items.append(facts.blocks.count)
+      openBlock(.item(task: nil), start..<markerEnd(start))
+      lines.pushItem(line: node.startLine, offset: start)
+      return true
+    case CMARK_NODE_CODE_BLOCK: readCodeBlock(node, start: start)
+    case CMARK_NODE_HTML_BLOCK:
+      openBlock(.htmlBlock, start..<end(of: node, after: start))
+      readHTMLBlock(node, start: start)
+    case CMARK_NODE_THEMATIC_BREAK: openBlock(.thematicBreak, start..<end(of: node, after: start))
+    case CMARK_NODE_HEADING:
+      if !readTableCell(node) { readHeading(node, start: start) }
+    default: readParagraph(node, start: start)
+    }
+    return false
+  }
+
+  private mutating func close(_ node: Node) {
+    switch node.type {
+    case CMARK_NODE_BLOCK_QUOTE, CMARK_NODE_ITEM: lines.containers.removeLast()
+    case CMARK_NODE_HEADING where progress.isInCell: return closeTableCell(node)
+    default: break
+    }
+    closeBlock()
+  }
+
+  /// Closes the innermost block, whose range its parent takes in.
+  mutating func closeBlock() {
+    guard let index = open.popLast() else { return }
+    facts.blocks[index].end = facts.blocks.count
+    if let parent = open.last {
+      let end = max(facts.blocks[parent].range.upperBound, facts.blocks[index].range.upperBound)
+      facts.blocks[parent].range = facts.blocks[parent].range.lowerBound..<end
+    }
+  }
+
+  /// Adds a block and makes it the parent of those that follow, until it is closed.
+  mutating func openBlock(_ kind: Block.Kind, _ range: Range<Int>, text: Range<Int>? = nil) {
+    openBlock(kind, source: map.source(range), text: text)
+  }
+
+  /// The same with a range of the source file.
+  mutating func openBlock(_ kind: Block.Kind, source range: Range<Int>, text: Range<Int>? = nil) {
+    let index = facts.blocks.count
+    facts.blocks.append(Block(kind: kind, range: range, parent: open.last ?? -1, end: index + 1, text: text))
+    open.append(index)
+  }
+
+  /// Where a block starts.
+  func offset(of node: Node) -> Int {
+    let line = min(max(node.startLine, 0), lines.lineStarts.count - 1)
+    return min(lines.lineStarts[line] + max(node.startColumn, 0), lines.bytes.count)
+  }
+
+  /// Where the text of a leaf block's last line ends.
+  func end(of node: Node, after start: Int) -> Int {
+    // cmark counts a blank line in here and there.
+    lines.textEnd(ofLine: max(node.endLine, node.startLine), after: start)
+  }
+
+  /// The end of a list marker.
+  private func markerEnd(_ start: Int) -> Int {
+    var end = start
+    while lines.byte(end) >= UInt8(ascii: "0"), lines.byte(end) <= UInt8(ascii: "9") { end += 1 }
+    return min(end + 1, lines.bytes.count)
+  }
+}

@@ -1,0 +1,50 @@
+/// The facts of a document while they are gathered.
+struct Facts {
+  var headings: [Heading] = []
+  var blocks: [Block] = []
+  var spans: [Span] = []
+  var links: [Link] = []
+  var codeBlocks: [CodeBlock] = []
+  var issues: [Issue] = []
+  var htmlIDs: [HTMLID] = []
+  var text: [UInt8] = []
+  /// Leaves whose inline nodes did not match their source; their facts have the range of the leaf.
+  var unalignedLeaves = 0
+}
+
+/// What the assembler needs to know about the tags in cmark's HTML, in the order in which they come.
+struct BodyOutline {
+  /// A heading in cmark's tree: one of the document's, by its index, or a cell of a table.
+  enum HeadingMark {
+    case heading(Int)
+    case cell(TableCellMark)
+  }
+
+  var headings: [HeadingMark] = []
+  /// The indexes of the links that become `<a>`.
+  var anchors: [Int] = []
+  /// The indexes of the links that become `<img>`.
+  var images: [Int] = []
+  /// The block indexes of list items.
+  var items: [Int] = []
+  /// The kind of each block quote that is an alert.
+  var quotes: [AlertType?] = []
+  /// The HTML that takes the place of each raw HTML node.
+  var rawHTML: [RenderedBody] = []
+}
+
+/// Where a cell stands in its table, as far as rendering goes.
+struct TableCellMark {
+  var alignment: ColumnAlignment
+  var isHeader: Bool
+  var opensTable = false
+  var opensBody = false
+  var opensRow = false
+  var closesRow = false
+  var closesTable = false
+}
+
+/// How a table column is aligned.
+enum ColumnAlignment: UInt8 {
+  case none, left, center, right
+}

@@ -1,0 +1,72 @@
+/// How a line of a table falls into cells, as cmark-gfm has it.
+enum TableRow {
+  /// The cells of a line, without the blank space around them.
+  ///
+  /// A pipe ends a cell unless a backslash stands right before it, inside code too. No cells: no row.
+  static func cells(_ bytes: [UInt8], _ line: Range<Int>) -> [Range<Int>] {
+    var cells: [Range<Int>] = []
+    var offset = line.lowerBound
+    if offset < line.upperBound, bytes[offset] == UInt8(ascii: "|") { offset = skipBlank(bytes, offset + 1, line) }
+    while offset < line.upperBound {
+      var end = offset
+      while end < line.upperBound, bytes[end] != UInt8(ascii: "|") || (end > offset && bytes[end - 1] == 0x5C) {
+        end += 1
+      }
+      cells.append(trim(bytes, offset..<end))
+      guard end < line.upperBound else { break }
+      offset = skipBlank(bytes, end + 1, line)
+    }
+    return cells
+  }
+
+  /// The alignments of a delimiter row such as `|:--|--:|`; nil for any other line.
+  static func delimiters(_ bytes: [UInt8], _ line: Range<Int>) -> [ColumnAlignment]? {
+    var sawDash = false
+    for offset in line {
+      switch bytes[offset] {
+      case UInt8(ascii: "-"): sawDash = true
+      case UInt8(ascii: "|"), UInt8(ascii: ":"), UInt8(ascii: " "), UInt8(ascii: "\t"), 0x0B, 0x0C: break
+      default: return nil
+      }
+    }
+    guard sawDash else { return nil }
+    var alignments: [ColumnAlignment] = []
+    for cell in cells(bytes, line) {
+      guard let alignment = alignment(bytes, cell) else { return nil }
+      alignments.append(alignment)
+    }
+    return alignments
+  }
+
+  private static func alignment(_ bytes: [UInt8], _ cell: Range<Int>) -> ColumnAlignment? {
+    var dashes = cell
+    let left = !dashes.isEmpty && bytes[dashes.lowerBound] == UInt8(ascii: ":")
+    if left { dashes = dashes.lowerBound + 1..<dashes.upperBound }
+    let right = !dashes.isEmpty && bytes[dashes.upperBound - 1] == UInt8(ascii: ":")
+    if right { dashes = dashes.lowerBound..<dashes.upperBound - 1 }
+    guard !dashes.isEmpty, dashes.allSatisfy({ bytes[$0] == UInt8(ascii: "-") }) else { return nil }
+    switch (left, right) {
+    case (true, true): return .center
+    case (true, false): return .left
+    case (false, true): return .right
+    case (false, false): return ColumnAlignment.none
+    }
+  }
+
+  private static func skipBlank(_ bytes: [UInt8], _ start: Int, _ line: Range<Int>) -> Int {
+    var offset = start
+    while offset < line.upperBound, isBlank(bytes[offset]) { offset += 1 }
+    return offset
+  }
+
+  private static func trim(_ bytes: [UInt8], _ range: Range<Int>) -> Range<Int> {
+    var (start, end) = (range.lowerBound, range.upperBound)
+    while start < end, isBlank(bytes[start]) { start += 1 }
+    while end > start, isBlank(bytes[end - 1]) { end -= 1 }
+    return start..<end
+  }
+
+  private static func isBlank(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") || byte == 0x0B || byte == 0x0C
+  }
+}

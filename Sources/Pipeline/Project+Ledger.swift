@@ -1,0 +1,76 @@
+import Diagnostics
+import Foundation
+import Handbook
+import History
+import Links
+
+extension Project {
+  /// The path of the ledger of this edition, beside the content folder.
+  public var ledgerPath: String {
+    Self.sibling(configuration.audience == .public ? "anchors.public.lock" : "anchors.lock", of: options.content)
+  }
+
+  /// Reads the ledger; one that is not there promises nothing.
+  ///
+  /// - Throws: ``FileError`` where it is there and cannot be read.
+  func readLedger() throws(FileError) -> (Ledger, [Diagnostic]) {
+    do {
+      return Ledger.read(SourceFile(path: ledgerPath, bytes: try FileTree.bytes(of: ledgerPath)))
+    } catch {
+      guard error.code == ENOENT else { throw error }
+      return (Ledger(path: ledgerPath), [])
+    }
+  }
+
+  /// What was promised at the commit of `--base` and on the site of `--published`.
+  ///
+  /// - Throws: ``HistoryError`` where git cannot say, ``FileError`` or ``RecordError`` where the file cannot be read.
+  func promiseRecords() throws -> [PromiseRecord] {
+    var records: [PromiseRecord] = []
+    if let ref = options.base {
+      let (folder, name) = Self.parts(of: ledgerPath)
+      let repository = try GitRepository(of: folder)
+      let bytes = try repository.file(name, at: try repository.base(of: ref))
+      let (ledger, _) = Ledger.read(SourceFile(path: ledgerPath, bytes: bytes ?? []))
+      records.append(PromiseRecord(origin: ref, names: ledger.entries.map(\.name)))
+    }
+    if let path = options.published {
+      let bytes = path == "-" ? Array(FileHandle.standardInput.readDataToEndOfFile()) : try FileTree.bytes(of: path)
+      records.append(try PublishedRecord.read(bytes, path: path))
+    }
+    return records
+  }
+
+  private static func parts(of path: String) -> (folder: String, name: String) {
+    guard let slash = path.lastIndex(of: "/") else { return (".", path) }
+    return (slash == path.startIndex ? "/" : String(path[..<slash]), String(path[path.index(after: slash)...]))
+  }
+}
+
+/// A file of published anchors that cannot be used.
+public struct RecordError: Error, Sendable, CustomStringConvertible {
+  /// What is so and what to do, as one line.
+  public let description: String
+}
+
+/// Reads `api/anchors.json` of a live site.
+enum PublishedRecord {
+  static func read(_ bytes: [UInt8], path: String) throws -> PromiseRecord {
+    let name = path == "-" ? "standard input" : "`\(path)`"
+    guard let root = (try? JSONSerialization.jsonObject(with: Data(bytes))) as? [String: Any],
+      let anchors = root["anchors"] as? [[String: Any]]
+    else {
+      throw RecordError(
+        description:
+          "\(name) is no `api/anchors.json`; take it from the live site: `curl -fsS URL | kedge … --published -`")
+    }
+    guard root["version"] as? Int == 1 else {
+      throw RecordError(description: "\(name) is of a version of `api/anchors.json` that this Kedge does not know")
+    }
+    let names = anchors.compactMap { entry -> AnchorName? in
+      guard entry["promised"] as? Bool == true, let text = entry["anchor"] as? String else { return nil }
+      return AnchorName(ledger: text[...])
+    }
+    return PromiseRecord(origin: path == "-" ? "the published site" : path, names: names)
+  }
+}

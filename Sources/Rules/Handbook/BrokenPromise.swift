@@ -1,0 +1,100 @@
+import Diagnostics
+import Handbook
+import Links
+
+/// Every anchor of the ledger still leads somewhere.
+struct BrokenPromise: HandbookRule {
+  static let id: RuleID = "broken-promise"
+  static let severity = Severity.error
+  static let summary = "every anchor that was promised is on its page, or the ledger says where it went"
+
+  func check(_ linked: LinkedHandbook, in context: HandbookContext) -> [Diagnostic] {
+    let broken = linked.redirects.broken
+    // A page that went takes its anchors with it: that is one finding.
+    var lostWithPage: [String: Int] = [:]
+    for promise in broken where promise.entry.name.id == nil { lostWithPage[promise.entry.name.page] = 0 }
+    for promise in broken where promise.entry.name.id != nil && promise.cause == .gone {
+      lostWithPage[promise.entry.name.page]? += 1
+    }
+    var advice = PromiseAdvice(linked)
+    return broken.compactMap { promise -> Diagnostic? in
+      let name = promise.entry.name
+      if name.id != nil, promise.cause == .gone, lostWithPage[name.page] != nil { return nil }
+      return Diagnostic(
+        rule: Self.id, severity: Self.severity, message: Self.message(promise, lostWithPage[name.page] ?? 0),
+        file: linked.ledger.path,
+        range: Position(
+          line: promise.entry.line, column: 1)..<Position(
+            line: promise.entry.line, column: 1 + promise.entry.text.unicodeScalars.count),
+        help: advice.mend(name))
+    }
+  }
+
+  private static func message(_ promise: Redirects.Broken, _ others: Int) -> String {
+    let name = promise.entry.name
+    switch promise.cause {
+    case .gone where name.id == nil:
+      let more = others == 0 ? "" : ", and \(others) promised \(others == 1 ? "anchor" : "anchors") with it"
+      return "the promised page `\(name)` is gone" + more
+    case .gone: return "the promised anchor `\(name)` is gone"
+    case .targetGone(let target): return "`\(name)` moved to `\(target)`, which is not there"
+    case .circle: return "`\(name)` moved in a circle"
+    }
+  }
+}
+
+/// Says which command mends a broken promise.
+struct PromiseAdvice {
+  private let linked: LinkedHandbook
+  private var guesses = 0
+  private var pages: [String]?
+
+  /// Guessing compares with many names: past this many broken promises the handbook was replaced, not mistyped.
+  private static let mostGuesses = 200
+
+  init(_ linked: LinkedHandbook) { self.linked = linked }
+
+  /// The command that would mend a promise, with the place that was probably meant.
+  mutating func mend(_ name: AnchorName) -> String {
+    guesses += 1
+    let canGuess = guesses <= Self.mostGuesses
+    guard let id = name.id, linked.site.hasPage(name.page) else {
+      let page = canGuess ? nearestPage(name.page) : nil
+      guard let page else { return "say where it went: `kedge anchors retire \(name.shellWord) --to NEW`" }
+      if name.id == nil { return Self.either(name, AnchorName(page: page)) }
+      return Self.either(name, AnchorName(page: page, id: name.id), exists: linked.site.serves)
+    }
+    let ids = linked.site.ids(ofPage: name.page)
+    let fresh = linked.unlisted(onPage: name.page).compactMap(\.name.id)
+    if canGuess, let near = NearMiss.best(for: id, among: fresh.isEmpty ? ids : fresh) {
+      return Self.either(name, AnchorName(page: name.page, id: near))
+    }
+    // A heading that is new since the last promise is likely the old one reworded.
+    if !fresh.isEmpty, fresh.count <= 3 {
+      let commands = fresh.map { id in
+        "`kedge anchors rename \(name.shellWord) \(AnchorName(page: name.page, id: id).shellWord)`"
+      }
+      return "if it was renamed: \(commands.joined(separator: " or ")); "
+        + "if it is gone: `kedge anchors retire \(name.shellWord) --to NEW`"
+    }
+    return "say where it went: `kedge anchors retire \(name.shellWord) --to \(AnchorName(page: name.page).shellWord)`"
+  }
+
+  private static func either(
+    _ name: AnchorName, _ near: AnchorName, exists: (AnchorName) -> Bool = { _ in true }
+  ) -> String {
+    let target = exists(near) ? near : AnchorName(page: near.page)
+    if target.id != name.id || target.page != name.page, (target.id == nil) == (name.id == nil) {
+      return "if it was renamed: `kedge anchors rename \(name.shellWord) \(target.shellWord)`; "
+        + "if it is gone: `kedge anchors retire \(name.shellWord) --to NEW`"
+    }
+    return "say where it went: `kedge anchors retire \(name.shellWord) --to \(target.shellWord)`"
+  }
+
+  private mutating func nearestPage(_ page: String) -> String? {
+    let all = pages ?? linked.site.pages.sorted()
+    pages = all
+    let name = page.split(separator: "/").last
+    return all.first { $0.split(separator: "/").last == name } ?? NearMiss.best(for: page, among: all)
+  }
+}

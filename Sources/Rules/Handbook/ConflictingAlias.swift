@@ -1,0 +1,25 @@
+import Diagnostics
+import Handbook
+import Links
+
+/// An alias is an older name that nothing else has.
+struct ConflictingAlias: HandbookRule {
+  static let id: RuleID = "conflicting-alias"
+  static let severity = Severity.error
+  static let summary = "an alias is a path or anchor that is no longer served and that one document alone claims"
+
+  func check(_ linked: LinkedHandbook, in context: HandbookContext) -> [Diagnostic] {
+    linked.aliases.conflicts.map { conflict in
+      let documents = linked.handbook.documents
+      let message: String
+      switch conflict.cause {
+      case .unreadable: message = "the alias `\(conflict.text)` is no path of this site"
+      case .served: message = "the alias `\(conflict.text)` is a page or anchor of its own"
+      case .claimed(let other): message = "the alias `\(conflict.text)` belongs to `\(documents[other].path)` too"
+      }
+      return context.finding(
+        self, message, in: documents[conflict.document], at: conflict.range,
+        help: conflict.cause == .unreadable ? "write `folder/page.html` or `#anchor`" : "keep one of the two")
+    }
+  }
+}

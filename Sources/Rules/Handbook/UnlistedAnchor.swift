@@ -1,0 +1,33 @@
+import Diagnostics
+import Handbook
+import Links
+
+/// What the site serves is promised.
+struct UnlistedAnchor: HandbookRule {
+  static let id: RuleID = "unlisted-anchor"
+  static let severity = Severity.note
+  static let summary = "every anchor that the site serves is in the ledger, where there is one"
+
+  func check(_ linked: LinkedHandbook, in context: HandbookContext) -> [Diagnostic] {
+    guard linked.ledger.exists else { return [] }
+    return linked.handbook.documents.indices.compactMap { index in
+      let names = linked.unlisted(onPage: linked.outputPath(of: index)).map(\.name)
+      guard !names.isEmpty else { return nil }
+      let document = linked.handbook.documents[index]
+      let shown = names.prefix(5).map { "`\($0.id.map { "#" + $0 } ?? $0.page)`" }.joined(separator: ", ")
+      let more = names.count > 5 ? " and \(names.count - 5) more" : ""
+      let place = names.lazy.compactMap(\.id).compactMap { Self.heading($0, linked.anchors[index], document) }.first
+      return context.finding(
+        self, "not promised yet: \(shown)\(more)", in: document, at: place ?? 0..<0,
+        help: "promise what is to last: `kedge anchors accept`")
+    }
+  }
+
+  private static func heading(_ id: String, _ anchors: PageAnchors, _ document: Document) -> Range<Int>? {
+    switch anchors.targets[id] {
+    case .section(let index): document.markdown.headings[document.sections[index].heading].range
+    case .heading(let index): document.markdown.headings[index].range
+    case .step, nil: nil
+    }
+  }
+}

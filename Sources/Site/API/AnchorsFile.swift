@@ -1,0 +1,139 @@
+import Handbook
+import Links
+import Markdown
+
+/// `api/anchors.json`: every anchor, for the bridges that put links into alerts.
+struct AnchorsFile {
+  private let linked: LinkedHandbook
+  /// The older anchors that lead to each anchor.
+  private let aliases: [AnchorName: [AnchorName]]
+
+  init(_ linked: LinkedHandbook) {
+    self.linked = linked
+    var aliases: [AnchorName: [AnchorName]] = [:]
+    for (page, redirects) in linked.redirects.byPage {
+      for redirect in redirects {
+        aliases[redirect.target, default: []].append(AnchorName(page: page, id: redirect.id))
+      }
+    }
+    self.aliases = aliases.mapValues { $0.sorted() }
+  }
+
+  /// The file, a line an anchor.
+  func bytes() -> [UInt8] {
+    var json = JSONBytes()
+    json.raw("{\n  \"$schema\": \"../schemas/anchors.schema.json\",\n  \"version\": 1,\n")
+    if let base = linked.handbook.configuration.baseURL {
+      json.raw("  \"base_url\": ")
+      json.string(base)
+      json.raw(",\n")
+    }
+    json.raw("  \"anchors\": [")
+    let pages = linked.handbook.documents.indices.map { (index: $0, path: linked.outputPath(of: $0)) }
+      .sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+    var isFirst = true
+    func add(_ chunk: [UInt8]) {
+      guard !chunk.isEmpty else { return }
+      // Each entry brings the comma before it, which the first of all must not have.
+      json.raw(isFirst ? chunk.dropFirst() : chunk[...])
+      isFirst = false
+    }
+    for chunk in Parallel.map(pages, { entries(ofDocument: $0.index, path: $0.path) }) { add(chunk) }
+    let moved = linked.redirects.byPage.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    for page in moved { add(moves(of: page)) }
+    json.raw("\n  ]\n}\n")
+    return json.bytes
+  }
+
+  private func entries(ofDocument index: Int, path: String) -> [UInt8] {
+    let document = linked.handbook.documents[index]
+    let anchors = linked.anchors[index]
+    let sections = SectionNames(document, anchors)
+    var promised: Set<String> = []
+    var isPagePromised = false
+    for entry in linked.ledger.entries(ofPage: path) {
+      if let id = entry.name.id { promised.insert(id) } else { isPagePromised = true }
+    }
+    var page = JSONBytes()
+    page.member("kind", document.kind.rawValue)
+    if let playbook = document.playbook {
+      if let reason = playbook.failureReason?.value, !reason.isEmpty { page.member("failure_reason", reason) }
+      page.member("alerts", playbook.alerts.map(\.value))
+    }
+    var json = JSONBytes()
+    begin(AnchorName(page: path), document.title, &json)
+    json.raw(page.bytes[...])
+    end(AnchorName(page: path), isPagePromised, &json)
+    let ids = anchors.targets.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    for id in ids {
+      guard let target = anchors.targets[id] else { continue }
+      let name = AnchorName(page: path, id: id)
+      begin(name, sections.title(of: target, id: id), &json)
+      json.raw(page.bytes[...])
+      if let section = sections.name(of: target, id: id) { json.member("section", section) }
+      end(name, promised.contains(id), &json)
+    }
+    return json.bytes
+  }
+
+  private func moves(of page: String) -> [UInt8] {
+    var json = JSONBytes()
+    for redirect in linked.redirects.byPage[page] ?? [] {
+      let name = AnchorName(page: page, id: redirect.id)
+      begin(name, linked.title(of: redirect.target), &json)
+      let kind = linked.site.document(ofPage: redirect.target.page).map { linked.handbook.documents[$0].kind }
+      json.member("kind", (kind ?? .page).rawValue)
+      json.member("moved_to", redirect.target.text)
+      end(name, linked.ledger[name] != nil, &json)
+    }
+    return json.bytes
+  }
+
+  private func begin(_ name: AnchorName, _ title: String, _ json: inout JSONBytes) {
+    json.raw(",\n    {\"anchor\": ")
+    json.string(name.text)
+    let path = linked.url(of: name, from: "index.html")
+    json.member("url", linked.handbook.configuration.baseURL.map { $0 + "/" + path } ?? path)
+    json.member("title", title)
+  }
+
+  private func end(_ name: AnchorName, _ isPromised: Bool, _ json: inout JSONBytes) {
+    if !aliases.isEmpty, let older = aliases[name] { json.member("aliases", older.map(\.text)) }
+    json.raw(isPromised ? ", \"promised\": true}" : ", \"promised\": false}")
+  }
+}
+
+/// The names of a document's sections, by heading.
+private struct SectionNames {
+  private let document: Document
+  private let anchors: PageAnchors
+
+  init(_ document: Document, _ anchors: PageAnchors) {
+    self.document = document
+    self.anchors = anchors
+  }
+
+  /// The id of the section that an anchor stands in; nil above the first section.
+  func name(of target: PageAnchors.Target, id: String) -> String? {
+    switch target {
+    case .section(let index): return anchors.sectionIDs[index]
+    case .step: return String(id.prefix { $0 != "." })
+    case .heading(let heading):
+      guard let index = document.sections.lastIndex(where: { $0.heading <= heading }) else { return nil }
+      return anchors.sectionIDs[index] ?? anchors.headingIDs[document.sections[index].heading]
+    }
+  }
+
+  /// The title of the page, and the heading of the anchor.
+  func title(of target: PageAnchors.Target, id: String) -> String {
+    switch target {
+    case .section(let index): return document.title + ": " + document.text(ofHeading: document.sections[index].heading)
+    case .heading(let index):
+      return index == document.titleHeading ? document.title : document.title + ": " + document.text(ofHeading: index)
+    case .step:
+      let role = id.prefix { $0 != "." }
+      let heading = document.section(String(role)).map { document.text(ofHeading: $0.heading) } ?? String(role)
+      return document.title + ": " + heading + ", step \(id.dropFirst(role.count + 1))"
+    }
+  }
+}

@@ -1,0 +1,72 @@
+import Handbook
+import Links
+import Markdown
+
+/// The ids that a page once served: where the elements with those ids stand now, and what they say.
+struct MovedAnchors {
+  /// What stays on the page: for each id that is served the older ids of its content; under the empty id those that
+  /// lead to the page as a whole.
+  private var inPlace: [String: [String]] = [:]
+  /// What went to other pages.
+  private var away: [Redirects.Redirect] = []
+  private let page: String
+
+  init(_ page: String, in linked: LinkedHandbook) {
+    self.page = page
+    for redirect in linked.redirects.byPage[page] ?? [] {
+      guard let id = redirect.id else { continue }
+      if redirect.target.page == page {
+        inPlace[redirect.target.id ?? "", default: []].append(id)
+      } else {
+        away.append(redirect)
+      }
+    }
+  }
+
+  /// Writes an empty element for every older id of what carries `id`, to stand where it begins.
+  func appendElements(for id: String, to output: inout [UInt8]) {
+    guard !inPlace.isEmpty, let old = inPlace[id] else { return }
+    for id in old {
+      output.append(contentsOf: "<span class=\"moved\" id=\"".utf8)
+      Escaping.appendAttribute(id, to: &output)
+      output.append(contentsOf: "\"></span>".utf8)
+    }
+  }
+
+  /// The lines that say where the rest went, each with its old id.
+  func lines(_ linked: LinkedHandbook) -> TrustedHTML {
+    guard !away.isEmpty else { return .empty }
+    var html: TrustedHTML = "<section class=\"moved-away\">\n<h2>Moved from this page</h2>\n<ul>\n"
+    for redirect in away {
+      html += """
+        <li class="moved-to" id="\(text: redirect.id ?? "")"><code>#\(text: redirect.id ?? "")</code> moved to \
+        <a href="\(url: linked.url(of: redirect.target, from: page))">\(text: linked.title(of: redirect.target))</a>\
+        \(text: Self.sentence(redirect.reason))</li>
+
+        """
+    }
+    html += "</ul>\n</section>\n"
+    return html
+  }
+
+  /// The reason as the sentence that ends a line.
+  static func sentence(_ reason: String?) -> String {
+    guard let reason, let last = reason.last else { return "." }
+    return ": " + reason + (".!?…".contains(last) ? "" : ".")
+  }
+}
+
+extension LinkedHandbook {
+  /// What a reader calls an anchor: the title of its page, and its heading where it has one.
+  func title(of name: AnchorName) -> String {
+    guard let index = site.document(ofPage: name.page) else { return handbook.configuration.title }
+    let document = handbook.documents[index]
+    guard let heading = heading(of: name), heading != document.titleHeading else { return document.title }
+    return document.title + ": " + document.text(ofHeading: heading)
+  }
+
+  /// The relative URL of an anchor.
+  func url(of name: AnchorName, from page: String) -> String {
+    ContentPath.relativeURL(from: page, to: name.page) + (name.id.map { "#" + ContentPath.percentEncoded($0) } ?? "")
+  }
+}

@@ -1,0 +1,74 @@
+import ArgumentParser
+import Diagnostics
+import Foundation
+import Handbook
+import Pipeline
+
+/// `kedge link`: the absolute URL to send.
+struct LinkVerb: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "link",
+    abstract: "Print the absolute URL of a playbook, page or section.",
+    discussion: """
+      EXAMPLES:
+        kedge link connection_refused
+        kedge link 'connection_refused#diagnosis' --markdown
+        kedge link escalation.md --base-url https://runbooks.example.org
+        kedge link --event event.json
+        curl … | kedge link 'timeout#diagnosis' --event -
+      """)
+
+  @Argument(help: "A failure reason, an alert or a page, with #section where one is wanted.")
+  var name: String?
+
+  @Option(help: ArgumentHelp("Where the site is published (default: what kedge.yml says).", valueName: "url"))
+  var baseURL: String?
+
+  @Option(
+    help: ArgumentHelp("An event whose declared parameters the link carries; - reads it.", valueName: "file"),
+    completion: .file(extensions: ["json"]))
+  var event: String?
+
+  @Flag(help: "Print a Markdown link.")
+  var markdown = false
+
+  @Flag(help: "Print JSON.")
+  var json = false
+
+  @OptionGroup var handbook: HandbookArguments
+
+  func validate() throws {
+    guard name != nil || event != nil else { throw ValidationError("name a failure reason, an alert or a page") }
+    guard !(markdown && json) else { throw ValidationError("--markdown and --json exclude each other") }
+  }
+
+  func run() throws {
+    let link = try Failure.describing {
+      let bytes = try event.map { path -> [UInt8] in
+        path == "-" ? Array(FileHandle.standardInput.readDataToEndOfFile()) : try FileTree.bytes(of: path)
+      }
+      return try Project.open(handbook.options).absoluteLink(name, baseURL: baseURL, event: bytes)
+    }
+    if json { return Output.write(value(link).text + "\n") }
+    Output.write((markdown ? text(link) : link.url) + "\n")
+  }
+
+  private func text(_ link: AbsoluteLink) -> String {
+    var title = ""
+    for character in link.found.title {
+      if "\\[]*_`<>".contains(character) { title.append("\\") }
+      title.append(character)
+    }
+    let url = link.url.split(separator: "(", omittingEmptySubsequences: false).joined(separator: "%28")
+      .split(separator: ")", omittingEmptySubsequences: false).joined(separator: "%29")
+    return "[\(title)](\(url))"
+  }
+
+  private func value(_ link: AbsoluteLink) -> JSONValue {
+    [
+      "version": 1, "url": .string(link.url), "anchor": .string(link.found.name.text),
+      "title": .string(link.found.title), "promised": .bool(link.found.isPromised),
+      "parameters": .object(link.parameters.map { ($0.name, .string($0.value)) }),
+    ]
+  }
+}
