@@ -66,6 +66,7 @@ let package = Package(
         "Diagnostics", "Handbook", "Links", "History", "Authoring", "Reports", "Rules", "Publish", "Pipeline",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
+    .testTarget(name: "AnchorsTests", dependencies: ["Diagnostics", "Handbook", "Links", "History", "Authoring"]),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"], exclude: ["Goldens"]),
     .testTarget(name: "DocsTests", dependencies: ["Diagnostics", "Markdown", "Handbook", "Rules"]),
     .testTarget(name: "HandbookTests", dependencies: ["Diagnostics", "Handbook"]),

@@ -4,16 +4,19 @@ import Foundation
 public struct GitRepository: Sendable {
   private let folder: String
   private let seconds: Double
+  private let program: String
 
   /// Finds the repository of a folder.
   ///
   /// - Parameters:
   ///   - folder: Any folder of the work tree.
   ///   - seconds: How long git may take for one answer.
+  ///   - program: The program, a name to be found on `PATH` or a path.
   /// - Throws: ``HistoryError`` where git is missing or the folder belongs to no repository.
-  public init(of folder: String, seconds: Double = 20) throws(HistoryError) {
+  public init(of folder: String, seconds: Double = 20, program: String = "git") throws(HistoryError) {
     self.folder = folder
     self.seconds = seconds
+    self.program = program
     let answer = try git(["rev-parse", "--is-inside-work-tree"])
     guard answer.status == 0 else { throw .noRepository(folder: folder, reason: answer.reason) }
   }
@@ -80,7 +83,7 @@ public struct GitRepository: Sendable {
     environment["GIT_OPTIONAL_LOCKS"] = "0"
     environment["GIT_TERMINAL_PROMPT"] = "0"
     let (outcome, code) = Spawn.run(
-      ["git", "-C", folder] + arguments, environment: environment, seconds: seconds)
+      [program, "-C", folder] + arguments, environment: environment, seconds: seconds)
     guard let outcome else { throw code == ENOENT ? .noGit : .failed(String(cString: strerror(code))) }
     guard let status = outcome.status else { throw .tooSlow(seconds: Int(seconds)) }
     let reason = String(decoding: outcome.errors, as: UTF8.self).split(separator: "\n").last.map(String.init) ?? ""
