@@ -56,7 +56,7 @@ struct BuildTests {
     let path = "content/playbooks/timeout.md"
     try copy.folder.write(
       path,
-      copy.folder.text(path).replacing("\nowner:", with: "\nlast_tested: 2026-11-01\ntested_by: alice\nowner:").utf8)
+      copy.folder.text(path).replacing("\nowner:", with: "\nlast_tested: 2026-11-01\ntested_by: alice\nevidence: https://ci.example.com/1\nowner:").utf8)
     #expect(try copy.kedge("build", "--today", "2028-11-21", "--strict").status == 0)
     let check = try copy.kedge("check", "--format", "concise", "--today", "2028-11-21")
     #expect(check.lines.contains { $0.contains("[stale-playbook]") })
