@@ -21,10 +21,17 @@ let package = Package(
     .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
     .target(name: "Diagnostics"),
     .target(name: "Markdown", dependencies: ["CCMark", "Diagnostics"]),
-    .target(name: "Handbook", dependencies: ["CYAML", "Diagnostics", "Markdown"]),
+    .target(
+      name: "Handbook",
+      dependencies: ["CYAML", "Diagnostics", "Markdown", .product(name: "Crypto", package: "swift-crypto")]),
     .target(name: "Links", dependencies: ["Diagnostics", "Markdown", "Handbook"]),
     .target(name: "History"),
-    .target(name: "Authoring", dependencies: ["Diagnostics", "Handbook"]),
+    .target(
+      name: "Authoring",
+      dependencies: ["Diagnostics", "Markdown", "Handbook", "Links", .product(name: "Crypto", package: "swift-crypto")]),
+    .target(
+      name: "Reports",
+      dependencies: ["Diagnostics", "Handbook", "Links", .product(name: "Crypto", package: "swift-crypto")]),
     .target(
       name: "RuleCases", path: "Tests/Cases", exclude: ["verbs"], sources: ["RuleCases.swift"],
       resources: [.embedInCode("rules")]),
@@ -33,23 +40,27 @@ let package = Package(
       name: "Templates", path: "templates", sources: ["Templates.swift"],
       resources: [.embedInCode("html"), .embedInCode("assets")]),
     .target(
-      name: "Schemas", path: "docs/schemas", exclude: ["diagnostics.schema.json"], sources: ["Schemas.swift"],
-      resources: [.embedInCode("anchors.schema.json"), .embedInCode("failure_reasons.schema.json")]),
+      name: "Schemas", path: "docs/schemas", exclude: ["diagnostics.schema.json", "freshness.junit.xsd"],
+      sources: ["Schemas.swift"],
+      resources: [
+        .embedInCode("anchors.schema.json"), .embedInCode("failure_reasons.schema.json"),
+        .embedInCode("freshness.schema.json"),
+      ]),
     .target(
       name: "Site",
       dependencies: [
-        "Diagnostics", "Markdown", "Handbook", "Links", "Templates", "Schemas",
+        "Diagnostics", "Markdown", "Handbook", "Links", "Reports", "Templates", "Schemas",
         .product(name: "Mustache", package: "swift-mustache"), .product(name: "Crypto", package: "swift-crypto"),
       ]),
     .target(name: "CPlatform"),
     .target(name: "Publish", dependencies: ["CPlatform"]),
     .target(
       name: "Pipeline",
-      dependencies: ["Diagnostics", "Handbook", "Links", "History", "Authoring", "Rules", "Site", "Publish"]),
+      dependencies: ["Diagnostics", "Handbook", "Links", "History", "Authoring", "Reports", "Rules", "Site", "Publish"]),
     .executableTarget(
       name: "kedge",
       dependencies: [
-        "Diagnostics", "Handbook", "Links", "History", "Authoring", "Rules", "Publish", "Pipeline",
+        "Diagnostics", "Handbook", "Links", "History", "Authoring", "Reports", "Rules", "Publish", "Pipeline",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .testTarget(name: "AnchorsTests", dependencies: ["Diagnostics", "Handbook", "Links", "History", "Authoring"]),

@@ -5,6 +5,7 @@ public enum Templates {
     ("html/page.mustache", PackageResources.page_mustache),
     ("html/home.mustache", PackageResources.home_mustache),
     ("html/row.mustache", PackageResources.row_mustache),
+    ("html/freshness.mustache", PackageResources.freshness_mustache),
     ("html/moved.mustache", PackageResources.moved_mustache),
     ("html/not_found.mustache", PackageResources.not_found_mustache),
     ("html/head.mustache", PackageResources.head_mustache),

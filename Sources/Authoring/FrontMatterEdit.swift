@@ -40,7 +40,7 @@ public struct FrontMatterEdit {
       if let entry {
         guard !entry.value.texts.contains(item) else { return source.bytes }
         guard entry.value.entries == nil else {
-          throw EditError("`\(key)` in `\(source.path)` is a mapping, not a list")
+          throw EditError("`\(key)` of `\(source.path)` is a mapping, not a list")
         }
         edited = adding(item, to: entry)
       } else {

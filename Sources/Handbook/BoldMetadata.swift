@@ -59,7 +59,9 @@ struct BoldMetadata {
     if name == "last_tested" { return lastTested(label, value) }
     guard !value.isEmpty, let key = kind.keys.first(where: { $0.name == name }) else { return [] }
     let text = source.text(value)
-    guard Self.isScalar(key.shape), ShapeChecker.accepts(text, key.shape) else { return [] }
+    // An interval that is none must be told, or the document would silently take the one of its severity.
+    let isKept = ShapeChecker.accepts(text, key.shape) || name == "test_every"
+    guard Self.isScalar(key.shape), isKept else { return [] }
     return [entry(name, label, value, text)]
   }
 

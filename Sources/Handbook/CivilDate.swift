@@ -52,7 +52,9 @@ public struct CivilDate: Hashable, Comparable, Sendable, CustomStringConvertible
   /// Adds whole months on the calendar, clamped to the end of the month, then days.
   public func adding(months: Int, days: Int = 0) -> CivilDate {
     let index = year * 12 + (month - 1) + months
-    let newYear = min(max(index / 12, 1), 9999)
+    guard index >= 12 else { return CivilDate(daysSinceEpoch: .min / 2) }
+    guard index / 12 <= 9999 else { return CivilDate(daysSinceEpoch: .max / 2) }
+    let newYear = index / 12
     let newMonth = index % 12 + 1
     let newDay = min(day, Self.days(inMonth: newMonth, of: newYear))
     let start = CivilDate(year: newYear, month: newMonth, day: newDay) ?? self

@@ -51,6 +51,8 @@ extension Configuration {
     }
     if let text = root["freshness"]?["due_soon"]?.scalar { dueSoon = Interval(text) ?? dueSoon }
     if let text = root["freshness"]?["test_every"]?.scalar { testEvery = Interval(text) ?? testEvery }
+    if let value = root["freshness"]?["kinds"] { freshnessKinds = value.texts }
+    if let entries = root["freshness"]?["test_kinds"]?.entries { testKinds = entries.map(TestKind.init(yaml:)) }
     if let text = root["limits"]?["file_size"]?.scalar { maximumFileSize = Int(text) ?? maximumFileSize }
     for entry in root["rules"]?.entries ?? [] {
       ruleLevels[entry.key] = entry.value.scalar.flatMap(RuleLevel.init(rawValue:))

@@ -17,7 +17,13 @@ extension Configuration {
       "freshness",
       .record([
         Shape.Key("due_soon", .interval, "how long before it is due a test is called due soon"),
-        Shape.Key("test_every", .interval, "how often a document is tested where nothing else says"),
+        Shape.Key("test_every", .period, "how often a document is tested where nothing else says"),
+        Shape.Key(
+          "kinds", .list(.choice(Configuration.datedKinds)), "what counts as never tested while it carries no date"),
+        Shape.Key(
+          "test_kinds", .map(TestKind.shape),
+          "kind of test → the severities that it satisfies: `all`, `lower` (all but the two highest), `none`, or a list"
+        ),
       ]), "when a test is due"),
     Shape.Key(
       "limits", .record([Shape.Key("file_size", .number, "the largest document that is read, in bytes")]),
@@ -31,7 +37,7 @@ extension Configuration {
     Shape.Key("acknowledge_within", .interval, "how soon somebody must have acknowledged"),
     Shape.Key("response", .text, "the response in words, where it is not an acknowledgement"),
     Shape.Key("channels", .list(.text), "the channels that it is sent to"),
-    Shape.Key("test_every", .interval, "how often its playbooks are tested"),
+    Shape.Key("test_every", .period, "how often its playbooks are tested"),
     Shape.Key("update_every", .interval, "how often an update goes out"),
     Shape.Key("postmortem_within", .interval, "how soon the postmortem's first draft is due"),
   ]

@@ -32,6 +32,10 @@ public struct Configuration: Sendable {
   public var dueSoon = Interval(days: 14)
   /// How often a document is tested where neither it nor its severity says.
   public var testEvery = Interval(months: 12)
+  /// What counts as never tested while it carries no date: kinds of documents, and `contacts`.
+  public var freshnessKinds = ["playbook", "escalation", "comms", "contacts"]
+  /// The ways of testing, and what each of them proves.
+  public var testKinds = TestKind.defaults
   /// The largest document that is read, in bytes.
   public var maximumFileSize = 10_000_000
   /// Where `base_url` stands in the file.
@@ -51,6 +55,9 @@ public struct Configuration: Sendable {
   public enum RuleLevel: String, Sendable, CaseIterable {
     case off, note, warning, error
   }
+
+  /// What can carry the date of a test.
+  static let datedKinds = ["playbook", "escalation", "comms", "page", "contacts"]
 
   /// The severity that a name or alias means, whatever its case.
   public func severity(named name: String) -> SeverityLevel? {

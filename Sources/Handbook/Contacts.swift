@@ -11,6 +11,8 @@ public struct Contacts: Sendable {
     public var phone: String?
     public var slack: String?
     public var email: String?
+    /// The day when every way to reach it was last tried, as it is written.
+    public var lastTested: YAMLValue?
   }
 
   /// Every contact, in the order of the file.
@@ -49,7 +51,8 @@ public struct Contacts: Sendable {
         Contact(
           key: entry.key, name: entry.value["name"]?.scalar ?? entry.key, role: entry.value["role"]?.scalar,
           pager: entry.value["pager"]?.scalar, phone: entry.value["phone"]?.scalar,
-          slack: entry.value["slack"]?.scalar, email: entry.value["email"]?.scalar))
+          slack: entry.value["slack"]?.scalar, email: entry.value["email"]?.scalar,
+          lastTested: entry.value["last_tested"].flatMap { $0.isNull ? nil : $0 }))
     }
     return (contacts, findings)
   }

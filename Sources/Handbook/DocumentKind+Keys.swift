@@ -31,7 +31,7 @@ extension DocumentKind {
     Shape.Key("actual_rto", .interval, "how long the test took until service was back"),
     Shape.Key("evidence", .text, "where the proof is: a postmortem or drill record here, or a URL"),
     Shape.Key("tested_steps", .text, "fingerprint of the commands and branches that were tested"),
-    Shape.Key("test_every", .interval, "how often it must be tested, where its severity does not say"),
+    Shape.Key("test_every", .period, "how often it must be tested, where its severity does not say"),
   ]
 
   private static let parameterShape = Shape.map(

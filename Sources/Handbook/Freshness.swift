@@ -1,5 +1,5 @@
 /// How recently a document was really tested, and when it is due again.
-public struct Freshness: Sendable, Hashable {
+public struct Freshness: Sendable {
   /// What holds today.
   public enum State: String, Sendable, CaseIterable {
     case fresh
@@ -7,35 +7,65 @@ public struct Freshness: Sendable, Hashable {
     case dueToday = "due-today"
     case stale
     case neverTested = "never-tested"
-    /// The date cannot be read or lies in the future: it counts as no proof at all.
+    /// The date or the interval cannot be read, or the date lies in the future: it counts as no proof at all.
     case invalid
   }
 
   public var state: State
-  public var lastTested: CivilDate?
+  /// What the document says of its last test.
+  public var record: TestRecord
+  /// The day from which it counts again as due; nil where nothing proves a test.
   public var due: CivilDate?
+  /// The first day on which it is called due soon.
+  public var dueSoon: CivilDate?
   public var interval: Interval
+  /// The kind of a test that does not count for this document: a reading, or a tabletop for a high severity.
+  public var discounted: TestKind?
+
+  /// The day of the last test; nil where there is none that can be read.
+  public var lastTested: CivilDate? { record.date }
 
   /// The freshness of a document on a day.
   public init(of document: Document, configuration: Configuration, today: CivilDate) {
-    let severity = document.frontMatter["severity"]?.scalar.flatMap(configuration.severity(named:))
-    interval = document.frontMatter["test_every"]?.interval ?? severity?.testEvery ?? configuration.testEvery
-    guard let value = document.frontMatter["last_tested"] else {
-      (state, lastTested, due) = (.neverTested, nil, nil)
-      return
-    }
-    guard let date = value.date, date <= today, !interval.isZero else {
-      (state, lastTested, due) = (.invalid, value.date, nil)
-      return
+    let level = document.frontMatter["severity"]?.scalar.flatMap(configuration.severity(named:))
+    self.init(
+      document.testRecord, every: document.frontMatter["test_every"], severity: level,
+      holdsCommands: document.kind == .playbook, configuration, today)
+  }
+
+  /// The freshness of a contact on a day: when every way to reach it was last tried.
+  public init(of contact: Contacts.Contact, configuration: Configuration, today: CivilDate) {
+    var record = TestRecord()
+    record.lastTested = contact.lastTested
+    self.init(record, every: nil, severity: nil, holdsCommands: false, configuration, today)
+  }
+
+  private init(
+    _ record: TestRecord, every: YAMLValue?, severity: SeverityLevel?, holdsCommands: Bool,
+    _ configuration: Configuration, _ today: CivilDate
+  ) {
+    self.record = record
+    interval = every?.interval ?? severity?.testEvery ?? configuration.testEvery
+    state = .neverTested
+    guard record.isDated else { return }
+    state = .invalid
+    guard let date = record.date, date <= today, every == nil || every?.interval?.isPeriod == true else { return }
+    if let name = record.kind?.value {
+      guard let kind = configuration.testKind(named: name) else { return }
+      guard configuration.counts(kind, for: severity, holdsCommands: holdsCommands) else {
+        discounted = kind
+        state = .neverTested
+        return
+      }
     }
     let due = interval.after(date)
-    lastTested = date
-    self.due = due
-    state =
-      if due < today { .stale } else if due == today {
-        .dueToday
-      } else if due
-        <= configuration.dueSoon.after(today)
-      { .dueSoon } else { .fresh }
+    let soon = configuration.dueSoon.before(due)
+    (self.due, dueSoon) = (due, soon)
+    state = due < today ? .stale : due == today ? .dueToday : soon <= today ? .dueSoon : .fresh
+  }
+
+  /// The state of an unreadable document: nothing in it proves anything.
+  public init(unreadableIn configuration: Configuration) {
+    (state, record, interval) = (.invalid, TestRecord(), configuration.testEvery)
   }
 }

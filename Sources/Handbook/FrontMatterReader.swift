@@ -77,6 +77,10 @@ struct FrontMatterReader {
       return entry
     }
     let bold = BoldMetadata(source: source, kind: kind).read(from: frontMatter.bodyStart)
+    if let every = bold.first(where: { $0.key == "test_every" }) {
+      result.diagnostics += ShapeChecker.check(
+        every.value, against: .period, in: source, rules: .frontMatter, path: "test_every")
+    }
     for entry in bold {
       guard let ours = result.frontMatter[entry.key] else {
         result.frontMatter.entries.append(entry)

@@ -15,6 +15,8 @@ public struct Handbook: Sendable {
   public var tree: FileTree
   /// The day that counts as today.
   public var today: CivilDate
+  /// What git knows of the documents, where it was asked.
+  public var history = DocumentHistory()
 
   /// Reads the source of a document once more, for a finding's line and column; an empty file where it is gone.
   public func source(of document: Document) -> SourceFile {

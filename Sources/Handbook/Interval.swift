@@ -25,11 +25,17 @@ public struct Interval: Hashable, Sendable, CustomStringConvertible {
   /// True where the interval is no time at all.
   public var isZero: Bool { months == 0 && days == 0 && minutes == 0 }
 
+  /// True where it is a day or more, so that something can be due after it.
+  public var isPeriod: Bool { months > 0 || days + minutes / 1440 > 0 }
+
   /// The whole interval in minutes, a month taken as 30 days, for comparing intervals.
   public var approximateMinutes: Int { ((months * 30) + days) * 1440 + minutes }
 
   /// The day that lies this interval after `date`; parts of a day do not count.
   public func after(_ date: CivilDate) -> CivilDate { date.adding(months: months, days: days + minutes / 1440) }
+
+  /// The day that lies this interval before `date`; parts of a day do not count.
+  public func before(_ date: CivilDate) -> CivilDate { date.adding(months: -months, days: -(days + minutes / 1440)) }
 
   /// The shortest way to write it: `15m`, `1h 30m`, `90d`, `6 months`, `1 year`.
   public var description: String {

@@ -14,6 +14,8 @@ public indirect enum Shape: Sendable {
   case timestamp
   /// A length of time, `15m`, `90d`, `6 months`, `P1Y6M`.
   case interval
+  /// A length of time of a day or more, after which something is due.
+  case period
   /// One of a few words.
   case choice([String])
   /// An absolute `http` or `https` URL.
@@ -54,6 +56,7 @@ public indirect enum Shape: Sendable {
     case .date: "a date such as `2026-11-21`"
     case .timestamp: "a time with its offset such as `2026-01-22T10:02:00Z`"
     case .interval: "a length of time such as `15m`, `90d` or `6 months`"
+    case .period: "a length of time of a day or more such as `90d` or `6 months`"
     case .choice(let words): "one of " + words.map { "`\($0)`" }.joined(separator: ", ")
     case .url: "an `http` or `https` URL"
     case .list(let item): "a list, each item \(item.name)"

@@ -117,6 +117,7 @@ public struct ShapeChecker {
     case .date: CivilDate(iso: text) != nil
     case .timestamp: Timestamp(rfc3339: text) != nil
     case .interval: Interval(text) != nil
+    case .period: Interval(text)?.isPeriod ?? false
     case .choice(let words): words.contains(text)
     case .url: isWebURL(text)
     case .list, .map, .record, .either: false

@@ -90,7 +90,10 @@ public struct YAMLReader {
     case .mappingStart: return try mapping(from: start, events, depth: depth)
     default:
       let content = YAMLValue.Content.scalar(event.text, isPlain: event.isPlain)
-      return YAMLValue(content: content, range: start..<max(start, offsets.offset(of: event.end)))
+      // A block scalar ends, for libyaml, where the next line starts.
+      var end = max(start, offsets.offset(of: event.end))
+      while end > start, source.bytes[end - 1] <= 0x20 { end -= 1 }
+      return YAMLValue(content: content, range: start..<end)
     }
   }
 

@@ -59,4 +59,10 @@ public struct YAMLEntry: Sendable, Hashable {
   /// The byte range of the key in the file.
   public var keyRange: Range<Int>
   public var value: YAMLValue
+
+  public init(key: String, keyRange: Range<Int>, value: YAMLValue) {
+    self.key = key
+    self.keyRange = keyRange
+    self.value = value
+  }
 }

@@ -46,7 +46,7 @@ public struct GitRepository: Sendable {
     return answer.line
   }
 
-  /// The bytes of a file at a commit; nil where the commit does not have it.
+  /// Reads a file at a commit.
   ///
   /// - Parameters:
   ///   - path: The path from the folder that the repository was opened with.
@@ -71,14 +71,14 @@ public struct GitRepository: Sendable {
     try git(["rev-parse", "--is-shallow-repository"]).line == "true"
   }
 
-  private struct Answer {
+  struct Answer {
     var output: [UInt8]
     var status: Int32
     var reason: String
     var line: String { String(decoding: output.prefix { $0 != 0x0A }, as: UTF8.self) }
   }
 
-  private func git(_ arguments: [String]) throws(HistoryError) -> Answer {
+  func git(_ arguments: [String]) throws(HistoryError) -> Answer {
     var environment = ProcessInfo.processInfo.environment
     environment["LC_ALL"] = "C"
     environment["GIT_OPTIONAL_LOCKS"] = "0"

@@ -94,6 +94,15 @@ public struct LinkResolver: Sendable {
     return .missingPage(path: path)
   }
 
+  /// What the evidence of a test means: like a link, or as a path from the content folder.
+  func resolveEvidence(_ text: String, in origin: Int) -> LinkTarget {
+    let target = resolve(text, in: origin)
+    guard case .missingPage = target, !text.hasPrefix("/"), !text.hasPrefix(".") else { return target }
+    let fromRoot = resolve("/" + text, in: origin)
+    if case .missingPage = fromRoot { return target }
+    return fromRoot
+  }
+
   private func page(_ document: Int, _ fragment: String?) -> LinkTarget {
     guard let fragment, !fragment.isEmpty else { return .page(document: document, fragment: nil) }
     if fragment == "top" || anchors[document].targets[fragment] != nil {

@@ -27,6 +27,11 @@ public struct LinkedHandbook: Sendable {
   /// What was promised elsewhere, which the ledger is held against.
   public let records: [PromiseRecord]
 
+  /// For each document, where the evidence of its last test leads; nil where it names none.
+  public let evidence: [LinkTarget?]
+  /// For each document, the URL of its evidence, from its own page.
+  public let evidenceURLs: [String?]
+
   /// Links a handbook.
   ///
   /// - Parameters:
@@ -53,8 +58,16 @@ public struct LinkedHandbook: Sendable {
     self.outputPaths = outputPaths
     targets = resolved.map(\.0)
     urls = resolved.map(\.1)
+    evidence = documents.indices.map { index in
+      documents[index].testRecord.evidence.map { resolver.resolveEvidence($0.value, in: index) }
+    }
+    evidenceURLs = zip(documents.indices, evidence).map { index, target -> String? in
+      guard let target, target != .withheld, let text = documents[index].testRecord.evidence?.value else { return nil }
+      return target == .external ? text : resolver.url(for: target, destination: text, from: index)
+    }
     var used: Set<String> = []
     for case .asset(let path) in targets.joined() { used.insert(path) }
+    for case .asset(let path)? in evidence { used.insert(path) }
     usedAssets = used.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     site = SiteAnchors(handbook, anchors: anchors, home: home)
     aliases = Aliases(handbook, site: site) { $0 == home ? "index.html" : documents[$0].outputPath }

@@ -47,10 +47,11 @@ struct OwnSite: Sendable {
 /// What a build writes besides the pages of the documents and the files that they use.
 public enum GeneratedPages {
   /// The pages that a document may link to, by their paths in the site.
-  public static let paths = ["index.html", "404.html"]
+  public static let paths = ["index.html", "404.html", "freshness.html"]
   /// The other files.
   public static let files = [
     "robots.txt", ".kedge-manifest", "api/anchors.json", "api/failure_reasons.json", "schemas/anchors.schema.json",
-    "schemas/failure_reasons.schema.json",
+    "schemas/failure_reasons.schema.json", "schemas/freshness.schema.json", "api/freshness.json", "drills.ics",
+    "metrics.prom",
   ]
 }

@@ -36,7 +36,8 @@ extension Project {
       RuleCatalogue.check(
         document, DocumentContext(source: source, configuration: configuration, today: today))
     }
-    let (handbook, findings) = try loader.load(root: options.content)
+    var (handbook, findings) = try loader.load(root: options.content)
+    handbook.history = try documentHistory(of: handbook)
     times.end("read")
     let (ledger, ledgerFindings) = try readLedger()
     let linked = LinkedHandbook(handbook, ledger: ledger, records: try promiseRecords())

@@ -21,7 +21,7 @@ public struct ProjectOptions: Sendable {
   public var today: CivilDate
   /// Who reads the site; what `kedge.yml` says where nil.
   public var audience: Configuration.Audience?
-  /// The git commit whose ledger must not have lost a line.
+  /// The git commit that the ledger and the test records are compared with.
   public var base: String?
   /// The `api/anchors.json` of the live site, none of whose promises may be lost; `-` for standard input.
   public var published: String?

@@ -12,11 +12,14 @@ public protocol Rule: Sendable {
   static var summary: String { get }
   /// Whether it holds content against the content model, which a folder without `kedge.yml` never signed up to.
   static var concernsModel: Bool { get }
+  /// Whether it rests until `kedge.yml` gives it a severity.
+  static var isOptional: Bool { get }
   init()
 }
 
 extension Rule {
   public static var concernsModel: Bool { false }
+  public static var isOptional: Bool { false }
 }
 
 /// A rule about a single document; runs in parallel while the document's source is at hand.

@@ -8,6 +8,8 @@ public enum RuleCatalogue {
   static let documentRules: [any DocumentRule] = [
     DangerousURL(),
     EmptySection(),
+    DueSoon(),
+    MissingEvidence(),
     MissingKey(),
     MissingSection(),
     NeverTested(),
@@ -16,19 +18,26 @@ public enum RuleCatalogue {
     RaggedTableRow(),
     RawHTML(),
     RepeatedSection(),
+    RTOMissed(),
     SectionsOutOfOrder(),
     SeveralTitles(),
     StalePlaybook(),
+    StepsChangedSinceTest(),
+    TestInFuture(),
     TitleMismatch(),
     UnknownSeverity(),
+    UnknownTestKind(),
   ]
 
   /// The rules about the handbook as a whole.
   static let handbookRules: [any HandbookRule] = [
+    AuthorTestedAlone(),
     BrokenAnchor(),
+    BrokenEvidence(),
     BrokenLink(),
     BrokenPromise(),
     ConflictingAlias(),
+    DateOnlyBump(),
     DuplicateAnchor(),
     DuplicateFailureReason(),
     LostPromise(),
@@ -36,6 +45,7 @@ public enum RuleCatalogue {
     MissingSeverityPair(),
     OrphanPage(),
     OutputCollision(),
+    PlaybookUnchangedAfterIncident(),
     RunbookOnMonitoredHost(),
     UnknownContact(),
     UnknownFailureReason(),
@@ -60,12 +70,16 @@ public enum RuleCatalogue {
     public let summary: String
     public let concernsModel: Bool
     public let isAdjustable: Bool
+    /// Whether it rests until `kedge.yml` gives it a severity.
+    public let isOptional: Bool
 
     fileprivate init<R: Rule>(of rule: R) {
+      isOptional = R.isOptional
       (id, severity, summary, concernsModel, isAdjustable) = (R.id, R.severity, R.summary, R.concernsModel, true)
     }
 
     fileprivate init(_ rule: BuiltInRule) {
+      isOptional = false
       (id, severity, summary) = (rule.id, rule.severity, rule.summary)
       (concernsModel, isAdjustable) = (rule.concernsModel, rule.isAdjustable)
     }
@@ -74,7 +88,7 @@ public enum RuleCatalogue {
   /// Runs the document rules that are not off.
   public static func check(_ document: Document, _ context: DocumentContext) -> [Diagnostic] {
     documentRules.flatMap { rule -> [Diagnostic] in
-      context.configuration.ruleLevels[type(of: rule).id.name] == .off ? [] : rule.check(document, in: context)
+      isOff(rule, context.configuration) ? [] : rule.check(document, in: context)
     }
   }
 
@@ -82,8 +96,12 @@ public enum RuleCatalogue {
   public static func check(_ linked: LinkedHandbook) -> [Diagnostic] {
     let context = HandbookContext(handbook: linked.handbook)
     return handbookRules.flatMap { rule -> [Diagnostic] in
-      let level = linked.handbook.configuration.ruleLevels[type(of: rule).id.name]
-      return level == .off ? [] : rule.check(linked, in: context)
+      isOff(rule, linked.handbook.configuration) ? [] : rule.check(linked, in: context)
     }
+  }
+
+  private static func isOff<R: Rule>(_ rule: R, _ configuration: Configuration) -> Bool {
+    let level = configuration.ruleLevels[R.id.name]
+    return level == .off || (R.isOptional && level == nil)
   }
 }

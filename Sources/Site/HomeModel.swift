@@ -21,7 +21,8 @@ struct HomeModel {
       return (other.frontMatter["date"]?.scalar ?? "", one.path) < (one.frontMatter["date"]?.scalar ?? "", other.path)
     }
     let triage = documents.firstIndex { $0.path == "triage.md" }
-    let pages = rows(.page).filter { $0 != triage }.sorted { documents[$0].title < documents[$1].title }
+    let pages = rows(.page).filter { $0 != triage && !documents[$0].path.hasPrefix("drills/") }
+      .sorted { documents[$0].title < documents[$1].title }
     let filler = linked.home.map { BodyFiller($0, in: linked) }
     let title = linked.home.map { documents[$0].title } ?? handbook.configuration.title
     model = [
@@ -86,10 +87,8 @@ struct HomeModel {
     row["head"] = .flag(true)
     row.set("symptom", document.firstParagraph(of: "symptoms").map(firstSentence))
     let freshness = Freshness(of: document, configuration: handbook.configuration, today: handbook.today)
-    let words = Wording.freshness(freshness, today: handbook.today)
-    row.set("freshness", words.text)
-    row.set("freshness_class", words.style)
-    row.set("freshness_mark", words.mark)
+    row["freshness"] = .html(
+      FreshnessChip.html("span", freshness, namesTester: handbook.configuration.audience != .public))
     return row
   }
 

@@ -22,8 +22,6 @@ enum PageFacts {
       add("Alerts", list("alerts"))
       add("Owner", contact("owner"))
       add("Services", list("services"))
-      add("Tested by", text("tested_by"))
-      add("How", text("test_kind"))
     case .postmortem:
       add("Status", text("status"))
       add("Date", text("date"))

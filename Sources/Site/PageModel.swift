@@ -18,7 +18,7 @@ struct PageModel {
       "source_path": .text(document.path),
     ]
     Wording.set(severity: document.frontMatter["severity"]?.scalar, configuration, in: &model)
-    setHead(document, handbook)
+    setHead(index, in: site)
     setContents(document, filler, site.linked.anchors[index])
     var facts = TrustedHTML.empty
     for fact in PageFacts.of(document, handbook) {
@@ -38,24 +38,42 @@ struct PageModel {
       })
   }
 
-  private mutating func setHead(_ document: Document, _ handbook: Handbook) {
+  private mutating func setHead(_ index: Int, in site: SiteBuilder) {
+    let handbook = site.linked.handbook
+    let document = handbook.documents[index]
     let configuration = handbook.configuration
     if let severity = document.frontMatter["severity"]?.scalar, document.kind == .playbook {
       model.set("demand", configuration.severity(named: severity)?.demand)
     }
-    guard document.kind == .playbook || document.frontMatter["last_tested"] != nil else { return }
-    let freshness = Freshness(of: document, configuration: configuration, today: handbook.today)
-    let words = Wording.freshness(freshness, today: handbook.today)
-    model.set("freshness", words.text)
-    model.set("freshness_class", words.style)
-    model.set("freshness_mark", words.mark)
+    setFreshness(index, in: site)
     guard let playbook = document.playbook else { return }
     model.set("failure_reason", playbook.failureReason?.value)
-    if let target = playbook.rtoTarget {
-      let actual = document.frontMatter["actual_rto"]?.interval
-      model.set("rto", actual.map { "RTO \($0) of \(target)" } ?? "RTO target \(target)")
-    }
     setEscalation(playbook, handbook)
+  }
+
+  /// Tested when, by whom, how, how long it took, where the proof is, and whether the steps are still the same.
+  private mutating func setFreshness(_ index: Int, in site: SiteBuilder) {
+    let handbook = site.linked.handbook
+    let document = handbook.documents[index]
+    guard document.kind == .playbook || document.frontMatter["last_tested"] != nil else { return }
+    let isPublic = handbook.configuration.audience == .public
+    let freshness = Freshness(of: document, configuration: handbook.configuration, today: handbook.today)
+    var more = TrustedHTML.empty
+    switch (document.playbook?.rtoTarget, freshness.record.actualRTO?.value) {
+    case (let target?, let actual?): more += " · RTO \(text: actual.description) of \(text: target.description)"
+    case (let target?, nil): more += " · RTO target \(text: target.description)"
+    case (nil, let actual?): more += " · RTO \(text: actual.description)"
+    case (nil, nil): break
+    }
+    if let url = site.linked.evidenceURLs[index], Escaping.isSafeURL(url) {
+      more += " · <a href=\"\(url: url)\">evidence</a>"
+    }
+    if let log = site.drillLogs[document.path] {
+      let url = ContentPath.relativeURL(from: site.linked.outputPath(of: index), to: site.linked.outputPath(of: log))
+      more += " · <a href=\"\(text: url)\">all tests</a>"
+    }
+    model["freshness"] = .html(FreshnessChip.html("p", freshness, namesTester: !isPublic, more: more))
+    model["steps_changed"] = .flag(document.stepsChanged == true)
   }
 
   private mutating func setEscalation(_ playbook: Playbook, _ handbook: Handbook) {

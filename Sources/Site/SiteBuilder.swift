@@ -2,6 +2,7 @@ import Diagnostics
 import Handbook
 import Links
 import Markdown
+import Reports
 
 /// Turns a linked handbook into the plan of its site.
 public struct SiteBuilder: Sendable {
@@ -15,6 +16,10 @@ public struct SiteBuilder: Sendable {
   /// The documents that every page leads to, by index.
   let escalation: Int?
   let triage: Int?
+  /// What was tested when.
+  let freshness: FreshnessReport
+  /// The drill log of each document that has one, by the document's path.
+  let drillLogs: [String: Int]
 
   /// - Parameters:
   ///   - linked: The handbook, its anchors and links.
@@ -33,6 +38,8 @@ public struct SiteBuilder: Sendable {
     script = TrustedHTML(trusted: templates.script)
     escalation = linked.handbook.documents.firstIndex { $0.kind == .escalation }
     triage = linked.handbook.documents.firstIndex { $0.path == "triage.md" }
+    freshness = FreshnessReport(linked.handbook)
+    drillLogs = linked.drillLogs
   }
 
   /// Every file of the site.
@@ -47,6 +54,7 @@ public struct SiteBuilder: Sendable {
     entries += linked.handbook.documents.indices.filter { $0 != linked.home }.map { index in
       SitePlan.Entry(linked.outputPath(of: index)) { page(index) }
     }
+    entries += freshnessEntries()
     entries += linked.redirects.retiredPages(of: linked.site).map { path in
       SitePlan.Entry(path) { moved(path) }
     }
@@ -67,6 +75,21 @@ public struct SiteBuilder: Sendable {
     var model = frame(path: "index.html", title: nil)
     model.merge(HomeModel(self).model)
     return templates.render("home", model)
+  }
+
+  /// The page, and the same for calendars, for Prometheus and for programs.
+  private func freshnessEntries() -> [SitePlan.Entry] {
+    let baseURL = linked.handbook.configuration.baseURL
+    return [
+      SitePlan.Entry(FreshnessPage.path) {
+        var model = frame(path: FreshnessPage.path, title: "Freshness")
+        model.merge(FreshnessPage(freshness, configuration: linked.handbook.configuration).model)
+        return templates.render("freshness", model)
+      },
+      SitePlan.Entry("drills.ics") { Array(CalendarFormat(baseURL: baseURL).text(of: freshness).utf8) },
+      SitePlan.Entry("metrics.prom") { Array(PrometheusFormat.text(of: freshness).utf8) },
+      SitePlan.Entry("api/freshness.json") { Array(JSONFormat.text(of: freshness).utf8) },
+    ]
   }
 
   private func moved(_ path: String) -> [UInt8] {
@@ -97,6 +120,7 @@ public struct SiteBuilder: Sendable {
     if let base = configuration.baseURL, path != "404.html" {
       model.set("canonical_url", base + "/" + ContentPath.percentEncoded(path))
     }
+    model.set("freshness_url", url(FreshnessPage.path))
     if let escalation { model.set("escalation_url", url(linked.outputPath(of: escalation))) }
     if let triage { model.set("triage_url", url(linked.outputPath(of: triage))) }
     return model

@@ -1,29 +1,7 @@
 import Handbook
 
-/// What the pages say about severity and freshness, in words and in marks that do not need colour.
+/// What the pages say about severity, in words and in marks that do not need colour.
 enum Wording {
-  /// The words, the class and the mark of a document's freshness.
-  static func freshness(_ freshness: Freshness, today: CivilDate) -> (text: String, style: String, mark: String) {
-    switch freshness.state {
-    case .neverTested: return ("never tested", "never-tested", "○")
-    case .invalid: return ("no valid test date", "invalid", "⚠")
-    case .fresh: return (tested(freshness) + dueText(freshness), "fresh-now", "✓")
-    case .dueSoon: return (tested(freshness) + dueText(freshness), "due-soon", "◔")
-    case .dueToday: return (tested(freshness) + ", due again today", "due-today", "◔")
-    case .stale:
-      let due = freshness.due.map { ", was due \($0.longText)" } ?? ""
-      return ("stale: " + tested(freshness) + due, "stale", "⚠")
-    }
-  }
-
-  private static func tested(_ freshness: Freshness) -> String {
-    "tested \(freshness.lastTested?.longText ?? "")"
-  }
-
-  private static func dueText(_ freshness: Freshness) -> String {
-    freshness.due.map { ", due \($0.longText)" } ?? ""
-  }
-
   /// The mark of a severity by its rank, highest first: a shape, so that it does not hang on colour.
   static func mark(ofRank rank: Int) -> String { rank < marks.count ? marks[rank] : "●" }
 

@@ -31,7 +31,7 @@ struct Explain: ParsableCommand {
     let width = RuleCatalogue.entries.map(\.id.name.count).max() ?? 0
     return RuleCatalogue.entries.map { entry in
       let name = entry.id.name + String(repeating: " ", count: width - entry.id.name.count)
-      let severity = entry.severity.rawValue
+      let severity = entry.isOptional ? "off" : entry.severity.rawValue
       return "\(name)  \(severity)\(String(repeating: " ", count: 7 - severity.count))  \(entry.summary)\n"
     }.joined()
   }
@@ -43,6 +43,7 @@ struct Explain: ParsableCommand {
     } else {
       text += "\nIt cannot be turned off.\n"
     }
+    if entry.isOptional { text += "It is off until kedge.yml gives it a severity.\n" }
     if entry.concernsModel { text += "Without a kedge.yml it is a warning at most.\n" }
     if let example = entry.example { text += "\n" + example }
     return text

@@ -16,7 +16,9 @@ struct Kedge: ParsableCommand {
         0 fine, 1 findings at or above the threshold, 2 could not run, 64 wrong usage
       """,
     version: Version.text,
-    subcommands: [Check.self, Build.self, Anchors.self, LinkVerb.self, Explain.self])
+    subcommands: [
+      Check.self, Build.self, Anchors.self, LinkVerb.self, Fresh.self, Tested.self, Drill.self, Explain.self,
+    ])
 }
 
 /// The version of this build.

@@ -3,7 +3,7 @@ import Pipeline
 
 /// What the ledger is held against: the options of the verbs that check it.
 struct LedgerArguments: ParsableArguments {
-  @Option(help: ArgumentHelp("A git commit whose ledger must not have lost a line.", valueName: "ref"))
+  @Option(help: ArgumentHelp("A git commit to hold the ledger and the test records against.", valueName: "ref"))
   var base: String?
 
   @Option(

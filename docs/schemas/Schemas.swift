@@ -4,5 +4,6 @@ public enum Schemas {
   public static let files: [(name: String, bytes: [UInt8])] = [
     ("anchors.schema.json", PackageResources.anchors_schema_json),
     ("failure_reasons.schema.json", PackageResources.failure_reasons_schema_json),
+    ("freshness.schema.json", PackageResources.freshness_schema_json),
   ]
 }

@@ -1,7 +1,7 @@
 import Diagnostics
 import Handbook
 
-/// A playbook has been tested at least once.
+/// A playbook has been tested at least once, in a way that counts for its severity.
 struct NeverTested: DocumentRule {
   static let id: RuleID = "never-tested"
   static let severity = Severity.warning
@@ -9,13 +9,21 @@ struct NeverTested: DocumentRule {
   static let concernsModel = true
 
   func check(_ document: Document, in context: DocumentContext) -> [Diagnostic] {
-    guard document.kind == .playbook, !document.frontMatter.isBroken else { return [] }
     let freshness = Freshness(of: document, configuration: context.configuration, today: context.today)
     guard freshness.state == .neverTested else { return [] }
+    if let kind = freshness.discounted, let written = freshness.record.kind {
+      let of = document.frontMatter["severity"]?.scalar.map { " for `\($0)`" } ?? ""
+      return [
+        context.finding(
+          self, "`\(document.title)` was never tested: a \(kind.name) is no test\(of)", at: written.range,
+          help: "walk through it in a drill: `kedge drill \(document.stem)`")
+      ]
+    }
+    guard document.kind == .playbook, !document.frontMatter.isBroken else { return [] }
     return [
       context.finding(
         self, "`\(document.title)` was never tested", at: document.frontMatter.place(in: context.source),
-        help: "walk through it in a drill, then write `last_tested` and `tested_by`")
+        help: "walk through it in a drill: `kedge drill \(document.stem)`")
     ]
   }
 }

@@ -12,19 +12,20 @@ indirect enum TemplateShape: Sendable {
     "site_title": .text, "page_title": .text, "language": .text, "root": .text, "home_url": .text, "csp": .html,
     "style": .html, "script": .html, "built": .text, "version": .text, "audience_public": .flag,
     "is_draft": .flag, "triage_url": .text, "escalation_url": .text, "canonical_url": .text,
-    "refresh_url": .text,
+    "refresh_url": .text, "freshness_url": .text,
   ]
 
   private static let row: [String: TemplateShape] = [
     "title": .text, "url": .text, "failure_reason": .text, "severity": .text, "severity_word": .text,
-    "severity_class": .text, "severity_mark": .text, "symptom": .text, "freshness": .text,
-    "freshness_class": .text, "freshness_mark": .text, "date": .text, "example": .flag, "head": .flag,
+    "severity_class": .text, "severity_mark": .text, "symptom": .text, "freshness": .html,
+    "date": .text, "example": .flag, "head": .flag,
   ]
 
   /// The names that each template may use; those of a partial are those of the pages that use it.
   static let templates: [String: [String: TemplateShape]] = [
     "page": site.merging(page) { first, _ in first },
     "home": site.merging(home) { first, _ in first },
+    "freshness": site.merging(freshness) { first, _ in first },
     "not_found": site,
     "moved": site.merging(moved) { first, _ in first },
     "head": site,
@@ -40,12 +41,16 @@ indirect enum TemplateShape: Sendable {
   private static let page: [String: TemplateShape] = [
     "kind": .text, "title": .text, "heading": .html, "failure_reason": .text, "alerts": .list(["name": .text]),
     "severity": .text,
-    "severity_word": .text, "severity_class": .text, "severity_mark": .text, "demand": .text, "freshness": .text,
-    "freshness_class": .text, "freshness_mark": .text, "facts": .html,
+    "severity_word": .text, "severity_class": .text, "severity_mark": .text, "demand": .text, "freshness": .html,
+    "steps_changed": .flag, "facts": .html,
     "contents": .html, "body": .html,
-    "edit_url": .text, "source_path": .text, "rto": .text,
+    "edit_url": .text, "source_path": .text,
     "findings": .list(["place": .text, "severity": .text, "message": .text]),
     "call": .html, "escalate_rule": .text,
+  ]
+
+  private static let freshness: [String: TemplateShape] = [
+    "title": .text, "summary": .text, "rows": .html, "timeline": .html,
   ]
 
   private static let home: [String: TemplateShape] = [

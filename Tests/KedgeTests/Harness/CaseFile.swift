@@ -8,7 +8,8 @@ import Testing
 /// file; flags may follow in parentheses: `(base64)`, `(crlf)`, `(bom)`, `(chopped)` without its last newline,
 /// `(symlink)` whose content is the target, `(unreadable)`, `(escaped)` with `%07` in its path. `-- stdout --` and `-- stderr --` end the file: what all commands
 /// print together. Without `-- stderr --` any remark may be made. Besides `kedge` there are the commands
-/// `ls FOLDER`, which lists every file below a folder, `cat FILE`, and `grep WORD FILE`, the lines that hold it.
+/// `ls FOLDER`, which lists every file below a folder, `cat FILE`, `cp FILE FILE`, `grep WORD FILE`, the lines that
+/// hold it, and `git`, as Alice Example.
 struct CaseFile: Sendable {
   /// A command and the exit status that it must have.
   struct Step: Sendable {

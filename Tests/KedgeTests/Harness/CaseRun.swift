@@ -72,6 +72,11 @@ struct CaseRun {
   /// To root every file is readable, unless it gives that power up first.
   private static let withoutPrivileges = ["--bounding-set=-dac_override,-dac_read_search", Repository.kedge]
 
+  /// Who commits in a case.
+  private static let identity = [
+    "-c", "user.name=Alice Example", "-c", "user.email=alice@example.com", "-c", "commit.gpgsign=false",
+  ]
+
   private static func run(
     _ words: [String], in folder: TemporaryFolder, unprivileged: Bool
   ) throws -> Command.Outcome {
@@ -79,6 +84,11 @@ struct CaseRun {
     case "kedge" where unprivileged && geteuid() == 0:
       return try Command.run("/usr/bin/setpriv", withoutPrivileges + words.dropFirst(), in: folder.path)
     case "kedge": return try Command.run(Repository.kedge, Array(words.dropFirst()), in: folder.path)
+    case "git":
+      return try Command.run("/usr/bin/env", ["git"] + identity + words.dropFirst(), in: folder.path)
+    case "cp" where words.count == 3:
+      try folder.write(words[2], Array(try folder.text(words[1]).utf8))
+      return Command.Outcome(status: 0, stdout: [], stderr: [])
     case "ls" where words.count == 2:
       let paths = try Snapshot(of: folder.path + "/" + words[1]).paths
       return Command.Outcome(status: 0, stdout: paths.flatMap { Array(($0 + "\n").utf8) }, stderr: [])

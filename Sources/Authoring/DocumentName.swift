@@ -1,0 +1,67 @@
+import Diagnostics
+import Handbook
+import Links
+
+/// Finds what a person means on the command line.
+public struct DocumentName: Sendable {
+  private let handbook: Handbook
+
+  /// Looks into a handbook.
+  public init(in handbook: Handbook) { self.handbook = handbook }
+
+  /// The document that a path, a file name without its ending, or a failure reason means.
+  ///
+  /// - Throws: ``EditError`` where it means none, or several.
+  public func document(_ name: String) throws(EditError) -> Document {
+    let path = contentPath(name)
+    if let exact = handbook.documents.first(where: { $0.path == path }) { return exact }
+    // A drill log has the name of its playbook.
+    let found = handbook.documents.filter { document in
+      document.kind != .postmortem && !document.path.hasPrefix("drills/")
+        && (document.stem == name || document.playbook?.failureReason?.value == name)
+    }
+    if let only = found.first, found.count == 1 { return only }
+    guard found.isEmpty else {
+      throw EditError("`\(name)` may be " + found.map { "`\($0.path)`" }.joined(separator: " or "))
+    }
+    let known = handbook.documents.filter { $0.kind != .postmortem }.flatMap { [$0.path, $0.stem] }
+    let near = NearMiss.best(for: path, among: known).map { "; did you mean `\($0)`?" } ?? ""
+    throw EditError("no document is called `\(name)`" + near)
+  }
+
+  /// The evidence that a URL or a path means, as a link from a document.
+  ///
+  /// - Throws: ``EditError`` where the path leads to nothing.
+  public func evidence(_ text: String, for document: Document) throws(EditError) -> String {
+    if text.hasPrefix("https://") || text.hasPrefix("http://") {
+      guard !text.unicodeScalars.contains(where: { $0.value <= 0x20 || "<>\"".unicodeScalars.contains($0) }) else {
+        throw EditError("`\(text)` is no URL")
+      }
+      return text
+    }
+    let written = String(text.prefix { $0 != "#" })
+    let fragment = text.drop { $0 != "#" }
+    let candidates = [contentPath(written), ContentPath.resolve(written, from: document.path)].compactMap { $0 }
+    for path in candidates {
+      if let page = handbook.documents.first(where: { $0.path == path }) {
+        if fragment.count > 1, PageAnchors(of: page).targets[String(fragment.dropFirst())] == nil {
+          throw EditError("`\(path)` has no anchor `\(fragment)`")
+        }
+        return ContentPath.relativeURL(from: document.path, to: path) + fragment
+      }
+      if handbook.assets.contains(path) { return ContentPath.relativeURL(from: document.path, to: path) }
+    }
+    let known = handbook.documents.map(\.path) + handbook.assets
+    let near = NearMiss.best(for: candidates.first ?? written, among: known).map { "; did you mean `\($0)`?" } ?? ""
+    throw EditError("the evidence `\(text)` is no URL and no file of the handbook" + near)
+  }
+
+  /// A path as the user typed it, without the content folder in front.
+  private func contentPath(_ name: String) -> String {
+    let root = handbook.tree.sourcePath("")
+    var path = name.hasPrefix("./") ? String(name.dropFirst(2)) : name
+    let prefix = root.hasPrefix("./") ? String(root.dropFirst(2)) : root
+    if !prefix.isEmpty, path.hasPrefix(prefix) { path = String(path.dropFirst(prefix.count)) }
+    return path
+  }
+}

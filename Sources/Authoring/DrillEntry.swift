@@ -1,0 +1,81 @@
+import Handbook
+
+/// One test of a document, as its drill log keeps it.
+public struct DrillEntry: Sendable {
+  public var date: CivilDate
+  public var by: String
+  public var kind: String
+  public var actualRTO: Interval?
+  public var rtoTarget: Interval?
+  /// Where the proof is, as a link from the log; nil where the entry itself is the proof.
+  public var evidence: String?
+  /// The fingerprint of the steps that were tested.
+  public var fingerprint: String?
+  /// What became of each step, where the test was walked through.
+  public var steps: [Step] = []
+
+  /// - Parameters:
+  ///   - date: The day of the test.
+  ///   - by: Who tested.
+  ///   - kind: How it was tested.
+  public init(date: CivilDate, by: String, kind: String) {
+    self.date = date
+    self.by = by
+    self.kind = kind
+  }
+
+  /// A step of a test.
+  public struct Step: Sendable {
+    /// `diagnosis.3`
+    public var id: String
+    public var outcome: String
+    public var seconds: Int
+    public var note: String?
+
+    public init(id: String, outcome: String, seconds: Int, note: String? = nil) {
+      self.id = id
+      self.outcome = outcome
+      self.seconds = seconds
+      self.note = note
+    }
+  }
+
+  /// Whether a step failed, so that the test proves that the document is wrong.
+  public var hasFailed: Bool { steps.contains { $0.outcome == "failed" } }
+
+  /// The lines of the entry, its heading first.
+  func lines(id: String) -> [String] {
+    var lines = ["## \(date), \(Markup.plain(kind))\(hasFailed ? ", failed" : "") {#\(id)}", ""]
+    lines.append("- By \(Markup.plain(by))")
+    if let actualRTO { lines.append("- RTO \(actualRTO)" + (rtoTarget.map { " of \($0)" } ?? "")) }
+    if let evidence { lines.append("- Evidence: [\(Markup.plain(evidence))](<\(evidence)>)") }
+    if let fingerprint { lines.append("- Steps `\(fingerprint)`") }
+    guard !steps.isEmpty else { return lines }
+    lines += ["", "| Step | Result | Took |", "|---|---|---|"]
+    for step in steps {
+      let note = step.note.map { ": " + Markup.plain($0) } ?? ""
+      lines.append("| \(step.id) | \(step.outcome)\(note) | \(Self.clock(step.seconds)) |")
+    }
+    return lines
+  }
+
+  /// `1:05` for 65 seconds.
+  public static func clock(_ seconds: Int) -> String {
+    let rest = seconds % 60
+    return "\(seconds / 60):\(rest < 10 ? "0" : "")\(rest)"
+  }
+}
+
+/// Texts of people in Markdown.
+enum Markup {
+  /// A text that shows as itself, on one line.
+  static func plain(_ text: String) -> String {
+    text.unicodeScalars.reduce(into: "") { result, scalar in
+      switch scalar {
+      case "\\", "`", "*", "_", "[", "]", "<", ">", "|", "~", "#", "&", "{", "}": result += "\\" + String(scalar)
+      case "\u{0}"..<"\u{20}", "\u{7F}": result += " "
+      default: result.unicodeScalars.append(scalar)
+      }
+    }
+  }
+}

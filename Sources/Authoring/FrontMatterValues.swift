@@ -1,0 +1,177 @@
+import Diagnostics
+import Handbook
+
+/// An edit that sets values of a document's front matter and leaves every other byte as it is.
+///
+/// A value keeps its place and its quotes. One that stands in a bold line under the H1 is set there; one that is new
+/// goes below its neighbours, or to the end of the front matter, which is made where there is none.
+public struct FrontMatterValues {
+  private var source: SourceFile
+  private let document: Document
+  private let configuration: Configuration
+
+  /// - Parameters:
+  ///   - source: The document's bytes.
+  ///   - document: The document as it was read from them.
+  ///   - configuration: What `kedge.yml` says, for the names of keys.
+  public init(_ source: SourceFile, of document: Document, configuration: Configuration) {
+    self.source = source
+    self.document = document
+    self.configuration = configuration
+  }
+
+  /// The bytes of the document with the values set, under our names for the keys.
+  ///
+  /// - Throws: ``EditError`` where the front matter cannot be read, or is written in a way that this edit cannot follow.
+  public func setting(_ values: [(key: String, text: String)]) throws(EditError) -> [UInt8] {
+    var edit = self
+    for (index, value) in values.enumerated() {
+      let neighbours = ["rto_target", "last_tested"].map(theirName) + values[..<index].map { theirName($0.key) }
+      try edit.set(value.key, to: value.text, below: neighbours)
+    }
+    try verify(edit.source, values)
+    return edit.source.bytes
+  }
+
+  private func theirName(_ key: String) -> String { configuration.keyNames[document.kind]?[key] ?? key }
+
+  private mutating func set(_ key: String, to text: String, below neighbours: [String]) throws(EditError) {
+    let name = theirName(key)
+    guard case .found(let yaml, _, let bodyStart) = FrontMatterSplit.split(source) else {
+      return try setWithoutFrontMatter(key, name, text)
+    }
+    let result = YAMLReader.read(source, in: yaml, rule: "invalid-front-matter")
+    guard result.diagnostics.isEmpty else { throw EditError("the front matter of `\(source.path)` cannot be read") }
+    let bold = FrontMatter.boldEntries(in: source, of: document, from: bodyStart, configuration)
+    if let said = bold.first(where: { $0.key == key }) { replace(said.value.range, by: text) }
+    let entries = result.value?.entries ?? []
+    guard result.value == nil || result.value?.isNull == true || result.value?.entries != nil else {
+      throw EditError("the front matter of `\(source.path)` is no mapping")
+    }
+    if let index = entries.firstIndex(where: { $0.key == name }) {
+      replace(entries[index], next: index + 1 < entries.count ? entries[index + 1] : nil, yaml, by: text)
+    } else if !bold.contains(where: { $0.key == key }) {
+      insert(name, text, entries, yaml, below: neighbours)
+    }
+  }
+
+  private mutating func setWithoutFrontMatter(_ key: String, _ name: String, _ text: String) throws(EditError) {
+    guard case .none(let bodyStart) = FrontMatterSplit.split(source) else {
+      throw EditError("the front matter of `\(source.path)` has no end")
+    }
+    let bold = FrontMatter.boldEntries(in: source, of: document, from: bodyStart, configuration)
+    if let said = bold.first(where: { $0.key == key }) { return replace(said.value.range, by: text) }
+    let lines = ["---", "\(name): \(YAMLScalar.text(text, .plain))", "---", ""]
+    replace(bodyStart..<bodyStart, by: lines.joined(separator: newline))
+  }
+
+  private mutating func replace(_ entry: YAMLEntry, next: YAMLEntry?, _ yaml: Range<Int>, by text: String) {
+    let value = entry.value
+    if value.isNull {
+      let colon =
+        source.bytes[entry.keyRange.upperBound...].firstIndex(of: UInt8(ascii: ":")) ?? entry.keyRange.upperBound
+      let end = value.range.isEmpty ? colon + 1 : max(value.range.upperBound, colon + 1)
+      return replace(colon + 1..<end, by: " " + YAMLScalar.text(text, .plain))
+    }
+    let first = source.bytes[value.range.lowerBound]
+    let style: YAMLScalar.Style = first == UInt8(ascii: "'") ? .single : first == UInt8(ascii: "\"") ? .double : .plain
+    let isQuoted = first == UInt8(ascii: "'") || first == UInt8(ascii: "\"")
+    let limit = next.map { source.startOfLine(at: $0.keyRange.lowerBound) } ?? yaml.upperBound
+    let range = isQuoted ? value.range : value.range.lowerBound..<endOfIndented(from: value.range.upperBound, limit)
+    replace(range, by: YAMLScalar.text(text, style))
+  }
+
+  /// The end of a value that goes on over indented lines; `offset` itself where the next line is not indented.
+  private func endOfIndented(from offset: Int, _ limit: Int) -> Int {
+    var end = offset
+    var line = lineAfter(offset)
+    while line < limit {
+      let stop = source.endOfLine(at: line)
+      let text = source.bytes[line..<stop]
+      if let start = text.firstIndex(where: { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "\t") }) {
+        guard start > line else { break }
+        end = stop
+      }
+      line = lineAfter(stop)
+    }
+    return end
+  }
+
+  private mutating func insert(
+    _ name: String, _ text: String, _ entries: [YAMLEntry], _ yaml: Range<Int>, below neighbours: [String]
+  ) {
+    let written = "\(name): \(YAMLScalar.text(text, .plain))"
+    let isFlow = source.bytes[yaml].first { $0 > 0x20 } == UInt8(ascii: "{") && entries.first != nil
+    if isFlow, let last = entries.last {
+      let end =
+        last.value.isNull && last.value.range.isEmpty ? last.keyRange.upperBound + 1 : last.value.range.upperBound
+      return replace(end..<end, by: ", " + written)
+    }
+    let first = entries.first?.keyRange.lowerBound ?? yaml.upperBound
+    let indent = source.text(source.startOfLine(at: first)..<first).filter { $0 == " " }
+    let near = neighbours.reversed().lazy.compactMap { name in entries.first { $0.key == name } }.first
+    var place = yaml.upperBound
+    if let near, !near.value.range.isEmpty {
+      place = min(lineAfter(endOfIndented(from: near.value.range.upperBound, yaml.upperBound)), yaml.upperBound)
+    }
+    replace(place..<place, by: (entries.isEmpty ? "" : indent) + written + newline)
+  }
+
+  /// Reads what came out: the values must be there, and everything else must be what it was.
+  private func verify(_ edited: SourceFile, _ values: [(key: String, text: String)]) throws(EditError) {
+    let before = FrontMatter.read(source, path: document.path, configuration: configuration)
+    let after = FrontMatter.read(edited, path: document.path, configuration: configuration)
+    let keys = Set(values.map(\.key))
+    func rest(_ frontMatter: FrontMatter) -> [String: YAMLValue] {
+      Dictionary(
+        frontMatter.entries.filter { !keys.contains($0.key) }.map { ($0.key, Self.withoutPlaces($0.value)) },
+        uniquingKeysWith: { first, _ in first })
+    }
+    let isSet = values.allSatisfy { after[$0.key]?.scalar == $0.text }
+    let hasBold = !FrontMatter.boldEntries(in: source, of: document, from: before.bodyStart, configuration).isEmpty
+    let isSameBody = source.bytes[before.bodyStart...].elementsEqual(edited.bytes[after.bodyStart...])
+    guard isSet, rest(before) == rest(after), hasBold || isSameBody else {
+      throw EditError(
+        "the metadata of `\(source.path)` is written in a way that cannot be edited; write it by hand: "
+          + values.map { "`\(theirName($0.key)): \(YAMLScalar.text($0.text, .plain))`" }.joined(separator: ", "))
+    }
+  }
+
+  private static func withoutPlaces(_ value: YAMLValue) -> YAMLValue {
+    var value = value
+    value.range = 0..<0
+    switch value.content {
+    case .scalar: break
+    case .sequence(let items): value.content = .sequence(items.map(withoutPlaces))
+    case .mapping(let entries):
+      value.content = .mapping(
+        entries.map { YAMLEntry(key: $0.key, keyRange: 0..<0, value: withoutPlaces($0.value)) })
+    }
+    return value
+  }
+
+  private mutating func replace(_ range: Range<Int>, by text: String) {
+    var bytes = source.bytes
+    bytes.replaceSubrange(range, with: text.utf8)
+    source = SourceFile(path: source.path, bytes: bytes)
+  }
+
+  private func lineAfter(_ offset: Int) -> Int {
+    let end = source.endOfLine(at: offset)
+    guard end < source.bytes.count else { return end }
+    let isPair = source.bytes[end] == 0x0D && end + 1 < source.bytes.count && source.bytes[end + 1] == 0x0A
+    return end + (isPair ? 2 : 1)
+  }
+
+  private var newline: String { LineEnd.of(source) }
+}
+
+/// The line end that a file uses.
+enum LineEnd {
+  /// The end of the file's first line, LF where there is none.
+  static func of(_ source: SourceFile) -> String {
+    let end = source.endOfLine(at: source.contentStart)
+    guard end < source.bytes.count, source.bytes[end] == 0x0D else { return "\n" }
+    return end + 1 < source.bytes.count && source.bytes[end + 1] == 0x0A ? "\r\n" : "\r"
+  }
+}

@@ -1,0 +1,96 @@
+import Diagnostics
+import Handbook
+import Links
+
+/// The record of a test, written into its document and appended to the document's drill log.
+public struct TestRecording: Sendable {
+  private let handbook: Handbook
+  private let document: Document
+  private let entry: DrillEntry
+  private let log: DrillLog
+
+  /// - Parameters:
+  ///   - entry: The test; its evidence as a link from the document, nil where the entry itself is the proof.
+  ///   - document: The document that was tested.
+  ///   - handbook: The handbook of both.
+  /// - Throws: ``EditError`` where the record would prove nothing.
+  public init(_ entry: DrillEntry, of document: Document, in handbook: Handbook) throws(EditError) {
+    self.handbook = handbook
+    self.document = document
+    log = DrillLog(of: document, in: handbook.tree)
+    var entry = entry
+    entry.fingerprint = document.kind == .playbook ? StepsFingerprint(of: document).text : nil
+    entry.rtoTarget = document.frontMatter["rto_target"]?.interval
+    self.entry = entry
+    try check()
+  }
+
+  /// What the document's front matter will say, by our names for the keys.
+  public var values: [(key: String, text: String)] {
+    let evidence = entry.evidence ?? log.evidence(on: entry.date)
+    let values: [(key: String, text: String?)] = [
+      ("last_tested", entry.date.description), ("tested_by", entry.by), ("test_kind", entry.kind),
+      ("actual_rto", entry.actualRTO?.description), ("evidence", evidence), ("tested_steps", entry.fingerprint),
+    ]
+    return values.compactMap { value in value.text.map { (value.key, $0) } }
+  }
+
+  /// The path of the log in the content folder.
+  public var logPath: String { log.path }
+
+  /// Writes the log, and the document where no step failed.
+  ///
+  /// - Throws: ``EditError`` where the document cannot be edited or the system refuses; then neither is changed.
+  public func write() throws(EditError) {
+    let source = handbook.source(of: document)
+    let edited =
+      entry.hasFailed
+      ? nil : try FrontMatterValues(source, of: document, configuration: handbook.configuration).setting(values)
+    var logged = entry
+    if let evidence = entry.evidence {
+      let isURL = evidence.hasPrefix("https://") || evidence.hasPrefix("http://")
+      let target = isURL ? nil : ContentPath.resolve(String(evidence.prefix { $0 != "#" }), from: document.path)
+      let fragment = evidence.drop { $0 != "#" }
+      logged.evidence = target.map { ContentPath.relativeURL(from: log.path, to: $0) + fragment } ?? evidence
+    }
+    let path = handbook.tree.sourcePath(log.path)
+    try WholeFile.makeFolders(above: path)
+    try WholeFile.write(log.appending(logged), to: path)
+    guard let edited else { return }
+    do {
+      try WholeFile.write(edited, to: document.sourcePath)
+    } catch {
+      if let old = log.bytes { try? WholeFile.write(old, to: path) } else { WholeFile.remove(path) }
+      throw error
+    }
+  }
+
+  private func check() throws(EditError) {
+    let configuration = handbook.configuration
+    let name = "`\(document.path)`"
+    guard document.kind != .postmortem else { throw EditError("\(name) is a postmortem: nobody tests those") }
+    guard entry.date <= handbook.today else {
+      throw EditError("\(entry.date) lies in the future: today is \(handbook.today)")
+    }
+    if let last = document.testRecord.date, last > entry.date, last <= handbook.today {
+      throw EditError("\(name) was tested later already, on \(last)")
+    }
+    guard !entry.by.isEmpty, entry.by.unicodeScalars.allSatisfy({ $0.value >= 0x20 && $0.value != 0x7F }) else {
+      throw EditError("`--by` names nobody")
+    }
+    guard let kind = configuration.testKind(named: entry.kind) else {
+      let names = configuration.testKinds.map(\.name)
+      let near = NearMiss.best(for: entry.kind, among: names).map { "did you mean `\($0)`?" }
+      throw EditError(
+        "no kind of test is called `\(entry.kind)`; "
+          + (near ?? "the kinds are " + names.map { "`\($0)`" }.joined(separator: ", ")))
+    }
+    let severity = document.frontMatter["severity"]?.scalar
+    let level = severity.flatMap(configuration.severity(named:))
+    guard configuration.counts(kind, for: level, holdsCommands: document.kind == .playbook) else {
+      throw EditError(
+        "a \(kind.name) is no test of \(name)\(severity.map { ", which is \($0)" } ?? ""): nothing was written")
+    }
+    if let rto = entry.actualRTO, rto.isZero { throw EditError("an RTO of no time at all is no measurement") }
+  }
+}

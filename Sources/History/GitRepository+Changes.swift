@@ -1,0 +1,54 @@
+extension GitRepository {
+  /// A file that differs from an older commit.
+  public struct Change: Sendable, Hashable {
+    /// Its path today, from the folder that the repository was opened with.
+    public var path: String
+    /// Its path at the commit.
+    public var oldPath: String
+  }
+
+  /// The files below the folder that were there at `commit` and differ from it today, renamed ones too.
+  ///
+  /// - Throws: ``HistoryError`` where git fails.
+  public func changes(since commit: String) throws(HistoryError) -> [Change] {
+    let answer = try git(["diff", "--name-status", "-z", "-M", "--relative", "--end-of-options", commit, "--", "."])
+    guard answer.status == 0 else { throw .failed(answer.reason) }
+    var fields = answer.output.split(separator: 0).map { String(decoding: $0, as: UTF8.self) }[...]
+    var changes: [Change] = []
+    while let status = fields.popFirst(), let path = fields.popFirst() {
+      switch status.first {
+      case "R", "C":
+        if let new = fields.popFirst() { changes.append(Change(path: new, oldPath: path)) }
+      case "M", "T": changes.append(Change(path: path, oldPath: path))
+      default: continue
+      }
+    }
+    return changes
+  }
+
+  /// Everybody who committed to each file below the folder, by path.
+  ///
+  /// - Throws: ``HistoryError`` where git fails, or where the history was cut off and would name the wrong people.
+  public func authors() throws(HistoryError) -> [String: Set<[String]>] {
+    if try isShallow() {
+      throw .failed("the history is shallow: it does not tell who wrote what; run `git fetch --unshallow`")
+    }
+    let answer = try git([
+      "-c", "core.quotePath=false", "log", "--no-merges", "--format=%x01%aN%x02%aE", "--name-only", "--relative", "--",
+      ".",
+    ])
+    guard answer.status == 0 else { throw .failed(answer.reason) }
+    var authors: [String: Set<[String]>] = [:]
+    var author: [String] = []
+    for line in answer.output.split(separator: UInt8(ascii: "\n")) {
+      if line.first == 1 {
+        author = line.dropFirst().split(separator: 2, omittingEmptySubsequences: false).map {
+          String(decoding: $0, as: UTF8.self)
+        }
+      } else {
+        authors[String(decoding: line, as: UTF8.self), default: []].insert(author)
+      }
+    }
+    return authors
+  }
+}

@@ -1,0 +1,78 @@
+import Crypto
+import Handbook
+import Links
+
+/// The report as an iCalendar: a whole-day event on each day when a test falls due.
+public struct CalendarFormat {
+  private let baseURL: String?
+
+  /// Takes the address of the published site, for links.
+  public init(baseURL: String?) { self.baseURL = baseURL }
+
+  /// The calendar, its lines folded and ended by CR LF.
+  public func text(of report: FreshnessReport) -> String {
+    var lines = [
+      "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Kedge//Drills//EN", "CALSCALE:GREGORIAN", "METHOD:PUBLISH",
+      "NAME:Drills", "X-WR-CALNAME:Drills",
+    ]
+    for row in report.rows { lines += event(row, report.today) }
+    lines.append("END:VCALENDAR")
+    return lines.map { Self.folded($0) + "\r\n" }.joined()
+  }
+
+  private func event(_ row: FreshnessRow, _ today: CivilDate) -> [String] {
+    // What nothing proves is due now, whichever day now is.
+    let day = row.freshness.due ?? today
+    let url = row.page.flatMap { page in baseURL.map { $0 + "/" + ContentPath.percentEncoded(page) } }
+    var details = [row.sentence]
+    if let owner = row.ownerName { details.append("Owner: \(owner)") }
+    if let url { details.append(url) } else if let page = row.page { details.append("Page: \(page)") }
+    var lines = [
+      "BEGIN:VEVENT", "UID:\(Self.identifier(row.path))", "DTSTAMP:\(Self.basic(today))T000000Z",
+      "DTSTART;VALUE=DATE:\(Self.basic(day))", "DTEND;VALUE=DATE:\(Self.basic(day.adding(months: 0, days: 1)))",
+      "SUMMARY:" + Self.escaped("Drill due: \(row.title)" + (row.severity.map { " (\($0))" } ?? "")),
+      "DESCRIPTION:" + Self.escaped(details.joined(separator: "\n")),
+    ]
+    if let url { lines.append("URL:\(url)") }
+    if let owner = row.ownerName { lines.append("CONTACT:" + Self.escaped(owner)) }
+    return lines + ["CATEGORIES:\(row.kind),\(row.state.rawValue)", "TRANSP:TRANSPARENT", "END:VEVENT"]
+  }
+
+  /// The same for the same document for ever, so that a calendar moves the event rather than adding one.
+  private static func identifier(_ path: String) -> String {
+    let digits = SHA256.hash(data: Array(path.utf8)).prefix(16).map { byte in
+      String(byte >> 4, radix: 16) + String(byte & 15, radix: 16)
+    }
+    return "drill-" + digits.joined() + "@kedge"
+  }
+
+  private static func basic(_ date: CivilDate) -> String { date.description.filter { $0 != "-" } }
+
+  private static func escaped(_ text: String) -> String {
+    text.unicodeScalars.reduce(into: "") { result, scalar in
+      switch scalar {
+      case "\\", ";", ",": result += "\\" + String(scalar)
+      case "\n": result += "\\n"
+      case "\u{0}"..<"\u{20}", "\u{7F}": result += " "
+      default: result.unicodeScalars.append(scalar)
+      }
+    }
+  }
+
+  /// A line of at most 75 octets, the rest on lines that begin with a space; no character is cut.
+  private static func folded(_ line: String) -> String {
+    guard line.utf8.count > 75 else { return line }
+    var result = ""
+    var width = 0
+    for scalar in line.unicodeScalars {
+      let size = String(scalar).utf8.count
+      if width + size > 75 {
+        result += "\r\n "
+        width = 1
+      }
+      result.unicodeScalars.append(scalar)
+      width += size
+    }
+    return result
+  }
+}

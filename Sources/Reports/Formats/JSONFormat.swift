@@ -1,0 +1,34 @@
+import Diagnostics
+import Handbook
+
+/// The report as JSON, version 1.
+public enum JSONFormat {
+  /// The report, with a newline at its end.
+  public static func text(of report: FreshnessReport) -> String {
+    let summary: JSONValue = [
+      "total": .number(report.rows.count), "fresh": .number(report.count(.fresh)),
+      "due_soon": .number(report.count(.dueSoon)), "due_today": .number(report.count(.dueToday)),
+      "stale": .number(report.count(.stale)), "never_tested": .number(report.count(.neverTested)),
+      "invalid": .number(report.count(.invalid)), "undated": .number(report.undated),
+    ]
+    let document: JSONValue = [
+      "version": 1, "today": .string(report.today.description), "documents": .array(report.rows.map(value)),
+      "summary": summary,
+    ]
+    return document.text + "\n"
+  }
+
+  private static func value(_ row: FreshnessRow) -> JSONValue {
+    let record = row.freshness.record
+    return [
+      "path": .string(row.path), "kind": .string(row.kind), "title": .string(row.title), "owner": text(row.owner),
+      "severity": text(row.severity), "last_tested": text(row.freshness.lastTested?.description),
+      "interval": .string(row.freshness.interval.description), "due": text(row.freshness.due?.description),
+      "state": .string(row.state.rawValue), "age_days": row.ageDays.map(JSONValue.number) ?? .null,
+      "tested_by": text(record.testedBy?.value), "evidence": text(record.evidence?.value),
+      "steps_changed": row.stepsChanged.map(JSONValue.bool) ?? .null,
+    ]
+  }
+
+  private static func text(_ text: String?) -> JSONValue { text.map(JSONValue.string) ?? .null }
+}

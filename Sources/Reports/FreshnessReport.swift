@@ -1,0 +1,120 @@
+import Diagnostics
+import Handbook
+
+/// What was tested when, and what is due: the rows, most overdue first, and how many there are of each state.
+public struct FreshnessReport: Sendable {
+  public var today: CivilDate
+  public var rows: [FreshnessRow]
+  /// How many documents carry no date at all, those left out included.
+  public var undated: Int
+
+  /// Takes every document that can carry a date.
+  ///
+  /// Documents of the kinds that `freshness.kinds` names count whether they carry a date or not, others where they do.
+  ///
+  /// - Parameters:
+  ///   - handbook: The documents.
+  ///   - findings: What was found while reading; a document that could not be read is `invalid`, never missing.
+  public init(_ handbook: Handbook, findings: [Diagnostic] = []) {
+    today = handbook.today
+    let configuration = handbook.configuration
+    let kinds = Set(configuration.freshnessKinds)
+    let isPublic = configuration.audience == .public
+    let unreadable = Set(findings.filter { Self.unreadableRules.contains($0.rule) }.map(\.file))
+    var rows = Parallel.map(handbook.documents) { document -> FreshnessRow? in
+      guard kinds.contains(document.kind.rawValue) || document.frontMatter["last_tested"] != nil else { return nil }
+      guard !isPublic || !document.isInternal else { return nil }
+      return FreshnessRow(document, in: handbook, isReadable: !unreadable.contains(document.sourcePath))
+    }.compactMap { $0 }
+    let known = Set(handbook.documents.map(\.sourcePath))
+    for file in unreadable.subtracting(known) {
+      let path = handbook.tree.paths.first { handbook.tree.sourcePath($0) == file } ?? file
+      let kind = configuration.kind(ofPath: path).rawValue
+      guard kinds.contains(kind) else { continue }
+      rows.append(
+        FreshnessRow(
+          path: path, kind: kind, title: path, rank: 0, freshness: Freshness(unreadableIn: configuration)))
+    }
+    if !isPublic {
+      for contact in handbook.contacts.all where kinds.contains("contacts") || contact.lastTested != nil {
+        rows.append(FreshnessRow(contact, in: handbook))
+      }
+    }
+    self.rows = rows.sorted(by: FreshnessRow.isBefore)
+    undated = rows.reduce(0) { $0 + ($1.isUndated ? 1 : 0) }
+  }
+
+  /// How many rows are in a state.
+  public func count(_ state: Freshness.State) -> Int { rows.reduce(0) { $0 + ($1.state == state ? 1 : 0) } }
+
+  /// The report without the documents that carry no date at all.
+  public func withoutUndated() -> FreshnessReport { keeping { !$0.isUndated } }
+
+  /// The report with the rows that `isKept` names alone.
+  public func keeping(_ isKept: (FreshnessRow) -> Bool) -> FreshnessReport {
+    var other = self
+    other.rows = rows.filter(isKept)
+    return other
+  }
+
+  /// `7 documents: 1 stale, 2 never tested, 4 fresh`.
+  public var summary: String {
+    let parts = Self.order.compactMap { state -> String? in
+      let number = count(state)
+      return number == 0 ? nil : "\(number) \(state.words)"
+    }
+    let total = "\(rows.count) \(rows.count == 1 ? "document" : "documents")"
+    return parts.isEmpty ? total : total + ": " + parts.joined(separator: ", ")
+  }
+
+  /// The states, worst first.
+  static let order: [Freshness.State] = [.invalid, .stale, .neverTested, .dueToday, .dueSoon, .fresh]
+
+  /// The rules that say that a document's record cannot be read.
+  private static let unreadableRules: Set<RuleID> = [
+    "invalid-front-matter", "empty-document", "nul-byte", "invalid-utf8", "file-too-large", "unreadable-file",
+  ]
+}
+
+extension FreshnessRow {
+  /// Whether it carries no date at all.
+  var isUndated: Bool { state != .invalid && !freshness.record.isDated }
+
+  fileprivate init(_ document: Document, in handbook: Handbook, isReadable: Bool) {
+    let configuration = handbook.configuration
+    var freshness =
+      isReadable
+      ? Freshness(of: document, configuration: configuration, today: handbook.today)
+      : Freshness(unreadableIn: configuration)
+    if configuration.audience == .public {
+      // Who tested, and the records that people keep for themselves, are nobody else's business.
+      (freshness.record.testedBy, freshness.record.evidence) = (nil, nil)
+    }
+    let severity = document.frontMatter["severity"]?.scalar
+    let level = severity.flatMap(configuration.severity(named:))
+    let owner = configuration.audience == .public ? nil : document.frontMatter.text("owner")?.value
+    self.init(
+      path: document.path, page: document.path == "index.md" ? "index.html" : document.outputPath,
+      kind: document.kind.rawValue, title: document.title, owner: owner,
+      ownerName: owner.map { handbook.contacts[$0]?.name ?? $0 }, severity: level?.id ?? severity,
+      rank: level.flatMap { level in configuration.severities.firstIndex { $0.id == level.id } }
+        ?? configuration.severities.count,
+      freshness: freshness, rtoTarget: document.frontMatter["rto_target"]?.interval,
+      stepsChanged: document.stepsChanged,
+      ageDays: freshness.lastTested.flatMap { $0 <= handbook.today ? handbook.today.days(since: $0) : nil })
+  }
+
+  fileprivate init(_ contact: Contacts.Contact, in handbook: Handbook) {
+    let configuration = handbook.configuration
+    let freshness = Freshness(of: contact, configuration: configuration, today: handbook.today)
+    self.init(
+      path: "contacts.yml#\(contact.key)", kind: "contacts", title: contact.name, owner: contact.key,
+      ownerName: contact.name, rank: configuration.severities.count, freshness: freshness,
+      ageDays: freshness.lastTested.flatMap { $0 <= handbook.today ? handbook.today.days(since: $0) : nil })
+  }
+}
+
+extension Freshness.State {
+  /// The state as a person reads it.
+  public var words: String { self == .invalid ? "invalid" : rawValue.split(separator: "-").joined(separator: " ") }
+}

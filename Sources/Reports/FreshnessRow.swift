@@ -1,0 +1,58 @@
+import Handbook
+
+/// One line of the freshness report: a document or a contact, and what its last test proves today.
+public struct FreshnessRow: Sendable {
+  /// The path in the content folder; of a contact `contacts.yml#key`.
+  public var path: String
+  /// The page in the site; nil for what has none.
+  public var page: String?
+  /// The kind of document, or `contacts`.
+  public var kind: String
+  public var title: String
+  /// A key of `contacts.yml`; nil where nobody is named, and in a public edition.
+  public var owner: String?
+  /// What people call the owner.
+  public var ownerName: String?
+  /// The severity's short name.
+  public var severity: String?
+  /// The severity's rank, highest first.
+  public var rank: Int
+  public var freshness: Freshness
+  public var rtoTarget: Interval?
+  /// Whether commands or branches changed since the test; nil where no record says what was tested.
+  public var stepsChanged: Bool?
+  /// How many days ago it was tested.
+  public var ageDays: Int?
+
+  /// What holds today.
+  public var state: Freshness.State { freshness.state }
+
+  /// `9m of 15m`, `9m`, or the target alone as `– of 15m`.
+  public var rtoText: String? {
+    switch (freshness.record.actualRTO?.value, rtoTarget) {
+    case (let actual?, let target?): "\(actual) of \(target)"
+    case (let actual?, nil): "\(actual)"
+    case (nil, let target?): "– of \(target)"
+    case (nil, nil): nil
+    }
+  }
+
+  /// Whether it is due no later than `day`: what has no valid test is due at once.
+  public func isDue(by day: CivilDate) -> Bool { freshness.due.map { $0 <= day } ?? true }
+
+  /// The order of the report: what nothing proves first, then what is due longest, then the higher severity.
+  static func isBefore(_ first: FreshnessRow, _ second: FreshnessRow) -> Bool {
+    let (one, other) = (first.urgency, second.urgency)
+    if one != other { return one < other }
+    if first.rank != second.rank { return first.rank < second.rank }
+    return first.path.utf8.lexicographicallyPrecedes(second.path.utf8)
+  }
+
+  private var urgency: Int {
+    switch state {
+    case .invalid: -2_000_000
+    case .neverTested: -1_000_000
+    default: freshness.due?.daysSinceEpoch ?? 0
+    }
+  }
+}

@@ -1,0 +1,22 @@
+import Diagnostics
+import Handbook
+
+/// A test that falls due soon is announced, so that a drill can be planned.
+struct DueSoon: DocumentRule {
+  static let id: RuleID = "due-soon"
+  static let severity = Severity.note
+  static let summary = "the next test of a document is not due within `freshness.due_soon`"
+
+  func check(_ document: Document, in context: DocumentContext) -> [Diagnostic] {
+    guard let written = document.frontMatter["last_tested"] else { return [] }
+    let freshness = Freshness(of: document, configuration: context.configuration, today: context.today)
+    guard let due = freshness.due, freshness.state == .dueSoon || freshness.state == .dueToday else { return [] }
+    let days = due.days(since: context.today)
+    let when = days == 0 ? "due today" : "due on \(due), in \(days) \(days == 1 ? "day" : "days")"
+    return [
+      context.finding(
+        self, "the next test is \(when)", at: written.range,
+        help: "plan a drill: `kedge drill \(document.stem)` walks you through it")
+    ]
+  }
+}

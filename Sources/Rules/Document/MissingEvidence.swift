@@ -1,0 +1,21 @@
+import Diagnostics
+import Handbook
+
+/// The date of a test is backed by a record of it.
+struct MissingEvidence: DocumentRule {
+  static let id: RuleID = "missing-evidence"
+  static let severity = Severity.warning
+  static let summary = "the date of a playbook's last test comes with the place of the proof"
+  static let concernsModel = true
+
+  func check(_ document: Document, in context: DocumentContext) -> [Diagnostic] {
+    let record = document.testRecord
+    guard document.kind == .playbook, record.evidence == nil, record.date != nil, let written = record.lastTested
+    else { return [] }
+    return [
+      context.finding(
+        self, "nothing proves the test of \(written.scalar ?? "")", at: written.range,
+        help: "name a postmortem, a drill record or a URL under `evidence`")
+    ]
+  }
+}

@@ -1,0 +1,21 @@
+import Diagnostics
+import Handbook
+
+/// The last test brought service back within the target.
+struct RTOMissed: DocumentRule {
+  static let id: RuleID = "rto-missed"
+  static let severity = Severity.warning
+  static let summary = "the last test of a playbook took no longer than its `rto_target`"
+
+  func check(_ document: Document, in context: DocumentContext) -> [Diagnostic] {
+    guard let actual = document.testRecord.actualRTO, let written = document.frontMatter["rto_target"],
+      let target = written.interval, actual.value.approximateMinutes > target.approximateMinutes
+    else { return [] }
+    return [
+      context.finding(
+        self, "the last test took \(actual.value), the target is \(target)", at: actual.range,
+        help: "shorten the way to recovery, or agree on a target that can be met",
+        notes: [.init("the target is set here", in: context.source, at: written.range)])
+    ]
+  }
+}

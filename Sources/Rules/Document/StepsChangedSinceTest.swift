@@ -1,0 +1,24 @@
+import Diagnostics
+import Handbook
+
+/// The commands and branches of a playbook are still those that were tested.
+struct StepsChangedSinceTest: DocumentRule {
+  static let id: RuleID = "steps-changed-since-test"
+  static let severity = Severity.warning
+  static let summary = "the commands and branches of a playbook are those that its last test was against"
+
+  func check(_ document: Document, in context: DocumentContext) -> [Diagnostic] {
+    guard let tested = document.frontMatter.text("tested_steps"), document.stepsChanged == true else { return [] }
+    let date = document.testRecord.date.map { " of \($0)" } ?? ""
+    let isKnown = tested.value.utf8.count == 67 && tested.value.utf8.starts(with: "v1:".utf8)
+    return [
+      context.finding(
+        self,
+        isKnown
+          ? "commands or branches have changed since the test\(date)"
+          : "`\(tested.value.prefix(20))` is no fingerprint of tested steps",
+        at: tested.range,
+        help: "drill what changed, then record it: `kedge tested \(document.stem)` writes the fingerprint")
+    ]
+  }
+}

@@ -1,0 +1,20 @@
+import Diagnostics
+import Handbook
+
+/// Nobody tested a document tomorrow; such a date counts as no test at all.
+struct TestInFuture: DocumentRule {
+  static let id: RuleID = "test-in-future"
+  static let severity = Severity.warning
+  static let summary = "the day of the last test does not lie in the future"
+
+  func check(_ document: Document, in context: DocumentContext) -> [Diagnostic] {
+    guard let written = document.frontMatter["last_tested"], let date = written.date, date > context.today else {
+      return []
+    }
+    return [
+      context.finding(
+        self, "the last test is said to be on \(date), and today is \(context.today)", at: written.range,
+        help: "write the day of the last real test")
+    ]
+  }
+}

@@ -1,0 +1,23 @@
+import Diagnostics
+import Handbook
+import Links
+
+/// Somebody besides its only author has tested a playbook: whoever wrote the steps knows what they leave out.
+struct AuthorTestedAlone: HandbookRule {
+  static let id: RuleID = "author-tested-alone"
+  static let severity = Severity.warning
+  static let summary = "a playbook was not tested by its only author alone, as git knows the authors"
+  static let isOptional = true
+
+  func check(_ linked: LinkedHandbook, in context: HandbookContext) -> [Diagnostic] {
+    guard let authors = linked.handbook.history.authors else { return [] }
+    return linked.handbook.documents.compactMap { document in
+      guard document.kind == .playbook, let tester = document.testRecord.testedBy,
+        let all = authors[document.path], all.count == 1, let author = all.first, author.isCalled(tester.value)
+      else { return nil }
+      return context.finding(
+        self, "`\(tester.value)` tested it alone and is its only author", in: document, at: tester.range,
+        help: "have somebody else walk through it")
+    }
+  }
+}

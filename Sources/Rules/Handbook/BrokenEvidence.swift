@@ -1,0 +1,44 @@
+import Diagnostics
+import Handbook
+import Links
+
+/// The evidence of a test is there: a page, file or anchor of the handbook, or an absolute URL.
+struct BrokenEvidence: HandbookRule {
+  static let id: RuleID = "broken-evidence"
+  static let severity = Severity.error
+  static let summary = "the evidence of a test leads to a page or file that is there, or to a URL"
+
+  func check(_ linked: LinkedHandbook, in context: HandbookContext) -> [Diagnostic] {
+    linked.evidence.indices.compactMap { index in
+      let document = linked.handbook.documents[index]
+      guard let target = linked.evidence[index], let evidence = document.testRecord.evidence else { return nil }
+      func finding(_ message: String, _ help: String) -> Diagnostic {
+        context.finding(self, message, in: document, at: evidence.range, help: help)
+      }
+      switch target {
+      case .external:
+        guard !Self.isWebURL(evidence.value) else { return nil }
+        return finding("`\(evidence.value)` is no `http` or `https` URL", "write a URL, or a path in the handbook")
+      case .missingAnchor(let page, let fragment):
+        let ids = linked.anchors[page].targets.keys
+        return finding(
+          "`\(linked.handbook.documents[page].path)` has no anchor `\(fragment)`",
+          NearMiss.best(for: fragment, among: ids).map { "did you mean `#\($0)`?" } ?? "link to a heading that is there"
+        )
+      case .missingPage(let path):
+        let known = linked.handbook.documents.map(\.path) + linked.handbook.assets
+        return finding(
+          "the evidence `\(evidence.value)` is not there",
+          NearMiss.best(for: path, among: known).map { "did you mean `\($0)`?" }
+            ?? "name a postmortem, a drill record or a URL")
+      case .outside:
+        return finding("`\(evidence.value)` leads out of the content folder", "name a file inside it, or a URL")
+      default: return nil
+      }
+    }
+  }
+
+  private static func isWebURL(_ text: String) -> Bool {
+    ["http://", "https://"].contains { text.hasPrefix($0) && text.utf8.count > $0.utf8.count }
+  }
+}

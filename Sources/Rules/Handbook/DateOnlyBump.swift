@@ -1,0 +1,29 @@
+import Diagnostics
+import Handbook
+import Links
+
+/// A newer test date comes with a newer record: who tested, how, how long it took, or where the proof is.
+///
+/// Speaks only where `--base` says what the date is compared with.
+struct DateOnlyBump: HandbookRule {
+  static let id: RuleID = "date-only-bump"
+  static let severity = Severity.warning
+  static let summary = "against `--base`, no test date moved while the rest of its record stayed"
+
+  /// What a real test changes besides the date.
+  private static let proof = ["evidence", "tested_by", "test_kind", "actual_rto"]
+
+  func check(_ linked: LinkedHandbook, in context: HandbookContext) -> [Diagnostic] {
+    let older = linked.handbook.history.older
+    guard !older.isEmpty else { return [] }
+    return linked.handbook.documents.compactMap { document in
+      guard let before = older[document.path], let now = document.frontMatter["last_tested"],
+        let then = before["last_tested"]?.scalar, let text = now.scalar, text != then,
+        Self.proof.allSatisfy({ document.frontMatter[$0]?.texts == before[$0]?.texts })
+      else { return nil }
+      return context.finding(
+        self, "the test date moved from \(then) to \(text), and nothing else of the record did", in: document,
+        at: now.range, help: "record a real test with `kedge tested \(document.stem)`, or put the date back")
+    }
+  }
+}

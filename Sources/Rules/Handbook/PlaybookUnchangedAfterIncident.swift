@@ -1,0 +1,33 @@
+import Diagnostics
+import Handbook
+import Links
+
+/// A playbook that failed in an incident is changed before it is used again.
+struct PlaybookUnchangedAfterIncident: HandbookRule {
+  static let id: RuleID = "playbook-unchanged-after-incident"
+  static let severity = Severity.warning
+  static let summary = "a playbook that was incomplete, wrong or missing in an incident has other steps since"
+
+  func check(_ linked: LinkedHandbook, in context: HandbookContext) -> [Diagnostic] {
+    let documents = linked.handbook.documents
+    let places = Dictionary(documents.enumerated().map { ($1.path, $0) }, uniquingKeysWith: { first, _ in first })
+    var findings: [Diagnostic] = []
+    for postmortem in documents where postmortem.kind == .postmortem {
+      guard postmortem.frontMatter["status"]?.scalar == "final", postmortem.frontMatter["example"]?.scalar != "true",
+        let outcome = postmortem.frontMatter.text("playbook_outcome"), outcome.value != "correct",
+        let incident = postmortem.frontMatter["date"]?.date
+      else { continue }
+      for used in postmortem.frontMatter["playbooks"]?.locatedTexts ?? [] {
+        guard let index = places[used.value], let tested = documents[index].testRecord.date, tested < incident,
+          documents[index].stepsChanged == false, let steps = documents[index].testRecord.steps
+        else { continue }
+        findings.append(
+          context.finding(
+            self, "the steps are those tested on \(tested), and were \(outcome.value) in the incident of \(incident)",
+            in: documents[index], at: steps.range, help: "correct the steps, then drill them",
+            notes: [context.note("the postmortem says so here", in: postmortem, at: outcome.range)]))
+      }
+    }
+    return findings
+  }
+}

@@ -1,0 +1,109 @@
+import ArgumentParser
+import Authoring
+import Diagnostics
+import Foundation
+import Handbook
+import Pipeline
+
+/// `kedge drill`: walks a person through a playbook and measures how long it takes.
+struct Drill: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Walk through a playbook step by step, and record the drill.",
+    discussion: """
+      Shows each step with its commands and waits for done, failed or skip. It runs no command: you do, where they
+      belong. Ctrl-C keeps the progress in the state folder and leaves the handbook as it is; the same command
+      goes on later. At the end it proposes the record, and writes it when you say yes.
+
+      EXAMPLES:
+        kedge drill timeout
+        kedge drill connection_refused --by alice
+      """)
+
+  @Argument(help: ArgumentHelp("A path, a file name without its ending, or a failure reason.", valueName: "playbook"))
+  var document: String
+
+  @OptionGroup var handbook: HandbookArguments
+
+  @Option(help: ArgumentHelp("Who drills (default: asked at the end).", valueName: "name"))
+  var by: String?
+
+  @Option(help: ArgumentHelp("The kind of test to record.", valueName: "kind"))
+  var kind = "drill"
+
+  @Option(help: ArgumentHelp("Where the proof is (default: the entry in the drill log).", valueName: "path or URL"))
+  var evidence: String?
+
+  @Option(help: "Whether to use colour; NO_COLOR is honoured.")
+  var color = ColourChoice.auto
+
+  func run() throws {
+    let project = try Recording.open(handbook)
+    do {
+      let (loaded, findings) = try project.handbook()
+      let playbook = try DocumentName(in: loaded).document(document)
+      try Recording.refuse(findings, about: playbook)
+      let steps = DrillStep.all(of: playbook, source: loaded.source(of: playbook))
+      guard playbook.kind == .playbook, !steps.isEmpty else {
+        throw EditError("`\(playbook.path)` has no steps to walk through")
+      }
+      let path = URL(filePath: playbook.sourcePath).standardizedFileURL.path
+      let file = DrillProgress.file(for: path, environment: ProcessInfo.processInfo.environment)
+      if file == nil { Output.remark("kedge: no state folder (`HOME` is not set): progress will not be kept") }
+      let session = DrillSession(
+        playbook: playbook, steps: steps, file: file, today: loaded.today, usesColour: color.isOn)
+      let progress = try session.walk()
+      try finish(progress, playbook, project, file)
+    } catch is Prompt.Interrupted {
+      Output.write("\n")
+      Output.remark("kedge: the handbook is as it was; `kedge drill \(document)` goes on from here")
+      throw ExitCode(130)
+    } catch let error as EditError {
+      Output.remark("kedge: \(error.description)")
+      throw ExitCode(1)
+    } catch let error as FileError {
+      Output.remark("kedge: \(error.description)")
+      throw ExitCode(2)
+    }
+  }
+
+  private func finish(_ progress: DrillProgress, _ playbook: Document, _ project: Project, _ file: String?) throws {
+    let prompt = Prompt()
+    let seconds = DrillEntry.clock(progress.seconds)
+    Output.write(
+      "\n\(progress.answers.count) steps: \(progress.count(.done)) done, \(progress.count(.failed)) failed, "
+        + "\(progress.count(.skipped)) skipped, in \(seconds)\n")
+    guard progress.count(.done) + progress.count(.failed) > 0 else {
+      if let file { WholeFile.remove(file) }
+      throw EditError("every step was skipped: there is nothing to record")
+    }
+    var person = by ?? ""
+    while person.isEmpty { person = try prompt.ask("Who drilled? ") }
+    // The person may have edited the playbook meanwhile; what is recorded is what was walked through.
+    let (now, _) = try project.handbook()
+    guard let current = now.documents.first(where: { $0.path == playbook.path }),
+      StepsFingerprint(of: current).text == progress.fingerprint
+    else {
+      throw EditError("the steps of `\(playbook.path)` changed during the drill: nothing was written; drill them anew")
+    }
+    var entry = DrillEntry(date: now.today, by: person, kind: kind)
+    entry.actualRTO = progress.rto
+    entry.evidence = try evidence.map { text throws(EditError) in try DocumentName(in: now).evidence(text, for: current)
+    }
+    entry.steps = progress.answers.map {
+      DrillEntry.Step(id: $0.id, outcome: $0.outcome.rawValue, seconds: $0.seconds, note: $0.note)
+    }
+    let recording = try TestRecording(entry, of: current, in: now)
+    let log = now.tree.sourcePath(recording.logPath)
+    if entry.hasFailed {
+      Output.write("A step failed, so the playbook is not proven: its record stays, the failure goes into \(log).\n")
+    } else {
+      Output.write("The record for \(current.sourcePath), and for \(log):\n")
+      Output.write(recording.values.map { "  \($0.key): \(Terminal.safe($0.text))\n" }.joined())
+      if let target = current.frontMatter["rto_target"]?.interval { Output.write("  (RTO target: \(target))\n") }
+    }
+    let isWanted = try prompt.choose("Write it? [y]es, [n]o: ", [("yes", true), ("no", false)])
+    if isWanted { try recording.write() }
+    if let file { WholeFile.remove(file) }
+    Output.write(isWanted ? "written\n" : "nothing was written\n")
+  }
+}

@@ -1,0 +1,116 @@
+import ArgumentParser
+import Diagnostics
+import Handbook
+import Pipeline
+import Reports
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// `kedge fresh`: what was tested when, and what is due.
+struct Fresh: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Say what was tested when, and what is due.",
+    discussion: """
+      Sorted by what is most overdue. With --fail-on it exits with 1 when a document is that bad or worse;
+      what cannot be read fails every threshold.
+
+      EXAMPLES:
+        kedge fresh
+        kedge fresh --within 30d --owner platform-oncall
+        kedge fresh --fail-on stale --fail-on never-tested --format markdown
+        kedge fresh --format slack --within 14d | curl -d @- "$SLACK_WEBHOOK"
+      """)
+
+  /// Whether documents without any date count.
+  enum Undated: String, CaseIterable, ExpressibleByArgument {
+    case include, skip
+  }
+
+  @OptionGroup var handbook: HandbookArguments
+
+  @Option(help: "How the report is shown.")
+  var format = FreshnessFormat.table
+
+  @Option(help: ArgumentHelp("Only documents of this owner.", valueName: "contact"))
+  var owner: [String] = []
+
+  @Option(
+    help: ArgumentHelp("Only documents of this kind: playbook, escalation, comms, page, contacts.", valueName: "kind"))
+  var kind: [String] = []
+
+  @Option(help: ArgumentHelp("Only what is due within this time: 30d.", valueName: "interval"))
+  var within: Interval?
+
+  @Option(help: "What makes the report fail; may be given several times.")
+  var failOn: [FreshnessThreshold] = []
+
+  @Option(help: "Whether documents that carry no date at all count.")
+  var undated = Undated.include
+
+  @Option(help: ArgumentHelp("The width of the table (default: the terminal's).", valueName: "columns"))
+  var width: Int?
+
+  @Option(help: "Whether to use colour; NO_COLOR is honoured.")
+  var color = ColourChoice.auto
+
+  @Flag(name: .shortAndLong, help: "Only the report, no remarks.")
+  var quiet = false
+
+  func validate() throws {
+    let kinds = DocumentKind.allCases.map(\.rawValue) + ["contacts"]
+    for name in kind where !kinds.contains(name) {
+      let near = NearMiss.best(for: name, among: kinds).map { "; did you mean `\($0)`?" } ?? ""
+      throw ValidationError("no kind of document is called `\(name)`\(near)")
+    }
+  }
+
+  func run() throws {
+    let project = try Failure.describing { try Project.open(handbook.options) }
+    guard project.diagnostics.isEmpty else {
+      // A report by wrong intervals would be worse than none.
+      Output.remark(
+        ConciseReporter().render(Report(diagnostics: project.diagnostics, documents: 0))
+          + "kedge: no report without a valid configuration")
+      throw ExitCode(2)
+    }
+    let (full, _) = try Failure.describing { try project.freshness() }
+    let report = narrowed(full)
+    if format == .table {
+      Output.write(TableFormat(width: width ?? Self.terminalWidth, usesColour: color.isOn).text(of: report))
+    } else {
+      Output.write(
+        report.text(as: format, baseURL: project.configuration.baseURL, thresholds: Set(failOn)))
+    }
+    if !quiet, format == .table { Output.remark(report.summary) }
+    if report.rows.contains(where: { FreshnessReport.fails($0, on: Set(failOn)) }) { throw ExitCode(1) }
+  }
+
+  private func narrowed(_ full: FreshnessReport) -> FreshnessReport {
+    var report = undated == .skip ? full.withoutUndated() : full
+    if !owner.isEmpty { report = report.keeping { $0.owner.map(owner.contains) ?? false } }
+    if !kind.isEmpty { report = report.keeping { kind.contains($0.kind) } }
+    if let within {
+      let last = within.after(full.today)
+      report = report.keeping { $0.isDue(by: last) }
+    }
+    return report
+  }
+
+  /// The width of the terminal on standard output; nil where it is none.
+  private static var terminalWidth: Int? {
+    var size = winsize()
+    guard Output.isTerminal, ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
+    return Int(size.ws_col)
+  }
+}
+
+extension FreshnessFormat: ExpressibleByArgument {}
+extension FreshnessThreshold: ExpressibleByArgument {}
+
+extension Interval: ExpressibleByArgument {
+  public init?(argument: String) { self.init(argument) }
+}

@@ -1,0 +1,215 @@
+"""`kedge drill` at a real terminal: to the end, to Ctrl-C, and resumed.
+
+Run with `python3 -m unittest discover -s Tests/e2e`; `KEDGE` names the binary, by default that of the debug build.
+"""
+
+import fcntl
+import os
+import pty
+import re
+import select
+import signal
+import struct
+import subprocess
+import tempfile
+import termios
+import time
+import unittest
+from pathlib import Path
+
+from fresh_book import KEDGE, TODAY, every_state, kedge, playbook, write
+
+
+class Terminal:
+    """A pseudo-terminal that a program runs in."""
+
+    def __init__(self, folder, *arguments, columns=100):
+        self.master, slave = pty.openpty()
+        fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 40, columns, 0, 0))
+        environment = {"PATH": os.environ["PATH"], "HOME": str(folder / "home"), "TERM": "xterm-256color"}
+        self.process = subprocess.Popen(
+            [KEDGE, *arguments], cwd=folder, env=environment, stdin=slave, stdout=slave, stderr=slave,
+            start_new_session=True,
+            preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0))
+        os.close(slave)
+        self.text = ""
+        self.read_to = 0
+
+    def expect(self, pattern, seconds=20):
+        """Waits until the program has said something new that fits."""
+        deadline = time.monotonic() + seconds
+        while True:
+            found = re.compile(pattern).search(self.text, self.read_to)
+            if found:
+                self.read_to = found.end()
+                return found
+            if not self._read(deadline - time.monotonic()):
+                raise AssertionError(f"never said {pattern!r}; said:\n{self.text}")
+
+    def send(self, text):
+        os.write(self.master, text.encode())
+
+    def end(self, seconds=20):
+        """Reads to the end; gives the exit status."""
+        deadline = time.monotonic() + seconds
+        while self._read(deadline - time.monotonic()):
+            pass
+        status = self.process.wait(timeout=max(1, deadline - time.monotonic()))
+        os.close(self.master)
+        return status
+
+    def _read(self, seconds):
+        if not select.select([self.master], [], [], max(0, seconds))[0]:
+            return False
+        try:
+            data = os.read(self.master, 65536)
+        except OSError:  # Linux: the other end is closed.
+            return False
+        self.text += data.decode(errors="replace")
+        return bool(data)
+
+
+class DrillTests(unittest.TestCase):
+    def setUp(self):
+        temporary = tempfile.TemporaryDirectory()
+        self.addCleanup(temporary.cleanup)
+        self.folder = Path(temporary.name)
+        write(self.folder, "content/playbooks/a.md",
+              playbook(title="Disk full", severity="P1", rto_target="15m").replace("1G`.", "1G`. `touch RAN`"))
+        self.before = self.snapshot()
+
+    def snapshot(self):
+        return {str(path.relative_to(self.folder)): path.read_bytes()
+                for path in sorted((self.folder / "content").rglob("*")) if path.is_file()}
+
+    def drill(self, *arguments):
+        return Terminal(self.folder, "drill", "a", "--today", TODAY, *arguments)
+
+    def progress(self):
+        return sorted((self.folder / "home/.local/state/kedge/drills").glob("*.json"))
+
+    def answer(self, terminal, step, key):
+        terminal.expect(re.escape(step))
+        terminal.expect(r"\[q\]uit: ")
+        terminal.send(key + "\n")
+
+    def test_to_the_end(self):
+        terminal = self.drill("--by", "alice")
+        terminal.expect("Disk full.*3 steps")
+        terminal.expect(r"diagnosis\.1")
+        terminal.expect(r"df -h")
+        terminal.expect(r"\[q\]uit: ")
+        time.sleep(1.6)
+        terminal.send("what?\n")
+        terminal.expect(r"\[q\]uit: ")
+        terminal.send("done\n")
+        self.answer(terminal, "resolution.1", "s")
+        self.answer(terminal, "verification.1", "d")
+        terminal.expect(r"3 steps: 2 done, 0 failed, 1 skipped, in 0:0[2-9]")
+        terminal.expect(r"actual_rto: 1m")
+        terminal.expect(r"Write it\?")
+        self.assertEqual(self.snapshot(), self.before)
+        terminal.send("y\n")
+        self.assertEqual(terminal.end(), 0, terminal.text)
+        page = (self.folder / "content/playbooks/a.md").read_text()
+        for line in ("last_tested: 2026-11-21", "tested_by: alice", "test_kind: drill", "actual_rto: 1m",
+                     "evidence: ../drills/a.md#test-2026-11-21"):
+            self.assertIn(line + "\n", page)
+        log = (self.folder / "content/drills/a.md").read_text()
+        self.assertRegex(log, r"\| diagnosis\.1 \| done \| 0:0[2-9] \|")
+        self.assertIn("| resolution.1 | skipped |", log)
+        self.assertEqual(self.progress(), [])
+        self.assertFalse((self.folder / "RAN").exists(), "a command was run")
+        findings = kedge(self.folder, "check", "--format", "concise").stdout
+        for rule in ("broken-evidence", "steps-changed", "missing-evidence", "stale", "never-tested"):
+            self.assertNotIn(f"[{rule}", findings)
+
+    def test_ctrl_c_leaves_the_handbook_and_the_drill_goes_on(self):
+        terminal = self.drill()
+        self.answer(terminal, "diagnosis.1", "d")
+        terminal.expect(r"resolution\.1")
+        terminal.expect(r"\[q\]uit: ")
+        terminal.send("\x03")
+        self.assertEqual(terminal.end(), 130, terminal.text)
+        self.assertIn("goes on from here", terminal.text)
+        self.assertEqual(self.snapshot(), self.before)
+        self.assertEqual(len(self.progress()), 1)
+        self.assertEqual(self.progress()[0].stat().st_mode & 0o077 & 0o022, 0)
+
+        terminal = self.drill()
+        terminal.expect("1 of 3 steps are answered since 2026-11-21")
+        terminal.send("c\n")
+        self.answer(terminal, "resolution.1", "d")
+        self.answer(terminal, "verification.1", "d")
+        terminal.expect(r"Who drilled\? ")
+        terminal.send("bob\n")
+        terminal.expect(r"Write it\?")
+        terminal.send("\x03")
+        self.assertEqual(terminal.end(), 130)
+        self.assertEqual(self.snapshot(), self.before)
+
+        terminal = self.drill("--by", "bob")
+        terminal.expect("3 of 3 steps are answered")
+        terminal.send("c\n")
+        terminal.expect(r"Write it\?")
+        terminal.send("yes\n")
+        self.assertEqual(terminal.end(), 0, terminal.text)
+        self.assertIn("tested_by: bob\n", (self.folder / "content/playbooks/a.md").read_text())
+        self.assertEqual(self.progress(), [])
+
+    def test_no_means_no(self):
+        terminal = self.drill("--by", "alice")
+        for step in ("diagnosis.1", "resolution.1", "verification.1"):
+            self.answer(terminal, step, "d")
+        terminal.expect(r"Write it\?")
+        terminal.send("n\n")
+        self.assertEqual(terminal.end(), 0)
+        self.assertEqual(self.snapshot(), self.before)
+
+    def test_a_failed_step_is_logged_and_proves_nothing(self):
+        terminal = self.drill("--by", "alice")
+        self.answer(terminal, "diagnosis.1", "f")
+        terminal.expect(r"What went wrong\? ")
+        terminal.send("df is not | installed\n")
+        self.answer(terminal, "resolution.1", "d")
+        self.answer(terminal, "verification.1", "d")
+        terminal.expect("not proven")
+        terminal.send("y\n")
+        self.assertEqual(terminal.end(), 0, terminal.text)
+        after = self.snapshot()
+        log = after.pop("content/drills/a.md").decode()
+        self.assertEqual(after, self.before)
+        self.assertIn("| diagnosis.1 | failed: df is not \\| installed |", log)
+
+    def test_steps_that_changed_meanwhile_are_not_recorded(self):
+        terminal = self.drill("--by", "alice")
+        self.answer(terminal, "diagnosis.1", "d")
+        self.answer(terminal, "resolution.1", "d")
+        terminal.expect(r"verification\.1")
+        path = self.folder / "content/playbooks/a.md"
+        changed = path.read_text().replace("1G", "2G")
+        path.write_text(changed)
+        terminal.expect(r"\[q\]uit: ")
+        terminal.send("d\n")
+        terminal.expect("changed during the drill")
+        self.assertEqual(terminal.end(), 1)
+        self.assertEqual(path.read_text(), changed)
+        terminal = self.drill()
+        terminal.expect("starts anew")
+        terminal.expect(r"\[q\]uit: ")
+        terminal.process.send_signal(signal.SIGTERM)
+        self.assertEqual(terminal.end(), 130)
+
+    def test_the_table_fits_the_terminal(self):
+        every_state(self.folder)
+        for columns in (60, 80, 120):
+            terminal = Terminal(self.folder, "fresh", "--today", TODAY, "--quiet", columns=columns)
+            self.assertEqual(terminal.end(), 0)
+            self.assertIn("\x1b[", terminal.text)
+            lines = re.sub(r"\x1b\[[0-9;]*m", "", terminal.text).replace("\r", "").splitlines()
+            self.assertGreater(len(lines), 10)
+            self.assertLessEqual(max(map(len, lines)), columns)
+
+
+if __name__ == "__main__":
+    unittest.main()

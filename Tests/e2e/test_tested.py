@@ -1,0 +1,234 @@
+"""`kedge tested`: writes its record and not a byte more.
+
+Run with `python3 -m unittest discover -s Tests/e2e`; `KEDGE` names the binary, by default that of the debug build.
+"""
+
+import hashlib
+import json
+import tempfile
+import unittest
+from pathlib import Path
+
+from fresh_book import ROOT, STEPS, kedge, playbook, write
+
+VECTORS = json.loads((ROOT / "Tests/e2e/freshness/steps-v1.json").read_text())
+RECORD = [
+    b"last_tested: 2026-11-21", b"tested_by: alice", b"test_kind: drill", b"actual_rto: 9m",
+    b"evidence: https://ci.example.com/drills/17",
+]
+
+
+class Folder(unittest.TestCase):
+    def setUp(self):
+        temporary = tempfile.TemporaryDirectory()
+        self.addCleanup(temporary.cleanup)
+        self.folder = Path(temporary.name)
+
+    def record(self, *arguments, status=0, document="a", by="alice", kind="drill", rto="9m",
+               evidence="https://ci.example.com/drills/17", **options):
+        run = kedge(self.folder, "tested", document, "--by", by, "--kind", kind, "--evidence", evidence,
+                    *(("--rto", rto) if rto else ()), *arguments, **options)
+        self.assertEqual(run.returncode, status, run.stdout + run.stderr)
+        return run
+
+    def page(self):
+        return (self.folder / "content/playbooks/a.md").read_bytes()
+
+
+class ByteExactTests(Folder):
+    """The document before and after differ in the record alone."""
+
+    def change(self, before):
+        write(self.folder, "content/playbooks/a.md", before)
+        self.record()
+        fingerprint = json.loads(kedge(self.folder, "fresh", "--format", "json").stdout)["documents"]
+        self.assertFalse(next(row for row in fingerprint if row["path"] == "playbooks/a.md")["steps_changed"])
+        return self.page()
+
+    @staticmethod
+    def without(text, *lines):
+        """The text without whole lines that start so."""
+        return b"".join(line for line in text.splitlines(keepends=True)
+                        if not any(line.lstrip().startswith(start) for start in lines))
+
+    NEW = (b"last_tested:", b"tested_by:", b"test_kind:", b"actual_rto:", b"evidence:", b"tested_steps:")
+
+    def added(self, before):
+        """Checks that only record lines were added; gives them."""
+        after = self.change(before)
+        self.assertEqual(self.without(after, *self.NEW), before)
+        lines = [line for line in after.splitlines(keepends=True) if line.lstrip().startswith(self.NEW)]
+        self.assertEqual([line.strip() for line in lines][:5], RECORD)
+        return lines
+
+    def test_new_keys_go_together_and_nothing_else_moves(self):
+        before = ("---\n# Who wrote this wanted comments.\ntitle:   'A: \"odd\"'   # kept\nseverity: P1\n\n"
+                  "rto_target: 15m\nalerts: [ x,y ]\n---\n\n# A\n" + STEPS).encode()
+        self.added(before)
+        after = self.page()
+        self.assertIn(b"rto_target: 15m\n" + b"\n".join(RECORD) + b"\ntested_steps: v1:", after)
+
+    def test_carriage_returns(self):
+        before = ("---\ntitle: A\nseverity: P1\n---\n\n# A\n" + STEPS).replace("\n", "\r\n").encode()
+        lines = self.added(before)
+        self.assertTrue(all(line.endswith(b"\r\n") for line in lines))
+        self.assertEqual(self.page().count(b"\n"), self.page().count(b"\r\n"))
+
+    def test_a_byte_order_mark(self):
+        before = b"\xef\xbb\xbf" + ("---\ntitle: A\n---\n# A\n" + STEPS).encode()
+        self.added(before)
+        self.assertTrue(self.page().startswith(b"\xef\xbb\xbf---\n"))
+
+    def test_no_front_matter_at_all(self):
+        for mark, end in ((b"", "\n"), (b"\xef\xbb\xbf", "\r\n")):
+            body = ("# A\n" + STEPS).replace("\n", end).encode()
+            after = self.change(mark + body)
+            self.assertTrue(after.startswith(mark + b"---" + end.encode() + RECORD[0] + end.encode()))
+            self.assertTrue(after.endswith(b"---" + end.encode() + body))
+            self.assertEqual(self.without(after, *self.NEW, b"\xef\xbb\xbf---", b"---"), body)
+
+    def test_empty_front_matter(self):
+        self.added(("---\n---\n# A\n" + STEPS).encode())
+
+    def test_values_keep_their_place_their_quotes_and_their_comments(self):
+        before = ("---\nlast_tested:   2025-01-01   # by hand\ntitle: A\nevidence: 'https://old.example.com'\n"
+                  "tested_by: \"bob\" # he knows\nactual_rto: ~\ntest_kind:    # to do\n---\n# A\n" + STEPS)
+        after = self.change(before.encode()).decode()
+        head = after.split("---\n")[1].splitlines()
+        self.assertEqual(head[0], "last_tested:   2026-11-21   # by hand")
+        self.assertEqual(head[2], "evidence: 'https://ci.example.com/drills/17'")
+        self.assertTrue(head[3].startswith("tested_steps: v1:"))
+        self.assertEqual(head[4], "tested_by: \"alice\" # he knows")
+        self.assertEqual(head[5], "actual_rto: 9m")
+        self.assertEqual(head[6], "test_kind: drill    # to do")
+        self.assertEqual(len(head), 7)
+        self.assertTrue(after.endswith("---\n# A\n" + STEPS))
+
+    def test_values_over_several_lines(self):
+        before = ("---\ntitle: A\ntested_by: >-\n  bob\n  and carol\nevidence: https://old.example.com/a\n"
+                  "owner: |\n  somebody\n---\n# A\n" + STEPS)
+        after = self.change(before.encode()).decode()
+        self.assertIn("title: A\ntested_by: alice\n", after)
+        self.assertIn("owner: |\n  somebody\n", after)
+        self.assertNotIn("carol", after)
+
+    def test_a_mapping_in_braces(self):
+        after = self.change(("---\n{title: A, severity: P1}\n---\n# A\n" + STEPS).encode()).decode()
+        self.assertTrue(after.startswith("---\n{title: A, severity: P1, last_tested: 2026-11-21, tested_by: alice, "))
+        self.assertTrue(after.endswith("}\n---\n# A\n" + STEPS))
+
+    def test_indented_keys(self):
+        self.added(("---\n  title: A\n  severity: P1\n---\n# A\n" + STEPS).encode())
+
+    def test_bold_lines_are_set_where_they_stand(self):
+        before = ("# A\n\n**Severity:** P1\n**Last tested:** 2024-01-15 by bob — actual RTO: 12 minutes\n"
+                  "**Owner:** platform\n" + STEPS)
+        after = self.change(before.encode()).decode()
+        head, _, body = after.partition("---\n# A")
+        self.assertEqual("# A" + body, before.replace("2024-01-15 by bob — actual RTO: 12 minutes",
+                                                      "2026-11-21 by alice — actual RTO: 9m"))
+        self.assertEqual([line.split(":")[0] for line in head.splitlines()[1:]],
+                         ["test_kind", "evidence", "tested_steps"])
+
+    def test_mapped_keys(self):
+        write(self.folder, "kedge.yml", "keys: {last_tested: last_reviewed_on}\n")
+        after = self.change(("---\nlast_reviewed_on: 2024-01-15\n---\n# A\n" + STEPS).encode())
+        self.assertIn(b"last_reviewed_on: 2026-11-21\n", after)
+        self.assertNotIn(b"last_tested", after)
+
+    def test_a_second_record_changes_nothing_twice(self):
+        once = self.change(playbook(title="A", severity="P1").encode())
+        self.record()
+        self.assertEqual(self.page(), once)
+
+
+class RecordTests(Folder):
+    def setUp(self):
+        super().setUp()
+        write(self.folder, "content/playbooks/a.md", playbook(title="A", severity="P1", rto_target="15m"))
+        write(self.folder, "content/postmortems/b.md",
+              "---\ndate: 2026-11-01\nseverity: P1\nstatus: final\n---\n# B\n\n## Summary\n\nIt broke.\n")
+
+    def test_the_log_grows_at_its_end_and_its_entries_can_be_linked(self):
+        self.record("--date", "2026-11-20")
+        first = (self.folder / "content/drills/a.md").read_bytes()
+        self.record(evidence="content/postmortems/b.md#summary", by="@carol [x]", kind="incident", rto=None)
+        second = (self.folder / "content/drills/a.md").read_bytes()
+        self.assertTrue(second.startswith(first))
+        self.assertIn(b"## 2026-11-20, drill {#test-2026-11-20}", first)
+        self.assertIn(b"- Evidence: [../postmortems/b.md\\#summary](<../postmortems/b.md#summary>)", second)
+        self.assertIn(b'tested_by: "@carol [x]"\n', self.page())
+        self.assertIn(b"evidence: ../postmortems/b.md#summary\n", self.page())
+        self.record()
+        self.assertIn("{#test-2026-11-21-2}", (self.folder / "content/drills/a.md").read_text())
+        build = kedge(self.folder, "check", "--format", "json")
+        rules = {finding["rule"] for finding in json.loads(build.stdout)["diagnostics"]
+                 if "drills/" in finding["file"]}
+        self.assertEqual(rules - {"unlisted-anchor", "orphan-page"}, set())
+
+    def test_what_proves_nothing_is_refused_and_nothing_is_written(self):
+        before = self.page()
+        for options in (dict(kind="review"), dict(kind="tabletop"), dict(kind="dril"), dict(by=""),
+                        dict(evidence="content/postmortems/c.md"), dict(evidence="postmortems/b.md#nothing"),
+                        dict(document="b"), dict(rto="0m"), dict(by="a\nb")):
+            run = self.record(status=1, **options)
+            self.assertTrue(run.stderr.startswith("kedge: "), run.stderr)
+        self.record("--date", "2026-11-22", status=1)
+        self.assertIn("did you mean `drill`", self.record(kind="dril", status=1).stderr)
+        self.assertEqual(self.page(), before)
+        self.assertFalse((self.folder / "content/drills").exists())
+        self.record()
+        self.assertIn("later", self.record("--date", "2026-11-20", status=1).stderr)
+
+    def test_broken_front_matter_is_left_alone(self):
+        write(self.folder, "content/playbooks/a.md", "---\ntitle: [\n---\n# A\n")
+        self.assertIn("a.md:", self.record(status=1).stderr)
+        self.assertEqual(self.page(), b"---\ntitle: [\n---\n# A\n")
+
+    def test_a_playbook_has_many_names(self):
+        for name in ("a", "playbooks/a.md", "content/playbooks/a.md", "./content/playbooks/a.md"):
+            self.record(document=name)
+
+
+class FingerprintTests(Folder):
+    """The vectors of `docs/freshness.md`, hashed here by their grammar and by Kedge from the Markdown."""
+
+    def fingerprint(self, markdown):
+        write(self.folder, "content/playbooks/a.md", markdown)
+        self.record()
+        head = self.page().decode()
+        return head.split("tested_steps: ")[1].splitlines()[0]
+
+    def test_vectors(self):
+        self.assertGreaterEqual(len(VECTORS), 5)
+        for vector in VECTORS:
+            hashed = hashlib.sha256()
+            for item in vector["items"]:
+                for part in item:
+                    data = part.encode()
+                    hashed.update(b"%d:%s," % (len(data), data))
+            with self.subTest(vector["name"]):
+                self.assertEqual(vector["fingerprint"], "v1:" + hashed.hexdigest())
+                self.assertEqual(self.fingerprint(vector["markdown"]), vector["fingerprint"])
+
+    def test_prose_does_not_count_and_commands_do(self):
+        base = "# A\n" + STEPS
+        same = [
+            base.replace("Is it full?", "Is the disk full?"), base.replace("[free space]", "[make room]"),
+            base.replace("\n", "\r\n"), base.replace("Run `df -h`.", "Run `df -h`, then wait."),
+            base.replace("## Diagnosis", "## Investigation"), base + "\n## Post-incident\n\nRun `rm -r x`.\n",
+        ]
+        different = [
+            base.replace("df -h\n   ```", "df -i\n   ```"), base.replace("**Yes**", "**No**"),
+            base.replace("(#free-space)", "(#verification)"), base.replace("Run `df -h`.", "Run `df -i`."),
+            base.replace("df -h\n   ```", "df  -h\n   ```"), base.replace("1G", "{{size}}"),
+        ]
+        first = self.fingerprint(base)
+        for markdown in same:
+            self.assertEqual(self.fingerprint(markdown), first, markdown)
+        for markdown in different:
+            self.assertNotEqual(self.fingerprint(markdown), first, markdown)
+
+
+if __name__ == "__main__":
+    unittest.main()
