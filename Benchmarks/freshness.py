@@ -3,7 +3,7 @@
 
     freshness.py --kedge .build/release/kedge
 
-The two run in alternating order, each result thrown away. `fresh` reads what `check` reads and holds no rule against
+The two run in alternating order, each result thrown away; the bar is on the time of the processors. `fresh` reads what `check` reads and holds no rule against
 it, so it is to take no longer.
 
 Exit status: 0 within the bar, 1 over it, 2 could not run.
@@ -11,6 +11,7 @@ Exit status: 0 within the bar, 1 over it, 2 could not run.
 
 import argparse
 import json
+import resource
 import statistics
 import subprocess
 import sys
@@ -23,12 +24,16 @@ TODAY = "2026-11-21"
 
 
 def seconds(command):
-    """How long a command took; one that could not run ends the benchmark."""
+    """How long a command took, by the clock and on all processors; one that could not run ends the benchmark."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
     start = time.perf_counter()
     run = subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+    wall = time.perf_counter() - start
     if run.returncode not in (0, 1):
-        sys.exit(f"freshness.py: {' '.join(command)}: {run.stderr}")
-    return time.perf_counter() - start
+        print(f"freshness.py: {' '.join(command)}: {run.stderr}", file=sys.stderr)
+        sys.exit(2)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return wall, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
 def main():
@@ -58,10 +63,15 @@ def main():
                 took = seconds(verbs[name])
                 if run:  # The first round warms the cache of the file system.
                     times[name].append(took)
-        medians = {name: statistics.median(values) for name, values in times.items()}
-        for name, median in medians.items():
-            print(f"{name:<26} {median * 1000:8.0f} ms   {median / medians['kedge check']:.2f} of kedge check")
-        return 0 if medians["kedge fresh"] <= medians["kedge check"] else 1
+        walls = {name: statistics.median(wall for wall, _ in values) for name, values in times.items()}
+        costs = {name: statistics.median(cpu for _, cpu in values) for name, values in times.items()}
+        base = "kedge check"
+        print(f"{'':<26} {'wall ms':>9} {'ratio':>6} {'CPU ms':>9} {'ratio':>6}")
+        for name in verbs:
+            print(f"{name:<26} {walls[name] * 1000:9.0f} {walls[name] / walls[base]:6.2f} "
+                  f"{costs[name] * 1000:9.0f} {costs[name] / costs[base]:6.2f}")
+        # A shared machine disturbs the clock more than it disturbs the processors.
+        return 0 if costs["kedge fresh"] <= costs[base] else 1
 
 
 if __name__ == "__main__":
