@@ -39,6 +39,9 @@ public struct FrontMatterEdit {
       let entry = result.value?.entries?.first { $0.key == key }
       if let entry {
         guard !entry.value.texts.contains(item) else { return source.bytes }
+        guard entry.value.entries == nil else {
+          throw EditError("`\(key)` of `\(source.path)` is a mapping, not a list")
+        }
         edited = adding(item, to: entry)
       } else {
         guard result.value == nil || result.value?.isNull == true || result.value?.entries != nil else {

@@ -1,13 +1,14 @@
 import Diagnostics
-import Yams
 
 /// Reads YAML into ``YAMLValue``s, or says where and why it cannot.
 ///
 /// Anchors and aliases are refused: 430 bytes of them expand past two million values. So are duplicate keys,
-/// several documents in one stream and more than `maximumValues` values.
+/// several documents in one stream, values nested too deep and more of them than `maximumValues`.
 public struct YAMLReader {
   /// The most values that one file may hold.
   public static let maximumValues = 50_000
+  /// How deep values may be nested.
+  public static let maximumDepth = 64
 
   /// What reading yields: the value, none where the text is empty or broken, and what there is to say.
   public struct Result: Sendable {
@@ -18,143 +19,130 @@ public struct YAMLReader {
   private let source: SourceFile
   private let range: Range<Int>
   private let rule: RuleID
-  private var lines: YAMLLineTable
+  private var offsets: YAMLOffsets
   private var count = 0
-  private var anchored: Set<Int> = []
   private var diagnostics: [Diagnostic] = []
 
   /// Reads the bytes of `range`; findings carry the name of `rule`.
   public static func read(_ source: SourceFile, in range: Range<Int>? = nil, rule: RuleID) -> Result {
     let range = range ?? source.contentStart..<source.bytes.count
     var reader = YAMLReader(
-      source: source, range: range, rule: rule, lines: YAMLLineTable(bytes: source.bytes, range: range))
-    let value = reader.root()
-    return Result(value: value, diagnostics: reader.diagnostics)
+      source: source, range: range, rule: rule, offsets: YAMLOffsets(bytes: source.bytes, range: range))
+    let value = source.bytes.withUnsafeBufferPointer { bytes in
+      reader.root(of: YAMLEvents(UnsafeBufferPointer(rebasing: bytes[range])))
+    }
+    return Result(value: reader.diagnostics.isEmpty ? value : nil, diagnostics: reader.diagnostics)
   }
 
-  private mutating func root() -> YAMLValue? {
-    if let alias = tooManyAliases() {
-      report(
-        "YAML aliases are not read here", at: alias..<alias + 1, help: "write the value out where it is needed")
-      return nil
-    }
-    let text = String(decoding: source.bytes[range], as: UTF8.self)
+  /// What keeps a text from being read further.
+  private enum Stop: Error {
+    case refused
+  }
+
+  private mutating func root(of events: YAMLEvents) -> YAMLValue? {
     do {
-      let parser = try Parser(yaml: text, resolver: .basic, constructor: .default, encoding: .utf8)
-      guard let node = try parser.singleRoot() else { return nil }
-      // The marks of anchors are weak: they live as long as the parser does.
-      return withExtendedLifetime(parser) { convert(node) }
-    } catch let error as YamlError {
+      var value: YAMLValue?
+      while true {
+        let event = try events.next()
+        switch event.kind {
+        case .streamEnd: return value
+        case .documentStart where value != nil:
+          report("a second YAML document starts here", at: place(of: event), help: "keep one")
+          return nil
+        case .structure, .documentStart: continue
+        default: value = try self.value(event, events, depth: 0)
+        }
+      }
+    } catch let error as YAMLEvents.Problem {
       report(error)
     } catch {
-      report("\(error)", at: range.lowerBound..<range.lowerBound)
+      // What stopped it was reported where it was found.
     }
     return nil
   }
 
-  private mutating func convert(_ node: Node) -> YAMLValue? {
-    let start = offset(of: node.mark)
-    if isAnchored(node) {
-      // An alias is composed to the value of its anchor, with the same place.
-      if anchored.insert(start).inserted {
-        report("YAML anchors are not read here", at: start..<start + 1, help: "write the value out where it is needed")
-      }
-      return nil
+  private mutating func value(_ event: YAMLEvents.Event, _ events: YAMLEvents, depth: Int) throws -> YAMLValue {
+    let start = offsets.offset(of: event.start)
+    if event.isAnchored {
+      let name = event.kind == .alias ? "aliases" : "anchors"
+      report("YAML \(name) are not read here", at: start..<start + 1, help: "write the value out where it is needed")
+      throw Stop.refused
     }
     count += 1
     guard count <= Self.maximumValues else {
-      if count == Self.maximumValues + 1 {
-        report("more than \(Self.maximumValues) values in one file", at: start..<start)
-      }
-      return nil
+      report("more than \(Self.maximumValues) values in one file", at: start..<start)
+      throw Stop.refused
     }
-    switch node {
-    case .scalar(let scalar):
-      let isPlain = scalar.style == .plain || scalar.style == .any
-      let end = YAMLScalarEnd.find(scalar.string, isPlain: isPlain, in: source.bytes, from: start, to: range.upperBound)
-      return YAMLValue(content: .scalar(scalar.string, isPlain: isPlain), range: start..<end)
-    case .sequence(let sequence):
-      let items = sequence.compactMap { convert($0) }
-      return YAMLValue(content: .sequence(items), range: start..<max(start, items.last?.range.upperBound ?? start + 1))
-    case .mapping(let mapping):
-      var entries: [YAMLEntry] = []
-      entries.reserveCapacity(mapping.count)
-      for (keyNode, valueNode) in mapping {
-        guard let key = convert(keyNode) else { continue }
-        guard let name = key.scalar else {
-          report("a key must be a text", at: key.range)
-          continue
+    guard depth < Self.maximumDepth else {
+      report("values nested more than \(Self.maximumDepth) deep", at: start..<start + 1)
+      throw Stop.refused
+    }
+    switch event.kind {
+    case .sequenceStart:
+      var items: [YAMLValue] = []
+      while true {
+        let next = try events.next()
+        guard next.kind != .sequenceEnd else {
+          return YAMLValue(content: .sequence(items), range: start..<end(of: next, after: items.last?.range, start))
         }
-        guard let value = convert(valueNode) else { continue }
-        entries.append(YAMLEntry(key: name, keyRange: key.range, value: value))
+        items.append(try value(next, events, depth: depth + 1))
       }
-      let end = entries.last?.value.range.upperBound ?? start + 1
-      return YAMLValue(content: .mapping(entries), range: start..<max(start, end))
-    case .alias:
-      report("YAML aliases are not read here", at: start..<start + 1)
-      return nil
-    }
-  }
-
-  private func isAnchored(_ node: Node) -> Bool {
-    switch node {
-    case .scalar(let scalar): scalar.anchor != nil
-    case .sequence(let sequence): sequence.anchor != nil
-    case .mapping(let mapping): mapping.anchor != nil
-    case .alias: true
-    }
-  }
-
-  /// The offset of the first alias where there are enough of them to blow up while the parser compares keys.
-  ///
-  /// Few aliases are harmless, and the anchor that they need is refused with its exact place later on.
-  private func tooManyAliases() -> Int? {
-    var first: Int?
-    var count = 0
-    var before = UInt8(ascii: " ")
-    for index in range {
-      let byte = source.bytes[index]
-      defer { before = byte }
-      guard byte == UInt8(ascii: "*") else { continue }
-      guard " \n\r\t,[{:-?".utf8.contains(before), index + 1 < range.upperBound else { continue }
-      let next = source.bytes[index + 1]
-      guard next > 0x20, next != UInt8(ascii: "*") else { continue }
-      first = first ?? index
-      count += 1
-    }
-    let hasAnchor = source.bytes[range].contains(UInt8(ascii: "&"))
-    return count > 8 && hasAnchor ? first : nil
-  }
-
-  private mutating func offset(of mark: Mark?) -> Int {
-    guard let mark else { return range.lowerBound }
-    return lines.offset(line: mark.line, column: mark.column)
-  }
-
-  private mutating func report(_ error: YamlError) {
-    switch error {
-    case .scanner(let context, let problem, let mark, _), .parser(let context, let problem, let mark, _),
-      .composer(let context, let problem, let mark, _):
-      var at = offset(of: mark)
-      // What is opened and never closed is noticed at the end, and mended where it starts.
-      if at >= range.upperBound, let context { at = offset(of: context.mark) }
-      let isTab = at < range.upperBound && source.bytes[at] == UInt8(ascii: "\t")
-      if isTab {
-        report("a tab where YAML wants spaces", at: at..<at + 1, help: "indent with spaces")
-      } else {
-        report(problem, at: at..<at + 1)
-      }
-    case .duplicatedKeysInMapping(let keys, let context):
-      let name = keys.first ?? ""
-      let first = offset(of: context.mark)
-      let again = lines.nextKey(name, after: first) ?? first
-      report("key `\(name)` stands twice", at: again..<again + name.utf8.count, help: "keep one of the two")
-    case .reader(let problem, let place, _, _):
-      let at = range.lowerBound + min(place ?? 0, range.count)
-      report(problem, at: at..<min(at + 1, range.upperBound))
+    case .mappingStart: return try mapping(from: start, events, depth: depth)
     default:
-      report("\(error)", at: range.lowerBound..<range.lowerBound)
+      let content = YAMLValue.Content.scalar(event.text, isPlain: event.isPlain)
+      // A block scalar ends, for libyaml, where the next line starts.
+      var end = max(start, offsets.offset(of: event.end))
+      while end > start, source.bytes[end - 1] <= 0x20 { end -= 1 }
+      return YAMLValue(content: content, range: start..<end)
     }
+  }
+
+  private mutating func mapping(from start: Int, _ events: YAMLEvents, depth: Int) throws -> YAMLValue {
+    var entries: [YAMLEntry] = []
+    var names: Set<String> = []
+    while true {
+      let next = try events.next()
+      guard next.kind != .mappingEnd else {
+        let range = start..<end(of: next, after: entries.last?.value.range, start)
+        return YAMLValue(content: .mapping(entries), range: range)
+      }
+      let key = try value(next, events, depth: depth + 1)
+      let value = try value(events.next(), events, depth: depth + 1)
+      guard let name = key.scalar else {
+        report("a key must be a text", at: key.range)
+        continue
+      }
+      if names.insert(name).inserted {
+        entries.append(YAMLEntry(key: name, keyRange: key.range, value: value))
+      } else {
+        report("key `\(name)` stands twice", at: key.range, help: "keep one of the two")
+      }
+    }
+  }
+
+  /// Where a collection ends: behind its bracket, else, for one in block style, behind its last value.
+  private mutating func end(of event: YAMLEvents.Event, after last: Range<Int>?, _ start: Int) -> Int {
+    let end = offsets.offset(of: event.end)
+    let isFlow = end > start && end <= range.upperBound && "]}".utf8.contains(source.bytes[end - 1])
+    return max(start, isFlow ? end : last?.upperBound ?? end)
+  }
+
+  private mutating func place(of event: YAMLEvents.Event) -> Range<Int> {
+    let start = offsets.offset(of: event.start)
+    return start..<start + 1
+  }
+
+  private mutating func report(_ problem: YAMLEvents.Problem) {
+    let at = offsets.offset(of: problem.place)
+    if at < range.upperBound, source.bytes[at] == UInt8(ascii: "\t") {
+      return report("a tab where YAML wants spaces", at: at..<at + 1, help: "indent with spaces")
+    }
+    // A quote or bracket without an end is noticed at the end of the text: it is where it opens that matters.
+    if at >= range.upperBound, let opens = problem.context {
+      let start = offsets.offset(of: opens)
+      return report(problem.message, at: start..<start + 1)
+    }
+    report(problem.message, at: at..<at + 1)
   }
 
   private mutating func report(_ message: String, at place: Range<Int>, help: String? = nil) {

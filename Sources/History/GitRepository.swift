@@ -46,11 +46,12 @@ public struct GitRepository: Sendable {
     return answer.line
   }
 
-  /// The bytes of a file at a commit; nil where the commit does not have it.
+  /// Reads a file at a commit.
   ///
   /// - Parameters:
   ///   - path: The path from the folder that the repository was opened with.
   ///   - commit: As ``commit(_:)`` or ``base(of:)`` gives it.
+  /// - Returns: Its bytes; nil where the commit does not have it.
   /// - Throws: ``HistoryError`` where git fails.
   public func file(_ path: String, at commit: String) throws(HistoryError) -> [UInt8]? {
     let prefix = try git(["rev-parse", "--show-prefix"])

@@ -28,6 +28,7 @@ public struct LinkFinder: Sendable {
   /// Looks up a failure reason, else an alert, else a page of the site, old names of pages included.
   ///
   /// - Parameter text: The name, with `#` and an anchor of the page behind it where one is wanted.
+  /// - Returns: The page, and the anchor where one was named.
   /// - Throws: ``Miss`` where there is no such page, or no such anchor on it.
   public func find(_ text: String) throws(Miss) -> Found {
     var name = text[...]

@@ -59,6 +59,7 @@ extension Project {
   /// - Parameters:
   ///   - old: The name that was promised, `playbooks/timeout` or `playbooks/timeout.md#slow-tools`.
   ///   - new: The name that the content has now; a page's file is moved there where that has not been done.
+  /// - Returns: What was changed.
   /// - Throws: ``AnchorError`` where the names do not fit, or what the system refuses.
   public func renameAnchor(_ old: String, to new: String) throws -> AnchorChange {
     let linked = try link()

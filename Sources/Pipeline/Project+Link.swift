@@ -17,6 +17,7 @@ extension Project {
   ///   - text: The name, with `#section` behind it where one is wanted; the event's failure reason where nil.
   ///   - baseURL: Where the site is published; what `kedge.yml` says where nil.
   ///   - event: The JSON of the event whose declared parameters the link is to carry.
+  /// - Returns: The URL and what it leads to.
   /// - Throws: ``AnchorError`` where there is no such page, or ``RecordError`` where the event or the base is missing.
   public func absoluteLink(_ text: String?, baseURL: String?, event: [UInt8]?) throws -> AbsoluteLink {
     let values = try event.map(Self.scalars)

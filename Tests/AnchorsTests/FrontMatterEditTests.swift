@@ -56,7 +56,6 @@ struct FrontMatterEditTests {
     "What cannot be edited safely is refused",
     arguments: [
       "---\naliases: [a.html\n---\n", "---\ntitle: T\n", "---\n- a\n---\n",
-      "---\naliases:\n  - >\n    a\n    b\nz: 1\n---\n",
       "---\naliases: {a: b}\n---\n",
     ])
   func refusals(_ text: String) {

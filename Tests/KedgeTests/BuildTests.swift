@@ -54,8 +54,10 @@ struct BuildTests {
   func twoYearsOn() throws {
     let copy = try RepositoryCopy()
     let path = "content/playbooks/timeout.md"
-    let record = "\nlast_tested: 2026-11-01\ntested_by: alice\nevidence: https://ci.example.com/drills/1"
-    try copy.folder.write(path, copy.folder.text(path).replacing("\nowner:", with: record + "\nowner:").utf8)
+    let record = "last_tested: 2026-11-01\ntested_by: alice\nevidence: https://ci.example.com/1"
+    try copy.folder.write(
+      path,
+      copy.folder.text(path).replacing("\nowner:", with: "\n\(record)\nowner:").utf8)
     #expect(try copy.kedge("build", "--today", "2028-11-21", "--strict").status == 0)
     let check = try copy.kedge("check", "--format", "concise", "--today", "2028-11-21")
     #expect(check.lines.contains { $0.contains("[stale-playbook]") })
