@@ -43,6 +43,7 @@ format: ## Format every Swift file
 
 bench: build ## Compare a full build with a bare C loop over libcmark
 	python3 Benchmarks/bench.py --kedge $(KEDGE)
+	python3 Benchmarks/freshness.py --kedge $(KEDGE)
 
 clean: ## Delete what was built
 	rm -rf .build
