@@ -104,7 +104,7 @@ extension LinkedHandbook {
     switch anchors[document].targets[id] {
     case .section(let index): return handbook.documents[document].sections[index].heading
     case .heading(let index): return index
-    case .step, nil: return nil
+    case .step, .element, nil: return nil
     }
   }
 }

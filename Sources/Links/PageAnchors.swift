@@ -3,13 +3,15 @@ import Markdown
 
 /// The ids that one page serves, and which element carries each.
 ///
-/// In order of precedence: by hand (`{#id}`), the role of the section, GitHub's slug of the heading. A heading
+/// In order of precedence: by hand (`{#id}`, or an id in raw HTML), the role of the section, GitHub's slug of the heading. A heading
 /// that would repeat the id of its own section carries none.
 public struct PageAnchors: Sendable {
   /// What an id stands on.
   public enum Target: Sendable, Hashable {
     case section(Int)
     case heading(Int)
+    /// An element of raw HTML, by its index in the document's `htmlIDs`.
+    case element(Int)
     /// The numbered step of a section, by the index of its list item's block; not promised.
     case step(block: Int)
   }
@@ -44,6 +46,9 @@ public struct PageAnchors: Sendable {
     for (index, heading) in headings.enumerated() {
       guard let id = heading.explicitID else { continue }
       claim(id, for: .heading(index), heading: index)
+    }
+    for (index, element) in document.markdown.htmlIDs.enumerated() where targets[element.id] == nil {
+      targets[element.id] = .element(index)
     }
     for (index, section) in document.sections.enumerated() {
       guard let role = section.role, !section.isRepeat else { continue }

@@ -121,6 +121,10 @@ private struct SectionNames {
     case .heading(let heading):
       guard let index = document.sections.lastIndex(where: { $0.heading <= heading }) else { return nil }
       return anchors.sectionIDs[index] ?? anchors.headingIDs[document.sections[index].heading]
+    case .element(let element):
+      let block = document.markdown.htmlIDs[element].block
+      guard let index = document.sections.firstIndex(where: { $0.blocks.contains(block) }) else { return nil }
+      return anchors.sectionIDs[index] ?? anchors.headingIDs[document.sections[index].heading]
     }
   }
 
@@ -130,6 +134,7 @@ private struct SectionNames {
     case .section(let index): return document.title + ": " + document.text(ofHeading: document.sections[index].heading)
     case .heading(let index):
       return index == document.titleHeading ? document.title : document.title + ": " + document.text(ofHeading: index)
+    case .element: return document.title + ": " + id
     case .step:
       let role = id.prefix { $0 != "." }
       let heading = document.section(String(role)).map { document.text(ofHeading: $0.heading) } ?? String(role)
