@@ -63,12 +63,17 @@ let package = Package(
         "Diagnostics", "Handbook", "Links", "History", "Authoring", "Reports", "Rules", "Publish", "Pipeline",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
+    .executableTarget(
+      name: "MarkdownBenchmark", dependencies: ["CCMark", "Diagnostics", "Markdown"], path: "Benchmarks/markdown"),
     .testTarget(name: "AnchorsTests", dependencies: ["Diagnostics", "Handbook", "Links", "History", "Authoring"]),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"], exclude: ["Goldens"]),
     .testTarget(name: "DocsTests", dependencies: ["Diagnostics", "Markdown", "Handbook", "Rules"]),
     .testTarget(name: "HandbookTests", dependencies: ["Diagnostics", "Handbook"]),
     .testTarget(name: "KedgeTests", dependencies: ["Diagnostics", "Links", "RuleCases", "Rules", "kedge"]),
     .testTarget(name: "LinksTests", dependencies: ["Diagnostics", "Handbook", "Links"]),
+    .testTarget(
+      name: "MarkdownTests", dependencies: ["Diagnostics", "Markdown"],
+      exclude: ["github-slugs.tsv", "xss.md", "Samples"]),
     .testTarget(name: "PublishTests", dependencies: ["Publish"]),
     .testTarget(name: "SiteTests", dependencies: ["Diagnostics", "Site"]),
   ],

@@ -1,28 +1,30 @@
 import CCMark
 
-/// Owns a tree of cmark's nodes and frees it; the nodes that it hands out live no longer than it does.
-final class CMarkTree {
+/// A tree of cmark's nodes in the memory of the ``CMarkArena`` in use, which frees them all at once.
+///
+/// Nodes live no longer than the arena's scope.
+struct CMarkTree {
   /// The document node.
   let root: Node
 
-  /// Parses UTF-8 bytes as CommonMark; nil only if cmark gives nothing back.
+  /// Parses UTF-8 bytes as CommonMark; nil if cmark gives nothing back.
   init?(parsing bytes: [UInt8]) {
-    let parsed = bytes.withUnsafeBytes { buffer -> OpaquePointer? in
-      guard let start = buffer.baseAddress else { return cmark_parse_document("", 0, CMARK_OPT_DEFAULT) }
-      return cmark_parse_document(start.assumingMemoryBound(to: CChar.self), buffer.count, CMARK_OPT_DEFAULT)
+    let parsed = CMarkArena.withAllocator { allocator -> OpaquePointer? in
+      guard let parser = cmark_parser_new_with_mem(CMARK_OPT_DEFAULT, allocator) else { return nil }
+      bytes.withUnsafeBytes { buffer in
+        guard let start = buffer.baseAddress else { return }
+        cmark_parser_feed(parser, start.assumingMemoryBound(to: CChar.self), buffer.count)
+      }
+      let document = cmark_parser_finish(parser)
+      cmark_parser_free(parser)
+      return document
     }
     guard let parsed else { return nil }
     root = Node(pointer: parsed)
   }
 
-  deinit { cmark_node_free(root.pointer) }
-
   /// Renders the tree in cmark's safe mode and lends the HTML.
   func withRenderedHTML<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
-    guard let html = cmark_render_html(root.pointer, CMARK_OPT_DEFAULT) else {
-      return body(UnsafeBufferPointer(start: nil, count: 0))
-    }
-    defer { cmark_get_default_mem_allocator().pointee.free(html) }
-    return body(Node.bytes(of: html))
+    body(Node.bytes(of: cmark_render_html(root.pointer, CMARK_OPT_DEFAULT)))
   }
 }

@@ -23,7 +23,9 @@ extension Node {
   }
 
   /// A new node; whoever makes it must put it into a tree.
-  static func make(_ type: cmark_node_type) -> Node? { cmark_node_new(type).map(Node.init) }
+  static func make(_ type: cmark_node_type) -> Node? {
+    CMarkArena.withAllocator { cmark_node_new_with_mem(type, $0).map(Node.init) }
+  }
 
   static func text(_ bytes: some Collection<UInt8>) -> Node? {
     guard let node = make(CMARK_NODE_TEXT) else { return nil }
@@ -38,7 +40,7 @@ extension Node {
   static func custom(enter: String, exit: String, role: Role) -> Node? {
     guard let node = make(CMARK_NODE_CUSTOM_INLINE) else { return nil }
     cmark_node_set_on_enter(node.pointer, enter)
-    cmark_node_set_on_exit(node.pointer, exit)
+    if !exit.isEmpty { cmark_node_set_on_exit(node.pointer, exit) }
     node.set(role)
     return node
   }
@@ -75,8 +77,12 @@ extension Node {
 
   private static func withCString(_ bytes: some Collection<UInt8>, _ body: (UnsafePointer<CChar>) -> Void) {
     withUnsafeTemporaryAllocation(of: CChar.self, capacity: bytes.count + 1) { buffer in
-      for (index, byte) in bytes.enumerated() { buffer[index] = CChar(bitPattern: byte) }
-      buffer[bytes.count] = 0
+      var end = 0
+      for byte in bytes {
+        buffer[end] = CChar(bitPattern: byte)
+        end += 1
+      }
+      buffer[end] = 0
       if let start = buffer.baseAddress { body(UnsafePointer(start)) }
     }
   }

@@ -26,25 +26,30 @@ extension Escaping {
   /// A browser drops leading control characters and spaces, and tabs and newlines anywhere, before it looks
   /// for a scheme. A character reference that survived decoding is decoded here once more, to be sure.
   public static func isSafeURL(_ url: String) -> Bool {
-    let bytes = Array(url.utf8)
-    return isSafeScheme(bytes) && (!bytes.contains(UInt8(ascii: "&")) || isSafeScheme(decodingReferences(bytes)))
+    guard isSafeScheme(url.utf8) else { return false }
+    return !url.utf8.contains(UInt8(ascii: "&")) || isSafeScheme(decodingReferences(Array(url.utf8)))
   }
 
-  private static func isSafeScheme(_ url: [UInt8]) -> Bool {
-    var scheme: [UInt8] = []
+  private static func isSafeScheme(_ url: some Sequence<UInt8>) -> Bool {
+    // Up to eight letters packed into a number: no safe scheme is longer.
+    var scheme: UInt64 = 0
+    var count = 0
     for byte in url {
       switch byte {
       case 0...0x20, 0x7F: continue
-      case UInt8(ascii: ":"): return ["http", "https", "mailto", "tel"].contains { $0.utf8.elementsEqual(scheme) }
-      case UInt8(ascii: "A")...UInt8(ascii: "Z"): scheme.append(byte | 0x20)
-      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "+"),
-        UInt8(ascii: "-"), UInt8(ascii: "."):
-        scheme.append(byte)
-      case 0x80...: scheme.append(byte)
+      case UInt8(ascii: ":"): return count <= 8 && safeSchemes.contains(scheme)
+      case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "a")...UInt8(ascii: "z"),
+        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "."), 0x80...:
+        scheme = scheme << 8 | UInt64(byte | 0x20)
+        count += 1
       default: return true
       }
     }
     return true
+  }
+
+  private static let safeSchemes = ["http", "https", "mailto", "tel"].map { scheme in
+    scheme.utf8.reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
   }
 
   /// Decodes numeric character references and the few named ones that could hide a scheme.

@@ -34,20 +34,22 @@ public enum GitHubSlug {
 
   /// The same as ``slug(of:)`` for UTF-8 bytes, fast where they are ASCII.
   static func slug(ofUTF8 text: ArraySlice<UInt8>) -> String {
-    var slug: [UInt8] = []
-    slug.reserveCapacity(text.count)
-    for byte in text {
-      switch byte {
-      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"),
-        UInt8(ascii: "-"):
-        slug.append(byte)
-      case UInt8(ascii: "A")...UInt8(ascii: "Z"): slug.append(byte | 0x20)
-      case UInt8(ascii: " "): slug.append(UInt8(ascii: "-"))
-      case 0x80...: return slugBeyondASCII(String(decoding: text, as: UTF8.self))
-      default: break
+    if text.contains(where: { $0 >= 0x80 }) { return slugBeyondASCII(String(decoding: text, as: UTF8.self)) }
+    return String(unsafeUninitializedCapacity: text.count) { slug in
+      var count = 0
+      for byte in text {
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"),
+          UInt8(ascii: "-"):
+          slug[count] = byte
+        case UInt8(ascii: "A")...UInt8(ascii: "Z"): slug[count] = byte | 0x20
+        case UInt8(ascii: " "): slug[count] = UInt8(ascii: "-")
+        default: continue
+        }
+        count += 1
       }
+      return count
     }
-    return String(decoding: slug, as: UTF8.self)
   }
 
   private static func slugBeyondASCII(_ text: String) -> String {

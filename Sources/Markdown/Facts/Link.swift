@@ -7,9 +7,9 @@ public struct Link: Sendable, Hashable {
   /// Its title, empty where there is none.
   public let title: String
   /// Its plain text (an image's alternative text), a range of ``MarkdownDocument/text``.
-  public let text: Range<Int>
+  public internal(set) var text: Range<Int>
   /// The whole construct in the source; of a raw HTML link its opening tag.
-  public let range: Range<Int>
+  public internal(set) var range: Range<Int>
   /// The index of the block that holds it.
   public let block: Int
 

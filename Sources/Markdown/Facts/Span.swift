@@ -3,9 +3,9 @@ public struct Span: Sendable, Hashable {
   /// What it is.
   public let kind: Kind
   /// Its bytes in the source, delimiters included.
-  public let range: Range<Int>
+  public internal(set) var range: Range<Int>
   /// Its plain text, a range of ``MarkdownDocument/text``.
-  public let text: Range<Int>
+  public internal(set) var text: Range<Int>
   /// The index of the block that holds it.
   public let block: Int
 

@@ -119,9 +119,6 @@ extension DocumentReader {
   }
 
   private mutating func finishLink(_ index: Int) {
-    let old = facts.links[index]
-    facts.links[index] = Link(
-      kind: old.kind, destination: old.destination, title: old.title, text: old.text.lowerBound..<facts.text.count,
-      range: old.range, block: old.block)
+    facts.links[index].text = facts.links[index].text.lowerBound..<facts.text.count
   }
 }

@@ -17,9 +17,8 @@ struct HighlightLanguage {
   }
 
   var isConsole: Bool { family == .console }
-  var hasPrompts: Bool { family == .console || family == .shell }
-  var hasFlags: Bool { family == .console || family == .shell }
-  var hasNumbers: Bool { family == .sql || family == .json || family == .yaml }
+  var isShell: Bool { family == .console || family == .shell }
+  var hasNumbers: Bool { !isShell }
   var keysEndInColon: Bool { family == .json || family == .yaml }
   var stringsSpanLines: Bool { family != .json && family != .yaml }
   var wordsHaveHyphens: Bool { family != .sql && family != .json }
@@ -47,26 +46,33 @@ struct HighlightLanguage {
     return word.upperBound + 1 == code.endIndex || code[word.upperBound + 1] <= 0x20
   }
 
-  /// The words that structure the language, in lower case.
-  var words: Set<String> {
+  /// Whether a word is one of those that structure the language, in any case.
+  func isWord(_ word: ArraySlice<UInt8>) -> Bool {
+    guard let packed = Self.pack(word) else { return false }
     switch family {
-    case .shell, .console: Self.shellWords
-    case .sql: Self.sqlWords
-    case .yaml, .json: Self.literals
+    case .shell, .console: return Self.shellWords.contains(packed)
+    case .sql: return Self.sqlWords.contains(packed)
+    case .yaml, .json: return Self.literals.contains(packed)
     }
   }
 
-  private static let literals: Set = ["true", "false", "null"]
+  /// Up to eight letters as one number, so that looking a word up costs no allocation.
+  private static func pack(_ word: some Collection<UInt8>) -> UInt64? {
+    guard word.count <= 8 else { return nil }
+    return word.reduce(0) { $0 << 8 | UInt64($1 | 0x20) }
+  }
 
-  private static let shellWords: Set = [
-    "if", "then", "else", "elif", "fi", "for", "while", "until", "do", "done", "case", "esac", "in", "sudo", "export",
-  ]
+  private static func words(_ list: String) -> Set<UInt64> {
+    Set(list.utf8.split(separator: 0x20).compactMap { pack($0) })
+  }
 
-  private static let sqlWords: Set = [
-    "select", "from", "where", "and", "or", "not", "null", "is", "in", "insert", "into", "values", "update", "set",
-    "delete", "join", "left", "right", "inner", "outer", "on", "group", "by", "order", "having", "limit", "offset",
-    "as", "distinct", "count", "case", "when", "then", "else", "end", "create", "drop", "alter", "table", "index",
-    "view", "with", "union", "all", "between", "like", "ilike", "desc", "asc", "begin", "commit", "rollback", "explain",
-    "analyze", "vacuum", "true", "false", "interval", "returning", "truncate", "grant", "revoke",
-  ]
+  private static let literals = words("true false null")
+
+  private static let shellWords = words("if then else elif fi for while until do done case esac in sudo export")
+
+  private static let sqlWords = words(
+    "select from where and or not null is in insert into values update set delete join left right inner outer on "
+      + "group by order having limit offset as distinct count case when then else end create drop alter table index "
+      + "view with union all between like ilike desc asc begin commit rollback explain analyze vacuum true false "
+      + "interval truncate grant revoke")
 }

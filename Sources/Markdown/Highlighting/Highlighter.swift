@@ -7,6 +7,8 @@ struct Highlighter {
   private var index: Int
   private var output: [UInt8] = []
   private var holes: [Hole] = []
+  /// Where the code begins that is still to be written, unmarked.
+  private var written: Int
 
   /// Adds `code` to `output`, escaped and marked up, and its `{{name}}`s to `holes`; false, and nothing
   /// added, for an unknown language.
@@ -14,7 +16,7 @@ struct Highlighter {
     _ code: ArraySlice<UInt8>, language: String, to output: inout [UInt8], holes: inout [Hole]
   ) -> Bool {
     guard let language = HighlightLanguage(name: language) else { return false }
-    var highlighter = Highlighter(language: language, code: code, index: code.startIndex)
+    var highlighter = Highlighter(language: language, code: code, index: code.startIndex, written: code.startIndex)
     swap(&highlighter.output, &output)
     swap(&highlighter.holes, &holes)
     highlighter.run()
@@ -28,29 +30,30 @@ struct Highlighter {
     var afterSpace = true
     while index < code.endIndex {
       let byte = code[index]
-      if isLineStart, language.hasPrompts, let end = prompt() {
+      if isLineStart, language.isShell, let end = prompt() {
         mark("prompt", upTo: end)
         afterSpace = true
       } else if isLineStart, language.isConsole, byte != 0x0A {
         // Without a prompt it is what the command printed.
-        plain(upTo: lineEnd(index))
+        index = lineEnd(index)
       } else if language.begins(comment: code, index, afterSpace: afterSpace) {
         mark("comment", upTo: lineEnd(index))
       } else if language.quotes.contains(byte), byte != UInt8(ascii: "'") || !isAfterWord {
         let end = stringEnd(byte)
         mark(isKey(before: end) ? "key" : "string", upTo: end)
         afterSpace = false
-      } else if afterSpace, language.hasFlags, byte == UInt8(ascii: "-"), let end = flagEnd() {
+      } else if afterSpace, language.isShell, byte == UInt8(ascii: "-"), let end = flagEnd() {
         mark("flag", upTo: end)
       } else if isWordStart(byte) {
         word(afterSpace: afterSpace)
         afterSpace = false
       } else {
-        plain(upTo: index + 1)
+        index += 1
         afterSpace = byte <= 0x20 || "|&;(".utf8.contains(byte)
       }
       isLineStart = index > code.startIndex && code[index - 1] == 0x0A
     }
+    write(upTo: code.endIndex)
   }
 
   private mutating func word(afterSpace: Bool) {
@@ -58,12 +61,12 @@ struct Highlighter {
     while end < code.endIndex, isWordPart(code[end]) { end += 1 }
     if language.isKey(code, index..<end) {
       mark("key", upTo: end)
-    } else if language.words.contains(String(decoding: code[index..<end], as: UTF8.self).lowercased()) {
+    } else if language.isWord(code[index..<end]) {
       mark("word", upTo: end)
     } else if language.hasNumbers, code[index..<end].allSatisfy({ (0x30...0x39).contains($0) || $0 == 0x2E }) {
       mark("number", upTo: end)
     } else {
-      plain(upTo: end)
+      index = end
     }
   }
 
@@ -107,28 +110,29 @@ struct Highlighter {
   }
 
   private mutating func mark(_ name: String, upTo end: Int) {
-    output.append(contentsOf: "<span class=\"hl-\(name)\">".utf8)
-    plain(upTo: end)
+    write(upTo: index)
+    output.append(contentsOf: "<span class=\"hl-".utf8)
+    output.append(contentsOf: name.utf8)
+    output.append(contentsOf: "\">".utf8)
+    write(upTo: end)
+    index = written
     output.append(contentsOf: "</span>".utf8)
   }
 
-  /// Copies code, escaped; a `{{name}}` may reach past `end`, so `index` may end up behind it.
-  private mutating func plain(upTo end: Int) {
-    var start = index
-    while index < end {
-      if code[index] == UInt8(ascii: "{") {
-        guard let name = Parameter.name(in: code, at: index) else {
-          index += 1
-          continue
-        }
-        Escaping.appendText(code[start..<index], to: &output)
-        holes.append(Hole(offset: output.count, kind: .parameter(name: name)))
-        index += name.utf8.count + 4
-        start = index
-      } else {
-        index += 1
+  /// Copies code, escaped; a `{{name}}` that begins before `end` goes with it as a whole.
+  private mutating func write(upTo end: Int) {
+    var offset = written
+    while offset < end {
+      guard code[offset] == UInt8(ascii: "{"), let name = Parameter.name(in: code, at: offset) else {
+        offset += 1
+        continue
       }
+      Escaping.appendText(code[written..<offset], to: &output)
+      holes.append(Hole(offset: output.count, kind: .parameter(name: name)))
+      offset += name.utf8.count + 4
+      written = offset
     }
-    if start < index { Escaping.appendText(code[start..<index], to: &output) }
+    if written < offset { Escaping.appendText(code[written..<offset], to: &output) }
+    written = max(written, offset)
   }
 }

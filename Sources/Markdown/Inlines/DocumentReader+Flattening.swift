@@ -1,14 +1,15 @@
 import CCMark
 
 extension DocumentReader {
-  /// Walks a leaf's inlines from `place` on, taking emphasis apart and looking for bare URLs.
-  mutating func flatten(_ leaf: Node) -> InlineFlattening {
+  /// Walks a leaf's inlines from `place` on, looking for bare URLs, and taking emphasis apart if need be.
+  mutating func flatten(_ leaf: Node, dissolving: Bool) -> InlineFlattening {
     var result = InlineFlattening()
+    result.dissolves = dissolving
     result.lineStart = place.offset
     result.open = [InlineLevel(parent: leaf)]
     var brackets: [Int] = []
     var node = leaf.firstChild
-    walk: while let current = node, isAligned, !result.hasConflict {
+    walk: while let current = node, isAligned, result.conflict == nil, !result.crossesEmphasis {
       if enterFlattening(current, &result, &brackets), let child = current.firstChild {
         node = child
         continue
@@ -33,13 +34,17 @@ extension DocumentReader {
   ) -> Bool {
     let start = place.offset
     switch node.type {
-    case CMARK_NODE_TEXT: flattenText(node.literal, &result)
+    case CMARK_NODE_TEXT:
+      if !takeWholeText(node, &result) {
+        result.open[result.open.count - 1].takenApart.append(node)
+        flattenText(node.literal, &result)
+      }
     case CMARK_NODE_SOFTBREAK, CMARK_NODE_LINEBREAK:
       matchBreak()
       result.addNode(node, at: start)
       result.lineStart = place.offset
-    case CMARK_NODE_EMPH: flattenDelimiters(1, &result)
-    case CMARK_NODE_STRONG: flattenDelimiters(2, &result)
+    case CMARK_NODE_EMPH: enterEmphasis(node, 1, &result)
+    case CMARK_NODE_STRONG: enterEmphasis(node, 2, &result)
     case CMARK_NODE_LINK where lines.byte(start) == UInt8(ascii: "<"):
       let end = facts.text.count
       matchAutolink(node)
@@ -71,11 +76,11 @@ extension DocumentReader {
 
   private mutating func exitFlattening(_ node: Node, _ result: inout InlineFlattening, _ brackets: inout [Int]) {
     switch node.type {
-    case CMARK_NODE_EMPH: flattenDelimiters(1, &result)
-    case CMARK_NODE_STRONG: flattenDelimiters(2, &result)
+    case CMARK_NODE_EMPH: exitEmphasis(1, &result)
+    case CMARK_NODE_STRONG: exitEmphasis(2, &result)
     case CMARK_NODE_LINK, CMARK_NODE_IMAGE:
       guard result.open.count > 1, result.open[result.open.count - 1].parent == node else { return }
-      if place.offset < result.skipUntil { result.hasConflict = true }
+      if place.offset < result.skipUntil { result.noteConflict() }
       result.finished.append(result.open.removeLast())
       result.brackets.pop(to: brackets.removeLast())
       if node.type == CMARK_NODE_LINK { result.brackets.forgetImages() }
@@ -85,10 +90,39 @@ extension DocumentReader {
     }
   }
 
+  private mutating func enterEmphasis(_ node: Node, _ count: Int, _ result: inout InlineFlattening) {
+    if result.dissolves { return flattenDelimiters(count, &result) }
+    result.crossesEmphasis = place.offset < result.skipUntil
+    result.addNode(node, at: place.offset)
+    result.open.append(InlineLevel(parent: node))
+    match(count, either: UInt8(ascii: "*"), UInt8(ascii: "_"))
+  }
+
+  private mutating func exitEmphasis(_ count: Int, _ result: inout InlineFlattening) {
+    if result.dissolves { return flattenDelimiters(count, &result) }
+    result.crossesEmphasis = result.crossesEmphasis || place.offset < result.skipUntil
+    if result.open.count > 1 { result.finished.append(result.open.removeLast()) }
+    match(count, either: UInt8(ascii: "*"), UInt8(ascii: "_"))
+  }
+
   private mutating func flattenDelimiters(_ count: Int, _ result: inout InlineFlattening) {
     let mark = lines.byte(place.offset)
     result.addDelimiters(mark, count, at: place.offset)
     match(count, either: UInt8(ascii: "*"), UInt8(ascii: "_"))
+  }
+
+  /// Takes a text node as it is, if nothing in it matters here.
+  private mutating func takeWholeText(_ node: Node, _ result: inout InlineFlattening) -> Bool {
+    let literal = node.literal
+    let start = place.offset
+    if progress.hiddenURL < progress.hiddenURLs.count,
+      progress.hiddenURLs[progress.hiddenURL].range.lowerBound < start + literal.count
+    {
+      return false
+    }
+    guard start >= result.skipUntil, InlineSpecials.isPlain(literal), matchesPlain(literal) else { return false }
+    result.addNode(node, at: start)
+    return true
   }
 
   /// Takes a text node apart, as ``matchText(_:)`` would match it.
@@ -100,6 +134,13 @@ extension DocumentReader {
       let start = place.offset
       let byte = lines.byte(start)
       takeHiddenURL(at: start, &result)
+      let run = plainRun(start, literal.count - index, result)
+      if run > 1, lines.bytes[start..<start + run].elementsEqual(literal[index..<index + run]) {
+        result.addText(lines.bytes[start..<start + run], at: start)
+        place.offset += run
+        index += run
+        continue
+      }
       if byte == UInt8(ascii: "\\"), CharacterClass.isPunctuation(Unicode.Scalar(lines.byte(start + 1))) {
         guard lines.byte(start + 1) == literal[index] else { return isAligned = false }
         place.offset += 2
@@ -125,7 +166,7 @@ extension DocumentReader {
 
   /// A URL that ends inside an escape or a character reference changes what its rest means.
   private func noteRest(_ result: inout InlineFlattening) {
-    if result.skipUntil < place.offset { result.hasConflict = true }
+    if result.skipUntil < place.offset { result.noteConflict() }
   }
 
   private mutating func takeHiddenURL(at offset: Int, _ result: inout InlineFlattening) {
@@ -134,6 +175,16 @@ extension DocumentReader {
     else { return }
     result.addHiddenURL(progress.hiddenURLs[progress.hiddenURL])
     progress.hiddenURL += 1
+  }
+
+  /// How many bytes can be taken over at once.
+  private func plainRun(_ start: Int, _ limit: Int, _ result: InlineFlattening) -> Int {
+    guard start >= result.skipUntil else { return 0 }
+    var limit = limit
+    if progress.hiddenURL < progress.hiddenURLs.count {
+      limit = min(limit, max(0, progress.hiddenURLs[progress.hiddenURL].range.lowerBound - start))
+    }
+    return InlineSpecials.plainCount(lines.bytes, from: start, limit: limit)
   }
 
   private func flattenByte(_ byte: UInt8, at start: Int, _ result: inout InlineFlattening) {
@@ -149,10 +200,12 @@ extension DocumentReader {
       guard result.brackets.isEmpty, let url = bareURL(byte, at: start, lineStart: result.lineStart),
         url.lowerBound >= result.skipUntil
       else { return result.addText(byte, at: start) }
-      if result.brackets.depth > 0, lines.bytes[url].contains(where: { $0 == 0x5B || $0 == 0x5D }) {
-        result.hasConflict = true
-      }
       result.addURL(lines.bytes[url], letters: start - url.lowerBound)
+      // What such a byte means in the rest of the text depends on whether cmark saw it.
+      let misleading = lines.bytes[url].contains { byte in
+        byte == UInt8(ascii: "`") || (result.brackets.depth > 0 && (byte == 0x5B || byte == 0x5D))
+      }
+      if misleading { result.noteConflict() }
     case UInt8(ascii: "!"):
       result.exclamation = start
       result.addText(byte, at: start)

@@ -18,7 +18,7 @@ extension DocumentReader {
     }
     guard let first = paragraph.firstChild, let checkbox = Node.checkbox(isDone: isDone) else { return }
     if first.type == CMARK_NODE_TEXT {
-      first.setLiteral(Array(first.literal.dropFirst(3).drop { isBlank($0) }))
+      first.setLiteral(first.literal.dropFirst(3).drop { isBlank($0) })
     } else if first.type == CMARK_NODE_LINK {
       // `[x]` happens to be a defined reference.
       if let text = first.next, text.type == CMARK_NODE_TEXT {
@@ -92,7 +92,10 @@ extension DocumentReader {
 extension Node {
   /// The disabled checkbox of a task.
   static func checkbox(isDone: Bool) -> Node? {
-    let state = isDone ? #" checked="" disabled="" aria-label="done""# : #" disabled="" aria-label="to do""#
-    return custom(enter: "<input type=\"checkbox\"\(state) /> ", exit: "", role: .checkbox)
+    custom(
+      enter: isDone
+        ? #"<input type="checkbox" checked="" disabled="" aria-label="done" /> "#
+        : #"<input type="checkbox" disabled="" aria-label="to do" /> "#,
+      exit: "", role: .checkbox)
   }
 }

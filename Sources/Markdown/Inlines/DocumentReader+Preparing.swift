@@ -5,18 +5,18 @@ extension DocumentReader {
   ///
   /// `place` must be where the leaf's content starts, and is there again afterwards.
   mutating func prepareInlines(of leaf: Node, end: Int) {
-    let features = features(of: place.offset..<max(place.offset, end))
-    let hidden = progress.hiddenURLs
-    while progress.hiddenURL < hidden.count, hidden[progress.hiddenURL].range.lowerBound < place.offset {
-      progress.hiddenURL += 1
-    }
-    let holdsHidden = progress.hiddenURL < hidden.count && hidden[progress.hiddenURL].range.lowerBound < end
+    let features = marks.take(in: place.offset..<max(place.offset, end))
+    let holdsHidden = !progress.hiddenURLs.isEmpty && progress.findHiddenURL(from: place.offset, to: end)
     guard holdsHidden || !features.isEmpty else { return }
     contentEnd = contentEnd(of: leaf, end: end)
-    if holdsHidden || features.contains(.tilde) || features.contains(.url) || features.contains(.www) {
-      rebuildInlines(of: leaf)
+    let wasRebuilt = holdsHidden || !features.isDisjoint(with: [.tilde, .url, .www])
+    if wasRebuilt {
+      rebuildInlines(of: leaf, hasTilde: features.contains(.tilde))
     }
-    if features.contains(.at) { EMailLinks.link(in: leaf) }
+    if features.contains(.at) {
+      if wasRebuilt { leaf.consolidateText() }
+      EMailLinks.link(in: leaf)
+    }
   }
 
   /// Where a leaf's content ends: before the closing `#`s or the underline of a heading.
@@ -38,60 +38,77 @@ extension DocumentReader {
 
   private func isBlankSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
 
-  /// Which of the extra constructs a stretch of source may hold.
-  private func features(of range: Range<Int>) -> ByteTraits {
-    let wanted = traits.intersection([.tilde, .url, .www, .at])
-    guard !wanted.isEmpty else { return [] }
-    var found: ByteTraits = []
-    lines.bytes.withUnsafeBufferPointer { bytes in
-      let end = min(range.upperBound, bytes.count)
-      for index in range.lowerBound..<max(range.lowerBound, end) {
-        switch bytes[index] {
-        case UInt8(ascii: "~"): found.insert(.tilde)
-        case UInt8(ascii: "@"): found.insert(.at)
-        case UInt8(ascii: ":"): if index + 1 < end, bytes[index + 1] == UInt8(ascii: "/") { found.insert(.url) }
-        case UInt8(ascii: "w"): if index + 1 < end, bytes[index + 1] == UInt8(ascii: "w") { found.insert(.www) }
-        default: break
+  /// Rebuilds a leaf's inlines where strikethrough or bare URLs change them.
+  private mutating func rebuildInlines(of leaf: Node, hasTilde: Bool) {
+    let start = place
+    let firstHidden = progress.hiddenURL
+    isAligned = true
+    var flattening = flatten(leaf, dissolving: hasTilde)
+    if flattening.crossesEmphasis {
+      place = start
+      progress.hiddenURL = firstHidden
+      isAligned = true
+      flattening = flatten(leaf, dissolving: true)
+    }
+    if isAligned, let url = flattening.conflict {
+      // The URL takes in code or a link that cmark saw first.
+      if !isBehindBackticks(url) {
+        progress.swallowing.append(HiddenURL(range: url, url: Array(lines.bytes[url])))
+      }
+    } else if isAligned, flattening.needsRebuilding {
+      for level in flattening.finished {
+        if flattening.dissolves {
+          rebuild(level, flattening.scratch)
+        } else if level.isChanged {
+          insertNew(level, flattening.scratch)
         }
       }
-    }
-    return found
-  }
-
-  /// Rebuilds a leaf's inlines where strikethrough or bare URLs change them.
-  private mutating func rebuildInlines(of leaf: Node) {
-    let start = place
-    isAligned = true
-    let flattening = flatten(leaf)
-    if isAligned, flattening.hasConflict {
-      // The URL takes in code or a link that cmark saw first.
-      let url = flattening.lastURL
-      guard !lines.bytes[start.offset...].starts(with: "```".utf8) else { return place = start }
-      progress.swallowing.append(HiddenURL(range: url, url: Array(lines.bytes[url])))
-    } else if isAligned, flattening.needsRebuilding {
-      rebuild(flattening)
     }
     place = start
     isAligned = true
   }
 
-  private func rebuild(_ flattening: InlineFlattening) {
-    for level in flattening.finished {
-      for piece in level.pieces { if case .node(let node) = piece.kind { node.unlink() } }
-      while let old = level.parent.firstChild { old.remove() }
-      var matcher = EmphasisMatcher(level.pieces, in: lines.bytes) { piece in
-        switch piece.kind {
-        case .text(let range): return Node.text(flattening.scratch[range])
-        case .node(let node): return node
-        case .url(let range):
-          let text = flattening.scratch[range]
-          let prefix = text.first == UInt8(ascii: "w") ? "http://" : ""
-          return Node.link(to: Array(prefix.utf8) + text, text: text, role: .bareURL)
-        case .delimiters: return nil
-        }
+  /// Whether the line of a URL begins like a fence, and is none only because of the backticks in the URL.
+  private func isBehindBackticks(_ url: Range<Int>) -> Bool {
+    var start = url.lowerBound
+    while start > 0, lines.byte(start - 1) != UInt8(ascii: "\n"), lines.byte(start - 1) != UInt8(ascii: "\r") {
+      start -= 1
+    }
+    let text = lines.bytes[start..<url.lowerBound].drop { $0 == 0x20 || $0 == 0x09 || $0 == UInt8(ascii: ">") }
+    return text.starts(with: "```".utf8)
+  }
+
+  /// Puts bare URLs into a level whose other nodes stay.
+  private func insertNew(_ level: InlineLevel, _ scratch: [UInt8]) {
+    var previous: Node?
+    for piece in level.pieces {
+      if case .node(let node) = piece.kind {
+        previous = node
+      } else if let node = makeNode(piece, scratch) {
+        if let previous { previous.insertAfter(node) } else { level.parent.prepend(node) }
+        previous = node
       }
-      matcher.run { level.parent.append($0) }
-      level.parent.consolidateText()
+    }
+    for node in level.takenApart { node.remove() }
+  }
+
+  /// Makes a level anew, emphasis and all.
+  private func rebuild(_ level: InlineLevel, _ scratch: [UInt8]) {
+    for piece in level.pieces { if case .node(let node) = piece.kind { node.unlink() } }
+    while let old = level.parent.firstChild { old.remove() }
+    var matcher = EmphasisMatcher(level.pieces, in: lines.bytes) { makeNode($0, scratch) }
+    matcher.run { level.parent.append($0) }
+  }
+
+  private func makeNode(_ piece: InlinePiece, _ scratch: [UInt8]) -> Node? {
+    switch piece.kind {
+    case .text(let range): return Node.text(scratch[range])
+    case .node(let node): return node
+    case .url(let range):
+      let text = scratch[range]
+      let prefix = text.first == UInt8(ascii: "w") ? "http://" : ""
+      return Node.link(to: Array(prefix.utf8) + text, text: text, role: .bareURL)
+    case .delimiters: return nil
     }
   }
 }

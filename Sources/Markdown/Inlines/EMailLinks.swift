@@ -24,6 +24,7 @@ enum EMailLinks {
 
   /// Splits a text node around the addresses in it.
   private static func link(inText node: Node) {
+    guard node.literal.contains(UInt8(ascii: "@")) else { return }
     let text = Array(node.literal)
     var last = node
     var done = 0

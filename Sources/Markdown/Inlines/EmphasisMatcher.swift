@@ -112,10 +112,13 @@ struct EmphasisMatcher {
 
   private mutating func strike(_ opener: Int, _ closer: Int) -> Int {
     let next = items[closer].nextDelimiter
+    // A run of the other length spends the closer, but the opener waits for the next.
+    guard items[opener].count == items[closer].count else {
+      removeDelimiter(closer)
+      return next
+    }
     removeDelimiters(between: opener, and: closer)
     removeDelimiter(closer)
-    // A run of the other length spends the closer, but the opener waits for the next.
-    guard items[opener].count == items[closer].count else { return next }
     wrap(opener, closer, in: Node.strikethrough(width: items[opener].count))
     items[opener].count = 0
     items[closer].count = 0

@@ -11,7 +11,8 @@ struct HiddenURL {
     while last > 0, url[last] & 0xC0 == 0x80 { last -= 1 }
     let isPunctuation = last >= 0 && CharacterClass.isPunctuation(CharacterClass.scalar(url, at: last))
     let pipes = url.indices.count { url[$0] == UInt8(ascii: "|") && $0 > 0 && url[$0 - 1] != UInt8(ascii: "\\") }
-    return [UInt8(ascii: "u")] + [UInt8](repeating: UInt8(ascii: "|"), count: pipes)
+    // No tag and no scheme begins with a digit.
+    return [UInt8(ascii: "0")] + [UInt8](repeating: UInt8(ascii: "|"), count: pipes)
       + [isPunctuation ? UInt8(ascii: "/") : UInt8(ascii: "u")]
   }
 }

@@ -16,27 +16,36 @@ struct InlineFlattening {
   var hasURL = false
   var tildeRuns = 0
   var hasEmphasis = false
-  /// The last bare URL, and whether it took in more than text and delimiters.
-  var lastURL = 0..<0
-  var hasConflict = false
+  private var lastURL = 0..<0
+  /// The first bare URL that takes in more than text and delimiters.
+  private(set) var conflict: Range<Int>?
+  /// Whether emphasis is taken apart; else it is a level of its own.
+  var dissolves = false
+  /// Whether a bare URL reaches over the end of emphasis, which must be taken apart then.
+  var crossesEmphasis = false
 
   /// Whether the tree differs from what cmark made.
   var needsRebuilding: Bool { hasURL || tildeRuns > 1 || (tildeRuns > 0 && hasEmphasis) }
 
   mutating func addText(_ byte: UInt8, at offset: Int) {
+    addText(CollectionOfOne(byte), at: offset)
+  }
+
+  mutating func addText(_ bytes: some Collection<UInt8>, at offset: Int) {
     let last = open.count - 1
     let piece = open[last].pieces.count - 1
     if piece >= 0, case .text(let range) = open[last].pieces[piece].kind, range.upperBound == scratch.count {
-      open[last].pieces[piece].kind = .text(range.lowerBound..<range.upperBound + 1)
+      open[last].pieces[piece].kind = .text(range.lowerBound..<range.upperBound + bytes.count)
     } else {
-      let range = scratch.count..<scratch.count + 1
+      let range = scratch.count..<scratch.count + bytes.count
       open[last].pieces.append(InlinePiece(kind: .text(range), start: offset, count: 1, lineStart: lineStart))
     }
-    scratch.append(byte)
+    scratch.append(contentsOf: bytes)
   }
 
   mutating func addDelimiters(_ mark: UInt8, _ count: Int, at offset: Int) {
     guard offset >= skipUntil else { return }
+    guard dissolves else { return addText(repeatElement(mark, count: count), at: offset) }
     let last = open.count - 1
     let piece = open[last].pieces.count - 1
     if piece >= 0, case .delimiters(mark) = open[last].pieces[piece].kind,
@@ -51,9 +60,12 @@ struct InlineFlattening {
   }
 
   mutating func addNode(_ node: Node, at offset: Int) {
-    if offset < skipUntil { hasConflict = true }
+    if offset < skipUntil { noteConflict() }
     open[open.count - 1].pieces.append(InlinePiece(kind: .node(node), start: offset, count: 0, lineStart: lineStart))
   }
+
+  /// Notes that the last bare URL takes in what cmark saw as something else.
+  mutating func noteConflict() { if conflict == nil { conflict = lastURL } }
 
   /// Adds a URL that cmark saw a stand-in for.
   mutating func addHiddenURL(_ hidden: HiddenURL) {
@@ -63,6 +75,7 @@ struct InlineFlattening {
       InlinePiece(kind: .url(range), start: hidden.range.lowerBound, count: hidden.range.count, lineStart: lineStart))
     skipUntil = hidden.range.upperBound
     hasURL = true
+    open[open.count - 1].isChanged = true
   }
 
   /// Adds a bare URL, taking back the `letters` before its colon from the text.
@@ -81,6 +94,7 @@ struct InlineFlattening {
     scratch.append(contentsOf: bytes)
     open[last].pieces.append(
       InlinePiece(kind: .url(range), start: bytes.startIndex, count: bytes.count, lineStart: lineStart))
+    open[last].isChanged = true
     skipUntil = bytes.endIndex
     lastURL = bytes.startIndex..<bytes.endIndex
     hasURL = true

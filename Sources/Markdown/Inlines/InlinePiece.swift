@@ -23,4 +23,13 @@ struct InlinePiece {
 struct InlineLevel {
   var parent: Node
   var pieces: [InlinePiece] = []
+  /// The text nodes whose text is among the pieces.
+  var takenApart: [Node] = []
+  /// Whether there is a bare URL in it.
+  var isChanged = false
+
+  init(parent: Node) {
+    self.parent = parent
+    pieces.reserveCapacity(16)
+  }
 }

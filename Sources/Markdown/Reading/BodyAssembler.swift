@@ -32,15 +32,11 @@ struct BodyAssembler {
 
   mutating func assemble(findsParameters: Bool) -> RenderedBody {
     var index = 0
-    while index < html.count {
-      let byte = html[index]
-      if byte == UInt8(ascii: "<") {
-        index = tag(at: index)
-      } else if findsParameters, byte == UInt8(ascii: "{"), let end = parameter(at: index) {
-        index = end
-      } else {
-        index += 1
-      }
+    while true {
+      let tag = next(UInt8(ascii: "<"), from: index)
+      if findsParameters { takeParameters(in: index..<tag) }
+      if tag == html.count { break }
+      index = self.tag(at: tag)
     }
     copy(upTo: html.count)
     return RenderedBody(html: output, holes: holes)
@@ -95,8 +91,7 @@ struct BodyAssembler {
   private mutating func url(at start: Int, _ kind: Hole.Kind) -> Int {
     copy(upTo: start)
     hole(kind)
-    var end = start
-    while end < html.count, html[end] != UInt8(ascii: "\"") { end += 1 }
+    let end = next(UInt8(ascii: "\""), from: start)
     copied = end
     return tagEnd(from: end)
   }
@@ -176,13 +171,13 @@ struct BodyAssembler {
       copy(upTo: index)
       let block = facts.codeBlocks[number]
       if Highlighter.append(facts.text[block.text], language: block.language, to: &output, holes: &holes) {
-        while index < html.count, html[index] != UInt8(ascii: "<") { index += 1 }
+        index = next(UInt8(ascii: "<"), from: index)
         copied = index
       }
     }
-    while index < html.count, html[index] != UInt8(ascii: "<") {
-      if html[index] == UInt8(ascii: "{"), let end = parameter(at: index) { index = end } else { index += 1 }
-    }
+    let codeEnd = next(UInt8(ascii: "<"), from: index)
+    takeParameters(in: index..<codeEnd)
+    index = codeEnd
     let end = min(index + 13, html.count)
     copy(upTo: end)
     hole(.codeEnd(number))
@@ -202,10 +197,25 @@ struct BodyAssembler {
   private func byte(_ index: Int) -> UInt8 { index < html.count ? html[index] : 0 }
 
   /// Just past the next `>`; cmark escapes those in attributes.
-  private func tagEnd(from start: Int) -> Int {
-    var index = start
-    while index < html.count, html[index] != UInt8(ascii: ">") { index += 1 }
-    return min(index + 1, html.count)
+  private func tagEnd(from start: Int) -> Int { min(next(UInt8(ascii: ">"), from: start) + 1, html.count) }
+
+  /// Where the next such byte stands, else the end.
+  private func next(_ byte: UInt8, from start: Int) -> Int {
+    ByteSearch.first(byte, in: html, from: start) ?? html.count
+  }
+
+  /// Puts holes in the place of the `{{name}}`s in a stretch of text.
+  private mutating func takeParameters(in range: Range<Int>) {
+    var index = range.lowerBound
+    while index < range.upperBound {
+      index = next(UInt8(ascii: "{"), from: index, before: range.upperBound)
+      if index < range.upperBound { index = parameter(at: index) ?? index + 1 }
+    }
+  }
+
+  private func next(_ byte: UInt8, from start: Int, before end: Int) -> Int {
+    let part = UnsafeBufferPointer(rebasing: html[start..<end])
+    return ByteSearch.first(byte, in: part, from: 0).map { start + $0 } ?? end
   }
 
   private mutating func copy(upTo end: Int) {

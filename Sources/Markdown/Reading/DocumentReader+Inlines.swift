@@ -2,7 +2,7 @@ import CCMark
 
 extension DocumentReader {
   /// An inline node that is open.
-  private struct OpenInline {
+  struct OpenInline {
     var start: Int
     var textStart: Int
     /// The index of its span or link, -1 where it has none.
@@ -18,16 +18,16 @@ extension DocumentReader {
     if traits.contains(.less) { html.inline = HTMLMatcher.matchInline(in: leaf)[...] }
     let firstSpan = facts.spans.count
     let firstLink = facts.links.count
-    var openInlines: [OpenInline] = []
+    openInlines.removeAll(keepingCapacity: true)
     var node = leaf.firstChild
     walk: while let current = node {
-      if enterInline(current, block: block, &openInlines), let child = current.firstChild {
+      if enterInline(current, block: block), let child = current.firstChild {
         node = child
         continue
       }
       var closing = current
       while true {
-        exitInline(closing, block: block, &openInlines)
+        exitInline(closing, block: block)
         if let next = closing.next {
           node = next
           break
@@ -43,7 +43,7 @@ extension DocumentReader {
   }
 
   /// Reads a leaf node or the start of another; returns whether to look at its children.
-  private mutating func enterInline(_ node: Node, block: Int, _ openInlines: inout [OpenInline]) -> Bool {
+  private mutating func enterInline(_ node: Node, block: Int) -> Bool {
     let start = place.offset
     let textStart = facts.text.count
     switch node.type {
@@ -113,7 +113,7 @@ extension DocumentReader {
     return false
   }
 
-  private mutating func exitInline(_ node: Node, block: Int, _ openInlines: inout [OpenInline]) {
+  private mutating func exitInline(_ node: Node, block: Int) {
     switch node.type {
     case CMARK_NODE_EMPH: match(1, either: UInt8(ascii: "*"), UInt8(ascii: "_"))
     case CMARK_NODE_CUSTOM_INLINE:
@@ -121,19 +121,15 @@ extension DocumentReader {
     case CMARK_NODE_STRONG:
       match(2, either: UInt8(ascii: "*"), UInt8(ascii: "_"))
       guard let opened = openInlines.popLast(), opened.fact >= 0 else { return }
-      let range = map.source(opened.start..<max(opened.start, place.offset))
-      let text = opened.textStart..<facts.text.count
-      facts.spans[opened.fact] = Span(kind: .strong, range: range, text: text, block: block)
+      facts.spans[opened.fact].range = map.source(opened.start..<max(opened.start, place.offset))
+      facts.spans[opened.fact].text = opened.textStart..<facts.text.count
     case CMARK_NODE_LINK, CMARK_NODE_IMAGE:
       if node.type == CMARK_NODE_IMAGE { imageDepth -= 1 } else { linkDepth -= 1 }
       guard let opened = openInlines.popLast() else { return }
       if node.role == nil, lines.byte(opened.start) != UInt8(ascii: "<") { matchLinkTail() }
       guard opened.fact >= 0 else { return }
-      let old = facts.links[opened.fact]
-      let range = map.source(opened.start..<max(opened.start, place.offset))
-      let text = opened.textStart..<facts.text.count
-      facts.links[opened.fact] = Link(
-        kind: old.kind, destination: old.destination, title: old.title, text: text, range: range, block: block)
+      facts.links[opened.fact].range = map.source(opened.start..<max(opened.start, place.offset))
+      facts.links[opened.fact].text = opened.textStart..<facts.text.count
       checkURL(of: facts.links[opened.fact])
     default: break
     }
@@ -153,15 +149,7 @@ extension DocumentReader {
   /// Gives the facts of a leaf that could not be aligned the range of the leaf.
   private mutating func widen(spansFrom firstSpan: Int, linksFrom firstLink: Int, to range: Range<Int>) {
     facts.unalignedLeaves += 1
-    for index in firstSpan..<facts.spans.count {
-      let old = facts.spans[index]
-      facts.spans[index] = Span(kind: old.kind, range: range, text: old.text, block: old.block)
-    }
-    for index in firstLink..<facts.links.count {
-      let old = facts.links[index]
-      facts.links[index] = Link(
-        kind: old.kind, destination: old.destination, title: old.title, text: old.text, range: range,
-        block: old.block)
-    }
+    for index in firstSpan..<facts.spans.count { facts.spans[index].range = range }
+    for index in firstLink..<facts.links.count { facts.links[index].range = range }
   }
 }

@@ -6,7 +6,7 @@ extension DocumentReader {
     let index = facts.blocks.count
     if !progress.candidates.isEmpty { findTables(in: node, start: start) }
     place = Place(offset: start, line: node.startLine)
-    lastLine = min(node.endLine, lines.lineStarts.count - 2)
+    lastLine = lastLine(of: node)
     if traits.contains(.definition), lines.byte(start) == UInt8(ascii: "[") { skipDefinitions() }
     if alertParagraph == node {
       alertParagraph = nil
@@ -25,7 +25,7 @@ extension DocumentReader {
   mutating func readHeading(_ node: Node, start: Int) {
     let index = facts.blocks.count
     place = Place(offset: start, line: node.startLine)
-    lastLine = min(node.endLine, lines.lineStarts.count - 2)
+    lastLine = lastLine(of: node)
     var start = start
     let content = contentOfATXHeading(at: start)
     if content == nil, !progress.candidates.isEmpty { findTables(in: node, start: start) }

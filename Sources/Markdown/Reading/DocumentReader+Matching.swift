@@ -21,11 +21,7 @@ extension DocumentReader {
   mutating func matchText(_ literal: UnsafeBufferPointer<UInt8>) {
     guard isAligned else { return }
     if !traits.contains(.escape) {
-      guard place.offset + literal.count <= lines.bytes.count, isEqual(literal, at: place.offset) else {
-        isAligned = false
-        return
-      }
-      place.offset += literal.count
+      isAligned = matchesPlain(literal)
       return
     }
     var index = 0
@@ -47,6 +43,13 @@ extension DocumentReader {
     }
   }
 
+  /// Matches text in which no byte stands for another.
+  mutating func matchesPlain(_ literal: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard place.offset + literal.count <= lines.bytes.count, isEqual(literal, at: place.offset) else { return false }
+    place.offset += literal.count
+    return true
+  }
+
   /// Matches the end of a line, up to the text of the next.
   mutating func matchBreak() {
     guard isAligned else { return }
@@ -54,7 +57,7 @@ extension DocumentReader {
     let isEscaped = lines.byte(place.offset) == UInt8(ascii: "\\")
     if isEscaped { place.offset += 1 }
     isAligned = crossNewline()
-    if !isEscaped { skipBlank() }
+    if !isEscaped { skipIndentation() }
   }
 
   /// Matches a code span.
@@ -153,7 +156,7 @@ extension DocumentReader {
     case .strikethrough2: match(2, either: UInt8(ascii: "~"), UInt8(ascii: "~"))
     case .checkbox:
       match(3, either: UInt8(ascii: "["), UInt8(ascii: "["))
-      skipBlank()
+      skipIndentation()
     default: break
     }
   }
@@ -170,6 +173,13 @@ extension DocumentReader {
   }
 
   /// Moves over spaces and tabs.
+  mutating func skipIndentation() {
+    while lines.byte(place.offset) == UInt8(ascii: " ") || lines.byte(place.offset) == UInt8(ascii: "\t") {
+      place.offset += 1
+    }
+  }
+
+  /// Moves over all blank space that cmark trims from the end of a line.
   mutating func skipBlank() {
     while true {
       switch lines.byte(place.offset) {

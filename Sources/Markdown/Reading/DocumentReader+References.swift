@@ -21,10 +21,8 @@ extension DocumentReader {
     // The reference may stand for blank space, which cmark would trim at the ends of a paragraph.
     let framed = [UInt8(ascii: "x")] + reference + [UInt8(ascii: "x")]
     var decoded: [UInt8] = []
-    if let tree = CMarkTree(parsing: framed) {
-      withExtendedLifetime(tree) {
-        if let text = tree.root.firstChild?.firstChild { decoded = Array(text.literal.dropFirst().dropLast()) }
-      }
+    if let text = CMarkTree(parsing: framed)?.root.firstChild?.firstChild {
+      decoded = Array(text.literal.dropFirst().dropLast())
     }
     lastReference = (Array(reference), decoded)
     return decoded

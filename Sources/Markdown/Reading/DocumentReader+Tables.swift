@@ -23,12 +23,29 @@ extension DocumentReader {
     /// Bare URLs with Markdown in them, in the document that cmark saw.
     var swallowing: [HiddenURL] = []
 
-    /// Whether cmark saw all rewritten tables as blocks.
-    var isComplete: Bool { table == tables.count }
+    /// Goes to the first stand-in from an offset on; whether there is one before another offset.
+    mutating func findHiddenURL(from start: Int, to end: Int) -> Bool {
+      while hiddenURL < hiddenURLs.count, hiddenURLs[hiddenURL].range.lowerBound < start { hiddenURL += 1 }
+      return hiddenURL < hiddenURLs.count && hiddenURLs[hiddenURL].range.lowerBound < end
+    }
+
+    /// The rewritten tables that cmark did not see as blocks, by their place among all.
+    var unseen: [Int] = []
+
+    /// Leaves out tables whose lines are behind the reader.
+    mutating func leaveTables(before line: Int) {
+      while table < tables.count, tables[table].firstLine + cell < line {
+        unseen.append(table)
+        table += 1
+        cell = 0
+      }
+    }
   }
 
   /// Reads a heading that is a table cell; false where it is none.
   mutating func readTableCell(_ node: Node) -> Bool {
+    guard progress.table < progress.tables.count else { return false }
+    if progress.cell == 0 { progress.leaveTables(before: node.startLine) }
     guard progress.table < progress.tables.count else { return false }
     let number = progress.cell
     guard node.startLine == progress.tables[progress.table].firstLine + number else { return false }
@@ -79,22 +96,25 @@ extension DocumentReader {
   /// Looks for tables in the lines of a paragraph or a setext heading.
   mutating func findTables(in node: Node, start: Int) {
     let first = node.startLine
-    let last = node.endLine
-    var line = first + 1
+    let last = lastLine(of: node)
     while progress.candidate < progress.candidates.count {
       let candidate = progress.candidates[progress.candidate]
       guard candidate <= last else { return }
       progress.candidate += 1
-      guard candidate >= line else { continue }
+      guard candidate > first else { continue }
       let prefix = lines.prefix(ofLine: candidate - 1)
       let isFirst = candidate - 1 == first
       let table = LocatedTable(
         in: lines, headerColumn: (isFirst ? start : prefix.content) - lines.lineStarts[candidate - 1],
-        hasLazyHeader: !isFirst && (!prefix.isComplete || prefix.indent > 3), delimiterLine: candidate, lastLine: last,
+        hasLazyHeader: !isFirst && (!prefix.isComplete || prefix.indent > 3), delimiterLine: candidate,
         budget: &progress.budget)
       guard let table else { continue }
-      line = table.lastLine + 2
       progress.found.append(table.inOriginalLines(progress.originalLines))
+      // What follows begins a new block, and is read again as such.
+      while progress.candidate < progress.candidates.count, progress.candidates[progress.candidate] <= last {
+        progress.candidate += 1
+      }
+      return
     }
   }
 }

@@ -7,6 +7,7 @@ struct DocumentReader {
   var lines: LineMap
   let map: OffsetMap
   let traits: ByteTraits
+  var marks: Marks
   let options: ReadingOptions
   var slugs = GitHubSlug.Counter()
 
@@ -25,6 +26,7 @@ struct DocumentReader {
   var contentEnd = 0
   /// Whether the nodes of the current leaf matched its source so far.
   var isAligned = true
+  var openInlines: [OpenInline] = []
   /// How many images are open: what stands in one is its alternative text.
   var imageDepth = 0
   /// How many links are open, and the links in them.
@@ -37,8 +39,18 @@ struct DocumentReader {
     lines = LineMap(buffer)
     map = buffer.map
     traits = buffer.traits
+    marks = buffer.marks
     self.options = options
     facts.text.reserveCapacity(buffer.bytes.count)
+    facts.blocks.reserveCapacity(buffer.bytes.count / 64 + 8)
+    facts.links.reserveCapacity(16)
+    facts.spans.reserveCapacity(32)
+    facts.headings.reserveCapacity(16)
+    open.reserveCapacity(8)
+    openInlines.reserveCapacity(4)
+    outline.items.reserveCapacity(32)
+    outline.headings.reserveCapacity(32)
+    outline.anchors.reserveCapacity(16)
   }
 
   /// Reads all blocks of the document.
@@ -133,7 +145,20 @@ struct DocumentReader {
   /// Where the text of a leaf block's last line ends.
   func end(of node: Node, after start: Int) -> Int {
     // cmark counts a blank line in here and there.
-    lines.textEnd(ofLine: max(node.endLine, node.startLine), after: start)
+    lines.textEnd(ofLine: max(lastLine(of: node), node.startLine), after: start)
+  }
+
+  /// The last line of a block. cmark counts the line after a setext heading as its last, unless there is none.
+  func lastLine(of node: Node) -> Int {
+    let last = min(node.endLine, lines.lineStarts.count - 2)
+    guard node.type == CMARK_NODE_HEADING, last > node.startLine else { return last }
+    let prefix = lines.prefix(ofLine: last)
+    let underline = prefix.text..<max(prefix.text, lines.textEnd(ofLine: last, after: prefix.text))
+    let mark = lines.byte(underline.lowerBound)
+    let isUnderline =
+      !underline.isEmpty && prefix.isComplete && prefix.indent < 4
+      && (mark == UInt8(ascii: "=") || mark == UInt8(ascii: "-")) && underline.allSatisfy { lines.byte($0) == mark }
+    return isUnderline && node.next?.startLine != last ? last : last - 1
   }
 
   /// The end of a list marker.

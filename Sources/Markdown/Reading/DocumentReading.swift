@@ -3,6 +3,12 @@ import CCMark
 /// The way from bytes to facts and a rendered body.
 enum DocumentReading {
   static func read(_ bytes: [UInt8], from start: Int, options: ReadingOptions) -> (facts: Facts, body: RenderedBody) {
+    CMarkArena.scope { readInScope(bytes, from: start, options: options) }
+  }
+
+  private static func readInScope(
+    _ bytes: [UInt8], from start: Int, options: ReadingOptions
+  ) -> (facts: Facts, body: RenderedBody) {
     let original = ParseBuffer(bytes, from: start)
     let lines = LineMap(original)
     let search = TableSearch(lines, traits: original.traits)
@@ -23,9 +29,11 @@ enum DocumentReading {
       let mayHoldMore = round < maximumRounds && (!search.candidates.isEmpty || round > 0)
       if mayHoldMore { reader.progress.candidates = TableSearch.candidates(in: reader.lines) }
       reader.read(tree)
-      if !reader.progress.isComplete {
-        // A table taken on trust was none: start again without, and find them all by their blocks.
-        tables = []
+      reader.progress.leaveTables(before: .max)
+      if !reader.progress.unseen.isEmpty {
+        // A table taken on trust was none, or is none any more: go on without it.
+        let unseen = Set(reader.progress.unseen)
+        tables = tables.indices.filter { !unseen.contains($0) }.map { tables[$0] }
         urls = []
         continue
       }

@@ -30,11 +30,8 @@ struct SourceRewriting {
     var writer = Writer(original: original, lines: lines, urls: urls)
     for table in located { writer.write(table) }
     writer.copy(upToLine: original.lineCount)
-    let segments = writer.segments.map { segment in
-      OffsetMap.Segment(
-        parsed: segment.parsed, source: original.map.source(startingAt: segment.source), length: segment.length)
-    }
-    buffer = ParseBuffer(bytes: writer.bytes, map: OffsetMap(base: original.map.base, segments: segments))
+    buffer = ParseBuffer(
+      bytes: writer.bytes, map: original.map.composed(with: writer.segments), traits: original.traits)
     toOriginal = OffsetMap(base: 0, segments: writer.segments)
     hiddenURLs = writer.hidden
     originalLines = writer.originalLines

@@ -5,6 +5,8 @@ struct OffsetMap {
     var parsed: Int
     var source: Int
     var length: Int
+
+    var parsedEnd: Int { parsed + length }
   }
 
   /// Added to every offset while there are no segments.
@@ -41,6 +43,32 @@ struct OffsetMap {
     let index = self.index(of: offset - 1)
     guard index >= 0 else { return segments[0].source }
     return segments[index].source + min(offset - segments[index].parsed, segments[index].length)
+  }
+
+  /// The map that first goes through `segments`, which must be in order on both sides, and then through this one.
+  func composed(with segments: [Segment]) -> OffsetMap {
+    var composed: [Segment] = []
+    composed.reserveCapacity(segments.count)
+    var first = 0
+    for segment in segments {
+      if self.segments.isEmpty {
+        composed.append(Segment(parsed: segment.parsed, source: segment.source + base, length: segment.length))
+        continue
+      }
+      let end = segment.source + segment.length
+      while first < self.segments.count, self.segments[first].parsedEnd <= segment.source { first += 1 }
+      var index = first
+      while index < self.segments.count, self.segments[index].parsed < end {
+        let own = self.segments[index]
+        let start = max(own.parsed, segment.source)
+        composed.append(
+          Segment(
+            parsed: segment.parsed + start - segment.source, source: own.source + start - own.parsed,
+            length: min(own.parsedEnd, end) - start))
+        index += 1
+      }
+    }
+    return OffsetMap(base: base, segments: composed)
   }
 
   /// The last segment that starts at or before `offset`, -1 where there is none.

@@ -17,7 +17,7 @@ struct LocatedTable {
   ///
   /// The containers in `lines` are those of the table; a line that lacks one of their markers ends it.
   init?(
-    in lines: LineMap, headerColumn: Int, hasLazyHeader: Bool = false, delimiterLine line: Int, lastLine: Int,
+    in lines: LineMap, headerColumn: Int, hasLazyHeader: Bool = false, delimiterLine line: Int,
     budget: inout Int
   ) {
     func prefix(_ line: Int) -> (column: Int, indent: Int)? {
@@ -38,7 +38,7 @@ struct LocatedTable {
     self.hasLazyHeader = hasLazyHeader
     body = []
     var next = line + 1
-    while next <= lastLine, budget > 0, let (column, indent) = prefix(next) {
+    while next < lines.lineStarts.count - 1, budget > 0, let (column, indent) = prefix(next) {
       let text = lines.lineStarts[next] + column..<max(lines.lineStarts[next] + column, lines.lineEnd(next))
       guard !text.isEmpty, !BlockStart.begins(lines, at: text, indent: indent) else { break }
       let cells = TableRow.cells(bytes, text).count

@@ -67,7 +67,7 @@ struct TableSearch {
     default: return nil
     }
     return LocatedTable(
-      in: lines, headerColumn: 0, delimiterLine: line, lastLine: lines.lineStarts.count - 2, budget: &budget)
+      in: lines, headerColumn: 0, delimiterLine: line, budget: &budget)
   }
 
   private static func isBlankOrHeading(_ lines: LineMap, _ line: Int) -> Bool {

@@ -1,0 +1,144 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// Which of the bytes that matter occur in a document, so that whole passes can be skipped.
+struct ByteTraits: OptionSet {
+  let rawValue: UInt16
+
+  static let nul = ByteTraits(rawValue: 1 << 0)
+  static let nonASCII = ByteTraits(rawValue: 1 << 1)
+  static let tilde = ByteTraits(rawValue: 1 << 2)
+  static let pipe = ByteTraits(rawValue: 1 << 3)
+  static let less = ByteTraits(rawValue: 1 << 4)
+  static let brace = ByteTraits(rawValue: 1 << 5)
+  static let at = ByteTraits(rawValue: 1 << 6)
+  static let escape = ByteTraits(rawValue: 1 << 7)
+  /// `:/`
+  static let url = ByteTraits(rawValue: 1 << 8)
+  static let colon = ByteTraits(rawValue: 1 << 9)
+  static let bracket = ByteTraits(rawValue: 1 << 10)
+  static let exclamation = ByteTraits(rawValue: 1 << 11)
+  /// `www`
+  static let www = ByteTraits(rawValue: 1 << 12)
+  /// `]:`
+  static let definition = ByteTraits(rawValue: 1 << 13)
+
+  /// Looks for each of them in turn: the C library's searches go through many bytes at a time.
+  init(of bytes: UnsafeBufferPointer<UInt8>) {
+    var traits: ByteTraits = []
+    let single: [(Character, ByteTraits)] = [
+      ("\0", .nul), ("~", .tilde), ("|", .pipe), ("<", .less), ("{", .brace), ("@", .at), ("\\", .escape),
+      ("&", .escape), (":", .colon), ("]", .bracket), ("!", .exclamation),
+    ]
+    for (character, trait) in single {
+      if let byte = character.asciiValue, ByteSearch.first(byte, in: bytes, from: 0) != nil { traits.insert(trait) }
+    }
+    if traits.contains(.colon) {
+      if ByteSearch.first(":/", in: bytes, from: 0) != nil { traits.insert(.url) }
+      if ByteSearch.first("]:", in: bytes, from: 0) != nil { traits.insert(.definition) }
+    }
+    if ByteSearch.first("www", in: bytes, from: 0) != nil { traits.insert(.www) }
+    if ByteSearch.hasNonASCII(bytes) { traits.insert(.nonASCII) }
+    self = traits
+  }
+
+  init(rawValue: UInt16) { self.rawValue = rawValue }
+}
+
+/// Where strikethrough, bare URLs and e-mail addresses may be.
+struct Marks {
+  /// The offsets of `~`, `@`, `:/` and `www`, each in order.
+  private var offsets: [(trait: ByteTraits, offsets: [Int])] = []
+  /// The next of each.
+  private var next: [Int] = []
+
+  init(in bytes: UnsafeBufferPointer<UInt8>, traits: ByteTraits) {
+    let patterns: [(ByteTraits, StaticString)] = [(.tilde, "~"), (.at, "@"), (.url, ":/"), (.www, "www")]
+    for (trait, pattern) in patterns where traits.contains(trait) {
+      var found: [Int] = []
+      var offset = 0
+      while let hit = ByteSearch.first(pattern, in: bytes, from: offset) {
+        found.append(hit)
+        offset = hit + 1
+      }
+      offsets.append((trait, found))
+      next.append(0)
+    }
+  }
+
+  /// What there is in a range; ranges must come in order.
+  mutating func take(in range: Range<Int>) -> ByteTraits {
+    var traits: ByteTraits = []
+    for kind in offsets.indices {
+      while next[kind] < offsets[kind].offsets.count, offsets[kind].offsets[next[kind]] < range.upperBound {
+        if offsets[kind].offsets[next[kind]] >= range.lowerBound { traits.insert(offsets[kind].trait) }
+        next[kind] += 1
+      }
+    }
+    return traits
+  }
+}
+
+/// Searches in bytes with the C library.
+enum ByteSearch {
+  static func first(_ byte: UInt8, in bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
+    guard let base = bytes.baseAddress, start < bytes.count else { return nil }
+    return memchr(base + start, Int32(byte), bytes.count - start).map { UnsafeRawPointer($0) - UnsafeRawPointer(base) }
+  }
+
+  static func first(_ pattern: StaticString, in bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
+    var offset = start
+    let count = pattern.utf8CodeUnitCount
+    while let hit = first(pattern.utf8Start[0], in: bytes, from: offset) {
+      guard hit + count <= bytes.count else { return nil }
+      var matched = 1
+      while matched < count, bytes[hit + matched] == pattern.utf8Start[matched] { matched += 1 }
+      if matched == count { return hit }
+      offset = hit + 1
+    }
+    return nil
+  }
+
+  static func hasNonASCII(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    let raw = UnsafeRawBufferPointer(bytes)
+    var seen: UInt64 = 0
+    var offset = 0
+    while offset + 8 <= raw.count {
+      seen |= raw.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+      offset += 8
+    }
+    while offset < raw.count {
+      seen |= UInt64(raw[offset])
+      offset += 1
+    }
+    return seen & 0x8080_8080_8080_8080 != 0
+  }
+
+  /// Where each line starts, and at last the end of the bytes.
+  static func lineStarts(_ bytes: UnsafeBufferPointer<UInt8>) -> [Int] {
+    var starts = [0]
+    starts.reserveCapacity(bytes.count / 24 + 2)
+    if first(UInt8(ascii: "\r"), in: bytes, from: 0) == nil {
+      var offset = 0
+      while let newline = first(UInt8(ascii: "\n"), in: bytes, from: offset) {
+        offset = newline + 1
+        starts.append(offset)
+      }
+    } else {
+      for offset in bytes.indices {
+        let isEnd =
+          bytes[offset] == UInt8(ascii: "\n")
+          || (bytes[offset] == UInt8(ascii: "\r")
+            && (offset + 1 == bytes.count || bytes[offset + 1] != UInt8(ascii: "\n")))
+        if isEnd { starts.append(offset + 1) }
+      }
+    }
+    if starts[starts.count - 1] < bytes.count || bytes.isEmpty { starts.append(bytes.count) }
+    return starts
+  }
+}

@@ -1,0 +1,155 @@
+import Foundation
+
+@testable import Markdown
+
+/// A way in which we differ from cmark-gfm and mean to.
+struct KnownDifference: Sendable {
+  let name: String
+  let applies: @Sendable (_ source: [UInt8], _ document: MarkdownDocument) -> Bool
+
+  static let all = [
+    taskBehindMarker, taskDoneByLaterText, taskWithoutText, escapedPipeAboveTable, htmlInLazyLine, definitionAboveTable,
+    unbalancedParenthesis, urlBehindBackticks,
+    taskAboveDelimiterRow, linkInLink, ambiguousRun, oddBlankSpace,
+    definitionInTask,
+  ]
+
+  /// cmark-gfm looks for a task only where the line begins with its list marker; github.com and we also find
+  /// it in quotes and behind another list marker.
+  static let taskBehindMarker = KnownDifference(name: "task-behind-marker") { source, document in
+    document.blocks.contains { block in
+      guard case .item(.some) = block.kind else { return false }
+      return !source[lineStart(source, block.range.lowerBound)..<block.range.lowerBound].allSatisfy {
+        $0 == 0x20 || $0 == 0x09
+      }
+    }
+  }
+
+  /// cmark-gfm takes a task for done when `[x]` stands anywhere in its line.
+  static let taskDoneByLaterText = KnownDifference(name: "task-done-by-later-text") { source, document in
+    document.blocks.contains { block in
+      guard case .item(false) = block.kind else { return false }
+      let line = source[block.range.lowerBound...].prefix { $0 != 0x0A }
+      return String(decoding: line, as: UTF8.self).lowercased().contains("[x]")
+    }
+  }
+
+  /// cmark-gfm makes a checkbox of `- [ ] ` with nothing but blank space behind it; github.com and we do not.
+  static let taskWithoutText = KnownDifference(name: "task-without-text") { source, document in
+    lines(source).contains { line in
+      let text = line.drop { $0 == " " || $0 == "\t" }
+      guard let bracket = text.firstIndex(of: "["), ["[ ]", "[x]", "[X]"].contains(text[bracket...].prefix(3)) else {
+        return false
+      }
+      let rest = text[bracket...].dropFirst(3)
+      return !rest.isEmpty && rest.allSatisfy { $0 == " " || $0 == "\t" }
+    }
+  }
+
+  /// In a paragraph right above a table cmark-gfm drops the backslash of `\|`, which shows in code alone.
+  static let escapedPipeAboveTable = KnownDifference(name: "escaped-pipe-above-table") { source, document in
+    document.blocks.indices.contains { index in
+      guard case .paragraph = document.blocks[index].kind, index + 1 < document.blocks.count,
+        case .table = document.blocks[index + 1].kind
+      else { return false }
+      return String(decoding: source[document.blocks[index].range], as: UTF8.self).contains("\\|")
+    }
+  }
+
+  /// CommonMark 0.29 lets a lone tag end a paragraph that it could only continue lazily; 0.30 does not.
+  static let htmlInLazyLine = KnownDifference(name: "html-in-lazy-line") { source, document in
+    guard document.blocks.contains(where: { $0.kind == .blockQuote || $0.isItem }) else { return false }
+    let lines = lines(source)
+    return lines.indices.dropFirst().contains { index in
+      let text = lines[index].drop { " \t>".contains($0) }
+      return !lines[index - 1].isEmpty && text.hasPrefix("<") && HTMLBlockStart.matches(Array(text.utf8)[...])
+    }
+  }
+
+  /// cmark-gfm does not look for definitions in a paragraph right above a table.
+  static let definitionAboveTable = KnownDifference(name: "definition-above-table") { source, document in
+    document.blocks.contains { block in
+      guard case .table = block.kind else { return false }
+      let above = lines(Array(source[..<lineStart(source, block.range.lowerBound)])).dropLast().reversed()
+      return above.prefix { $0.contains { $0 != " " && $0 != ">" } }.contains { $0.contains("]:") }
+    }
+  }
+
+  /// CommonMark 0.29 accepts an unbalanced `(` in a link's destination where blank space follows; 0.30 does not.
+  static let unbalancedParenthesis = KnownDifference(name: "unbalanced-parenthesis") { source, _ in
+    let text = String(decoding: source, as: UTF8.self)
+    return text.ranges(of: "](").contains { start in
+      let destination = text[start.upperBound...].drop { $0.isWhitespace || $0 == ">" }.prefix { !$0.isWhitespace }
+      return destination.count { $0 == "(" } > destination.count { $0 == ")" }
+    }
+  }
+
+  /// A line that would be a fence but for the backticks in a bare URL: we leave the URL to cmark.
+  static let urlBehindBackticks = KnownDifference(name: "url-behind-backticks") { source, _ in
+    lines(source).contains { $0.drop { " \t>".contains($0) }.hasPrefix("```") && $0.lowercased().contains("http") }
+  }
+
+  /// The header of a table that is a task as well: cmark-gfm makes a checkbox of its first three bytes.
+  static let taskAboveDelimiterRow = KnownDifference(name: "task-above-delimiter-row") { source, document in
+    document.blocks.contains { block in
+      guard case .table = block.kind else { return false }
+      return source[block.range].starts(with: "[".utf8) && source[block.range].dropFirst(2).first == 0x5D
+    }
+  }
+
+  /// An autolink in the text of a link: cmark nests `<a>` in `<a>`, which HTML does not have.
+  static let linkInLink = KnownDifference(name: "link-in-link") { source, document in
+    document.links.contains { link in
+      link.kind == .link && source[link.range].dropFirst().contains(UInt8(ascii: "<"))
+    }
+  }
+
+  /// A run of delimiters that could open and close, and found no opener, stops later ones from looking before it:
+  /// for `*` that is so in 0.29 and mended in 0.30, for `_` the other way round.
+  static let ambiguousRun = KnownDifference(name: "ambiguous-run") { source, _ in
+    [UInt8(ascii: "*"), UInt8(ascii: "_")].contains { mark in
+      var runs = 0
+      var ambiguous = 0
+      var index = 0
+      while index < source.count {
+        let start = index
+        while index < source.count, source[index] == mark { index += 1 }
+        guard index > start else {
+          index += 1
+          continue
+        }
+        runs += 1
+        let isInside = start > 0 && index < source.count && source[start - 1] > 0x20 && source[index] > 0x20
+        if isInside, (index - start) % 3 != 0 { ambiguous += 1 }
+      }
+      return runs > 2 && ambiguous > 0
+    }
+  }
+
+  /// A task whose text is a definition: cmark-gfm takes its checkbox away first and then sees the definition.
+  static let definitionInTask = KnownDifference(name: "definition-in-task") { source, _ in
+    lines(source).contains { line in
+      guard let task = line.range(of: #"\[[ xX]\] +\["#, options: .regularExpression) else { return false }
+      return line[task.upperBound...].contains("]:")
+    }
+  }
+
+  /// Vertical tabs and form feeds at the end of a block: 0.29 leaves them, 0.30 trims them.
+  static let oddBlankSpace = KnownDifference(name: "odd-blank-space") { source, _ in
+    source.contains(0x0B) || source.contains(0x0C)
+  }
+
+  private static func lines(_ source: [UInt8]) -> [Substring] {
+    String(decoding: source, as: UTF8.self).split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+  }
+
+  static func lineStart(_ source: [UInt8], _ offset: Int) -> Int {
+    var start = offset
+    while start > 0, source[start - 1] != 0x0A, source[start - 1] != 0x0D { start -= 1 }
+    return start
+  }
+}
+
+extension Block {
+  var isItem: Bool { if case .item = kind { true } else { false } }
+}

@@ -1,0 +1,39 @@
+@testable import Markdown
+
+/// Renders a document as cmark's programs do, so that both can be compared.
+enum Filling {
+  static func html(_ body: RenderedBody, links: [Link]) -> String {
+    var output: [UInt8] = []
+    body.write(to: &output) { kind, output in
+      switch kind {
+      case .linkURL(let index), .imageURL(let index):
+        let url = links[index].destination
+        if !isDangerousForCMark(url) { Escaping.appendEncodedURL(url, to: &output) }
+      case .parameter(let name): output.append(contentsOf: "{{\(name)}}".utf8)
+      default: break
+      }
+    }
+    return String(decoding: output, as: UTF8.self)
+  }
+
+  /// Renders a document as the site would, with our own check of URLs.
+  static func safeHTML(_ body: RenderedBody, links: [Link]) -> String {
+    var output: [UInt8] = []
+    body.write(to: &output) { kind, output in
+      switch kind {
+      case .linkURL(let index), .imageURL(let index): Escaping.appendURL(links[index].destination, to: &output)
+      case .parameter(let name): Escaping.appendText("{{\(name)}}", to: &output)
+      default: break
+      }
+    }
+    return String(decoding: output, as: UTF8.self)
+  }
+
+  private static func isDangerousForCMark(_ url: String) -> Bool {
+    let lower = url.lowercased()
+    if lower.hasPrefix("data:") {
+      return !["png", "gif", "jpeg", "webp"].contains { lower.hasPrefix("data:image/\($0)") }
+    }
+    return ["javascript:", "vbscript:", "file:"].contains { lower.hasPrefix($0) }
+  }
+}
