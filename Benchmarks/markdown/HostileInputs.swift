@@ -1,3 +1,6 @@
+import Diagnostics
+import Markdown
+
 /// Inputs of 1 MB that make a careless parser quadratic.
 enum HostileInputs {
   static let all: [(String, String)] = [
@@ -25,6 +28,19 @@ enum HostileInputs {
     ("shell", "```sh\n" + fill("a --b 'c' # d\n") + "```\n"), ("quotes in sql", "```sql\n" + fill("'") + "\n```\n"),
     ("lazy lines", fill("> a\nb\n")), ("a**b", fill("a**b")), ("\\\\|", "|a|\n|-|\n|" + fill("\\|") + "|\n"),
   ]
+
+  /// Prints how long each takes; the bar is one second.
+  static func report() {
+    var slow: [String] = []
+    for (name, text) in all {
+      let source = SourceFile(path: "hostile.md", text: text)
+      let seconds = Rounds.seconds { _ = MarkdownDocument(parsing: source, from: 0) }
+      let own = Rounds.seconds { Rounds.cmark(source.bytes) }
+      print("  \(name): \(text.utf8.count) bytes, \(Int(seconds * 1000)) ms (libcmark alone \(Int(own * 1000)) ms)")
+      if seconds > 1 { slow.append(name) }
+    }
+    print(slow.isEmpty ? "all hostile inputs take less than a second" : "more than a second: \(slow)")
+  }
 
   private static func fill(_ pattern: String, _ size: Int = 1_000_000) -> String {
     String(repeating: pattern, count: size / pattern.utf8.count)

@@ -26,11 +26,15 @@ extension Escaping {
   /// A browser drops leading control characters and spaces, and tabs and newlines anywhere, before it looks
   /// for a scheme. A character reference that survived decoding is decoded here once more, to be sure.
   public static func isSafeURL(_ url: String) -> Bool {
-    guard isSafeScheme(url.utf8) else { return false }
-    return !url.utf8.contains(UInt8(ascii: "&")) || isSafeScheme(decodingReferences(Array(url.utf8)))
+    var url = url
+    return url.withUTF8 { bytes in
+      guard isSafeScheme(bytes) else { return false }
+      guard ByteSearch.first(UInt8(ascii: "&"), in: bytes, from: 0) != nil else { return true }
+      return decodingReferences(Array(bytes)).withUnsafeBufferPointer { isSafeScheme($0) }
+    }
   }
 
-  private static func isSafeScheme(_ url: some Sequence<UInt8>) -> Bool {
+  private static func isSafeScheme(_ url: UnsafeBufferPointer<UInt8>) -> Bool {
     // Up to eight letters packed into a number: no safe scheme is longer.
     var scheme: UInt64 = 0
     var count = 0

@@ -23,18 +23,19 @@ struct HighlightLanguage {
   var stringsSpanLines: Bool { family != .json && family != .yaml }
   var wordsHaveHyphens: Bool { family != .sql && family != .json }
 
-  var quotes: [UInt8] {
-    family == .json ? [UInt8(ascii: "\"")] : [UInt8(ascii: "\""), UInt8(ascii: "'")]
+  func isQuote(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: "\"") || (byte == UInt8(ascii: "'") && family != .json)
   }
 
   func hasEscapes(in quote: UInt8) -> Bool { quote == UInt8(ascii: "\"") && family != .sql }
 
   /// Whether a comment begins at an offset.
   func begins(comment code: ArraySlice<UInt8>, _ index: Int, afterSpace: Bool) -> Bool {
-    switch family {
-    case .shell, .console, .yaml: afterSpace && code[index] == UInt8(ascii: "#")
-    case .sql: code[index...].starts(with: "--".utf8)
-    case .json: code[index...].starts(with: "//".utf8)
+    let (byte, next) = (code[index], index + 1 < code.endIndex ? code[index + 1] : 0)
+    return switch family {
+    case .shell, .console, .yaml: afterSpace && byte == UInt8(ascii: "#")
+    case .sql: byte == UInt8(ascii: "-") && next == byte
+    case .json: byte == UInt8(ascii: "/") && next == byte
     }
   }
 

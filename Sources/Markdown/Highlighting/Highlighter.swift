@@ -38,7 +38,7 @@ struct Highlighter {
         index = lineEnd(index)
       } else if language.begins(comment: code, index, afterSpace: afterSpace) {
         mark("comment", upTo: lineEnd(index))
-      } else if language.quotes.contains(byte), byte != UInt8(ascii: "'") || !isAfterWord {
+      } else if language.isQuote(byte), byte != UInt8(ascii: "'") || !isAfterWord {
         let end = stringEnd(byte)
         mark(isKey(before: end) ? "key" : "string", upTo: end)
         afterSpace = false
@@ -49,7 +49,7 @@ struct Highlighter {
         afterSpace = false
       } else {
         index += 1
-        afterSpace = byte <= 0x20 || "|&;(".utf8.contains(byte)
+        afterSpace = separates(byte)
       }
       isLineStart = index > code.startIndex && code[index - 1] == 0x0A
     }
@@ -105,8 +105,18 @@ struct Highlighter {
   private func isWordStart(_ byte: UInt8) -> Bool { isWordPart(byte) && byte != UInt8(ascii: ".") }
 
   private func isWordPart(_ byte: UInt8) -> Bool {
-    (0x61...0x7A).contains(byte | 0x20) || (0x30...0x39).contains(byte) || "_.-".utf8.contains(byte) && byte != 0x2D
-      || byte >= 0x80 || (byte == 0x2D && language.wordsHaveHyphens)
+    switch byte {
+    case 0x61...0x7A, 0x41...0x5A, 0x30...0x39, 0x80..., UInt8(ascii: "_"), UInt8(ascii: "."): true
+    case UInt8(ascii: "-"): language.wordsHaveHyphens
+    default: false
+    }
+  }
+
+  private func separates(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0...0x20, UInt8(ascii: "|"), UInt8(ascii: "&"), UInt8(ascii: ";"), UInt8(ascii: "("): true
+    default: false
+    }
   }
 
   private mutating func mark(_ name: String, upTo end: Int) {
