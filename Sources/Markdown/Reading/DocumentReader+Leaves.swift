@@ -11,7 +11,7 @@ extension DocumentReader {
     if alertParagraph == node {
       alertParagraph = nil
       moveTo(lines.lineEnd(place.line))
-      _ = crossNewline()
+      if crossNewline() { skipIndentation() }
     }
     let start = place.offset
     takeCheckbox(from: node)

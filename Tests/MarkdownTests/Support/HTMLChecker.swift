@@ -87,7 +87,7 @@ struct HTMLChecker {
       return complaints.append("\(attribute) on <\(name)>")
     }
     guard attribute == "href" || attribute == "src" else { return }
-    let scheme = value.prefix { $0.isLetter || $0.isNumber || "+-.&;".contains($0) }
+    let scheme = value.prefix { $0.isLetter || $0.isNumber || "+-.".contains($0) }
     if scheme.count < value.count, value[scheme.endIndex] == ":", !scheme.isEmpty,
       !["http", "https", "mailto", "tel"].contains(scheme.lowercased())
     {
