@@ -30,6 +30,9 @@ let package = Package(
       name: "Authoring",
       dependencies: ["Diagnostics", "Markdown", "Handbook", "Links", .product(name: "Crypto", package: "swift-crypto")]),
     .target(
+      name: "Alerts",
+      dependencies: ["Diagnostics", "Markdown", "Handbook", "Links", .product(name: "Crypto", package: "swift-crypto")]),
+    .target(
       name: "Reports",
       dependencies: ["Diagnostics", "Handbook", "Links", .product(name: "Crypto", package: "swift-crypto")]),
     .target(
@@ -56,15 +59,18 @@ let package = Package(
     .target(name: "Publish", dependencies: ["CPlatform"]),
     .target(
       name: "Pipeline",
-      dependencies: ["Diagnostics", "Handbook", "Links", "History", "Authoring", "Reports", "Rules", "Site", "Publish"]),
+      dependencies: [
+        "Diagnostics", "Handbook", "Links", "History", "Authoring", "Alerts", "Reports", "Rules", "Site", "Publish",
+      ]),
     .executableTarget(
       name: "kedge",
       dependencies: [
-        "Diagnostics", "Handbook", "Links", "History", "Authoring", "Reports", "Rules", "Publish", "Pipeline",
+        "Diagnostics", "Handbook", "Links", "History", "Authoring", "Alerts", "Reports", "Rules", "Publish", "Pipeline",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(
       name: "MarkdownBenchmark", dependencies: ["CCMark", "Diagnostics", "Markdown"], path: "Benchmarks/markdown"),
+    .testTarget(name: "AlertsTests", dependencies: ["Diagnostics", "Handbook", "Links", "Alerts"]),
     .testTarget(name: "AnchorsTests", dependencies: ["Diagnostics", "Handbook", "Links", "History", "Authoring"]),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"], exclude: ["Goldens"]),
     .testTarget(name: "DocsTests", dependencies: ["Diagnostics", "Markdown", "Handbook", "Rules"]),

@@ -1,0 +1,72 @@
+/// A JSON value with the place where it stands, numbers kept as the text that was written.
+public struct JSONNode: Sendable, Hashable {
+  /// What the value is made of.
+  public enum Content: Sendable, Hashable {
+    case null
+    case flag(Bool)
+    case number(String)
+    case text(String)
+    case list([JSONNode])
+    case object([Member])
+  }
+
+  /// A name and its value in an object.
+  public struct Member: Sendable, Hashable {
+    public var name: String
+    /// The byte range of the name in the file.
+    public var nameRange: Range<Int>
+    public var value: JSONNode
+  }
+
+  public var content: Content
+  /// The byte range in the file.
+  public var range: Range<Int>
+
+  /// The members of an object; nil for anything else.
+  public var members: [Member]? {
+    if case .object(let members) = content { return members }
+    return nil
+  }
+
+  /// The items of a list; nil for anything else.
+  public var items: [JSONNode]? {
+    if case .list(let items) = content { return items }
+    return nil
+  }
+
+  /// The text of a text; nil for anything else.
+  public var text: String? {
+    if case .text(let text) = content { return text }
+    return nil
+  }
+
+  /// A text, a number or a flag as text; nil for anything else.
+  public var scalar: String? {
+    switch content {
+    case .text(let text), .number(let text): text
+    case .flag(let value): value ? "true" : "false"
+    case .null, .list, .object: nil
+    }
+  }
+
+  /// True for `null`.
+  public var isNull: Bool { content == .null }
+
+  /// The value of a member, the last where a name stands twice; nil where there is none or it is `null`.
+  public subscript(name: String) -> JSONNode? {
+    guard let value = members?.last(where: { $0.name == name })?.value, !value.isNull else { return nil }
+    return value
+  }
+
+  /// What a message calls this value: a text, a number, a list, an object, nothing.
+  public var typeName: String {
+    switch content {
+    case .null: "nothing"
+    case .flag(let value): "`\(value)`"
+    case .number(let text): "`\(text.prefix(40))\(text.count > 40 ? "…" : "")`"
+    case .text(let text): "the text `\(text.prefix(40))\(text.count > 40 ? "…" : "")`"
+    case .list: "a list"
+    case .object: "an object"
+    }
+  }
+}
