@@ -41,7 +41,7 @@ let package = Package(
     .target(name: "Rules", dependencies: ["Diagnostics", "Markdown", "Handbook", "Links", "RuleCases"]),
     .target(
       name: "Templates", path: "templates", sources: ["Templates.swift"],
-      resources: [.embedInCode("html"), .embedInCode("assets")]),
+      resources: [.embedInCode("html"), .embedInCode("script"), .embedInCode("style"), .embedInCode("words")]),
     .target(
       name: "Schemas", path: "docs/schemas", exclude: ["diagnostics.schema.json", "freshness.junit.xsd"],
       sources: ["Schemas.swift"],

@@ -1,4 +1,4 @@
-/// The page templates and assets as they were when the binary was built.
+/// The page templates, scripts, styles and words as they were when the binary was built.
 public enum Templates {
   /// Each file's path below `templates/` and its bytes.
   public static let files: [(path: String, bytes: [UInt8])] = [
@@ -10,7 +10,37 @@ public enum Templates {
     ("html/not_found.mustache", PackageResources.not_found_mustache),
     ("html/head.mustache", PackageResources.head_mustache),
     ("html/foot.mustache", PackageResources.foot_mustache),
-    ("assets/style.css", PackageResources.style_css),
-    ("assets/script.js", PackageResources.script_js),
+    ("script/core.js", PackageResources.core_js),
+    ("script/theme.js", PackageResources.theme_js),
+    ("script/chips.js", PackageResources.chips_js),
+    ("script/anchors.js", PackageResources.anchors_js),
+    ("script/incident.js", PackageResources.incident_js),
+    ("script/steps.js", PackageResources.steps_js),
+    ("script/escalate.js", PackageResources.escalate_js),
+    ("script/keys.js", PackageResources.keys_js),
+    ("script/tree.js", PackageResources.tree_js),
+    ("script/comms.js", PackageResources.comms_js),
+    ("script/search.js", PackageResources.search_js),
+    ("script/offline.js", PackageResources.offline_js),
+    ("script/boot.js", PackageResources.boot_js),
+    ("script/fill.js", PackageResources.fill_js),
+    ("style/base.css", PackageResources.base_css),
+    ("style/playbook.css", PackageResources.playbook_css),
+    ("style/tree.css", PackageResources.tree_css),
+    ("style/comms.css", PackageResources.comms_css),
+    ("style/search.css", PackageResources.search_css),
+    ("style/offline.css", PackageResources.offline_css),
+    ("style/print.css", PackageResources.print_css),
+    ("words/en.json", PackageResources.en_json),
   ]
+
+  /// The parts of the one script of a site, in their order.
+  public static let scriptParts = [
+    "core", "theme", "chips", "anchors", "incident", "steps", "escalate", "keys", "tree", "comms", "search", "offline",
+  ].map { "script/\($0).js" }
+
+  /// The parts of the one stylesheet, in their order.
+  public static let styleParts = ["base", "playbook", "tree", "comms", "search", "offline", "print"].map {
+    "style/\($0).css"
+  }
 }

@@ -17,6 +17,8 @@ public struct Document: Sendable {
   public var markdown: MarkdownDocument
   /// The document as a playbook; nil where it is none.
   public internal(set) var playbook: Playbook?
+  /// The digest of the file's bytes, for telling two builds apart.
+  public internal(set) var digest: UInt64 = 0
 
   /// The first section with a role.
   public func section(_ role: String) -> Section? {
@@ -64,6 +66,7 @@ extension Document {
       [head.frontMatter["title"]?.scalar, heading].compactMap { $0 }.first { !$0.isEmpty }
       ?? document.stem
     document.playbook = Playbook(document)
+    document.digest = ContentDigest.of(source.bytes)
     return (document, head.diagnostics)
   }
 }

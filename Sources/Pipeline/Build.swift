@@ -36,7 +36,8 @@ extension Project {
     try Publisher.validate(target: options.out, contentRoot: options.content)
     var checked = try check()
     if build.acceptsAnchors { checked = checked.acceptingAnchors() }
-    let (templates, problems) = TemplateSet.load(overrides: templateOverrides())
+    let (templates, problems) = TemplateSet.load(
+      overrides: templateOverrides(), language: configuration.language)
     var report = checked.report
     report.diagnostics = (report.diagnostics + problems).sorted()
     guard let templates, build.isDraft || !report.fails(strict: build.isStrict) else {

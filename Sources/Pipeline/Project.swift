@@ -58,7 +58,8 @@ public struct Project: Sendable {
   func templateOverrides() -> [TemplateSet.File] {
     let root = Self.sibling("templates", of: options.content)
     guard let tree = try? FileTree(root: root) else { return [] }
-    return tree.paths.filter { $0.hasPrefix("html/") || $0.hasPrefix("assets/") }.compactMap { path in
+    let folders = ["html", "script", "style", "words"]
+    return tree.paths.filter { path in folders.contains { path.hasPrefix($0 + "/") } }.compactMap { path in
       (try? tree.read(path)).map { TemplateSet.File(path: path, source: $0) }
     }
   }

@@ -131,7 +131,7 @@ struct BodyFiller {
     case .codeEnd:
       output.append(
         contentsOf:
-          "<button type=\"button\" class=\"copy\" data-done=\"Copied\" data-failed=\"Not copied\" hidden>Copy</button></div>"
+          "<button type=\"button\" class=\"copy js-only\">Copy</button></div>"
           .utf8)
     case .parameter(let name): parameter(name, &output)
     }

@@ -12,7 +12,12 @@ public struct SiteBuilder: Sendable {
   let findings: [String: [Diagnostic]]
   let security: PageSecurity
   let style: TrustedHTML
-  let script: TrustedHTML
+  let boot: TrustedHTML
+  let fill: TrustedHTML
+  /// The path of the script in the site, named by its content.
+  let scriptPath: String
+  /// The mark of this build, the same on all its pages.
+  let build: String
   /// The documents that every page leads to, by index.
   let escalation: Int?
   let triage: Int?
@@ -33,9 +38,12 @@ public struct SiteBuilder: Sendable {
     self.templates = templates
     self.version = version
     self.findings = findings
-    security = PageSecurity(style: templates.stylesheet, script: templates.script)
+    security = PageSecurity(style: templates.stylesheet, scripts: [templates.boot, templates.fill])
     style = TrustedHTML(trusted: templates.stylesheet)
-    script = TrustedHTML(trusted: templates.script)
+    boot = TrustedHTML(trusted: templates.boot)
+    fill = TrustedHTML(trusted: templates.fill)
+    scriptPath = "assets/kedge-\(BuildMark.name(of: templates.script)).js"
+    build = BuildMark.of(linked, templates: templates, version: version)
     escalation = linked.handbook.documents.firstIndex { $0.kind == .escalation }
     triage = linked.handbook.documents.firstIndex { $0.path == "triage.md" }
     freshness = FreshnessReport(linked.handbook)
@@ -49,6 +57,7 @@ public struct SiteBuilder: Sendable {
     entries += [
       SitePlan.Entry("index.html") { home() },
       SitePlan.Entry("404.html") { notFound() },
+      SitePlan.Entry(scriptPath) { Array(templates.script.utf8) },
       SitePlan.Entry("robots.txt") { Array("User-agent: *\nDisallow: /\n".utf8) },
     ]
     entries += linked.handbook.documents.indices.filter { $0 != linked.home }.map { index in
@@ -68,6 +77,8 @@ public struct SiteBuilder: Sendable {
   private func page(_ index: Int) -> [UInt8] {
     var model = frame(path: linked.outputPath(of: index), title: linked.handbook.documents[index].title)
     model.merge(PageModel(index, in: self).model)
+    if let data = PageData.html(index, in: self) { model["data"] = .html(data) }
+    if !linked.handbook.documents[index].parameters.isEmpty { model["fill"] = .html(fill) }
     return templates.render("page", model)
   }
 
@@ -82,7 +93,7 @@ public struct SiteBuilder: Sendable {
     let baseURL = linked.handbook.configuration.baseURL
     return [
       SitePlan.Entry(FreshnessPage.path) {
-        var model = frame(path: FreshnessPage.path, title: "Freshness")
+        var model = frame(path: FreshnessPage.path, title: templates.words[.freshness])
         model.merge(FreshnessPage(freshness, configuration: linked.handbook.configuration).model)
         return templates.render("freshness", model)
       },
@@ -93,7 +104,7 @@ public struct SiteBuilder: Sendable {
   }
 
   private func moved(_ path: String) -> [UInt8] {
-    var model = frame(path: path, title: "Moved")
+    var model = frame(path: path, title: templates.words[.movedTitle])
     model.merge(MovedPage(path, in: linked).model)
     return templates.render("moved", model)
   }
@@ -101,7 +112,8 @@ public struct SiteBuilder: Sendable {
   private func notFound() -> [UInt8] {
     // A host may serve this page for any path, so its links start at the published root where that is known.
     templates.render(
-      "not_found", frame(path: "404.html", title: "No such page", root: linked.handbook.configuration.baseURL))
+      "not_found",
+      frame(path: "404.html", title: templates.words[.notFound], root: linked.handbook.configuration.baseURL))
   }
 
   /// What every page knows.
@@ -114,12 +126,15 @@ public struct SiteBuilder: Sendable {
       "site_title": .text(configuration.title), "language": .text(configuration.language),
       "page_title": .text(title.map { "\($0) – \(configuration.title)" } ?? configuration.title),
       "home_url": .text(url("index.html")), "csp": .html(security.policy), "style": .html(style),
-      "script": .html(script), "built": .text(linked.handbook.today.description), "version": .text(version),
+      "boot": .html(boot), "script_url": .text(url(scriptPath)), "build": .text(build),
+      "built": .text(linked.handbook.today.description), "version": .text(version),
       "audience_public": .flag(configuration.audience == .public), "is_draft": .flag(!findings.isEmpty),
     ]
     if let base = configuration.baseURL, path != "404.html" {
       model.set("canonical_url", base + "/" + ContentPath.percentEncoded(path))
     }
+    model.set(
+      "root", root.map { $0 + "/" } ?? String(repeating: "../", count: path.utf8.count { $0 == UInt8(ascii: "/") }))
     model.set("freshness_url", url(FreshnessPage.path))
     if let escalation { model.set("escalation_url", url(linked.outputPath(of: escalation))) }
     if let triage { model.set("triage_url", url(linked.outputPath(of: triage))) }

@@ -6,7 +6,9 @@ import Testing
 @Suite("A template that uses what there is not is found at load")
 struct TemplateScannerTests {
   private func check(_ text: String, template: String = "page") -> [Diagnostic] {
-    TemplateScanner.check(SourceFile(path: "t.mustache", text: text), template: template, partials: ["head", "foot"])
+    TemplateScanner.check(
+      SourceFile(path: "t.mustache", text: text), template: template, partials: ["head", "foot"],
+      words: Words.load(language: "en", overrides: []).0)
   }
 
   @Test(

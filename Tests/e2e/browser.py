@@ -73,7 +73,7 @@ _SIGHT = """
     mark: (/mark-[a-z0-9-]+/.exec(range.toString()) || [null])[0],
     own: element.textContent,
     link: link ? link.href : null,
-    scripted: [...document.querySelectorAll("button.copy")].some(button => !button.hidden),
+    scripted: [...document.querySelectorAll("button.copy")].some(button => getComputedStyle(button).visibility === "visible" && button.offsetHeight > 0),
   };
 """
 

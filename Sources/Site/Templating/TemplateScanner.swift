@@ -4,21 +4,23 @@ import Diagnostics
 struct TemplateScanner {
   private let source: SourceFile
   private let partials: Set<String>
+  private let words: Words
   private var scopes: [[String: TemplateShape]]
   private var open: [(name: String, at: Range<Int>)] = []
   private var findings: [Diagnostic] = []
 
   /// Every finding about a template: unknown names and partials, sections that do not close, text written as HTML.
-  static func check(_ source: SourceFile, template: String, partials: Set<String>) -> [Diagnostic] {
+  static func check(_ source: SourceFile, template: String, partials: Set<String>, words: Words) -> [Diagnostic] {
     var scanner = TemplateScanner(
-      source: source, partials: partials, scopes: [TemplateShape.templates[template] ?? [:]])
+      source: source, partials: partials, words: words, scopes: [TemplateShape.templates[template] ?? [:]])
     scanner.scan()
     return scanner.findings
   }
 
-  private init(source: SourceFile, partials: Set<String>, scopes: [[String: TemplateShape]]) {
+  private init(source: SourceFile, partials: Set<String>, words: Words, scopes: [[String: TemplateShape]]) {
     self.source = source
     self.partials = partials
+    self.words = words
     self.scopes = scopes
   }
 
@@ -73,6 +75,13 @@ struct TemplateScanner {
   }
 
   private mutating func readVariable(_ name: String, at tag: Range<Int>, isTriple: Bool) {
+    if name.hasPrefix("word_"), !isTriple {
+      let key = String(name.dropFirst(5))
+      guard words[key] == nil else { return }
+      let near = NearMiss.best(for: key, among: words.keys)
+      report("no word is called `\(key)`", at: tag, help: near.map { "did you mean `{{word_\($0)}}`?" })
+      return
+    }
     switch look(up: name, at: tag) {
     case .html where !isTriple: report("`\(name)` is HTML", at: tag, help: "write {{{\(name)}}}")
     case .text where isTriple, .flag where isTriple:

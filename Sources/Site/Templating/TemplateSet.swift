@@ -18,20 +18,28 @@ public struct TemplateSet: Sendable {
   }
 
   private let library: MustacheLibrary
+  /// The words of the interface.
+  public let words: Words
   private let skeletons = SkeletonCache()
   /// The stylesheet, inlined into every page.
   public let stylesheet: String
-  /// The script, inlined into every page.
+  /// The script, a file of its own that every page loads once it can be read.
   public let script: String
+  /// What runs before anything is painted, inlined into every page.
+  public let boot: String
+  /// What fills the alert's parameters in, inlined into pages that have places for them.
+  public let fill: String
 
   /// Checks the templates and makes them ready.
   ///
-  /// - Parameter overrides: The files of the site's own `templates/` folder.
+  /// - Parameters:
+  ///   - overrides: The files of the site's own `templates/` folder.
+  ///   - language: The language whose words are used.
   /// - Returns: The templates, nil where any cannot be used, and every finding.
-  public static func load(overrides: [File]) -> (TemplateSet?, [Diagnostic]) {
+  public static func load(overrides: [File], language: String = "en") -> (TemplateSet?, [Diagnostic]) {
     var files = builtIn
-    var findings: [Diagnostic] = []
-    for file in overrides {
+    var (words, findings) = Words.load(language: language, overrides: overrides)
+    for file in overrides where !Words.isFile(file.path) {
       guard let index = files.firstIndex(where: { $0.path == file.path }) else {
         let near = NearMiss.best(for: file.path, among: files.map(\.path))
         findings.append(
@@ -45,7 +53,7 @@ public struct TemplateSet: Sendable {
     let pages = files.filter { $0.path.hasPrefix("html/") }
     let names = Set(pages.map { name(of: $0.path) })
     for page in pages {
-      findings += TemplateScanner.check(page.source, template: name(of: page.path), partials: names)
+      findings += TemplateScanner.check(page.source, template: name(of: page.path), partials: names, words: words)
     }
     guard findings.isEmpty else { return (nil, findings) }
     var library = MustacheLibrary()
@@ -53,19 +61,23 @@ public struct TemplateSet: Sendable {
       do {
         // The model escapes texts itself, so the engine has nothing left to escape.
         try library.register(
-          "{{% CONTENT_TYPE:TEXT}}" + page.source.text(0..<page.source.bytes.count), named: name(of: page.path))
+          "{{% CONTENT_TYPE:TEXT}}" + words.filled(into: text(page)), named: name(of: page.path))
       } catch {
         findings.append(Diagnostic("invalid-template", .error, "\(error)", in: page.source, at: 0..<0))
       }
     }
     guard findings.isEmpty else { return (nil, findings) }
-    func asset(_ path: String) -> String {
-      files.first { $0.path == path }.map { $0.source.text(0..<$0.source.bytes.count) } ?? ""
-    }
+    func part(_ path: String) -> String { files.first { $0.path == path }.map(text) ?? "" }
     let templates = TemplateSet(
-      library: library, stylesheet: asset("assets/style.css"), script: asset("assets/script.js"))
+      library: library, words: words, stylesheet: SiteScripts.style(part),
+      script: SiteScripts.script(part, words: words), boot: SiteScripts.inline(part("script/boot.js"), words: words),
+      fill: SiteScripts.inline(part("script/fill.js"), words: words),
+      fingerprint: files.flatMap(\.source.bytes) + Array(words.javaScript(prefix: "").utf8))
     return (templates, [])
   }
+
+  /// The bytes of every template, for telling two builds apart.
+  let fingerprint: [UInt8]
 
   /// Fills the template called `name`.
   public func render(_ name: String, _ model: TemplateModel) -> [UInt8] {
@@ -80,6 +92,8 @@ public struct TemplateSet: Sendable {
   public static let builtIn: [File] = Templates.files.map { file in
     File(path: file.path, source: SourceFile(path: "templates/" + file.path, bytes: file.bytes))
   }
+
+  private static func text(_ file: File) -> String { file.source.text(0..<file.source.bytes.count) }
 
   private static func name(of path: String) -> String {
     String(path.dropFirst("html/".count).dropLast(".mustache".count))

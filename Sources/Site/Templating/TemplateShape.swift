@@ -10,7 +10,8 @@ indirect enum TemplateShape: Sendable {
   /// What every page knows.
   private static let site: [String: TemplateShape] = [
     "site_title": .text, "page_title": .text, "language": .text, "root": .text, "home_url": .text, "csp": .html,
-    "style": .html, "script": .html, "built": .text, "version": .text, "audience_public": .flag,
+    "style": .html, "boot": .html, "script_url": .text, "build": .text, "data": .html, "fill": .html, "thumbs": .html,
+    "built": .text, "version": .text, "audience_public": .flag,
     "is_draft": .flag, "triage_url": .text, "escalation_url": .text, "canonical_url": .text,
     "refresh_url": .text, "freshness_url": .text,
   ]

@@ -77,6 +77,11 @@ struct CaseRun {
     "-c", "user.name=Alice Example", "-c", "user.email=alice@example.com", "-c", "commit.gpgsign=false",
   ]
 
+  /// A path whose content hash is left out: what a script holds is no concern of a case.
+  private static func withoutHash(_ path: String) -> String {
+    path.replacing(/^(assets\/[a-z]+-)[0-9a-f]{10}(\.[a-z]+)$/) { "\($0.1)HASH\($0.2)" }
+  }
+
   private static func run(
     _ words: [String], in folder: TemporaryFolder, unprivileged: Bool
   ) throws -> Command.Outcome {
@@ -91,7 +96,8 @@ struct CaseRun {
       return Command.Outcome(status: 0, stdout: [], stderr: [])
     case "ls" where words.count == 2:
       let paths = try Snapshot(of: folder.path + "/" + words[1]).paths
-      return Command.Outcome(status: 0, stdout: paths.flatMap { Array(($0 + "\n").utf8) }, stderr: [])
+      return Command.Outcome(
+        status: 0, stdout: paths.flatMap { Array((withoutHash($0) + "\n").utf8) }, stderr: [])
     case "grep" where words.count == 3:
       let lines = try folder.text(words[2]).split(separator: "\n").filter { $0.contains(words[1]) }
       return Command.Outcome(status: 0, stdout: lines.flatMap { Array(($0 + "\n").utf8) }, stderr: [])

@@ -1,0 +1,47 @@
+import Handbook
+import Links
+import Markdown
+
+/// What scripts know of a page: the JSON of its `_data` element.
+struct PageData {
+  private var json = JSONBytes()
+
+  /// The data of a page; nil where no script needs any.
+  static func html(_ index: Int, in site: SiteBuilder) -> TrustedHTML? {
+    let document = site.linked.handbook.documents[index]
+    guard document.kind != .postmortem, document.kind != .page else { return nil }
+    var data = PageData()
+    data.json.raw("{\"page\":")
+    data.page(document, site.linked.outputPath(of: index), site.linked.handbook.configuration)
+    data.json.raw("}")
+    return TrustedHTML(trusted: escaped(data.json.bytes))
+  }
+
+  private mutating func page(_ document: Document, _ path: String, _ configuration: Configuration) {
+    json.raw("{\"path\":")
+    json.string(path)
+    json.member("title", document.title)
+    json.member("kind", document.kind.rawValue)
+    guard let playbook = document.playbook else { return json.raw("}") }
+    if let reason = playbook.failureReason?.value { json.member("failureReason", reason) }
+    if let severity = playbook.severity?.value {
+      json.member("severity", configuration.severity(named: severity)?.id ?? severity)
+    }
+    if let after = playbook.escalateAfter {
+      json.raw(", \"escalateAfterMinutes\": ")
+      json.raw(String(after.approximateMinutes).utf8)
+    }
+    json.raw("}")
+  }
+
+  /// The same JSON in which nothing can end a script element.
+  private static func escaped(_ bytes: [UInt8]) -> [UInt8] {
+    guard bytes.contains(UInt8(ascii: "<")) else { return bytes }
+    var output: [UInt8] = []
+    output.reserveCapacity(bytes.count + 16)
+    for byte in bytes {
+      if byte == UInt8(ascii: "<") { output += Array("\\u003c".utf8) } else { output.append(byte) }
+    }
+    return output
+  }
+}

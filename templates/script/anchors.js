@@ -1,0 +1,28 @@
+// Moved links are followed, and the marks beside headings copy their address.
+(function () {
+  "use strict";
+  // A tap on a heading's mark still goes there, and copies the full link besides.
+  document.querySelectorAll("a.anchor").forEach(function (mark) {
+    mark.addEventListener("click", function () {
+      kedge.copy(mark.href, mark, function (ok) {
+        kedge.flash(mark, kedge.word(!ok ? "not_copied" : mark.classList.contains("step") ? "copied_unpromised" : "copied"));
+      });
+    });
+  });
+
+  // What has moved is followed at once, with the alert's parameters and, to a moved page, with the fragment.
+  function follow() {
+    var id = location.hash.slice(1);
+    try { id = decodeURIComponent(id); } catch (error) { /* it stays as it is */ }
+    var line = id ? document.getElementById(id) : null;
+    var isLine = line !== null && line.classList.contains("moved-to");
+    var link = isLine ? line.querySelector("a") : document.querySelector(".moved-page a");
+    if (!link) { return; }
+    var url = new URL(link.href);
+    if (!url.search) { url.search = location.search; }
+    if (!url.hash) { url.hash = isLine ? "" : location.hash; }
+    location.replace(url.href);
+  }
+  window.addEventListener("hashchange", follow);
+  follow();
+})();

@@ -1,0 +1,4 @@
+// Message templates: their fields, their length, their clock.
+(function () {
+  "use strict";
+})();

@@ -1,0 +1,102 @@
+// What the other parts share. This is the only global name.
+var kedge = { words: {/*words: script_*/} };
+(function () {
+  "use strict";
+  var page = document.documentElement;
+  kedge.root = page.dataset.root || "";
+  kedge.build = page.dataset.build || "";
+  kedge.book = page.classList.contains("book");
+  kedge.query = new URLSearchParams(location.search);
+
+  // What Swift knows of this page, for scripts.
+  kedge.data = {};
+  var island = document.getElementById("_data");
+  if (island) { kedge.data = JSON.parse(island.textContent); }
+
+  // A text of the interface, its places `{name}` filled.
+  kedge.word = function (key, values) {
+    var text = kedge.words[key] || key;
+    return text.replace(/\{(\w+)\}/g, function (place, name) {
+      return values && name in values ? values[name] : place;
+    });
+  };
+
+  // An element; a child that is text stays text.
+  kedge.make = function (tag, attributes) {
+    var element = document.createElement(tag);
+    Object.keys(attributes || {}).forEach(function (name) {
+      if (attributes[name] !== null && attributes[name] !== false) { element.setAttribute(name, attributes[name]); }
+    });
+    element.append.apply(element, Array.prototype.slice.call(arguments, 2));
+    return element;
+  };
+
+  // One polite live region; the same words twice are read out twice.
+  var region = document.getElementById("_live");
+  kedge.say = function (text) {
+    if (!region) { return; }
+    region.textContent = region.textContent === text ? text + "\u00a0" : text;
+  };
+
+  // A value of this browser, as JSON; where storage is refused it is gone with the page.
+  kedge.store = function (key) {
+    var name = "kedge." + key;
+    return {
+      get: function () {
+        try { return JSON.parse(localStorage.getItem(name)); } catch (error) { return null; }
+      },
+      set: function (value) {
+        try { localStorage.setItem(name, JSON.stringify(value)); } catch (error) { return false; }
+        return true;
+      },
+      remove: function () {
+        try { localStorage.removeItem(name); } catch (error) { /* it was never there */ }
+      }
+    };
+  };
+
+  // Copies over file:// too, where the clipboard API may be missing: then a hidden field serves.
+  kedge.copy = function (text, owner, done) {
+    function told(ok) {
+      kedge.say(kedge.word(ok ? "copied" : "not_copied"));
+      if (done) { done(ok); }
+    }
+    function byField() {
+      var field = kedge.make("textarea", { readonly: "", class: "unseen", "aria-hidden": "true" });
+      field.value = text;
+      (owner.closest("dialog") || document.body).append(field);
+      field.select();
+      var ok = document.execCommand("copy");
+      field.remove();
+      owner.focus({ preventScroll: true });
+      told(ok);
+    }
+    if (navigator.clipboard && window.isSecureContext) {
+      navigator.clipboard.writeText(text).then(function () { told(true); }, byField);
+    } else {
+      byField();
+    }
+  };
+
+  // A button that says for two seconds what came of it.
+  kedge.flash = function (button, text) {
+    if (!("label" in button.dataset)) { button.dataset.label = button.textContent; }
+    button.textContent = text;
+    clearTimeout(button.timer);
+    button.timer = setTimeout(function () {
+      button.textContent = button.dataset.label;
+      delete button.dataset.label;
+    }, 2000);
+  };
+
+  // What only works with this script is shown from here on; its room was kept.
+  page.classList.add("ready");
+
+  // Copying a command: exactly its text, as it stands filled.
+  document.querySelectorAll("button.copy").forEach(function (button) {
+    button.addEventListener("click", function () {
+      var text = button.closest(".code").querySelector("code").textContent.replace(/\n$/, "");
+      kedge.copy(text, button, function (ok) { kedge.flash(button, kedge.word(ok ? "copied" : "not_copied")); });
+    });
+  });
+})();

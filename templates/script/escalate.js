@@ -1,0 +1,4 @@
+// The clock until somebody else has to be woken.
+(function () {
+  "use strict";
+})();

@@ -1,0 +1,4 @@
+// Fills the alert's parameters into the page, before a thumb can reach a command.
+(function () {
+  "use strict";
+})();

@@ -1,0 +1,4 @@
+// Keyboard shortcuts.
+(function () {
+  "use strict";
+})();

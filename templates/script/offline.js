@@ -1,0 +1,4 @@
+// Whether this site is saved on the device.
+(function () {
+  "use strict";
+})();

@@ -1,0 +1,4 @@
+// Search, whose index is loaded when it is first used.
+(function () {
+  "use strict";
+})();

@@ -1,0 +1,4 @@
+// The reader's own choice of colours.
+(function () {
+  "use strict";
+})();

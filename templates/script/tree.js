@@ -1,0 +1,4 @@
+// The decision tree, one question at a time.
+(function () {
+  "use strict";
+})();
