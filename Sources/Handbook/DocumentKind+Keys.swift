@@ -36,7 +36,9 @@ extension DocumentKind {
 
   private static let parameterShape = Shape.map(
     .record([
-      Shape.Key("type", .choice(["slug", "hostname", "url", "number", "duration", "text"]), "what a value may be"),
+      Shape.Key(
+        "type", .choice(ParameterType.allCases.map(\.rawValue)),
+        "what a value may be; a `text`, which it is where this is left out, is never taken from a link"),
       Shape.Key("example", .text, required: true, "the value that the page shows before one is known"),
     ]))
 

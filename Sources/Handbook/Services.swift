@@ -9,7 +9,9 @@ public struct Services: Sendable {
     public var tier: Located<String>?
     public var host: Located<String>?
     public var url: Located<String>?
-    /// Every key as it is written, for filling commands.
+    /// Further hosts of the service; one that begins with a dot stands for every host below it.
+    public var hosts: [Located<String>] = []
+    /// Every key with a single value as it is written, for filling commands.
     public var values: [String: String] = [:]
   }
 
@@ -45,16 +47,27 @@ public struct Services: Sendable {
     Shape.Key("host", .text, "the machine that it runs on"),
     Shape.Key("port", .number, "the port that it listens on"),
     Shape.Key("url", .url, "where clients reach it"),
+    Shape.Key(
+      "hosts", .list(.text), "further hosts that a link may name; `.mcp.example.net` stands for every host below it"),
     Shape.Key("dashboard", .url, "where its graphs are"),
     Shape.Key("log_path", .text, "where its logs lie"),
     Shape.Key("rollback", .text, "the command that goes back to the release before"),
   ]
 
+  /// The keys with a single value, after which a parameter may be called.
+  public static let valueKeys = serviceKeys.map(\.name).filter { $0 != "hosts" } + ["slug"]
+
+  /// The key whose value fills a parameter: its own name, without `server_` or `service_` in front.
+  public static func key(ofParameter name: String) -> String {
+    for prefix in ["server_", "service_"] where name.hasPrefix(prefix) { return String(name.dropFirst(prefix.count)) }
+    return name
+  }
+
   /// Reads `services.yml`.
   public static func read(_ source: SourceFile) -> (Services, [Diagnostic]) {
     var services = Services()
     services.source = source
-    let (value, findings) = ConfigurationFile.read(source, keys: keys)
+    var (value, findings) = ConfigurationFile.read(source, keys: keys)
     for entry in value?["services"]?.entries ?? [] {
       var service = Service(slug: entry.key)
       service.owner = entry.value["owner"]?.located
@@ -62,9 +75,22 @@ public struct Services: Sendable {
       service.host = entry.value["host"]?.located
       service.url = entry.value["url"]?.located
       for value in entry.value.entries ?? [] { service.values[value.key] = value.value.scalar }
+      service.hosts = entry.value["hosts"]?.locatedTexts ?? []
+      findings += service.hosts.filter { !isHostOrSuffix($0.value) }.map { host in
+        Diagnostic(
+          "invalid-configuration", .error, "`\(host.value)` is no host, and no end of hosts either", in: source,
+          at: host.range, help: "write `mcp.example.net`, or `.mcp.example.net` for every host below it")
+      }
       services.all.append(service)
     }
     return (services, findings)
+  }
+
+  /// Whether a text is a host, or a dot and a domain of two labels or more: below `.net` is everybody.
+  private static func isHostOrSuffix(_ text: String) -> Bool {
+    guard text.hasPrefix(".") else { return ParameterType.hostname.accepts(text) }
+    let domain = text.dropFirst()
+    return ParameterType.hostname.accepts(String(domain)) && domain.contains(".")
   }
 }
 

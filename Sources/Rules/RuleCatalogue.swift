@@ -9,6 +9,7 @@ public enum RuleCatalogue {
     DangerousURL(),
     EmptySection(),
     DueSoon(),
+    InvalidExample(),
     MissingEvidence(),
     MissingKey(),
     MissingSection(),
@@ -25,6 +26,8 @@ public enum RuleCatalogue {
     StepsChangedSinceTest(),
     TestInFuture(),
     TitleMismatch(),
+    UndeclaredParameter(),
+    UnfillableParameter(),
     UnknownSeverity(),
     UnknownTestKind(),
   ]

@@ -1,0 +1,34 @@
+import Diagnostics
+import Handbook
+
+/// What a page shows before an alert fills it is itself something that could be filled in.
+struct InvalidExample: DocumentRule {
+  static let id: RuleID = "invalid-example"
+  static let severity = Severity.error
+  static let summary = "the example of a parameter is what its type admits, safe to paste into a shell"
+
+  func check(_ document: Document, in context: DocumentContext) -> [Diagnostic] {
+    guard document.kind == .playbook else { return [] }
+    return (document.frontMatter["parameters"]?.entries ?? []).compactMap { entry in
+      guard let example = entry.value["example"], let text = example.scalar, !example.isNull,
+        let type = entry.value["type"]?.scalar.flatMap(ParameterType.init), !type.accepts(text)
+      else { return nil }
+      return context.finding(
+        self, "the example of `\(entry.key)` is no \(type.rawValue)", at: example.range, help: type.explanation)
+    }
+  }
+}
+
+extension ParameterType {
+  /// What a value may look like.
+  fileprivate var explanation: String {
+    switch self {
+    case .slug: "a slug is at most 63 letters, digits, `-`, `_` and `.`, the first a letter or digit"
+    case .hostname: "a hostname is written in lower case, without scheme, port and punycode: `mcp.example.net`"
+    case .url: "a url is `http://` or `https://`, a lower-case host, perhaps a port, a path of letters, digits and `._~-`"
+    case .number: "a number has neither sign nor unit: `4`, `0.5`"
+    case .duration: "a duration is digits and units: `15m`, `1h30m`"
+    case .text: "say something"
+    }
+  }
+}

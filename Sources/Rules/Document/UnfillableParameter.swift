@@ -1,0 +1,22 @@
+import Diagnostics
+import Handbook
+
+/// A parameter that no link may fill can be filled by `services.yml`, so that its example does not stand for ever.
+struct UnfillableParameter: DocumentRule {
+  static let id: RuleID = "unfillable-parameter"
+  static let severity = Severity.warning
+  static let summary = "a parameter of type `text` is called after a key of `services.yml`, which alone fills it"
+
+  func check(_ document: Document, in context: DocumentContext) -> [Diagnostic] {
+    guard document.kind == .playbook else { return [] }
+    return document.parameters.compactMap { parameter in
+      let key = Services.key(ofParameter: parameter.name)
+      guard parameter.type == ParameterType.text.rawValue, !Services.valueKeys.contains(key) else { return nil }
+      let near = NearMiss.best(for: key, among: Services.valueKeys)
+      return context.finding(
+        self, "nothing fills `\(parameter.name)`: a text never comes from a link, and no service has such a key",
+        at: parameter.range,
+        help: near.map { "did you mean `\($0)`?" } ?? "give it a type that a link may fill, or write the value itself")
+    }
+  }
+}
