@@ -26,6 +26,7 @@ public enum Templates {
     ("script/fill.js", PackageResources.fill_js),
     ("style/base.css", PackageResources.base_css),
     ("style/playbook.css", PackageResources.playbook_css),
+    ("style/fill.css", PackageResources.fill_css),
     ("style/tree.css", PackageResources.tree_css),
     ("style/comms.css", PackageResources.comms_css),
     ("style/search.css", PackageResources.search_css),
@@ -40,7 +41,7 @@ public enum Templates {
   ].map { "script/\($0).js" }
 
   /// The parts of the one stylesheet, in their order.
-  public static let styleParts = ["base", "playbook", "tree", "comms", "search", "offline", "print"].map {
+  public static let styleParts = ["base", "playbook", "fill", "tree", "comms", "search", "offline", "print"].map {
     "style/\($0).css"
   }
 }

@@ -13,6 +13,12 @@ struct PageData {
     var data = PageData()
     data.json.raw("{\"page\":")
     data.page(document, site.linked.outputPath(of: index), site.linked.handbook.configuration)
+    if site.fillData.serves(document) {
+      data.json.raw(",\"parameters\":")
+      data.json.raw(site.fillData.parameters(of: document))
+      data.json.raw(",\"services\":")
+      data.json.raw(site.fillData.services(for: document))
+    }
     data.json.raw("}")
     return TrustedHTML(trusted: escaped(data.json.bytes))
   }

@@ -14,6 +14,7 @@ public struct SiteBuilder: Sendable {
   let style: TrustedHTML
   let boot: TrustedHTML
   let fill: TrustedHTML
+  let fillData: FillData
   /// The path of the script in the site, named by its content.
   let scriptPath: String
   /// The mark of this build, the same on all its pages.
@@ -42,6 +43,7 @@ public struct SiteBuilder: Sendable {
     style = TrustedHTML(trusted: templates.stylesheet)
     boot = TrustedHTML(trusted: templates.boot)
     fill = TrustedHTML(trusted: templates.fill)
+    fillData = FillData(linked.handbook)
     scriptPath = "assets/kedge-\(BuildMark.name(of: templates.script)).js"
     build = BuildMark.of(linked, templates: templates, version: version)
     escalation = linked.handbook.documents.firstIndex { $0.kind == .escalation }
@@ -78,7 +80,7 @@ public struct SiteBuilder: Sendable {
     var model = frame(path: linked.outputPath(of: index), title: linked.handbook.documents[index].title)
     model.merge(PageModel(index, in: self).model)
     if let data = PageData.html(index, in: self) { model["data"] = .html(data) }
-    if !linked.handbook.documents[index].parameters.isEmpty { model["fill"] = .html(fill) }
+    if fillData.serves(linked.handbook.documents[index]) { model["fill"] = .html(fill) }
     return templates.render("page", model)
   }
 

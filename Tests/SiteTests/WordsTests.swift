@@ -27,7 +27,8 @@ struct WordsTests {
     let unused = words.keys.filter { key in
       if key.hasPrefix("script_") || key.hasPrefix("fill_") {
         // Keys that are put together in a script are told by their stem.
-        return !scripts.contains("\"" + key.drop { $0 != "_" }.dropFirst() + "\"") && !Self.composed.contains(key)
+        let stem = key.drop { $0 != "_" }.dropFirst()
+        return !scripts.contains("\"\(stem)\"") && !scripts.contains("words.\(stem)") && !Self.composed.contains(key)
       }
       return !pages.contains("{{word_\(key)}}") && Word(rawValue: key) == nil
     }

@@ -1,4 +1,196 @@
-// Fills the alert's parameters into the page, before a thumb can reach a command.
+// Fills the commands of a playbook from the alert's link. What a link may fill, and why: docs/prefilled-commands.md.
+// It stands before the text and fills it while it is read, so that no example is ever painted in place of a value.
 (function () {
   "use strict";
+  var box = document.getElementById("_filled");
+  var island = document.getElementById("_data");
+  if (!box || !island || box.dataset.state) { return; }
+  var words = {/*words: fill_*/};
+  var data = JSON.parse(island.textContent);
+  var parameters = data.parameters;
+  var services = data.services;
+  var names = Object.keys(parameters);
+  var query = new URLSearchParams(location.search);
+
+  // The grammars of Sources/Handbook/ParameterType.swift, letter by letter; no flag, so that no look-alike folds in.
+  var label = "(?!xn--)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?";
+  var host = label + "(?:\\." + label + ")*";
+  var grammar = {
+    slug: "[A-Za-z0-9][A-Za-z0-9._-]{0,62}",
+    hostname: host,
+    url: "(https?)://(" + host + ")(?::([1-9][0-9]{0,4}))?(?:/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*/?",
+    number: "(?:0|[1-9][0-9]{0,8})(?:\\.[0-9]{1,3})?",
+    duration: "(?:[0-9]{1,6}(?:ms|[smhdwy])){1,4}"
+  };
+  function match(type, value) {
+    return value.length > 253 ? null : new RegExp("^(?:" + grammar[type] + ")$").exec(value);
+  }
+  function has(object, key) { return Object.prototype.hasOwnProperty.call(object, key); }
+  function keyOf(name) { return name.replace(/^(?:server|service)_/, ""); }
+  function isHost(name) { return /^(?:url|hostname)$/.test(parameters[name].type); }
+
+  function owns(service, value, own) {
+    return value === service.host || (own && value === own[2]) || (service.hosts || []).some(function (known) {
+      return known[0] === "." ? value.endsWith(known) : value === known;
+    });
+  }
+  // Whether services.yml agrees that the value belongs to the service.
+  function agrees(service, name, value) {
+    var type = parameters[name].type;
+    var base = (service.url || "").replace(/\/$/, "");
+    var own = match("url", base);
+    if (has(service, keyOf(name)) && service[keyOf(name)] === value) { return true; }
+    if (type === "hostname") { return owns(service, value, own); }
+    if (type !== "url") { return false; }
+    if (base && (value + "/").startsWith(base + "/")) { return true; }
+    var parts = match("url", value);
+    return owns(service, parts[2], own) &&
+      (parts[3] ? parts[3] === service.port : parts[1] === "https" && !(own && own[2] === parts[2]));
+  }
+
+  var values = {};
+  var refused = [];
+  function refuse(name, why) {
+    delete values[name];
+    refused.push([name, why]);
+  }
+  names.forEach(function (name) {
+    var all = query.getAll(name);
+    var type = parameters[name].type;
+    if (all.length === 0) { return; }
+    if (all.length > 1) { refuse(name, "repeated"); }
+    else if (!has(grammar, type)) { refuse(name, "text"); }
+    else if (!match(type, all[0])) { refuse(name, "form"); }
+    else { values[name] = all[0]; }
+  });
+
+  // The slug says which service it is; all else has to agree. Without one, a host may say it if it is of one alone.
+  var slugs = Object.keys(services);
+  var slug = values.server_slug;
+  if (slug && slugs.length && !has(services, slug)) { refuse("server_slug", "unknown"); }
+  var bound = Object.keys(values).filter(function (name) {
+    return name !== "server_slug" &&
+      (isHost(name) || slugs.some(function (slug) { return has(services[slug], keyOf(name)); }));
+  });
+  var fitting = query.has("server_slug") ? slugs.filter(function (one) { return one === slug; }) : slugs;
+  var agreeing = fitting.filter(function (one) {
+    return bound.every(function (name) { return agrees(services[one], name, values[name]); });
+  });
+  if (query.has("server_slug")) {
+    slug = fitting[0];
+    bound.forEach(function (name) {
+      if (!slug || !agrees(services[slug], name, values[name])) { refuse(name, "foreign"); }
+    });
+  } else {
+    if (!agreeing.length) { bound.forEach(function (name) { refuse(name, "foreign"); }); }
+    slug = agreeing.length === 1 && bound.some(isHost) ? agreeing[0] : null;
+  }
+  var fromLink = Object.keys(values);
+  if (!fromLink.length && !refused.length) { return; }
+  names.forEach(function (name) {
+    if (!slug || has(values, name)) { return; }
+    if (name === "server_slug") { values[name] = slug; }
+    else if (has(services[slug], keyOf(name))) { values[name] = services[slug][keyOf(name)]; }
+  });
+
+  var shown = names.filter(function (name) { return has(values, name); });
+  var runtime = slug && services[slug].runtime;
+  var on = shown.length > 0;
+
+  // While the page is read, what nothing follows yet may be open still: it waits.
+  function whole(selector, done) {
+    var found = Array.from(document.querySelectorAll(selector));
+    var last = found[found.length - 1];
+    while (!done && last && !last.nextSibling) { last = last.parentNode; }
+    return done || last ? found : found.slice(0, -1);
+  }
+  function fill(done) {
+    whole(".code", done).forEach(function (code) { delete code.dataset.example; });
+    whole(".param", done).forEach(function (place) {
+      var name = place.dataset.param;
+      var code = place.closest(".code");
+      var filled = on && has(values, name);
+      if (!has(parameters, name)) { return; }
+      var text = filled ? values[name] : parameters[name].example;
+      if (place.textContent !== text) { place.textContent = text; }
+      place.className = "param" + (filled ? " is-filled" : on ? " is-example" : "");
+      if (on && !filled && code) { code.dataset.example = words.example + " " + name; }
+    });
+    if (runtime) { whole(".code", done).forEach(variant); }
+  }
+  // A block whose label names another way of running than the service's own folds behind a button.
+  function variant(code) {
+    var above = code.previousElementSibling;
+    var named = above && above.localName === "p" &&
+      /^(?:(?:systemd|pm2|container)\b(?:,? and |,? or |, )?)+/.exec(above.textContent);
+    var mine = named && named[0].indexOf(runtime) >= 0;
+    if (!named) { return; }
+    var fold = code.parentNode.querySelector(":scope > .fold");
+    if (!fold && !mine) {
+      fold = document.createElement("button");
+      fold.type = "button";
+      fold.className = "fold";
+      fold.names = [];
+      fold.setAttribute("aria-expanded", "false");
+      fold.addEventListener("click", function () {
+        fold.setAttribute("aria-expanded", String(fold.getAttribute("aria-expanded") === "false"));
+        fill(true);
+      });
+      above.before(fold);
+    }
+    // The button stands after the last of them, so that the service's own command comes first.
+    if (fold && fold.compareDocumentPosition(code) & 4) { code.after(fold); }
+    if (mine) { return; }
+    named[0].match(/systemd|pm2|container/g).forEach(function (one) {
+      if (fold.names.indexOf(one) >= 0) { return; }
+      fold.names.push(one);
+      fold.textContent = words.others + " " + fold.names.join(", ");
+    });
+    fold.hidden = !on;
+    above.hidden = code.hidden = on && fold.getAttribute("aria-expanded") === "false";
+  }
+
+  function line(list, name, text) {
+    var item = document.createElement("li");
+    var code = document.createElement("code");
+    code.textContent = name;
+    item.append(code, text);
+    list.append(item);
+  }
+  var details = box.querySelector("details");
+  var lists = box.querySelectorAll("ul");
+  var button = box.querySelector("button");
+  details.hidden = button.hidden = !on;
+  box.querySelector("strong").textContent = values.server_slug || values[shown[0]];
+  shown.forEach(function (name) {
+    line(lists[0], name, " = " + values[name] + (fromLink.indexOf(name) < 0 ? "" : " " + words.link));
+  });
+  refused.forEach(function (one) {
+    line(lists[1], one[0], " " + words[one[1]].replace("{type}", parameters[one[0]].type));
+  });
+  lists[1].parentNode.hidden = !refused.length;
+  box.hidden = false;
+  box.dataset.state = on ? "on" : "refused";
+
+  var address = location.search;
+  button.addEventListener("click", function () {
+    var word = button.textContent;
+    on = !on;
+    box.dataset.state = on ? "on" : "off";
+    button.textContent = words.again;
+    words.again = word;
+    fill(true);
+    try { history.replaceState(history.state, "", location.pathname + (on ? address : "") + location.hash); } catch (error) {
+      // Some browsers keep the address of a file: the page shows its examples all the same.
+    }
+  });
+  var watch = new MutationObserver(function () {
+    fill(false);
+    watch.takeRecords();
+  });
+  watch.observe(document.documentElement, { childList: true, subtree: true });
+  document.addEventListener("DOMContentLoaded", function () {
+    watch.disconnect();
+    fill(true);
+  });
 })();

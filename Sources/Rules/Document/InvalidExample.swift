@@ -25,7 +25,7 @@ extension ParameterType {
     switch self {
     case .slug: "a slug is at most 63 letters, digits, `-`, `_` and `.`, the first a letter or digit"
     case .hostname: "a hostname is written in lower case, without scheme, port and punycode: `mcp.example.net`"
-    case .url: "a url is `http://` or `https://`, a lower-case host, perhaps a port, a path of letters, digits and `._~-`"
+    case .url: "a url is `http://` or `https://`, a lower-case host, perhaps a port, a path of letters, digits, `._~-`"
     case .number: "a number has neither sign nor unit: `4`, `0.5`"
     case .duration: "a duration is digits and units: `15m`, `1h30m`"
     case .text: "say something"
