@@ -11,7 +11,7 @@ from selenium.webdriver.chrome.options import Options
 from selenium.webdriver.chrome.service import Service
 
 
-def _program(*names):
+def program(*names):
     for name in names:
         path = shutil.which(name)
         if path:
@@ -23,13 +23,13 @@ def _program(*names):
 def chromium(javascript):
     """A headless Chromium with the window of a phone."""
     options = Options()
-    options.binary_location = _program("chromium", "chromium-browser", "google-chrome")
+    options.binary_location = program("chromium", "chromium-browser", "google-chrome")
     for argument in ("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage",
                      "--window-size=500,844"):
         options.add_argument(argument)
     if not javascript:
         options.add_experimental_option("prefs", {"profile.managed_default_content_settings.javascript": 2})
-    driver = webdriver.Chrome(options=options, service=Service(_program("chromedriver")))
+    driver = webdriver.Chrome(options=options, service=Service(program("chromedriver")))
     try:
         driver.set_page_load_timeout(30)
         yield driver

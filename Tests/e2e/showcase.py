@@ -1,0 +1,272 @@
+"""The handbook that the measures look at: the repository's own, and beside it every form that a page can take."""
+
+import atexit
+import functools
+import gzip
+import http.server
+import json
+import mimetypes
+import re
+import shutil
+import subprocess
+import tempfile
+import threading
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from devtools import Chromium
+from handbook import KEDGE, ROOT
+
+TODAY = "2026-11-21"
+
+# The event of the wake-up call: what a monitor sends when the server `payments` refuses connections.
+EVENT = {"type": "alert.triggered", "server_slug": "payments", "server_url": "https://payments.mcp.example.net",
+         "server_tier": "production", "failure_reason": "connection_refused", "duration_minutes": 4}
+
+FORMS = """\
+---
+title: Every form that Markdown can take
+aliases: [old-wiki/forms.html]
+---
+# Every form that Markdown can take
+
+Words, *stressed*, **strong**, ~~struck~~, `code`, a [link](playbooks/timeout.md), https://example.org/a/very/long/path/that/nobody/broke/into/pieces/because/it/was/pasted?and=it&has=a&query=besides.
+
+Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft_without_a_single_space_in_it.
+
+## Lists
+
+- one
+  - two
+    - three
+      - four, with `a_long_name_in_code_that_does_not_fit_into_a_narrow_column_at_all`
+- [ ] not yet done
+- [x] done
+
+1. First
+
+   ```sh
+   for host in $(cat hosts); do ssh "$host" 'sudo journalctl -u a-unit-with-a-long-name --since "2 hours ago" --no-pager | tail -n 50'; done
+   ```
+2. Second
+
+## Tables
+
+| Host | Role | Address | Owner | What it does for us | When it was last seen |
+|---|:--:|---:|---|---|---|
+| payments.mcp.example.net | primary | 203.0.113.17 | platform-oncall | takes all of the money | 2026-11-20T02:14:00Z |
+| customer-data.mcp.example.net | replica | 203.0.113.18 | data-oncall | knows the customers | 2026-11-20T02:15:00Z |
+
+## Quotations and alerts
+
+> Somebody said this, and [somebody else](escalation.md) wrote it down.
+
+> [!WARNING]
+> Do not restart the primary.
+
+> [!NOTE]
+> The replica may lag.
+
+> [!IMPORTANT]
+> Say so in the channel.
+
+> [!CAUTION]
+> This deletes data.
+
+> [!TIP]
+> Drink water.
+
+## Raw HTML
+
+<details><summary>More</summary>
+
+Hidden until it is asked for.
+
+</details>
+
+Press <kbd>Ctrl</kbd>+<kbd>C</kbd>. H<sub>2</sub>O, 2<sup>10</sup>.
+
+### A heading of the third level with `code` in it, and long enough to be broken into several lines on a phone
+
+#### The fourth level
+
+##### The fifth level
+
+###### The sixth level
+
+```json
+{"status": "ok", "checks": [{"name": "database", "healthy": true}, {"name": "queue", "healthy": false}]}
+```
+
+```text
+2026-11-20T02:14:07.113Z payments[1234]: ECONNREFUSED connect 203.0.113.17:5432 after 30000 ms, giving up after 5 attempts
+```
+"""
+
+STATES = {
+    "tested-lately": ("P2", "last_tested: 2026-11-01\ntested_by: alice\ntest_kind: drill\nactual_rto: 9m\nrto_target: 15m\n"
+                      "evidence: https://ci.example.com/drills/1\n"),
+    "due-soon": ("P3", "last_tested: 2025-11-25\ntested_by: alice\ntest_kind: drill\n"),
+    "stale-for-long": ("P4", "last_tested: 2024-11-01\ntested_by: alice\ntest_kind: drill\n"),
+    "changed-since": ("P1", "last_tested: 2026-11-01\ntested_by: alice\ntest_kind: drill\n"
+                      f"tested_steps: v1:{'0' * 64}\nactual_rto: 40m\nrto_target: 15m\n"),
+    "dated-in-future": ("P2", "last_tested: 2027-01-01\n"),
+}
+
+BOOK = """\
+---
+title: {title}
+alerts: [{name}]
+severity: {severity}
+owner: platform-oncall
+{keys}---
+# {title}
+
+## Diagnosis
+
+1. **Is it full?**
+
+   ```sh
+   df -h
+   ```
+   - **Yes** → [free space](#free-space)
+   - **No** → [escalate](../escalation.md#decision-tree)
+
+## Resolution
+
+### Free space
+
+```sh
+sudo journalctl --vacuum-size=1G
+```
+
+## Verification
+
+Run `df -h`.
+"""
+
+
+# Our additions are short, and some are wrong on purpose; the settings' last key is `rules`.
+RULES = "  missing-section: off\n  missing-key: off\n  test-in-future: warning\n"
+
+
+class Showcase:
+    """The site's folder, its URL and its pages."""
+
+    def __init__(self, folder):
+        self.folder = Path(folder)
+        self.handbook = self.folder / "handbook"
+        self.site = self.folder / "web" / "runbooks"
+        self.handbook.mkdir(parents=True)
+        for name in ("content", "kedge.yml", "anchors.lock"):
+            source = ROOT / name
+            (shutil.copytree if source.is_dir() else shutil.copy)(source, self.handbook / name)
+        with (self.handbook / "kedge.yml").open("a", encoding="utf-8") as settings:
+            settings.write(RULES)
+        content = self.handbook / "content"
+        (content / "forms.md").write_text(FORMS, encoding="utf-8")
+        for name, (severity, keys) in STATES.items():
+            title = name.replace("-", " ").capitalize()
+            (content / "playbooks" / f"{name}.md").write_text(
+                BOOK.format(name=name, title=title, severity=severity, keys=keys), encoding="utf-8")
+        self.kedge("build", "--quiet", "--accept-anchors", "--out", self.site)
+        # A moved page leads away at once; this copy stays, to be looked at by somebody without JavaScript.
+        moved = (self.site / "old-wiki" / "forms.html").read_text(encoding="utf-8")
+        still = re.sub(r'(?s)<meta http-equiv="refresh"[^>]*>|<script.*?</script>', "", moved)
+        assert still != moved, "the moved page has no refresh"
+        (self.folder / "web" / "still").mkdir()
+        (self.folder / "web" / "still" / "moved.html").write_text(still, encoding="utf-8")
+        # A draft is published in spite of its errors and shows them.
+        draft = content / "playbooks" / "tested-lately.md"
+        draft.write_text(draft.read_text().replace("#free-space", "#nowhere").replace("## Verification", "## Later"))
+        self.draft = self.folder / "web" / "draft"
+        self.kedge("build", "--quiet", "--draft", "--accept-anchors", "--out", self.draft, status=1)
+
+    def kedge(self, *arguments, status=0):
+        """Runs the binary in the handbook's folder and gives what it printed."""
+        run = subprocess.run([KEDGE, *map(str, arguments), "--today", TODAY], cwd=self.handbook, capture_output=True,
+                             text=True, timeout=120)
+        if run.returncode != status:
+            raise AssertionError(f"kedge {arguments}: {run.returncode}\n{run.stdout[-4000:]}{run.stderr}")
+        return run.stdout
+
+    def pages(self):
+        """Every page of the build, as a path below the site."""
+        return sorted(str(page.relative_to(self.site)) for page in self.site.rglob("*.html"))
+
+    def alert_link(self, base):
+        """The URL that an alert's payload carries for `EVENT`, below the given base, at the diagnosis."""
+        event = self.folder / "event.json"
+        event.write_text(json.dumps(EVENT))
+        name = f"{EVENT['failure_reason']}#diagnosis"
+        return self.kedge("link", name, "--event", event, "--base-url", base).strip()
+
+    def pages_by_kind(self):
+        """One page of each kind that there is: the kind is what the page's main element says of itself."""
+        kinds = {}
+        for page in self.pages():
+            text = (self.site / page).read_text(encoding="utf-8")
+            _, found, rest = text.partition('class="kind-')
+            kinds.setdefault(rest.partition('"')[0].split()[0] if found else "none", page)
+        return kinds
+
+
+class _Gzip(http.server.SimpleHTTPRequestHandler):
+    """Serves files compressed, as every host of static sites does, and keeps a log."""
+
+    protocol_version = "HTTP/1.1"
+
+    def do_GET(self):
+        self.server.log.append(self.path)
+        file = Path(self.directory) / unquote(urlsplit(self.path).path).lstrip("/")
+        file = file / "index.html" if file.is_dir() else file
+        status = 200 if file.is_file() else 404
+        body = _compressed(file, file.stat().st_mtime_ns) if status == 200 else gzip.compress(b"not found")
+        kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
+        self.send_response(status)
+        self.send_header("Content-Type", f"{kind}; charset=utf-8" if kind.startswith("text/") else kind)
+        self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Length", str(len(body)))
+        self.send_header("Cache-Control", "max-age=600")
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *arguments):
+        pass
+
+
+@functools.lru_cache(maxsize=None)
+def _compressed(file, _):
+    return gzip.compress(file.read_bytes(), 9, mtime=0)
+
+
+def serve(folder):
+    """Serves a folder compressed until the tests end; gives its URL and the list that requests are added to."""
+    running = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Gzip, directory=str(folder)))
+    running.daemon_threads = True
+    running.log = []
+    threading.Thread(target=running.serve_forever, daemon=True).start()
+    atexit.register(running.shutdown)
+    return f"http://127.0.0.1:{running.server_port}", running.log
+
+
+@functools.cache
+def showcase():
+    """The showcase, built once for all tests."""
+    folder = tempfile.mkdtemp(prefix="showcase-")
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return Showcase(folder)
+
+
+@functools.cache
+def web():
+    """The URL of the folder that holds the showcase as `runbooks` and its draft as `draft`."""
+    return serve(showcase().folder / "web")
+
+
+@functools.cache
+def chromium():
+    """The browser that all measures share; each takes a tab of its own."""
+    browser = Chromium()
+    atexit.register(browser.close)
+    return browser
