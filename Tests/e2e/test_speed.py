@@ -1,0 +1,119 @@
+"""From the tap on the alert's link to the first words, on a slow phone at the end of a bad connection."""
+
+import random
+import statistics
+import unittest
+
+import showcase
+from measures import note
+
+RUNS = 5
+LIMIT = 1.2
+# 4× slower than this machine, 400 ms there and back, 400 kbit/s.
+SLOWDOWN, LATENCY, BYTES_PER_SECOND = 4, 400, 50_000
+
+CHAT = """<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<title>Chat</title></head><body><a id="link" style="display: block; padding: 2rem" href="%s">Runbook</a><script>
+addEventListener("pointerup", event => tapped(String(performance.timeOrigin + event.timeStamp)), true);
+</script></body></html>"""
+
+PAINT = """
+new Promise(done => new PerformanceObserver((list, observer) => {
+  for (const entry of list.getEntriesByName("first-contentful-paint")) {
+    observer.disconnect();
+    done(performance.timeOrigin + entry.startTime);
+  }
+}).observe({type: "paint", buffered: true}))
+"""
+
+
+def material(folder, fonts):
+    """A page shaped like MkDocs Material's page of a public runbook: 7 requests, 77 KB, fonts from another host."""
+    dice = random.Random(7)
+
+    def words(count):
+        return " ".join("".join(dice.choice("abcdefghijklmnopqrstuvwxyz") for _ in range(dice.randint(3, 9)))
+                        for _ in range(count))
+
+    def rules(count):
+        return "".join(f".md-{dice.randrange(10**6)}{{margin:{dice.randrange(99)}px;color:#{dice.randrange(16**6):06x};"
+                       f"padding:{dice.randrange(9999)}em}}\n" for _ in range(count))
+
+    folder.mkdir()
+    (folder / "main.css").write_text("body{font-family:Roboto,sans-serif}" + rules(1400))
+    (folder / "palette.css").write_text(rules(80))
+    (folder / "fonts.css").write_text("".join(
+        f"@font-face{{font-family:{name};font-display:fallback;src:url({fonts}/{name}.woff2)}}" for name in ("Roboto", "Mono")))
+    for name in ("Roboto", "Mono"):
+        (folder / f"{name}.woff2").write_bytes(dice.randbytes(9_000))
+    (folder / "bundle.js").write_text("".join(f"var v{number}='{words(9)}';" for number in range(950)))
+    text = "".join(f"<h2 id=s{number}>{words(3)}</h2><p>{words(60)}</p><pre><code>{words(8)}</code></pre>" for number in range(25))
+    (folder / "index.html").write_text(
+        "<!doctype html><html lang=en><head><meta charset=utf-8><meta name=viewport content='width=device-width'>"
+        "<title>Control</title><link rel=icon href=data:,><link rel=stylesheet href=main.css><link rel=stylesheet href=palette.css>"
+        f"<link rel=preconnect href={fonts} crossorigin><link rel=stylesheet href={fonts}/fonts.css>"
+        "<style>code{font-family:Mono}</style>"
+        f"</head><body><h1>Control</h1>{text}<script src=bundle.js></script></body></html>")
+
+
+class SpeedTests(unittest.TestCase):
+    def setUp(self):
+        self.show = showcase.showcase()
+
+    def tap(self, url):
+        """Taps a link in a chat and gives (seconds from the tap to the first words, requests, bytes that came)."""
+        chat = self.show.folder / "chat"
+        chat.mkdir(exist_ok=True)
+        (chat / "index.html").write_text(CHAT % url.replace("&", "&amp;"), encoding="utf-8")
+        with showcase.chromium().tab() as tab:
+            tab.call("Runtime.addBinding", name="tapped")
+            tab.go(self.chat + "/index.html")
+            tab.taken("Network.requestWillBeSent", "Network.loadingFinished", "Page.loadEventFired", "Runtime.bindingCalled")
+            tab.call("Emulation.setCPUThrottlingRate", rate=SLOWDOWN)
+            tab.call("Network.emulateNetworkConditions", offline=False, latency=LATENCY,
+                     downloadThroughput=BYTES_PER_SECOND, uploadThroughput=BYTES_PER_SECOND)
+            tab.call("Input.dispatchTouchEvent", type="touchStart", touchPoints=[{"x": 60, "y": 40}])
+            tab.call("Input.dispatchTouchEvent", type="touchEnd", touchPoints=[])
+            tapped = float(tab.wait("Runtime.bindingCalled", name="tapped")["payload"])
+            tab.wait("Page.loadEventFired", timeout=60)
+            painted = tab.run(PAINT)
+            self.assertEqual(tab.run("location.href"), url)
+            tab.settle()
+            requests = len(tab.taken("Network.requestWillBeSent"))
+            size = sum(event["encodedDataLength"] for event in tab.taken("Network.loadingFinished"))
+        return (painted - tapped) / 1000, requests, size
+
+    def test_first_words_come_in_time(self):
+        chat = self.show.folder / "chat"
+        chat.mkdir(exist_ok=True)
+        self.chat, _ = showcase.serve(chat)
+        folder = self.show.folder / "material"
+        fonts, _ = showcase.serve(folder)
+        material(folder, fonts)
+        control, _ = showcase.serve(folder)
+        pages = {"a playbook from its alert": self.show.alert_link(), "control shaped like MkDocs Material": f"{control}/index.html"}
+
+        def measured():
+            times = {name: [] for name in pages}
+            for _ in range(RUNS):  # in turns, so that what else the machine does hits both
+                for name, url in pages.items():
+                    seconds, requests, size = self.tap(url)
+                    times[name].append(seconds)
+                    self.costs[name] = f"{requests} requests, {size / 1000:.0f} KB"
+            for name, values in times.items():
+                note(f"tap to first paint, {name}", f"{statistics.median(values):.2f} s", "≤ 1.2 s" if "alert" in name else "",
+                     f"{self.costs[name]} until loaded; " + " ".join(f"{value:.2f}" for value in values))
+            return {name: statistics.median(values) for name, values in times.items()}
+
+        self.costs = {}
+        medians = measured()
+        for _ in range(2):  # the machine may be busy with other things: again, and all stand in the table
+            if medians["a playbook from its alert"] > LIMIT:
+                medians = measured()
+        self.assertLessEqual(medians["a playbook from its alert"], LIMIT)
+        self.assertTrue(self.costs["control shaped like MkDocs Material"].startswith("7 requests"), self.costs)
+        self.assertGreater(medians["control shaped like MkDocs Material"], medians["a playbook from its alert"] + 0.3)
+
+
+if __name__ == "__main__":
+    unittest.main()
