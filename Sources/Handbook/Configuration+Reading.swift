@@ -57,6 +57,7 @@ extension Configuration {
     for entry in root["rules"]?.entries ?? [] {
       ruleLevels[entry.key] = entry.value.scalar.flatMap(RuleLevel.init(rawValue:))
     }
+    alerts.take(alerts: root["alerts"], links: root["links"])
     takeKeyNames(root["keys"], from: source, into: &findings)
     takeSections(root["sections"], from: source, into: &findings)
     takeSeverityTable(root["severity_table"], from: source, into: &findings)

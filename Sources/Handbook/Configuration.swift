@@ -38,6 +38,8 @@ public struct Configuration: Sendable {
   public var testKinds = TestKind.defaults
   /// The largest document that is read, in bytes.
   public var maximumFileSize = 10_000_000
+  /// How alert definitions are checked.
+  public var alerts = AlertSettings()
   /// Where `base_url` stands in the file.
   public var baseURLRange: Range<Int>?
   /// The file itself; nil where there is none.

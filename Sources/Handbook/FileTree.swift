@@ -64,6 +64,12 @@ public struct FileTree: Sendable {
     return bytes
   }
 
+  /// Whether a path leads to a regular file.
+  public static func isFile(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+  }
+
   /// The path without links and dots; nil where nothing is there.
   static func realPath(_ path: String) -> String? {
     guard let resolved = realpath(path, nil) else { return nil }
@@ -85,6 +91,9 @@ public struct FileError: Error, Sendable, CustomStringConvertible {
 
   /// The number that says that a file is larger than the limit.
   static let tooLarge = EFBIG
+
+  /// Whether the file is larger than the limit.
+  public var isTooLarge: Bool { code == Self.tooLarge }
 
   /// What the system says, `No such file or directory`.
   public var reason: String { String(cString: strerror(code)) }

@@ -109,7 +109,7 @@ public struct HandbookLoader: Sendable {
 }
 
 /// What keeps bytes from being a text.
-enum TextCheck {
+package enum TextCheck {
   static func problem(in source: SourceFile) -> Diagnostic? {
     let isBlank = source.bytes.dropFirst(source.contentStart).allSatisfy { $0 <= 0x20 && $0 != 0 }
     if isBlank {
@@ -129,7 +129,7 @@ enum TextCheck {
   }
 
   /// The offset of the first byte that is not valid UTF-8.
-  static func firstInvalidByte(in bytes: [UInt8]) -> Int? {
+  package static func firstInvalidByte(in bytes: [UInt8]) -> Int? {
     // The standard library's validation is vectorised; the place matters only where it fails.
     let isValid = bytes.withUnsafeBufferPointer { String(validating: $0, as: UTF8.self) != nil }
     if isValid { return nil }

@@ -14,8 +14,8 @@ final class YAMLEvents {
     var text = ""
     /// Whether a scalar stands without quotes.
     var isPlain = true
-    /// Whether the value has an anchor, or is an alias of one.
-    var isAnchored = false
+    /// The anchor that the value has, or that an alias names.
+    var anchor: String?
   }
 
   /// The kinds of events that a reader tells apart.
@@ -70,23 +70,27 @@ final class YAMLEvents {
       result.kind = .scalar
       result.text = String(decoding: UnsafeBufferPointer(start: scalar.value, count: Int(scalar.length)), as: UTF8.self)
       result.isPlain = scalar.style == YAML_PLAIN_SCALAR_STYLE
-      result.isAnchored = scalar.anchor != nil
+      result.anchor = Self.text(scalar.anchor)
     case YAML_ALIAS_EVENT:
       result.kind = .alias
-      result.isAnchored = true
+      result.anchor = Self.text(event.data.alias.anchor) ?? ""
     case YAML_SEQUENCE_START_EVENT:
       result.kind = .sequenceStart
-      result.isAnchored = event.data.sequence_start.anchor != nil
+      result.anchor = Self.text(event.data.sequence_start.anchor)
     case YAML_SEQUENCE_END_EVENT: result.kind = .sequenceEnd
     case YAML_MAPPING_START_EVENT:
       result.kind = .mappingStart
-      result.isAnchored = event.data.mapping_start.anchor != nil
+      result.anchor = Self.text(event.data.mapping_start.anchor)
     case YAML_MAPPING_END_EVENT: result.kind = .mappingEnd
     case YAML_DOCUMENT_START_EVENT: result.kind = .documentStart
     case YAML_STREAM_END_EVENT, YAML_NO_EVENT: result.kind = .streamEnd
     default: break
     }
     return result
+  }
+
+  private static func text(_ name: UnsafeMutablePointer<yaml_char_t>?) -> String? {
+    name.map { String(decodingCString: $0, as: UTF8.self) }
   }
 
   private var problem: Problem {

@@ -63,7 +63,7 @@ public struct YAMLReader {
 
   private mutating func value(_ event: YAMLEvents.Event, _ events: YAMLEvents, depth: Int) throws -> YAMLValue {
     let start = offsets.offset(of: event.start)
-    if event.isAnchored {
+    if event.anchor != nil {
       let name = event.kind == .alias ? "aliases" : "anchors"
       report("YAML \(name) are not read here", at: start..<start + 1, help: "write the value out where it is needed")
       throw Stop.refused

@@ -13,6 +13,11 @@ public struct YAMLValue: Sendable, Hashable {
   /// The byte range in the file.
   public var range: Range<Int>
 
+  public init(content: Content, range: Range<Int>) {
+    self.content = content
+    self.range = range
+  }
+
   /// The text of a scalar; nil for a sequence or mapping.
   public var scalar: String? {
     if case .scalar(let text, _) = content { return text }

@@ -42,7 +42,8 @@ extension Project {
     let (ledger, ledgerFindings) = try readLedger()
     let linked = LinkedHandbook(handbook, ledger: ledger, records: try promiseRecords())
     times.end("link")
-    let all = diagnostics + findings + ledgerFindings + RuleCatalogue.check(linked)
+    let all =
+      diagnostics + findings + ledgerFindings + RuleCatalogue.check(linked) + configuredAlerts(linked).diagnostics
     let report = Report(
       diagnostics: RulePolicy.apply(configuration, to: all), documents: handbook.documents.count)
     times.end("check")

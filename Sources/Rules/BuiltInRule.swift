@@ -1,6 +1,6 @@
 import Diagnostics
 
-/// A rule that speaks while files are read, before any document is there to check.
+/// A rule that speaks while files are read, before any document is there to check, or of files beside the handbook.
 public struct BuiltInRule: Sendable {
   public let id: RuleID
   public let severity: Severity
@@ -38,6 +38,25 @@ public struct BuiltInRule: Sendable {
     BuiltInRule("unreadable-file", "every file of the content folder can be read"),
     BuiltInRule("link-outside-root", "symbolic links lead to files inside the content folder"),
     BuiltInRule("invalid-file-name", "names of files are clean UTF-8 text"),
+    BuiltInRule(
+      "alert-link-foreign", .note, "links of alert definitions lead to the site, or where `links` maps to content",
+      adjustable: true),
+    BuiltInRule("alert-link-malformed", "a link of an alert definition is written so that it can land", adjustable: true),
+    BuiltInRule(
+      "alert-link-missing-anchor", "the fragment of an alert's link is an anchor of the page", adjustable: true),
+    BuiltInRule("alert-link-missing-page", "an alert's link leads to a page that is there", adjustable: true),
+    BuiltInRule(
+      "alert-link-redirected", .note, "an alert's link leads to where the content is, not where it was",
+      adjustable: true),
+    BuiltInRule(
+      "alert-link-templated", .note, "templates in an alert's link stand in the query, so that the rest is proven",
+      adjustable: true),
+    BuiltInRule(
+      "alert-severity-disagrees", .warning, "a playbook has the severity of one of the alerts that lead to it",
+      adjustable: true),
+    BuiltInRule("alert-without-playbook", .warning, "every alert leads to a playbook", adjustable: true),
+    BuiltInRule("playbook-without-alert", .note, "every playbook is named by an alert", adjustable: true),
+    BuiltInRule("unreadable-alert-file", .warning, "files of alert definitions can be read in full", adjustable: true),
   ]
 }
 

@@ -6,10 +6,12 @@ import Links
 public enum RuleCatalogue {
   /// The rules about single documents.
   static let documentRules: [any DocumentRule] = [
+    CommsMissingPhase(),
     DangerousURL(),
     EmptySection(),
     DueSoon(),
     InvalidExample(),
+    LevelsOutOfOrder(),
     MissingEvidence(),
     MissingKey(),
     MissingSection(),
@@ -25,11 +27,17 @@ public enum RuleCatalogue {
     StalePlaybook(),
     StepsChangedSinceTest(),
     TestInFuture(),
+    TextTooLong(),
     TitleMismatch(),
+    TreeDeadEnd(),
+    TreeSingleBranch(),
+    TreeUnlabelledBranch(),
+    UndeclaredField(),
     UndeclaredParameter(),
     UnfillableParameter(),
     UnknownSeverity(),
     UnknownTestKind(),
+    UnusedField(),
   ]
 
   /// The rules about the handbook as a whole.
@@ -50,6 +58,7 @@ public enum RuleCatalogue {
     OutputCollision(),
     PlaybookUnchangedAfterIncident(),
     RunbookOnMonitoredHost(),
+    TreeUnknownContact(),
     UnknownContact(),
     UnknownFailureReason(),
     UnlistedAnchor(),

@@ -17,7 +17,7 @@ struct Kedge: ParsableCommand {
       """,
     version: Version.text,
     subcommands: [
-      Check.self, Build.self, Anchors.self, LinkVerb.self, Fresh.self, Tested.self, Drill.self, Explain.self,
+      Check.self, Build.self, Anchors.self, LinkVerb.self, AlertsVerb.self, Fresh.self, Tested.self, Drill.self, Explain.self,
     ])
 }
 

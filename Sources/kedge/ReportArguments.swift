@@ -12,10 +12,10 @@ struct ReportArguments: ParsableArguments {
   @Flag(name: .shortAndLong, help: "Only findings, no remarks.")
   var quiet = false
 
-  /// Writes the findings to standard output and their count to standard error.
-  func show(_ report: Report) {
+  /// Writes the findings to standard output and their count, or another summary, to standard error.
+  func show(_ report: Report, summary: String? = nil) {
     Output.write(reporter.render(report))
-    if !quiet, format == .full || format == .concise { Output.remark(report.summary) }
+    if !quiet, format == .full || format == .concise { Output.remark(summary ?? report.summary) }
   }
 
   private var reporter: any Reporter {

@@ -6,7 +6,8 @@ struct RepositoryCopy {
 
   init() throws {
     folder = try TemporaryFolder()
-    for name in ["content", "kedge.yml"] {
+    try FileManager.default.createDirectory(atPath: folder.path + "/docs", withIntermediateDirectories: true)
+    for name in ["content", "kedge.yml", "docs/examples"] {
       try FileManager.default.copyItem(atPath: Repository.root + "/" + name, toPath: folder.path + "/" + name)
     }
   }

@@ -22,7 +22,7 @@ public struct JSONReader {
   /// Reads a whole file as one value.
   ///
   /// - Throws: ``Problem`` where it is no JSON.
-  public static func read(_ source: SourceFile) throws(Problem) -> JSONNode {
+  public static func read(_ source: SourceFile, maximumSize: Int = maximumSize) throws(Problem) -> JSONNode {
     guard source.bytes.count <= maximumSize else {
       throw Problem(message: "larger than \(maximumSize) bytes", range: 0..<0)
     }

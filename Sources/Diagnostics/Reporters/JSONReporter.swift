@@ -13,7 +13,8 @@ public struct JSONReporter: Reporter {
     return document.text + "\n"
   }
 
-  private static func value(_ diagnostic: Diagnostic) -> JSONValue {
+  /// One finding as JSON.
+  public static func value(_ diagnostic: Diagnostic) -> JSONValue {
     var members: [(String, JSONValue)] = [
       ("rule", .string(diagnostic.rule.name)), ("severity", .string(diagnostic.severity.rawValue)),
       ("message", .string(diagnostic.message)),

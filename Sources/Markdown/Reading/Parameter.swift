@@ -1,7 +1,7 @@
 /// A place such as `{{server_url}}` that the site fills in.
-enum Parameter {
+package enum Parameter {
   /// The name of the parameter that stands at an offset, nil where there is none.
-  static func name<Bytes: RandomAccessCollection>(in bytes: Bytes, at start: Int) -> String?
+  package static func name<Bytes: RandomAccessCollection>(in bytes: Bytes, at start: Int) -> String?
   where Bytes.Element == UInt8, Bytes.Index == Int {
     guard start + 4 < bytes.endIndex, bytes[start] == UInt8(ascii: "{"), bytes[start + 1] == UInt8(ascii: "{") else {
       return nil

@@ -9,7 +9,7 @@ struct MissingSection: DocumentRule {
   static let concernsModel = true
 
   func check(_ document: Document, in context: DocumentContext) -> [Diagnostic] {
-    let roles = requiredRoles(of: document, in: context)
+    let roles = (context.configuration.sections[document.kind] ?? []).filter(\.isRequired)
     let place =
       document.titleHeading.map { document.markdown.headings[$0].range }
       ?? document.frontMatter.place(in: context.source)
@@ -19,12 +19,5 @@ struct MissingSection: DocumentRule {
         self, "section `\(role.name)` is missing", at: place,
         help: accepted.isEmpty ? "add a heading for it" : "add a heading such as \(accepted)")
     }
-  }
-
-  private func requiredRoles(of document: Document, in context: DocumentContext) -> [SectionRole] {
-    let roles = context.configuration.sections[document.kind] ?? []
-    guard document.kind == .comms else { return roles.filter(\.isRequired) }
-    let phases = document.frontMatter["phases"]?.texts ?? []
-    return roles.filter { $0.isRequired || phases.contains($0.name) }
   }
 }

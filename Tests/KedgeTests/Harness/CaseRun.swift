@@ -57,7 +57,7 @@ struct CaseRun {
   }
 
   /// The verbs that only look: they may write nothing.
-  private static let readers: Set<String> = ["check", "explain"]
+  private static let readers: Set<String> = ["alerts", "check", "explain"]
 
   private mutating func take(_ outcome: Command.Outcome, _ step: CaseFile.Step, in file: CaseFile) {
     stdout += String(decoding: outcome.stdout, as: UTF8.self)

@@ -1,0 +1,72 @@
+import Diagnostics
+import Handbook
+import Links
+
+/// Which playbooks the alerts name, and with which severities.
+struct AlertCoverage {
+  /// An alert that leads to a playbook, with its severity as the scheme knows it.
+  private struct Naming {
+    var alert: AlertDefinition
+    var file: String
+    var level: SeverityLevel
+  }
+
+  private let linked: LinkedHandbook
+  private var named: Set<Int> = []
+  private var namings: [Int: [Naming]] = [:]
+  /// Playbooks by the names that lead to them, those of files in lower case.
+  private var byName: [String: Int] = [:]
+  private var byFile: [String: Int] = [:]
+
+  init(_ linked: LinkedHandbook) {
+    self.linked = linked
+    for (index, document) in linked.handbook.documents.enumerated() {
+      guard let playbook = document.playbook else { continue }
+      for alert in playbook.alerts where byName[alert.value] == nil { byName[alert.value] = index }
+      if byFile[document.stem.lowercased()] == nil { byFile[document.stem.lowercased()] = index }
+    }
+  }
+
+  /// The playbook that says that it is about an alert, else the one whose file bears its name.
+  func document(named alert: String) -> Int? { byName[alert] ?? byFile[alert.lowercased()] }
+
+  /// Notes that something leads to a document.
+  mutating func name(_ document: Int, by alert: AlertDefinition?, in file: String) {
+    named.insert(document)
+    guard let alert, let severity = alert.severity,
+      let level = linked.handbook.configuration.severity(named: severity)
+    else { return }
+    namings[document, default: []].append(Naming(alert: alert, file: file, level: level))
+  }
+
+  /// The playbooks that nothing leads to: no link, no alert, no failure reason of the configuration.
+  var orphans: [AlertReport.Orphan] {
+    let reasons = Set(linked.handbook.configuration.failureReasons.map(\.value))
+    return linked.handbook.documents.enumerated().compactMap { index, document in
+      guard let playbook = document.playbook, !named.contains(index) else { return nil }
+      if let reason = playbook.failureReason?.value, reasons.contains(reason) { return nil }
+      return AlertReport.Orphan(
+        file: document.sourcePath, title: document.title, page: linked.outputPath(of: index))
+    }
+  }
+
+  /// Playbooks none of whose alerts has the playbook's own severity.
+  ///
+  /// A warning and a critical alert often share a playbook: as long as one of them agrees, nothing is wrong.
+  var disagreements: [Diagnostic] {
+    namings.sorted { $0.key < $1.key }.compactMap { index, namings in
+      let document = linked.handbook.documents[index]
+      guard let written = document.playbook?.severity,
+        let level = linked.handbook.configuration.severity(named: written.value), let first = namings.first,
+        !namings.contains(where: { $0.level.id == level.id })
+      else { return nil }
+      let source = linked.handbook.source(of: document)
+      return Diagnostic(
+        rule: "alert-severity-disagrees", severity: .warning,
+        message: "alert `\(first.alert.name)` is `\(first.level.id)`, its playbook `\(document.path)` is `\(level.id)`",
+        file: first.file, range: first.alert.severityPlace ?? first.alert.place,
+        help: "whoever it wakes reads two response times: make one of them say what the other says",
+        notes: [.init("the playbook says so here", in: source, at: written.range)])
+    }
+  }
+}

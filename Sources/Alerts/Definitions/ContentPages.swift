@@ -1,0 +1,90 @@
+import Diagnostics
+import Handbook
+import Links
+
+/// Finds the page that the path of a URL means.
+struct ContentPages: Sendable {
+  /// What lies at a path.
+  enum Page: Sendable {
+    case document(Int)
+    /// A page that is no longer there, by its path in the site; something leads on from it or from its anchors.
+    case gone(String)
+    /// A file without anchors of its own.
+    case file(String)
+  }
+
+  private let linked: LinkedHandbook
+  /// The documents by their paths without an ending; a folder means its front page.
+  private var stems: [String: Int] = [:]
+  /// The same in lower case; empty where nobody asks.
+  private var loweredStems: [String: Int] = [:]
+  private let files: Set<String>
+
+  init(_ linked: LinkedHandbook, ignoresCase: Bool) {
+    self.linked = linked
+    for (index, document) in linked.handbook.documents.enumerated() {
+      stems[Self.stem(document.path)] = index
+    }
+    for name in ["readme", "README", "index"] {
+      for (index, document) in linked.handbook.documents.enumerated() where document.stem == name {
+        stems[document.path.split(separator: "/").dropLast().joined(separator: "/")] = index
+      }
+    }
+    if ignoresCase { loweredStems = Dictionary(stems.map { ($0.lowercased(), $1) }, uniquingKeysWith: min) }
+    files = Set(GeneratedPages.paths + GeneratedPages.files + linked.usedAssets)
+  }
+
+  /// The page at the end of a URL; nil where there is none.
+  ///
+  /// - Parameters:
+  ///   - rest: The URL's path behind the prefix.
+  ///   - prefix: On our own site a page is at its path and nowhere else; a mapped path may end as it likes.
+  func page(_ rest: String, _ prefix: SitePrefix) -> Page? {
+    guard let decoded = ContentPath.percentDecoded(rest[...]) else { return nil }
+    let isFolder = decoded.isEmpty || decoded.hasSuffix("/")
+    guard let path = ContentPath.resolve(decoded, from: prefix.path.isEmpty ? "" : prefix.path + "/") else {
+      return nil
+    }
+    if prefix.isOwn {
+      let page = !isFolder ? path : path.isEmpty ? "index.html" : path + "/index.html"
+      if let index = linked.site.document(ofPage: page) { return .document(index) }
+      return linked.redirects.byPage[page] != nil ? .gone(page) : files.contains(page) ? .file(page) : nil
+    }
+    let stem = Self.stem(path)
+    let found = stems[stem] ?? stems[path] ?? (prefix.ignoresCase ? loweredStems[stem.lowercased()] : nil)
+    if let found { return .document(found) }
+    let page = stem + ".html"
+    return linked.redirects.byPage[page] == nil ? nil : .gone(page)
+  }
+
+  /// The id on a page that a fragment names; nil where there is none.
+  func id(_ fragment: String, in document: Int, _ prefix: SitePrefix) -> String? {
+    let targets = linked.anchors[document].targets
+    if targets[fragment] != nil { return fragment }
+    guard prefix.ignoresCase else { return nil }
+    let wanted = fragment.lowercased()
+    return targets.keys.filter { $0.lowercased() == wanted }.min()
+  }
+
+  /// The paths that somebody probably meant, as the URL would have them.
+  func near(_ path: String, _ prefix: SitePrefix) -> [String] {
+    guard !prefix.isOwn else {
+      // A path that lacks its ending, or has that of the source, needs no guess.
+      if let index = stems[Self.stem(path)] { return [linked.outputPath(of: index)] }
+      return NearMiss.all(for: path, among: linked.outputPaths)
+    }
+    let start = prefix.path.isEmpty ? "" : prefix.path + "/"
+    let paths = linked.handbook.documents.map(\.path).filter { $0.hasPrefix(start) }
+    return NearMiss.all(for: Self.stem(path), among: paths.map { Self.stem(String($0.dropFirst(start.count))) })
+  }
+
+  /// A path without `.md`, `.markdown`, `.html` or a slash at its end.
+  private static func stem(_ path: String) -> String {
+    var path = path
+    while path.hasSuffix("/") { path.removeLast() }
+    for ending in [".md", ".markdown", ".html", ".htm"] where path.lowercased().hasSuffix(ending) {
+      return String(path.dropLast(ending.count))
+    }
+    return path
+  }
+}

@@ -1,0 +1,57 @@
+/// The lines of a file, for turning many byte offsets into lines and columns.
+///
+/// It gives what ``SourceFile/position(at:)`` gives, without a scan of the file for each of them.
+public struct LineIndex: Sendable {
+  private let source: SourceFile
+  /// The offset at which each line starts.
+  private let starts: [Int]
+  /// How many scalars start before each block of bytes; empty where every byte is one.
+  private let scalars: [Int]
+
+  private static let block = 4096
+
+  /// Finds the lines of a file.
+  public init(_ source: SourceFile) {
+    self.source = source
+    let bytes = source.bytes
+    var starts = [source.contentStart]
+    var scalars: [Int] = []
+    var count = 0
+    bytes.withUnsafeBufferPointer { bytes in
+      for index in bytes.indices {
+        if index % Self.block == 0 { scalars.append(count) }
+        let byte = bytes[index]
+        if byte & 0xC0 != 0x80 { count += 1 }
+        let isPair = byte == 0x0D && index + 1 < bytes.count && bytes[index + 1] == 0x0A
+        if byte == 0x0A || (byte == 0x0D && !isPair) { starts.append(index + 1) }
+      }
+    }
+    self.starts = starts
+    self.scalars = count == bytes.count ? [] : scalars
+  }
+
+  /// The line and column of a byte offset.
+  public func position(at offset: Int) -> Position {
+    let offset = min(max(offset, source.contentStart), source.bytes.count)
+    var (low, high) = (0, starts.count)
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if starts[middle] <= offset { low = middle } else { high = middle }
+    }
+    return Position(line: low + 1, column: scalarCount(before: offset) - scalarCount(before: starts[low]) + 1)
+  }
+
+  /// The positions of both ends of a byte range.
+  public func positions(of range: Range<Int>) -> Range<Position> {
+    let start = position(at: range.lowerBound)
+    return start..<max(start, position(at: range.upperBound))
+  }
+
+  private func scalarCount(before offset: Int) -> Int {
+    guard !scalars.isEmpty else { return offset }
+    let block = min(offset / Self.block, scalars.count - 1)
+    var count = scalars[block]
+    for byte in source.bytes[block * Self.block..<offset] where byte & 0xC0 != 0x80 { count += 1 }
+    return count
+  }
+}

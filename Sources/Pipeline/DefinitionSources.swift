@@ -1,0 +1,91 @@
+import Alerts
+import Diagnostics
+import Handbook
+
+/// The files that hold alert definitions, found in folders and by patterns.
+struct DefinitionSources {
+  /// A file to read.
+  struct File: Sendable {
+    var path: String
+    /// The bytes, where they are at hand already.
+    var bytes: [UInt8]?
+    /// Whether it was found in a folder rather than named: one that is no text then says nothing.
+    var isFound = false
+  }
+
+  var files: [File] = []
+  var findings: [Diagnostic] = []
+
+  /// What a folder of definitions may hold besides: documents and pages.
+  private static let passedOver = [".md", ".markdown", ".html", ".css", ".js", ".svg"]
+
+  /// Adds a file, or every file of a folder.
+  ///
+  /// - Throws: ``FileError`` where it cannot be read.
+  mutating func add(_ path: String) throws(FileError) {
+    if let tree = try? FileTree(root: path) {
+      add(tree) { _ in true }
+    } else {
+      files.append(File(path: path, bytes: try FileTree.bytes(of: path)))
+    }
+  }
+
+  /// Adds the files that a pattern covers, read from the folder of another file.
+  ///
+  /// - Returns: How many files it covers.
+  mutating func add(_ pattern: String, besides file: String) -> Int {
+    let folder = file.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(file[...$0]) } ?? ""
+    let parts = pattern.split(separator: "/").filter { $0 != "." }
+    let fixed = parts.prefix { !$0.utf8.contains { "*?".utf8.contains($0) } }
+    let before = files.count
+    guard fixed.count < parts.count else {
+      let path = folder + fixed.joined(separator: "/")
+      if let tree = try? FileTree(root: path) {
+        add(tree) { _ in true }
+      } else if FileTree.isFile(path) {
+        files.append(File(path: path))
+      }
+      return files.count - before
+    }
+    let root = folder + fixed.joined(separator: "/")
+    let glob = Glob(parts.dropFirst(fixed.count).joined(separator: "/"))
+    guard let tree = try? FileTree(root: root.isEmpty ? "." : root) else { return 0 }
+    add(tree) { glob.matches($0) }
+    return files.count - before
+  }
+
+  private mutating func add(_ tree: FileTree, where isWanted: (String) -> Bool) {
+    let known = Set(files.map(\.path))
+    for path in tree.paths where isWanted(path) {
+      let name = path.lowercased()
+      guard !Self.passedOver.contains(where: { name.hasSuffix($0) }) else { continue }
+      let path = tree.sourcePath(path)
+      if !known.contains(path) { files.append(File(path: path, isFound: true)) }
+    }
+    findings += tree.diagnostics.map { finding in
+      var finding = finding
+      finding.rule = DefinitionReader.unreadable
+      finding.severity = .warning
+      return finding
+    }
+  }
+}
+
+extension DefinitionSources.File {
+  /// Reads the file; nil where it was found in a folder and is no text.
+  func read(by reader: DefinitionReader, limit: Int) -> DefinitionFile? {
+    let isData = [".yaml", ".yml", ".json"].contains { path.lowercased().hasSuffix($0) }
+    var bytes = bytes
+    if bytes == nil {
+      do throws(FileError) { bytes = try FileTree.bytes(of: path, limit: limit) } catch {
+        if isFound, !isData, error.isTooLarge { return nil }
+        var file = DefinitionFile(path: path)
+        file.problems = [DefinitionReader.problem("the file cannot be read: \(error.reason)", path)]
+        return file
+      }
+    }
+    let source = SourceFile(path: path, bytes: bytes ?? [])
+    if isFound, !isData, source.bytes.prefix(8000).contains(0) { return nil }
+    return reader.read(source)
+  }
+}

@@ -1,0 +1,68 @@
+import Alerts
+import Diagnostics
+import Handbook
+import Links
+import Rules
+
+/// Alert definitions that were held against the handbook.
+public struct CheckedAlerts: Sendable {
+  public let alerts: AlertReport
+  /// The findings with the severities that hold here, sorted.
+  public let report: Report
+}
+
+extension Project {
+  /// What the user names to hold alert definitions.
+  public enum AlertSources: Sendable {
+    /// The files of `alerts` in `kedge.yml`.
+    case configured
+    /// Files and folders; `-` stands for the bytes that are given along.
+    case named([String], input: [UInt8])
+  }
+
+  /// Follows every link of alert definitions into the handbook.
+  ///
+  /// - Throws: ``FileError`` where a file or folder that the user names cannot be read, and what ``link()`` throws.
+  public func alerts(_ sources: AlertSources) throws -> CheckedAlerts {
+    let linked = try link()
+    let alerts: AlertReport
+    switch sources {
+    case .configured: alerts = configuredAlerts(linked)
+    case .named(let names, let input):
+      var found = DefinitionSources()
+      for name in names {
+        if name == "-" { found.files.append(.init(path: "-", bytes: input)) } else { try found.add(name) }
+      }
+      alerts = check(found, linked, isComplete: false)
+    }
+    return CheckedAlerts(
+      alerts: alerts,
+      report: Report(
+        diagnostics: RulePolicy.apply(configuration, to: alerts.diagnostics), documents: alerts.files.count))
+  }
+
+  /// The report on the files that `kedge.yml` names; an empty one where it names none, and of a public edition, whose
+  /// readers are not woken.
+  func configuredAlerts(_ linked: LinkedHandbook) -> AlertReport {
+    guard let source = configuration.source, !configuration.alerts.files.isEmpty, configuration.audience != .public
+    else { return AlertReport() }
+    var found = DefinitionSources()
+    for pattern in configuration.alerts.files {
+      guard found.add(pattern.value, besides: source.path) == 0 else { continue }
+      found.findings.append(
+        Diagnostic(
+          "invalid-configuration", .error, "no file fits `\(pattern.value)`", in: source, at: pattern.range,
+          help: "patterns are read from the folder of `\(source.path)`"))
+    }
+    return check(found, linked, isComplete: true)
+  }
+
+  private func check(_ sources: DefinitionSources, _ linked: LinkedHandbook, isComplete: Bool) -> AlertReport {
+    let reader = DefinitionReader(annotations: configuration.alerts.annotations)
+    let limit = configuration.maximumFileSize
+    let files = Parallel.map(sources.files) { $0.read(by: reader, limit: limit) }.compactMap { $0 }
+    var report = AlertChecker(linked, isComplete: isComplete).check(files)
+    report.diagnostics = (report.diagnostics + sources.findings).sorted()
+    return report
+  }
+}

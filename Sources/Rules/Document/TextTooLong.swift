@@ -1,0 +1,24 @@
+import Diagnostics
+import Handbook
+
+/// A message fits into its channel, with the examples in the places to fill in.
+struct TextTooLong: DocumentRule {
+  static let id: RuleID = "text-too-long"
+  static let severity = Severity.error
+  static let summary = "a message of a comms template, filled with its examples, is no longer than `max_length`"
+  static let concernsModel = true
+
+  func check(_ document: Document, in context: DocumentContext) -> [Diagnostic] {
+    guard let template = CommsTemplate(document), let limit = template.maximumLength else { return [] }
+    return template.messages.compactMap { message in
+      // Channels count Unicode scalars or UTF-16 units; the larger of the two cannot deceive.
+      let length = template.example(of: message).utf16.count
+      guard length > limit else { return nil }
+      let code = document.markdown.codeBlocks[message.codeBlock]
+      let line = code.range.lowerBound..<context.source.endOfLine(at: code.range.lowerBound)
+      return context.finding(
+        self, "the text of `\(message.phase)` has \(length) characters, \(length - limit) more than `max_length`",
+        at: line, help: "shorten it: whoever pastes it at night would be refused")
+    }
+  }
+}

@@ -1,0 +1,20 @@
+import Diagnostics
+import Handbook
+
+/// A question of the decision tree leaves a choice.
+struct TreeSingleBranch: DocumentRule {
+  static let id: RuleID = "tree-single-branch"
+  static let severity = Severity.warning
+  static let summary = "a question of the decision tree has two answers or more"
+  static let concernsModel = true
+
+  func check(_ document: Document, in context: DocumentContext) -> [Diagnostic] {
+    guard document.kind == .escalation, let tree = DecisionTree(document) else { return [] }
+    return tree.nodes.filter { $0.isQuestion && $0.children.count == 1 }.map { node in
+      let answer = tree.nodes[node.children[0]].answer.map { "`\($0)`" } ?? "one answer"
+      return context.finding(
+        self, "the question `\(node.text)` has no answer but \(answer)", at: node.range,
+        help: "add what holds otherwise, or drop the question")
+    }
+  }
+}

@@ -1,0 +1,34 @@
+import Diagnostics
+import Handbook
+
+/// Every branch below a question says which answer leads into it, once.
+struct TreeUnlabelledBranch: DocumentRule {
+  static let id: RuleID = "tree-unlabelled-branch"
+  static let severity = Severity.error
+  static let summary = "below a question every branch begins with a bold answer of its own"
+  static let concernsModel = true
+
+  func check(_ document: Document, in context: DocumentContext) -> [Diagnostic] {
+    guard document.kind == .escalation, let tree = DecisionTree(document) else { return [] }
+    var findings: [Diagnostic] = []
+    for question in tree.nodes where question.isQuestion {
+      var seen: Set<String> = []
+      for child in question.children.map({ tree.nodes[$0] }) {
+        guard let answer = child.answer, !answer.isEmpty else {
+          findings.append(
+            context.finding(
+              self, "no answer leads to this branch of `\(question.text)`", at: child.range,
+              help: "begin it with a bold answer: `**Yes** → …`"))
+          continue
+        }
+        if !seen.insert(answer.lowercased()).inserted {
+          findings.append(
+            context.finding(
+              self, "a second branch of `\(question.text)` has the answer `\(answer)`", at: child.range,
+              help: "say what tells the two apart"))
+        }
+      }
+    }
+    return findings
+  }
+}

@@ -1,0 +1,55 @@
+import Diagnostics
+import Handbook
+
+/// Every place to fill in of a comms template is declared, so that somebody is asked for it.
+struct UndeclaredField: DocumentRule {
+  static let id: RuleID = "undeclared-field"
+  static let severity = Severity.error
+  static let summary = "every `{{field}}` of a comms template is declared under `fields`"
+  static let concernsModel = true
+
+  func check(_ document: Document, in context: DocumentContext) -> [Diagnostic] {
+    guard let template = CommsTemplate(document) else { return [] }
+    let names = template.fields.map(\.name)
+    let declared = Set(names)
+    return template.messages.flatMap { message -> [Diagnostic] in
+      let code = document.markdown.codeBlocks[message.codeBlock]
+      return FieldPlaces.find(in: context.source.bytes, code.range).compactMap { place in
+        guard !declared.contains(place.text) else { return nil }
+        let inner = place.text.filter { $0 != " " }
+        let help =
+          declared.contains(inner)
+          ? "write `{{\(inner)}}`"
+          : NearMiss.best(for: inner, among: names).map { "did you mean `{{\($0)}}`?" }
+            ?? "declare it under `fields` with an example"
+        return context.finding(
+          self, "`{{\(place.text)}}` is no field of this template", at: place.range, help: help)
+      }
+    }
+  }
+}
+
+/// Finds whatever stands between double braces, on one line.
+enum FieldPlaces {
+  static func find(in bytes: [UInt8], _ range: Range<Int>) -> [(text: String, range: Range<Int>)] {
+    var found: [(text: String, range: Range<Int>)] = []
+    var index = range.lowerBound
+    while index + 3 < range.upperBound {
+      guard bytes[index] == UInt8(ascii: "{"), bytes[index + 1] == UInt8(ascii: "{") else {
+        index += 1
+        continue
+      }
+      var end = index + 2
+      while end < range.upperBound, ![0x0A, 0x0D, UInt8(ascii: "{"), UInt8(ascii: "}")].contains(bytes[end]) {
+        end += 1
+      }
+      guard end + 1 < range.upperBound, bytes[end] == UInt8(ascii: "}"), bytes[end + 1] == UInt8(ascii: "}") else {
+        index += 1
+        continue
+      }
+      found.append((String(decoding: bytes[index + 2..<end], as: UTF8.self), index..<end + 2))
+      index = end + 2
+    }
+    return found
+  }
+}

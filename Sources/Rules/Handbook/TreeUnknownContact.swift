@@ -1,0 +1,38 @@
+import Diagnostics
+import Handbook
+import Links
+
+/// Whoever the decision tree says to wake can be reached.
+struct TreeUnknownContact: HandbookRule {
+  static let id: RuleID = "tree-unknown-contact"
+  static let severity = Severity.error
+  static let summary = "whoever the decision tree says to wake is in `contacts.yml`, or a clock of `levels`"
+
+  func check(_ linked: LinkedHandbook, in context: HandbookContext) -> [Diagnostic] {
+    let contacts = linked.handbook.contacts
+    let keys = contacts.all.map(\.key)
+    return linked.handbook.documents.flatMap { document -> [Diagnostic] in
+      guard document.kind == .escalation, let tree = DecisionTree(document) else { return [] }
+      let clocks = Self.clocks(of: document)
+      return tree.nodes.indices.flatMap { tree.mentions(of: $0, in: document) }.compactMap { mention in
+        if mention.isClock {
+          guard !clocks.isEmpty, !clocks.contains(mention.name) else { return nil }
+          return context.finding(
+            self, "no level has the clock `\(mention.name)`", in: document, at: mention.range,
+            help: "add it to `levels`; it has " + clocks.sorted().map { "`\($0)`" }.joined(separator: ", "))
+        }
+        guard contacts.isPresent, !keys.contains(mention.name) else { return nil }
+        return context.finding(
+          self, "no contact is called `\(mention.name)`", in: document, at: mention.range,
+          help: NearMiss.best(for: mention.name, among: keys + Array(DecisionTree.clocks).sorted()).map {
+            "did you mean `\($0)`?"
+          } ?? "add it to `contacts.yml`")
+      }
+    }
+  }
+
+  private static func clocks(of document: Document) -> Set<String> {
+    let levels = (document.frontMatter["levels"]?.entries ?? []).flatMap { $0.value.items ?? [] }
+    return Set(levels.compactMap { $0["when"]?.scalar })
+  }
+}

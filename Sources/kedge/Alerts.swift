@@ -1,0 +1,63 @@
+import Alerts
+import ArgumentParser
+import Diagnostics
+import Foundation
+import Pipeline
+
+/// `kedge alerts`: proves that every link of alert definitions lands, fragment included.
+struct AlertsVerb: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "alerts",
+    abstract: "Prove that the links in alert definitions land, fragment included.",
+    discussion: """
+      Reads Prometheus rule files and PrometheusRule objects, Alertmanager and Grafana provisioning, and the URLs of
+      any other text. Says which alerts have no playbook, and which playbooks no alert names.
+
+      EXAMPLES:
+        kedge alerts                              the files of `alerts` in kedge.yml
+        kedge alerts rules/ alertmanager.yml
+        kedge alerts --format github rules/
+        helm template chart | kedge alerts -
+        curl -s http://prometheus:9090/api/v1/rules | kedge alerts --format json -
+      """)
+
+  @Argument(
+    help: ArgumentHelp("Files and folders of definitions (default: `alerts` of kedge.yml); - reads standard input."),
+    completion: .file())
+  var paths: [String] = []
+
+  @OptionGroup var handbook: HandbookArguments
+  @OptionGroup var report: ReportArguments
+
+  func validate() throws {
+    guard paths.count(where: { $0 == "-" }) < 2 else { throw ValidationError("standard input can be read once") }
+  }
+
+  func run() throws {
+    let project = try Failure.describing { try Project.open(handbook.options) }
+    guard project.diagnostics.isEmpty else {
+      Output.remark(
+        ConciseReporter().render(Report(diagnostics: project.diagnostics, documents: 0))
+          + "kedge: nothing is proven without a valid configuration")
+      throw ExitCode(2)
+    }
+    if paths.isEmpty, project.configuration.alerts.files.isEmpty {
+      throw ValidationError("name files or folders of alert definitions, or list them under `alerts` in kedge.yml")
+    }
+    let input = paths.contains("-") ? Array(FileHandle.standardInput.readDataToEndOfFile()) : []
+    let checked = try Failure.describing {
+      try project.alerts(paths.isEmpty ? .configured : .named(paths, input: input))
+    }
+    Kept.untilExit(checked)
+    show(checked)
+    if checked.report.fails(strict: handbook.strict) { throw ExitCode(1) }
+  }
+
+  private func show(_ checked: CheckedAlerts) {
+    if report.format == .json {
+      return Output.write(checked.alerts.json(checked.report.diagnostics).text + "\n")
+    }
+    report.show(checked.report, summary: checked.alerts.summary)
+    if report.format == .full { Output.write(checked.alerts.table) }
+  }
+}
