@@ -36,7 +36,8 @@ public struct DecisionTree: Sendable, Hashable {
   public init?(_ document: Document) {
     guard let section = document.section(Self.role) else { return nil }
     var builder = Builder(markdown: document.markdown)
-    for list in section.blocks where document.markdown.blocks[list].isList && document.markdown.blocks[list].parent == -1 {
+    for list in section.blocks
+    where document.markdown.blocks[list].isList && document.markdown.blocks[list].parent == -1 {
       // The other lists of the section explain: only a question starts a tree.
       for item in document.markdown.children(of: list) where builder.asks(item) { builder.add(item, below: nil) }
     }

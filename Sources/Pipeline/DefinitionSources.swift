@@ -37,37 +37,39 @@ struct DefinitionSources {
     let folder = file.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(file[...$0]) } ?? ""
     let parts = pattern.split(separator: "/").filter { $0 != "." }
     let fixed = parts.prefix { !$0.utf8.contains { "*?".utf8.contains($0) } }
-    let before = files.count
     guard fixed.count < parts.count else {
       let path = folder + fixed.joined(separator: "/")
-      if let tree = try? FileTree(root: path) {
-        add(tree) { _ in true }
-      } else if FileTree.isFile(path) {
-        files.append(File(path: path))
-      }
-      return files.count - before
+      if let tree = try? FileTree(root: path) { return add(tree) { _ in true } }
+      guard FileTree.isFile(path) else { return 0 }
+      if !files.contains(where: { $0.path == path }) { files.append(File(path: path)) }
+      return 1
     }
     let root = folder + fixed.joined(separator: "/")
     let glob = Glob(parts.dropFirst(fixed.count).joined(separator: "/"))
     guard let tree = try? FileTree(root: root.isEmpty ? "." : root) else { return 0 }
-    add(tree) { glob.matches($0) }
-    return files.count - before
+    return add(tree) { glob.matches($0) }
   }
 
-  private mutating func add(_ tree: FileTree, where isWanted: (String) -> Bool) {
+  /// Adds the files of a folder that are wanted, and tells how many there are.
+  @discardableResult
+  private mutating func add(_ tree: FileTree, where isWanted: (String) -> Bool) -> Int {
+    var count = 0
     let known = Set(files.map(\.path))
     for path in tree.paths where isWanted(path) {
       let name = path.lowercased()
       guard !Self.passedOver.contains(where: { name.hasSuffix($0) }) else { continue }
+      count += 1
       let path = tree.sourcePath(path)
       if !known.contains(path) { files.append(File(path: path, isFound: true)) }
     }
     findings += tree.diagnostics.map { finding in
       var finding = finding
+      if finding.rule == "link-outside-root" { finding.message = "a symbolic link that is not followed" }
       finding.rule = DefinitionReader.unreadable
       finding.severity = .warning
       return finding
     }
+    return count
   }
 }
 

@@ -41,7 +41,7 @@ public struct BuiltInRule: Sendable {
     BuiltInRule(
       "alert-link-foreign", .note, "links of alert definitions lead to the site, or where `links` maps to content",
       adjustable: true),
-    BuiltInRule("alert-link-malformed", "a link of an alert definition is written so that it can land", adjustable: true),
+    BuiltInRule("alert-link-malformed", "an alert's link is written so that it can land", adjustable: true),
     BuiltInRule(
       "alert-link-missing-anchor", "the fragment of an alert's link is an anchor of the page", adjustable: true),
     BuiltInRule("alert-link-missing-page", "an alert's link leads to a page that is there", adjustable: true),

@@ -42,7 +42,8 @@ struct AlertsVerb: ParsableCommand {
       throw ExitCode(2)
     }
     if paths.isEmpty, project.configuration.alerts.files.isEmpty {
-      throw ValidationError("name files or folders of alert definitions, or list them under `alerts` in kedge.yml")
+      Output.remark("kedge: name files or folders of alert definitions, or list them under `alerts` in kedge.yml")
+      throw ExitCode(64)
     }
     let input = paths.contains("-") ? Array(FileHandle.standardInput.readDataToEndOfFile()) : []
     let checked = try Failure.describing {
@@ -57,7 +58,6 @@ struct AlertsVerb: ParsableCommand {
     if report.format == .json {
       return Output.write(checked.alerts.json(checked.report.diagnostics).text + "\n")
     }
-    report.show(checked.report, summary: checked.alerts.summary)
-    if report.format == .full { Output.write(checked.alerts.table) }
+    report.show(checked.report, table: checked.alerts.table, summary: checked.alerts.summary)
   }
 }

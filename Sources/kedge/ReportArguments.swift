@@ -12,9 +12,10 @@ struct ReportArguments: ParsableArguments {
   @Flag(name: .shortAndLong, help: "Only findings, no remarks.")
   var quiet = false
 
-  /// Writes the findings to standard output and their count, or another summary, to standard error.
-  func show(_ report: Report, summary: String? = nil) {
-    Output.write(reporter.render(report))
+  /// Writes the findings to standard output, below them a table for people, and their count, or another summary, to
+  /// standard error.
+  func show(_ report: Report, table: String = "", summary: String? = nil) {
+    Output.write(reporter.render(report) + (format == .full ? table : ""))
     if !quiet, format == .full || format == .concise { Output.remark(summary ?? report.summary) }
   }
 

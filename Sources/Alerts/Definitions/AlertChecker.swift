@@ -79,9 +79,11 @@ public struct AlertChecker: Sendable {
     }
     report.unlinked.append(AlertReport.Unlinked(file: file.path, alert: alert, namesake: page))
     report.diagnostics.append(
-      AlertFindings.silent(alert, file, url: page.flatMap { page in
-        linked.handbook.configuration.baseURL.map { $0 + "/" + ContentPath.percentEncoded(page) }
-      }, annotation: linked.handbook.configuration.alerts.annotations.first ?? "runbook_url"))
+      AlertFindings.silent(
+        alert, file,
+        url: page.flatMap { page in
+          linked.handbook.configuration.baseURL.map { $0 + "/" + ContentPath.percentEncoded(page) }
+        }, annotation: linked.handbook.configuration.alerts.annotations.first ?? "runbook_url"))
     return false
   }
 

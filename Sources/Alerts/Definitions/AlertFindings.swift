@@ -28,16 +28,14 @@ enum AlertFindings {
   static func foreign(_ site: String, _ count: Int, _ first: WrittenLink, _ file: DefinitionFile) -> Diagnostic {
     Diagnostic(
       rule: "alert-link-foreign", severity: .note,
-      message: count == 1 ? "a link leads to `\(site)`, which is not checked"
+      message: count == 1
+        ? "a link leads to `\(site)`, which is not checked"
         : "\(count) links lead to `\(site)`, which are not checked",
       file: file.path, range: first.place, help: "map its address to your content under `links` in `kedge.yml`")
   }
 
-  /// The finding about an alert without a playbook.
-  ///
-  /// - Parameters:
-  ///   - url: The address of the playbook that bears its name, where there is one.
-  ///   - annotation: The annotation that holds links here.
+  /// The finding about an alert without a playbook: `url` is the address of the one that bears its name, where there is
+  /// one, `annotation` that which holds links here.
   static func silent(_ alert: AlertDefinition, _ file: DefinitionFile, url: String?, annotation: String) -> Diagnostic {
     let help =
       url.map { "its playbook is there: add `\(annotation): \($0)`" }

@@ -3,7 +3,7 @@ import Diagnostics
 extension AlertReport {
   /// The report as JSON, version 1; `docs/schemas/alerts.schema.json` describes it.
   ///
-  /// - Parameter findings: The findings with the severities that hold here.
+  /// The findings are given along, with the severities that hold here.
   public func json(_ findings: [Diagnostic]) -> JSONValue {
     [
       "version": 1,

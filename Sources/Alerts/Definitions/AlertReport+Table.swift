@@ -7,7 +7,9 @@ extension AlertReport {
     guard !shown.isEmpty else { return "" }
     let head = ["file", "alerts", "linked", "without", "ok", "moved", "broken", "unchecked"]
     var rows = [head]
-    for file in shown { rows.append(Self.row(file, named: Terminal.safe(file.file) + (file.isUnreadable ? " (!)" : ""))) }
+    for file in shown {
+      rows.append(Self.row(file, named: Terminal.safe(file.file) + (file.isUnreadable ? " (!)" : "")))
+    }
     if shown.count > 1 { rows.append(Self.row(sum, named: "all")) }
     let widths = head.indices.map { column in rows.map { $0[column].unicodeScalars.count }.max() ?? 0 }
     return rows.map { row in

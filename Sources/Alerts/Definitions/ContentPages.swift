@@ -18,12 +18,16 @@ struct ContentPages: Sendable {
   private var stems: [String: Int] = [:]
   /// The same in lower case; empty where nobody asks.
   private var loweredStems: [String: Int] = [:]
+  /// The names of files without an ending, sorted, and the documents that bear them.
+  private var names: [String] = []
+  private var byName: [String: [Int]] = [:]
   private let files: Set<String>
 
   init(_ linked: LinkedHandbook, ignoresCase: Bool) {
     self.linked = linked
     for (index, document) in linked.handbook.documents.enumerated() {
       stems[Self.stem(document.path)] = index
+      byName[document.stem, default: []].append(index)
     }
     for name in ["readme", "README", "index"] {
       for (index, document) in linked.handbook.documents.enumerated() where document.stem == name {
@@ -31,14 +35,13 @@ struct ContentPages: Sendable {
       }
     }
     if ignoresCase { loweredStems = Dictionary(stems.map { ($0.lowercased(), $1) }, uniquingKeysWith: min) }
+    names = byName.keys.sorted()
     files = Set(GeneratedPages.paths + GeneratedPages.files + linked.usedAssets)
   }
 
-  /// The page at the end of a URL; nil where there is none.
+  /// The page at the end of a URL, whose path behind the prefix is `rest`; nil where there is none.
   ///
-  /// - Parameters:
-  ///   - rest: The URL's path behind the prefix.
-  ///   - prefix: On our own site a page is at its path and nowhere else; a mapped path may end as it likes.
+  /// On our own site a page is at its path and nowhere else; a mapped path may end as it likes.
   func page(_ rest: String, _ prefix: SitePrefix) -> Page? {
     guard let decoded = ContentPath.percentDecoded(rest[...]) else { return nil }
     let isFolder = decoded.isEmpty || decoded.hasSuffix("/")
@@ -66,16 +69,19 @@ struct ContentPages: Sendable {
     return targets.keys.filter { $0.lowercased() == wanted }.min()
   }
 
-  /// The paths that somebody probably meant, as the URL would have them.
+  /// The paths that somebody probably meant, as the URL would have them: those of pages with nearly the same name.
   func near(_ path: String, _ prefix: SitePrefix) -> [String] {
-    guard !prefix.isOwn else {
-      // A path that lacks its ending, or has that of the source, needs no guess.
-      if let index = stems[Self.stem(path)] { return [linked.outputPath(of: index)] }
-      return NearMiss.all(for: path, among: linked.outputPaths)
+    let start = prefix.isOwn || prefix.path.isEmpty ? "" : prefix.path + "/"
+    func shown(_ index: Int) -> String? {
+      if prefix.isOwn { return linked.outputPath(of: index) }
+      let path = linked.handbook.documents[index].path
+      return path.hasPrefix(start) ? String(path.dropFirst(start.count)) : nil
     }
-    let start = prefix.path.isEmpty ? "" : prefix.path + "/"
-    let paths = linked.handbook.documents.map(\.path).filter { $0.hasPrefix(start) }
-    return NearMiss.all(for: Self.stem(path), among: paths.map { Self.stem(String($0.dropFirst(start.count))) })
+    // A path that lacks its ending, or has that of the source, needs no guess.
+    if prefix.isOwn, let index = stems[Self.stem(path)] { return [linked.outputPath(of: index)] }
+    let name = Self.stem(path).split(separator: "/").last.map(String.init) ?? ""
+    let near = NearMiss.all(for: name, among: names)
+    return Array(near.flatMap { byName[$0] ?? [] }.compactMap(shown).prefix(3))
   }
 
   /// A path without `.md`, `.markdown`, `.html` or a slash at its end.

@@ -29,7 +29,9 @@ public struct DefinitionReader: Sendable {
     var isYAML = syntax == .yaml
     if syntax != .text || JSONDocument.starts(source) {
       do throws(JSONReader.Problem) {
-        guard syntax == .json || JSONDocument.starts(source) else { throw JSONReader.Problem(message: "", range: 0..<0) }
+        guard syntax == .json || JSONDocument.starts(source) else {
+          throw JSONReader.Problem(message: "", range: 0..<0)
+        }
         extraction.take(try JSONDocument.read(source))
         isYAML = false
       } catch {

@@ -120,7 +120,7 @@ public struct LinkProver: Sendable {
       help: "name the page and the section, and let templates stand in the query")
   }
 
-  /// - Parameter mend: The URL as it was probably meant.
+  /// A URL that is not well written; `mend` is how it was probably meant.
   private func malformed(_ message: String, help: String? = nil, mend: String? = nil) -> LinkProof {
     var proof = LinkProof(state: .malformed, message: message, help: help)
     guard let mend else { return proof }

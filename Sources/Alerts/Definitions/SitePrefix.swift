@@ -35,9 +35,8 @@ struct SitePrefix: Sendable {
   /// How long it is: of several that fit the longest counts.
   var length: Int { rest.count }
 
-  /// The part of an address behind the prefix, without a slash at its start; nil where it does not start with it.
-  ///
-  /// - Parameter address: Scheme, host and path of a URL.
+  /// The part of an address (scheme, host and path) behind the prefix, without a slash at its start; nil where it does
+  /// not start with the prefix.
   func remainder(of address: String) -> String? {
     let (scheme, bytes) = Self.split(address, ignoresCase: ignoresCase)
     guard scheme.isEmpty == self.scheme.isEmpty, bytes.starts(with: rest) else { return nil }

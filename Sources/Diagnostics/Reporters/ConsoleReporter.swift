@@ -13,18 +13,22 @@ public struct ConsoleReporter: Reporter {
 
   public func render(_ report: Report) -> String {
     var text = ""
-    var cached: SourceFile?
+    var path: String?
+    var lines: SourceLines?
     for diagnostic in report.diagnostics {
-      if cached?.path != diagnostic.file { cached = source(diagnostic.file) }
-      text += render(diagnostic, cached)
+      if path != diagnostic.file {
+        path = diagnostic.file
+        lines = source(diagnostic.file).map { SourceLines(source: $0) }
+      }
+      text += render(diagnostic, lines?.line(diagnostic.range.lowerBound.line))
     }
     return text
   }
 
-  private func render(_ diagnostic: Diagnostic, _ source: SourceFile?) -> String {
+  private func render(_ diagnostic: Diagnostic, _ line: SourceLine?) -> String {
     var text = ConciseReporter.line(diagnostic, paint: paint) + "\n"
     var margin = 3
-    if let source, let line = SourceLine(diagnostic.range.lowerBound.line, of: source) {
+    if let line {
       let number = String(diagnostic.range.lowerBound.line)
       margin = max(4, number.utf8.count)
       let padded = String(repeating: " ", count: margin + 1 - number.utf8.count) + number
@@ -49,14 +53,15 @@ public struct ConsoleReporter: Reporter {
 /// One line of a source file as the console shows it, tabs widened, long lines cut.
 private struct SourceLine {
   let text: String
+  /// The most scalars that are shown.
+  static let maximumWidth = 200
   /// The width on the screen of everything before each column.
   private let widths: [Int]
 
-  init?(_ number: Int, of source: SourceFile) {
-    guard let range = Self.range(of: number, in: source) else { return nil }
+  init?(_ range: Range<Int>, of source: SourceFile) {
     var shown = ""
     var widths = [0]
-    for scalar in source.text(range).unicodeScalars.prefix(200) {
+    for scalar in source.text(range).unicodeScalars.prefix(Self.maximumWidth) {
       let piece = scalar == "\t" ? "    " : Terminal.safe(String(scalar))
       shown += piece
       widths.append((widths.last ?? 0) + (scalar.properties.generalCategory == .nonspacingMark ? 0 : piece.count))
@@ -72,17 +77,30 @@ private struct SourceLine {
     let end = isOneLine ? widths[min(range.upperBound.column - 1, widths.count - 1)] : widths[widths.count - 1]
     return String(repeating: " ", count: start) + String(repeating: "^", count: max(1, end - start))
   }
+}
 
-  private static func range(of number: Int, in source: SourceFile) -> Range<Int>? {
-    var start = source.contentStart
-    var line = 1
-    while line < number {
+/// The lines of a file, asked for in their order: a file with many findings is walked through once.
+private struct SourceLines {
+  let source: SourceFile
+  private var number = 1
+  private var start: Int
+
+  init(source: SourceFile) {
+    self.source = source
+    start = source.contentStart
+  }
+
+  mutating func line(_ wanted: Int) -> SourceLine? {
+    if wanted < number { (number, start) = (1, source.contentStart) }
+    while number < wanted {
       let end = source.endOfLine(at: start)
       guard end < source.bytes.count else { return nil }
       let isPair = source.bytes[end] == 0x0D && end + 1 < source.bytes.count && source.bytes[end + 1] == 0x0A
       start = end + (isPair ? 2 : 1)
-      line += 1
+      number += 1
     }
-    return start..<source.endOfLine(at: start)
+    // What is cut off in any case is not even looked at: a file may be one line of megabytes.
+    let rest = source.bytes[start...].prefix(4 * SourceLine.maximumWidth)
+    return SourceLine(start..<(rest.firstIndex { $0 == 0x0A || $0 == 0x0D } ?? rest.endIndex), of: source)
   }
 }

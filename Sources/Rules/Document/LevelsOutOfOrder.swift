@@ -19,7 +19,8 @@ struct LevelsOutOfOrder: DocumentRule {
         defer { latest[clock] = max(after, latest[clock]) }
         guard let before = latest[clock], after.approximateMinutes < before.approximateMinutes else { return nil }
         return context.finding(
-          self, "\(severity.key): `\(clock)` after \(after) stands behind `\(clock)` after \(before)", at: written.range,
+          self, "\(severity.key): `\(clock)` after \(after) stands behind `\(clock)` after \(before)",
+          at: written.range,
           help: "write the levels of a clock in the order in which they come")
       }
     }

@@ -10,10 +10,11 @@ struct UnusedField: DocumentRule {
 
   func check(_ document: Document, in context: DocumentContext) -> [Diagnostic] {
     guard let template = CommsTemplate(document), !template.messages.isEmpty else { return [] }
-    let used = Set(template.messages.flatMap(\.parts).compactMap { part in
-      if case .field(let name) = part { return name }
-      return nil
-    })
+    let used = Set(
+      template.messages.flatMap(\.parts).compactMap { part in
+        if case .field(let name) = part { return name }
+        return nil
+      })
     return template.fields.filter { !used.contains($0.name) }.map { field in
       context.finding(
         self, "no text has the field `\(field.name)`", at: field.range,

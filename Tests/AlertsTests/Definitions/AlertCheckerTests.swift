@@ -30,7 +30,8 @@ struct AlertCheckerTests {
       Self.rule("DiskFull", "critical", nil) + Self.rule("kubedown", "none", nil)
         + Self.rule("KubeDown", "none", "nothing.html"))
     #expect(report.unlinked.isEmpty && report.orphans.isEmpty)
-    #expect(report.links.map(\.proof.target) == ["playbooks/disk.html", "playbooks/KubeDown.html", nil])
+    #expect(report.links.compactMap(\.proof.target) == ["playbooks/disk.html", "playbooks/KubeDown.html"])
+    #expect(report.links.filter { $0.url == nil }.map(\.alert) == ["DiskFull", "kubedown"])
     #expect(rules(report) == ["alert-link-missing-page"])
   }
 
@@ -41,7 +42,7 @@ struct AlertCheckerTests {
       report.diagnostics.first { $0.rule == "alert-without-playbook" }?.help
         == "its playbook is there: add `runbook_url: https://run.example.com/ops/playbooks/disk.html`")
     let typo = try DefinitionFixture().report("- {alert: A, annotations: {runbook-url: https://a/b}}")
-    #expect(typo.diagnostics.first?.help == "it has the annotation `runbook-url`; did you mean `runbook_url`?")
+    #expect(typo.diagnostics.last?.help == "it has the annotation `runbook-url`; did you mean `runbook_url`?")
   }
 
   @Test(
@@ -64,7 +65,7 @@ struct AlertCheckerTests {
       echo "https://run.example.com/ops/playbooks/${REASON}.html https://run.example.com/ops/nothing.html"
       """, path: "bridge.sh")
     #expect(report.links.map(\.proof.state) == [.templated, .missingPage])
-    #expect(report.links.last?.place.lowerBound == Position(line: 3, column: 62))
+    #expect(report.links.last?.place.lowerBound == Position(line: 3, column: 60))
   }
 
   @Test("All links to one foreign host are one note")

@@ -12,7 +12,8 @@ struct DefinitionFixture {
   /// What the site has where a test says nothing else.
   static let content = [
     "README.md": "# Home\n",
-    "playbooks/disk.md": "---\nseverity: P1\nalerts: [DiskFull]\n---\n# Disk full\n\n## Diagnosis\n\n1. Look.\n\n## Free space\n",
+    "playbooks/disk.md":
+      "---\nseverity: P1\nalerts: [DiskFull]\n---\n# Disk full\n\n## Diagnosis\n\n1. Look.\n\n## Free space\n",
     "playbooks/KubeDown.md": "# Kube down\n\n## Meaning\n",
     "guide/index.md": "# Guide\n",
   ]

@@ -23,7 +23,8 @@ struct DefinitionReaderTests {
     let isBlock = annotation.contains("\n ") && !annotation.contains("\"")
     let head = isBlock ? "[{alert: A, annotations: " : ""
     // A block scalar cannot stand in flow style: there the annotation begins a line of its own.
-    let text = isBlock ? "- alert: A\n  annotations:\n   " + annotation : "[{alert: A, annotations: {  " + annotation + "}}]"
+    let text =
+      isBlock ? "- alert: A\n  annotations:\n   " + annotation : "[{alert: A, annotations: {  " + annotation + "}}]"
     let file = Self.read(text)
     #expect(file.problems == [], "\(head)")
     #expect(file.links.map(\.url) == ["https://a/b#c"])
@@ -65,7 +66,8 @@ struct DefinitionReaderTests {
     #expect(file.alerts.map(\.name) == ["Disk full"])
     #expect(file.alerts.first?.severity == "critical")
     #expect(file.links.map(\.isRunbook) == [true])
-    let json = #"[{"grafana_alert": {"title": "T"}, "annotations": {"runbook": "https://a/b"}}, {"uid": "d", "title": "dashboard"}]"#
+    let json =
+      #"[{"grafana_alert": {"title": "T"}, "annotations": {"runbook": "https://a/b"}}, {"uid": "d", "title": "dashboard"}]"#
     #expect(Self.read(json, path: "x.json").alerts.map(\.name) == ["T"])
   }
 
@@ -148,7 +150,7 @@ struct DefinitionReaderTests {
     #expect(file.alerts.map(\.name) == ["😀"])
     #expect(file.links.map(\.url) == ["https://a/b?x=1&y=2#c"])
     let broken = Self.read("{\"rules\": [\n  {\"alert\" \"A\", \"u\": \"https:\\/\\/a\\/b\"}]}", path: "x.json")
-    #expect(broken.problems.map(\.message) == ["the file is no JSON: `:` is missing"])
+    #expect(broken.problems.map(\.message) == ["the file is no JSON: a `:` is wanted here"])
     #expect(broken.problems.first?.range.lowerBound == Position(line: 2, column: 12))
     #expect(broken.links.map(\.url) == ["https://a/b"])
   }

@@ -66,7 +66,8 @@ struct LinkProverTests {
     arguments: ["disk.md", "disk.html", "disk/", "disk", "disk?plain=1", "disk.md#diagnosis", "disk/#free-space"])
   func mapped(_ path: String) throws {
     let fixture = try DefinitionFixture(
-      configuration: "links: {https://git.example.com/x/blob/main: ., https://git.example.com/x/blob/main/ops: playbooks}")
+      configuration:
+        "links: {https://git.example.com/x/blob/main: ., https://git.example.com/x/blob/main/ops: playbooks}")
     let proof = fixture.prove("https://git.example.com/x/blob/main/ops/" + path)
     #expect(proof.state == .ok, "\(proof)")
     #expect(proof.target?.hasPrefix("playbooks/disk.html") == true)
