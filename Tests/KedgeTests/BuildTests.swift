@@ -25,7 +25,7 @@ struct BuildTests {
     #expect(try copy.site().differences(from: before) == [])
     #expect(
       try FileManager.default.contentsOfDirectory(atPath: copy.folder.path).sorted() == [
-        "content", "kedge.yml", "public",
+        "content", "docs", "kedge.yml", "public",
       ])
   }
 
