@@ -41,7 +41,10 @@ let package = Package(
     .target(name: "Rules", dependencies: ["Diagnostics", "Markdown", "Handbook", "Links", "RuleCases"]),
     .target(
       name: "Templates", path: "templates", sources: ["Templates.swift"],
-      resources: [.embedInCode("html"), .embedInCode("script"), .embedInCode("style"), .embedInCode("words")]),
+      resources: [
+        .embedInCode("html"), .embedInCode("script"), .embedInCode("style"), .embedInCode("words"),
+        .embedInCode("offline"),
+      ]),
     .target(
       name: "Schemas", path: "docs/schemas",
       exclude: ["alerts.schema.json", "diagnostics.schema.json", "freshness.junit.xsd"], sources: ["Schemas.swift"],

@@ -3,6 +3,7 @@ public enum Templates {
   /// Each file's path below `templates/` and its bytes.
   public static let files: [(path: String, bytes: [UInt8])] = [
     ("html/page.mustache", PackageResources.page_mustache),
+    ("html/book.mustache", PackageResources.book_mustache),
     ("html/home.mustache", PackageResources.home_mustache),
     ("html/row.mustache", PackageResources.row_mustache),
     ("html/freshness.mustache", PackageResources.freshness_mustache),
@@ -33,6 +34,11 @@ public enum Templates {
     ("style/offline.css", PackageResources.offline_css),
     ("style/print.css", PackageResources.print_css),
     ("words/en.json", PackageResources.en_json),
+    ("offline/sw.js", PackageResources.sw_js),
+    ("offline/icon.svg", PackageResources.icon_svg),
+    ("offline/icon-192.png", PackageResources.icon_192_png),
+    ("offline/icon-512.png", PackageResources.icon_512_png),
+    ("offline/icon-maskable.png", PackageResources.icon_maskable_png),
   ]
 
   /// The parts of the one script of a site, in their order.

@@ -42,6 +42,7 @@ extension Configuration {
     }
     if let text = root["repo_url"]?.scalar { repositoryURL = Self.withoutTrailingSlash(text) }
     if let text = root["audience"]?.scalar { audience = Audience(rawValue: text) ?? .internal }
+    if let text = root["book"]?.scalar { book = BookPolicy(rawValue: text) ?? .auto }
     kinds = (root["kinds"]?.entries ?? []).compactMap { entry in
       entry.value.scalar.flatMap(DocumentKind.init(rawValue:)).map { (Glob(entry.key), $0) }
     }

@@ -6,6 +6,9 @@ extension Configuration {
     Shape.Key("base_url", .url, "where the site is published; needed for absolute links alone"),
     Shape.Key("repo_url", .url, "where a document can be edited; its path in the content folder is appended"),
     Shape.Key("audience", .choice(Audience.allCases.map(\.rawValue)), "who reads the site"),
+    Shape.Key(
+      "book", .choice(BookPolicy.allCases.map(\.rawValue)),
+      "whether `book.html`, the one-file edition, is made; `auto` makes it up to 20 MB of text"),
     Shape.Key("kinds", .map(DocumentKind.kindShape), "file pattern → kind, the first that fits wins"),
     Shape.Key("keys", .map(.either([.text, .map(.text)])), "our key → your key, for all kinds or under a kind's name"),
     Shape.Key("failure_reasons", .list(.text), "the failure reasons that alerts carry; each needs a playbook"),

@@ -48,6 +48,14 @@ public struct Configuration: Sendable {
   /// What holds where there is no `kedge.yml`.
   public init() {}
 
+  /// Whether the site has a one-file edition.
+  public var book = BookPolicy.auto
+
+  /// When a build makes the one-file edition.
+  public enum BookPolicy: String, Sendable, CaseIterable {
+    case auto, always, never
+  }
+
   /// Who reads a site.
   public enum Audience: String, Sendable, CaseIterable {
     case `internal`, `public`

@@ -47,11 +47,12 @@ struct OwnSite: Sendable {
 /// What a build writes besides the pages of the documents and the files that they use.
 public enum GeneratedPages {
   /// The pages that a document may link to, by their paths in the site.
-  public static let paths = ["index.html", "404.html", "freshness.html"]
+  public static let paths = ["index.html", "404.html", "freshness.html", "book.html"]
   /// The other files.
   public static let files = [
     "robots.txt", ".kedge-manifest", "api/anchors.json", "api/failure_reasons.json", "schemas/anchors.schema.json",
     "schemas/failure_reasons.schema.json", "schemas/freshness.schema.json", "api/freshness.json", "drills.ics",
-    "metrics.prom",
+    "metrics.prom", "assets/search.js", "offline.txt", "sw.js", "manifest.webmanifest", "icon.svg", "icon-192.png",
+    "icon-512.png", "icon-maskable.png",
   ]
 }

@@ -58,7 +58,7 @@ public struct Project: Sendable {
   func templateOverrides() -> [TemplateSet.File] {
     let root = Self.sibling("templates", of: options.content)
     guard let tree = try? FileTree(root: root) else { return [] }
-    let folders = ["html", "script", "style", "words"]
+    let folders = ["html", "script", "style", "words", "offline"]
     return tree.paths.filter { path in folders.contains { path.hasPrefix($0 + "/") } }.compactMap { path in
       (try? tree.read(path)).map { TemplateSet.File(path: path, source: $0) }
     }

@@ -73,7 +73,7 @@ public struct SiteBuilder: Sendable {
     entries += linked.usedAssets.map { path in
       SitePlan.Entry(path) { try tree.read(path).bytes }
     }
-    return SitePlan(entries: entries)
+    return finished(SitePlan(entries: entries + sharedEntries()))
   }
 
   private func page(_ index: Int) -> [UInt8] {
@@ -109,6 +109,13 @@ public struct SiteBuilder: Sendable {
     var model = frame(path: path, title: templates.words[.movedTitle])
     model.merge(MovedPage(path, in: linked).model)
     return templates.render("moved", model)
+  }
+
+  /// The one-file edition around its chapters.
+  func bookPage(_ chapters: TrustedHTML) -> [UInt8] {
+    var model = frame(path: Book.path, title: nil)
+    model["chapters"] = .html(chapters)
+    return templates.render("book", model)
   }
 
   private func notFound() -> [UInt8] {

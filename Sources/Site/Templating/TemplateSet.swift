@@ -29,6 +29,8 @@ public struct TemplateSet: Sendable {
   public let boot: String
   /// What fills the alert's parameters in, inlined into pages that have places for them.
   public let fill: String
+  /// The files that a site carries as they are, by their paths below `templates/`.
+  private let plain: [String: [UInt8]]
 
   /// Checks the templates and makes them ready.
   ///
@@ -72,12 +74,18 @@ public struct TemplateSet: Sendable {
       library: library, words: words, stylesheet: SiteScripts.style(part),
       script: SiteScripts.script(part, words: words), boot: SiteScripts.inline(part("script/boot.js"), words: words),
       fill: SiteScripts.inline(part("script/fill.js"), words: words),
+      plain: Dictionary(
+        files.filter { $0.path.hasPrefix("offline/") }.map { ($0.path, $0.source.bytes) },
+        uniquingKeysWith: { _, last in last }),
       fingerprint: files.flatMap(\.source.bytes) + Array(words.javaScript(prefix: "").utf8))
     return (templates, [])
   }
 
   /// The bytes of every template, for telling two builds apart.
   let fingerprint: [UInt8]
+
+  /// A file that the site carries as it is: the service worker, an icon.
+  func bytes(of path: String) -> [UInt8] { plain[path] ?? [] }
 
   /// Fills the template called `name`.
   public func render(_ name: String, _ model: TemplateModel) -> [UInt8] {

@@ -28,6 +28,7 @@ indirect enum TemplateShape: Sendable {
     "home": site.merging(home) { first, _ in first },
     "freshness": site.merging(freshness) { first, _ in first },
     "not_found": site,
+    "book": site.merging(["chapters": .html]) { first, _ in first },
     "moved": site.merging(moved) { first, _ in first },
     "head": site,
     "foot": site,

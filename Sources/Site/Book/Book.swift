@@ -1,0 +1,75 @@
+import Foundation
+import Handbook
+import Links
+
+/// What the chapters of the one-file edition know of each other and of the files that they show.
+struct Book: Sendable {
+  let names: BookNames
+  let baseURL: String?
+  private let assets: Set<String>
+  private let tree: FileTree
+
+  /// The edition of a site with these pages.
+  init(_ linked: LinkedHandbook, pages: [String]) {
+    names = BookNames(pages: pages)
+    baseURL = linked.handbook.configuration.baseURL
+    assets = Set(linked.usedAssets)
+    tree = linked.handbook.tree
+  }
+
+  /// The path of the edition in the site.
+  static let path = "book.html"
+  /// The largest body of all documents together, in bytes, up to which a build makes the edition unasked.
+  static let limit = 20_000_000
+
+  /// Where a URL of a page leads.
+  enum Place {
+    /// To another host, or to nothing that is known.
+    case elsewhere
+    /// To a place in a chapter.
+    case chapter(String, fragment: String?)
+    /// To another file of the site.
+    case file(String)
+    /// To what a public edition leaves out.
+    case withheld
+  }
+
+  /// Where a URL that stands on a page leads.
+  func place(of url: String, on page: String) -> Place {
+    var path = url[...]
+    var fragment: String?
+    if let hash = path.utf8.firstIndex(of: UInt8(ascii: "#")) {
+      fragment = ContentPath.percentDecoded(path[path.utf8.index(after: hash)...])
+      path = path[..<hash]
+    }
+    if let query = path.utf8.firstIndex(of: UInt8(ascii: "?")) { path = path[..<query] }
+    if fragment?.isEmpty == true || fragment == "top" { fragment = nil }
+    var target = page
+    if !path.isEmpty {
+      guard !hasScheme(path), let decoded = ContentPath.percentDecoded(path),
+        let resolved = ContentPath.resolve(decoded, from: page)
+      else { return .elsewhere }
+      target = resolved
+    }
+    if target.isEmpty || target.hasSuffix("/") { target += "index.html" }
+    if let chapter = names.chapters[target] { return .chapter(chapter, fragment: fragment) }
+    return target == "404.html" ? .withheld : .file(target)
+  }
+
+  private func hasScheme(_ path: Substring) -> Bool {
+    path.hasPrefix("//") || path.utf8.prefix { $0 != UInt8(ascii: "/") }.contains(UInt8(ascii: ":"))
+  }
+
+  /// A file of the content folder as a URL that holds it; nil for what is none of the files that documents show.
+  func dataURL(of path: String) -> String? {
+    guard assets.contains(path), let bytes = try? tree.read(path).bytes else { return nil }
+    let ending = path.split(separator: ".").last.map { $0.lowercased() } ?? ""
+    return "data:\(Self.types[ending] ?? "application/octet-stream");base64," + Data(bytes).base64EncodedString()
+  }
+
+  private static let types = [
+    "png": "image/png", "jpg": "image/jpeg", "jpeg": "image/jpeg", "gif": "image/gif", "webp": "image/webp",
+    "avif": "image/avif", "svg": "image/svg+xml", "txt": "text/plain", "pdf": "application/pdf", "csv": "text/csv",
+    "json": "application/json",
+  ]
+}

@@ -1,0 +1,40 @@
+import Handbook
+import Links
+
+/// What a browser needs to keep a site for the time without a network.
+struct OfflineFiles {
+  /// The files to keep, `offline.txt`: a line each, its mark, a blank, its path percent-encoded; sorted by path.
+  let list: [UInt8]
+  /// The mark of the list: it names the build.
+  let mark: ContentMark
+  /// How many bytes the files have together.
+  let size: Int
+
+  /// Up to this many bytes a browser keeps a site unasked.
+  static let unasked = 20_000_000
+  static let listPath = "offline.txt"
+  static let workerPath = "sw.js"
+
+  init(_ files: [SiteFile]) {
+    var list: [UInt8] = []
+    var size = 0
+    let sorted = files.filter { $0.mark != nil }.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+    for file in sorted {
+      list += (file.mark?.description ?? "").utf8
+      list.append(UInt8(ascii: " "))
+      list += ContentPath.percentEncoded(file.path).utf8
+      list.append(UInt8(ascii: "\n"))
+      size += file.size
+    }
+    self.list = list
+    self.size = size
+    mark = ContentMark(of: list)
+  }
+
+  /// The service worker: a line about this build, then the script that is the same for all.
+  func worker(script: [UInt8], built: CivilDate) -> [UInt8] {
+    let ask = size > Self.unasked
+    return Array(
+      "const BUILD = {mark: \"\(mark)\", built: \"\(built)\", size: \(size), ask: \(ask)};\n".utf8) + script
+  }
+}

@@ -1,0 +1,33 @@
+import Diagnostics
+import Handbook
+
+/// `manifest.webmanifest`: what a phone needs to put the handbook on its home screen.
+enum WebManifest {
+  static let path = "manifest.webmanifest"
+
+  /// The icons: a path in the site, the size of its picture, what it may be used for.
+  static let icons = [
+    (path: "icon.svg", type: "image/svg+xml", size: "any", purpose: "any"),
+    (path: "icon-192.png", type: "image/png", size: "192x192", purpose: "any"),
+    (path: "icon-512.png", type: "image/png", size: "512x512", purpose: "any"),
+    (path: "icon-maskable.png", type: "image/png", size: "512x512", purpose: "maskable"),
+  ]
+
+  /// The manifest; every address in it is relative, so that it holds under any path.
+  static func bytes(_ configuration: Configuration) -> [UInt8] {
+    let manifest: JSONValue = [
+      "name": .string(configuration.title), "short_name": .string(configuration.title),
+      "lang": .string(configuration.language), "start_url": "index.html", "scope": "./",
+      "display": "standalone", "display_override": ["minimal-ui", "standalone"],
+      "background_color": "#ffffff", "theme_color": "#0b3f8a",
+      "icons": .array(
+        icons.map { icon in
+          [
+            "src": .string(icon.path), "type": .string(icon.type), "sizes": .string(icon.size),
+            "purpose": .string(icon.purpose),
+          ]
+        }),
+    ]
+    return Array((manifest.text + "\n").utf8)
+  }
+}

@@ -1,0 +1,92 @@
+/// The words of some documents and the places that hold them: the tokeniser of the search.
+///
+/// A word is a run of letters and digits of any script, folded to lower case without accents. It runs over bytes, and
+/// only words that are not plain ASCII of one case become a String on the way: this passes over all text of a handbook.
+struct SearchWords: Sendable {
+  /// How much it says about a place that it holds a word.
+  enum Weight: UInt32 {
+    case text = 0, code, heading, title
+  }
+
+  private(set) var vocabulary = SearchVocabulary()
+  /// The word of each finding, and its place with its weight: `place << 2 | weight`; in the order of the places.
+  private(set) var findings: [(word: UInt32, posting: UInt32)] = []
+  /// The last finding of each word, plus one.
+  private var latest: [UInt32] = []
+
+  private static let longest = 40
+
+  /// Takes the words of a text; places must come in ascending order.
+  mutating func take(_ text: String, place: Int, _ weight: Weight) {
+    var text = text
+    text.withUTF8 { take($0, place: place, weight) }
+  }
+
+  /// Takes the words of a run of UTF-8.
+  mutating func take(_ bytes: UnsafeBufferPointer<UInt8>, place: Int, _ weight: Weight) {
+    let posting = UInt32(truncatingIfNeeded: place) << 2 | weight.rawValue
+    var index = 0
+    while index < bytes.count {
+      let start = index
+      // Up to eight bytes are their own key; longer words are mixed, eight at a time.
+      var (short, long): (UInt64, UInt64) = (0, 0)
+      var (capitals, kinds): (UInt8, UInt8) = (0, 0)
+      var first: UInt8 = 0xFF
+      while index < bytes.count {
+        let byte = bytes[index]
+        let folded = byte | (byte &- UInt8(ascii: "A") < 26 ? 0x20 : 0)
+        guard folded &- UInt8(ascii: "a") < 26 || folded &- UInt8(ascii: "0") < 10 || folded >= 0x80 else { break }
+        if (index - start) & 7 == 0, index > start { (long, short) = (Self.mixed(long, short), 0) }
+        short = short << 8 | UInt64(folded)
+        capitals |= (byte ^ folded) & ~first
+        // Bit 6 for small letters, bit 7 for what is not ASCII.
+        kinds |= byte & (byte << 1 | 0x80) & 0xC0
+        first = 0
+        index += 1
+      }
+      let length = index - start
+      if length == 0 {
+        index += 1
+      } else if kinds & 0x80 != 0 || (capitals != 0 && kinds != 0) {
+        takeSlowly(UnsafeBufferPointer(rebasing: bytes[start..<index]), posting)
+      } else if length > 1, length <= Self.longest {
+        note(Self.mixed(long, short), UnsafeBufferPointer(rebasing: bytes[start..<index]), posting)
+      }
+    }
+  }
+
+  /// Words with capitals inside (`McpServerDown`, `OOMKilled`) count as a whole and by their parts, letters beyond
+  /// ASCII are folded, and of scripts without blanks each character is a word.
+  private mutating func takeSlowly(_ bytes: UnsafeBufferPointer<UInt8>, _ posting: UInt32) {
+    for part in SearchFolding.parts(of: String(decoding: bytes, as: UTF8.self)) {
+      var part = part
+      part.withUTF8 { folded in
+        guard folded.count > 1, folded.count <= Self.longest else { return }
+        var (short, long): (UInt64, UInt64) = (0, 0)
+        for (index, byte) in folded.enumerated() {
+          if index & 7 == 0, index > 0 { (long, short) = (Self.mixed(long, short), 0) }
+          short = short << 8 | UInt64(byte)
+        }
+        note(Self.mixed(long, short), folded, posting)
+      }
+    }
+  }
+
+  private mutating func note(_ key: UInt64, _ bytes: UnsafeBufferPointer<UInt8>, _ posting: UInt32) {
+    let word = vocabulary.number(key, bytes)
+    if word == latest.count { latest.append(0) }
+    let last = Int(latest[word])
+    if last > 0, findings[last - 1].posting >> 2 == posting >> 2 {
+      if findings[last - 1].posting < posting { findings[last - 1].posting = posting }
+      return
+    }
+    findings.append((UInt32(word), posting))
+    latest[word] = UInt32(findings.count)
+  }
+
+  private static func mixed(_ long: UInt64, _ short: UInt64) -> UInt64 {
+    guard long != 0 else { return short &* 0xD6E8_FEB8_6659_FD93 | 1 }
+    let sum = (long ^ short) &* 0xD6E8_FEB8_6659_FD93
+    return (sum ^ sum >> 32) | 1
+  }
+}
