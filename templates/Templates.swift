@@ -23,6 +23,7 @@ public enum Templates {
     ("script/comms.js", PackageResources.comms_js),
     ("script/search.js", PackageResources.search_js),
     ("script/offline.js", PackageResources.offline_js),
+    ("script/book.js", PackageResources.book_js),
     ("script/boot.js", PackageResources.boot_js),
     ("script/fill.js", PackageResources.fill_js),
     ("style/base.css", PackageResources.base_css),

@@ -12,6 +12,8 @@ public struct BuildResult: Sendable {
   public var published: PublishReport?
   /// The handbook that was built.
   public var checked: CheckedHandbook
+  /// What to say of the site besides.
+  public var remark: String?
 }
 
 extension Project {
@@ -55,7 +57,7 @@ extension Project {
     if build.acceptsAnchors, !report.diagnostics.contains(where: { $0.rule == Ledger.rule }) {
       _ = try write(checked.linked.ledger)
     }
-    return BuildResult(report: report, published: published, checked: checked)
+    return BuildResult(report: report, published: published, checked: checked, remark: site.remark)
   }
 }
 

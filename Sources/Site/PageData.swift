@@ -41,7 +41,7 @@ struct PageData {
   }
 
   /// The same JSON in which nothing can end a script element.
-  private static func escaped(_ bytes: [UInt8]) -> [UInt8] {
+  static func escaped(_ bytes: [UInt8]) -> [UInt8] {
     guard bytes.contains(UInt8(ascii: "<")) else { return bytes }
     var output: [UInt8] = []
     output.reserveCapacity(bytes.count + 16)

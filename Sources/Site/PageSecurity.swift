@@ -12,12 +12,19 @@ struct PageSecurity: Sendable {
   ///   - style: The stylesheet that stands in the page.
   ///   - scripts: The scripts that may stand in a page.
   init(style: String, scripts: [String]) {
-    let hashes = scripts.map { " '\(Self.hash($0))'" }.joined()
-    let directives = [
-      "default-src 'none'", "style-src '\(Self.hash(style))'", "script-src 'self'\(hashes)",
-      "img-src 'self' data:", "manifest-src 'self'", "worker-src 'self'", "base-uri 'none'", "form-action 'none'",
+    policy = Self.policy(style: style, scripts: scripts, isAlone: false)
+  }
+
+  /// A policy; a page that is alone loads no other file at all.
+  static func policy(style: String, scripts: [String], isAlone: Bool) -> TrustedHTML {
+    let hashes = scripts.map { " '\(hash($0))'" }.joined()
+    let own = isAlone ? "" : " 'self'"
+    var directives = [
+      "default-src 'none'", "style-src '\(hash(style))'", "script-src\(own)\(hashes)", "img-src\(own) data:",
     ]
-    policy = .escaping(directives.joined(separator: "; "))
+    if !isAlone { directives += ["manifest-src 'self'", "worker-src 'self'"] }
+    directives += ["base-uri 'none'", "form-action 'none'"]
+    return .escaping(directives.joined(separator: "; "))
   }
 
   private static func hash(_ text: String) -> String {

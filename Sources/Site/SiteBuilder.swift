@@ -111,13 +111,6 @@ public struct SiteBuilder: Sendable {
     return templates.render("moved", model)
   }
 
-  /// The one-file edition around its chapters.
-  func bookPage(_ chapters: TrustedHTML) -> [UInt8] {
-    var model = frame(path: Book.path, title: nil)
-    model["chapters"] = .html(chapters)
-    return templates.render("book", model)
-  }
-
   private func notFound() -> [UInt8] {
     // A host may serve this page for any path, so its links start at the published root where that is known.
     templates.render(
@@ -126,7 +119,7 @@ public struct SiteBuilder: Sendable {
   }
 
   /// What every page knows.
-  private func frame(path: String, title: String?, root: String? = nil) -> TemplateModel {
+  func frame(path: String, title: String?, root: String? = nil) -> TemplateModel {
     let configuration = linked.handbook.configuration
     func url(_ target: String) -> String {
       root.map { $0 + "/" + ContentPath.percentEncoded(target) } ?? ContentPath.relativeURL(from: path, to: target)
@@ -144,6 +137,7 @@ public struct SiteBuilder: Sendable {
     }
     model.set(
       "root", root.map { $0 + "/" } ?? String(repeating: "../", count: path.utf8.count { $0 == UInt8(ascii: "/") }))
+    if root == nil { model.set("manifest_url", url(WebManifest.path)) }
     model.set("freshness_url", url(FreshnessPage.path))
     if let escalation { model.set("escalation_url", url(linked.outputPath(of: escalation))) }
     if let triage { model.set("triage_url", url(linked.outputPath(of: triage))) }

@@ -51,6 +51,7 @@ struct Build: ParsableCommand {
       if !report.quiet { Output.remark("nothing was published: `\(out)` is as it was") }
       throw ExitCode(1)
     }
+    if let remark = result.remark, !report.quiet { Output.remark(remark) }
     if !report.quiet { Output.remark(remark(on: published, since: start)) }
     if draft, result.report.fails(strict: handbook.strict) { throw ExitCode(1) }
   }

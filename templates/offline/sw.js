@@ -1,6 +1,6 @@
 "use strict";
 // The worker that keeps the handbook for the time without a network. The build writes one line before this file:
-// BUILD = {mark, built, size, ask}. A *version* is the cache of one build, filled completely and checked file by
+// BUILD = {mark, page, built, size, ask}. A *version* is the cache of one build, filled completely and checked file by
 // file before anybody is served from it. A tab stays with the version that it began with until it is reloaded.
 const scope = registration.scope;
 const prefix = "kedge " + scope + " ";
@@ -11,7 +11,7 @@ const LIST = "offline.txt";
 const memory = () => caches.open("kedge " + scope);
 async function stored() {
   const answer = await (await memory()).match(scope + "state");
-  return answer ? answer.json() : { current: "", tabs: {}, wanted: false };
+  return answer ? answer.json() : { current: "", page: "", tabs: {}, wanted: false };
 }
 async function store(value) {
   await (await memory()).put(scope + "state", new Response(JSON.stringify(value)));
@@ -19,7 +19,7 @@ async function store(value) {
 let known;
 function state() {
   known = known || stored().then(async (value) => {
-    if (await isWhole(BUILD.mark)) { value.current = BUILD.mark; }
+    if (await isWhole(BUILD.mark)) { Object.assign(value, { current: BUILD.mark, page: BUILD.page }); }
     return value;
   });
   return known;
@@ -99,19 +99,28 @@ function fill() {
   return filling;
 }
 async function filled() {
-  const { current } = await state();
+  const { current, page } = await state();
+  // Every page names its build. What differs in that alone need not be fetched: its bytes say whether we were right.
+  async function carried(name, mark) {
+    const old = current && current !== BUILD.mark && (await find(current, name));
+    if (!old) { return null; }
+    const text = page ? (await old.clone().text()).replaceAll(page, BUILD.page) : "";
+    for (const body of [null, text, text.replaceAll(page.slice(0, 10), BUILD.built)]) {
+      const copy = body === null ? old.clone() : new Response(body, { headers: old.headers });
+      const kept = await checked(copy, mark, name).catch(() => null);
+      if (kept) { return kept; }
+    }
+    return null;
+  }
   if (await isWhole(BUILD.mark)) { return; }
   const cache = await caches.open(prefix + BUILD.mark);
   const answer = await fetched(key(LIST), BUILD.mark);
   const files = listed(await answer.clone().text());
   const have = new Set((await cache.keys()).map((request) => request.url));
-  const before = current === BUILD.mark ? new Map() : await list(current);
   const wanted = [...files].filter(([name]) => !have.has(name));
   let [done, told] = [files.size - wanted.length, 0];
   async function take([name, mark]) {
-    const old = before.get(name) === mark && (await find(current, name));
-    const copy = old && (await checked(old, mark, name).catch(() => null));
-    await cache.put(name, copy || (await fetched(name, mark)));
+    await cache.put(name, (await carried(name, mark)) || (await fetched(name, mark)));
     done += 1;
     if (Date.now() - told > 200) {
       told = Date.now();
@@ -152,7 +161,7 @@ addEventListener("activate", (event) => event.waitUntil((async () => {
     // A page from the network began before this update, whatever it was.
     if (old !== BUILD.mark) { mine.tabs[id] = mine.tabs[id] || (controlled.has(id) ? old : ""); }
   }
-  if (await isWhole(BUILD.mark)) { mine.current = BUILD.mark; }
+  if (await isWhole(BUILD.mark)) { Object.assign(mine, { current: BUILD.mark, page: BUILD.page }); }
   known = mine;
   await tidy(mine);
   await clients.claim();
@@ -235,13 +244,12 @@ addEventListener("message", (event) => event.waitUntil((async () => {
   if (kedge === "save") {
     mine.wanted = true;
     await store(mine);
-    await fill().then(() => { mine.current = BUILD.mark; }, () => { failed = true; });
+    await fill().then(() => Object.assign(mine, { current: BUILD.mark, page: BUILD.page }), () => { failed = true; });
     await store(mine);
   }
-  const mark = mine.tabs[event.source.id] ?? mine.current;
   const saved = mine.current === BUILD.mark && (await isWhole(BUILD.mark));
   port.postMessage({
     saved, failed, built: BUILD.built, size: BUILD.size, ask: BUILD.ask, wanted: mine.wanted,
-    isOlder: Boolean(mark) && mark !== mine.current, isFilling: Boolean(filling),
+    isOlder: saved && event.data.page !== BUILD.page, isFilling: Boolean(filling),
   });
 })()));

@@ -16,7 +16,9 @@
     try { id = decodeURIComponent(id); } catch (error) { /* it stays as it is */ }
     var line = id ? document.getElementById(id) : null;
     var isLine = line !== null && line.classList.contains("moved-to");
-    var link = isLine ? line.querySelector("a") : document.querySelector(".moved-page a");
+    // In the one-file edition a moved page is a chapter among others.
+    var page = kedge.book ? line && line.closest(".kind-moved") : document;
+    var link = isLine ? line.querySelector("a") : page && page.querySelector(".moved-page a");
     if (!link) { return; }
     var url = new URL(link.href);
     if (!url.search) { url.search = location.search; }

@@ -1,4 +1,97 @@
-// Whether this site is saved on the device.
+// Whether this handbook is saved on the device, told truthfully; and that a newer one is there.
 (function () {
   "use strict";
+  var line = document.getElementById("_saved");
+  var container = navigator.serviceWorker;
+  var built = kedge.build.slice(0, 10);
+  var registration, newer;
+  if (!line) { return; }
+
+  function show(key, values, action) {
+    line.textContent = kedge.word(key, values);
+    if (!action) { return; }
+    var button = kedge.make("button", { type: "button" }, kedge.word(action));
+    button.addEventListener("click", function () {
+      show("saving", { part: "" });
+      ask("save");
+    });
+    line.append(" ", button);
+  }
+
+  if (location.protocol === "file:" || kedge.book) { return show(kedge.book ? "book_file" : "local_file", { date: built }); }
+  if (!container) { return show("not_saved_here"); }
+
+  // What the worker says of the cache as it is now, not as it once was.
+  function ask(what) {
+    var worker = registration && registration.active;
+    if (!worker) { return start(); }
+    var channel = new MessageChannel();
+    channel.port1.onmessage = function (event) { tell(event.data); };
+    worker.postMessage({ kedge: what, page: kedge.build }, [channel.port2]);
+  }
+
+  function tell(state) {
+    if (state.saved) {
+      show("saved", { date: state.built });
+      if (state.isOlder && container.controller) { offer(state.built); }
+    } else if (state.isFilling) {
+      show("saving", { part: "" });
+    } else if (state.failed) {
+      show("not_saved", {}, "save_again");
+    } else if (state.ask && !state.wanted) {
+      show("not_saved_large", { size: Math.ceil(state.size / 1e6) }, "save");
+    } else {
+      show("saving", { part: "" });
+      ask("save");
+    }
+  }
+
+  // Says so, and leaves it to the reader: a page must not change under a thumb in the middle of an incident.
+  function offer(date) {
+    if (newer) { return; }
+    var reload = kedge.make("button", { type: "button", class: "strong" }, kedge.word("reload"));
+    var later = kedge.make("button", { type: "button" }, kedge.word("later"));
+    newer = kedge.make("div", { class: "newer", role: "group", "aria-label": kedge.word("newer", { date: date }) },
+      kedge.make("p", {}, kedge.word("newer", { date: date })), reload, later);
+    reload.addEventListener("click", function () { location.reload(); });
+    later.addEventListener("click", function () { newer.hidden = true; });
+    document.body.append(newer);
+    kedge.say(kedge.word("newer", { date: date }));
+  }
+
+  function follow(worker) {
+    if (!worker) { return; }
+    if (!registration.active) { show("saving", { part: "" }); }
+    worker.addEventListener("statechange", function () {
+      if (worker.state === "activated" || worker.state === "redundant") { settle(); }
+    });
+  }
+  function settle() {
+    if (registration.active) { ask("state"); } else if (!registration.installing) { show("not_saved", {}, "save_again"); }
+  }
+
+  function start() {
+    container.register(kedge.root + "sw.js", { updateViaCache: "none" }).then(function (made) {
+      var isFirst = !registration;
+      registration = made;
+      follow(made.installing);
+      settle();
+      if (!isFirst) { return; }
+      made.addEventListener("updatefound", function () { follow(made.installing); });
+      // A tab that stays open for days learns of a correction too.
+      var look = function () { if (!document.hidden) { made.update().catch(function () {}); } };
+      document.addEventListener("visibilitychange", look);
+      setInterval(look, 900000);
+    }, function () { show("not_saved", {}, "save_again"); });
+  }
+
+  container.addEventListener("message", function (event) {
+    if (event.data.kedge === "ready") { ask("state"); }
+    if (event.data.kedge === "progress" && !newer && !(registration && registration.active && container.controller)) {
+      show("saving", { part: event.data.done + "/" + event.data.all });
+    }
+  });
+  container.startMessages();
+  // The page first: nothing is fetched for later before it stands.
+  if (document.readyState === "complete") { start(); } else { window.addEventListener("load", function () { setTimeout(start); }); }
 })();

@@ -1,4 +1,199 @@
-// Search, whose index is loaded when it is first used.
+// Search. The index is a script that is loaded when the search is first used; in the one-file edition it is there.
 (function () {
   "use strict";
+  var index = null;
+  var digits = {};
+  "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".split("").forEach(function (digit, value) {
+    digits[digit.charCodeAt(0)] = value;
+  });
+  // What a word weighs in text, code, a heading, a title; what a page weighs by its kind, playbooks first.
+  var weights = [1, 3, 6, 16];
+  var kinds = [3, 1.3, 1.2, 1.2, 1];
+
+  kedge.found = function (data) {
+    var owners = [];
+    var firsts = data.pages.map(function (page, number) {
+      var first = owners.length;
+      for (var at = 3; at < page.length; at += 2) { owners.push(number); }
+      return first;
+    });
+    index = {
+      pages: data.pages, severities: data.severities, owners: owners, firsts: firsts,
+      words: data.words.split(" "), places: data.places.split(" ")
+    };
+  };
+
+  // Lower case without accents; what is no letter and no digit divides, and ideographs stand alone.
+  function tokens(text) {
+    var folded = text.toLowerCase().normalize("NFD").replace(/[\u0300-\u036f]/g, "");
+    var found = folded.replace(/[\u3040-\u30ff]|\p{Ideographic}/gu, " $& ").match(/[\p{L}\p{N}]+/gu) || [];
+    return found.filter(function (word) { return word.length > 1 || word > "\u3000"; }).slice(0, 8);
+  }
+
+  // Whether a word begins with what was typed but for one letter: another, one too many or too few, or two swapped.
+  function isNear(typed, word) {
+    var at = 0;
+    while (at < typed.length && typed[at] === word[at]) { at += 1; }
+    function rest(from, to) { return word.startsWith(typed.slice(from), to); }
+    return rest(at + 1, at + 1) || rest(at + 1, at) || rest(at, at + 1)
+      || (typed[at] === word[at + 1] && typed[at + 1] === word[at] && rest(at + 2, at + 2));
+  }
+
+  // The best weight of each place that holds a token.
+  function places(token) {
+    var words = index.words;
+    var found = new Map();
+    function take(number, quality) {
+      var text = index.places[number];
+      for (var at = 0, place = -1, value = 0, shift = 0; at < text.length; at += 1) {
+        var digit = digits[text.charCodeAt(at)];
+        value += (digit & 31) * Math.pow(2, shift);
+        shift += 5;
+        if (digit > 31) { continue; }
+        place += Math.floor(value / 4);
+        var weight = weights[value & 3] * quality;
+        if (!(found.get(place) >= weight)) { found.set(place, weight); }
+        value = shift = 0;
+      }
+    }
+    var low = 0;
+    for (var high = words.length; low < high;) {
+      var middle = (low + high) >> 1;
+      if (words[middle] < token) { low = middle + 1; } else { high = middle; }
+    }
+    for (; low < words.length && words[low].startsWith(token); low += 1) { take(low, words[low] === token ? 4 : 2); }
+    if (!found.size && token.length > 3) {
+      words.forEach(function (word, number) { if (isNear(token, word)) { take(number, 1); } });
+    }
+    return found;
+  }
+
+  // The places that fit best, page by page, at most three of a page.
+  kedge.search = function (text) {
+    var typed = tokens(text);
+    var pages = new Map();
+    typed.forEach(function (token, number) {
+      var found = places(token);
+      var rarity = Math.log(1 + index.owners.length / (found.size || 1));
+      found.forEach(function (weight, place) {
+        var owner = index.owners[place];
+        var page = pages.get(owner);
+        if (!page) { pages.set(owner, page = { owner: owner, best: [], places: new Map() }); }
+        weight *= rarity;
+        page.best[number] = Math.max(page.best[number] || 0, weight);
+        page.places.set(place, (page.places.get(place) || 0) + weight);
+      });
+    });
+    var hits = [];
+    Array.from(pages.values()).map(function (page) {
+      var sum = 0;
+      var met = 0;
+      page.best.forEach(function (weight) { sum += weight; met += 1; });
+      page.score = sum * kinds[index.pages[page.owner][2]] * Math.pow(met / typed.length, 2);
+      return page;
+    }).sort(function (one, other) { return other.score - one.score || one.owner - other.owner; }).slice(0, 30)
+      .forEach(function (page) {
+        var sorted = Array.from(page.places).sort(function (one, other) { return other[1] - one[1] || one[0] - other[0]; });
+        sorted.slice(0, 3).forEach(function (entry) {
+          if (hits.length < 30 && entry[1] * 2 >= sorted[0][1]) { hits.push(hit(page.owner, entry[0])); }
+        });
+      });
+    return hits;
+  };
+
+  function encoded(path) { return path.split("/").map(encodeURIComponent).join("/"); }
+
+  function hit(owner, place) {
+    var page = index.pages[owner];
+    var at = 5 + (place - index.firsts[owner] - 1) * 2;
+    var id = at < 5 ? "" : page[at];
+    var url = kedge.root + encoded(page[1]) + ".html";
+    // On the page itself the alert's parameters stay.
+    if (new URL(url, location.href).pathname === location.pathname) { url += location.search; }
+    url += id && "#" + encodeURIComponent(id);
+    if (kedge.book) { url = "#" + encoded(page[1]) + (id && "/" + encodeURIComponent(id)); }
+    return { url: url, page: page, heading: at < 5 ? "" : page[at + 1] };
+  }
+
+  function row(found) {
+    var page = found.page;
+    var severity = index.severities[page[3]];
+    return kedge.make("li", {}, kedge.make("a", { href: found.url, class: "hit" },
+      kedge.make("span", { class: "hit-head" },
+        kedge.make("span", {}, page[4] ? kedge.make("code", {}, page[4]) : kedge.word("kind_" + page[2])),
+        severity ? kedge.make("span", { class: "severity " + severity[0] }, severity[1]) : ""),
+      kedge.make("span", { class: "hit-title" }, page[0]),
+      found.heading ? kedge.make("span", { class: "hit-section" }, "› " + found.heading) : ""));
+  }
+
+  var dialog, field, list, count, asked;
+
+  function load() {
+    var island = document.getElementById("_index");
+    if (island) { return kedge.found(JSON.parse(island.textContent)); }
+    if (asked) { return; }
+    asked = kedge.make("script", { src: kedge.root + "assets/search.js" });
+    asked.onload = show;
+    asked.onerror = function () {
+      asked.remove();
+      asked = null;
+      count.textContent = kedge.word("search_missing");
+    };
+    document.head.append(asked);
+  }
+
+  function show() {
+    var text = field.value.trim();
+    if (!index) { load(); }
+    if (!index) { count.textContent = text && kedge.word("search_loading"); return; }
+    var hits = text.length > 1 ? kedge.search(text) : [];
+    list.replaceChildren.apply(list, hits.map(row));
+    count.textContent = text.length < 2 ? "" : kedge.word(hits.length ? "search_count" : "search_none", { count: hits.length });
+  }
+
+  // One list of links under the field: arrows walk through both, Enter opens, typing goes on in the field.
+  function walk(event) {
+    var links = Array.from(list.querySelectorAll("a"));
+    var at = links.indexOf(document.activeElement);
+    if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+      event.preventDefault();
+      (links[at + (event.key === "ArrowDown" ? 1 : -1)] || (at > 0 ? links[at] : field)).focus();
+    } else if (event.key === "Enter" && document.activeElement === field) {
+      event.preventDefault();
+      if (links[0]) { links[0].click(); }
+    } else if (at >= 0 && (event.key.length === 1 && event.key !== " " || event.key === "Backspace")
+      && !event.ctrlKey && !event.metaKey && !event.altKey) {
+      field.focus();
+    }
+  }
+
+  function build() {
+    field = kedge.make("input", {
+      type: "search", id: "_search-field", autocomplete: "off", autocapitalize: "off", spellcheck: "false",
+      enterkeyhint: "search", "aria-describedby": "_search-count", placeholder: kedge.word("search_hint")
+    });
+    list = kedge.make("ul", { class: "hits" });
+    count = kedge.make("p", { id: "_search-count", class: "search-count", role: "status" });
+    var close = kedge.make("button", { type: "button" }, kedge.word("close"));
+    close.addEventListener("click", function () { dialog.close(); });
+    dialog = kedge.make("dialog", { class: "search", "aria-label": kedge.word("search") },
+      kedge.make("div", { class: "search-head", role: "search" },
+        kedge.make("label", { for: "_search-field", class: "unseen" }, kedge.word("search")), field, close),
+      count, list);
+    field.addEventListener("input", show);
+    dialog.addEventListener("keydown", walk);
+    list.addEventListener("click", function (event) { if (event.target.closest("a")) { dialog.close(); } });
+    document.body.append(dialog);
+  }
+
+  kedge.openSearch = function () {
+    if (!dialog) { build(); }
+    if (!dialog.open) { dialog.showModal(); }
+    field.focus();
+    field.select();
+    show();
+  };
+  document.querySelectorAll("#_search-open, .search-open").forEach(function (button) {
+    button.addEventListener("click", kedge.openSearch);
+  });
 })();

@@ -164,6 +164,7 @@ struct BookChapter {
       let id = fragment.map { book.names.id($0, in: chapter) } ?? chapter
       attribute(name, "#" + BookNames.fragment(id))
     case .withheld: attribute(name, "#404")
+    case .file(Book.path): attribute(name, "#")
     case .file(let path):
       if let data = book.dataURL(of: path) {
         attribute(name, data)

@@ -32,9 +32,15 @@ struct OfflineFiles {
   }
 
   /// The service worker: a line about this build, then the script that is the same for all.
-  func worker(script: [UInt8], built: CivilDate) -> [UInt8] {
+  ///
+  /// - Parameters:
+  ///   - script: That script.
+  ///   - page: What the pages of this build call it.
+  ///   - built: The day that counted as today.
+  func worker(script: [UInt8], page: String, built: CivilDate) -> [UInt8] {
     let ask = size > Self.unasked
     return Array(
-      "const BUILD = {mark: \"\(mark)\", built: \"\(built)\", size: \(size), ask: \(ask)};\n".utf8) + script
+      "const BUILD = {mark: \"\(mark)\", page: \"\(page)\", built: \"\(built)\", size: \(size), ask: \(ask)};\n".utf8)
+      + script
   }
 }

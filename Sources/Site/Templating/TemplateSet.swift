@@ -29,6 +29,8 @@ public struct TemplateSet: Sendable {
   public let boot: String
   /// What fills the alert's parameters in, inlined into pages that have places for them.
   public let fill: String
+  /// What the one-file edition runs besides the script.
+  let bookScript: String
   /// The files that a site carries as they are, by their paths below `templates/`.
   private let plain: [String: [UInt8]]
 
@@ -74,6 +76,7 @@ public struct TemplateSet: Sendable {
       library: library, words: words, stylesheet: SiteScripts.style(part),
       script: SiteScripts.script(part, words: words), boot: SiteScripts.inline(part("script/boot.js"), words: words),
       fill: SiteScripts.inline(part("script/fill.js"), words: words),
+      bookScript: SiteScripts.inline(part("script/book.js"), words: words),
       plain: Dictionary(
         files.filter { $0.path.hasPrefix("offline/") }.map { ($0.path, $0.source.bytes) },
         uniquingKeysWith: { _, last in last }),

@@ -13,7 +13,7 @@ indirect enum TemplateShape: Sendable {
     "style": .html, "boot": .html, "script_url": .text, "build": .text, "data": .html, "fill": .html, "thumbs": .html,
     "built": .text, "version": .text, "audience_public": .flag,
     "is_draft": .flag, "triage_url": .text, "escalation_url": .text, "canonical_url": .text,
-    "refresh_url": .text, "freshness_url": .text,
+    "refresh_url": .text, "freshness_url": .text, "manifest_url": .text, "is_book": .flag, "book_script": .html,
   ]
 
   private static let row: [String: TemplateShape] = [
@@ -28,7 +28,7 @@ indirect enum TemplateShape: Sendable {
     "home": site.merging(home) { first, _ in first },
     "freshness": site.merging(freshness) { first, _ in first },
     "not_found": site,
-    "book": site.merging(["chapters": .html]) { first, _ in first },
+    "book": site.merging(["chapters": .html, "search_index": .html]) { first, _ in first },
     "moved": site.merging(moved) { first, _ in first },
     "head": site,
     "foot": site,
