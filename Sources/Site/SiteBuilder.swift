@@ -137,7 +137,7 @@ public struct SiteBuilder: Sendable {
     }
     model.set(
       "root", root.map { $0 + "/" } ?? String(repeating: "../", count: path.utf8.count { $0 == UInt8(ascii: "/") }))
-    if root == nil { model.set("manifest_url", url(WebManifest.path)) }
+    if root == nil { model.set("icon_url", url("icon.svg")) }
     model.set("freshness_url", url(FreshnessPage.path))
     if let escalation { model.set("escalation_url", url(linked.outputPath(of: escalation))) }
     if let triage { model.set("triage_url", url(linked.outputPath(of: triage))) }

@@ -210,9 +210,9 @@ async function answer(event) {
   } catch (error) {
     const last = await held(mine.current, request.url, isPage);
     if (last) { return last; }
-    const none = isPage && mine.current && (await find(mine.current, key("404.html")));
-    if (!none) { throw error; }
-    return new Response(none.body, { status: 404, headers: none.headers });
+    // The page that says so stands at its own address, or its relative links would lead nowhere.
+    if (isPage && mine.current && (await find(mine.current, key("404.html")))) { return Response.redirect(key("404.html")); }
+    throw error;
   }
 }
 

@@ -4,10 +4,11 @@
   var line = document.getElementById("_saved");
   var container = navigator.serviceWorker;
   var built = kedge.build.slice(0, 10);
-  var registration, newer;
+  var registration, newer, isSaving;
   if (!line) { return; }
 
   function show(key, values, action) {
+    isSaving = key === "saving";
     line.textContent = kedge.word(key, values);
     if (!action) { return; }
     var button = kedge.make("button", { type: "button" }, kedge.word(action));
@@ -19,6 +20,8 @@
   }
 
   if (location.protocol === "file:" || kedge.book) { return show(kedge.book ? "book_file" : "local_file", { date: built }); }
+  // Linked from here, as over file:// a browser would complain of it.
+  document.head.append(kedge.make("link", { rel: "manifest", href: kedge.root + "manifest.webmanifest" }));
   if (!container) { return show("not_saved_here"); }
 
   // What the worker says of the cache as it is now, not as it once was.
@@ -87,7 +90,7 @@
 
   container.addEventListener("message", function (event) {
     if (event.data.kedge === "ready") { ask("state"); }
-    if (event.data.kedge === "progress" && !newer && !(registration && registration.active && container.controller)) {
+    if (event.data.kedge === "progress" && isSaving) {
       show("saving", { part: event.data.done + "/" + event.data.all });
     }
   });

@@ -10,6 +10,8 @@
   var weights = [1, 3, 6, 16];
   var kinds = [3, 1.3, 1.2, 1.2, 1];
 
+  var kind = ["kind_playbook", "kind_escalation", "kind_comms", "kind_page", "kind_postmortem"];
+
   kedge.found = function (data) {
     var owners = [];
     var firsts = data.pages.map(function (page, number) {
@@ -115,12 +117,14 @@
     return { url: url, page: page, heading: at < 5 ? "" : page[at + 1] };
   }
 
-  function row(found) {
+  function row(found, number, all) {
     var page = found.page;
     var severity = index.severities[page[3]];
-    return kedge.make("li", {}, kedge.make("a", { href: found.url, class: "hit" },
+    // Under the first hit of a page its further sections are a line each.
+    var isMore = number > 0 && all[number - 1].page === page;
+    return kedge.make("li", {}, kedge.make("a", { href: found.url, class: isMore ? "hit hit-more" : "hit" },
       kedge.make("span", { class: "hit-head" },
-        kedge.make("span", {}, page[4] ? kedge.make("code", {}, page[4]) : kedge.word("kind_" + page[2])),
+        kedge.make("span", {}, page[4] ? kedge.make("code", {}, page[4]) : kedge.word(kind[page[2]])),
         severity ? kedge.make("span", { class: "severity " + severity[0] }, severity[1]) : ""),
       kedge.make("span", { class: "hit-title" }, page[0]),
       found.heading ? kedge.make("span", { class: "hit-section" }, "› " + found.heading) : ""));

@@ -46,7 +46,7 @@ extension SiteBuilder {
     let script = templates.script + templates.bookScript
     var model = frame(path: Book.path, title: nil)
     model["canonical_url"] = nil
-    model["manifest_url"] = nil
+    model["icon_url"] = nil
     model["is_book"] = .flag(true)
     model["csp"] = .html(
       PageSecurity.policy(style: templates.stylesheet, scripts: [templates.boot, script], isAlone: true))

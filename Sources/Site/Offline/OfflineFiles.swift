@@ -31,12 +31,7 @@ struct OfflineFiles {
     mark = ContentMark(of: list)
   }
 
-  /// The service worker: a line about this build, then the script that is the same for all.
-  ///
-  /// - Parameters:
-  ///   - script: That script.
-  ///   - page: What the pages of this build call it.
-  ///   - built: The day that counted as today.
+  /// The service worker: a line about this build, then the script that is the same for all. `page` is what its pages call it.
   func worker(script: [UInt8], page: String, built: CivilDate) -> [UInt8] {
     let ask = size > Self.unasked
     return Array(

@@ -13,7 +13,7 @@ indirect enum TemplateShape: Sendable {
     "style": .html, "boot": .html, "script_url": .text, "build": .text, "data": .html, "fill": .html, "thumbs": .html,
     "built": .text, "version": .text, "audience_public": .flag,
     "is_draft": .flag, "triage_url": .text, "escalation_url": .text, "canonical_url": .text,
-    "refresh_url": .text, "freshness_url": .text, "manifest_url": .text, "is_book": .flag, "book_script": .html,
+    "refresh_url": .text, "freshness_url": .text, "icon_url": .text, "is_book": .flag, "book_script": .html,
   ]
 
   private static let row: [String: TemplateShape] = [

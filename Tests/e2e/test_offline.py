@@ -1,0 +1,312 @@
+"""The handbook without a network: the service worker in a real Chromium that is restarted, and a server that fails.
+
+Run with `python3 -m unittest discover -s Tests/e2e`; `KEDGE` names the binary, by default that of the debug build.
+"""
+
+import os
+import re
+import tempfile
+import unittest
+from pathlib import Path
+from urllib.parse import quote
+
+from offline_book import OfflineBook
+from phone import Host, Phone, until
+from selenium.webdriver.common.by import By
+from selenium.webdriver.common.keys import Keys
+
+UPDATE = "return navigator.serviceWorker.getRegistration().then(it => it.update()).then(() => 1, () => 0)"
+# What every cache of this origin holds, as texts.
+KEPT = """
+  const done = arguments[0];
+  (async () => {
+    const kept = {};
+    for (const name of await caches.keys()) {
+      const cache = await caches.open(name);
+      for (const request of await cache.keys()) {
+        kept[name + " " + request.url] = await (await cache.match(request)).text();
+      }
+    }
+    done(kept);
+  })();
+"""
+BAR = "const bar = document.querySelector('.newer'); return bar && !bar.hidden && bar.textContent"
+
+
+class OfflineTests(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.temporary = tempfile.TemporaryDirectory()
+        cls.addClassCleanup(cls.temporary.cleanup)
+        cls.book = OfflineBook(Path(cls.temporary.name) / "handbook")
+        cls.one = cls.book.build("one", "2026-11-20", "one")
+        cls.two = cls.book.build("two", "2026-11-21", "two")
+
+    def setUp(self):
+        self.host = Host(self.one).start()
+        self.addCleanup(self.host.stop)
+        profile = tempfile.TemporaryDirectory(ignore_cleanup_errors=True)
+        self.addCleanup(profile.cleanup)
+        self.profile = profile.name
+
+    def pages(self, site):
+        return sorted(str(path.relative_to(site)) for path in site.rglob("*.html") if path.name != "book.html")
+
+    def kept(self, phone):
+        phone.driver.set_script_timeout(20)
+        return phone.driver.execute_async_script(KEPT)
+
+    def text(self, phone):
+        return phone.driver.find_element(By.ID, "_main").text
+
+    def mark(self, phone):
+        return re.search(r"mark-\w+", phone.run("return document.getElementById('_main').textContent")).group(0)
+
+    def image_width(self, phone):
+        """How wide the picture is that this tab gets now; version one has one of one pixel, version two of two."""
+        phone.driver.set_script_timeout(10)
+        return phone.driver.execute_async_script("""
+          const [address, done] = arguments;
+          const image = new Image();
+          image.onload = () => done(image.naturalWidth);
+          image.onerror = () => done(0);
+          image.src = new URL(address, document.baseURI).href;
+        """, phone.run("return document.documentElement.dataset.root") + "images/disks.png?" + os.urandom(4).hex())
+
+    def visit(self, phone, page="playbooks/disk_full.html"):
+        phone.open(self.host.root + page)
+        phone.wait_saved()
+
+    # The first visit.
+
+    def test_after_one_visit_everything_works_without_the_server_and_after_a_restart(self):
+        with Phone(self.profile) as phone:
+            phone.open(self.host.root + "index.html")
+            phone.wait_saved("Saved for offline, built 2026-11-20")
+        self.host.stop()
+        with Phone(self.profile) as phone:
+            pages = self.pages(self.one)
+            self.assertGreater(len(pages), 5)
+            for page in pages:
+                phone.open(self.host.root + quote(page))
+                title = re.search(r"<title>([^<]*)", (self.one / page).read_text()).group(1)
+                if "http-equiv=\"refresh\"" not in (self.one / page).read_text():
+                    self.assertEqual(phone.driver.title, title, page)
+                phone.wait_saved("Saved for offline, built 2026-11-20")
+            phone.open(self.host.root + "playbooks/disk_full.html?server_slug=billing&x=1#make-room")
+            self.assertIn("mark-one", self.text(phone))
+            self.assertLess(phone.run("return document.getElementById('make-room').getBoundingClientRect().top"), 200)
+            self.assertEqual(phone.run("return document.querySelector('.text img').naturalWidth"), 1)
+            # Moved pages lead on with query and fragment.
+            phone.open(self.host.root + "playbooks/old_disk.html?server_slug=billing#diagnosis")
+            phone.wait("the moved page leads nowhere", "return location.pathname.endsWith('disk_full.html')")
+            self.assertTrue(phone.driver.current_url.endswith("?server_slug=billing#diagnosis"))
+            hits = phone.find("enospc")
+            self.assertEqual(hits[0], self.host.root + "playbooks/disk_full.html?server_slug=billing#symptoms")
+            phone.driver.find_element(By.CSS_SELECTOR, ".search-head button").click()
+            button = phone.driver.find_element(By.CSS_SELECTOR, "button.copy")
+            button.click()
+            phone.wait("nothing was copied", "return document.querySelector('button.copy').textContent === 'Copied'")
+
+    def test_addresses_as_static_hosts_read_them(self):
+        with Phone(self.profile) as phone:
+            self.visit(phone)
+            self.host.stop()
+            for address, title in (("", "Runbooks"), ("network", "Network"), ("playbooks/disk_full?a=b", "Disk full"),
+                                   ("index.html?x#y", "Runbooks")):
+                phone.open(self.host.root + address)
+                self.assertTrue(phone.driver.title.startswith(title), f"{address}: {phone.driver.title}")
+            phone.open(self.host.root + "playbooks/none.html?x=1")
+            self.assertTrue(phone.driver.title.startswith("No such page"))
+            self.assertEqual(phone.driver.current_url, self.host.root + "404.html")
+            phone.wait_saved()
+
+    def test_a_browser_can_install_it(self):
+        with Phone(self.profile) as phone:
+            self.visit(phone)
+            self.assertEqual(phone.cdp("Page.getInstallabilityErrors")["installabilityErrors"], [])
+            self.assertEqual(phone.complaints(), [])
+            self.assertEqual([url for url in phone.requests()
+                              if url.startswith("http") and not url.startswith(self.host.root)], [])
+
+    def test_a_first_visit_to_a_broken_host_keeps_nothing(self):
+        login = (200, {"Content-Type": "text/html"}, b"<!doctype html><title>Log in</title>login-form")
+        with Phone(self.profile) as phone, self.host.failing(lambda path: login if "network.html" in path else None):
+            phone.open(self.host.root + "index.html")
+            phone.wait_saved("Not saved for offline")
+            self.assertNotIn("login-form", "".join(self.kept(phone).values()))
+            self.host.instead = None
+            phone.driver.find_element(By.CSS_SELECTOR, "#_saved button").click()
+            phone.wait_saved("Saved for offline, built 2026-11-20")
+
+    # Updates.
+
+    def update(self, phone):
+        """Has the browser look for a new version; gives whether it found a script at all."""
+        return phone.run(UPDATE)
+
+    def test_an_update_while_tabs_are_open_never_mixes_two_versions(self):
+        with Phone(self.profile) as phone:
+            self.visit(phone)
+            self.visit(phone)
+            first = phone.driver.current_window_handle
+            self.host.folder = self.two
+            self.host.asked.clear()
+            self.assertEqual(self.update(phone), 1)
+            told = phone.wait("the tab says nothing of the new version", BAR)
+            self.assertIn("A newer version is there, built 2026-11-21", told)
+            # The tab stays with what it began with: text, pictures, pages behind its links, going back.
+            self.assertEqual(self.mark(phone), "mark-one")
+            self.assertEqual(self.image_width(phone), 1)
+            phone.run("document.querySelector('.text a[href$=\"network.html#resolver\"]').click()")
+            phone.wait("the link does not lead on", "return location.pathname.endsWith('network.html')")
+            self.assertEqual(self.mark(phone), "mark-one")
+            phone.wait("the next page says nothing of the new version", BAR)
+            phone.driver.find_element(By.CSS_SELECTOR, ".newer button:last-of-type").click()
+            self.assertFalse(phone.run(BAR))
+            phone.driver.back()
+            phone.wait("the way back is gone", "return location.pathname.endsWith('disk_full.html')")
+            self.assertEqual(self.mark(phone), "mark-one")
+            self.assertEqual(self.image_width(phone), 1)
+            # Another tab has the new version, at the same time.
+            phone.driver.switch_to.new_window("tab")
+            phone.adopt()
+            phone.open(self.host.root + "playbooks/disk_full.html")
+            self.assertEqual(self.mark(phone), "mark-two")
+            self.assertEqual(self.image_width(phone), 2)
+            phone.wait_saved("Saved for offline, built 2026-11-21")
+            self.assertFalse(phone.run(BAR))
+            # Both without a server.
+            self.host.stop()
+            phone.driver.switch_to.window(first)
+            self.assertEqual(self.image_width(phone), 1)
+            phone.wait("the bar is gone", BAR)
+            phone.driver.find_element(By.CSS_SELECTOR, ".newer .strong").click()
+            phone.wait("the reload shows the old version",
+                       "return document.readyState === 'complete' && /mark-two/.test(document.body.textContent)")
+            self.assertEqual(self.image_width(phone), 2)
+            phone.open(self.host.root + "network.html")
+            self.assertEqual(self.mark(phone), "mark-two")
+            until(lambda: not any("mark-one" in text for text in self.kept(phone).values()),
+                  "the old version is never deleted")
+
+    def test_an_update_fetches_what_has_changed_and_nothing_else(self):
+        with Phone(self.profile) as phone:
+            self.visit(phone)
+            self.visit(phone)
+            self.host.folder = self.two
+            self.host.asked.clear()
+            self.update(phone)
+            phone.wait("no new version", BAR)
+            asked = {path.removeprefix(self.host.prefix) for path in self.host.asked}
+            self.assertIn("network.html", asked)
+            self.assertIn("images/disks.png", asked)
+            # Its page differs in the mark and the day of the build alone, which the worker puts in itself.
+            self.assertNotIn("quiet.html", asked)
+            self.assertEqual([path for path in asked if path.startswith(("icon", "assets/kedge"))], [])
+            kept = {name: text for name, text in self.kept(phone).items() if name.endswith("quiet.html")}
+            self.assertIn((self.two / "quiet.html").read_text(), kept.values())
+
+    def check_failed_update(self, instead):
+        with Phone(self.profile) as phone:
+            self.visit(phone)
+            self.visit(phone)
+            self.host.folder = self.two
+            with self.host.failing(lambda path: instead if path.endswith("network.html") else None):
+                self.host.asked.clear()
+                self.update(phone)
+                until(lambda: any("network.html" in path for path in self.host.asked), "no update was tried")
+                phone.wait("the failed worker stays", """
+                  return navigator.serviceWorker.getRegistration().then(it => !it.installing && !it.waiting)""")
+                self.assertFalse(phone.run(BAR))
+                kept = "".join(self.kept(phone).values())
+                self.assertNotIn("login-form", kept)
+                phone.open(self.host.root + "network.html")
+                self.assertEqual(self.mark(phone), "mark-one")
+                phone.wait_saved("Saved for offline, built 2026-11-20")
+            self.host.asked.clear()
+            self.update(phone)
+            phone.wait("the mended update is not taken", BAR, seconds=30)
+            phone.driver.refresh()
+            phone.wait_saved("Saved for offline, built 2026-11-21")
+            self.assertEqual(self.mark(phone), "mark-two")
+
+    def test_an_update_that_breaks_off_leaves_the_old_version(self):
+        self.check_failed_update(("break", {}, b""))
+
+    def test_an_update_that_meets_a_server_error_leaves_the_old_version(self):
+        self.check_failed_update((500, {"Content-Type": "text/html"}, b"broken login-form"))
+
+    def test_an_update_that_meets_a_login_page_leaves_the_old_version(self):
+        page = b"<!doctype html><html data-build='2026-11-21'><title>Log in</title>login-form"
+        self.check_failed_update((200, {"Content-Type": "text/html"}, page))
+
+    def test_an_update_that_is_sent_to_another_host_leaves_the_old_version(self):
+        # Another host may even have the very file, and allow everybody to read it.
+        other = Host(self.two, "/").start()
+        self.addCleanup(other.stop)
+        other.instead = lambda path: (
+            200, {"Access-Control-Allow-Origin": "*", "Content-Type": "text/html"}, (self.two / path[1:]).read_bytes())
+        self.check_failed_update((302, {"Location": f"http://localhost:{other.port}/network.html"}, b""))
+
+    def test_an_update_that_is_replaced_half_way_leaves_the_old_version(self):
+        third = self.book.path("three")
+        if not third.exists():
+            self.book.build("one", "2026-11-22", "three")
+        self.check_failed_update((200, {"Content-Type": "text/html"}, (third / "network.html").read_bytes()))
+
+    # What is said of it.
+
+    def test_a_page_tells_that_the_phone_has_thrown_files_out(self):
+        with Phone(self.profile) as phone:
+            self.visit(phone)
+            phone.driver.set_script_timeout(10)
+            phone.driver.execute_async_script("""
+              const done = arguments[0];
+              caches.keys().then(async names => {
+                for (const name of names) {
+                  const cache = await caches.open(name);
+                  for (const request of await cache.keys()) {
+                    if (request.url.endsWith("quiet.html")) { await cache.delete(request); }
+                  }
+                }
+                done();
+              });""")
+            self.host.stop()
+            phone.open(self.host.root + "network.html")
+            phone.wait_saved("Not saved for offline")
+            self.host.start()
+            phone.open(self.host.root + "network.html")
+            phone.wait_saved("Saved for offline, built 2026-11-20")
+            self.host.stop()
+            phone.open(self.host.root + "quiet.html")
+            self.assertIn("never changes", self.text(phone))
+
+    def test_a_large_handbook_asks_first(self):
+        book = OfflineBook(Path(self.temporary.name) / "large")
+        book.write("content/large.md", "# Large\n\n![a map](map.png)\n")
+        book.path("content/map.png").write_bytes(os.urandom(21_000_000))
+        self.host.folder = book.build("one", "2026-11-20", "one")
+        with Phone(self.profile) as phone:
+            phone.open(self.host.root + "network.html")
+            phone.wait_saved("Not saved for offline: that takes 22 MB.")
+            self.assertFalse(any("map.png" in path for path in self.host.asked))
+            phone.driver.find_element(By.CSS_SELECTOR, "#_saved button").click()
+            phone.wait_saved("Saved for offline, built 2026-11-20", seconds=60)
+            self.host.stop()
+            phone.open(self.host.root + "large.html")
+            self.assertEqual(phone.driver.title, "Large – Runbooks")
+
+    def test_from_files_it_tells_that_it_is_a_file(self):
+        with Phone(self.profile) as phone:
+            phone.open((self.one / "playbooks/disk_full.html").as_uri())
+            self.assertEqual(phone.saved(), "A file on this device, built 2026-11-20: no network is needed.")
+            hits = phone.find("ENOSPC")
+            self.assertEqual(hits, [(self.one / "playbooks/disk_full.html").as_uri() + "#symptoms"])
+            phone.driver.find_element(By.ID, "_search-field").send_keys(Keys.ENTER)
+            phone.wait("Enter opens nothing", "return location.hash === '#symptoms'")
+            self.assertEqual(phone.complaints(), [])
+
+
+if __name__ == "__main__":
+    unittest.main()
