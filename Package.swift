@@ -73,7 +73,8 @@ let package = Package(
       ]),
     .executableTarget(
       name: "MarkdownBenchmark", dependencies: ["CCMark", "Diagnostics", "Markdown"], path: "Benchmarks/markdown"),
-    .testTarget(name: "AlertsTests", dependencies: ["Diagnostics", "Handbook", "Links", "Alerts"]),
+    .testTarget(
+      name: "AlertsTests", dependencies: ["Diagnostics", "Handbook", "Links", "Alerts"], exclude: ["Goldens"]),
     .testTarget(name: "AnchorsTests", dependencies: ["Diagnostics", "Handbook", "Links", "History", "Authoring"]),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"], exclude: ["Goldens"]),
     .testTarget(name: "DocsTests", dependencies: ["Diagnostics", "Markdown", "Handbook", "Rules"]),

@@ -62,6 +62,7 @@ extension Configuration {
     takeKeyNames(root["keys"], from: source, into: &findings)
     takeSections(root["sections"], from: source, into: &findings)
     takeSeverityTable(root["severity_table"], from: source, into: &findings)
+    takePayload(root["payload"], from: source, into: &findings)
   }
 
   private mutating func takeKeyNames(

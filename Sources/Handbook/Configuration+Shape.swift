@@ -30,6 +30,7 @@ extension Configuration {
       ]), "when a test is due"),
     Shape.Key("alerts", AlertSettings.alertsShape, "the alert definitions that `kedge check` proves: file patterns"),
     Shape.Key("links", AlertSettings.linksShape, "prefix of other URLs in alert definitions → content path"),
+    Shape.Key("payload", .record(PayloadSettings.keys), "how alert events become payloads"),
     Shape.Key(
       "limits", .record([Shape.Key("file_size", .number, "the largest document that is read, in bytes")]),
       "how much is read"),

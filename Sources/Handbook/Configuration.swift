@@ -36,6 +36,8 @@ public struct Configuration: Sendable {
   public var freshnessKinds = ["playbook", "escalation", "comms", "contacts"]
   /// The ways of testing, and what each of them proves.
   public var testKinds = TestKind.defaults
+  /// How alert events become payloads.
+  public var payload = PayloadSettings()
   /// The largest document that is read, in bytes.
   public var maximumFileSize = 10_000_000
   /// How alert definitions are checked.

@@ -1,4 +1,5 @@
-import Foundation
+import Alerts
+import Diagnostics
 import Handbook
 import Links
 
@@ -19,16 +20,13 @@ extension Project {
   ///   - event: The JSON of the event whose declared parameters the link is to carry.
   /// - Returns: The URL and what it leads to.
   /// - Throws: ``AnchorError`` where there is no such page, or ``RecordError`` where the event or the base is missing.
-  public func absoluteLink(_ text: String?, baseURL: String?, event: [UInt8]?) throws -> AbsoluteLink {
+  public func absoluteLink(_ text: String?, baseURL: String?, event: SourceFile?) throws -> AbsoluteLink {
     let values = try event.map(Self.scalars)
     guard let text = text ?? values?["failure_reason"] else {
       throw RecordError(
         description: "nothing says where to link: name a page, or give an event with a `failure_reason`")
     }
-    guard var base = baseURL ?? configuration.baseURL else {
-      throw RecordError(description: "there is no `base_url`; set it in `kedge.yml`, or give `--base-url`")
-    }
-    while base.hasSuffix("/") { base.removeLast() }
+    let site = try siteURL(baseURL)
     let linked = try link()
     let found: LinkFinder.Found
     do throws(LinkFinder.Miss) { found = try LinkFinder(linked).find(text) } catch {
@@ -40,45 +38,29 @@ extension Project {
     }
     let declared = found.document.map { linked.handbook.documents[$0].parameters.map(\.name) } ?? []
     let parameters = declared.compactMap { name in values?[name].map { (name: name, value: $0) } }
-    let query = parameters.map { Self.encoded($0.name) + "=" + Self.encoded($0.value) }.joined(separator: "&")
-    let path = found.name.page == "index.html" ? "" : ContentPath.percentEncoded(found.name.page)
-    let url =
-      base + "/" + path + (query.isEmpty ? "" : "?" + query)
-      + (found.name.id.map { "#" + ContentPath.percentEncoded($0) } ?? "")
-    return AbsoluteLink(url: url, found: found, parameters: parameters)
+    return AbsoluteLink(url: site.url(of: found.name, parameters: parameters), found: found, parameters: parameters)
+  }
+
+  /// Where the site is published.
+  ///
+  /// - Parameter baseURL: What the command line says; what `kedge.yml` says where nil.
+  /// - Returns: The maker of URLs.
+  /// - Throws: ``RecordError`` where nothing says it.
+  func siteURL(_ baseURL: String?) throws(RecordError) -> SiteURL {
+    guard let base = baseURL ?? configuration.baseURL else {
+      throw RecordError(description: "there is no `base_url`; set it in `kedge.yml`, or give `--base-url`")
+    }
+    return SiteURL(base: base)
   }
 
   /// The members of an event that are a text, a number or a flag, as texts.
-  private static func scalars(_ bytes: [UInt8]) throws -> [String: String] {
-    guard let root = (try? JSONSerialization.jsonObject(with: Data(bytes))) as? [String: Any] else {
-      throw RecordError(description: "the event is no JSON object")
+  private static func scalars(_ event: SourceFile) throws -> [String: String] {
+    let root: JSONNode
+    do throws(JSONReader.Problem) { root = try JSONReader.read(event) } catch {
+      throw EventError([error], in: event)
     }
-    return root.compactMapValues { value in
-      if let text = value as? String { return text }
-      guard let number = value as? NSNumber else { return nil }
-      if CFNumberKind.isFlag(number) { return number.boolValue ? "true" : "false" }
-      return number.stringValue
-    }
+    guard let members = root.members else { throw RecordError(description: "the event is no JSON object") }
+    return Dictionary(
+      members.compactMap { member in member.value.scalar.map { (member.name, $0) } }, uniquingKeysWith: { $1 })
   }
-
-  /// Percent-encodes all that is not unreserved, as the parts of a query need it.
-  private static func encoded(_ text: String) -> String {
-    var result = ""
-    for byte in text.utf8 {
-      switch byte {
-      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
-        UInt8(ascii: "~"):
-        result.unicodeScalars.append(Unicode.Scalar(byte))
-      default:
-        result += "%" + String(byte >> 4, radix: 16, uppercase: true) + String(byte & 15, radix: 16, uppercase: true)
-      }
-    }
-    return result
-  }
-}
-
-/// Tells JSON's `true` from its `1`, which Foundation gives as one type.
-private enum CFNumberKind {
-  static func isFlag(_ number: NSNumber) -> Bool { String(cString: number.objCType) == "c" }
 }

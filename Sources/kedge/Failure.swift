@@ -1,3 +1,4 @@
+import Alerts
 import ArgumentParser
 import Authoring
 import Handbook
@@ -19,6 +20,8 @@ enum Failure {
     } catch let error as EditError {
       Output.remark("kedge: \(error.description)")
     } catch let error as RecordError {
+      Output.remark("kedge: \(error.description)")
+    } catch let error as EventError {
       Output.remark("kedge: \(error.description)")
     } catch let error as AnchorError {
       Output.remark("kedge: \(error.description)")

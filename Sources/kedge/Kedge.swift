@@ -17,8 +17,8 @@ struct Kedge: ParsableCommand {
       """,
     version: Version.text,
     subcommands: [
-      Check.self, Build.self, Anchors.self, LinkVerb.self, AlertsVerb.self, Fresh.self, Tested.self, Drill.self,
-      Explain.self,
+      Check.self, Build.self, Anchors.self, LinkVerb.self, Payload.self, AlertsVerb.self, Fresh.self, Tested.self,
+      Drill.self, Explain.self,
     ])
 }
 

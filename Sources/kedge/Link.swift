@@ -1,6 +1,5 @@
 import ArgumentParser
 import Diagnostics
-import Foundation
 import Handbook
 import Pipeline
 
@@ -44,10 +43,8 @@ struct LinkVerb: ParsableCommand {
 
   func run() throws {
     let link = try Failure.describing {
-      let bytes = try event.map { path -> [UInt8] in
-        path == "-" ? Array(FileHandle.standardInput.readDataToEndOfFile()) : try FileTree.bytes(of: path)
-      }
-      return try Project.open(handbook.options).absoluteLink(name, baseURL: baseURL, event: bytes)
+      try Project.open(handbook.options).absoluteLink(
+        name, baseURL: baseURL, event: try event.map { try EventFile.read($0) })
     }
     if json { return Output.write(value(link).text + "\n") }
     Output.write((markdown ? text(link) : link.url) + "\n")

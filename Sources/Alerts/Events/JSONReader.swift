@@ -14,6 +14,14 @@ public struct JSONReader {
     public var message: String
     /// The byte range in the file.
     public var range: Range<Int>
+    /// What can be done about it.
+    public var help: String?
+
+    public init(message: String, range: Range<Int>, help: String? = nil) {
+      self.message = message
+      self.range = range
+      self.help = help
+    }
   }
 
   private let bytes: [UInt8]

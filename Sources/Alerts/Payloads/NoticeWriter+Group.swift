@@ -1,0 +1,69 @@
+import Handbook
+import Links
+
+extension NoticeWriter {
+  /// One notice for many failures: over once all of them are.
+  func notice(of events: [AlertEvent], group: String) -> Notice {
+    let open = events.filter { $0.phase != .resolved }
+    let phase: AlertEvent.Phase = open.isEmpty ? .resolved : .triggered
+    let telling = open.isEmpty ? events : open
+    let notices = telling.map(notice(of:))
+    let services = Set(telling.compactMap(\.service))
+    let isStorm = services.count > taxonomy.stormOver
+    // What there is of several has the severity of its worst.
+    let worst = notices.min { $0.rank < $1.rank }
+    let severity = isStorm && phase != .resolved ? taxonomy.storm : worst?.severity ?? taxonomy.storm
+    let pages = Set(notices.map { $0.link.url.prefix { $0 != "?" && $0 != "#" } })
+    let shared = Self.shared(telling)
+    var link = links.triage(shared)
+    if isStorm {
+      link = links.storm(shared)
+    } else if pages.count == 1, let first = telling.first {
+      var event = first
+      event.values = shared
+      link = links.link(for: event)
+    }
+    let causes = Self.unique(notices.map(\.cause))
+    let channels = Self.unique(taxonomy.channels(phase, reason: nil, severity: severity) + notices.flatMap(\.channels))
+    var notice = Notice(
+      key: key("group-" + Fingerprint.digest(group, digits: 24)), phase: phase, severity: severity,
+      rank: taxonomy.rank(severity), channels: channels, link: link,
+      headline: Self.headline(
+        phase, severity: severity, failing: notices.count, services: services.count, causes: causes, isStorm: isStorm),
+      cause: isStorm ? "alert_storm" : causes.joined(separator: ", "), source: "alertmanager")
+    let owners = Set(notices.compactMap(\.owner))
+    notice.owner =
+      owners.count == 1 ? owners.first : link.playbook.flatMap { handbook.documents[$0].playbook?.owner?.value }
+    notice.team = notice.owner.map { handbook.configuration.payload.teams[$0] ?? $0 }
+    notice.startedAt = telling.compactMap(\.startedAt).min()
+    notice.members = notices.map { Notice.Member(headline: $0.headline, url: $0.link.url) }
+    notice.facts = [
+      .init(name: "severity", label: "Severity", text: "\(severity.id) \(severity.name)"),
+      .init(name: "alerts", label: "Alerts", text: "\(open.count) firing, \(events.count - open.count) resolved"),
+      .init(name: "servers", label: "Servers", text: services.sorted().joined(separator: ", ")),
+    ].filter { !$0.text.isEmpty }
+    notice.remarks = Self.unique(notices.flatMap(\.remarks))
+    return notice
+  }
+
+  private static func headline(
+    _ phase: AlertEvent.Phase, severity: SeverityLevel, failing: Int, services: Int, causes: [String], isStorm: Bool
+  ) -> String {
+    let alerts = failing == 1 ? "1 alert" : "\(failing) alerts"
+    let what = causes.prefix(3).joined(separator: ", ") + (causes.count > 3 ? " and \(causes.count - 3) more" : "")
+    let where_ = services > 1 ? " on \(services) servers" : ""
+    if phase == .resolved { return "\(severity.id) recovered: \(alerts)\(where_): \(what)" }
+    let storm = isStorm ? " (a storm: look for what they share)" : ""
+    return "\(severity.id) \(alerts)\(where_): \(what)\(storm)"
+  }
+
+  /// The values that all events agree on.
+  private static func shared(_ events: [AlertEvent]) -> [AlertEvent.Value] {
+    (events.first?.values ?? []).filter { value in events.allSatisfy { $0[value.name] == value.text } }
+  }
+
+  private static func unique(_ texts: [String]) -> [String] {
+    var seen: Set<String> = []
+    return texts.filter { seen.insert($0).inserted }
+  }
+}

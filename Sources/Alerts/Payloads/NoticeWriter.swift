@@ -1,0 +1,135 @@
+import Diagnostics
+import Handbook
+import Links
+
+/// Makes notices of events, with what the handbook knows of the failure and of the service.
+public struct NoticeWriter: Sendable {
+  let handbook: Handbook
+  let taxonomy: Taxonomy
+  let links: RunbookLinks
+
+  /// Takes a linked handbook and where its site is published.
+  public init(_ linked: LinkedHandbook, site: SiteURL) {
+    handbook = linked.handbook
+    taxonomy = Taxonomy(linked.handbook)
+    links = RunbookLinks(linked, site: site)
+  }
+
+  /// The notices of a request: one for each failure, or a single one for all of them.
+  public func notices(of events: AlertEvents, grouped: Bool) -> [Notice] {
+    guard let group = events.group else { return events.all.map(notice) }
+    guard grouped else {
+      return events.all.map { event in
+        var notice = notice(of: event)
+        notice.isOfMany = true
+        return notice
+      }
+    }
+    return [notice(of: events.all, group: group)]
+  }
+
+  func notice(of event: AlertEvent) -> Notice {
+    let link = links.link(for: event)
+    let playbook = link.playbook.flatMap { handbook.documents[$0].playbook }
+    let opening = taxonomy.severity(of: event, playbook: playbook)
+    let isBlip = taxonomy.isBlip(event)
+    let severity = isBlip ? taxonomy.blip : opening
+    let service = event.service.flatMap { handbook.services[$0] }
+    let owner = service?.owner?.value ?? playbook?.owner?.value
+    let name = event.service ?? event.alertName ?? event.identity
+    var notice = Notice(
+      key: key(event.identity), phase: event.phase, severity: severity, rank: taxonomy.rank(severity),
+      channels: taxonomy.channels(event.phase, reason: event.failureReason, severity: opening), link: link,
+      headline: Self.headline(event, severity: severity, isBlip: isBlip),
+      cause: event.failureReason ?? event.alertName ?? "unknown",
+      source: service?.host?.value ?? event.serviceURL.flatMap(Self.host) ?? name)
+    notice.service = event.service
+    notice.tier = event.tier ?? service?.tier?.value
+    notice.owner = owner
+    notice.team = owner.map { handbook.configuration.payload.teams[$0] ?? $0 }
+    notice.startedAt = event.startedAt
+    notice.details = event.details
+    notice.dashboard = (service?.values["dashboard"] ?? event.source).flatMap(RunbookLinks.safe)
+    notice.facts = facts(event, notice, isBlip: isBlip)
+    notice.remarks = remarks(event, notice)
+    return notice
+  }
+
+  /// A key that is safe everywhere: the identity where it is, else what is left of it and a digest of the whole.
+  func key(_ identity: String) -> String {
+    let prefix = handbook.configuration.payload.keyPrefix
+    let isSafe = identity.utf8.allSatisfy(Self.isSafe) && identity.utf8.count <= 150 && identity.utf8.first != 0x2E
+    if isSafe, !identity.isEmpty { return prefix + identity }
+    var kept = ""
+    for byte in identity.utf8.prefix(100) { kept += Self.isSafe(byte) ? String(Unicode.Scalar(byte)) : "-" }
+    return prefix + kept + "-" + Fingerprint.digest(identity, digits: 24)
+  }
+
+  private static func isSafe(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "."):
+      true
+    default: false
+    }
+  }
+
+  static func headline(_ event: AlertEvent, severity: SeverityLevel, isBlip: Bool) -> String {
+    var subject = event.service ?? ""
+    var cause = event.failureReason ?? (event.alertName == nil ? "failing, no reason given" : "")
+    if let alert = event.alertName, event.failureReason == nil {
+      subject = event.service.map { "\(alert) on \($0)" } ?? alert
+      cause = event.summary ?? ""
+    } else if subject.isEmpty {
+      subject = event.alertName ?? event.identity
+    }
+    var lasted = ""
+    if let minutes = event.minutes, minutes > 0 {
+      lasted = (event.phase == .resolved ? " after " : " for ") + Minutes.text(minutes) + " min"
+    }
+    let what = cause.isEmpty ? "" : ": " + cause
+    guard event.phase == .resolved else { return "\(severity.id) \(subject)\(what)\(lasted)" }
+    return "\(severity.id) recovered: \(subject)\(what)\(lasted)\(isBlip ? " (a blip)" : "")"
+  }
+
+  private func facts(_ event: AlertEvent, _ notice: Notice, isBlip: Bool) -> [Notice.Fact] {
+    var facts: [Notice.Fact] = []
+    func add(_ name: String, _ label: String, _ text: String?) {
+      if let text, !text.isEmpty { facts.append(.init(name: name, label: label, text: text)) }
+    }
+    let severity = notice.severity.name == notice.severity.id ? "" : " " + notice.severity.name
+    add("severity", "Severity", notice.severity.id + severity + (isBlip ? " (a blip)" : ""))
+    add("failure_reason", "Failure reason", event.failureReason)
+    add("alert", "Alert", event.alertName)
+    add("server_slug", "Server", event.service)
+    add("server_url", "Address", event.serviceURL)
+    add("server_tier", "Tier", notice.tier)
+    add("duration_minutes", "Minutes", event.minutes.map(Minutes.text))
+    add("owner", "Owner", notice.owner.map { handbook.contacts[$0]?.name ?? $0 })
+    add("dashboard", "Dashboard", notice.dashboard)
+    add("summary", "Summary", event.summary)
+    return facts
+  }
+
+  private func remarks(_ event: AlertEvent, _ notice: Notice) -> [String] {
+    var remarks: [String] = []
+    if notice.link.playbook == nil, event.runbook.flatMap(RunbookLinks.safe) == nil {
+      let name = event.failureReason ?? event.alertName
+      let near = name.flatMap { NearMiss.best(for: $0, among: links.known) }.map { "; did you mean `\($0)`?" } ?? ""
+      let what = name.map { "no playbook names `\($0)`" } ?? "the event gives no failure reason"
+      remarks.append("\(what): the link leads to \(notice.link.title)\(near)")
+    }
+    if let slug = event.service, handbook.services[slug] == nil, !handbook.services.all.isEmpty {
+      let near = NearMiss.best(for: slug, among: handbook.services.all.map(\.slug))
+      let owner = notice.owner.map { "the playbook's owner, `\($0)`, is told" } ?? "nobody is known to own it"
+      remarks.append("no service is called `\(slug)`: \(owner)\(near.map { "; did you mean `\($0)`?" } ?? "")")
+    }
+    return remarks
+  }
+
+  private static func host(_ url: String) -> String? {
+    guard let scheme = ["https://", "http://"].first(where: { url.hasPrefix($0) }) else { return nil }
+    let host = url.dropFirst(scheme.count).prefix { !"/?#".contains($0) }
+    return host.isEmpty ? nil : String(host)
+  }
+}

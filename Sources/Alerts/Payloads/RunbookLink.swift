@@ -1,0 +1,118 @@
+import Handbook
+import Links
+
+/// The page that an alert opens.
+public struct RunbookLink: Sendable, Hashable {
+  public var url: String
+  /// What stands on the page: its title, with the section's heading.
+  public var title: String
+  /// The document of a playbook that names the failure; nil for triage and for a page elsewhere.
+  var playbook: Int?
+}
+
+/// Finds the page that an alert opens: its playbook's first useful section, else what its annotation says, else triage.
+struct RunbookLinks: Sendable {
+  /// The longest URL that is sent; every system takes more.
+  static let maximumLength = 1_900
+  /// The longest value that a URL carries; the page refuses a longer one.
+  static let maximumValue = 300
+
+  private let linked: LinkedHandbook
+  private let site: SiteURL
+  private let byReason: [String: Int]
+  private let byAlert: [String: Int]
+
+  init(_ linked: LinkedHandbook, site: SiteURL) {
+    self.linked = linked
+    self.site = site
+    var byReason: [String: Int] = [:]
+    var byAlert: [String: Int] = [:]
+    for (index, document) in linked.handbook.documents.enumerated() {
+      guard let playbook = document.playbook else { continue }
+      if let reason = playbook.failureReason?.value, byReason[reason] == nil { byReason[reason] = index }
+      for alert in playbook.alerts where byAlert[alert.value] == nil { byAlert[alert.value] = index }
+    }
+    self.byReason = byReason
+    self.byAlert = byAlert
+  }
+
+  /// The failure reasons and alerts that a playbook names, sorted.
+  var known: [String] { (Array(byReason.keys) + Array(byAlert.keys)).sorted() }
+
+  /// The page of the first failure reason in alphabetical order.
+  var example: String? {
+    byReason.min { $0.key < $1.key }.map { link(toPlaybook: $0.value, values: []).url }
+  }
+
+  /// The page that an event opens.
+  func link(for event: AlertEvent) -> RunbookLink {
+    let playbook = event.failureReason.flatMap { byReason[$0] } ?? event.alertName.flatMap { byAlert[$0] }
+    if let playbook { return link(toPlaybook: playbook, values: event.values) }
+    if let text = event.runbook, let url = Self.safe(text) { return RunbookLink(url: url, title: "Runbook") }
+    return triage(event.values)
+  }
+
+  /// The page that many services at once open.
+  func storm(_ values: [AlertEvent.Value]) -> RunbookLink {
+    let name = linked.handbook.configuration.payload.stormPlaybook
+    guard let found = try? LinkFinder(linked).find(name), let document = found.document else { return triage(values) }
+    return link(toPlaybook: document, values: values)
+  }
+
+  /// The page for what nobody knows; the front page where there is none.
+  func triage(_ values: [AlertEvent.Value]) -> RunbookLink {
+    if let found = try? LinkFinder(linked).find(linked.handbook.configuration.payload.triage) {
+      return link(to: found.name, document: found.document, title: found.title, values: values)
+    }
+    let front = AnchorName(page: "index.html")
+    return link(to: front, document: nil, title: linked.handbook.configuration.title, values: values)
+  }
+
+  private func link(toPlaybook index: Int, values: [AlertEvent.Value]) -> RunbookLink {
+    var name = AnchorName(page: linked.outputPath(of: index))
+    var title = linked.handbook.documents[index].title
+    let section = linked.handbook.configuration.payload.sections.first { linked.anchors[index].targets[$0] != nil }
+    if let section {
+      name.id = section
+      if let heading = linked.heading(of: name) {
+        title += ": " + linked.handbook.documents[index].text(ofHeading: heading)
+      }
+    }
+    var link = link(to: name, document: index, title: title, values: values)
+    link.playbook = index
+    return link
+  }
+
+  /// A link that carries the values that the page declares, as many as fit: it is never cut.
+  private func link(
+    to name: AnchorName, document: Int?, title: String, values: [AlertEvent.Value]
+  ) -> RunbookLink {
+    var link = RunbookLink(url: site.url(of: name), title: title)
+    var parameters: [(name: String, value: String)] = []
+    for parameter in document.map({ linked.handbook.documents[$0].parameters }) ?? [] {
+      guard let value = values.first(where: { $0.name == parameter.name })?.text,
+        value.utf8.count <= Self.maximumValue
+      else { continue }
+      let url = site.url(of: name, parameters: parameters + [(parameter.name, value)])
+      guard url.utf8.count <= Self.maximumLength else { continue }
+      parameters.append((parameter.name, value))
+      link.url = url
+    }
+    return link
+  }
+
+  /// A URL from outside, where it is one; what is not ASCII is percent-encoded.
+  static func safe(_ text: String) -> String? {
+    guard text.hasPrefix("https://") || text.hasPrefix("http://"), text.utf8.count > 10 else { return nil }
+    var url = ""
+    for byte in text.utf8 {
+      switch byte {
+      case 0...0x20, 0x7F: return nil
+      case 0x80...: url += "%" + String(byte, radix: 16, uppercase: true)
+      case _ where "\"<>\\^`{|}$'".utf8.contains(byte): return nil
+      default: url.unicodeScalars.append(Unicode.Scalar(byte))
+      }
+    }
+    return url.utf8.count <= maximumLength ? url : nil
+  }
+}

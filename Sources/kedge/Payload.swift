@@ -1,0 +1,153 @@
+import Alerts
+import ArgumentParser
+import Diagnostics
+import Handbook
+import Pipeline
+
+/// `kedge payload`: what a bridge sends for an alert, with the link to the right section of the right playbook.
+struct Payload: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Print the request that tells PagerDuty, Opsgenie, Discord or Slack of an alert.",
+    discussion: """
+      Reads the monitor's event or Alertmanager's webhook, told apart by shape, and prints the request as JSON:
+      method, url, headers, body. Alertmanager's becomes a list with a request for each alert, or one with --group.
+      Nothing is sent and no secret is read: ${PAGERDUTY_ROUTING_KEY} and the like stand where they belong, and
+      --curl prints a command in which the shell fills them in. docs/payloads.md tells how to wire each system.
+
+      EXAMPLES:
+        kedge payload --for pagerduty --event event.json
+        curl … | kedge payload --for opsgenie --body
+        kedge payload --for discord --event event.json --curl | sh
+        kedge payload --for slack --event event.json --ts 1763690000.000100
+        kedge payload --routes --event event.json
+        kedge payload --template alertmanager > alertmanager.yml
+      """)
+
+  @Option(name: .customLong("for"), help: "The system that is told.")
+  var target: PayloadTarget?
+
+  @Option(
+    help: ArgumentHelp("The event; - or nothing reads standard input.", valueName: "file"),
+    completion: .file(extensions: ["json"]))
+  var event = "-"
+
+  @Flag(help: "Print the body alone.")
+  var body = false
+
+  @Flag(help: "Print a curl command for a POSIX shell, one for each request.")
+  var curl = false
+
+  @Flag(help: "Print where each alert goes: key, phase, severity and channels, a line each, split by tabs.")
+  var routes = false
+
+  @Flag(help: "Make a single request that lists all alerts of Alertmanager's webhook.")
+  var group = false
+
+  @Option(help: ArgumentHelp("Only the request with this deduplication key.", valueName: "key"))
+  var only: String?
+
+  @Option(help: ArgumentHelp("The Discord message to change in place.", valueName: "id"))
+  var messageID: String?
+
+  @Option(help: ArgumentHelp("The Slack message to change in place.", valueName: "ts"))
+  var ts: String?
+
+  @Option(help: ArgumentHelp("Where the site is published (default: what kedge.yml says).", valueName: "url"))
+  var baseURL: String?
+
+  @Option(help: ArgumentHelp("The start of the URL, in place of the system's own.", valueName: "url"))
+  var endpoint: String?
+
+  @Option(help: "Print configuration that makes another system carry the link itself.")
+  var template: PayloadTemplate?
+
+  @Flag(name: .shortAndLong, help: "No remarks.")
+  var quiet = false
+
+  @OptionGroup var handbook: HandbookArguments
+
+  func validate() throws {
+    let uses = [target != nil, routes, template != nil].filter { $0 }.count
+    guard uses == 1 else {
+      throw ValidationError(
+        "give one of --for \(PayloadTarget.allCases.map(\.rawValue).joined(separator: "|")), --routes and --template")
+    }
+    guard !(body && curl) else { throw ValidationError("--body and --curl exclude each other") }
+    guard target != nil || !(body || curl) else { throw ValidationError("--body and --curl belong to --for") }
+    if let messageID, target != .discord || !Self.isSnowflake(messageID) {
+      throw ValidationError("--message-id takes the digits of a Discord message, with --for discord")
+    }
+    if let ts, target != .slack || !Self.isTimestamp(ts) {
+      throw ValidationError("--ts takes the `ts` of a Slack message such as 1763690000.000100, with --for slack")
+    }
+    for url in [baseURL, endpoint].compactMap({ $0 }) where !Self.isURL(url) {
+      throw ValidationError("`\(url)` is no http or https URL")
+    }
+  }
+
+  func run() throws {
+    let project = try Failure.describing { try Project.open(handbook.options) }
+    if !project.diagnostics.isEmpty {
+      // A page that nobody gets because of a typo would be worse than one made by the defaults.
+      let findings = Report(diagnostics: project.diagnostics, documents: 0)
+      Output.remark(ConciseReporter().render(findings).dropLast().description)
+    }
+    if let template {
+      return Output.write(try Failure.describing { try project.text(of: template, baseURL: baseURL) })
+    }
+    var notices = try Failure.describing {
+      try project.notices(of: try EventFile.read(event), baseURL: baseURL, grouped: group)
+    }
+    if let only {
+      notices = notices.filter { $0.key == only }
+      guard !notices.isEmpty else {
+        Output.remark("kedge: no alert of the event has the key `\(only)`\n  help: `--routes` lists the keys")
+        throw ExitCode(2)
+      }
+    }
+    if !quiet { remark(notices) }
+    guard let target else { return Output.write(notices.map(Self.route).joined()) }
+    var options = PayloadTarget.Options(settings: project.configuration.payload)
+    (options.messageID, options.timestamp, options.endpoint) = (messageID, ts, endpoint)
+    let requests = notices.map { target.request(for: $0, options) }
+    Output.write(text(requests, isList: isList(notices)))
+  }
+
+  /// Alertmanager's webhook gives a list, however many alerts it brings.
+  private func isList(_ notices: [Notice]) -> Bool { only == nil && notices.contains { $0.isOfMany } }
+
+  private func text(_ requests: [PayloadRequest], isList: Bool) -> String {
+    if curl { return requests.map { $0.curl + "\n" }.joined() }
+    if isList { return (body ? PayloadRequest.bodies(requests) : PayloadRequest.list(requests)) + "\n" }
+    return requests.map { (body ? $0.body : $0.json) + "\n" }.joined()
+  }
+
+  private static func route(_ notice: Notice) -> String {
+    "\(notice.key)\t\(notice.phase.rawValue)\t\(notice.severity.id)\t\(notice.channels.joined(separator: " "))\n"
+  }
+
+  private func remark(_ notices: [Notice]) {
+    var seen: Set<String> = []
+    for remark in [target?.warning].compactMap({ $0 }) + notices.flatMap(\.remarks)
+    where seen.insert(remark).inserted {
+      Output.remark("kedge: " + Terminal.safe(remark))
+    }
+  }
+
+  private static func isSnowflake(_ text: String) -> Bool {
+    !text.isEmpty && text.utf8.count <= 20 && text.utf8.allSatisfy { (0x30...0x39).contains($0) }
+  }
+
+  private static func isTimestamp(_ text: String) -> Bool {
+    let parts = text.split(separator: ".", omittingEmptySubsequences: false)
+    return parts.count == 2 && parts.allSatisfy { isSnowflake(String($0)) }
+  }
+
+  private static func isURL(_ text: String) -> Bool {
+    (text.hasPrefix("https://") || text.hasPrefix("http://")) && text.utf8.count < 500
+      && text.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && !"\"'\\`$<>".utf8.contains($0) }
+  }
+}
+
+extension PayloadTarget: ExpressibleByArgument {}
+extension PayloadTemplate: ExpressibleByArgument {}

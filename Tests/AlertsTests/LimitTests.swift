@@ -1,0 +1,95 @@
+import Alerts
+import Foundation
+import Testing
+
+@Suite("No field is too long, and no URL is cut")
+struct LimitTests {
+  @Test("10,000 random events, with texts of up to 100 KB", arguments: 0..<4)
+  func randomEvents(_ part: Int) throws {
+    let fixture = try PayloadFixture()
+    var random = RandomSource(seed: UInt64(part))
+    for number in 0..<2_500 {
+      // Every hundredth has a description of 100 KB; the others are shorter, so that the test ends.
+      let size = number % 100 == 0 ? 100_000 : 1 << random.number(0...11)
+      let event = RandomEvent.json(&random, size: size)
+      let grouped = number % 5 == 0
+      for notice in try fixture.notices(event, grouped: grouped) {
+        #expect(notice.link.url.hasPrefix("https://"))
+        #expect(notice.link.url.utf8.count <= 1_900)
+        for target in PayloadTarget.allCases {
+          let isFirst = number % 2 == 0
+          let request = fixture.request(
+            target, notice, messageID: isFirst ? nil : "1", timestamp: isFirst ? nil : "1.2")
+          let complaints = try Limits.complaints(request, notice, target)
+          #expect(complaints == [], "\(target) of \(event.prefix(2_000))")
+        }
+      }
+    }
+  }
+
+  @Test("A description of 100 KB is cut and says so; the link stands before it")
+  func longDescription() throws {
+    let fixture = try PayloadFixture()
+    for text in [
+      String(repeating: "x", count: 100_000), String(repeating: "👩‍👩‍👧‍👦", count: 4_000),
+      "e" + String(repeating: "\u{301}", count: 50_000),
+    ] {
+      let json = PayloadFixture.event("triggered", "timeout").dropLast() + ", \"description\": \"\(text)\"}"
+      let notice = try fixture.notice(String(json))
+      for target in PayloadTarget.allCases {
+        let request = fixture.request(target, notice)
+        #expect(try Limits.complaints(request, notice, target) == [])
+        #expect(try JSON(request.body).texts.contains { $0.hasSuffix("…") }, "\(target)")
+      }
+    }
+  }
+
+  @Test("A text is cut between characters, never inside one")
+  func wholeCharacters() throws {
+    let fixture = try PayloadFixture()
+    let family = "👩‍👩‍👧‍👦"
+    let json =
+      PayloadFixture.event("triggered", "timeout").dropLast()
+      + ", \"description\": \"\(String(repeating: family, count: 5_000))\"}"
+    let notice = try fixture.notice(String(json))
+    let body = try JSON(fixture.request(.pagerduty, notice).body)
+    let text = try #require(body["payload"]["custom_details"]["description"].text)
+    #expect(text.dropLast().allSatisfy { String($0) == family })
+    #expect(text.count > 500)
+  }
+
+  @Test("What an event says can be read, but can pretend nothing")
+  func harmless() throws {
+    let fixture = try PayloadFixture()
+    let trap =
+      #"<!channel> @everyone [click](https://evil.example) ${PAGERDUTY_ROUTING_KEY} $(id) \u202Egnp.exe \u0007\udbff\udffd{OPSGENIE_API_KEY}"#
+    let json = PayloadFixture.event("triggered", "timeout").dropLast() + ", \"description\": \"\(trap)\"}"
+    let notice = try fixture.notice(String(json))
+    for target in PayloadTarget.allCases {
+      let request = fixture.request(target, notice)
+      // The only `$` are those of our own placeholders, so that filling them in cannot be abused.
+      let names = request.body.split(separator: "$", omittingEmptySubsequences: false).dropFirst().map {
+        $0.prefix { $0 != "}" }
+      }
+      let own: [Substring] =
+        switch target {
+        case .pagerduty: ["{PAGERDUTY_ROUTING_KEY"]
+        case .opsgenie: []
+        case .discord: ["{DISCORD_ROLE_ID", "{DISCORD_ROLE_ID"]
+        case .slack: ["{SLACK_CHANNEL"]
+        }
+      #expect(Array(names) == own, "\(target)")
+      let texts = try JSON(request.body).texts
+      #expect(!texts.contains { $0.unicodeScalars.contains("\u{202E}") || $0.unicodeScalars.contains("\u{7}") })
+      #expect(texts.contains { $0.contains("$(id)") }, "\(target)")
+      if target == .slack { #expect(!texts.contains { $0.contains("<!channel>") }) }
+      if target == .discord { #expect(!texts.contains { $0.contains("[click](") }) }
+    }
+    let mentions = try JSON(fixture.request(.discord, notice).body)["allowed_mentions"]
+    #expect(mentions["parse"].items.isEmpty)
+    #expect(mentions["roles"].items.count == 1)
+    let update = try JSON(fixture.request(.discord, notice, messageID: "1").body)
+    #expect(update["allowed_mentions"]["roles"].value == nil)
+    #expect(update["content"].text == "")
+  }
+}

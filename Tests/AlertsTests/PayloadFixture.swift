@@ -1,0 +1,122 @@
+import Alerts
+import Diagnostics
+import Foundation
+import Handbook
+import Links
+import Testing
+
+/// A small handbook by the repository's own taxonomy, and what is made of events with it.
+struct PayloadFixture {
+  static let reasons = ["connection_refused", "protocol_error", "timeout", "schema_drift", "error_rate_elevated"]
+  static let tiers = ["production", "internal", "third-party"]
+  /// The service of each tier.
+  static let services = ["production": "payments", "internal": "customer-data", "third-party": "calendar"]
+
+  let linked: LinkedHandbook
+  let site = SiteURL(base: "https://runbooks.example.com/")
+  let writer: NoticeWriter
+
+  /// - Parameter configuration: The text of `kedge.yml`; the repository's own where nil.
+  /// - Throws: Where the temporary folder cannot be written or read.
+  init(configuration: String? = nil, leavingOut missing: [String] = []) throws {
+    let root = FileManager.default.temporaryDirectory.appending(path: "kedge-alerts-\(UUID().uuidString)")
+    defer { try? FileManager.default.removeItem(at: root) }
+    for (path, text) in Self.files where !missing.contains(path) {
+      let url = root.appending(path: path)
+      try FileManager.default.createDirectory(at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try Data(text.utf8).write(to: url)
+    }
+    let repository = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../kedge.yml")
+    let text = try configuration ?? String(contentsOf: repository, encoding: .utf8)
+    let (settings, _) = Configuration.read(
+      SourceFile(path: "kedge.yml", text: text), knownRules: ["never-tested"])
+    let loader = HandbookLoader(configuration: settings, today: CivilDate(daysSinceEpoch: 20_778)) { _, _, _ in [] }
+    linked = LinkedHandbook(try loader.load(root: root.path).0)
+    writer = NoticeWriter(linked, site: site)
+  }
+
+  /// The notices of an event's JSON.
+  func notices(_ json: String, grouped: Bool = false) throws -> [Notice] {
+    writer.notices(of: try EventReader.read(SourceFile(path: "event.json", text: json)), grouped: grouped)
+  }
+
+  /// The only notice of an event's JSON.
+  func notice(_ json: String, grouped: Bool = false) throws -> Notice {
+    let notices = try notices(json, grouped: grouped)
+    try #require(notices.count == 1)
+    return notices[0]
+  }
+
+  func request(
+    _ target: PayloadTarget, _ notice: Notice, messageID: String? = nil, timestamp: String? = nil
+  ) -> PayloadRequest {
+    var options = PayloadTarget.Options(settings: linked.handbook.configuration.payload)
+    (options.messageID, options.timestamp) = (messageID, timestamp)
+    return target.request(for: notice, options)
+  }
+
+  /// An event of the monitor.
+  static func event(
+    _ type: String, _ reason: String, tier: String = "production", minutes: String = "4"
+  ) -> String {
+    let slug = services[tier] ?? "payments"
+    return """
+      {"type": "alert.\(type)", "server_slug": "\(slug)", "server_url": "https://\(slug).mcp.example.net", \
+      "server_tier": "\(tier)", "failure_reason": "\(reason)", "duration_minutes": \(minutes)}
+      """
+  }
+
+  private static let files: [String: String] = {
+    var files = [
+      "index.md": "# Home\n", "triage.md": "# Triage\n\n## First minute\n\n1. Look.\n",
+      "playbooks/alert_storm.md": playbook("Many servers fail at once", "alerts: [AlertStorm]"),
+      "contacts.yml": "contacts:\n  platform-oncall: {name: Platform on-call}\n  data-oncall: {name: Data on-call}\n",
+      "services.yml": """
+      services:
+        payments: {owner: platform-oncall, tier: production, host: payments.mcp.example.net, dashboard: "https://monitor.example.org/payments"}
+        customer-data: {owner: data-oncall, tier: internal, host: customer-data.mcp.example.net}
+        calendar: {owner: platform-oncall, tier: third-party, host: calendar.mcp.example.net}
+
+      """,
+    ]
+    for reason in reasons {
+      files["playbooks/\(reason).md"] = playbook(
+        "About \(reason)", "failure_reason: \(reason)\nalerts: [\(reason)_alert]")
+    }
+    return files
+  }()
+
+  private static func playbook(_ title: String, _ head: String) -> String {
+    """
+    ---
+    title: \(title)
+    \(head)
+    severity: P1
+    owner: platform-oncall
+    parameters:
+      server_slug: {type: slug, example: payments}
+      server_url: {type: url, example: "https://payments.mcp.example.net"}
+      duration_minutes: {type: number, example: 4}
+    ---
+    # \(title)
+
+    ## Symptoms
+
+    It is down.
+
+    ## Diagnosis
+
+    1. Run `uptime`.
+
+    """
+  }
+}
+
+/// Expects a text to be that of `Goldens/NAME`; with `KEDGE_BLESS=1` rewrites the file and still fails.
+func expectGolden(_ text: String, _ name: String, at place: SourceLocation = #_sourceLocation) {
+  let file = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Goldens/\(name)")
+  let expected = (try? String(contentsOf: file, encoding: .utf8)) ?? ""
+  guard !expected.utf8.elementsEqual(text.utf8) else { return }
+  Issue.record("got:\n\(text)\nexpected:\n\(expected)", sourceLocation: place)
+  if ProcessInfo.processInfo.environment["KEDGE_BLESS"] == "1" { try? Data(text.utf8).write(to: file) }
+}
