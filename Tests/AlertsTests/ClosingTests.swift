@@ -15,7 +15,7 @@ struct ClosingTests {
     let fixture = try PayloadFixture()
     var random = RandomSource(seed: 20_261_121)
     var closed = 0
-    for _ in 0..<300 {
+    for _ in 0..<150 {
       var open: [String: Open] = [:]
       for _ in 0..<random.number(1...30) {
         let slug = random.one(of: ["payments", "calendar", "no-such", "ä b/../c", "sandbox"], else: "x")
@@ -30,7 +30,7 @@ struct ClosingTests {
       }
       #expect(open.isEmpty)
     }
-    #expect(closed > 300)
+    #expect(closed > 150)
   }
 
   private func check(

@@ -16,7 +16,9 @@ struct PayloadFixture {
   let site = SiteURL(base: "https://runbooks.example.com/")
   let writer: NoticeWriter
 
-  /// - Parameter configuration: The text of `kedge.yml`; the repository's own where nil.
+  /// - Parameters:
+  ///   - configuration: The text of `kedge.yml`; the repository's own where nil.
+  ///   - missing: The files that are not there.
   /// - Throws: Where the temporary folder cannot be written or read.
   init(configuration: String? = nil, leavingOut missing: [String] = []) throws {
     let root = FileManager.default.temporaryDirectory.appending(path: "kedge-alerts-\(UUID().uuidString)")
