@@ -9,19 +9,20 @@ struct LimitTests {
     let fixture = try PayloadFixture()
     var random = RandomSource(seed: UInt64(part))
     for number in 0..<2_500 {
-      // Every hundredth has a description of 100 KB; the others are shorter, so that the test ends.
-      let size = number % 100 == 0 ? 100_000 : 1 << random.number(0...11)
-      let event = RandomEvent.json(&random, size: size)
-      let grouped = number % 5 == 0
-      for notice in try fixture.notices(event, grouped: grouped) {
-        #expect(notice.link.url.hasPrefix("https://"))
+      // Every hundredth has texts of 100 KB and is made for every system; the others take turns, so that the test ends.
+      let isLarge = number % 100 == 0
+      let event = RandomEvent.json(&random, size: isLarge ? 100_000 : 1 << random.number(0...11))
+      let targets = isLarge ? PayloadTarget.allCases : [PayloadTarget.allCases[number % 4]]
+      let isFirst = random.number(0...1) == 0
+      for notice in try fixture.notices(event, grouped: number % 5 == 0) {
+        #expect(notice.link.url.hasPrefix("https://") || notice.link.url.hasPrefix("http://"))
         #expect(notice.link.url.utf8.count <= 1_900)
-        for target in PayloadTarget.allCases {
-          let isFirst = number % 2 == 0
+        for target in targets {
           let request = fixture.request(
             target, notice, messageID: isFirst ? nil : "1", timestamp: isFirst ? nil : "1.2")
           let complaints = try Limits.complaints(request, notice, target)
-          #expect(complaints == [], "\(target) of \(event.prefix(2_000))")
+          guard !complaints.isEmpty else { continue }
+          Issue.record("\(target): \(complaints) of \(event.prefix(2_000))")
         }
       }
     }

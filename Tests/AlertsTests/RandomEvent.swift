@@ -23,7 +23,7 @@ enum RandomEvent {
   }
 
   private static func webhook(_ random: inout RandomSource, size: Int) -> String {
-    let alerts = (0..<random.number(1...(size > 10_000 ? 3 : 8))).map { _ in
+    let alerts = (0..<random.number(1...(size > 10_000 ? 2 : 3))).map { _ in
       let status = random.one(of: ["firing", "resolved"], else: "firing")
       var annotations = "\"description\": \(text(&random, size))"
       if random.number(0...1) == 0 {

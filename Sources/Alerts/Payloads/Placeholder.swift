@@ -11,7 +11,7 @@ enum Placeholder: String, CaseIterable {
   case slackToken = "SLACK_BOT_TOKEN"
   case slackChannel = "SLACK_CHANNEL"
 
-  private static let mark: Unicode.Scalar = "\u{10FFFD}"
+  private static let mark = Array("\u{10FFFD}".utf8)
 
   /// The placeholder inside a text.
   var text: String { "\u{10FFFD}{\(rawValue)}" }
@@ -24,15 +24,22 @@ enum Placeholder: String, CaseIterable {
 
   /// A text with marks, taken apart.
   static func pieces(of text: String) -> [Piece] {
+    let bytes = Array(text.utf8)
     var pieces: [Piece] = []
-    for (index, part) in text.unicodeScalars.split(separator: mark, omittingEmptySubsequences: false).enumerated() {
-      var rest = String(part)
-      if index > 0, let known = allCases.first(where: { rest.hasPrefix("{\($0.rawValue)}") }) {
-        pieces.append(.placeholder(known))
-        rest = String(rest.dropFirst(known.rawValue.count + 2))
-      }
-      if !rest.isEmpty { pieces.append(.text(rest)) }
+    var start = 0
+    var index = 0
+    func end(at end: Int) {
+      if end > start { pieces.append(.text(String(decoding: bytes[start..<end], as: UTF8.self))) }
     }
+    while let found = bytes[index...].firstIndex(of: mark[0]) {
+      index = found + 1
+      guard let known = allCases.first(where: { bytes[found...].starts(with: $0.text.utf8) }) else { continue }
+      end(at: found)
+      pieces.append(.placeholder(known))
+      index = found + known.text.utf8.count
+      start = index
+    }
+    end(at: bytes.count)
     return pieces
   }
 
