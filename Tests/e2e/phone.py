@@ -8,7 +8,7 @@ import time
 from contextlib import contextmanager
 from pathlib import Path
 
-from browser import _program
+from browser import program
 from selenium import webdriver
 from selenium.webdriver.chrome.options import Options
 from selenium.webdriver.chrome.service import Service
@@ -24,13 +24,13 @@ class Phone:
 
     def __enter__(self):
         options = Options()
-        options.binary_location = _program("chromium", "chromium-browser", "google-chrome")
+        options.binary_location = program("chromium", "chromium-browser", "google-chrome")
         for argument in ("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"):
             options.add_argument(argument)
         if self.profile:
             options.add_argument(f"--user-data-dir={self.profile}")
         options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
-        self.driver = webdriver.Chrome(options=options, service=Service(_program("chromedriver")))
+        self.driver = webdriver.Chrome(options=options, service=Service(program("chromedriver")))
         self.driver.set_page_load_timeout(30)
         self.adopt()
         return self
