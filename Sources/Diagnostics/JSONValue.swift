@@ -48,7 +48,7 @@ public enum JSONValue: Sendable, ExpressibleByDictionaryLiteral, ExpressibleBySt
     text += open
     for (index, item) in items.enumerated() {
       text += index == 0 ? "\n" : ",\n"
-      text += String(repeating: "  ", count: indent + 1)
+      for _ in 0...indent { text += "  " }
       body(item, &text)
     }
     if !items.isEmpty { text += "\n" + String(repeating: "  ", count: indent) }
@@ -57,6 +57,12 @@ public enum JSONValue: Sendable, ExpressibleByDictionaryLiteral, ExpressibleBySt
 
   private static func write(_ value: String, to text: inout String) {
     text += "\""
+    // U+2028 and U+2029 start with this byte.
+    if value.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x22 && $0 != 0x5C && $0 != 0x7F && $0 != 0xE2 }) {
+      text += value
+      text += "\""
+      return
+    }
     for scalar in value.unicodeScalars {
       switch scalar {
       case "\"": text += "\\\""

@@ -13,7 +13,8 @@ public struct FrontMatter: Sendable {
 
   /// The value of a key, under our name for it.
   public subscript(key: String) -> YAMLValue? {
-    entries.first { $0.key == key }?.value
+    for index in entries.indices where entries[index].key == key { return entries[index].value }
+    return nil
   }
 
   /// The text of a key that holds one, with its place.

@@ -109,7 +109,7 @@ public struct HandbookLoader: Sendable {
 }
 
 /// What keeps bytes from being a text.
-package enum TextCheck {
+enum TextCheck {
   static func problem(in source: SourceFile) -> Diagnostic? {
     let isBlank = source.bytes.dropFirst(source.contentStart).allSatisfy { $0 <= 0x20 && $0 != 0 }
     if isBlank {
@@ -120,28 +120,11 @@ package enum TextCheck {
       return Diagnostic(
         "nul-byte", .error, "a NUL byte in the text", in: source, at: nul..<nul + 1, help: "is it a text file?")
     }
-    if let bad = firstInvalidByte(in: source.bytes) {
+    if let bad = UTF8Text.firstInvalidByte(in: source.bytes) {
       return Diagnostic(
         "invalid-utf8", .error, "the text is not valid UTF-8 here", in: source, at: bad..<bad + 1,
         help: "save the file as UTF-8")
     }
     return nil
-  }
-
-  /// The offset of the first byte that is not valid UTF-8.
-  package static func firstInvalidByte(in bytes: [UInt8]) -> Int? {
-    // The standard library's validation is vectorised; the place matters only where it fails.
-    let isValid = bytes.withUnsafeBufferPointer { String(validating: $0, as: UTF8.self) != nil }
-    if isValid { return nil }
-    var decoder = UTF8.ForwardParser()
-    var iterator = bytes.makeIterator()
-    var offset = 0
-    while true {
-      switch decoder.parseScalar(from: &iterator) {
-      case .valid(let scalar): offset += scalar.count
-      case .error: return offset
-      case .emptyInput: return nil
-      }
-    }
   }
 }

@@ -15,11 +15,28 @@ public struct Interval: Hashable, Sendable, CustomStringConvertible {
 
   /// Reads an interval; nil where the text is not one. Zero is an interval.
   public init?(_ text: some StringProtocol) {
-    let trimmed = text.split(whereSeparator: { $0 == " " || $0 == "\t" }).joined(separator: " ")
-    guard !trimmed.isEmpty, trimmed.utf8.count <= 40 else { return nil }
-    let parsed = trimmed.first == "P" ? Self.iso(trimmed.dropFirst()) : Self.words(trimmed)
+    guard text.utf8.count <= 400 else { return nil }
+    let trimmed = Self.collapsed(text.utf8)
+    guard !trimmed.isEmpty, trimmed.count <= 40 else { return nil }
+    let parsed = trimmed[0] == UInt8(ascii: "P") ? Self.iso(trimmed.dropFirst()) : Self.words(trimmed)
     guard let parsed else { return nil }
     self = parsed
+  }
+
+  /// The bytes with runs of blanks made one space, none at either end.
+  private static func collapsed(_ text: some Collection<UInt8>) -> [UInt8] {
+    var result: [UInt8] = []
+    var pendingSpace = false
+    for byte in text {
+      if byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") {
+        pendingSpace = !result.isEmpty
+      } else {
+        if pendingSpace { result.append(UInt8(ascii: " ")) }
+        pendingSpace = false
+        result.append(byte)
+      }
+    }
+    return result
   }
 
   /// True where the interval is no time at all.
@@ -51,20 +68,31 @@ public struct Interval: Hashable, Sendable, CustomStringConvertible {
     return parts.joined(separator: " ")
   }
 
-  private static func words(_ text: String) -> Interval? {
+  private static func words(_ text: [UInt8]) -> Interval? {
     var result = Interval()
     var rest = text[...]
     repeat {
-      let digits = rest.prefix { $0.isASCII && $0.isNumber }
-      guard let number = Int(digits), number <= 1_000_000 else { return nil }
-      rest = rest.dropFirst(digits.count)
-      if rest.first == " " { rest = rest.dropFirst() }
-      let unit = rest.prefix { $0.isASCII && $0.isLetter }
+      guard let number = takeNumber(&rest) else { return nil }
+      if rest.first == UInt8(ascii: " ") { rest.removeFirst() }
+      let unit = rest.prefix { isLetter($0) }
       rest = rest.dropFirst(unit.count)
-      if rest.first == " " { rest = rest.dropFirst() }
-      guard result.add(number, unit.lowercased()) else { return nil }
+      if rest.first == UInt8(ascii: " ") { rest.removeFirst() }
+      guard result.add(number, String(decoding: unit.map { $0 | 0x20 }, as: UTF8.self)) else { return nil }
     } while !rest.isEmpty
     return result
+  }
+
+  /// Takes the digits at the start; nil where there are none, or where they say more than a million.
+  private static func takeNumber(_ text: inout ArraySlice<UInt8>) -> Int? {
+    let digits = text.prefix { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+    var number = 0
+    for digit in digits { number = min(number * 10 + Int(digit - UInt8(ascii: "0")), 1_000_001) }
+    text = text.dropFirst(digits.count)
+    return digits.isEmpty || number > 1_000_000 ? nil : number
+  }
+
+  private static func isLetter(_ byte: UInt8) -> Bool {
+    (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
   }
 
   private mutating func add(_ number: Int, _ unit: String) -> Bool {
@@ -80,31 +108,29 @@ public struct Interval: Hashable, Sendable, CustomStringConvertible {
     return true
   }
 
-  private static func iso(_ text: Substring) -> Interval? {
+  private static func iso(_ text: ArraySlice<UInt8>) -> Interval? {
     var result = Interval()
     var inTime = false
-    var digits = ""
     var units = 0
-    for character in text {
-      if character.isASCII, character.isNumber {
-        digits.append(character)
-      } else if character == "T", !inTime, digits.isEmpty {
+    var rest = text
+    while let first = rest.first {
+      if first == UInt8(ascii: "T"), !inTime {
         inTime = true
-      } else {
-        guard let number = Int(digits), number <= 1_000_000 else { return nil }
-        digits = ""
-        units += 1
-        switch (character, inTime) {
-        case ("Y", false): result.months += number * 12
-        case ("M", false): result.months += number
-        case ("W", false): result.days += number * 7
-        case ("D", false): result.days += number
-        case ("H", true): result.minutes += number * 60
-        case ("M", true): result.minutes += number
-        default: return nil
-        }
+        rest.removeFirst()
+        continue
+      }
+      guard let number = takeNumber(&rest), let unit = rest.popFirst() else { return nil }
+      units += 1
+      switch (unit, inTime) {
+      case (UInt8(ascii: "Y"), false): result.months += number * 12
+      case (UInt8(ascii: "M"), false): result.months += number
+      case (UInt8(ascii: "W"), false): result.days += number * 7
+      case (UInt8(ascii: "D"), false): result.days += number
+      case (UInt8(ascii: "H"), true): result.minutes += number * 60
+      case (UInt8(ascii: "M"), true): result.minutes += number
+      default: return nil
       }
     }
-    return units > 0 && digits.isEmpty ? result : nil
+    return units > 0 ? result : nil
   }
 }

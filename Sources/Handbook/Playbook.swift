@@ -19,14 +19,21 @@ public struct Playbook: Sendable {
     public var example: String
     /// Where the name stands in the file.
     public var range: Range<Int>
+
+    /// The parameters that a mapping of names declares.
+    static func list(_ value: YAMLValue?) -> [Parameter] {
+      (value?.entries ?? []).map { entry in
+        Parameter(
+          name: entry.key, type: entry.value["type"]?.scalar ?? "text",
+          example: entry.value["example"]?.scalar ?? "", range: entry.keyRange)
+      }
+    }
   }
 }
 
 extension Playbook {
-  /// Takes the front matter of a playbook; nil where the document is none.
-  init?(_ document: Document) {
-    guard document.kind == .playbook else { return nil }
-    let frontMatter = document.frontMatter
+  /// Takes the front matter of a playbook.
+  init(_ frontMatter: FrontMatter) {
     failureReason = frontMatter.text("failure_reason")
     alerts = frontMatter["alerts"]?.locatedTexts ?? []
     severity = frontMatter.text("severity")
@@ -35,19 +42,14 @@ extension Playbook {
     services = frontMatter["services"]?.locatedTexts ?? []
     rtoTarget = frontMatter["rto_target"]?.interval
     escalateAfter = frontMatter["escalate_after"]?.interval
-    parameters = document.parameters
+    parameters = Parameter.list(frontMatter["parameters"])
   }
 }
 
 extension Document {
   /// The declared places to fill in: `parameters` of a playbook, `fields` of a comms template.
   public var parameters: [Playbook.Parameter] {
-    let value = frontMatter[kind == .comms ? "fields" : "parameters"]
-    return (value?.entries ?? []).map { entry in
-      Playbook.Parameter(
-        name: entry.key, type: entry.value["type"]?.scalar ?? "text",
-        example: entry.value["example"]?.scalar ?? "", range: entry.keyRange)
-    }
+    playbook?.parameters ?? Playbook.Parameter.list(frontMatter[kind == .comms ? "fields" : "parameters"])
   }
 
   /// The first paragraph of a section, as plain text: the one-line symptom on the home page.

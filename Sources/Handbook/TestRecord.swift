@@ -21,25 +21,25 @@ public struct TestRecord: Sendable {
   public var isDated: Bool { lastTested != nil }
 }
 
-extension Document {
-  /// What the document says of its last test.
-  public var testRecord: TestRecord {
-    var record = TestRecord()
+extension TestRecord {
+  /// Takes what front matter says.
+  init(_ frontMatter: FrontMatter) {
     for entry in frontMatter.entries {
       let text = entry.value.scalar.map { Located($0, at: entry.value.range) }
       switch entry.key {
-      case "last_tested": record.lastTested = entry.value
-      case "tested_by": record.testedBy = text
-      case "test_kind": record.kind = text
-      case "actual_rto": record.actualRTO = entry.value.interval.map { Located($0, at: entry.value.range) }
-      case "evidence": record.evidence = text
-      case "tested_steps": record.steps = text
+      case "last_tested": lastTested = entry.value
+      case "tested_by": testedBy = text
+      case "test_kind": kind = text
+      case "actual_rto": actualRTO = entry.value.interval.map { Located($0, at: entry.value.range) }
+      case "evidence": evidence = text
+      case "tested_steps": steps = text
       default: continue
       }
     }
-    return record
   }
+}
 
+extension Document {
   /// Whether its commands or branches differ from those that were tested; nil where no record says which were.
   public var stepsChanged: Bool? {
     guard kind == .playbook, let tested = frontMatter["tested_steps"]?.scalar else { return nil }

@@ -99,7 +99,13 @@ public struct YAMLReader {
 
   private mutating func mapping(from start: Int, _ events: YAMLEvents, depth: Int) throws -> YAMLValue {
     var entries: [YAMLEntry] = []
+    // Few mappings are so long that looking through them takes longer than hashing.
     var names: Set<String> = []
+    func isRepeated(_ name: String) -> Bool {
+      if entries.count < 24 { return entries.contains { $0.key == name } }
+      if names.isEmpty { names = Set(entries.map(\.key)) }
+      return !names.insert(name).inserted
+    }
     while true {
       let next = try events.next()
       guard next.kind != .mappingEnd else {
@@ -112,10 +118,10 @@ public struct YAMLReader {
         report("a key must be a text", at: key.range)
         continue
       }
-      if names.insert(name).inserted {
-        entries.append(YAMLEntry(key: name, keyRange: key.range, value: value))
-      } else {
+      if isRepeated(name) {
         report("key `\(name)` stands twice", at: key.range, help: "keep one of the two")
+      } else {
+        entries.append(YAMLEntry(key: name, keyRange: key.range, value: value))
       }
     }
   }

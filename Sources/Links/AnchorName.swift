@@ -68,7 +68,8 @@ public struct AnchorName: Sendable, Hashable {
     return Document.outputPath(of: path)
   }
 
-  private static func encoded(_ text: String) -> String {
+  /// Percent-encodes what would split a line of the ledger: blanks, control characters, `%` and `#`.
+  public static func encoded(_ text: String) -> String {
     func isKept(_ byte: UInt8) -> Bool {
       byte > 0x20 && byte != 0x7F && byte != UInt8(ascii: "%") && byte != UInt8(ascii: "#")
     }

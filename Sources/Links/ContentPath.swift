@@ -22,7 +22,8 @@ public enum ContentPath {
 
   /// Percent-encodes what may not stand in the path of a URL; `/` stays.
   public static func percentEncoded(_ path: String) -> String {
-    if path.utf8.allSatisfy(isPlain) { return path }
+    var path = path
+    if path.withUTF8({ $0.allSatisfy(isPlain) }) { return path }
     var result = ""
     for byte in path.utf8 {
       if isPlain(byte) {
@@ -58,20 +59,36 @@ public enum ContentPath {
 
   /// The relative URL that leads from one page of the site to another file of it, percent-encoded.
   public static func relativeURL(from page: String, to target: String) -> String {
-    var (from, to) = (page.utf8[...], target.utf8[...])
-    // Drop the folders that both share.
-    while let end = from.firstIndex(of: slash), let other = to.firstIndex(of: slash),
-      from[..<end].elementsEqual(to[..<other])
-    {
-      from = from[from.index(after: end)...]
-      to = to[to.index(after: other)...]
+    var (page, target) = (page, target)
+    return page.withUTF8 { from in
+      target.withUTF8 { to in relativeURL(from: from, to: to) }
     }
-    var ups = ""
-    for byte in from where byte == slash { ups += "../" }
-    let rest = percentEncoded(String(Substring(to)))
+  }
+
+  private static func relativeURL(from: UnsafeBufferPointer<UInt8>, to: UnsafeBufferPointer<UInt8>) -> String {
+    // The folders that both share are left out.
+    var start = 0
+    var index = 0
+    while index < from.count, index < to.count, from[index] == to[index] {
+      if from[index] == slash { start = index + 1 }
+      index += 1
+    }
+    var ups = 0
+    for byte in from[start...] where byte == slash { ups += 1 }
+    let rest = UnsafeBufferPointer(rebasing: to[start...])
     // A first part with a colon would read as a scheme.
-    let needsDot = ups.isEmpty && rest.utf8.prefix { $0 != slash }.contains(UInt8(ascii: ":"))
-    return needsDot ? "./" + rest : ups + rest
+    let needsDot = ups == 0 && rest.prefix { $0 != slash }.contains(UInt8(ascii: ":"))
+    guard rest.allSatisfy(isPlain), !needsDot else {
+      let encoded = percentEncoded(String(decoding: rest, as: UTF8.self))
+      return needsDot ? "./" + encoded : String(repeating: "../", count: ups) + encoded
+    }
+    return String(unsafeUninitializedCapacity: ups * 3 + rest.count) { url in
+      for up in 0..<ups {
+        (url[up * 3], url[up * 3 + 1], url[up * 3 + 2]) = (UInt8(ascii: "."), UInt8(ascii: "."), slash)
+      }
+      _ = UnsafeMutableBufferPointer(rebasing: url[(ups * 3)...]).initialize(fromContentsOf: rest)
+      return ups * 3 + rest.count
+    }
   }
 
   private static func hex(_ byte: UInt8) -> UInt8? {

@@ -12,40 +12,49 @@ struct PlainLink {
   ///   - destination: As it is written.
   ///   - folder: The folder of the document, with a slash at its end unless it is the root.
   init?(_ destination: String, in folder: String) {
-    let bytes = destination.utf8
-    var folder = folder[...]
-    var start = bytes.startIndex
-    while bytes[start...].starts(with: "../".utf8) {
-      guard !folder.isEmpty else { return nil }
-      folder = folder.dropLast()
-      folder = folder.utf8.lastIndex(of: UInt8(ascii: "/")).map { folder[...$0] } ?? ""
-      start = bytes.index(start, offsetBy: 3)
+    var (destination, folder) = (destination, folder)
+    let read = destination.withUTF8 { link in folder.withUTF8 { Self.read(link, in: $0) } }
+    guard let read else { return nil }
+    (path, fragment) = read
+  }
+
+  private static let slash = UInt8(ascii: "/")
+  private static let dot = UInt8(ascii: ".")
+
+  private static func read(
+    _ link: UnsafeBufferPointer<UInt8>, in folder: UnsafeBufferPointer<UInt8>
+  ) -> (path: String, fragment: String?)? {
+    var kept = folder.count
+    var start = 0
+    while link.count >= start + 3, link[start] == dot, link[start + 1] == dot, link[start + 2] == slash {
+      guard kept > 0 else { return nil }
+      kept -= 1
+      while kept > 0, folder[kept - 1] != slash { kept -= 1 }
+      start += 3
     }
-    var hash: String.Index?
-    var previous = UInt8(ascii: "/")
-    var index = start
-    while index < bytes.endIndex {
-      let byte = bytes[index]
+    var end = link.count
+    var previous = slash
+    for index in start..<link.count {
+      let byte = link[index]
       switch byte {
       case UInt8(ascii: "%"): return nil
       case UInt8(ascii: "?"), UInt8(ascii: ":"), UInt8(ascii: "\\"):
-        if hash == nil { return nil }
-      case UInt8(ascii: "/"), UInt8(ascii: "."):
+        if end == link.count { return nil }
+      case slash, dot:
         // An absolute path, an empty part, `.` and `..`.
-        if hash == nil, previous == UInt8(ascii: "/") { return nil }
-      case UInt8(ascii: "#"): if hash == nil { hash = index }
+        if end == link.count, previous == slash { return nil }
+      case UInt8(ascii: "#"):
+        if end == link.count { end = index }
       default: break
       }
       previous = byte
-      index = bytes.index(after: index)
     }
-    let end = hash ?? bytes.endIndex
     guard start < end else { return nil }
-    var path = String()
-    path.reserveCapacity(folder.utf8.count + bytes.count)
-    path += folder
-    path += destination[start..<end]
-    self.path = path
-    fragment = hash.map { String(destination[bytes.index(after: $0)...]) }
+    let path = String(unsafeUninitializedCapacity: kept + end - start) { path in
+      let middle = path.initialize(fromContentsOf: folder[..<kept])
+      return UnsafeMutableBufferPointer(rebasing: path[middle...]).initialize(fromContentsOf: link[start..<end])
+        + middle
+    }
+    return (path, end < link.count ? String(decoding: link[(end + 1)...], as: UTF8.self) : nil)
   }
 }

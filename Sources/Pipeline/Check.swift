@@ -32,9 +32,10 @@ extension Project {
   public func check() throws -> CheckedHandbook {
     var times = StageTimes()
     let today = options.today
+    let rules = RuleCatalogue.documentRules(for: configuration)
     let loader = HandbookLoader(configuration: configuration, today: today) { document, source, configuration in
       RuleCatalogue.check(
-        document, DocumentContext(source: source, configuration: configuration, today: today))
+        document, with: rules, DocumentContext(source: source, configuration: configuration, today: today))
     }
     var (handbook, findings) = try loader.load(root: options.content)
     handbook.history = try documentHistory(of: handbook)

@@ -40,12 +40,20 @@ public struct FreshnessReport: Sendable {
         rows.append(FreshnessRow(contact, in: handbook))
       }
     }
-    self.rows = rows.sorted(by: FreshnessRow.isBefore)
+    let order = rows.indices.map { (index: $0, urgency: rows[$0].urgency) }.sorted { first, second in
+      first.urgency != second.urgency
+        ? first.urgency < second.urgency : FreshnessRow.isBefore(rows[first.index], rows[second.index])
+    }
+    self.rows = order.map { rows[$0.index] }
     undated = rows.reduce(0) { $0 + ($1.isUndated ? 1 : 0) }
   }
 
   /// How many rows are in a state.
-  public func count(_ state: Freshness.State) -> Int { rows.reduce(0) { $0 + ($1.state == state ? 1 : 0) } }
+  public func count(_ state: Freshness.State) -> Int {
+    var count = 0
+    for index in rows.indices where rows[index].freshness.state == state { count += 1 }
+    return count
+  }
 
   /// The report without the documents that carry no date at all.
   public func withoutUndated() -> FreshnessReport { keeping { !$0.isUndated } }

@@ -48,7 +48,8 @@ public struct FreshnessRow: Sendable {
     return first.path.utf8.lexicographicallyPrecedes(second.path.utf8)
   }
 
-  private var urgency: Int {
+  /// How much it presses, the least number first.
+  var urgency: Int {
     switch state {
     case .invalid: -2_000_000
     case .neverTested: -1_000_000

@@ -97,11 +97,18 @@ public enum RuleCatalogue {
     }
   }
 
-  /// Runs the document rules that are not off.
-  public static func check(_ document: Document, _ context: DocumentContext) -> [Diagnostic] {
-    documentRules.flatMap { rule -> [Diagnostic] in
-      isOff(rule, context.configuration) ? [] : rule.check(document, in: context)
-    }
+  /// The document rules that are not off.
+  public static func documentRules(for configuration: Configuration) -> [any DocumentRule] {
+    documentRules.filter { !isOff($0, configuration) }
+  }
+
+  /// Runs document rules.
+  public static func check(
+    _ document: Document, with rules: [any DocumentRule], _ context: DocumentContext
+  ) -> [Diagnostic] {
+    var findings: [Diagnostic] = []
+    for rule in rules { findings += rule.check(document, in: context) }
+    return findings
   }
 
   /// Runs the handbook rules that are not off.

@@ -110,7 +110,7 @@ public struct DefinitionReader: Sendable {
     if let nul = source.bytes.firstIndex(of: 0) {
       return problem("a NUL byte in the text", source, lines, at: nul..<nul + 1)
     }
-    guard let bad = TextCheck.firstInvalidByte(in: source.bytes) else { return nil }
+    guard let bad = UTF8Text.firstInvalidByte(in: source.bytes) else { return nil }
     return problem("the text is not valid UTF-8 here", source, lines, at: bad..<bad + 1)
   }
 

@@ -11,13 +11,22 @@ extension Escaping {
 
   /// Adds a URL without looking at its scheme.
   static func appendEncodedURL(_ url: String, to output: inout [UInt8]) {
-    for byte in url.utf8 {
-      switch byte {
-      case UInt8(ascii: "&"): output.append(contentsOf: "&amp;".utf8)
-      case UInt8(ascii: "'"): output.append(contentsOf: "&#x27;".utf8)
-      case _ where isPlainInURL(byte): output.append(byte)
-      default: output.append(contentsOf: [UInt8(ascii: "%"), hexDigit(byte >> 4), hexDigit(byte & 15)])
+    var url = url
+    url.withUTF8 { url in
+      var written = 0
+      for index in url.indices where !isPlainInURL(url[index]) {
+        output.append(contentsOf: UnsafeBufferPointer(rebasing: url[written..<index]))
+        written = index + 1
+        switch url[index] {
+        case UInt8(ascii: "&"): output.append(contentsOf: "&amp;".utf8)
+        case UInt8(ascii: "'"): output.append(contentsOf: "&#x27;".utf8)
+        case let byte:
+          output.append(UInt8(ascii: "%"))
+          output.append(hexDigit(byte >> 4))
+          output.append(hexDigit(byte & 15))
+        }
       }
+      output.append(contentsOf: UnsafeBufferPointer(rebasing: url[written...]))
     }
   }
 
@@ -83,7 +92,11 @@ extension Escaping {
     case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
       UInt8(ascii: "0")...UInt8(ascii: "9"):
       true
-    default: "!#$%()*+,-./:;=?@_~".utf8.contains(byte)
+    case UInt8(ascii: "!"), UInt8(ascii: "#")...UInt8(ascii: "%"), UInt8(ascii: "(")...UInt8(ascii: "/"),
+      UInt8(ascii: ":"), UInt8(ascii: ";"), UInt8(ascii: "="), UInt8(ascii: "?"), UInt8(ascii: "@"),
+      UInt8(ascii: "_"), UInt8(ascii: "~"):
+      true
+    default: false
     }
   }
 }

@@ -3,7 +3,7 @@ import Handbook
 import Links
 
 /// The report as an iCalendar: a whole-day event on each day when a test falls due.
-public struct CalendarFormat {
+public struct CalendarFormat: Sendable {
   private let baseURL: String?
 
   /// Takes the address of the published site, for links.
@@ -11,13 +11,21 @@ public struct CalendarFormat {
 
   /// The calendar, its lines folded and ended by CR LF.
   public func text(of report: FreshnessReport) -> String {
-    var lines = [
+    let lines = [
       "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Kedge//Drills//EN", "CALSCALE:GREGORIAN", "METHOD:PUBLISH",
       "NAME:Drills", "X-WR-CALNAME:Drills",
     ]
-    for row in report.rows { lines += event(row, report.today) }
-    lines.append("END:VCALENDAR")
-    return lines.map { Self.folded($0) + "\r\n" }.joined()
+    let events = Parallel.map(report.rows) { Self.text(event($0, report.today)) }
+    return Self.text(lines) + events.joined() + "END:VCALENDAR\r\n"
+  }
+
+  private static func text(_ lines: [String]) -> String {
+    var text = ""
+    for line in lines {
+      text += folded(line)
+      text += "\r\n"
+    }
+    return text
   }
 
   private func event(_ row: FreshnessRow, _ today: CivilDate) -> [String] {
@@ -40,16 +48,22 @@ public struct CalendarFormat {
 
   /// The same for the same document for ever, so that a calendar moves the event rather than adding one.
   private static func identifier(_ path: String) -> String {
-    let digits = SHA256.hash(data: Array(path.utf8)).prefix(16).map { byte in
-      String(byte >> 4, radix: 16) + String(byte & 15, radix: 16)
-    }
-    return "drill-" + digits.joined() + "@kedge"
+    let digits = Array("0123456789abcdef".utf8)
+    let name = SHA256.hash(data: Array(path.utf8)).prefix(16).flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }
+    return "drill-" + String(decoding: name, as: UTF8.self) + "@kedge"
   }
 
-  private static func basic(_ date: CivilDate) -> String { date.description.filter { $0 != "-" } }
+  private static func basic(_ date: CivilDate) -> String {
+    String(date.year * 10_000 + date.month * 100 + date.day + 100_000_000).dropFirst().description
+  }
 
   private static func escaped(_ text: String) -> String {
-    text.unicodeScalars.reduce(into: "") { result, scalar in
+    let isPlain = text.utf8.allSatisfy { byte in
+      byte >= 0x20 && byte != 0x7F && byte != UInt8(ascii: "\\") && byte != UInt8(ascii: ";")
+        && byte != UInt8(ascii: ",")
+    }
+    if isPlain { return text }
+    return text.unicodeScalars.reduce(into: "") { result, scalar in
       switch scalar {
       case "\\", ";", ",": result += "\\" + String(scalar)
       case "\n": result += "\\n"
@@ -65,7 +79,7 @@ public struct CalendarFormat {
     var result = ""
     var width = 0
     for scalar in line.unicodeScalars {
-      let size = String(scalar).utf8.count
+      let size = UTF8.width(scalar)
       if width + size > 75 {
         result += "\r\n "
         width = 1

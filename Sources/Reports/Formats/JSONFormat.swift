@@ -12,7 +12,7 @@ public enum JSONFormat {
       "invalid": .number(report.count(.invalid)), "undated": .number(report.undated),
     ]
     let document: JSONValue = [
-      "version": 1, "today": .string(report.today.description), "documents": .array(report.rows.map(value)),
+      "version": 1, "today": .string(report.today.description), "documents": .array(Parallel.map(report.rows, value)),
       "summary": summary,
     ]
     return document.text + "\n"

@@ -18,9 +18,11 @@ struct PlaceholderSection: DocumentRule {
         if case .heading = markdown.blocks[index].kind { continue }
         // A section of real length is no placeholder; three short texts are enough to judge.
         guard text.count <= 80, texts.count < 4 else { return nil }
-        texts.append(markdown.plainText(text))
+        let words = markdown.plainText(text)
+        guard Self.isPlaceholder(words) else { return nil }
+        texts.append(words)
       }
-      guard let first = texts.first, texts.allSatisfy(Self.isPlaceholder) else { return nil }
+      guard let first = texts.first else { return nil }
       let name = section.role ?? document.text(ofHeading: section.heading)
       return context.finding(
         self, "section `\(name)` holds nothing but `\(first)`", at: markdown.headings[section.heading].range,
@@ -30,8 +32,13 @@ struct PlaceholderSection: DocumentRule {
 
   /// Whether a text is a place to write in rather than something written.
   static func isPlaceholder(_ text: String) -> Bool {
+    // What begins with any other letter needs no closer look.
+    if let first = text.utf8.first, first | 0x20 >= UInt8(ascii: "a"), first | 0x20 <= UInt8(ascii: "z"),
+      !"tfxnclw".utf8.contains(first | 0x20)
+    {
+      return false
+    }
     var core = text.lowercased()[...]
-    let noise: Set<Character> = [" ", ".", ":", "!", "…", "-", "–", "—", "*", "_", "\n"]
     while let first = core.first, noise.contains(first) { core.removeFirst() }
     while let last = core.last, noise.contains(last) { core.removeLast() }
     if core.isEmpty || words.contains(String(core)) { return true }
@@ -41,6 +48,7 @@ struct PlaceholderSection: DocumentRule {
     return isBracketed || prefixes.contains { core.hasPrefix($0) }
   }
 
+  private static let noise: Set<Character> = [" ", ".", ":", "!", "…", "-", "–", "—", "*", "_", "\n"]
   private static let words: Set<String> = [
     "todo", "tbd", "tba", "fixme", "xxx", "n/a", "na", "none", "not applicable", "to do", "to be done",
     "to be determined", "coming soon", "work in progress", "wip", "lorem ipsum", "?", "???",

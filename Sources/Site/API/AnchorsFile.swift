@@ -38,6 +38,7 @@ struct AnchorsFile {
       json.raw(isFirst ? chunk.dropFirst() : chunk[...])
       isFirst = false
     }
+    json.reserve(pages.count * 4096)
     for chunk in Parallel.map(pages, { entries(ofDocument: $0.index, path: $0.path) }) { add(chunk) }
     let moved = linked.redirects.byPage.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     for page in moved { add(moves(of: page)) }
@@ -54,24 +55,42 @@ struct AnchorsFile {
     for entry in linked.ledger.entries(ofPage: path) {
       if let id = entry.name.id { promised.insert(id) } else { isPagePromised = true }
     }
-    var page = JSONBytes()
-    page.member("kind", document.kind.rawValue)
+    // What the lines of a page share is written once.
+    let name = AnchorName(page: path)
+    var (anchor, url, title, kind) = (JSONBytes(), JSONBytes(), JSONBytes(), JSONBytes())
+    anchor.raw(",\n    {\"anchor\": \"")
+    anchor.characters(name.text)
+    url.raw("\", \"url\": \"")
+    url.characters(absoluteURL(of: name))
+    title.raw("\", \"title\": \"")
+    title.characters(document.title)
+    kind.raw("\"")
+    kind.member("kind", document.kind.rawValue)
     if let playbook = document.playbook {
-      if let reason = playbook.failureReason?.value, !reason.isEmpty { page.member("failure_reason", reason) }
-      page.member("alerts", playbook.alerts.map(\.value))
+      if let reason = playbook.failureReason?.value, !reason.isEmpty { kind.member("failure_reason", reason) }
+      kind.member("alerts", playbook.alerts.map(\.value))
     }
+    let ids = anchors.targets.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
     var json = JSONBytes()
-    begin(AnchorName(page: path), document.title, &json)
-    json.raw(page.bytes[...])
-    end(AnchorName(page: path), isPagePromised, &json)
-    let ids = anchors.targets.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
-    for id in ids {
-      guard let target = anchors.targets[id] else { continue }
-      let name = AnchorName(page: path, id: id)
-      begin(name, sections.title(of: target, id: id), &json)
-      json.raw(page.bytes[...])
+    let shared = anchor.bytes.count + url.bytes.count + title.bytes.count + kind.bytes.count
+    json.reserve((ids.count + 1) * (shared + 96))
+    for part in [anchor, url, title, kind] { json.raw(part.bytes) }
+    end(name, isPagePromised, &json)
+    for (id, target) in ids {
+      json.raw(anchor.bytes)
+      json.raw("#")
+      json.characters(AnchorName.encoded(id))
+      json.raw(url.bytes)
+      json.raw("#")
+      json.characters(ContentPath.percentEncoded(id))
+      json.raw(title.bytes)
+      if let subtitle = sections.subtitle(of: target, id: id) {
+        json.raw(": ")
+        json.characters(subtitle)
+      }
+      json.raw(kind.bytes)
       if let section = sections.name(of: target, id: id) { json.member("section", section) }
-      end(name, promised.contains(id), &json)
+      end(AnchorName(page: path, id: id), promised.contains(id), &json)
     }
     return json.bytes
   }
@@ -92,9 +111,13 @@ struct AnchorsFile {
   private func begin(_ name: AnchorName, _ title: String, _ json: inout JSONBytes) {
     json.raw(",\n    {\"anchor\": ")
     json.string(name.text)
-    let path = linked.url(of: name, from: "index.html")
-    json.member("url", linked.handbook.configuration.baseURL.map { $0 + "/" + path } ?? path)
+    json.member("url", absoluteURL(of: name))
     json.member("title", title)
+  }
+
+  private func absoluteURL(of name: AnchorName) -> String {
+    let path = linked.url(of: name, from: "index.html")
+    return linked.handbook.configuration.baseURL.map { $0 + "/" + path } ?? path
   }
 
   private func end(_ name: AnchorName, _ isPromised: Bool, _ json: inout JSONBytes) {
@@ -128,17 +151,16 @@ private struct SectionNames {
     }
   }
 
-  /// The title of the page, and the heading of the anchor.
-  func title(of target: PageAnchors.Target, id: String) -> String {
+  /// What tells an anchor from its page: its heading, its step; nil for the page's own heading.
+  func subtitle(of target: PageAnchors.Target, id: String) -> String? {
     switch target {
-    case .section(let index): return document.title + ": " + document.text(ofHeading: document.sections[index].heading)
-    case .heading(let index):
-      return index == document.titleHeading ? document.title : document.title + ": " + document.text(ofHeading: index)
-    case .element: return document.title + ": " + id
+    case .section(let index): return document.text(ofHeading: document.sections[index].heading)
+    case .heading(let index): return index == document.titleHeading ? nil : document.text(ofHeading: index)
+    case .element: return id
     case .step:
       let role = id.prefix { $0 != "." }
       let heading = document.section(String(role)).map { document.text(ofHeading: $0.heading) } ?? String(role)
-      return document.title + ": " + heading + ", step \(id.dropFirst(role.count + 1))"
+      return heading + ", step \(id.dropFirst(role.count + 1))"
     }
   }
 }

@@ -5,6 +5,9 @@ struct JSONBytes {
   /// Adds bytes as they are.
   mutating func raw(_ text: some Sequence<UInt8>) { bytes.append(contentsOf: text) }
 
+  /// Makes room for so many bytes more.
+  mutating func reserve(_ count: Int) { bytes.reserveCapacity(bytes.count + count) }
+
   /// Adds text as it is.
   mutating func raw(_ text: StaticString) {
     text.withUTF8Buffer { bytes.append(contentsOf: $0) }
@@ -32,16 +35,35 @@ struct JSONBytes {
   /// Adds a text as a JSON string.
   mutating func string(_ text: String) {
     bytes.append(UInt8(ascii: "\""))
-    for byte in text.utf8 {
-      switch byte {
-      case UInt8(ascii: "\""), UInt8(ascii: "\\"): bytes += [UInt8(ascii: "\\"), byte]
-      case 0..<0x20, 0x7F:
-        let digits = Array("0123456789abcdef".utf8)
-        bytes += Array("\\u00".utf8) + [digits[Int(byte >> 4)], digits[Int(byte & 15)]]
-      default: bytes.append(byte)
-      }
-    }
+    characters(text)
     bytes.append(UInt8(ascii: "\""))
+  }
+
+  /// Adds a text as it stands inside a JSON string.
+  mutating func characters(_ text: String) {
+    var text = text
+    text.withUTF8 { text in
+      var written = 0
+      for index in text.indices where Self.isEscaped(text[index]) {
+        bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[written..<index]))
+        escape(text[index])
+        written = index + 1
+      }
+      bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[written...]))
+    }
+  }
+
+  private static func isEscaped(_ byte: UInt8) -> Bool {
+    byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") || byte == 0x7F
+  }
+
+  private mutating func escape(_ byte: UInt8) {
+    bytes.append(UInt8(ascii: "\\"))
+    guard byte < 0x20 || byte == 0x7F else { return bytes.append(byte) }
+    let digits = Array("0123456789abcdef".utf8)
+    raw("u00")
+    bytes.append(digits[Int(byte >> 4)])
+    bytes.append(digits[Int(byte & 15)])
   }
 
   private mutating func begin(_ name: StaticString) {

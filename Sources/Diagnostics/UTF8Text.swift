@@ -1,0 +1,43 @@
+/// Whether bytes are valid UTF-8, and where they are not.
+public enum UTF8Text {
+  /// The offset of the first byte that begins no valid sequence; nil where all are valid.
+  public static func firstInvalidByte(in bytes: [UInt8]) -> Int? {
+    bytes.withUnsafeBytes { bytes in
+      var index = 0
+      while index < bytes.count {
+        // Text is nearly all ASCII: eight bytes at a time.
+        if index + 8 <= bytes.count,
+          bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self) & 0x8080_8080_8080_8080 == 0
+        {
+          index += 8
+          continue
+        }
+        let length = sequenceLength(bytes, at: index)
+        guard length > 0 else { return index }
+        index += length
+      }
+      return nil
+    }
+  }
+
+  /// The length of the valid sequence at `index`, 0 where there is none (Unicode, table 3-7).
+  public static func sequenceLength(_ bytes: UnsafeRawBufferPointer, at index: Int) -> Int {
+    let first = bytes[index]
+    if first < 0x80 { return 1 }
+    let length: Int
+    var second: ClosedRange<UInt8> = 0x80...0xBF
+    switch first {
+    case 0xC2...0xDF: length = 2
+    case 0xE0: (length, second) = (3, 0xA0...0xBF)
+    case 0xED: (length, second) = (3, 0x80...0x9F)
+    case 0xE1...0xEF: length = 3
+    case 0xF0: (length, second) = (4, 0x90...0xBF)
+    case 0xF4: (length, second) = (4, 0x80...0x8F)
+    case 0xF1...0xF3: length = 4
+    default: return 0
+    }
+    guard index + length <= bytes.count, second.contains(bytes[index + 1]) else { return 0 }
+    for offset in 2..<max(2, length) where bytes[index + offset] & 0xC0 != 0x80 { return 0 }
+    return length
+  }
+}
