@@ -19,6 +19,7 @@ public enum Templates {
     ("script/steps.js", PackageResources.steps_js),
     ("script/escalate.js", PackageResources.escalate_js),
     ("script/keys.js", PackageResources.keys_js),
+    ("script/carry.js", PackageResources.carry_js),
     ("script/tree.js", PackageResources.tree_js),
     ("script/comms.js", PackageResources.comms_js),
     ("script/search.js", PackageResources.search_js),
@@ -44,7 +45,8 @@ public enum Templates {
 
   /// The parts of the one script of a site, in their order.
   public static let scriptParts = [
-    "core", "theme", "chips", "anchors", "incident", "steps", "escalate", "keys", "tree", "comms", "search", "offline",
+    "core", "theme", "chips", "anchors", "incident", "steps", "escalate", "keys", "carry", "tree", "comms", "search",
+    "offline",
   ].map { "script/\($0).js" }
 
   /// The parts of the one stylesheet, in their order.

@@ -19,6 +19,16 @@ struct PageData {
       data.json.raw(",\"services\":")
       data.json.raw(site.fillData.services(for: document))
     }
+    let handbook = site.linked.handbook
+    switch document.kind {
+    case .escalation:
+      data.json.raw(",\"escalation\":")
+      data.json.raw(EscalationData.json(of: document, contacts: handbook.contacts))
+    case .comms:
+      data.json.raw(",\"comms\":")
+      data.json.raw(CommsData.json(of: document, handbook))
+    case .playbook, .postmortem, .page: break
+    }
     data.json.raw("}")
     return TrustedHTML(trusted: escaped(data.json.bytes))
   }

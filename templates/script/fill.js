@@ -25,7 +25,7 @@
   function match(type, value) {
     return value.length > 253 ? null : new RegExp("^(?:" + grammar[type] + ")$").exec(value);
   }
-  function has(object, key) { return Object.prototype.hasOwnProperty.call(object, key); }
+  function has(object, key) { return Object.keys(object).indexOf(key) >= 0; }
   function keyOf(name) { return name.replace(/^(?:server|service)_/, ""); }
   function isHost(name) { return /^(?:url|hostname)$/.test(parameters[name].type); }
 
@@ -70,11 +70,11 @@
   if (slug && slugs.length && !has(services, slug)) { refuse("server_slug", "unknown"); }
   var bound = Object.keys(values).filter(function (name) {
     return name !== "server_slug" &&
-      (isHost(name) || slugs.some(function (slug) { return has(services[slug], keyOf(name)); }));
+      (isHost(name) || slugs.some(slug => has(services[slug], keyOf(name))));
   });
-  var fitting = query.has("server_slug") ? slugs.filter(function (one) { return one === slug; }) : slugs;
+  var fitting = query.has("server_slug") ? slugs.filter(one => one === slug) : slugs;
   var agreeing = fitting.filter(function (one) {
-    return bound.every(function (name) { return agrees(services[one], name, values[name]); });
+    return bound.every(name => agrees(services[one], name, values[name]));
   });
   if (query.has("server_slug")) {
     slug = fitting[0];
@@ -93,7 +93,7 @@
     else if (has(services[slug], keyOf(name))) { values[name] = services[slug][keyOf(name)]; }
   });
 
-  var shown = names.filter(function (name) { return has(values, name); });
+  var shown = names.filter(name => has(values, name));
   var runtime = slug && services[slug].runtime;
   var on = shown.length > 0;
 

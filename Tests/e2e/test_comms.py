@@ -1,0 +1,177 @@
+"""Messages in a real Chromium: fields fill the text, its length is counted, a clock says when the next one is due."""
+
+import re
+import tempfile
+import unittest
+from pathlib import Path
+from urllib.parse import quote
+
+from browser import chromium, server
+from handbook import ROOT
+from selenium.webdriver.common.by import By
+from test_fill import build
+
+LOOK = """
+const section = document.getElementById(arguments[0]);
+return {
+  text: section.querySelector('.code code').textContent,
+  length: section.querySelector('.length').textContent,
+  over: section.querySelector('.length').classList.contains('over'),
+  fields: Object.fromEntries([...section.querySelectorAll('.fields input, .fields textarea')].map(i => [i.id.slice(1), i.value])),
+  marked: [...section.querySelectorAll('.fields em')].map(e => e.parentNode.querySelector('label').textContent),
+  due: document.querySelector('.cadence p').textContent,
+  insistent: document.querySelector('.cadence p').classList.contains('over'),
+  buttons: [...document.querySelectorAll('.cadence button')].map(b => b.textContent),
+};
+"""
+
+
+class CommsTests(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.temporary = Path(cls.enterClassContext(tempfile.TemporaryDirectory()))
+        cls.site = build(ROOT / "content", cls.temporary / "public")
+        cls.http = cls.enterClassContext(server(cls.site))
+
+    def setUp(self):
+        self.driver = self.enterContext(chromium(javascript=True))
+
+    def open(self, page="slack", query="", phase="declared", base=None):
+        self.driver.get("about:blank")
+        self.driver.get(f"{base or self.site.as_uri()}/comms/{page}.html{'?' if query else ''}{query}#{phase}")
+        return self.look(phase)
+
+    def look(self, phase="declared"):
+        return self.driver.execute_script(LOOK, phase)
+
+    def type(self, field, text):
+        box = self.driver.find_element(By.ID, "_" + field)
+        self.driver.execute_script("arguments[0].scrollIntoView({block: 'center'})", box)
+        self.assertGreaterEqual(box.rect["height"], 44)
+        box.clear()
+        box.send_keys(text)
+
+    def tap(self, text):
+        for button in self.driver.find_elements(By.CSS_SELECTOR, ".cadence button"):
+            if button.text == text:
+                self.driver.execute_script("arguments[0].scrollIntoView({block: 'center'})", button)
+                button.click()
+                return self.look()
+        raise AssertionError(f"no button says {text}")
+
+    def test_typing_fills_the_text_at_once_and_survives_a_reload(self):
+        for base in (self.site.as_uri(), self.http):
+            with self.subTest(base[:4]):
+                seen = self.open(base=base)
+                # An example in a real message would be a false word.
+                self.assertIn("*What:* [symptom]", seen["text"])
+                self.assertNotIn("every call is refused", seen["text"])
+                self.type("symptom", "<b>calls</b> & more")
+                self.assertIn("*What:* <b>calls</b> & more\n", self.look()["text"])
+                self.driver.refresh()
+                self.assertIn("*What:* <b>calls</b> & more\n", self.look()["text"])
+                # Another incident does not hear of it.
+                self.assertNotIn("calls", self.open(query="server_slug=search", base=base)["text"])
+
+    def test_the_same_field_fills_every_phase(self):
+        self.open()
+        self.type("impact", "nobody can pay")
+        for phase in ("investigating", "update"):
+            self.assertIn("*Impact:* nobody can pay", self.look(phase)["text"])
+
+    def test_a_channel_keeps_its_words_for_itself(self):
+        self.open()
+        self.type("symptom", "the vault is open")
+        self.assertNotIn("vault", self.open("statuspage")["text"])
+
+    def test_what_the_alert_knows_is_filled(self):
+        seen = self.open(query="server_slug=payments&duration_minutes=7")
+        self.assertEqual(seen["fields"]["service"], "Payments")
+        self.assertEqual(seen["fields"]["dashboard"], "https://monitor.example.org/servers/payments")
+        self.assertRegex(seen["fields"]["started"], r"^\d\d:\d\d$")
+        self.assertIn("· Payments*", seen["text"])
+
+    def test_free_text_from_the_link_is_text_and_is_marked(self):
+        hostile = "<img src=x onerror=alert(1)>\u202e\u200b\r\n\0end"
+        seen = self.open(query="symptom=" + quote(hostile) + "&impact=a&impact=b")
+        self.assertIn("*What:* <img src=x onerror=alert(1)>end\n", seen["text"])
+        self.assertEqual(self.driver.execute_script("return document.querySelectorAll('.text img').length"), 0)
+        self.assertIn("symptom", seen["marked"])
+        self.assertEqual(seen["fields"]["impact"], "")
+        seen = self.open(query="symptom=" + "x" * 5000)
+        self.assertEqual(len(seen["fields"]["symptom"]), 300)
+
+    def test_the_length_is_held_against_the_channel(self):
+        seen = self.open("discord")
+        self.assertEqual(seen["length"], f"{len(seen['text'].encode('utf-16-le')) // 2 - 1} of 2000 characters")
+        self.type("symptom", "x" * 100)
+        self.driver.execute_script("""
+          const box = document.getElementById('_symptom');
+          box.value = '\\u{1f600}'.repeat(1000);
+          box.dispatchEvent(new Event('input'));""")
+        seen = self.look()
+        self.assertTrue(seen["over"])
+        self.assertIn("Too long", seen["length"])
+        # In Slack an ampersand costs five.
+        self.open("slack")
+        before = int(self.look()["length"].split(" ")[0])
+        self.type("symptom", "&&")
+        self.assertEqual(int(self.look()["length"].split(" ")[0]), before - len("[symptom]") + 10)
+
+    def test_the_clock_says_when_the_next_message_is_due(self):
+        seen = self.open(query="server_slug=payments")
+        self.assertEqual(seen["buttons"], ["P1", "P2", "P3"])
+        seen = self.tap("P1")
+        self.assertRegex(seen["due"], r"^P1: next message due \d\d:\d\d UTC, in 5 min$")
+        self.assertEqual(seen["fields"]["severity"], "P1")
+        self.assertRegex(seen["fields"]["next_update"], r"^\d\d:\d\d$")
+        seen = self.tap("Sent just now")
+        self.assertRegex(seen["due"], r"in 15 min$")
+        self.driver.refresh()
+        self.assertRegex(self.look()["due"], r"^P1: .* in 15 min$")
+        # Another incident has its own clock, another channel too.
+        self.assertEqual(self.open(query="server_slug=search")["buttons"], ["P1", "P2", "P3"])
+        self.assertEqual(self.open("statuspage", query="server_slug=payments")["buttons"], ["P1", "P2", "P3"])
+        self.open(query="server_slug=payments")
+        self.assertEqual(self.tap("Stop the clock")["buttons"], ["P1", "P2", "P3"])
+
+    def move_clock(self, minutes):
+        """Every page from here on believes that it is so much later."""
+        script = self.driver.execute_cdp_cmd("Page.addScriptToEvaluateOnNewDocument", {"source": f"""
+          Date = class extends Date {{
+            constructor(...words) {{ super(...(words.length ? words : [Date.now()])); }}
+            static now() {{ return super.now() + {minutes} * 60000; }}
+          }};"""})
+        return script
+
+    def test_an_overdue_message_insists_and_half_a_day_forgets(self):
+        self.open(query="server_slug=payments")
+        self.type("symptom", "old words")
+        self.tap("P1")
+        first = self.move_clock(9)
+        seen = self.open(query="server_slug=payments")
+        self.assertRegex(seen["due"], r"^P1: a message was due \d\d:\d\d UTC, 4 min ago$")
+        self.assertTrue(seen["insistent"])
+        self.driver.execute_cdp_cmd("Page.removeScriptToEvaluateOnNewDocument", first)
+        self.move_clock(12 * 60 + 1)
+        seen = self.open(query="server_slug=payments")
+        self.assertEqual(seen["buttons"], ["P1", "P2", "P3"])
+        self.assertNotIn("old words", seen["text"])
+
+    def test_links_take_the_alert_along(self):
+        self.driver.get(self.site.as_uri() + "/playbooks/connection_refused.html?server_slug=search#communication")
+        link = self.driver.find_element(By.CSS_SELECTOR, "#communication a[href*='slack.html#declared']")
+        self.driver.execute_script("arguments[0].click()", link)
+        self.assertTrue(self.driver.current_url.endswith("comms/slack.html?server_slug=search#declared"))
+        self.assertIn("Search", self.look()["text"])
+
+    def test_without_javascript_the_text_stands(self):
+        with chromium(javascript=False) as driver:
+            driver.get(self.site.as_uri() + "/comms/slack.html")
+            text = driver.find_element(By.CSS_SELECTOR, "#declared code").text
+            self.assertTrue(re.search(r"INCIDENT DECLARED", text))
+            self.assertFalse(driver.find_elements(By.CSS_SELECTOR, ".fields, .cadence"))
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -1,0 +1,167 @@
+"""The escalation tree in a real Chromium: one question at a time, back, the way copied, calls at its leaves."""
+
+import tempfile
+import unittest
+from pathlib import Path
+
+from browser import chromium, server
+from handbook import ROOT
+from selenium.webdriver.common.by import By
+from test_fill import build
+
+FIRST = "Might data be lost, corrupted or exposed?"
+
+LOOK = """
+const shown = e => e.checkVisibility();
+const view = document.querySelector('.tree');
+return {
+  question: [...document.querySelectorAll('.tree-question, .tree-action')].filter(shown).map(e => e.textContent.trim()),
+  answers: [...document.querySelectorAll('.tree-answer')].filter(shown).map(e => e.textContent),
+  calls: [...document.querySelectorAll('.tree .call a')].map(a => [a.textContent, a.getAttribute('href')]),
+  path: [...document.querySelectorAll('.tree-path li')].map(li => li.textContent),
+  list: document.querySelector('#decision-tree > ul').checkVisibility(),
+  focus: document.activeElement.className,
+};
+"""
+
+
+class TreeTests(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.temporary = Path(cls.enterClassContext(tempfile.TemporaryDirectory()))
+        cls.site = build(ROOT / "content", cls.temporary / "public")
+        cls.http = cls.enterClassContext(server(cls.site))
+        cls.driver = cls.enterClassContext(chromium(javascript=True))
+
+    def open(self, base=None, fragment=""):
+        self.driver.get("about:blank")
+        self.driver.get(f"{base or self.site.as_uri()}/escalation.html{fragment}")
+        return self.look()
+
+    def look(self):
+        return self.driver.execute_script(LOOK)
+
+    def tap(self, text):
+        for button in self.driver.find_elements(By.CSS_SELECTOR, ".tree button, #decision-tree > button"):
+            if button.is_displayed() and button.text.startswith(text):
+                self.driver.execute_script("arguments[0].scrollIntoView({block: 'center'})", button)
+                size = button.rect
+                self.assertGreaterEqual(min(size["width"], size["height"]), 44, text)
+                button.click()
+                return self.look()
+        raise AssertionError(f"no button says {text}")
+
+    def test_one_question_at_a_time(self):
+        seen = self.open()
+        self.assertEqual(seen["question"], [FIRST])
+        self.assertEqual(seen["answers"], ["Lost or corrupted", "Exposed, or someone is inside", "No"])
+        self.assertFalse(seen["list"])
+        seen = self.tap("No")
+        self.assertEqual(seen["question"], ["Has someone acknowledged the page?"])
+        self.assertEqual(seen["path"], [FIRST + " No"])
+        self.assertEqual(seen["focus"], "tree-question")
+
+    def test_every_leaf_of_the_list_can_be_reached(self):
+        """Walks the tree by its buttons and finds each leaf that the list holds, once."""
+        self.open()
+        leaves = self.driver.execute_script("""
+          return [...document.querySelectorAll('#decision-tree > ul li')].filter(li => !li.querySelector('ul'))
+            .map(li => li.textContent.replace(/^[^→]*→/, '').trim());""")
+        found = []
+
+        def walk(way):
+            self.open()
+            self.driver.execute_script("history.replaceState({tree: []}, '')")
+            self.driver.refresh()
+            for answer in way:
+                seen = self.tap(answer)
+            seen = self.look()
+            if not seen["answers"]:
+                found.append(seen["question"][0])
+            for answer in seen["answers"]:
+                walk(way + [answer])
+
+        walk([])
+        self.assertGreater(len(leaves), 8)
+        self.assertEqual(sorted(found), sorted(leaves))
+
+    def test_back_goes_back_by_the_button_and_by_the_browser(self):
+        for base in (self.site.as_uri(), self.http):
+            with self.subTest(base[:4]):
+                self.open(base)
+                self.tap("No")
+                self.tap("Yes")
+                self.assertEqual(self.tap("Back")["path"], [FIRST + " No"])
+                self.driver.back()
+                seen = self.look()
+                self.assertEqual((seen["question"], seen["path"]), ([FIRST], []))
+                self.driver.forward()
+                self.assertEqual(self.look()["path"], [FIRST + " No"])
+                self.driver.refresh()
+                self.assertEqual(self.look()["path"], [FIRST + " No"])
+                self.assertEqual(self.tap("Start again")["question"], [FIRST])
+
+    def test_a_link_at_a_leaf_does_not_lose_the_way(self):
+        self.open()
+        self.tap("Lost or corrupted")
+        link = self.driver.find_element(By.CSS_SELECTOR, ".tree-action a")
+        self.driver.execute_script("arguments[0].click()", link)
+        self.assertTrue(self.driver.current_url.endswith("#data-loss"))
+        self.driver.back()
+        self.assertEqual(self.look()["path"], [FIRST + " Lost or corrupted"])
+
+    def test_the_leaves_call(self):
+        self.open()
+        self.tap("No")
+        seen = self.tap("No")
+        self.assertEqual(seen["calls"], [["P1: Call Platform on-call (secondary)", "tel:+15550101"],
+                                         ["P2: Call Platform on-call (primary)", "tel:+15550100"]])
+        self.open()
+        self.tap("No")
+        self.tap("Yes")
+        seen = self.tap("Yes, and it cannot be undone")
+        self.assertIn(["Call Platform team lead", "tel:+15550102"], seen["calls"])
+        for link in self.driver.find_elements(By.CSS_SELECTOR, ".tree .call a"):
+            self.assertGreaterEqual(link.rect["height"], 44)
+
+    def test_the_way_is_copied_for_the_channel(self):
+        self.open()
+        self.driver.execute_script("""
+          window.copied = null;
+          document.addEventListener('copy', () => { window.copied = document.activeElement.value; });
+          Object.defineProperty(navigator, 'clipboard', {value: undefined});""")
+        self.tap("No")
+        self.tap("No")
+        self.tap("Copy")
+        lines = self.driver.execute_script("return window.copied").split("\n")
+        self.assertRegex(lines[0], r"^Escalation tree, \d\d:\d\d UTC$")
+        self.assertEqual(lines[1:], [FIRST + " No", "Has someone acknowledged the page? No",
+                                     "→ Phone the unacknowledged contact for this severity in the levels."])
+
+    def test_the_whole_tree_can_be_seen(self):
+        self.open()
+        seen = self.tap("Show the whole tree")
+        self.assertTrue(seen["list"])
+        self.assertEqual(seen["question"], [])
+        seen = self.tap("One question at a time")
+        self.assertEqual((seen["list"], seen["question"]), (False, [FIRST]))
+
+    def test_anchors_of_the_page_still_land(self):
+        for fragment in ("decision-tree", "levels", "vendor"):
+            self.open(fragment="#" + fragment)
+            top = self.driver.execute_script(
+                "return document.getElementById(arguments[0]).getBoundingClientRect().top", fragment)
+            self.assertGreaterEqual(top, 0)
+            self.assertLess(top, 200, fragment)
+
+    def test_without_javascript_it_is_nested_lists(self):
+        with chromium(javascript=False) as driver:
+            driver.get(self.site.as_uri() + "/escalation.html")
+            text = driver.find_element(By.CSS_SELECTOR, "#decision-tree > ul").text
+            self.assertIn(FIRST, text)
+            self.assertIn("The timer keeps running.", text)
+            self.assertFalse(driver.find_elements(By.CSS_SELECTOR, ".tree"))
+
+
+if __name__ == "__main__":
+    unittest.main()
