@@ -146,7 +146,7 @@ Run `df -h`.
 """
 
 
-# Our additions are short, and some are wrong on purpose; the settings' last key is `rules`.
+# Our additions are short, and some are wrong on purpose.
 RULES = "  missing-section: off\n  missing-key: off\n  test-in-future: warning\n"
 
 
@@ -160,14 +160,16 @@ class Showcase:
         self.handbook = self.folder / "handbook"
         self.site = self.folder / "web" / "runbooks"
         self.handbook.mkdir(parents=True)
-        for name in ("content", "kedge.yml", "anchors.lock"):
-            source = ROOT / name
-            (shutil.copytree if source.is_dir() else shutil.copy)(source, self.handbook / name)
+        for name in ("content", "kedge.yml", "anchors.lock", "docs/examples"):
+            source, copy = ROOT / name, self.handbook / name
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            (shutil.copytree if source.is_dir() else shutil.copy)(source, copy)
         # The page for lost readers is served anywhere and links by the whole address, so the site is where it says.
         settings = self.handbook / "kedge.yml"
         text, count = re.subn(r"(?m)^base_url: .*$", f"base_url: {self.base}/runbooks", settings.read_text("utf-8"))
-        assert count == 1, "kedge.yml has no base_url"
-        settings.write_text(text + RULES, encoding="utf-8")
+        text, rules = re.subn(r"(?m)^rules:\n", "rules:\n" + RULES, text)
+        assert (count, rules) == (1, 1), "kedge.yml has no base_url or no rules"
+        settings.write_text(text, encoding="utf-8")
         content = self.handbook / "content"
         (content / "forms.md").write_text(FORMS, encoding="utf-8")
         for name, (severity, keys) in STATES.items():
