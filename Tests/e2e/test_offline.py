@@ -187,8 +187,11 @@ class OfflineTests(unittest.TestCase):
             self.assertEqual(self.image_width(phone), 2)
             phone.open(self.host.root + "network.html")
             self.assertEqual(self.mark(phone), "mark-two")
-            until(lambda: not any("mark-one" in text for text in self.kept(phone).values()),
-                  "the old version is never deleted")
+
+            def is_gone():
+                phone.open(self.host.root + "network.html")
+                return not any("mark-one" in text for text in self.kept(phone).values())
+            until(is_gone, "the old version is never deleted", seconds=30)
 
     def test_an_update_fetches_what_has_changed_and_nothing_else(self):
         with Phone(self.profile) as phone:

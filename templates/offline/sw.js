@@ -172,7 +172,8 @@ addEventListener("activate", (event) => event.waitUntil((async () => {
 async function tidy(mine) {
   const open = new Set((await windows(true)).map((client) => client.id));
   for (const id of Object.keys(mine.tabs)) {
-    if (!open.has(id) && !(Date.now() - arriving.get(id) < 60000)) { delete mine.tabs[id]; }
+    if (open.has(id)) { arriving.delete(id); }
+    if (!open.has(id) && !(Date.now() - arriving.get(id) < 10000)) { delete mine.tabs[id]; }
   }
   await store(mine);
   const needed = new Set([mine.current, BUILD.mark, ...Object.values(mine.tabs)].map((mark) => prefix + mark));
