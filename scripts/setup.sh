@@ -38,6 +38,8 @@ elif command -v apt-get >/dev/null 2>&1; then
     need cmark-gfm cmark-gfm
     need strace strace
     need shellcheck shellcheck
+    need curl curl
+    need jq jq
     need python3 python3
     need pip3 python3-pip
     need chromium chromium

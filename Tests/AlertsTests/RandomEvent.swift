@@ -49,7 +49,7 @@ enum RandomEvent {
     "👩‍👩‍👧‍👦", "\\ud83d\\ude00", "\\ud83d", "\\udc00", "\u{301}\u{302}\u{303}", "🇩🇪", "<b>", "&amp;", "&", "*", "_", "`",
     "[x](y)",
     "|", "$HOME", "${X}", "$(id)", "'", "<!channel>", "@everyone", "#", "?", "%", "漢字", "\u{10FFFD}", "\u{FFFF}",
-    "\u{2028}", "ﷺ", "https://example.org/a?b=c#d",
+    "\u{2028}", "ﷺ", "'\u{301}", "<\u{301}", ",\u{301}", "$\u{301}", "https://example.org/a?b=c#d",
   ]
 
   private static func text(_ random: inout RandomSource, _ size: Int) -> String {

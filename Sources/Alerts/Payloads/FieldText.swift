@@ -60,16 +60,32 @@ enum FieldText {
     return result
   }
 
+  /// Scalar by scalar: `<` under a combining mark is still a `<` to whoever reads it.
   private static func escaped(_ character: Character, _ style: Style) -> String {
-    switch (style, character) {
-    case (.plain, _): String(character)
-    case (.slack, "&"): "&amp;"
-    case (.slack, "<"): "&lt;"
-    case (.slack, ">"): "&gt;"
-    case (.discord, "\\"), (.discord, "*"), (.discord, "_"), (.discord, "~"), (.discord, "`"), (.discord, "|"),
-      (.discord, "["), (.discord, "]"), (.discord, "<"), (.discord, ">"), (.discord, "#"):
-      "\\" + String(character)
-    default: String(character)
+    guard style != .plain else { return String(character) }
+    var result = String.UnicodeScalarView()
+    for scalar in character.unicodeScalars {
+      switch (style, scalar) {
+      case (.slack, "&"): result += "&amp;".unicodeScalars
+      case (.slack, "<"): result += "&lt;".unicodeScalars
+      case (.slack, ">"): result += "&gt;".unicodeScalars
+      case (.discord, _) where discordMarks.contains(scalar): result += ["\\", scalar]
+      default: result.append(scalar)
+      }
     }
+    return String(result)
+  }
+
+  private static let discordMarks = Set("\\*_~`|[]<>#".unicodeScalars)
+}
+
+/// Replaces a sign wherever it stands, by bytes: as a `Character` it would hide under a combining mark.
+enum ScalarText {
+  static func replacing(_ sign: Unicode.Scalar, in text: String, with other: String) -> String {
+    var result: [UInt8] = []
+    for byte in text.utf8 {
+      if sign.isASCII, byte == UInt8(ascii: sign) { result += other.utf8 } else { result.append(byte) }
+    }
+    return String(decoding: result, as: UTF8.self)
   }
 }

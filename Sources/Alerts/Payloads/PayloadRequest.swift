@@ -42,11 +42,6 @@ public struct PayloadRequest: Sendable {
   }
 
   private static func escaped(_ json: String) -> String {
-    guard json.utf8.contains(UInt8(ascii: "$")) else { return json }
-    var result: [UInt8] = []
-    for byte in json.utf8 {
-      if byte == UInt8(ascii: "$") { result += "\\u0024".utf8 } else { result.append(byte) }
-    }
-    return String(decoding: result, as: UTF8.self)
+    ScalarText.replacing("$", in: json, with: "\\u0024")
   }
 }

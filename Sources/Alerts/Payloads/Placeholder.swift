@@ -58,7 +58,7 @@ enum Placeholder: String, CaseIterable {
     let words = pieces(of: text).map { piece in
       switch piece {
       case .text(let text):
-        "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
+        "'" + ScalarText.replacing("'", in: text, with: "'\\''") + "'"
       case .placeholder(let placeholder): "\"${\(placeholder.rawValue):?}\""
       }
     }

@@ -30,7 +30,7 @@ enum YAMLText {
   /// In single quotes, or in double quotes where it has more than one line.
   static func quoted(_ text: String) -> String {
     guard text.contains("\n") else {
-      return "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''") + "'"
+      return "'" + ScalarText.replacing("'", in: text, with: "''") + "'"
     }
     var result = "\""
     for scalar in text.unicodeScalars {

@@ -1,0 +1,77 @@
+#!/bin/sh
+# Tells every system of an alert: reads the monitor's event or Alertmanager's webhook from standard input.
+#
+#   docs/examples/bridge.sh STATE-FOLDER < event.json
+#
+# `kedge payload` decides what is sent where; curl sends it. The state folder keeps the id of each message, so that
+# an incident is one message, changed in place. Keys come from the environment: PAGERDUTY_ROUTING_KEY,
+# OPSGENIE_API_KEY, DISCORD_WEBHOOK_URL, DISCORD_ROLE_ID, SLACK_BOT_TOKEN, SLACK_CHANNEL, whichever are needed.
+# KEDGE is the program, KEDGE_CONTENT the content folder; PAGERDUTY_ENDPOINT, OPSGENIE_ENDPOINT and SLACK_ENDPOINT
+# replace the start of the URLs. Needs kedge, curl and jq. Exit status: 0 all were told, 1 some were not, 2 no event.
+# Run it on another host than what it watches, and one event at a time.
+set -eu
+
+kedge=${KEDGE:-kedge}
+content=${KEDGE_CONTENT:-content}
+state=${1:?usage: bridge.sh STATE-FOLDER < event.json}
+mkdir -p "$state"
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+cat > "$work/event.json"
+
+# tell CHANNEL KEY PHASE
+tell() {
+  channel=$1 key=$2 phase=$3
+  id=
+  [ ! -f "$state/$key/$channel" ] || id=$(cat "$state/$key/$channel")
+  set -- --for "$channel" --event "$work/event.json" --only "$key" --content "$content" --curl --quiet
+  endpoint=
+  answer='""'
+  case $channel in
+    pagerduty) endpoint=${PAGERDUTY_ENDPOINT:-} ;;
+    opsgenie) endpoint=${OPSGENIE_ENDPOINT:-} ;;
+    discord)
+      answer='.id'
+      [ -z "$id" ] || set -- "$@" --message-id "$id"
+      ;;
+    slack)
+      endpoint=${SLACK_ENDPOINT:-}
+      # Slack answers 200 to what it refuses, too.
+      answer='if .ok then .ts else error(.error) end'
+      [ -z "$id" ] || set -- "$@" --ts "$id"
+      ;;
+  esac
+  # No message, nothing to turn green. PagerDuty and Opsgenie ignore the close of what is not open.
+  [ "$phase" != resolved ] || [ -n "$id" ] || [ "$answer" = '""' ] || return 0
+  [ -z "$endpoint" ] || set -- "$@" --endpoint "$endpoint"
+  "$kedge" payload "$@" > "$work/command" || return 1
+  sh "$work/command" > "$work/answer" || return 1
+  id=$(jq -r "$answer" "$work/answer") || return 1
+  if [ "$phase" = resolved ]; then
+    rm -f "$state/$key/$channel"
+  else
+    mkdir -p "$state/$key"
+    printf '%s\n' "$id" > "$state/$key/$channel"
+  fi
+}
+
+"$kedge" payload --routes --event "$work/event.json" --content "$content" > "$work/routes" || exit 2
+
+failed=0
+while IFS='	' read -r key phase severity channels; do
+  # Whoever was told before hears the rest, even where the reason, and with it the channels, have changed since.
+  [ ! -d "$state/$key" ] || channels="$channels $(ls "$state/$key")"
+  told=' '
+  for channel in $channels; do
+    case $channel in pagerduty | opsgenie | discord | slack) ;; *) continue ;; esac
+    case $told in *" $channel "*) continue ;; esac
+    told="$told$channel "
+    # One that is down must not keep the others from being told.
+    tell "$channel" "$key" "$phase" < /dev/null || {
+      echo "bridge: $channel was not told that $key is $phase ($severity)" >&2
+      failed=1
+    }
+  done
+  [ ! -d "$state/$key" ] || rmdir "$state/$key" 2> /dev/null || true
+done < "$work/routes"
+exit "$failed"
