@@ -7,6 +7,8 @@ public struct AlertChecker: Sendable {
   private let linked: LinkedHandbook
   private let prover: LinkProver
   private let isComplete: Bool
+  /// For how many missing pages near names are looked for.
+  private static let maximumGuesses = 100
 
   /// - Parameters:
   ///   - linked: The handbook.
@@ -22,6 +24,8 @@ public struct AlertChecker: Sendable {
     var report = AlertReport()
     var coverage = AlertCoverage(linked)
     var proofs: [String: LinkProof] = [:]
+    var prover = prover
+    var misses = 0
     for file in files {
       var count = AlertReport.FileCount(file: file.path, alerts: file.alerts.count)
       count.isUnreadable = !file.problems.isEmpty
@@ -30,7 +34,9 @@ public struct AlertChecker: Sendable {
       var foreign: [String: (count: Int, first: WrittenLink)] = [:]
       for link in file.links {
         let proof = proofs[link.url] ?? prover.prove(link.url)
-        proofs[link.url] = proof
+        if proofs.updateValue(proof, forKey: link.url) == nil, proof.state == .missingPage { misses += 1 }
+        // Who has that many dead links has moved a folder: a guess for each of them helps nobody and takes time.
+        prover.offersNames = misses < Self.maximumGuesses
         // In running text only what leads into the handbook is ours to check.
         guard link.isRunbook || isOurs(link, proof) else { continue }
         if link.isRunbook, let alert = link.alert { hasLink[alert] = true }

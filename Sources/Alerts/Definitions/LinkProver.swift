@@ -7,6 +7,8 @@ public struct LinkProver: Sendable {
   private let linked: LinkedHandbook
   private let prefixes: [SitePrefix]
   private let pages: ContentPages
+  /// Whether near names are looked for where a page is missing: a comparison with the name of every page.
+  public var offersNames = true
 
   /// - Parameter linked: The handbook, whose configuration says which URLs lead into it.
   public init(_ linked: LinkedHandbook) {
@@ -93,7 +95,7 @@ public struct LinkProver: Sendable {
   }
 
   private func missingPage(_ url: RunbookURL, _ path: String, _ prefix: SitePrefix) -> LinkProof {
-    let near = pages.near(path, prefix)
+    let near = offersNames ? pages.near(path, prefix) : []
     return LinkProof(
       state: .missingPage, message: prefix.isOwn ? "the site has no page `\(path)`" : "no document is called `\(path)`",
       help: near.isEmpty ? nil : "did you mean " + near.map { "`\($0)`" }.joined(separator: " or ") + "?")

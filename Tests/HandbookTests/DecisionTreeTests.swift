@@ -1,0 +1,86 @@
+import Diagnostics
+import Testing
+
+@testable import Handbook
+
+@Suite("Decision trees are read from nested lists")
+struct DecisionTreeTests {
+  private static func document(_ body: String, path: String = "escalation.md") -> Document {
+    let configuration = Configuration()
+    let roles = configuration.sections.mapValues(RoleNames.init)
+    return Document.read(
+      SourceFile(path: "content/" + path, text: body), path: path, configuration: configuration, roles: roles
+    ).0
+  }
+
+  private static let tree = """
+    # Escalation
+
+    ## Decision tree
+
+    Read it aloud.
+
+    - Is data at risk?
+      - **Yes, or `unknown`** → Page `security-oncall`, then phone the `stuck` contact.
+      - **No** -> Is it
+        getting worse?
+        - **Yes**: [Roll back](mitigation.md)
+        - **No** → Restart `nginx`, ring the platform lead.
+
+          1. Wait.
+          2. Look again.
+    - Not a question.
+
+    ## Levels
+    """
+
+  @Test("Questions, answers and what to do, in the order of the document")
+  func reads() throws {
+    let tree = try #require(DecisionTree(Self.document(Self.tree)))
+    #expect(tree.roots == [0])
+    #expect(tree.nodes.map(\.answer) == [nil, "Yes, or unknown", "No", "Yes", "No"])
+    #expect(tree.nodes.map(\.isQuestion) == [true, false, true, false, false])
+    #expect(tree.nodes.map(\.parent) == [nil, 0, 0, 2, 2])
+    #expect(tree.nodes.map(\.children) == [[1, 2], [], [3, 4], [], []])
+    #expect(tree.nodes[2].text == "Is it getting worse?")
+    #expect(tree.nodes[4].text == "Restart nginx, ring the platform lead.")
+    #expect(tree.leaves == [1, 3, 4])
+    let source = SourceFile(path: "x", text: Self.tree)
+    #expect(source.text(tree.nodes[3].range) == "**Yes**: [Roll back](mitigation.md)")
+  }
+
+  @Test("Whom a branch says to wake: by name in back-ticks, by clock, by the words of a key")
+  func contacts() throws {
+    let document = Self.document(Self.tree)
+    let tree = try #require(DecisionTree(document))
+    let mentions = tree.mentions(of: 1, in: document)
+    #expect(mentions.map(\.name) == ["security-oncall", "stuck"])
+    #expect(mentions.map(\.isClock) == [false, true])
+    #expect(tree.mentions(of: 4, in: document) == [])
+    let (contacts, _) = Contacts.read(
+      SourceFile(
+        path: "contacts.yml",
+        text: "contacts:\n  security-oncall: {name: S}\n  platform-lead: {name: P}\n  lead: {name: L}\n"))
+    #expect(tree.contacts(of: 1, in: document, contacts).map(\.key) == ["security-oncall"])
+    #expect(tree.contacts(of: 4, in: document, contacts).map(\.key) == ["platform-lead"])
+  }
+
+  @Test("A question without its mark is one by its answers; a list of steps is none")
+  func withoutMark() throws {
+    let tree = try #require(
+      DecisionTree(Self.document("# E\n\n## Decision tree\n\n- Reachable\n  - **Yes** → a\n  - **No** → b\n")))
+    #expect(tree.nodes.map(\.isQuestion) == [true, false, false])
+    for body in ["- Step one\n  - detail\n", "1. **First** do this\n2. **Then** that\n", "No list.\n", ""] {
+      #expect(DecisionTree(Self.document("# E\n\n## Decision tree\n\n" + body)) == nil, "\(body)")
+    }
+    #expect(DecisionTree(Self.document("# E\n\n- Elsewhere?\n  - **Yes** → a\n")) == nil)
+  }
+
+  @Test("A tree as deep and as wide as a file can hold is read in time that grows with the file")
+  func large() throws {
+    let wide = "# E\n\n## Decision tree\n\n- Q?\n" + String(repeating: "  - **A** → `b`\n", count: 20_000)
+    let tree = try #require(DecisionTree(Self.document(wide)))
+    #expect(tree.nodes.count == 20_001)
+    #expect(tree.nodes[0].children.count == 20_000)
+  }
+}
