@@ -20,14 +20,14 @@ public struct DefinitionReader: Sendable {
   public func read(_ source: SourceFile) -> DefinitionFile {
     var file = DefinitionFile(path: source.path)
     let lines = LineIndex(source)
+    var syntax = Self.syntax(of: source.path)
     if let problem = Self.textProblem(source, lines) {
       file.problems = [problem]
-      return file
+      syntax = .text
     }
-    let syntax = Self.syntax(of: source.path)
     var extraction = AlertExtraction(annotations: annotations)
     var isYAML = syntax == .yaml
-    if syntax != .text || JSONDocument.starts(source) {
+    if syntax != .text || (file.problems.isEmpty && JSONDocument.starts(source)) {
       do throws(JSONReader.Problem) {
         guard syntax == .json || JSONDocument.starts(source) else {
           throw JSONReader.Problem(message: "", range: 0..<0)

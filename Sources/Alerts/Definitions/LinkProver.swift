@@ -59,7 +59,11 @@ public struct LinkProver: Sendable {
   private func prove(_ page: ContentPages.Page, _ url: RunbookURL, _ prefix: SitePrefix) -> LinkProof {
     let name: AnchorName
     switch page {
-    case .file(let path): return LinkProof(state: .ok, target: path)
+    case .file(let path):
+      guard path == "book.html", let fragment = url.fragment, !fragment.isEmpty, fragment != "top" else {
+        return LinkProof(state: .ok, target: path)
+      }
+      return chapter(ContentPath.percentDecoded(fragment[...]) ?? fragment)
     case .gone(let path): name = AnchorName(page: path)
     case .document(let index): name = AnchorName(page: linked.outputPath(of: index))
     }
@@ -76,6 +80,25 @@ public struct LinkProver: Sendable {
       return LinkProof(state: .ok, target: AnchorName(page: name.page, id: id).text, document: index)
     }
     return moved(wanted, url, prefix) ?? missingAnchor(wanted, page)
+  }
+
+  /// The proof of a fragment of the one-file edition: a page's path without its ending, `/` and an id behind it.
+  private func chapter(_ fragment: String) -> LinkProof {
+    var names = [AnchorName(page: fragment + ".html")]
+    if let slash = fragment.utf8.lastIndex(of: UInt8(ascii: "/")) {
+      let path = String(fragment[..<slash])
+      let page = path.hasSuffix("/") ? String(path.dropLast()) : path
+      names.append(AnchorName(page: page + ".html", id: String(fragment[fragment.utf8.index(after: slash)...])))
+    }
+    for name in names {
+      let found = linked.site.serves(name) ? name : linked.redirects.target(of: name)
+      guard let found else { continue }
+      return LinkProof(
+        state: .ok, target: "book.html#" + fragment, document: linked.site.document(ofPage: found.page))
+    }
+    return LinkProof(
+      state: .missingAnchor, message: "the one-file edition has no anchor `#\(fragment)`",
+      help: "an anchor of it is a page's path without its ending, then `/` and the id: `#playbooks/timeout/diagnosis`")
   }
 
   /// The proof of an anchor that the ledger or an alias leads on; nil where none does.

@@ -155,11 +155,14 @@ struct DefinitionReaderTests {
     #expect(broken.links.map(\.url) == ["https://a/b"])
   }
 
-  @Test("Bytes that are no text are a finding")
+  @Test("Bytes that are no text are a finding, and the URLs between them are found")
   func binary() {
     let reader = DefinitionReader(annotations: [])
-    for bytes in [[0x61, 0x00], [0x61, 0xFF]] as [[UInt8]] {
-      #expect(reader.read(SourceFile(path: "x.yml", bytes: bytes)).problems.count == 1)
+    for byte in [0x00, 0xFF] as [UInt8] {
+      let bytes = Array("- {alert: A, x: https://a/b#c}\n# ".utf8) + [byte]
+      let file = reader.read(SourceFile(path: "x.yml", bytes: bytes))
+      #expect(file.problems.count == 1)
+      #expect(file.links.map(\.url) == ["https://a/b#c"])
     }
   }
 }
