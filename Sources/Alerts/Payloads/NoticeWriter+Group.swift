@@ -51,10 +51,10 @@ extension NoticeWriter {
   ) -> String {
     let alerts = failing == 1 ? "1 alert" : "\(failing) alerts"
     let what = causes.prefix(3).joined(separator: ", ") + (causes.count > 3 ? " and \(causes.count - 3) more" : "")
-    let where_ = services > 1 ? " on \(services) servers" : ""
-    if phase == .resolved { return "\(severity.id) recovered: \(alerts)\(where_): \(what)" }
+    let place = services > 1 ? " on \(services) servers" : ""
+    if phase == .resolved { return "\(severity.id) recovered: \(alerts)\(place): \(what)" }
     let storm = isStorm ? " (a storm: look for what they share)" : ""
-    return "\(severity.id) \(alerts)\(where_): \(what)\(storm)"
+    return "\(severity.id) \(alerts)\(place): \(what)\(storm)"
   }
 
   /// The values that all events agree on.
