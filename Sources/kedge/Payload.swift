@@ -9,10 +9,12 @@ struct Payload: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Print the request that tells PagerDuty, Opsgenie, Discord or Slack of an alert.",
     discussion: """
-      Reads the monitor's event or Alertmanager's webhook, told apart by shape, and prints the request as JSON:
-      method, url, headers, body. Alertmanager's becomes a list with a request for each alert, or one with --group.
-      Nothing is sent and no secret is read: ${PAGERDUTY_ROUTING_KEY} and the like stand where they belong, and
-      --curl prints a command in which the shell fills them in. docs/payloads.md tells how to wire each system.
+      Reads the monitor's event or Alertmanager's webhook, told apart by shape, and
+      prints the request as JSON: method, url, headers, body. Alertmanager's becomes
+      a list with a request for each alert, or a single one with --group. Nothing is
+      sent and no secret is read: ${PAGERDUTY_ROUTING_KEY} and the like stand where
+      they belong, and in the command of --curl the shell fills them in.
+      docs/payloads.md tells how to wire each system.
 
       EXAMPLES:
         kedge payload --for pagerduty --event event.json
