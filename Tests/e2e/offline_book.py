@@ -16,7 +16,7 @@ failure_reason: disk_full
 severity: P1
 alerts: [NodeDiskAlmostFull]
 parameters:
-  server_slug: {example: payments}
+  server_slug: {type: slug, example: payments}
 aliases: [playbooks/old_disk.html]
 ---
 

@@ -49,17 +49,12 @@ struct BookChapter {
     write("\" id=\"")
     Escaping.appendAttribute(chapter, to: &output)
     write("\">")
-    let end = copy(bytes, open + 1, upTo: "</main>")
+    copy(bytes, open + 1, upTo: "</main>")
     write("</article>\n")
-    // What the page tells its script comes along.
-    if let data = Self.find("<script type=\"application/json\"", in: bytes, from: end) {
-      _ = copy(bytes, data, upTo: "</script>")
-      write("</script>\n")
-    }
   }
 
-  /// Copies HTML up to a closing tag, the tags on the way rewritten; returns where that tag starts.
-  private mutating func copy(_ bytes: UnsafeBufferPointer<UInt8>, _ from: Int, upTo closing: StaticString) -> Int {
+  /// Copies HTML up to a closing tag, the tags on the way rewritten, without the scripts: the edition has its own.
+  private mutating func copy(_ bytes: UnsafeBufferPointer<UInt8>, _ from: Int, upTo closing: StaticString) {
     let to = bytes.count
     var index = from
     var copied = from
@@ -68,7 +63,13 @@ struct BookChapter {
       if bytes[start + 1] == UInt8(ascii: "/") {
         guard Self.isEqual(bytes, start, closing) else { continue }
         output.append(contentsOf: bytes[copied..<start])
-        return start
+        return
+      }
+      if bytes[start + 1] == UInt8(ascii: "s"), Self.isEqual(bytes, start, "<script>") {
+        output.append(contentsOf: bytes[copied..<start])
+        index = Self.find("</script>", in: bytes, from: start).map { $0 + 9 } ?? to
+        copied = index
+        continue
       }
       // To the end of the tag, attribute by attribute.
       while index < to, bytes[index] != UInt8(ascii: ">") {
@@ -95,7 +96,6 @@ struct BookChapter {
         index = end + 1
       }
     }
-    return to
   }
 
   private enum AttributeKind { case id, ids, link, image }
@@ -163,6 +163,8 @@ struct BookChapter {
     case .chapter(let chapter, let fragment):
       let id = fragment.map { book.names.id($0, in: chapter) } ?? chapter
       attribute(name, "#" + BookNames.fragment(id))
+      // Paper says where that is.
+      if chapter != self.chapter { attribute(" data-to", id) }
     case .withheld: attribute(name, "#404")
     case .file(Book.path): attribute(name, "#")
     case .file(let path):

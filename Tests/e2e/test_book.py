@@ -1,0 +1,185 @@
+"""The one-file edition: `book.html` alone in an empty folder, from a file, in a real Chromium; and the handbook on paper.
+
+Run with `python3 -m unittest discover -s Tests/e2e`; `KEDGE` names the binary, by default that of the debug build.
+"""
+
+import base64
+import re
+import shutil
+import subprocess
+import tempfile
+import unittest
+from collections import Counter
+from pathlib import Path
+from urllib.parse import quote, unquote
+
+from handbook import KEDGE, ROOT
+from measures import note
+from offline_book import OfflineBook
+from phone import Phone
+from selenium.webdriver.common.by import By
+
+# Goes to each fragment as a tap would, and gives those after which nothing is the target of the page. A browser allows
+# 200 such steps in ten seconds.
+LAND = """
+  const [fragments, done] = arguments;
+  (async () => {
+    const lost = [];
+    for (const fragment of fragments) {
+      location.hash = fragment;
+      await new Promise(next => setTimeout(next, 55));
+      const target = document.querySelector(":target");
+      const top = target && target.getBoundingClientRect().top;
+      if (!target || top < -1 || top > 200) { lost.push([fragment, target && target.id, top]); }
+    }
+    done(lost);
+  })();
+"""
+
+
+def name(anchor):
+    """What an anchor of the site is called in the book."""
+    page, _, fragment = anchor.partition("#")
+    return re.sub(r"\.html$", "", page) + ("/" + fragment if fragment else "")
+
+
+class BookTests(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.temporary = tempfile.TemporaryDirectory()
+        cls.addClassCleanup(cls.temporary.cleanup)
+        folder = Path(cls.temporary.name)
+        site = folder / "site"
+        subprocess.run([KEDGE, "build", "--quiet", "--today", "2026-11-21", "--out", site], cwd=ROOT, check=True,
+                       stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        small = OfflineBook(folder / "handbook")
+        cls.small_site = small.build("one", "2026-11-20", "public")
+        cls.books = {}
+        for key, source, ledger in (("own", site, ROOT / "anchors.lock"),
+                                    ("small", cls.small_site, small.path("anchors.lock"))):
+            alone = folder / f"alone-{key}"
+            alone.mkdir()
+            shutil.copy(source / "book.html", alone)
+            lines = [line for line in ledger.read_text().splitlines() if line and not line.startswith("#")]
+            cls.books[key] = alone / "book.html", [unquote(line.split(" -> ")[0]) for line in lines]
+
+    def open(self, phone, key, rest=""):
+        phone.open("about:blank")
+        phone.requests()
+        phone.complaints()
+        phone.open(self.books[key][0].as_uri() + rest)
+
+    def assert_alone(self, phone, key):
+        asked = [url for url in phone.requests() if not url.startswith(("data:", "about:", "chrome"))]
+        self.assertEqual({url.partition("#")[0].partition("?")[0] for url in asked}, {self.books[key][0].as_uri()})
+        self.assertEqual(phone.complaints(), [])
+
+    def test_every_link_and_every_published_anchor_lands_with_no_request(self):
+        for key, (book, anchors) in self.books.items():
+            with self.subTest(key), Phone() as phone:
+                self.open(phone, key)
+                links = phone.run("return [...document.querySelectorAll('a')].map(a => a.getAttribute('href'))")
+                inner = sorted({link[1:] for link in links if link and link.startswith("#") and len(link) > 1})
+                away = [link for link in links if link and not re.match(r"#|https?:|mailto:|tel:|data:", link)]
+                self.assertEqual(away, [], "links that lead to files which are not there")
+                promised = [quote(name(anchor), safe="/%") for anchor in anchors]
+                self.assertGreater(len(inner), 10)
+                phone.driver.set_script_timeout(120)
+                # A line about what has moved leads on by itself with JavaScript: it lands at its new place.
+                moved = {quote(text, safe="/") for text in phone.run(
+                    "return [...document.querySelectorAll('.moved-to, .kind-moved')].map(e => e.id)")}
+                lost = phone.driver.execute_async_script(LAND, sorted({*inner, *promised} - moved))
+                self.assertEqual(lost, [])
+                self.assert_alone(phone, key)
+                note(f"links and promised anchors of the one-file edition that land ({key})",
+                     f"{len(inner)} + {len(promised)}", "all")
+
+    def test_no_id_is_there_twice(self):
+        for book, _ in self.books.values():
+            ids = re.findall(r'<[^>]*\sid="([^"]*)"', book.read_text())
+            self.assertEqual([one for one, count in Counter(ids).items() if count > 1], [])
+
+    def test_what_has_moved_leads_on(self):
+        with Phone() as phone:
+            for old, new in (("playbooks/old_disk", "playbooks/disk_full"),
+                             ("playbooks/old_disk/diagnosis", "playbooks/disk_full/diagnosis")):
+                self.open(phone, "small", "#" + old)
+                phone.wait(f"{old} leads nowhere", "return decodeURIComponent(location.hash.slice(1)) === arguments[0]", new)
+
+    def test_short_forms_lead_where_they_are_unique(self):
+        with Phone() as phone:
+            for short, full in (("connection_refused", "playbooks/connection_refused"),
+                                ("connection_refused/diagnosis", "playbooks/connection_refused/diagnosis"),
+                                ("free-the-port", "playbooks/connection_refused/free-the-port")):
+                self.open(phone, "own", "#" + short)
+                phone.wait(f"{short} leads nowhere", "return location.hash.slice(1) === arguments[0]", full)
+            self.open(phone, "own", "#diagnosis")
+            self.assertEqual(phone.run("return location.hash"), "#diagnosis")
+
+    def test_pictures_parameters_search_and_copy_work(self):
+        with Phone() as phone:
+            self.open(phone, "small", "?server_slug=billing#playbooks/disk_full/diagnosis")
+            self.assertEqual(phone.run("return document.querySelector('.text img').naturalWidth"), 1)
+            self.assertEqual(phone.run("return document.querySelector('.param').textContent"), "billing")
+            self.assertTrue(phone.saved().startswith("All in one file, built 2026-11-20"))
+            self.assertEqual(phone.find("enospc"), [
+                self.books["small"][0].as_uri() + "?server_slug=billing#playbooks/disk_full/symptoms"])
+            phone.driver.find_element(By.CSS_SELECTOR, "a.hit").click()
+            phone.wait("the hit is not opened", "return location.hash === '#playbooks/disk_full/symptoms'")
+            self.assertFalse(phone.run("return document.querySelector('dialog').open"))
+            button = phone.driver.find_element(By.CSS_SELECTOR, "button.copy")
+            phone.run("arguments[0].scrollIntoView({block: 'center'})", button)
+            button.click()
+            phone.wait("nothing is copied", "return document.querySelector('button.copy').textContent === 'Copied'")
+            self.assert_alone(phone, "small")
+
+    def test_only_the_playbook_that_declares_a_parameter_takes_it(self):
+        with Phone() as phone:
+            self.open(phone, "own", "?server_slug=payments#playbooks/connection_refused")
+            filled = phone.run("""
+              return [...document.querySelectorAll('.chapter')].filter(
+                chapter => chapter.querySelector('.param.is-filled')).map(chapter => chapter.id)""")
+            self.assertIn("playbooks/connection_refused", filled)
+            self.assertTrue(all(chapter.startswith("playbooks/") for chapter in filled), filled)
+
+    # Paper.
+
+    def printed(self, phone):
+        pdf = base64.b64decode(phone.cdp("Page.printToPDF", printBackground=False)["data"])
+        with tempfile.NamedTemporaryFile(suffix=".pdf") as file:
+            file.write(pdf)
+            file.flush()
+            text = subprocess.run(["pdftotext", "-layout", file.name, "-"], check=True, capture_output=True, text=True)
+            return text.stdout.split("\f")[:-1]
+
+    def test_a_printed_book_begins_each_playbook_on_a_page_of_its_own(self):
+        with Phone(dark=True) as phone:
+            self.open(phone, "own")
+            titles = phone.run("""
+              return [...document.querySelectorAll('.chapter.kind-playbook h1')].map(
+                h1 => h1.firstChild.textContent.trim())""")
+            pages = self.printed(phone)
+            self.assertGreater(len(titles), 5)
+            for title in titles:
+                heads = [page for page in pages if title in "\n".join(page.split("\n")[:8])]
+                self.assertTrue(heads, f"no page begins with {title!r}")
+            text = "\n".join(pages)
+            self.assertIn("☐", text)
+            self.assertIn("(https://", text)
+            self.assertIn("(escalation/decision-tree)", re.sub(r"\s+", "", text))
+            for word in ("Copy", "Saved for offline", "Skip to the text"):
+                self.assertNotRegex(text, rf"(?m)^\s*{word}\s*$")
+            note("pages of the printed one-file edition", len(pages))
+
+    def test_a_printed_page_has_boxes_and_addresses_and_no_bars(self):
+        with Phone() as phone:
+            phone.open((self.small_site / "playbooks/disk_full.html").as_uri())
+            text = "\n".join(self.printed(phone))
+            self.assertIn("☐", text)
+            self.assertIn("(../network.html#resolver)", text)
+            self.assertIn("du -xh --max-depth=1 /var", text)
+            self.assertNotRegex(text, r"(?m)^\s*(Copy|Search|Triage)\s*$")
+
+
+if __name__ == "__main__":
+    unittest.main()
