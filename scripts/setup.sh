@@ -44,6 +44,7 @@ elif command -v apt-get >/dev/null 2>&1; then
     need pip3 python3-pip
     need chromium chromium
     need chromedriver chromium-driver
+    need pdftotext poppler-utils
     need java default-jre-headless
     ;;
   esac

@@ -178,6 +178,7 @@ class BookTests(unittest.TestCase):
             self.assertIn("☐", text)
             self.assertIn("(../network.html#resolver)", text)
             self.assertIn("du -xh --max-depth=1 /var", text)
+            self.assertNotIn("use strict", text)
             self.assertNotRegex(text, r"(?m)^\s*(Copy|Search|Triage)\s*$")
 
 

@@ -2,12 +2,12 @@
 (function () {
   "use strict";
   var index = null;
-  var digits = {};
+  var digits = new Uint8Array(128);
   "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".split("").forEach(function (digit, value) {
     digits[digit.charCodeAt(0)] = value;
   });
   // What a word weighs in text, code, a heading, a title; what a page weighs by its kind, playbooks first.
-  var weights = [1, 3, 6, 16];
+  var weights = [1, 3, 6, 10];
   var kinds = [3, 1.3, 1.2, 1.2, 1];
 
   var kind = ["kind_playbook", "kind_escalation", "kind_comms", "kind_page", "kind_postmortem"];
@@ -33,28 +33,30 @@
   }
 
   // Whether a word begins with what was typed but for one letter: another, one too many or too few, or two swapped.
-  function isNear(typed, word) {
+  function isNear(rests, word) {
+    var typed = rests[0];
     var at = 0;
     while (at < typed.length && typed[at] === word[at]) { at += 1; }
-    function rest(from, to) { return word.startsWith(typed.slice(from), to); }
-    return rest(at + 1, at + 1) || rest(at + 1, at) || rest(at, at + 1)
-      || (typed[at] === word[at + 1] && typed[at + 1] === word[at] && rest(at + 2, at + 2));
+    var rest = rests[at + 1] || "";
+    return word.startsWith(rest, at + 1) || word.startsWith(rest, at) || word.startsWith(rests[at] || "", at + 1)
+      || (typed[at] === word[at + 1] && typed[at + 1] === word[at] && word.startsWith(rests[at + 2] || "", at + 2));
   }
 
-  // The best weight of each place that holds a token.
+  // The places that hold a token, and for each the best weight.
   function places(token) {
     var words = index.words;
-    var found = new Map();
+    var found = { places: [], best: new Float32Array(index.owners.length) };
     function take(number, quality) {
       var text = index.places[number];
       for (var at = 0, place = -1, value = 0, shift = 0; at < text.length; at += 1) {
         var digit = digits[text.charCodeAt(at)];
-        value += (digit & 31) * Math.pow(2, shift);
+        value |= (digit & 31) << shift;
         shift += 5;
         if (digit > 31) { continue; }
-        place += Math.floor(value / 4);
+        place += value >>> 2;
         var weight = weights[value & 3] * quality;
-        if (!(found.get(place) >= weight)) { found.set(place, weight); }
+        if (!found.best[place]) { found.places.push(place); }
+        if (found.best[place] < weight) { found.best[place] = weight; }
         value = shift = 0;
       }
     }
@@ -64,42 +66,50 @@
       if (words[middle] < token) { low = middle + 1; } else { high = middle; }
     }
     for (; low < words.length && words[low].startsWith(token); low += 1) { take(low, words[low] === token ? 4 : 2); }
-    if (!found.size && token.length > 3) {
-      words.forEach(function (word, number) { if (isNear(token, word)) { take(number, 1); } });
+    if (!found.places.length && token.length > 3) {
+      var rests = Array.from(token, function (letter, at) { return token.slice(at); });
+      words.forEach(function (word, number) { if (isNear(rests, word)) { take(number, 1); } });
     }
     return found;
   }
 
   // The places that fit best, page by page, at most three of a page.
   kedge.search = function (text) {
+    var owners = index.owners, pages = index.pages;
     var typed = tokens(text);
-    var pages = new Map();
-    typed.forEach(function (token, number) {
+    var sums = new Float32Array(owners.length);
+    var scores = new Float32Array(pages.length);
+    var met = new Uint8Array(pages.length);
+    typed.forEach(function (token) {
       var found = places(token);
-      var rarity = Math.log(1 + index.owners.length / (found.size || 1));
-      found.forEach(function (weight, place) {
-        var owner = index.owners[place];
-        var page = pages.get(owner);
-        if (!page) { pages.set(owner, page = { owner: owner, best: [], places: new Map() }); }
-        weight *= rarity;
-        page.best[number] = Math.max(page.best[number] || 0, weight);
-        page.places.set(place, (page.places.get(place) || 0) + weight);
+      var rarity = Math.log(1 + owners.length / (found.places.length || 1));
+      var best = new Float32Array(pages.length);
+      found.places.forEach(function (place) {
+        var weight = found.best[place] * rarity;
+        sums[place] += weight;
+        if (best[owners[place]] < weight) { best[owners[place]] = weight; }
+      });
+      best.forEach(function (weight, page) {
+        scores[page] += weight;
+        met[page] += weight > 0;
       });
     });
+    var order = [];
+    scores.forEach(function (score, page) {
+      if (!score) { return; }
+      scores[page] *= kinds[pages[page][2]] * Math.pow(met[page] / typed.length, 2);
+      order.push(page);
+    });
+    order.sort(function (one, other) { return scores[other] - scores[one] || one - other; });
     var hits = [];
-    Array.from(pages.values()).map(function (page) {
-      var sum = 0;
-      var met = 0;
-      page.best.forEach(function (weight) { sum += weight; met += 1; });
-      page.score = sum * kinds[index.pages[page.owner][2]] * Math.pow(met / typed.length, 2);
-      return page;
-    }).sort(function (one, other) { return other.score - one.score || one.owner - other.owner; }).slice(0, 30)
-      .forEach(function (page) {
-        var sorted = Array.from(page.places).sort(function (one, other) { return other[1] - one[1] || one[0] - other[0]; });
-        sorted.slice(0, 3).forEach(function (entry) {
-          if (hits.length < 30 && entry[1] * 2 >= sorted[0][1]) { hits.push(hit(page.owner, entry[0])); }
-        });
+    order.slice(0, 30).forEach(function (page) {
+      var own = [];
+      for (var place = index.firsts[page]; owners[place] === page; place += 1) { if (sums[place]) { own.push(place); } }
+      own.sort(function (one, other) { return sums[other] - sums[one] || one - other; });
+      own.slice(0, 3).forEach(function (place) {
+        if (hits.length < 30 && sums[place] * 2 >= sums[own[0]]) { hits.push(hit(page, place)); }
       });
+    });
     return hits;
   };
 
