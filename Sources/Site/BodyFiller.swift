@@ -133,6 +133,7 @@ struct BodyFiller {
         contentsOf:
           "<button type=\"button\" class=\"copy js-only\">Copy</button></div>"
           .utf8)
+      if document.kind == .comms, case .codeEnd(let block) = kind { fields(ofCode: block, &output) }
     case .parameter(let name): parameter(name, &output)
     }
   }
@@ -163,11 +164,24 @@ struct BodyFiller {
       output.append(contentsOf: "}}".utf8)
       return
     }
-    output.append(contentsOf: "<span class=\"param\"".utf8)
+    output.append(
+      contentsOf: (document.kind == .comms ? "<span class=\"param is-example\"" : "<span class=\"param\"").utf8)
     attribute("data-param", name, to: &output)
     output.append(UInt8(ascii: ">"))
-    Escaping.appendText(example, to: &output)
+    // What nobody filled must not be pasted as if it were so: a message names its open places.
+    Escaping.appendText(document.kind == .comms ? "[\(name)]" : example, to: &output)
     output.append(contentsOf: "</span>".utf8)
+  }
+
+  /// The room of a message's length and fields, which `comms.js` fills without moving what stands below.
+  private func fields(ofCode block: Int, _ output: inout [UInt8]) {
+    let code = document.markdown.text[document.markdown.codeBlocks[block].text]
+    guard zip(code, code.dropFirst()).contains(where: { $0 == UInt8(ascii: "{") && $1 == UInt8(ascii: "{") }) else {
+      return
+    }
+    output.append(
+      contentsOf: "<p class=\"length js-only\">…</p><details class=\"fields js-only\"><summary>…</summary></details>"
+        .utf8)
   }
 
   private func attribute(_ name: String, _ value: String, to output: inout [UInt8]) {

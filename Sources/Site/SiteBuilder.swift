@@ -80,6 +80,8 @@ public struct SiteBuilder: Sendable {
     var model = frame(path: linked.outputPath(of: index), title: linked.handbook.documents[index].title)
     model.merge(PageModel(index, in: self).model)
     if let data = PageData.html(index, in: self) { model["data"] = .html(data) }
+    let document = linked.handbook.documents[index]
+    model["cadence"] = .flag(document.kind == .comms && document.frontMatter["send_within"] != nil)
     if fillData.serves(linked.handbook.documents[index]) { model["fill"] = .html(fill) }
     return templates.render("page", model)
   }

@@ -1,11 +1,11 @@
 """Messages in a real Chromium: fields fill the text, its length is counted, a clock says when the next one is due."""
 
-import re
 import tempfile
 import unittest
 from pathlib import Path
 from urllib.parse import quote
 
+import slowly
 from browser import chromium, server
 from handbook import ROOT
 from selenium.webdriver.common.by import By
@@ -39,6 +39,12 @@ class CommsTests(unittest.TestCase):
     def open(self, page="slack", query="", phase="declared", base=None):
         self.driver.get("about:blank")
         self.driver.get(f"{base or self.site.as_uri()}/comms/{page}.html{'?' if query else ''}{query}#{phase}")
+        # One form is open at a time; the tap that opens it.
+        self.driver.execute_script(
+            "const f = document.getElementById(arguments[0]).querySelector('.fields'); f.open = true;", phase)
+        self.driver.execute_async_script("""
+          const done = arguments[1], form = document.getElementById(arguments[0]).querySelector('.fields');
+          (function look() { if (form.querySelector('label')) { done(); } else { setTimeout(look, 10); } })();""", phase)
         return self.look(phase)
 
     def look(self, phase="declared"):
@@ -169,8 +175,26 @@ class CommsTests(unittest.TestCase):
         with chromium(javascript=False) as driver:
             driver.get(self.site.as_uri() + "/comms/slack.html")
             text = driver.find_element(By.CSS_SELECTOR, "#declared code").text
-            self.assertTrue(re.search(r"INCIDENT DECLARED", text))
-            self.assertFalse(driver.find_elements(By.CSS_SELECTOR, ".fields, .cadence"))
+            self.assertIn("INCIDENT DECLARED", text)
+            self.assertIn("[symptom]", text)
+            for part in driver.find_elements(By.CSS_SELECTOR, ".fields, .cadence, .length"):
+                self.assertFalse(part.is_displayed())
+
+    def test_nothing_moves_while_the_page_is_read(self):
+        for page in ("comms/slack.html", "comms/slack.html#declared", "comms/email.html#update", "escalation.html",
+                     "escalation.html#decision-tree"):
+            with self.subTest(page), slowly.server(self.site, pieces=6, pause=0.1) as base:
+                self.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride",
+                                            {"width": 390, "height": 844, "deviceScaleFactor": 2, "mobile": True})
+                self.driver.get("about:blank")
+                self.driver.get(f"{base}/{page}")
+                shifts = self.driver.execute_async_script("""
+                  const done = arguments[0];
+                  let sum = 0;
+                  new PerformanceObserver(list => { for (const entry of list.getEntries()) { sum += entry.value; } })
+                    .observe({type: 'layout-shift', buffered: true});
+                  setTimeout(() => done(sum), 400);""")
+                self.assertEqual(shifts, 0)
 
 
 if __name__ == "__main__":

@@ -42,7 +42,7 @@ class TreeTests(unittest.TestCase):
         return self.driver.execute_script(LOOK)
 
     def tap(self, text):
-        for button in self.driver.find_elements(By.CSS_SELECTOR, ".tree button, #decision-tree > button"):
+        for button in self.driver.find_elements(By.CSS_SELECTOR, ".tree-box button"):
             if button.is_displayed() and button.text.startswith(text):
                 self.driver.execute_script("arguments[0].scrollIntoView({block: 'center'})", button)
                 size = button.rect

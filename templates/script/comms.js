@@ -25,7 +25,7 @@
   });
   if (query.get("duration_minutes") > 0) { known.started = known.started || time(-query.get("duration_minutes")); }
   known.service = known.service || clean(service.name || slug);
-  known.date = known.date || kedge.day(Date.now());
+  if (slug) { known.date = known.date || kedge.day(Date.now()); }
   function value(name) { return name in kept.values ? kept.values[name] : known[name]; }
 
   // Never fewer than the channel counts: UTF-16, and for Slack what it makes of &, < and >.
@@ -38,7 +38,6 @@
     blocks.forEach(function (block) {
       block.places.forEach(function (place) {
         var text = value(place.dataset.param);
-        // An example would be a false word in a real incident, so what is open is named instead.
         place.textContent = text || "[" + place.dataset.param + "]";
         place.className = "param " + (text ? "is-filled" : "is-example");
       });
@@ -71,21 +70,22 @@
   page.querySelectorAll("section[id] .code").forEach(function (code) {
     var places = Array.from(code.querySelectorAll(".param"));
     var block = {
-      code: code.querySelector("code"), places: places, open: make("summary"), length: make("p", { class: "length" }),
+      code: code.querySelector("code"), places: places, length: code.nextElementSibling,
       names: Array.from(new Set(places.map(place => place.dataset.param)))
     };
     if (!places.length) { return; }
-    block.form = make("details", { class: "fields" }, block.open);
-    block.form.open = code.closest("section").id === location.hash.slice(1);
+    block.form = block.length.nextElementSibling;
+    block.open = block.form.firstChild;
     block.form.addEventListener("toggle", function () { show(block); });
-    code.after(block.length, block.form);
     blocks.push(block);
   });
   fill();
 
   // The cadence clock: when the next message of this channel is due, by severity, from the first or the last one.
-  var due = make("p", { role: "timer" });
-  var tools = make("p", { class: "tools" });
+  var cadence = page.querySelector(".cadence");
+  if (!cadence) { return; }
+  var due = cadence.firstChild;
+  var tools = cadence.lastChild;
   function tick() {
     var clock = kept.clock;
     var left = clock && Math.ceil((clock.due - Date.now()) / 60000);
@@ -120,9 +120,6 @@
     fill();
     tick();
   }
-  if (Object.keys(comms.within).length) {
-    page.prepend(make("section", { class: "cadence", "aria-label": word("comms_cadence") }, due, tools));
-    draw();
-    setInterval(tick, 10000);
-  }
+  draw();
+  setInterval(tick, 10000);
 })();

@@ -96,7 +96,7 @@
   });
   // A reload comes back to the same question; a link into the tree itself shows all of it.
   if (history.state && history.state.tree) { path = history.state.tree; } else { history.replaceState({ tree: path }, ""); }
-  list.before(view, whole);
+  list.before(make("div", { class: "tree-box" }, view, whole));
   draw();
   show(list.contains(document.getElementById(location.hash.slice(1))));
 })();
