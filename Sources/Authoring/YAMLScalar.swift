@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// Writes a text as a YAML scalar on one line.
 enum YAMLScalar {
   /// How a scalar is quoted.
@@ -51,7 +53,7 @@ enum YAMLScalar {
   }
 
   private static func single(_ text: String) -> String {
-    "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''") + "'"
+    "'" + ScalarText.replacing("'", in: text, with: "''") + "'"
   }
 
   private static func double(_ text: String) -> String {

@@ -1,3 +1,4 @@
+import Diagnostics
 import Handbook
 
 /// The name of an anchor: the path of a page in the site, and the id of an element on it unless it is the page itself.
@@ -125,7 +126,6 @@ extension AnchorName: Comparable, CustomStringConvertible {
       default: "-._/#,:@+=%".utf8.contains(byte)
       }
     }
-    return isPlain
-      ? text : "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
+    return isPlain ? text : ScalarText.shellQuoted(text)
   }
 }

@@ -52,9 +52,9 @@ struct LinkVerb: ParsableCommand {
 
   private func text(_ link: AbsoluteLink) -> String {
     var title = ""
-    for character in link.found.title {
-      if "\\[]*_`<>".contains(character) { title.append("\\") }
-      title.append(character)
+    for scalar in link.found.title.unicodeScalars {
+      if "\\[]*_`<>".unicodeScalars.contains(scalar) { title.append("\\") }
+      title.unicodeScalars.append(scalar)
     }
     let url = link.url.split(separator: "(", omittingEmptySubsequences: false).joined(separator: "%28")
       .split(separator: ")", omittingEmptySubsequences: false).joined(separator: "%29")

@@ -76,5 +76,7 @@ struct LedgerTests {
     #expect(AnchorName(written: "#z", on: "a.html") == AnchorName(page: "a.html", id: "z"))
     for text in ["", "#", "../x", "x#", "#z"] { #expect(AnchorName(written: text) == nil, "\(text)") }
     #expect(AnchorName(page: "it's.html", id: "a b").shellWord == "'it'\\''s.html#a%20b'")
+    // A quote under a combining mark is a quote to the shell.
+    #expect(AnchorName(page: "a'\u{301};x.html").shellWord == "'a'\\''\u{301};x.html'")
   }
 }

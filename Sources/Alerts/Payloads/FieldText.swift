@@ -78,14 +78,3 @@ enum FieldText {
 
   private static let discordMarks = Set("\\*_~`|[]<>#".unicodeScalars)
 }
-
-/// Replaces a sign wherever it stands, by bytes: as a `Character` it would hide under a combining mark.
-enum ScalarText {
-  static func replacing(_ sign: Unicode.Scalar, in text: String, with other: String) -> String {
-    var result: [UInt8] = []
-    for byte in text.utf8 {
-      if sign.isASCII, byte == UInt8(ascii: sign) { result += other.utf8 } else { result.append(byte) }
-    }
-    return String(decoding: result, as: UTF8.self)
-  }
-}

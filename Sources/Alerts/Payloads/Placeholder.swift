@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// What a payload does not know: keys, tokens and the like, which the environment holds when it is sent.
 ///
 /// A placeholder is told from text by a private character that is taken out of every event's text. When the payload is written,
@@ -57,8 +59,7 @@ enum Placeholder: String, CaseIterable {
   static func shellWord(_ text: String) -> String {
     let words = pieces(of: text).map { piece in
       switch piece {
-      case .text(let text):
-        "'" + ScalarText.replacing("'", in: text, with: "'\\''") + "'"
+      case .text(let text): ScalarText.shellQuoted(text)
       case .placeholder(let placeholder): "\"${\(placeholder.rawValue):?}\""
       }
     }

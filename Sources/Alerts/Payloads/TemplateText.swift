@@ -1,3 +1,4 @@
+import Diagnostics
 import Handbook
 
 /// Pieces of the Go templates that Alertmanager and Grafana fill in.

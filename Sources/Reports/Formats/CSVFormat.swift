@@ -1,3 +1,4 @@
+import Diagnostics
 import Handbook
 
 /// The report as comma-separated values: a header, then one record a document, lines ended by CR LF.
@@ -24,6 +25,6 @@ enum CSVFormat {
 
   private static func quoted(_ field: String) -> String {
     guard field.utf8.contains(where: { ",\"\r\n".utf8.contains($0) }) else { return field }
-    return "\"" + field.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
+    return "\"" + ScalarText.replacing("\"", in: field, with: "\"\"") + "\""
   }
 }
