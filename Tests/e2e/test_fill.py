@@ -265,8 +265,8 @@ class FillTests(unittest.TestCase):
         self.assertGreater(len(seen["places"]), 5)
         for page in site.rglob("*"):
             if page.is_file():
-                self.assertNotIn("hidden.internal", page.read_text(), page)
-                self.assertNotIn("mcp-hidden", page.read_text(), page)
+                self.assertNotIn(b"hidden.internal", page.read_bytes(), page)
+                self.assertNotIn(b"mcp-hidden", page.read_bytes(), page)
 
     def test_no_frame_shows_an_example_in_place_of_a_value(self):
         """The page arrives in pieces, slowly; every frame is looked at."""
