@@ -1,0 +1,110 @@
+import Testing
+
+@testable import Site
+
+@Suite("Words are taken from text without a String for each")
+struct SearchWordsTests {
+  private func words(_ text: String) -> [String] {
+    var words = SearchWords()
+    words.take(text, place: 0, .text)
+    let vocabulary = words.vocabulary
+    return (0..<vocabulary.count).map { String(decoding: vocabulary.letters[vocabulary.range(of: $0)], as: UTF8.self) }
+  }
+
+  @Test(
+    "Runs of letters and digits are words in lower case, each once",
+    arguments: [
+      ("The kernel killed it; the kernel did.", ["the", "kernel", "killed", "it", "did"]),
+      ("ECONNREFUSED 127.0.0.1:3000", ["econnrefused", "127", "3000"]),
+      ("journalctl -u unit_name", ["journalctl", "unit", "name"]),
+      ("", []), ("— … !", []),
+    ])
+  func plain(_ text: String, _ expected: [String]) { #expect(words(text) == expected) }
+
+  @Test(
+    "Capitals inside a word divide it, and the whole stays",
+    arguments: [
+      ("OOMKilled", ["oomkilled", "oom", "killed"]),
+      ("McpServerDown", ["mcpserverdown", "mcp", "server", "down"]),
+      ("HTTPS", ["https"]),
+    ])
+  func humps(_ text: String, _ expected: [String]) { #expect(words(text) == expected) }
+
+  @Test(
+    "Letters beyond ASCII lose their accents, ideographs stand alone",
+    arguments: [
+      ("Über Ärger", ["uber", "arger"]), ("cafe\u{301} café", ["cafe"]), ("診断", ["診", "断"]),
+      ("a–b “quoted”", ["quoted"]),
+    ])
+  func beyond(_ text: String, _ expected: [String]) { #expect(words(text) == expected) }
+
+  @Test("Words of more than eight bytes that begin alike are told apart")
+  func long() {
+    #expect(words("connection connections connectionless").count == 3)
+    #expect(words(String(repeating: "x", count: 41)).isEmpty)
+  }
+
+  @Test("A word counts once for a place, with the most that it weighs there")
+  func weights() {
+    var words = SearchWords()
+    words.take("disk", place: 0, .text)
+    words.take("disk", place: 0, .heading)
+    words.take("disk", place: 0, .code)
+    words.take("disk", place: 1, .code)
+    #expect(words.findings.map(\.posting) == [0 << 2 | 2, 1 << 2 | 1])
+  }
+
+  @Test("Batches come out as one sorted list whose places go on through all of them")
+  func postings() {
+    var (first, second) = (SearchWords(), SearchWords())
+    first.take("disk full", place: 0, .title)
+    first.take("disk", place: 2, .text)
+    second.take("alert disk", place: 1, .code)
+    let postings = SearchPostings([(first, 3), (second, 40)])
+    #expect(String(decoding: postings.words, as: UTF8.self) == "alert disk full")
+    // alert: place 4; disk: 0, 2 and 4; full: 0. Each the step from the place before, times four, plus the weight.
+    #expect(String(decoding: postings.places, as: UTF8.self) == "V HIJ H")
+  }
+}
+
+@Suite("A mark tells files apart, in Swift as in a browser")
+struct ContentMarkTests {
+  @Test("It depends on every byte and on the length")
+  func bytes() {
+    let text = Array("A page of the handbook, longer than one block.".utf8)
+    var seen: Set<String> = [ContentMark(of: text).description, ContentMark(of: text + [0]).description]
+    for index in text.indices {
+      var other = text
+      other[index] ^= 1
+      seen.insert(ContentMark(of: other).description)
+    }
+    #expect(seen.count == text.count + 2)
+  }
+
+  @Test(
+    "Its form is fixed, as browsers hold it against what they compute",
+    arguments: [
+      ([], "d1870825e4d5fcfb"), (Array("kedge".utf8), "6d5441cdf8317cb5"),
+      (Array(repeating: 7, count: 33), "a08af0b715d42bb1"),
+    ] as [([UInt8], String)])
+  func form(_ bytes: [UInt8], _ mark: String) { #expect(ContentMark(of: bytes).description == mark) }
+}
+
+@Suite("The places of a site have names in its one-file edition")
+struct BookNamesTests {
+  @Test("A page is called by its path without the ending, and its ids follow")
+  func names() {
+    let names = BookNames(pages: ["index.html", "playbooks/timeout.html", "a b/c.html"])
+    #expect(names.chapters["playbooks/timeout.html"] == "playbooks/timeout")
+    #expect(names.id("diagnosis", in: "playbooks/timeout") == "playbooks/timeout/diagnosis")
+    #expect(names.chapters["a b/c.html"] == "a%20b/c")
+    #expect(BookNames.fragment("a%20b/c") == "a%20b/c")
+  }
+
+  @Test("Where a heading and a page want one name, the page has it")
+  func twins() {
+    let names = BookNames(pages: ["playbooks.html", "playbooks/timeout.html"])
+    #expect(names.id("timeout", in: "playbooks") == "playbooks//timeout")
+    #expect(names.id("other", in: "playbooks") == "playbooks/other")
+  }
+}
