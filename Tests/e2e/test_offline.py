@@ -154,7 +154,7 @@ class OfflineTests(unittest.TestCase):
             self.host.asked.clear()
             self.assertEqual(self.update(phone), 1)
             told = phone.wait("the tab says nothing of the new version", BAR)
-            self.assertIn("A newer version is there, built 2026-11-21", told)
+            self.assertIn("Newer version, built 2026-11-21", told)
             # The tab stays with what it began with: text, pictures, pages behind its links, going back.
             self.assertEqual(self.mark(phone), "mark-one")
             self.assertEqual(self.image_width(phone), 1)
