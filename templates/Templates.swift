@@ -49,6 +49,9 @@ public enum Templates {
     "offline",
   ].map { "script/\($0).js" }
 
+  /// The parts that the page of one playbook needs and the one-file edition, which has them all in one page, has no use for.
+  public static let singlePageParts: Set = ["script/incident.js", "script/steps.js", "script/escalate.js"]
+
   /// The parts of the one stylesheet, in their order.
   public static let styleParts = ["base", "playbook", "fill", "tree", "comms", "search", "offline", "print"].map {
     "style/\($0).css"

@@ -41,6 +41,7 @@ extension Configuration {
       baseURLRange = value.range
     }
     if let text = root["repo_url"]?.scalar { repositoryURL = Self.withoutTrailingSlash(text) }
+    chatURL = root["chat_url"]?.scalar
     if let text = root["audience"]?.scalar { audience = Audience(rawValue: text) ?? .internal }
     if let text = root["book"]?.scalar { book = BookPolicy(rawValue: text) ?? .auto }
     kinds = (root["kinds"]?.entries ?? []).compactMap { entry in

@@ -5,6 +5,8 @@ extension Configuration {
     Shape.Key("language", .text, "the language of the content, as in HTML's `lang`"),
     Shape.Key("base_url", .url, "where the site is published; needed for absolute links alone"),
     Shape.Key("repo_url", .url, "where a document can be edited; its path in the content folder is appended"),
+    Shape.Key(
+      "chat_url", .url, "where a channel of `contacts.yml` is opened; `{channel}` stands for its name without the `#`"),
     Shape.Key("audience", .choice(Audience.allCases.map(\.rawValue)), "who reads the site"),
     Shape.Key(
       "book", .choice(BookPolicy.allCases.map(\.rawValue)),

@@ -10,6 +10,8 @@ public struct Configuration: Sendable {
   public var baseURL: String?
   /// Where a document can be edited: its path in the content folder is appended.
   public var repositoryURL: String?
+  /// Where a chat channel is opened; `{channel}` stands for its name.
+  public var chatURL: String?
   /// Who reads the site.
   public var audience = Audience.internal
   /// Patterns that decide a document's kind; the first that fits wins.

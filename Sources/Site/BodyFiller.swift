@@ -10,13 +10,15 @@ struct BodyFiller {
   private let examples: [String: String]
   private let moved: MovedAnchors
   private let linked: LinkedHandbook
+  private let labels: BodyLabels
 
-  init(_ index: Int, in linked: LinkedHandbook) {
+  init(_ index: Int, in linked: LinkedHandbook, _ labels: BodyLabels) {
     document = linked.handbook.documents[index]
     anchors = linked.anchors[index]
     urls = linked.urls[index]
     moved = MovedAnchors(linked.outputPath(of: index), in: linked)
     self.linked = linked
+    self.labels = labels
     examples = Dictionary(
       document.parameters.map { ($0.name, $0.example) }, uniquingKeysWith: { first, _ in first })
   }
@@ -37,7 +39,7 @@ struct BodyFiller {
       write(pieces.sections[index], to: &output)
       output.append(contentsOf: "</section>\n".utf8)
     }
-    output.append(contentsOf: moved.lines(linked).bytes)
+    output.append(contentsOf: moved.lines(linked, labels.words).bytes)
     return TrustedHTML(trusted: output)
   }
 
@@ -126,14 +128,14 @@ struct BodyFiller {
     case .linkURL(let link), .imageURL(let link):
       Escaping.appendURL(urls[link] ?? document.markdown.links[link].destination, to: &output)
     case .item(let block):
-      if let id = anchors.stepIDs[block] { attribute("id", id, to: &output) }
+      if let id = anchors.stepIDs[block] {
+        attribute("id", id, to: &output)
+        output.append(contentsOf: " class=\"step\"".utf8)
+      }
     case .codeStart: output.append(contentsOf: "<div class=\"code\">".utf8)
-    case .codeEnd:
-      output.append(
-        contentsOf:
-          "<button type=\"button\" class=\"copy js-only\">Copy</button></div>"
-          .utf8)
-      if document.kind == .comms, case .codeEnd(let block) = kind { fields(ofCode: block, &output) }
+    case .codeEnd(let block):
+      output.append(contentsOf: labels.codeEnd)
+      if document.kind == .comms { fields(ofCode: block, &output) }
     case .parameter(let name): parameter(name, &output)
     }
   }
@@ -144,16 +146,21 @@ struct BodyFiller {
     guard let id = section.flatMap({ anchors.sectionIDs[$0] }) ?? anchors.headingIDs[heading] else { return }
     output.append(contentsOf: " <a class=\"anchor\"".utf8)
     attribute("href", "#" + ContentPath.percentEncoded(id), to: &output)
-    attribute("aria-label", "Link to “\(document.text(ofHeading: heading))”", to: &output)
+    attribute("aria-label", labels.words(.headingLink, ["heading": document.text(ofHeading: heading)]), to: &output)
     output.append(contentsOf: ">#</a>".utf8)
   }
 
-  /// The link of a step to itself, which says that it is not promised.
+  /// The button that ticks a step, and the link of the step to itself, which says that it is not promised.
   private func stepMark(_ block: Int, _ output: inout [UInt8]) {
     guard let id = anchors.stepIDs[block] else { return }
-    output.append(contentsOf: "<a class=\"anchor step\" title=\"Not promised: steps change their numbers\"".utf8)
+    let number = String(id.drop { $0 != "." }.dropFirst())
+    output.append(contentsOf: "<button type=\"button\" class=\"tick js-only\" aria-pressed=\"false\"".utf8)
+    attribute("aria-label", labels.words(.tick, ["number": number]), to: &output)
+    output.append(contentsOf: "></button><a class=\"anchor step\" title=\"".utf8)
+    output.append(contentsOf: labels.stepPromise)
+    output.append(UInt8(ascii: "\""))
     attribute("href", "#" + ContentPath.percentEncoded(id), to: &output)
-    attribute("aria-label", "Link to step \(id.drop { $0 != "." }.dropFirst()), not promised", to: &output)
+    attribute("aria-label", labels.words(.stepLink, ["number": number]), to: &output)
     output.append(contentsOf: ">#</a>".utf8)
   }
 

@@ -11,6 +11,7 @@ struct HomeModel {
     let linked = site.linked
     let handbook = linked.handbook
     let documents = handbook.documents
+    let words = site.templates.words
     func rows(_ kind: DocumentKind) -> [Int] {
       documents.indices.filter { documents[$0].kind == kind && $0 != linked.home }
     }
@@ -21,9 +22,11 @@ struct HomeModel {
       return (other.frontMatter["date"]?.scalar ?? "", one.path) < (one.frontMatter["date"]?.scalar ?? "", other.path)
     }
     let triage = documents.firstIndex { $0.path == "triage.md" }
-    let pages = rows(.page).filter { $0 != triage && !documents[$0].path.hasPrefix("drills/") }
-      .sorted { documents[$0].title < documents[$1].title }
-    let filler = linked.home.map { BodyFiller($0, in: linked) }
+    let pages = rows(.page).filter {
+      $0 != triage && documents[$0].path != "postmortem-guide.md" && !documents[$0].path.hasPrefix("drills/")
+    }
+    .sorted { documents[$0].title < documents[$1].title }
+    let filler = linked.home.map { BodyFiller($0, in: linked, site.labels) }
     let title = linked.home.map { documents[$0].title } ?? handbook.configuration.title
     model = [
       "heading": .html(filler?.heading(title) ?? "<h1>\(text: title)</h1>"),
@@ -37,19 +40,26 @@ struct HomeModel {
     var more: [TemplateModel] = []
     if let triage {
       var row = Self.row(triage, linked)
-      row.set("title", "I don’t know which one")
+      row.set("title", words[.homeTriage])
       row["head"] = .flag(true)
       row.set("symptom", documents[triage].title)
       more.append(row)
     }
     more += rows(.escalation).map { index in
       var row = Self.row(index, linked)
-      row.set("title", "Escalate")
+      row.set("title", words[.escalate])
       row["head"] = .flag(true)
       row.set("symptom", documents[index].title)
       return row
     }
     set("more", more, site)
+    if let guide = documents.firstIndex(where: { $0.path == "postmortem-guide.md" }) {
+      var row = Self.row(guide, linked)
+      row.set("title", words[.homeWrite])
+      row["head"] = .flag(true)
+      row.set("symptom", documents[guide].title)
+      set("after", [row], site)
+    }
   }
 
   private mutating func set(_ name: String, _ rows: [TemplateModel], _ site: SiteBuilder) {

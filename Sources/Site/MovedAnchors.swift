@@ -34,12 +34,12 @@ struct MovedAnchors {
   }
 
   /// The lines that say where the rest went, each with its old id.
-  func lines(_ linked: LinkedHandbook) -> TrustedHTML {
+  func lines(_ linked: LinkedHandbook, _ words: Words) -> TrustedHTML {
     guard !away.isEmpty else { return .empty }
-    var html: TrustedHTML = "<section class=\"moved-away\">\n<h2>Moved from this page</h2>\n<ul>\n"
+    var html: TrustedHTML = "<section class=\"moved-away\">\n<h2>\(text: words[.movedAway])</h2>\n<ul>\n"
     for redirect in away {
       html += """
-        <li class="moved-to" id="\(text: redirect.id ?? "")"><code>#\(text: redirect.id ?? "")</code> moved to \
+        <li class="moved-to" id="\(text: redirect.id ?? "")"><code>#\(text: redirect.id ?? "")</code> \(text: words[.movedTo]) \
         <a href="\(url: linked.url(of: redirect.target, from: page))">\(text: linked.title(of: redirect.target))</a>\
         \(text: Self.sentence(redirect.reason))</li>
 

@@ -10,7 +10,7 @@ struct PageModel {
     let handbook = site.linked.handbook
     let configuration = handbook.configuration
     let document = handbook.documents[index]
-    let filler = BodyFiller(index, in: site.linked)
+    let filler = BodyFiller(index, in: site.linked, site.labels)
     model = [
       "kind": .text(document.kind.rawValue), "title": .text(document.title),
       "heading": .html(filler.heading(document.title)),
@@ -20,6 +20,10 @@ struct PageModel {
     Wording.set(severity: document.frontMatter["severity"]?.scalar, configuration, in: &model)
     setHead(index, in: site)
     setContents(document, filler, site.linked.anchors[index])
+    model["steps"] = .flag(!site.linked.anchors[index].stepIDs.isEmpty)
+    if let links = ThumbLinks.html(document, site.linked.anchors[index], site.templates.words) {
+      model["thumbs"] = .html(links)
+    }
     var facts = TrustedHTML.empty
     for fact in PageFacts.of(document, handbook) {
       facts += "<div><dt>\(text: fact.label)</dt><dd>\(text: fact.value)</dd></div>\n"
@@ -32,7 +36,8 @@ struct PageModel {
     model["findings"] = .list(
       findings.map { finding in
         [
-          "place": .text("line \(finding.range.lowerBound.line)"), "severity": .text(finding.severity.rawValue),
+          "place": .text(site.templates.words(.line, ["number": "\(finding.range.lowerBound.line)"])),
+          "severity": .text(finding.severity.rawValue),
           "message": .text(finding.message),
         ]
       })
@@ -43,12 +48,14 @@ struct PageModel {
     let document = handbook.documents[index]
     let configuration = handbook.configuration
     if let severity = document.frontMatter["severity"]?.scalar, document.kind == .playbook {
-      model.set("demand", configuration.severity(named: severity)?.demand)
+      let level = configuration.severity(named: severity)
+      let words = site.templates.words
+      model.set("demand", level?.acknowledgeWithin.map { words(.acknowledge, ["time": "\($0)"]) } ?? level?.response)
     }
     setFreshness(index, in: site)
     guard let playbook = document.playbook else { return }
     model.set("failure_reason", playbook.failureReason?.value)
-    setEscalation(playbook, handbook)
+    setEscalation(playbook, index, in: site)
   }
 
   /// Tested when, by whom, how, how long it took, where the proof is, and whether the steps are still the same.
@@ -59,36 +66,29 @@ struct PageModel {
     let isPublic = handbook.configuration.audience == .public
     let freshness = Freshness(of: document, configuration: handbook.configuration, today: handbook.today)
     var more = TrustedHTML.empty
+    let words = site.templates.words
     switch (document.playbook?.rtoTarget, freshness.record.actualRTO?.value) {
-    case (let target?, let actual?): more += " · RTO \(text: actual.description) of \(text: target.description)"
-    case (let target?, nil): more += " · RTO target \(text: target.description)"
-    case (nil, let actual?): more += " · RTO \(text: actual.description)"
+    case (let target?, let actual?):
+      more += " · \(text: words(.rtoOf, ["actual": actual.description, "target": target.description]))"
+    case (let target?, nil): more += " · \(text: words(.rtoTarget, ["target": target.description]))"
+    case (nil, let actual?): more += " · \(text: words(.rto, ["actual": actual.description]))"
     case (nil, nil): break
     }
     if let url = site.linked.evidenceURLs[index], Escaping.isSafeURL(url) {
-      more += " · <a href=\"\(url: url)\">evidence</a>"
+      more += " · <a href=\"\(url: url)\">\(text: words[.evidence])</a>"
     }
     if let log = site.drillLogs[document.path] {
       let url = ContentPath.relativeURL(from: site.linked.outputPath(of: index), to: site.linked.outputPath(of: log))
-      more += " · <a href=\"\(text: url)\">all tests</a>"
+      more += " · <a href=\"\(text: url)\">\(text: words[.allTests])</a>"
     }
     model["freshness"] = .html(FreshnessChip.html("p", freshness, namesTester: !isPublic, more: more))
     model["steps_changed"] = .flag(document.stepsChanged == true)
   }
 
-  private mutating func setEscalation(_ playbook: Playbook, _ handbook: Handbook) {
-    guard let after = playbook.escalateAfter else { return }
-    let contact = playbook.escalateTo.flatMap { handbook.contacts[$0.value] }
-    let name = contact?.name ?? playbook.escalateTo?.value
-    model.set("escalate_rule", "No progress after \(after)? Escalate\(name.map { " to \($0)" } ?? "").")
-    guard let contact, handbook.configuration.audience == .internal else { return }
-    var links = TrustedHTML.empty
-    if let phone = contact.phone {
-      links += "<a href=\"tel:\(text: phone.filter { $0 != " " && $0 != "-" })\">Call \(text: phone)</a> "
-    }
-    if let pager = contact.pager { links += "<a href=\"\(url: pager)\">Page</a> " }
-    if let email = contact.email { links += "<a href=\"\(url: "mailto:" + email)\">Mail</a>" }
-    model["call"] = .html(links)
+  private mutating func setEscalation(_ playbook: Playbook, _ index: Int, in site: SiteBuilder) {
+    let id = site.linked.anchors[index].sectionIDs.contains("escalation") ? "escalation" : nil
+    let bar = EscalateBar(playbook, on: site.linked.outputPath(of: index), in: site)
+    if let html = bar.html(sectionID: id) { model["escalate"] = .html(html) }
   }
 
   private mutating func setContents(_ document: Document, _ filler: BodyFiller, _ anchors: PageAnchors) {

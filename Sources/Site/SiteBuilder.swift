@@ -15,6 +15,8 @@ public struct SiteBuilder: Sendable {
   let boot: TrustedHTML
   let fill: TrustedHTML
   let fillData: FillData
+  /// What bodies write beside the author's text.
+  let labels: BodyLabels
   /// The path of the script in the site, named by its content.
   let scriptPath: String
   /// The mark of this build, the same on all its pages.
@@ -44,6 +46,7 @@ public struct SiteBuilder: Sendable {
     boot = TrustedHTML(trusted: templates.boot)
     fill = TrustedHTML(trusted: templates.fill)
     fillData = FillData(linked.handbook)
+    labels = BodyLabels(templates.words)
     scriptPath = "assets/kedge-\(BuildMark.name(of: templates.script)).js"
     build = BuildMark.of(linked, templates: templates, version: version)
     escalation = linked.handbook.documents.firstIndex { $0.kind == .escalation }

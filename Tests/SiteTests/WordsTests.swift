@@ -36,7 +36,10 @@ struct WordsTests {
   }
 
   /// Words whose keys a script puts together.
-  private static let composed: Set<String> = ["script_stale", "script_due_today", "script_due_soon"]
+  private static let composed: Set<String> = [
+    "script_stale", "script_due_today", "script_due_soon", "script_old_asked", "script_old_expired",
+    "script_old_renewed", "script_theme_system", "script_theme_light", "script_theme_dark",
+  ]
 
   @Test("A second language changes the words, and what it leaves out stays English")
   func secondLanguage() throws {
@@ -87,7 +90,7 @@ struct WordsTests {
   func ownPart() throws {
     let own = file("script/chips.js", "// why\n  (function () {\n    own();\n  })();\n")
     let templates = try #require(TemplateSet.load(overrides: [own]).0)
-    #expect(templates.script.contains("try{\n(function () {\nown();\n})();\n}catch(e){console.error(e)}\n"))
+    #expect(templates.script.contains("try{(function(){own();})();}catch(e){console.error(e)}\n"))
     #expect(templates.script.contains("\"copied\":\"Copied\""))
     #expect(!templates.script.contains("// "))
   }

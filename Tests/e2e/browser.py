@@ -56,6 +56,53 @@ def server(folder):
             thread.join()
 
 
+def phone(driver, width=390, height=844, dark=False):
+    """Makes the window that of a phone with a touch screen."""
+    driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride",
+                           {"width": width, "height": height, "deviceScaleFactor": 2, "mobile": True})
+    driver.execute_cdp_cmd("Emulation.setTouchEmulationEnabled", {"enabled": True, "maxTouchPoints": 5})
+    driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": [
+        {"name": "prefers-color-scheme", "value": "dark" if dark else "light"}]})
+
+
+def tap(driver, element):
+    """Touches the middle of an element, as a thumb does: whatever lies on top there gets the touch."""
+    driver.execute_script("arguments[0].scrollIntoView({block: 'center'})", element)
+    point = driver.execute_script(
+        "const b = arguments[0].getBoundingClientRect(); return {x: b.x + b.width / 2, y: b.y + b.height / 2}", element)
+    driver.execute_cdp_cmd("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [point]})
+    driver.execute_cdp_cmd("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+
+
+class Clock:
+    """Stands in for the clock that pages see; it runs on from the moment that it was set to."""
+
+    def __init__(self, driver, moment):
+        self.driver = driver
+        self.script = None
+        self.set(moment)
+
+    def set(self, moment):
+        """Sets the clock of every page that is opened from now on."""
+        if self.script:
+            self.driver.execute_cdp_cmd("Page.removeScriptToEvaluateOnNewDocument", {"identifier": self.script})
+        source = """(() => {
+          const Real = Date, ahead = Real.parse("%s") - Real.now();
+          window.skew = 0;
+          const now = () => Real.now() + ahead + window.skew;
+          window.Date = class extends Real {
+            constructor(...words) { super(...(words.length ? words : [now()])); }
+            static now() { return now(); }
+          };
+        })()""" % moment
+        self.script = self.driver.execute_cdp_cmd("Page.addScriptToEvaluateOnNewDocument", {"source": source})["identifier"]
+
+    def advance(self, minutes):
+        """Moves the clock of the page that is open, and lets it notice."""
+        self.driver.execute_script(
+            "window.skew += arguments[0] * 60000; document.dispatchEvent(new Event('visibilitychange'))", minutes)
+
+
 # What a reader sees at the fragment: where the element with the id stands, the text from there on, and its link.
 _SIGHT = """
   const id = arguments[0];

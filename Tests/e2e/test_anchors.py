@@ -155,9 +155,13 @@ class AnchorTests(unittest.TestCase):
                     self.assertEqual(self.pasted(driver), href)
             driver.get(f"{base}/team/runbooks/playbooks/disk_full.html")
             step = driver.find_element(By.CSS_SELECTOR, 'a[href="#diagnosis.2"]')
-            self.assertIn("not promised", step.get_attribute("aria-label"))
+            href = step.get_attribute("href")
             step.click()
-            WebDriverWait(driver, 5).until(lambda driver: "not promised" in step.text)
+            copy = driver.find_element(By.CSS_SELECTOR, ".step-more button")
+            self.assertIn("not promised", copy.text)
+            copy.click()
+            WebDriverWait(driver, 5).until(lambda driver: copy.text == "Copied")
+            self.assertEqual(self.pasted(driver), href)
 
     @staticmethod
     def pasted(driver):

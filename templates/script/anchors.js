@@ -1,13 +1,9 @@
 // Moved links are followed, and the marks beside headings copy their address.
 (function () {
   "use strict";
-  // A tap on a heading's mark still goes there, and copies the full link besides.
-  document.querySelectorAll("a.anchor").forEach(function (mark) {
-    mark.addEventListener("click", function () {
-      kedge.copy(mark.href, mark, function (ok) {
-        kedge.flash(mark, kedge.word(!ok ? "not_copied" : mark.classList.contains("step") ? "copied_unpromised" : "copied"));
-      });
-    });
+  // A tap on a heading's mark still goes there, and copies the full link besides; a step's mark is `steps.js`'s.
+  document.querySelectorAll("a.anchor:not(.step)").forEach(function (mark) {
+    mark.addEventListener("click", function () { kedge.take(mark.href, mark); });
   });
 
   // What has moved is followed at once, with the alert's parameters and, to a moved page, with the fragment.

@@ -31,6 +31,21 @@ var kedge = { words: {/*words: script_*/} };
     return element;
   };
 
+  // A button with what it does.
+  kedge.button = function (text, style, action) {
+    var made = kedge.make("button", { type: "button", class: style }, text);
+    made.addEventListener("click", function () { action(made); });
+    return made;
+  };
+
+  // Times, as people say them: in UTC, and on the clock of this phone.
+  kedge.utc = function (at) { return new Date(at).toISOString().slice(11, 16); };
+  kedge.day = function (at) { return new Date(at).toISOString().slice(0, 10); };
+  kedge.clock = function (at) {
+    var date = new Date(at);
+    return ("0" + date.getHours()).slice(-2) + ":" + ("0" + date.getMinutes()).slice(-2);
+  };
+
   // One polite live region; the same words twice are read out twice.
   var region = document.getElementById("_live");
   kedge.say = function (text) {
@@ -89,6 +104,11 @@ var kedge = { words: {/*words: script_*/} };
     }, 2000);
   };
 
+  // Copies, and lets the button say what came of it.
+  kedge.take = function (text, button) {
+    kedge.copy(text, button, function (ok) { kedge.flash(button, kedge.word(ok ? "copied" : "not_copied")); });
+  };
+
   // What only works with this script is shown from here on; its room was kept.
   page.classList.add("ready");
 
@@ -96,7 +116,7 @@ var kedge = { words: {/*words: script_*/} };
   document.querySelectorAll("button.copy").forEach(function (button) {
     button.addEventListener("click", function () {
       var text = button.closest(".code").querySelector("code").textContent.replace(/\n$/, "");
-      kedge.copy(text, button, function (ok) { kedge.flash(button, kedge.word(ok ? "copied" : "not_copied")); });
+      kedge.take(text, button);
     });
   });
 })();

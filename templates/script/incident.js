@@ -1,4 +1,123 @@
-// Which incident this page is read for, and how long what was ticked counts.
+// Which incident this page is read for. What was ticked belongs to one incident and never outlives it.
 (function () {
   "use strict";
+  var hour = 3600000;
+  var page = (kedge.data.page || {}).path || location.pathname;
+  var slug = kedge.query.get("server_slug") || "";
+  var name = "incident." + page + (slug && "?" + slug);
+  var store = kedge.store(name);
+  var duration = /^\d{1,5}(\.\d+)?$/.test(kedge.query.get("duration_minutes") || "") ?
+    Number(kedge.query.get("duration_minutes")) : null;
+  var now = Date.now();
+  var listeners = [];
+  var incident = kedge.incident = { page: page, slug: slug, state: null, old: null, why: null };
+
+  // What is known of an incident at first: its start from the alert, as far as the link tells.
+  function begun() {
+    return { slug: slug, opened: now, last: now, duration: duration, ticks: {}, log: [],
+      start: duration === null ? null : now - duration * 60000, by: "alert" };
+  }
+
+  function hasTraces(state) { return Object.keys(state.ticks).length + state.log.length > 0; }
+
+  // A link that is tapped again, a reload, a phone that woke up: the same incident. Anything less certain is asked.
+  function isSame(state) {
+    var entry = performance.getEntriesByType("navigation")[0];
+    if (entry && (entry.type === "reload" || entry.type === "back_forward")) { return true; }
+    if (duration !== null && duration !== state.duration && state.start !== null) {
+      return Math.abs(now - duration * 60000 - state.start) <= 10 * 60000;
+    }
+    return now - state.last <= hour / 2;
+  }
+
+  function write() {
+    incident.state.last = Date.now();
+    store.set({ state: incident.state, old: incident.old, why: incident.why });
+    listeners.forEach(function (listener) { listener(); });
+  }
+
+  // Starts over: what was there is kept aside, for its timeline alone.
+  function restart(old, why) {
+    incident.state = begun();
+    incident.old = old && (hasTraces(old) || why === "asked" && old.start !== null) ? old : null;
+    incident.why = incident.old && why;
+  }
+
+  function load() {
+    var kept = store.get();
+    var state = kept && kept.state;
+    if (!state || !state.ticks) { return restart(null); }
+    if (now - state.opened > 12 * hour) { return restart(state, "expired"); }
+    if (!isSame(state)) { return restart(state, "asked"); }
+    incident.state = state;
+    incident.old = kept.old;
+    incident.why = kept.why;
+  }
+
+  load();
+  if (incident.state.start !== null || incident.old) { write(); }
+
+  // Calls back whenever something about the incident changed.
+  incident.watch = function (listener) { listeners.push(listener); };
+
+  incident.begin = function () {
+    incident.state.start = Date.now();
+    incident.state.by = "tap";
+    write();
+  };
+
+  incident.tick = function (id, text) {
+    if (incident.state.ticks[id]) { delete incident.state.ticks[id]; } else {
+      incident.state.ticks[id] = { at: Date.now(), text: text };
+    }
+    write();
+  };
+
+  incident.note = function (text, key) {
+    incident.state.log.push({ at: Date.now(), text: text });
+    if (key) { incident.state[key] = Date.now(); }
+    write();
+  };
+
+  incident.set = function (key, value) {
+    incident.state[key] = value;
+    write();
+  };
+
+  // Another incident: nothing is ticked, and no clock runs until it is started.
+  incident.renew = function () {
+    var old = incident.state;
+    duration = null;
+    now = Date.now();
+    restart(old, "renewed");
+    write();
+  };
+
+  // It was the same incident after all.
+  incident.resume = function () {
+    incident.state = incident.old;
+    incident.forget();
+  };
+
+  incident.forget = function () {
+    incident.old = incident.why = null;
+    write();
+  };
+
+  // A page that stays open for half a day must not show old ticks either; another tab may have ticked meanwhile.
+  function look() {
+    var kept = store.get();
+    now = Date.now();
+    if (kept && kept.state && kept.state.last > incident.state.last) {
+      incident.state = kept.state;
+      listeners.forEach(function (listener) { listener(); });
+    }
+    if (now - incident.state.opened > 12 * hour && hasTraces(incident.state)) {
+      duration = null;
+      restart(incident.state, "expired");
+      write();
+    }
+  }
+  setInterval(look, 30000);
+  document.addEventListener("visibilitychange", look);
 })();

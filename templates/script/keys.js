@@ -1,4 +1,60 @@
-// Keyboard shortcuts.
+// Keyboard shortcuts, and which section the reader is in.
 (function () {
   "use strict";
+  var pending = false;
+  var help = document.getElementById("_keys");
+  help.querySelector("button").addEventListener("click", function () { help.close(); });
+
+  function go(selector) {
+    var link = document.querySelector(selector);
+    if (link) { link.click(); }
+    return link;
+  }
+
+  document.addEventListener("keydown", function (event) {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) { return; }
+    if (event.target.closest("input, textarea, select, [contenteditable], dialog")) { return; }
+    var wasPending = pending;
+    pending = event.key === "g" && !wasPending;
+    if (pending) {
+      setTimeout(function () { pending = false; }, 1500);
+      return;
+    }
+    var hit = wasPending ? { h: ".bar .home", t: "[data-go=triage]", e: "[data-go=escalation]" }[event.key] :
+      event.key === "/" ? ".search-open" : null;
+    if (!wasPending && event.key === "?") { event.preventDefault(); help.showModal(); }
+    if (hit && go(hit)) { event.preventDefault(); }
+  });
+
+  // The section in which the top of the window stands is marked where it is linked.
+  var links = {};
+  document.querySelectorAll(".thumbs a[href^='#'], .contents a").forEach(function (link) {
+    var id = link.getAttribute("href").slice(1);
+    try { id = decodeURIComponent(id); } catch (error) { return; }
+    (links[id] = links[id] || []).push(link);
+  });
+  var sections = Array.prototype.filter.call(document.querySelectorAll(".text section"), function (section) {
+    return section.id in links;
+  });
+  var current = null;
+  function mark() {
+    // The last section that begins above the first lines below the bar; before that, the first.
+    var now = sections[0];
+    sections.forEach(function (section) { if (section.getBoundingClientRect().top < 130) { now = section; } });
+    if (!now || now === current) { return; }
+    current = now;
+    Object.keys(links).forEach(function (id) {
+      links[id].forEach(function (link) { link.ariaCurrent = id === now.id ? "true" : null; });
+    });
+  }
+  var waiting = false;
+  addEventListener("scroll", function () {
+    if (waiting) { return; }
+    waiting = true;
+    requestAnimationFrame(function () {
+      waiting = false;
+      mark();
+    });
+  }, { passive: true });
+  mark();
 })();

@@ -43,7 +43,7 @@ extension SiteBuilder {
     var body: [UInt8] = []
     body.reserveCapacity(chapters.values.reduce(0) { $0 + $1.count })
     for page in order { body += chapters[page] ?? [] }
-    let script = templates.script + templates.bookScript
+    let script = templates.bookScript
     var model = frame(path: Book.path, title: nil)
     model["canonical_url"] = nil
     model["icon_url"] = nil

@@ -2,18 +2,21 @@ import Templates
 
 /// The one script and the one stylesheet of a site, put together from their parts when the templates are loaded.
 ///
-/// Comment lines, empty lines and indentation stay behind; nothing else is changed, so that what a browser shows is
-/// what stands in the parts. No part may hold a text that spans lines.
+/// Comment lines, empty lines, indentation and needless blanks stay behind; names stay, so that what a browser shows
+/// is what stands in the parts. No part may hold a text that spans lines.
 enum SiteScripts {
   /// The deferred script: each part on its own, so that one that fails leaves the others running.
-  static func script(_ text: (String) -> String, words: Words) -> String {
-    Templates.scriptParts.map { path in
-      "try{\n" + stripped(worded(text(path), words)) + "}catch(e){console.error(e)}\n"
+  static func script(_ text: (String) -> String, words: Words, without left: Set<String> = []) -> String {
+    Templates.scriptParts.filter { !left.contains($0) }.map { path in
+      "try{" + inline(text(path), words: words) + "}catch(e){console.error(e)}\n"
     }.joined()
   }
 
   /// A script that stands in the page.
-  static func inline(_ text: String, words: Words) -> String { stripped(worded(text, words)) }
+  static func inline(_ text: String, words: Words) -> String {
+    // Words are put in last: they are texts, and stay as they are.
+    worded(ScriptSqueezer.squeezed(stripped(text)), words)
+  }
 
   /// The stylesheet.
   static func style(_ text: (String) -> String) -> String {
@@ -22,12 +25,12 @@ enum SiteScripts {
 
   /// Puts words in: `{/*words: script_*/}` becomes an object of those whose keys start with `script_`.
   private static func worded(_ text: String, _ words: Words) -> String {
-    let opening = "{/*words: "
+    let opening = "{/*words:"
     var output = ""
     var rest = text[...]
     while let start = rest.firstRange(of: opening), let end = rest[start.upperBound...].firstRange(of: "*/}") {
       output += rest[..<start.lowerBound]
-      output += "{" + words.javaScript(prefix: String(rest[start.upperBound..<end.lowerBound])) + "}"
+      output += "{" + words.javaScript(prefix: rest[start.upperBound..<end.lowerBound].filter { $0 != " " }) + "}"
       rest = rest[end.upperBound...]
     }
     return output + rest

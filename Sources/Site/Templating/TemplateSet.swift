@@ -77,8 +77,9 @@ public struct TemplateSet: Sendable {
       script: SiteScripts.script(part, words: words), boot: SiteScripts.inline(part("script/boot.js"), words: words),
       fill: SiteScripts.inline(part("script/fill.js"), words: words),
       // What fills a page fills a chapter, whose elements it is given in place of the document's.
-      bookScript: "kedge.fill=function(document){\n" + SiteScripts.inline(part("script/fill.js"), words: words)
-        + "};\n" + SiteScripts.inline(part("script/book.js"), words: words),
+      bookScript: SiteScripts.script(part, words: words, without: Templates.singlePageParts)
+        + "kedge.fill=function(document){\n" + SiteScripts.inline(part("script/fill.js"), words: words) + "};\n"
+        + SiteScripts.inline(part("script/book.js"), words: words),
       plain: Dictionary(
         files.filter { $0.path.hasPrefix("offline/") }.map { ($0.path, $0.source.bytes) },
         uniquingKeysWith: { _, last in last }),

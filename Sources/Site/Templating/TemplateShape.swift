@@ -11,6 +11,7 @@ indirect enum TemplateShape: Sendable {
   private static let site: [String: TemplateShape] = [
     "site_title": .text, "page_title": .text, "language": .text, "root": .text, "home_url": .text, "csp": .html,
     "style": .html, "boot": .html, "script_url": .text, "build": .text, "data": .html, "fill": .html, "thumbs": .html,
+    "contents": .html, "escalate": .html,
     "built": .text, "version": .text, "audience_public": .flag,
     "is_draft": .flag, "triage_url": .text, "escalation_url": .text, "canonical_url": .text,
     "refresh_url": .text, "freshness_url": .text, "icon_url": .text, "is_book": .flag, "book_script": .html,
@@ -45,10 +46,9 @@ indirect enum TemplateShape: Sendable {
     "severity": .text,
     "severity_word": .text, "severity_class": .text, "severity_mark": .text, "demand": .text, "freshness": .html,
     "steps_changed": .flag, "cadence": .flag, "facts": .html,
-    "contents": .html, "body": .html,
+    "steps": .flag, "body": .html,
     "edit_url": .text, "source_path": .text,
     "findings": .list(["place": .text, "severity": .text, "message": .text]),
-    "call": .html, "escalate_rule": .text,
   ]
 
   private static let freshness: [String: TemplateShape] = [
@@ -58,6 +58,6 @@ indirect enum TemplateShape: Sendable {
   private static let home: [String: TemplateShape] = [
     "intro": .html, "playbooks": .html, "comms": .html, "has_comms": .flag,
     "postmortems": .html, "pages": .html, "has_pages": .flag,
-    "more": .html, "title": .text, "heading": .html,
+    "more": .html, "after": .html, "title": .text, "heading": .html,
   ]
 }

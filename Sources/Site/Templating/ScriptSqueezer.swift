@@ -1,0 +1,88 @@
+/// Takes the blanks out of a script that it does not need; names and everything in quotes stay as they are.
+///
+/// A line break stays wherever it could end a statement. What is no JavaScript of our own style (a text that spans
+/// lines, a regular expression after a closing parenthesis) is not understood and must not be written.
+struct ScriptSqueezer {
+  private let source: [UInt8]
+  private var output: [UInt8] = []
+  private var index = 0
+
+  /// The same script, shorter.
+  static func squeezed(_ script: String) -> String {
+    var squeezer = ScriptSqueezer(source: Array(script.utf8))
+    squeezer.run()
+    return String(decoding: squeezer.output, as: UTF8.self)
+  }
+
+  private init(source: [UInt8]) { self.source = source }
+
+  private mutating func run() {
+    while index < source.count {
+      let byte = source[index]
+      switch byte {
+      case UInt8(ascii: "\""), UInt8(ascii: "'"): copy(until: byte)
+      case UInt8(ascii: "/") where rest.starts(with: "/*".utf8): comment()
+      case UInt8(ascii: "/") where startsExpression: copy(until: byte)
+      case UInt8(ascii: " "), UInt8(ascii: "\n"): blank(byte)
+      default:
+        output.append(byte)
+        index += 1
+      }
+    }
+  }
+
+  private var rest: ArraySlice<UInt8> { source[index...] }
+
+  /// Leaves a remark out; the place for words is none.
+  private mutating func comment() {
+    let isPlace = rest.starts(with: "/*words:".utf8)
+    let end = rest.firstRange(of: Array("*/".utf8))?.upperBound ?? source.count
+    if isPlace { output += source[index..<end] }
+    index = end
+  }
+
+  /// Copies a text or a regular expression; a slash in a class of one does not end it.
+  private mutating func copy(until end: UInt8) {
+    var isInClass = false
+    output.append(source[index])
+    index += 1
+    while index < source.count {
+      let byte = source[index]
+      output.append(byte)
+      index += 1
+      if byte == UInt8(ascii: "\\"), index < source.count {
+        output.append(source[index])
+        index += 1
+      } else if end == UInt8(ascii: "/"), byte == UInt8(ascii: "[") || byte == UInt8(ascii: "]") {
+        isInClass = byte == UInt8(ascii: "[")
+      } else if byte == end, !isInClass {
+        return
+      }
+    }
+  }
+
+  private mutating func blank(_ byte: UInt8) {
+    index += 1
+    let before = output.last ?? UInt8(ascii: "\n")
+    let after = index < source.count ? source[index] : UInt8(ascii: "\n")
+    let isLine = byte == UInt8(ascii: "\n")
+    // `a + +b` must not become `a ++b`.
+    let isSigns = "+-".utf8.contains(before) && "+-".utf8.contains(after)
+    if isLine
+      ? Self.opening.contains(before) : !isSigns && (Self.joining.contains(before) || Self.joining.contains(after))
+    {
+      return
+    }
+    output.append(byte)
+  }
+
+  /// Whether a slash here starts a regular expression rather than divides.
+  private var startsExpression: Bool {
+    let before = output.last { $0 != UInt8(ascii: " ") }
+    return before.map { "(,=:[!&|?{;\n".utf8.contains($0) } ?? true
+  }
+
+  private static let joining = Set("=+-(){}[],:;?<>&|!*%\n".utf8)
+  /// After these no line break ends a statement.
+  private static let opening = Set("{;,(&|?:=\n".utf8)
+}

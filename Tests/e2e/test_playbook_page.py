@@ -1,0 +1,479 @@
+"""The page that is opened at 2 AM on a phone: what is in sight, ticks, the clock, the timeline, without JavaScript too.
+
+Run with `python3 -m unittest discover -s Tests/e2e`; `KEDGE` names the binary, by default that of the debug build.
+"""
+
+import tempfile
+import unittest
+from pathlib import Path
+
+from browser import Clock, chromium, phone, server, tap
+from handbook import Handbook
+from selenium.webdriver.common.by import By
+from selenium.webdriver.common.keys import Keys
+from selenium.webdriver.support.ui import WebDriverWait
+
+PLAYBOOK = """\
+---
+title: Server refuses connections
+failure_reason: connection_refused
+severity: P1
+owner: platform
+rto_target: 15m
+escalate_after: 15m
+escalate_to: lead
+parameters:
+  server_slug: {type: slug, example: payments}
+  server_url: {type: url, example: "https://payments.example.net"}
+  duration_minutes: {type: number, example: 4}
+---
+# Server refuses connections
+
+## Symptoms
+
+The monitor cannot open a connection to `{{server_slug}}`.
+
+## Diagnosis
+
+1. **Is the process running?**
+
+   ```sh
+   systemctl status nginx
+   journalctl -u nginx -n 20 --no-pager | grep -E 'error|failed' && echo "<&>"
+   ```
+   - **active** → [step 2](#diagnosis.2)
+   - **failed** → see [restart](#restart), then [step 2](#diagnosis.2)
+   - **not found** → wrong host
+2. **Does it listen?** Look at `ss -ltn`.
+
+## Resolution
+
+### Restart
+
+1. Run `systemctl restart nginx`.
+
+## Verification
+
+1. It answers.
+
+## Escalation
+
+Page the lead.
+
+## Communication
+
+See [triage](../triage.md).
+"""
+
+CONFIGURATION = """\
+title: Runbooks
+base_url: https://runbooks.example.com
+chat_url: https://chat.example.com/channels/{channel}
+rules: {missing-key: off, missing-section: off, never-tested: off}
+"""
+
+CONTACTS = """\
+contacts:
+  platform: {name: Platform on call}
+  lead: {name: Platform lead, phone: "+1-555-0102", pager: "https://pager.example.com/lead", slack: "#inc"}
+"""
+
+ALERT = "?server_slug=payments&server_url=https://payments.example.net&duration_minutes=4"
+PAGE = "playbooks/connection_refused.html"
+
+
+class PlaybookPageTests(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        temporary = tempfile.TemporaryDirectory()
+        cls.addClassCleanup(temporary.cleanup)
+        book = Handbook(Path(temporary.name) / "book", CONFIGURATION)
+        book.write(f"content/{PAGE.replace('html', 'md')}", PLAYBOOK)
+        book.write("content/contacts.yml", CONTACTS)
+        book.write("content/triage.md", "# Triage\n\nBack to the [playbook](playbooks/connection_refused.md).\n")
+        book.write("content/escalation.md", "# Escalation\n\nCall.\n")
+        book.kedge("build", "--quiet")
+        book.kedge("build", "--quiet", "--audience", "public", "--out", "open")
+        cls.site = book.path("public")
+        cls.open = book.path("open")
+        running = server(cls.site)
+        cls.base = running.__enter__()
+        cls.addClassCleanup(running.__exit__, None, None, None)
+
+    def setUp(self):
+        context = chromium(javascript=True)
+        self.driver = context.__enter__()
+        self.addCleanup(context.__exit__, None, None, None)
+        phone(self.driver)
+        self.clock = Clock(self.driver, "2026-11-21T02:16:30Z")
+        self.driver.execute_cdp_cmd("Emulation.setTimezoneOverride", {"timezoneId": "Europe/Berlin"})
+
+    def go(self, query=ALERT, fragment="#diagnosis", base=None):
+        """Opens the playbook as a tap on its link does."""
+        self.driver.get("about:blank")
+        self.driver.get(f"{base or self.base}/{PAGE}{query}{fragment}")
+
+    def one(self, selector):
+        return self.driver.find_element(By.CSS_SELECTOR, selector)
+
+    def all(self, selector):
+        return self.driver.find_elements(By.CSS_SELECTOR, selector)
+
+    def none(self, selector):
+        self.assertEqual([element.text for element in self.all(selector)], [])
+
+    def tick(self, step="diagnosis.1"):
+        return self.one(f'[id="{step}"] > .tick')
+
+    def ticked(self):
+        WebDriverWait(self.driver, 10).until(lambda driver: self.all("html.ready"))
+        return [element.find_element(By.XPATH, "..").get_attribute("id")
+                for element in self.all('.tick[aria-pressed="true"]')]
+
+    def bar(self):
+        return " / ".join(line.text for line in self.all(".escalate-what > *"))
+
+    def copied(self, button):
+        """Presses a button that copies and gives what lies on the clipboard then."""
+        tap(self.driver, button)
+        WebDriverWait(self.driver, 5).until(lambda driver: self.said() == "Copied")
+        self.driver.execute_script('document.body.insertAdjacentHTML("afterbegin", "<textarea id=paste></textarea>")')
+        field = self.one("#paste")
+        field.send_keys(Keys.CONTROL, "v")
+        text = field.get_property("value")
+        self.driver.execute_script('document.getElementById("paste").remove(); '
+                                   'document.getElementById("_live").textContent = ""')
+        return text
+
+    def said(self):
+        return self.one("#_live").get_property("textContent").strip("\u00a0")
+
+    def quiet(self):
+        self.assertEqual([entry["message"] for entry in self.driver.get_log("browser")
+                          if "favicon" not in entry["message"]], [])
+
+    # What is in sight.
+
+    SIGHT = """
+      const dock = document.querySelector(".dock").getBoundingClientRect();
+      const bar = document.querySelector(".bar").getBoundingClientRect();
+      const code = document.querySelector(".text .code pre").getBoundingClientRect();
+      const escalate = document.querySelector(".escalate-bar").getBoundingClientRect();
+      const title = document.querySelector("h1").getBoundingClientRect();
+      const diagnosis = document.getElementById("diagnosis").getBoundingClientRect();
+      return {code: code.top >= bar.bottom && code.bottom <= dock.top, escalate: escalate.top > 0 && escalate.bottom <= 844,
+        small: dock.height <= 150, title: title.top >= bar.bottom - 1, diagnosis: diagnosis.top >= bar.bottom - 1};
+    """
+
+    def test_the_first_command_and_the_escalate_bar_are_on_the_first_screen(self):
+        expected = {"code": True, "escalate": True, "small": True, "title": True, "diagnosis": True}
+        for javascript in (True, False):
+            with chromium(javascript) as driver:
+                phone(driver)
+                for base in (self.base, self.site.as_uri()):
+                    for fragment in ("", "#diagnosis"):
+                        driver.get("about:blank")
+                        driver.get(f"{base}/{PAGE}{ALERT}{fragment}")
+                        self.assertEqual(driver.execute_script(self.SIGHT), expected, (javascript, base, fragment))
+
+    def test_nothing_moves_while_the_page_loads(self):
+        self.driver.execute_cdp_cmd("Page.addScriptToEvaluateOnNewDocument", {"source": """
+          window.shift = 0;
+          new PerformanceObserver(list => list.getEntries().forEach(entry => { window.shift += entry.value; }))
+            .observe({type: "layout-shift", buffered: true});"""})
+        self.go()
+        tap(self.driver, self.tick())
+        for width in (320, 390, 1200):
+            phone(self.driver, width)
+            self.driver.refresh()
+            self.assertEqual(len(self.ticked()), 1)
+            self.driver.execute_async_script("setTimeout(arguments[0], 300)")
+            self.assertEqual(self.driver.execute_script("return window.shift"), 0, width)
+
+    def test_the_severity_is_a_word_and_a_shape(self):
+        self.go()
+        self.assertEqual(self.one(".head .severity").text, "▲ P1 critical · acknowledge within 5m")
+        self.assertEqual(self.one(".head .reason").text, "connection_refused")
+
+    def test_sections_are_under_the_thumb_and_the_current_one_is_marked(self):
+        self.go()
+        links = self.all(".thumbs > *")
+        self.assertEqual([link.text for link in links], ["Steps", "Fix", "Verify", "Comms", "More", "Search"])
+        for link in links:
+            self.assertGreaterEqual(min(link.size.values()), 44, link.text)
+        tap(self.driver, links[1])
+        WebDriverWait(self.driver, 5).until(lambda driver: links[1].get_attribute("aria-current") == "true")
+        self.assertTrue(self.driver.current_url.endswith("#resolution"))
+        self.assertIsNone(links[0].get_attribute("aria-current"))
+        tap(self.driver, links[4])
+        names = [link.text for link in self.all(".contents a")]
+        self.assertEqual(names, ["Diagnosis", "Resolution", "Verification", "Escalation", "Communication", "Symptoms"])
+        top = self.one(".contents").location["y"] - self.driver.execute_script("return scrollY")
+        self.assertTrue(0 < top < 400, top)
+
+    def test_a_branch_is_a_row_that_can_be_tapped_anywhere(self):
+        self.go()
+        rows = self.all('[id="diagnosis.1"] > ul > li')
+        for row in rows:
+            self.assertGreaterEqual(row.size["height"], 44)
+        tap(self.driver, rows[0])
+        WebDriverWait(self.driver, 5).until(lambda driver: driver.current_url.endswith("#diagnosis.2"))
+        # A row with two ways on has two links, and is none itself.
+        links = rows[1].find_elements(By.TAG_NAME, "a")
+        tap(self.driver, links[0])
+        WebDriverWait(self.driver, 5).until(lambda driver: driver.current_url.endswith("#restart"))
+
+    def test_copying_gives_exactly_the_command_everywhere(self):
+        for base in (self.base, self.site.as_uri()):
+            self.go(base=base)
+            button = self.one("button.copy")
+            self.assertGreaterEqual(min(button.size.values()), 44)
+            self.assertEqual(self.copied(button), "systemctl status nginx\n"
+                             "journalctl -u nginx -n 20 --no-pager | grep -E 'error|failed' && echo \"<&>\"")
+            self.assertEqual(button.text, "Copied")
+            WebDriverWait(self.driver, 5).until(lambda driver: button.text == "Copy")
+            self.quiet()
+
+    # Ticks.
+
+    def test_a_tick_has_its_time_and_outlives_a_reload(self):
+        for base in (self.base, self.site.as_uri()):
+            self.go(base=base)
+            self.assertEqual(self.ticked(), [])
+            self.assertGreaterEqual(min(self.tick().size.values()), 44)
+            tap(self.driver, self.tick())
+            self.assertEqual(self.ticked(), ["diagnosis.1"])
+            self.assertEqual(self.tick().text, "02:16")
+            self.assertEqual(self.said(), "Done at 02:16 UTC")
+            self.clock.set("2026-11-21T05:00:00Z")
+            self.driver.refresh()
+            self.assertEqual(self.ticked(), ["diagnosis.1"])
+            self.assertEqual(self.tick().text, "02:16")
+            tap(self.driver, self.tick())
+            self.assertEqual(self.ticked(), [])
+            self.driver.refresh()
+            self.assertEqual(self.ticked(), [])
+            self.clock.set("2026-11-21T02:16:30Z")
+            self.quiet()
+
+    def test_a_tick_works_from_the_keyboard(self):
+        self.go()
+        self.tick("diagnosis.2").send_keys(Keys.SPACE)
+        self.assertEqual(self.ticked(), ["diagnosis.2"])
+        self.assertEqual(self.tick("diagnosis.2").accessible_name, "Done: step 2")
+
+    def test_ticks_belong_to_one_service(self):
+        self.go()
+        tap(self.driver, self.tick())
+        self.go(ALERT.replace("payments&", "search&"))
+        self.assertEqual(self.ticked(), [])
+        self.none(".old-incident")
+        self.go()
+        self.assertEqual(self.ticked(), ["diagnosis.1"])
+
+    def test_the_same_link_hours_later_asks_which_incident_it_is(self):
+        self.go()
+        tap(self.driver, self.tick())
+        self.clock.set("2026-11-21T04:16:30Z")
+        self.go()
+        self.assertEqual(self.ticked(), [])
+        self.assertIn("Ticks from 2026-11-21 02:12 UTC are hidden", self.one(".old-incident").text)
+        self.assertIn("in 11 min", self.bar())
+        tap(self.driver, self.all(".old-incident button")[0])
+        self.assertEqual(self.ticked(), ["diagnosis.1"])
+        self.none(".old-incident")
+        self.assertIn("Escalate now", self.bar())
+        self.clock.set("2026-11-21T08:16:30Z")
+        self.go()
+        tap(self.driver, self.all(".old-incident button")[2])
+        self.assertEqual(self.ticked(), [])
+        self.none(".old-incident")
+        self.driver.refresh()
+        self.assertEqual(self.ticked(), [])
+
+    def test_a_later_alert_of_the_same_incident_keeps_the_ticks(self):
+        self.go()
+        tap(self.driver, self.tick())
+        self.clock.set("2026-11-21T03:00:00Z")
+        self.go(ALERT.replace("minutes=4", "minutes=47"))
+        self.assertEqual(self.ticked(), ["diagnosis.1"])
+        self.assertIn("Escalate now", self.bar())
+
+    def test_a_new_incident_starts_with_nothing_ticked_and_no_clock(self):
+        self.go()
+        tap(self.driver, self.tick())
+        tap(self.driver, self.one("#_new-incident"))
+        self.assertEqual(self.ticked(), [])
+        self.assertIn("Start the clock", self.bar())
+        old = self.copied(self.all(".old-incident button")[0])
+        self.assertIn("- 2026-11-21 02:16 UTC – ✓ Diagnosis 1: Is the process running?", old)
+        self.driver.refresh()
+        self.assertEqual(self.ticked(), [])
+
+    def test_ticks_expire_after_twelve_hours(self):
+        self.go()
+        tap(self.driver, self.tick())
+        self.clock.set("2026-11-21T14:15:30Z")
+        self.driver.refresh()
+        self.assertEqual(self.ticked(), ["diagnosis.1"])
+        self.clock.set("2026-11-21T14:17:30Z")
+        self.driver.refresh()
+        self.assertEqual(self.ticked(), [])
+        self.assertIn("older than 12 hours", self.one(".old-incident").text)
+        self.assertIn("02:16 UTC – ✓ Diagnosis 1", self.copied(self.all(".old-incident button")[0]))
+        tap(self.driver, self.all(".old-incident button")[1])
+        self.none(".old-incident")
+        self.driver.refresh()
+        self.none(".old-incident")
+        self.assertEqual(self.ticked(), [])
+
+    def test_a_page_that_stays_open_forgets_too(self):
+        self.go()
+        tap(self.driver, self.tick())
+        self.clock.advance(12 * 60 - 1)
+        self.assertEqual(self.ticked(), ["diagnosis.1"])
+        self.clock.advance(2)
+        self.assertEqual(self.ticked(), [])
+        self.assertIn("older than 12 hours", self.one(".old-incident").text)
+
+    # What is handed on.
+
+    def test_the_timeline_is_copied_with_utc_times(self):
+        for base in (self.base, self.site.as_uri()):
+            self.go(base=base)
+            tap(self.driver, self.tick())
+            self.clock.advance(3)
+            tap(self.driver, self.tick("resolution.1"))
+            self.clock.advance(13)
+            self.driver.execute_script("document.querySelector('.reach').href = '#_main'")
+            tap(self.driver, self.one(".reach"))
+            self.assertEqual(self.copied(self.one("#_copy-timeline")), """\
+**connection_refused · payments** https://runbooks.example.com/playbooks/connection_refused.html
+
+- 2026-11-21 02:12 UTC – incident began (alert)
+- 2026-11-21 02:16 UTC – ✓ Diagnosis 1: Is the process running?
+- 2026-11-21 02:19 UTC – ✓ Resolution 1: Run systemctl restart nginx.
+- 2026-11-21 02:32 UTC – escalated to Platform lead (Call)
+""")
+            shown = [line.text for line in self.all("#_timeline li")]
+            self.assertEqual(shown[1], "02:16 ✓ Diagnosis 1: Is the process running?")
+            tap(self.driver, self.one("#_new-incident"))
+
+    def test_a_wrong_step_is_told_with_its_anchor_and_its_build(self):
+        self.go()
+        self.none(".step-more")
+        mark = self.one('[id="diagnosis.2"] > a.anchor')
+        tap(self.driver, mark)
+        self.assertEqual(mark.get_attribute("aria-expanded"), "true")
+        wrong = self.all(".step-more button")[1]
+        self.assertGreaterEqual(wrong.size["height"], 44)
+        build = self.one("meta[name=kedge-build]").get_attribute("content")
+        self.assertEqual(self.copied(wrong), f"""\
+A step was wrong: https://runbooks.example.com/playbooks/connection_refused.html#diagnosis.2
+Server refuses connections, Diagnosis 2: Does it listen? Look at ss -ltn.
+2026-11-21 02:16 UTC, build {build}, service payments
+What was wrong, what helped instead:
+""")
+        tap(self.driver, mark)
+        self.none(".step-more")
+
+    # The clock.
+
+    def test_the_deadline_counts_from_the_start_that_the_alert_tells(self):
+        self.go()
+        # 02:16:30 less 4 minutes, plus 15, on the phone's own clock.
+        self.assertEqual(self.bar(), "Escalate by 03:27 / in 11 min")
+        self.clock.set("2026-11-21T02:21:50Z")
+        self.driver.refresh()
+        self.assertEqual(self.bar(), "Escalate by 03:27 / in 6 min")
+        self.none(".escalate-bar.passed")
+
+    def test_a_passed_deadline_insists_and_says_so_once(self):
+        self.go()
+        self.assertNotIn("Escalate now", self.said())
+        self.clock.advance(15.5)
+        self.assertEqual(self.bar(), "⚠ Escalate now / 4 min over")
+        self.assertEqual(len(self.all(".escalate-bar.passed")), 1)
+        self.assertEqual(self.said(), "Escalate now Escalate to Platform lead")
+        self.driver.execute_script("document.getElementById('_live').textContent = ''")
+        self.clock.advance(1)
+        self.assertEqual(self.said(), "")
+        self.driver.refresh()
+        self.assertEqual(self.said(), "")
+        self.assertEqual(self.driver.execute_script("return document.getAnimations().length"), 0)
+
+    def test_the_clock_is_started_by_hand_where_the_link_tells_nothing(self):
+        self.go(query="")
+        self.assertEqual(self.bar(), "Start the clock / escalate in 15 min")
+        tap(self.driver, self.one("button.escalate-what"))
+        self.assertEqual(self.bar(), "Escalate by 03:31 / in 15 min")
+        self.clock.set("2026-11-21T02:20:50Z")
+        self.driver.refresh()
+        self.assertEqual(self.bar(), "Escalate by 03:31 / in 11 min")
+        self.assertIn("incident began (by hand)", self.one("#_timeline").text)
+
+    def test_a_duration_that_is_none_starts_no_clock(self):
+        for duration in ("-4", "4e9", "%3Cb%3E", "", "999999999"):
+            self.go(query=f"?server_slug=x{len(duration)}&duration_minutes={duration}")
+            self.assertIn("Start the clock", self.bar(), duration)
+
+    def test_whom_to_reach_is_one_tap_away(self):
+        self.go()
+        reach = {link.text: link.get_attribute("href") for link in self.all(".reach")}
+        self.assertEqual(reach, {"Call": "tel:+15550102", "Page": "https://pager.example.com/lead",
+                                 "Chat": "https://chat.example.com/channels/inc"})
+        for link in self.all(".reach, .escalate-what"):
+            self.assertGreaterEqual(min(link.size.values()), 44)
+        self.assertEqual(self.one(".reach").accessible_name, "Call Platform lead, +1-555-0102")
+
+    def test_a_public_edition_names_nobody(self):
+        self.driver.get(f"{self.open.as_uri()}/{PAGE}{ALERT}")
+        self.none(".reach")
+        self.assertIn("in 11 min", self.bar())
+        self.assertNotRegex((self.open / PAGE).read_text(), "Platform lead|555-?0")
+
+    # Without JavaScript, without the script, without storage.
+
+    def test_without_javascript_the_page_reads_and_no_control_is_dead(self):
+        with chromium(javascript=False) as driver:
+            phone(driver)
+            driver.get(f"{self.site.as_uri()}/{PAGE}{ALERT}#diagnosis")
+            self.assertEqual(driver.find_element(By.CSS_SELECTOR, ".escalate-what").text,
+                             "No progress after 15m?\nEscalate to Platform lead")
+            self.assertEqual([button.text for button in driver.find_elements(By.TAG_NAME, "button")
+                              if button.is_displayed()], [])
+            self.assertEqual(len(driver.find_elements(By.CSS_SELECTOR, ".reach")), 3)
+            driver.find_elements(By.CSS_SELECTOR, ".thumbs a")[1].click()
+            self.assertTrue(driver.current_url.endswith("#resolution"))
+
+    def test_where_the_script_does_not_arrive_no_control_is_dead(self):
+        self.driver.execute_cdp_cmd("Network.enable", {})
+        self.driver.execute_cdp_cmd("Network.setBlockedURLs", {"urls": ["*.js"]})
+        self.go()
+        self.assertEqual([button.get_attribute("class") for button in self.all("button:not(#_filled *)")
+                          if button.is_displayed()], [])
+        self.assertIn("No progress after 15m?", self.bar())
+        self.assertEqual(self.driver.execute_script(self.SIGHT)["code"], True)
+
+    def test_where_storage_is_refused_the_page_still_works(self):
+        self.driver.execute_cdp_cmd("Page.addScriptToEvaluateOnNewDocument", {"source": """
+          Object.defineProperty(window, "localStorage", {get() { throw new DOMException("no", "SecurityError"); }})"""})
+        self.go()
+        tap(self.driver, self.tick())
+        self.assertEqual(self.ticked(), ["diagnosis.1"])
+        self.assertEqual(self.bar(), "Escalate by 03:27 / in 11 min")
+        tap(self.driver, self.one("#_theme"))
+        self.quiet()
+
+    def test_what_others_stored_does_no_harm(self):
+        self.go()
+        key = self.driver.execute_script("return Object.keys(localStorage).find(key => key.includes('incident'))")
+        for value in ("null", "{", "[]", '{"state": 3}', '{"state": {"ticks": null}}'):
+            self.driver.execute_script("localStorage.setItem(arguments[0], arguments[1])", key, value)
+            self.go()
+            self.assertEqual(self.bar(), "Escalate by 03:27 / in 11 min", value)
+            self.quiet()
+
+
+if __name__ == "__main__":
+    unittest.main()
