@@ -17,9 +17,9 @@ enum DueTimeline {
     let scale = Scale(today: report.today, last: last, width: width)
     let height = top + shown.count * rowHeight + 6
     var svg: TrustedHTML =
-      "<svg class=\"timeline\" viewBox=\"0 0 \(text: "\(width) \(height)")\" role=\"img\" aria-labelledby=\"timeline-title\">"
+      "<svg class=\"timeline\" viewBox=\"0 0 \(text: "\(width) \(height)")\" role=\"img\">"
     svg +=
-      "<title id=\"timeline-title\">What falls due when, seen from \(text: report.today.longText). The table has the same days.</title>\n"
+      "<title>What falls due when, seen from \(text: report.today.longText). The table has the same days.</title>\n"
     for month in scale.months {
       let x = scale.x(of: month)
       svg += "<path class=\"tick\" d=\"M\(text: "\(x) \(top - 6)V\(height)")\"/>"

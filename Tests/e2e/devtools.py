@@ -19,6 +19,9 @@ ARGUMENTS = ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-s
              "--disable-default-apps", "--disable-extensions", "--mute-audio", "--hide-scrollbars",
              "--disable-features=Translate,OptimizationHints,MediaRouter", "--remote-debugging-port=0"]
 
+# How long an answer may take, in seconds: axe-core takes its time over a whole handbook on a busy machine.
+TIMEOUT = 240
+
 
 class ProtocolError(Exception):
     """The browser refused a command, a page's script threw, or something did not happen in time."""
@@ -44,7 +47,7 @@ class Chromium:
                 raise ProtocolError("chromium did not start")
             time.sleep(0.05)
         port, path = port_file.read_text().split()
-        self.socket = websocket.create_connection(f"ws://127.0.0.1:{port}{path}", suppress_origin=True, timeout=60)
+        self.socket = websocket.create_connection(f"ws://127.0.0.1:{port}{path}", suppress_origin=True, timeout=TIMEOUT)
 
     def close(self):
         """Ends the browser and deletes its profile, if it made one."""
@@ -72,7 +75,7 @@ class Chromium:
                     raise ProtocolError(f"{method}: {answer['error'].get('message')}")
                 return answer["result"]
 
-    def receive(self, timeout=60):
+    def receive(self, timeout=TIMEOUT):
         """The next message; events are kept with their session."""
         self.socket.settimeout(timeout)
         message = json.loads(self.socket.recv())
