@@ -7,6 +7,7 @@ import unittest
 from urllib.parse import quote
 
 import showcase
+from devtools import ProtocolError
 from measures import note, unmended
 
 # Off by default, and what this site promises: contrast by the AAA rule, and targets by WCAG 2.2.
@@ -177,7 +178,11 @@ class AccessibilityTests(unittest.TestCase):
             tab.screen(390)
             tab.go(f"{self.base}/runbooks/{page}")
             tab.run("{" + script + "}")
-            tab.until(f"document.querySelector({there!r})")
+            try:
+                tab.until(f"document.querySelector({there!r}) !== null")
+            except ProtocolError as error:
+                shown = tab.run("(document.querySelector('dialog[open]') || document.body).innerText.slice(0, 400)")
+                raise AssertionError(f"{name}: {error}; there is {shown!r}") from None
             yield from self.look_in_all_ways(tab, name)
         for page in self.show.pages():
             if page.startswith("old-wiki/"):
