@@ -2,6 +2,7 @@
 
 import itertools
 import json
+import re
 import shutil
 import subprocess
 import tempfile
@@ -19,8 +20,8 @@ ARGUMENTS = ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-s
              "--disable-default-apps", "--disable-extensions", "--mute-audio", "--hide-scrollbars",
              "--disable-features=Translate,OptimizationHints,MediaRouter", "--remote-debugging-port=0"]
 
-# How long an answer may take, in seconds: axe-core takes its time over a whole handbook on a busy machine.
-TIMEOUT = 240
+# How long an answer may take, in seconds.
+TIMEOUT = 60
 
 
 class ProtocolError(Exception):
@@ -61,7 +62,7 @@ class Chromium:
         if not self.keep_profile:
             shutil.rmtree(self.profile, ignore_errors=True)
 
-    def call(self, method, session=None, **parameters):
+    def call(self, method, session=None, patience=TIMEOUT, **parameters):
         """Sends one command and waits for its answer; what happens meanwhile is kept for `Tab.wait` and `Tab.taken`."""
         number = next(self.numbers)
         message = {"id": number, "method": method, "params": parameters}
@@ -69,7 +70,10 @@ class Chromium:
             message["sessionId"] = session
         self.socket.send(json.dumps(message))
         while True:
-            answer = self.receive()
+            try:
+                answer = self.receive(patience)
+            except websocket.WebSocketTimeoutException:
+                raise ProtocolError(f"{method} was not answered in {patience} s: {str(parameters)[:200]}") from None
             if answer.get("id") == number:
                 if "error" in answer:
                     raise ProtocolError(f"{method}: {answer['error'].get('message')}")
@@ -171,13 +175,13 @@ class Tab:
 
     def settle(self):
         """Waits until the page has been painted twice: what a script changes at load stands by then."""
-        self.run("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(0))))")
+        self.until("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(1))))")
 
-    def run(self, expression, world=None):
+    def run(self, expression, world=None, patience=TIMEOUT):
         """The value of an expression in the page (or an isolated world), awaited; a page's policy does not bind it."""
         where = {"contextId": world} if world else {}
         answer = self.call("Runtime.evaluate", expression=expression, awaitPromise=True, returnByValue=True,
-                           userGesture=True, **where)
+                           userGesture=True, patience=patience, **where)
         if "exceptionDetails" in answer:
             details = answer["exceptionDetails"]
             raise ProtocolError(details.get("exception", {}).get("description") or details["text"])
@@ -192,7 +196,12 @@ class Tab:
         """Waits until an expression in the page is true, and gives its value."""
         deadline = time.monotonic() + timeout
         while True:
-            value = self.run(expression)
+            try:
+                value = self.run(expression)
+            except ProtocolError as error:
+                if not re.search("navigated|context", str(error)):
+                    raise
+                value = None  # the page was left meanwhile: the next one is asked
             if value:
                 return value
             if time.monotonic() > deadline:

@@ -25,10 +25,19 @@ class Reader:
     # The accessibility tree.
 
     def nodes(self):
-        """What the page offers, in order: (role, name, node)."""
-        return [(node["role"]["value"], node.get("name", {}).get("value", ""), node)
-                for node in self.tab.call("Accessibility.getFullAXTree")["nodes"]
-                if not node.get("ignored") and node.get("role", {}).get("value") not in NAMELESS]
+        """What the page offers, in reading order: (role, name, node)."""
+        tree = self.tab.call("Accessibility.getFullAXTree")["nodes"]
+        by_id = {node["nodeId"]: node for node in tree}
+        found, stack = [], [tree[0]["nodeId"]]
+        while stack:
+            node = by_id.get(stack.pop())
+            if node is None:
+                continue
+            stack += reversed(node.get("childIds", []))
+            role = node.get("role", {}).get("value")
+            if not node.get("ignored") and role not in NAMELESS:
+                found.append((role, node.get("name", {}).get("value", ""), node))
+        return found
 
     def find(self, role, name, number=0, timeout=5):
         """The node with this role whose name matches, waited for."""
@@ -91,11 +100,11 @@ class Reader:
         for letter in text:
             self.press(letter)
 
-    def tab_to(self, role, name, most=60):
-        """Presses Tab until that has the focus."""
+    def tab_to(self, role, name, most=60, back=False):
+        """Presses Tab (with Shift, `back`) until that has the focus."""
         passed = []
         for _ in range(most):
-            self.press("Tab")
+            self.press("Tab", shift=back)
             its, called = self.focused()
             if its == role and re.search(name, called):
                 return called
@@ -143,7 +152,16 @@ class Reader:
         time.sleep(0.06)  # it stops before it lifts, so that nothing flies on
         self.touch(("touchMove", width - 6, path[-1]), ("touchEnd", width - 6, path[-1]))
         self.swiped += 1
-        self.tab.settle()
+        # A tap while the page still glides would only stop it.
+        self.tab.run("""new Promise(done => {
+          let last = null, same = 0;
+          const look = () => {
+            same = scrollY === last ? same + 1 : 0;
+            last = scrollY;
+            same > 5 ? done(0) : requestAnimationFrame(look);
+          };
+          look();
+        })""")
 
     def touch(self, *steps):
         for kind, x, y in steps:

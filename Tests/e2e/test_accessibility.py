@@ -91,7 +91,7 @@ def inspect(tab, colours="with"):
                             **({rule: {"enabled": False} for rule in COLOURS} if colours == "without" else {})}
     world = tab.world()
     tab.run(axe() + "; 0", world)
-    return tab.run(RUN % json.dumps(options), world)
+    return tab.run(RUN % json.dumps(options), world, patience=240)  # a whole handbook, on a busy machine
 
 
 # What opens on a page: a page, a click or a key, and what is there then.
