@@ -106,10 +106,14 @@ MOMENTS = {
     "the keys": ("index.html", "document.body.dispatchEvent(new KeyboardEvent('keydown', {key: '?', bubbles: true})); 0",
                  "dialog[open]"),
     "a question of the tree": ("escalation.html", CLICK.format(".tree-answer"), ".tree-path"),
-    "a message with fields": ("comms/slack.html#declared", "0", ".fields[open] input"),
-    "a message that is too long": ("comms/discord.html#declared", """
+    "a message with fields": ("comms/slack.html#declared", CLICK.format(".fields summary"), ".fields[open] input"),
+    "a message that is too long": ("comms/discord.html#declared", CLICK.format(".fields summary") + """;
+        await new Promise(done => setTimeout(done, 200));
         const field = document.querySelector(".fields input, .fields textarea");
         field.value = "x".repeat(3000); field.dispatchEvent(new Event("input", {bubbles: true})); 0""", ".length.over"),
+    "a playbook with ticks and a timeline": (
+        "playbooks/connection_refused.html?server_slug=payments&duration_minutes=40",
+        CLICK.format(".tick") + ";" + CLICK.format("a.anchor.step"), ".step-more"),
     "a playbook that refused its parameters": (
         "playbooks/connection_refused.html?server_slug=a%3Bb&server_url=javascript:x&duration_minutes=soon", "0",
         "#_filled:not([hidden]) .refused li"),
@@ -177,7 +181,7 @@ class AccessibilityTests(unittest.TestCase):
         for name, (page, script, there) in MOMENTS.items():
             tab.screen(390)
             tab.go(f"{self.base}/runbooks/{page}")
-            tab.run("{" + script + "}")
+            tab.run("(async () => {" + script + "})()")
             try:
                 tab.until(f"document.querySelector({there!r}) !== null")
             except ProtocolError as error:

@@ -29,7 +29,7 @@ TOO_NEW = [
 UNKNOWN_STYLE = r"""
 (() => {
   const unknown = [];
-  const read = text => {
+  const read = (text, isSteps) => {
     for (let at = 0; at < text.length;) {
       const open = text.indexOf("{", at);
       if (open < 0) { if (text.slice(at).trim()) unknown.push("left over: " + text.slice(at)); return; }
@@ -38,9 +38,10 @@ UNKNOWN_STYLE = r"""
       const [head, body] = [text.slice(at, open).trim(), text.slice(open + 1, close - 1)];
       at = close;
       if (/^@(media|supports|layer)/.test(head)) { read(body); continue; }
+      if (/^@keyframes/.test(head)) { read(body, true); continue; }
       if (/^@page/.test(head)) continue;
       if (head.startsWith("@")) unknown.push(head);
-      else if (!CSS.supports(`selector(${head})`) && !head.split(/,(?![^(]*\))/).every(one => CSS.supports(`selector(${one})`)))
+      else if (isSteps ? !/^(from|to|[\d.]+%)$/.test(head) : !CSS.supports(`selector(${head})`) && !head.split(/,(?![^(]*\))/).every(one => CSS.supports(`selector(${one})`)))
         unknown.push(head);
       for (const declaration of body.match(/(?:[^;"(]|"[^"]*"|\([^)]*\))+/g) || []) {
         const colon = declaration.indexOf(":");

@@ -111,7 +111,10 @@ class WalkTests(unittest.TestCase):
             reader.tab_to("link", "^Slack$", most=12)
             reader.press("Enter")
             self.arrive(tab, "/comms/slack.html")
-            reader.tab_to("textbox", "^symptom", most=40)
+            reader.tab_to("DisclosureTriangle", "^Fill in")
+            reader.press("Enter")
+            reader.find("textbox", "^symptom")
+            reader.tab_to("textbox", "^symptom", most=12)
             reader.type("every call is refused")
             self.shoot(tab, "keyboard-message")
             reader.tab_to("button", "^Copy$", most=30, back=True)
@@ -174,7 +177,7 @@ class WalkTests(unittest.TestCase):
             self.assertTrue(reader.find("link", r"^Escalated \d\d:\d\d"))
             reader.tap(reader.find("link", "^More$"))
             reader.tap(reader.find("button", "^Copy timeline$"))
-            self.assert_timeline(reader.clipboard(), "clock was started by hand", "✓ Diagnosis 1", "✓ Diagnosis 2",
+            self.assert_timeline(reader.clipboard(), "began, by hand", "✓ Diagnosis 1", "✓ Diagnosis 2",
                                  "escalated to .* \\(Call\\)")
             self.shoot(tab, "touch-timeline")
 
@@ -182,6 +185,7 @@ class WalkTests(unittest.TestCase):
             tab.until("location.hash === '#communication'")
             reader.tap(reader.find("link", "^Slack$"))
             self.arrive(tab, "/comms/slack.html")
+            reader.tap(reader.find("DisclosureTriangle", "^Fill in"))
             reader.tap(reader.find("textbox", "^impact"))
             tab.call("Input.insertText", text="no payment goes through")
             self.shoot(tab, "touch-message")

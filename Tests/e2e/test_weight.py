@@ -9,7 +9,7 @@ from urllib.parse import urljoin, urlsplit
 import showcase
 from measures import note, unmended
 
-KB = 1000
+KB = 1024
 
 # The first command and the control that escalates, at the scroll at which the browser left the page.
 FIRST = """
