@@ -1,15 +1,11 @@
 """The table of measures that `make e2e` ends with: what was measured, what is wanted, and how it was got."""
 
 import os
-import re
 from pathlib import Path
 
 from handbook import ROOT
 
 TABLE = Path(os.environ.get("KEDGE_MEASURES", ROOT / ".build" / "measures.tsv"))
-
-# What is known and not mended yet: it stands in the table and fails nothing. To be emptied.
-OPEN = []
 
 
 def note(measure, value, wanted="", remark=""):
@@ -18,11 +14,6 @@ def note(measure, value, wanted="", remark=""):
     with TABLE.open("a", encoding="utf-8") as table:
         table.write("\t".join(str(cell).replace("\t", " ").replace("\n", " ") for cell in
                               (measure, value, wanted, remark)) + "\n")
-
-
-def unmended(wrong):
-    """What is wrong and not known yet."""
-    return [one for one in wrong if not any(re.search(pattern, one) for pattern in OPEN)]
 
 
 def printed():

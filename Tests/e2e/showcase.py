@@ -241,6 +241,13 @@ class _Gzip(http.server.SimpleHTTPRequestHandler):
         pass
 
 
+class _Server(http.server.ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, request, client_address):
+        """A tab that is closed hangs up on what it still waits for; that is no news."""
+
+
 @functools.lru_cache(maxsize=None)
 def _compressed(file, _):
     return gzip.compress(file.read_bytes(), 9, mtime=0)
@@ -248,8 +255,7 @@ def _compressed(file, _):
 
 def serve(folder):
     """Serves a folder compressed until the tests end; gives its URL and the list that requests are added to."""
-    running = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Gzip, directory=str(folder)))
-    running.daemon_threads = True
+    running = _Server(("127.0.0.1", 0), functools.partial(_Gzip, directory=str(folder)))
     running.log = []
     threading.Thread(target=running.serve_forever, daemon=True).start()
     atexit.register(running.shutdown)

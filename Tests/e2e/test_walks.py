@@ -102,7 +102,7 @@ class WalkTests(unittest.TestCase):
             reader.tab_to("button", "^Copy timeline$", most=300)
             reader.press("Enter")
             tab.until("document.activeElement.textContent !== 'Copy timeline'")
-            self.assert_timeline(reader.clipboard(), "began, by the alert", "✓ Diagnosis 1", "✓ Diagnosis 2")
+            self.assert_timeline(reader.clipboard(), "began.*alert", "✓ Diagnosis 1", "✓ Diagnosis 2")
 
             # The message: its fields are filled and copied with the text.
             reader.tab_to("link", "^Communication$", most=60)
@@ -177,7 +177,7 @@ class WalkTests(unittest.TestCase):
             self.assertTrue(reader.find("link", r"^Escalated \d\d:\d\d"))
             reader.tap(reader.find("link", "^More$"))
             reader.tap(reader.find("button", "^Copy timeline$"))
-            self.assert_timeline(reader.clipboard(), "began, by hand", "✓ Diagnosis 1", "✓ Diagnosis 2",
+            self.assert_timeline(reader.clipboard(), "began.*hand", "✓ Diagnosis 1", "✓ Diagnosis 2",
                                  "escalated to .* \\(Call\\)")
             self.shoot(tab, "touch-timeline")
 

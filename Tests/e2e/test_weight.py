@@ -7,7 +7,7 @@ import unittest
 from urllib.parse import urljoin, urlsplit
 
 import showcase
-from measures import note, unmended
+from measures import note
 
 KB = 1024
 
@@ -127,7 +127,7 @@ class WeightTests(unittest.TestCase):
                  f"at the alert's link, scrolled by {round(first['scrolled'])} px: {place['text']}")
         wrong = [f"first screen: {name} {first[name]}" for name in ("command", "copy", "escalate")
                  if first[name]["top"] < 0 or first[name]["bottom"] > 844 or not first[name]["seen"]]
-        self.assertEqual(unmended(wrong), [])
+        self.assertEqual(wrong, [])
 
     def test_nothing_is_asked_of_another_host(self):
         foreign, count = {}, 0
