@@ -62,11 +62,11 @@ struct BookChapter {
       index = start + 1
       if bytes[start + 1] == UInt8(ascii: "/") {
         guard Self.isEqual(bytes, start, closing) else { continue }
-        output.append(contentsOf: bytes[copied..<start])
+        output.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[copied..<start]))
         return
       }
       if bytes[start + 1] == UInt8(ascii: "s"), Self.isEqual(bytes, start, "<script>") {
-        output.append(contentsOf: bytes[copied..<start])
+        output.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[copied..<start]))
         index = Self.find("</script>", in: bytes, from: start).map { $0 + 9 } ?? to
         copied = index
         continue
@@ -83,8 +83,8 @@ struct BookChapter {
         var end = start
         while end < to, bytes[end] != UInt8(ascii: "\"") { end += 1 }
         guard end < to else { break }
-        if let kind = Self.kind(bytes, name, index), !Self.isElsewhere(bytes[start..<end]) {
-          output.append(contentsOf: bytes[copied..<name])
+        if let kind = Self.kind(bytes, name, index), kind == .id || !Self.isElsewhere(bytes[start..<end]) {
+          output.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[copied..<name]))
           copied = end + 1
           if plain(kind, bytes[name..<start], bytes[start..<end]) {
             index = end + 1
@@ -122,7 +122,8 @@ struct BookChapter {
 
   /// Whether a value is an address with a scheme, which stays: most of them, seen without a String.
   private static func isElsewhere(_ value: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
-    value.starts(with: "https:".utf8) || value.starts(with: "http:".utf8) || value.starts(with: "mailto:".utf8)
+    guard let first = value.first, first != UInt8(ascii: "#"), first != UInt8(ascii: ".") else { return false }
+    return value.starts(with: "https:".utf8) || value.starts(with: "http:".utf8) || value.starts(with: "mailto:".utf8)
       || value.starts(with: "tel:".utf8)
   }
 
@@ -133,16 +134,16 @@ struct BookChapter {
     guard !hasTwins else { return false }
     switch kind {
     case .id:
-      output.append(contentsOf: name)
+      output.append(contentsOf: UnsafeBufferPointer(rebasing: name))
       output.append(contentsOf: escapedChapter)
     case .link where value.first == UInt8(ascii: "#") && value.count > 1 && !value.elementsEqual("#top".utf8):
-      output.append(contentsOf: name)
+      output.append(contentsOf: UnsafeBufferPointer(rebasing: name))
       output.append(UInt8(ascii: "#"))
       output.append(contentsOf: encodedChapter)
     default: return false
     }
     output.append(UInt8(ascii: "/"))
-    output.append(contentsOf: kind == .id ? value : value.dropFirst())
+    output.append(contentsOf: UnsafeBufferPointer(rebasing: kind == .id ? value : value.dropFirst()))
     output.append(UInt8(ascii: "\""))
     return true
   }

@@ -41,7 +41,7 @@ extension SiteBuilder {
     let chapters = Dictionary(
       files.compactMap { file in file.chapter.map { (file.path, $0) } }, uniquingKeysWith: { first, _ in first })
     var body: [UInt8] = []
-    body.reserveCapacity(chapters.values.reduce(0) { $0 + $1.count })
+    body.reserveCapacity(order.reduce(0) { $0 + (chapters[$1]?.count ?? 0) })
     for page in order { body += chapters[page] ?? [] }
     let script = templates.bookScript
     var model = frame(path: Book.path, title: nil)
@@ -51,7 +51,9 @@ extension SiteBuilder {
     model["csp"] = .html(
       PageSecurity.policy(style: templates.stylesheet, scripts: [templates.boot, script], isAlone: true))
     model["chapters"] = .html(TrustedHTML(trusted: body))
-    model["search_index"] = .html(TrustedHTML(trusted: PageData.escaped(SearchIndex(linked).json())))
+    let index = (chapters[SearchIndex.path] ?? []).dropFirst(SearchIndex.opening.count)
+    model["search_index"] = .html(
+      TrustedHTML(trusted: PageData.escaped(Array(index.dropLast(SearchIndex.closing.count)))))
     model["book_script"] = .html(TrustedHTML(trusted: script))
     func lead(_ name: String, _ page: String?) {
       if let page, let chapter = names.chapters[page] { model.set(name, "#" + BookNames.fragment(chapter)) }

@@ -7,8 +7,12 @@ extension SiteBuilder {
   func sharedEntries() -> [SitePlan.Entry] {
     let linked = self.linked
     let templates = self.templates
+    let whole: @Sendable ([UInt8]) -> [UInt8] = { $0 }
     var entries = [
-      SitePlan.Entry(SearchIndex.path) { Array("kedge.found(".utf8) + SearchIndex(linked).json() + Array(");\n".utf8) },
+      // The one-file edition takes the same index.
+      SitePlan.Entry(SearchIndex.path, chapter: makesBook ? whole : nil) {
+        SearchIndex.opening + SearchIndex(linked).json() + SearchIndex.closing
+      },
       SitePlan.Entry(WebManifest.path) { WebManifest.bytes(linked.handbook.configuration) },
     ]
     entries += WebManifest.icons.map { icon in

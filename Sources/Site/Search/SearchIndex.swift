@@ -29,6 +29,10 @@ struct SearchIndex {
   /// builds: with a hash in it each page would change with each word of any other.
   static let path = "assets/search.js"
 
+  /// What stands around the JSON in that script.
+  static let opening = Array("kedge.found(".utf8)
+  static let closing = Array(");\n".utf8)
+
   /// The index as JSON that may stand in a script element.
   func json() -> [UInt8] {
     // A few large batches: what they have in common is merged at the end.

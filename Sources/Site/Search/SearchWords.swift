@@ -1,7 +1,7 @@
 /// The words of some documents and the places that hold them: the tokeniser of the search.
 ///
 /// A word is a run of letters and digits of any script, folded to lower case without accents. It runs over bytes, and
-/// only words that are not plain ASCII of one case become a String on the way: this passes over all text of a handbook.
+/// only words with letters beyond ASCII become a String on the way: this passes over all text of a handbook.
 struct SearchWords: Sendable {
   /// How much it says about a place that it holds a word.
   enum Weight: UInt32 {
@@ -36,6 +36,7 @@ struct SearchWords: Sendable {
         let byte = bytes[index]
         let folded = byte | (byte &- UInt8(ascii: "A") < 26 ? 0x20 : 0)
         guard folded &- UInt8(ascii: "a") < 26 || folded &- UInt8(ascii: "0") < 10 || folded >= 0x80 else { break }
+        if byte >= 0x80, Self.symbolLength(bytes, index) > 0 { break }
         if (index - start) & 7 == 0, index > start { (long, short) = (Self.mixed(long, short), 0) }
         short = short << 8 | UInt64(folded)
         capitals |= (byte ^ folded) & ~first
@@ -46,30 +47,59 @@ struct SearchWords: Sendable {
       }
       let length = index - start
       if length == 0 {
-        index += 1
-      } else if kinds & 0x80 != 0 || (capitals != 0 && kinds != 0) {
+        index += max(1, Self.symbolLength(bytes, index))
+      } else if kinds & 0x80 != 0 {
         takeSlowly(UnsafeBufferPointer(rebasing: bytes[start..<index]), posting)
       } else if length > 1, length <= Self.longest {
         note(Self.mixed(long, short), UnsafeBufferPointer(rebasing: bytes[start..<index]), posting)
+        if capitals != 0, kinds != 0 { takeHumps(UnsafeBufferPointer(rebasing: bytes[start..<index]), posting) }
       }
     }
   }
 
-  /// Words with capitals inside (`McpServerDown`, `OOMKilled`) count as a whole and by their parts, letters beyond
-  /// ASCII are folded, and of scripts without blanks each character is a word.
+  /// How many bytes a dash, a quotation mark, an arrow or a sign of the like takes; 0 where none stands.
+  ///
+  /// Prose is full of them, and each would else cost a String: U+0080 to U+00BF and U+2000 to U+2BFF.
+  @inline(__always)
+  private static func symbolLength(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int) -> Int {
+    if bytes[index] == 0xC2 { return 2 }
+    guard bytes[index] == 0xE2, index + 1 < bytes.count, bytes[index + 1] < 0xB0 else { return 0 }
+    return 3
+  }
+
+  /// The parts of a word that has capitals inside: `McpServerDown`, `OOMKilled`.
+  private mutating func takeHumps(_ bytes: UnsafeBufferPointer<UInt8>, _ posting: UInt32) {
+    func isCapital(_ index: Int) -> Bool { bytes[index] &- UInt8(ascii: "A") < 26 }
+    var start = 0
+    for index in 1...bytes.count {
+      if index < bytes.count {
+        let isNext = index + 1 < bytes.count && bytes[index + 1] >= UInt8(ascii: "a")
+        guard isCapital(index), !isCapital(index - 1) || isNext else { continue }
+      } else if start == 0 {
+        return
+      }
+      if index - start > 1 { noteSlowly(UnsafeBufferPointer(rebasing: bytes[start..<index]), posting) }
+      start = index
+    }
+  }
+
+  /// Letters beyond ASCII are folded, and of scripts without blanks each character is a word.
   private mutating func takeSlowly(_ bytes: UnsafeBufferPointer<UInt8>, _ posting: UInt32) {
-    for part in SearchFolding.parts(of: String(decoding: bytes, as: UTF8.self)) {
-      var part = part
+    for part in SearchFolding.words(in: String(decoding: bytes, as: UTF8.self)) {
+      var part = SearchFolding.folded(part)
       part.withUTF8 { folded in
-        guard folded.count > 1, folded.count <= Self.longest else { return }
-        var (short, long): (UInt64, UInt64) = (0, 0)
-        for (index, byte) in folded.enumerated() {
-          if index & 7 == 0, index > 0 { (long, short) = (Self.mixed(long, short), 0) }
-          short = short << 8 | UInt64(byte)
-        }
-        note(Self.mixed(long, short), folded, posting)
+        if folded.count > 1, folded.count <= Self.longest { noteSlowly(folded, posting) }
       }
     }
+  }
+
+  private mutating func noteSlowly(_ bytes: UnsafeBufferPointer<UInt8>, _ posting: UInt32) {
+    var (short, long): (UInt64, UInt64) = (0, 0)
+    for (index, byte) in bytes.enumerated() {
+      if index & 7 == 0, index > 0 { (long, short) = (Self.mixed(long, short), 0) }
+      short = short << 8 | UInt64(byte &- UInt8(ascii: "A") < 26 ? byte | 0x20 : byte)
+    }
+    note(Self.mixed(long, short), bytes, posting)
   }
 
   private mutating func note(_ key: UInt64, _ bytes: UnsafeBufferPointer<UInt8>, _ posting: UInt32) {
