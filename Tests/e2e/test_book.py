@@ -30,7 +30,7 @@ LAND = """
       await new Promise(next => setTimeout(next, 55));
       const target = document.querySelector(":target");
       const top = target && target.getBoundingClientRect().top;
-      if (!target || top < -1 || top > 200) { lost.push([fragment, target && target.id, top]); }
+      if (!target || top < -1 || top > 500) { lost.push([fragment, target && target.id, top]); }
     }
     done(lost);
   })();

@@ -170,7 +170,7 @@ class SearchTests(unittest.TestCase):
             phone.driver.find_element(By.ID, "_search-field").send_keys("restart")
             phone.wait("nothing is found", "return document.querySelectorAll('a.hit').length > 5")
             sizes = phone.run("""
-              return [...document.querySelectorAll('dialog a, dialog button, dialog input')].map(e => {
+              return [...document.querySelectorAll('.search a, .search button, .search input')].map(e => {
                 const box = e.getBoundingClientRect();
                 return [e.className, box.width, box.height, box.right];
               })""")

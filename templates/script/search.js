@@ -102,12 +102,12 @@
     });
     order.sort(function (one, other) { return scores[other] - scores[one] || one - other; });
     var hits = [];
-    order.slice(0, 30).forEach(function (page) {
+    order.slice(0, 20).forEach(function (page) {
       var own = [];
       for (var place = index.firsts[page]; owners[place] === page; place += 1) { if (sums[place]) { own.push(place); } }
       own.sort(function (one, other) { return sums[other] - sums[one] || one - other; });
       own.slice(0, 3).forEach(function (place) {
-        if (hits.length < 30 && sums[place] * 2 >= sums[own[0]]) { hits.push(hit(page, place)); }
+        if (hits.length < 20 && sums[place] * 2 >= sums[own[0]]) { hits.push(hit(page, place)); }
       });
     });
     return hits;
