@@ -146,21 +146,21 @@ struct BodyFiller {
     guard let id = section.flatMap({ anchors.sectionIDs[$0] }) ?? anchors.headingIDs[heading] else { return }
     output.append(contentsOf: " <a class=\"anchor\"".utf8)
     attribute("href", "#" + ContentPath.percentEncoded(id), to: &output)
-    attribute("aria-label", labels.words(.headingLink, ["heading": document.text(ofHeading: heading)]), to: &output)
+    label(labels.headingLink, document.text(ofHeading: heading).utf8, to: &output)
     output.append(contentsOf: ">#</a>".utf8)
   }
 
   /// The button that ticks a step, and the link of the step to itself, which says that it is not promised.
   private func stepMark(_ block: Int, _ output: inout [UInt8]) {
     guard let id = anchors.stepIDs[block] else { return }
-    let number = String(id.drop { $0 != "." }.dropFirst())
+    let number = id.utf8.drop { $0 != UInt8(ascii: ".") }.dropFirst()
     output.append(contentsOf: "<button type=\"button\" class=\"tick js-only\" aria-pressed=\"false\"".utf8)
-    attribute("aria-label", labels.words(.tick, ["number": number]), to: &output)
+    label(labels.tick, number, to: &output)
     output.append(contentsOf: "></button><a class=\"anchor step\" title=\"".utf8)
     output.append(contentsOf: labels.stepPromise)
     output.append(UInt8(ascii: "\""))
     attribute("href", "#" + ContentPath.percentEncoded(id), to: &output)
-    attribute("aria-label", labels.words(.stepLink, ["number": number]), to: &output)
+    label(labels.stepLink, number, to: &output)
     output.append(contentsOf: ">#</a>".utf8)
   }
 
@@ -191,9 +191,15 @@ struct BodyFiller {
         .utf8)
   }
 
-  private func attribute(_ name: String, _ value: String, to output: inout [UInt8]) {
+  private func label(_ phrase: Phrase, _ value: some Collection<UInt8>, to output: inout [UInt8]) {
+    output.append(contentsOf: " aria-label=\"".utf8)
+    phrase.write(value, to: &output)
+    output.append(UInt8(ascii: "\""))
+  }
+
+  private func attribute(_ name: StaticString, _ value: String, to output: inout [UInt8]) {
     output.append(UInt8(ascii: " "))
-    output.append(contentsOf: name.utf8)
+    name.withUTF8Buffer { output.append(contentsOf: $0) }
     output.append(contentsOf: "=\"".utf8)
     Escaping.appendAttribute(value, to: &output)
     output.append(UInt8(ascii: "\""))

@@ -1,47 +1,56 @@
 /// The words that Swift writes itself, each a key of `templates/words/en.json`.
-enum Word: String, CaseIterable, Sendable {
+enum Word: Int, CaseIterable, Sendable {
   case freshness
-  case movedTitle = "moved_title"
-  case notFound = "not_found"
+  case movedTitle
+  case notFound
 
   // The text of a page.
   case copy
   case tick
-  case headingLink = "heading_link"
-  case stepLink = "step_link"
-  case stepPromise = "step_promise"
-  case movedAway = "moved_away"
-  case movedTo = "moved_to"
+  case headingLink
+  case stepLink
+  case stepPromise
+  case movedAway
+  case movedTo
   case line
 
   // Its head.
   case acknowledge
-  case rtoOf = "rto_of"
-  case rtoTarget = "rto_target"
+  case rtoOf
+  case rtoTarget
   case rto
   case evidence
-  case allTests = "all_tests"
+  case allTests
 
   // What stays in sight.
-  case thumbDiagnosis = "thumb_diagnosis"
-  case thumbResolution = "thumb_resolution"
-  case thumbVerification = "thumb_verification"
-  case thumbCommunication = "thumb_communication"
+  case thumbDiagnosis
+  case thumbResolution
+  case thumbVerification
+  case thumbCommunication
   case escalate
   case stuck
-  case stuckWhenever = "stuck_whenever"
-  case stuckTo = "stuck_to"
-  case stuckSomebody = "stuck_somebody"
+  case stuckWhenever
+  case stuckTo
+  case stuckSomebody
   case call
-  case callLabel = "call_label"
+  case callLabel
   case pager
-  case pagerLabel = "pager_label"
+  case pagerLabel
   case chat
-  case chatLabel = "chat_label"
+  case chatLabel
   case mail
-  case mailLabel = "mail_label"
+  case mailLabel
 
   // The front page.
-  case homeTriage = "home_triage"
-  case homeWrite = "home_write"
+  case homeTriage
+  case homeWrite
+
+  /// The key: `call_label` for `callLabel`.
+  var key: String {
+    var key = ""
+    for character in String(describing: self) {
+      key += character.isUppercase ? "_" + character.lowercased() : String(character)
+    }
+    return key
+  }
 }

@@ -7,16 +7,27 @@ import Templates
 ///
 /// English is complete; what another language or the site's own `templates/words/en.json` leaves out stays English.
 public struct Words: Sendable {
-  private var texts: [String: String]
+  private let texts: [String: String]
+  /// What Swift writes itself, in the order of the cases.
+  private let own: [(text: String, phrase: Phrase)]
+
+  private init(_ texts: [String: String]) {
+    self.texts = texts
+    own = Word.allCases.map { word in
+      let text = texts[word.key] ?? word.key
+      return (text, Phrase(text))
+    }
+  }
 
   /// The text of a word, as it is.
-  subscript(_ word: Word) -> String { texts[word.rawValue] ?? word.rawValue }
+  subscript(_ word: Word) -> String { own[word.rawValue].text }
+
+  /// A word taken apart at its places.
+  func phrase(_ word: Word) -> Phrase { own[word.rawValue].phrase }
 
   /// The text of a word with its places `{name}` filled.
   func callAsFunction(_ word: Word, _ values: KeyValuePairs<String, String>) -> String {
-    var text = self[word]
-    for (name, value) in values { text = text.replacing("{\(name)}", with: value) }
-    return text
+    phrase(word).filled(values)
   }
 
   /// The text of a key; nil where there is no such key.
@@ -65,11 +76,11 @@ extension Words {
   ///   - overrides: The files of the site's own `templates/` folder.
   /// - Returns: The words, and every finding about a file of them.
   static func load(language: String, overrides: [TemplateSet.File]) -> (Words, [Diagnostic]) {
-    var words = Words(texts: [:])
+    var texts: [String: String] = [:]
     var findings: [Diagnostic] = []
     let own = Dictionary(overrides.map { ($0.path, $0.source) }, uniquingKeysWith: { first, _ in first })
-    for file in TemplateSet.builtIn where file.path == path(of: "en") { words.texts = read(file.source).texts }
-    let english = words.texts
+    for file in TemplateSet.builtIn where file.path == path(of: "en") { texts = self.read(file.source).texts }
+    let english = texts
     let primary = language.split(separator: "-").first.map(String.init) ?? language
     var wanted = ["en"]
     for name in [primary, language] where !wanted.contains(name) { wanted.append(name) }
@@ -79,8 +90,8 @@ extension Words {
       read[file] = texts
       findings += problems
     }
-    for name in wanted { words.texts.merge(read[path(of: name)] ?? [:]) { _, new in new } }
-    return (words, findings)
+    for name in wanted { texts.merge(read[path(of: name)] ?? [:]) { _, new in new } }
+    return (Words(texts), findings)
   }
 
   private static func path(of language: String) -> String { "words/\(language).json" }
