@@ -71,8 +71,9 @@ let package = Package(
     .executableTarget(
       name: "kedge",
       dependencies: [
-        "Diagnostics", "Handbook", "Links", "History", "Authoring", "Alerts", "Reports", "Rules", "Publish", "Pipeline",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "CPlatform", "Diagnostics", "Handbook", "Links", "History", "Authoring", "Alerts", "Reports", "Rules",
+        "Publish",
+        "Pipeline", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(
       name: "MarkdownBenchmark", dependencies: ["CCMark", "Diagnostics", "Markdown"], path: "Benchmarks/markdown"),

@@ -1,6 +1,12 @@
 #define _GNU_SOURCE
 #include "CPlatform.h"
 #include <errno.h>
+#if defined(__GLIBC__) || defined(__linux__)
+#include <features.h>
+#endif
+#if defined(__GLIBC__)
+#include <malloc.h>
+#endif
 #include <stdio.h>
 #include <unistd.h>
 
@@ -46,3 +52,11 @@ int kedge_sync_file_system(int descriptor) {
 #endif
 
 const char *kedge_entry_name(const struct dirent *entry) { return entry->d_name; }
+
+void kedge_keep_memory(void) {
+#if defined(__GLIBC__)
+  mallopt(M_MMAP_THRESHOLD, 32 << 20);
+  mallopt(M_TRIM_THRESHOLD, 1 << 30);
+  mallopt(M_TOP_PAD, 1 << 20);
+#endif
+}

@@ -3,12 +3,17 @@ import Dispatch
 /// Work on many values at once, results in the order of the input.
 public enum Parallel {
   /// Applies `transform` to every element on all cores; the result has the order of `elements`.
+  ///
+  /// - Parameters:
+  ///   - elements: What to work on.
+  ///   - batch: How many elements a core takes at once; by default so few that documents of different size keep the
+  ///     cores evenly busy.
+  ///   - transform: The work.
   public static func map<Element: Sendable, Result: Sendable>(
-    _ elements: [Element], _ transform: @Sendable (Element) -> Result
+    _ elements: [Element], batch: Int? = nil, _ transform: @Sendable (Element) -> Result
   ) -> [Result] {
     guard elements.count > 1 else { return elements.map(transform) }
-    // Small batches keep the cores evenly busy when documents differ in size.
-    let batch = max(1, min(32, elements.count / 16))
+    let batch = batch ?? max(1, min(32, elements.count / 16))
     let batches = (elements.count + batch - 1) / batch
     return [Result](unsafeUninitializedCapacity: elements.count) { buffer, count in
       // Each batch writes its own slots and nobody reads before all are done.
@@ -20,5 +25,25 @@ public enum Parallel {
       }
       count = elements.count
     }
+  }
+}
+
+/// A value that is made on another core while something else goes on.
+public final class Later<Value: Sendable>: @unchecked Sendable {
+  // Written before the group is left, read after it was waited for; that is what `@unchecked` vouches for.
+  private var value: Value?
+  private let group = DispatchGroup()
+  private let make: @Sendable () -> Value
+
+  /// Begins to make the value.
+  public init(_ make: @escaping @Sendable () -> Value) {
+    self.make = make
+    DispatchQueue.global(qos: .userInitiated).async(group: group) { self.value = make() }
+  }
+
+  /// The value; waits for it.
+  public func get() -> Value {
+    group.wait()
+    return value ?? make()
   }
 }

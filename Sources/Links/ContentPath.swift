@@ -65,7 +65,17 @@ public enum ContentPath {
     }
   }
 
-  private static func relativeURL(from: UnsafeBufferPointer<UInt8>, to: UnsafeBufferPointer<UInt8>) -> String {
+  /// The same with a fragment, not yet encoded; there are twenty such URLs to a page.
+  static func relativeURL(from page: String, to target: String, fragment: String) -> String {
+    var (page, target, fragment) = (page, target, fragment)
+    return page.withUTF8 { from in
+      target.withUTF8 { to in fragment.withUTF8 { relativeURL(from: from, to: to, fragment: $0) } }
+    }
+  }
+
+  private static func relativeURL(
+    from: UnsafeBufferPointer<UInt8>, to: UnsafeBufferPointer<UInt8>, fragment: UnsafeBufferPointer<UInt8>? = nil
+  ) -> String {
     // The folders that both share are left out.
     var start = 0
     var index = 0
@@ -78,16 +88,21 @@ public enum ContentPath {
     let rest = UnsafeBufferPointer(rebasing: to[start...])
     // A first part with a colon would read as a scheme.
     let needsDot = ups == 0 && rest.prefix { $0 != slash }.contains(UInt8(ascii: ":"))
-    guard rest.allSatisfy(isPlain), !needsDot else {
+    guard rest.allSatisfy(isPlain), !needsDot, fragment?.allSatisfy(isPlain) != false else {
       let encoded = percentEncoded(String(decoding: rest, as: UTF8.self))
-      return needsDot ? "./" + encoded : String(repeating: "../", count: ups) + encoded
+      let hash = fragment.map { "#" + percentEncoded(String(decoding: $0, as: UTF8.self)) } ?? ""
+      return (needsDot ? "./" + encoded : String(repeating: "../", count: ups) + encoded) + hash
     }
-    return String(unsafeUninitializedCapacity: ups * 3 + rest.count) { url in
+    let path = ups * 3 + rest.count
+    return String(unsafeUninitializedCapacity: path + (fragment.map { $0.count + 1 } ?? 0)) { url in
       for up in 0..<ups {
         (url[up * 3], url[up * 3 + 1], url[up * 3 + 2]) = (UInt8(ascii: "."), UInt8(ascii: "."), slash)
       }
       _ = UnsafeMutableBufferPointer(rebasing: url[(ups * 3)...]).initialize(fromContentsOf: rest)
-      return ups * 3 + rest.count
+      guard let fragment else { return path }
+      url[path] = UInt8(ascii: "#")
+      _ = UnsafeMutableBufferPointer(rebasing: url[(path + 1)...]).initialize(fromContentsOf: fragment)
+      return path + 1 + fragment.count
     }
   }
 

@@ -121,6 +121,8 @@ public struct LinkResolver: Sendable {
     case .page(origin, _) where destination.utf8.first == UInt8(ascii: "#"):
       // A fragment of the same page stays as it was written.
       return nil
+    case .page(let document, let fragment?) where document != origin && !Self.hasQuery(destination):
+      return ContentPath.relativeURL(from: outputPaths[origin], to: outputPaths[document], fragment: fragment)
     case .page(let document, let fragment):
       let path = document == origin ? "" : ContentPath.relativeURL(from: page, to: outputPaths[document])
       let query = Self.query(of: destination)
@@ -136,7 +138,13 @@ public struct LinkResolver: Sendable {
     }
   }
 
+  private static func hasQuery(_ destination: String) -> Bool {
+    var destination = destination
+    return destination.withUTF8 { $0.contains(UInt8(ascii: "?")) }
+  }
+
   private static func query(of destination: String) -> String {
+    guard hasQuery(destination) else { return "" }
     let bytes = destination.utf8
     let end = bytes.firstIndex(of: UInt8(ascii: "#")) ?? bytes.endIndex
     guard let start = bytes[..<end].firstIndex(of: UInt8(ascii: "?")) else { return "" }

@@ -1,10 +1,11 @@
 /// A link as nearly all are written: a relative path without anything encoded, a fragment or none.
 ///
 /// There are twenty links to a document; what needs no decoding and no query is read in one pass over its bytes.
-struct PlainLink {
+public struct PlainLink {
   /// The path in the content folder.
-  let path: String
-  let fragment: String?
+  public let path: String
+  /// What stands behind the `#`; nil where there is none.
+  public let fragment: String?
 
   /// Reads a destination; nil where it is not of that form.
   ///
@@ -15,6 +16,16 @@ struct PlainLink {
     var (destination, folder) = (destination, folder)
     let read = destination.withUTF8 { link in folder.withUTF8 { Self.read(link, in: $0) } }
     guard let read else { return nil }
+    (path, fragment) = read
+  }
+
+  /// Reads a destination as bytes; nil where it is not of that form.
+  ///
+  /// - Parameters:
+  ///   - destination: As it is written.
+  ///   - folder: The folder of the document, with a slash at its end unless it is the root.
+  public init?(_ destination: UnsafeBufferPointer<UInt8>, in folder: UnsafeBufferPointer<UInt8>) {
+    guard let read = Self.read(destination, in: folder) else { return nil }
     (path, fragment) = read
   }
 

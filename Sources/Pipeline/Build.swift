@@ -36,10 +36,11 @@ extension Project {
   /// - Throws: ``FileError`` or `PublishError` where the environment is broken.
   public func build(_ build: BuildOptions) throws -> BuildResult {
     try Publisher.validate(target: options.out, contentRoot: options.content)
+    let (overrides, language) = (templateOverrides(), configuration.language)
+    let loading = Later { TemplateSet.load(overrides: overrides, language: language) }
     var checked = try check()
     if build.acceptsAnchors { checked = checked.acceptingAnchors() }
-    let (templates, problems) = TemplateSet.load(
-      overrides: templateOverrides(), language: configuration.language)
+    let (templates, problems) = loading.get()
     var report = checked.report
     report.diagnostics = (report.diagnostics + problems).sorted()
     guard let templates, build.isDraft || !report.fails(strict: build.isStrict) else {

@@ -58,7 +58,7 @@ public struct SiteBuilder: Sendable {
   /// Every file of the site.
   public func plan() -> SitePlan {
     // What lists every document starts first, so that the others fill the time that it takes.
-    var entries = apiEntries()
+    var entries = sharedEntries() + apiEntries() + freshnessEntries()
     entries += [
       SitePlan.Entry("index.html") { home() },
       SitePlan.Entry("404.html") { notFound() },
@@ -68,7 +68,6 @@ public struct SiteBuilder: Sendable {
     entries += linked.handbook.documents.indices.filter { $0 != linked.home }.map { index in
       SitePlan.Entry(linked.outputPath(of: index)) { page(index) }
     }
-    entries += freshnessEntries()
     entries += linked.redirects.retiredPages(of: linked.site).map { path in
       SitePlan.Entry(path) { moved(path) }
     }
@@ -76,7 +75,7 @@ public struct SiteBuilder: Sendable {
     entries += linked.usedAssets.map { path in
       SitePlan.Entry(path) { try tree.read(path).bytes }
     }
-    return finished(SitePlan(entries: entries + sharedEntries()))
+    return finished(SitePlan(entries: entries))
   }
 
   private func page(_ index: Int) -> [UInt8] {

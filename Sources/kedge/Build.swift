@@ -1,4 +1,5 @@
 import ArgumentParser
+import CPlatform
 import Dispatch
 import Pipeline
 import Publish
@@ -36,6 +37,7 @@ struct Build: ParsableCommand {
 
   func run() throws {
     let start = DispatchTime.now()
+    kedge_keep_memory()
     var options = handbook.options
     options.out = out
     ledger.apply(to: &options)

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CPlatform
 import Links
 import Pipeline
 
@@ -22,6 +23,7 @@ struct Check: ParsableCommand {
   var links = false
 
   func run() throws {
+    kedge_keep_memory()
     var options = handbook.options
     ledger.apply(to: &options)
     let checked = try Failure.describing { try Project.open(options).check() }

@@ -56,17 +56,16 @@ async function isWhole(version) {
 function markOf(buffer) {
   const turned = (word, bits) => (word << bits) | (word >>> (32 - bits));
   const [first, second] = [0x9e3779b1, 0x85ebca77];
-  const bytes = new Uint8Array((buffer.byteLength + 15) & ~15);
+  const bytes = new Uint8Array((buffer.byteLength + 63) & ~63);
   bytes.set(new Uint8Array(buffer));
   const words = new Uint32Array(bytes.buffer);
-  let [a, b, c, d] = [first, second, 0xc2b2ae3d, 0x27d4eb2f];
-  const take = (lane, word) => Math.imul(turned((lane + Math.imul(word, second)) | 0, 13), first);
-  for (let index = 0; index < words.length; index += 4) {
-    a = take(a, words[index]);
-    b = take(b, words[index + 1]);
-    c = take(c, words[index + 2]);
-    d = take(d, words[index + 3]);
+  const lanes = Int32Array.from({ length: 16 }, (_, lane) => Math.imul(lane + 1, first));
+  const mixed = (lane, word) => Math.imul(turned(lane ^ word, 13), first);
+  for (let index = 0; index < words.length; index += 16) {
+    for (let lane = 0; lane < 16; lane++) { lanes[lane] = mixed(lanes[lane], words[index + lane]); }
   }
+  const [a, b, c, d] = [0, 1, 2, 3].map((lane) =>
+    mixed(mixed(mixed(lanes[lane], lanes[lane + 4]), lanes[lane + 8]), lanes[lane + 12]));
   function fold(a, b, c, d, length) {
     let hash = (turned(a, 1) + turned(b, 7) + turned(c, 12) + turned(d, 18) + length) | 0;
     hash = Math.imul(hash ^ (hash >>> 15), second);

@@ -2,15 +2,40 @@
 public struct Block: Sendable, Hashable {
   /// What it is.
   public var kind: Kind
+  private var source: PackedRange
+  private var plain: PackedRange
+  private var around: Int32
+  private var next: Int32
+
+  init(kind: Kind, range: Range<Int>, parent: Int, end: Int, text: Range<Int>?) {
+    self.kind = kind
+    source = PackedRange(range)
+    plain = text.map(PackedRange.init) ?? .none
+    around = Int32(truncatingIfNeeded: parent)
+    next = Int32(truncatingIfNeeded: end)
+  }
+
   /// Its bytes in the source, without leading indentation and trailing blank space.
-  public var range: Range<Int>
+  public var range: Range<Int> {
+    get { source.range }
+    set { source = PackedRange(newValue) }
+  }
+
   /// The index of the block around it, -1 at the top level.
-  public var parent: Int
+  public var parent: Int { Int(around) }
+
   /// The index just past its last descendant in ``MarkdownDocument/blocks``.
-  public var end: Int
+  public var end: Int {
+    get { Int(next) }
+    set { next = Int32(truncatingIfNeeded: newValue) }
+  }
+
   /// Its plain text, a range of ``MarkdownDocument/text``: of paragraphs, headings, table cells and
   /// code blocks, nil for the rest.
-  public var text: Range<Int>?
+  public var text: Range<Int>? {
+    get { plain == .none ? nil : plain.range }
+    set { plain = newValue.map(PackedRange.init) ?? .none }
+  }
 
   /// The kinds of blocks.
   public enum Kind: Sendable, Hashable {

@@ -26,8 +26,9 @@ struct BodyAssembler {
     self.facts = facts
     self.outline = outline
     self.options = options
-    output.reserveCapacity(html.count + html.count / 8 + 64)
-    holes.reserveCapacity(3 * outline.headings.count + 2 * (outline.anchors.count + outline.items.count) + 16)
+    output.reserveCapacity(html.count + html.count / 2 + 256)
+    holes.reserveCapacity(
+      3 * outline.headings.count + 2 * (outline.anchors.count + outline.items.count + facts.codeBlocks.count) + 32)
   }
 
   mutating func assemble(findsParameters: Bool) -> RenderedBody {

@@ -42,15 +42,15 @@ struct DocumentReader {
     marks = buffer.marks
     self.options = options
     facts.text.reserveCapacity(buffer.bytes.count)
-    facts.blocks.reserveCapacity(buffer.bytes.count / 64 + 8)
-    facts.links.reserveCapacity(16)
-    facts.spans.reserveCapacity(32)
+    facts.blocks.reserveCapacity(buffer.bytes.count / 24 + 8)
+    facts.links.reserveCapacity(32)
+    facts.spans.reserveCapacity(96)
     facts.headings.reserveCapacity(16)
     open.reserveCapacity(8)
     openInlines.reserveCapacity(4)
-    outline.items.reserveCapacity(32)
+    outline.items.reserveCapacity(64)
     outline.headings.reserveCapacity(32)
-    outline.anchors.reserveCapacity(16)
+    outline.anchors.reserveCapacity(32)
   }
 
   /// Reads all blocks of the document.

@@ -38,8 +38,9 @@ struct AnchorsFile {
       json.raw(isFirst ? chunk.dropFirst() : chunk[...])
       isFirst = false
     }
-    json.reserve(pages.count * 4096)
-    for chunk in Parallel.map(pages, { entries(ofDocument: $0.index, path: $0.path) }) { add(chunk) }
+    let chunks = Parallel.map(pages) { entries(ofDocument: $0.index, path: $0.path) }
+    json.reserve(chunks.reduce(1024) { $0 + $1.count })
+    for chunk in chunks { add(chunk) }
     let moved = linked.redirects.byPage.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     for page in moved { add(moves(of: page)) }
     json.raw("\n  ]\n}\n")
@@ -73,7 +74,7 @@ struct AnchorsFile {
     let ids = anchors.targets.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
     var json = JSONBytes()
     let shared = anchor.bytes.count + url.bytes.count + title.bytes.count + kind.bytes.count
-    json.reserve((ids.count + 1) * (shared + 96))
+    json.reserve((ids.count + 1) * (shared + 144))
     for part in [anchor, url, title, kind] { json.raw(part.bytes) }
     end(name, isPagePromised, &json)
     for (id, target) in ids {

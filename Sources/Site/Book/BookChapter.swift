@@ -14,6 +14,8 @@ struct BookChapter {
   private let hasTwins: Bool
   private let escapedChapter: [UInt8]
   private let encodedChapter: [UInt8]
+  /// The folder of the page, with a slash at its end unless it is the root.
+  private let folder: [UInt8]
   private var output: [UInt8] = []
 
   init(_ page: String, of book: Book) {
@@ -24,7 +26,8 @@ struct BookChapter {
     var escaped: [UInt8] = []
     Escaping.appendAttribute(chapter, to: &escaped)
     escapedChapter = escaped
-    encodedChapter = BookNames.fragment(chapter).utf8.map { $0 }
+    encodedChapter = Array(BookNames.fragment(chapter).utf8)
+    folder = page.utf8.lastIndex(of: UInt8(ascii: "/")).map { Array(page.utf8[...$0]) } ?? []
   }
 
   /// The chapter made of a page; empty where the page has no `<main>`.
@@ -140,10 +143,30 @@ struct BookChapter {
       output.append(contentsOf: UnsafeBufferPointer(rebasing: name))
       output.append(UInt8(ascii: "#"))
       output.append(contentsOf: encodedChapter)
+    case .link: return plainLink(name, UnsafeBufferPointer(rebasing: value))
     default: return false
     }
     output.append(UInt8(ascii: "/"))
     output.append(contentsOf: UnsafeBufferPointer(rebasing: kind == .id ? value : value.dropFirst()))
+    output.append(UInt8(ascii: "\""))
+    return true
+  }
+
+  /// Writes a link to another chapter as nearly all are: a relative path, a fragment or none, nothing encoded.
+  private mutating func plainLink(
+    _ name: Slice<UnsafeBufferPointer<UInt8>>, _ value: UnsafeBufferPointer<UInt8>
+  ) -> Bool {
+    guard !value.contains(UInt8(ascii: "&")), value.first != UInt8(ascii: "#"),
+      let link = folder.withUnsafeBufferPointer({ PlainLink(value, in: $0) }),
+      let target = book.names.chapters[link.path], target != chapter, !book.names.hasTwins(target)
+    else { return false }
+    let fragment = link.fragment.flatMap { $0.isEmpty || $0 == "top" ? nil : $0 }
+    let id = fragment.map { target + "/" + $0 } ?? target
+    output.append(contentsOf: UnsafeBufferPointer(rebasing: name))
+    output.append(UInt8(ascii: "#"))
+    Escaping.appendAttribute(BookNames.fragment(id), to: &output)
+    write("\" data-to=\"")
+    Escaping.appendAttribute(id, to: &output)
     output.append(UInt8(ascii: "\""))
     return true
   }

@@ -29,7 +29,13 @@ struct PageSkeleton: Sendable {
   /// The page with the values of `model`.
   func filled(with model: TemplateModel) -> [UInt8] {
     var output: [UInt8] = []
-    output.reserveCapacity(32_768)
+    output.reserveCapacity(
+      parts.reduce(1024) { size, part in
+        switch part {
+        case .literal(let bytes): size + bytes.count
+        case .value(let name): size + model.size(name)
+        }
+      })
     for part in parts {
       switch part {
       case .literal(let bytes): output.append(contentsOf: bytes)
@@ -41,6 +47,15 @@ struct PageSkeleton: Sendable {
 }
 
 extension TemplateModel {
+  /// How many bytes a value takes, but for what escaping adds.
+  fileprivate func size(_ name: String) -> Int {
+    switch self[name] {
+    case .text(let text): text.utf8.count
+    case .html(let html): html.bytes.count
+    case .flag, .list, nil: 0
+    }
+  }
+
   /// Writes a value, texts escaped.
   fileprivate func write(_ name: String, to output: inout [UInt8]) {
     switch self[name] {
@@ -51,17 +66,24 @@ extension TemplateModel {
   }
 
   /// The parts of a template that this model shows, as a key; nil where it holds lists, whose length may differ.
+  ///
+  /// Models that set the same parts in another order have another key and cost one skeleton more.
   func shownParts() -> String? {
-    var names: [String] = []
+    var names = ""
+    names.reserveCapacity(512)
     for (name, value) in values {
       switch value {
-      case .text(let text): if !text.isEmpty { names.append(name) }
-      case .html(let html): if !html.isEmpty { names.append(name) }
-      case .flag(let flag): if flag { names.append(name) }
-      case .list(let models): if !models.isEmpty { return nil }
+      case .text(let text): if text.isEmpty { continue }
+      case .html(let html): if html.isEmpty { continue }
+      case .flag(let flag): if !flag { continue }
+      case .list(let models):
+        if !models.isEmpty { return nil }
+        continue
       }
+      names += name
+      names += " "
     }
-    return names.sorted().joined(separator: " ")
+    return names
   }
 
   /// The same model with a mark in place of each value.

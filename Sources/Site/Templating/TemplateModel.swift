@@ -5,7 +5,8 @@ import Mustache
 ///
 /// Texts are escaped here, by the one escaping that there is, and the engine writes what it gets.
 public struct TemplateModel: Sendable, ExpressibleByDictionaryLiteral {
-  private(set) var values: [String: Value]
+  /// In the order in which they were set: there are few, and looking through short names is quicker than hashing them.
+  private(set) var values: [(name: String, value: Value)] = []
 
   /// A value of a model.
   public enum Value: Sendable {
@@ -20,30 +21,37 @@ public struct TemplateModel: Sendable, ExpressibleByDictionaryLiteral {
   }
 
   public init(dictionaryLiteral elements: (String, Value)...) {
-    values = Dictionary(elements, uniquingKeysWith: { _, last in last })
+    values.reserveCapacity(elements.count + 24)
+    for (name, value) in elements { self[name] = value }
   }
 
   /// The value called `name`.
   public subscript(name: String) -> Value? {
-    get { values[name] }
-    set { values[name] = newValue }
+    get { values.first { $0.name == name }?.value }
+    set {
+      guard let index = values.firstIndex(where: { $0.name == name }) else {
+        if let newValue { values.append((name, newValue)) }
+        return
+      }
+      if let newValue { values[index].value = newValue } else { values.remove(at: index) }
+    }
   }
 
   /// Sets a text, or leaves it out where there is none, so that its part of the template is not shown.
   public mutating func set(_ name: String, _ text: String?) {
-    if let text, !text.isEmpty { values[name] = .text(text) }
+    if let text, !text.isEmpty { self[name] = .text(text) }
   }
 
   /// Takes over every value of another model.
   public mutating func merge(_ other: TemplateModel) {
-    values.merge(other.values) { _, new in new }
+    for (name, value) in other.values { self[name] = value }
   }
 }
 
 extension TemplateModel: MustacheParent {
   /// The value called `name` as the engine writes it; `has_name` tells whether there is one.
   public func child(named name: String) -> Any? {
-    switch values[name] {
+    switch self[name] {
     case .text(let text): TrustedHTML.escaping(text).string
     case .html(let html): html.string
     case .flag(let flag): flag
@@ -53,7 +61,7 @@ extension TemplateModel: MustacheParent {
   }
 
   private func has(_ name: String) -> Bool? {
-    switch values[name] {
+    switch self[name] {
     case .text(let text): !text.isEmpty
     case .html(let html): !html.isEmpty
     case .list(let models): !models.isEmpty
