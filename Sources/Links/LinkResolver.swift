@@ -50,11 +50,19 @@ public struct LinkResolver: Sendable {
       pages[document.path] = index
       if document.path.utf8.last != UInt8(ascii: "l") { pages[document.outputPath] = index }
     }
-    for (index, document) in handbook.documents.enumerated() where document.stem.lowercased() == "readme" {
+    for (index, document) in handbook.documents.enumerated() where Self.mayBeReadme(document.path) {
+      guard document.stem.lowercased() == "readme" else { continue }
       let folder = document.path.dropLast(document.path.split(separator: "/").last?.count ?? 0)
       for name in ["index.md", "index.html"] where pages[folder + name] == nil { pages[folder + name] = index }
     }
     self.pages = pages
+  }
+
+  /// Whether a file's name begins with `readme`, in any case.
+  private static func mayBeReadme(_ path: String) -> Bool {
+    let bytes = path.utf8
+    let name = bytes[(bytes.lastIndex(of: UInt8(ascii: "/")).map { bytes.index(after: $0) } ?? bytes.startIndex)...]
+    return name.prefix(6).elementsEqual("readme".utf8) { $0 | 0x20 == $1 }
   }
 
   /// What `destination` means in the document with index `origin`.

@@ -80,6 +80,15 @@ public struct PageAnchors: Sendable {
     }
   }
 
+  /// `diagnosis.1`; those that nearly all pages have are made once.
+  private static func stepID(_ role: String, _ number: Int) -> String {
+    if let known = knownSteps[role], number <= known.count { return known[number - 1] }
+    return "\(role).\(number)"
+  }
+
+  private static let knownSteps = Dictionary(
+    uniqueKeysWithValues: steppedRoles.map { role in (role, (1...32).map { "\(role).\($0)" }) })
+
   private mutating func numberSteps(of document: Document) {
     let blocks = document.markdown.blocks
     for section in document.sections {
@@ -91,7 +100,7 @@ public struct PageAnchors: Sendable {
           var item = index + 1
           while item < blocks[index].end {
             number += 1
-            let id = "\(role).\(number)"
+            let id = Self.stepID(role, number)
             if targets[id] == nil {
               targets[id] = .step(block: item)
               stepIDs[item] = id

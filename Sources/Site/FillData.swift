@@ -36,10 +36,12 @@ struct FillData: Sendable {
   ///
   /// Documents with the same parameters have the same object, which is encoded once.
   func services(for document: Document) -> [UInt8] {
-    let keys = Self.keys(for: document.parameters)
     let about = document.playbook?.services.map(\.value) ?? []
-    return cache.bytes(keys.joined(separator: " ") + "|" + about.joined(separator: " ")) {
-      encode(about.isEmpty ? services : services.filter { about.contains($0.slug) }, keys)
+    var key = about.joined(separator: " ")
+    for parameter in document.parameters { key += "|\(parameter.name):\(parameter.type)" }
+    return cache.bytes(key) {
+      encode(
+        about.isEmpty ? services : services.filter { about.contains($0.slug) }, Self.keys(for: document.parameters))
     }
   }
 

@@ -58,9 +58,12 @@ public struct CalendarFormat: Sendable {
   }
 
   private static func escaped(_ text: String) -> String {
-    let isPlain = text.utf8.allSatisfy { byte in
-      byte >= 0x20 && byte != 0x7F && byte != UInt8(ascii: "\\") && byte != UInt8(ascii: ";")
-        && byte != UInt8(ascii: ",")
+    var text = text
+    let isPlain = text.withUTF8 { bytes in
+      bytes.allSatisfy { byte in
+        byte >= 0x20 && byte != 0x7F && byte != UInt8(ascii: "\\") && byte != UInt8(ascii: ";")
+          && byte != UInt8(ascii: ",")
+      }
     }
     if isPlain { return text }
     return text.unicodeScalars.reduce(into: "") { result, scalar in
@@ -76,17 +79,21 @@ public struct CalendarFormat: Sendable {
   /// A line of at most 75 octets, the rest on lines that begin with a space; no character is cut.
   private static func folded(_ line: String) -> String {
     guard line.utf8.count > 75 else { return line }
-    var result = ""
-    var width = 0
-    for scalar in line.unicodeScalars {
-      let size = UTF8.width(scalar)
-      if width + size > 75 {
-        result += "\r\n "
-        width = 1
+    var line = line
+    return line.withUTF8 { bytes in
+      var result: [UInt8] = []
+      result.reserveCapacity(bytes.count + bytes.count / 20 + 8)
+      var start = 0
+      while bytes.count - start > (start == 0 ? 75 : 74) {
+        var end = start + (start == 0 ? 75 : 74)
+        // Not inside a character: its other bytes are 10xxxxxx.
+        while bytes[end] & 0xC0 == 0x80 { end -= 1 }
+        result += bytes[start..<end]
+        result += "\r\n ".utf8
+        start = end
       }
-      result.unicodeScalars.append(scalar)
-      width += size
+      result += bytes[start...]
+      return String(decoding: result, as: UTF8.self)
     }
-    return result
   }
 }

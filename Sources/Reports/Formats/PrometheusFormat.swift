@@ -5,35 +5,22 @@ public enum PrometheusFormat {
   /// The report, with a newline at its end.
   public static func text(of report: FreshnessReport) -> String {
     // Each row stands under several metrics with the same labels.
-    let rows = Parallel.map(report.rows) { (row: $0, labels: labels($0)) }
+    let rows = Parallel.map(report.rows, Sample.init)
     var text = ""
     metric("kedge_last_tested_timestamp_seconds", "When the document was last tested.", to: &text)
-    for (row, labels) in rows where row.freshness.due != nil {
-      sample(
-        "kedge_last_tested_timestamp_seconds", labels, (row.freshness.lastTested?.daysSinceEpoch).map { $0 * 86_400 },
-        &text)
-    }
+    for row in rows { sample("kedge_last_tested_timestamp_seconds", row.labels, row.lastTested, &text) }
     metric("kedge_test_overdue_timestamp_seconds", "The moment from which the document's test is overdue.", to: &text)
-    for (row, labels) in rows {
-      let overdue = (row.freshness.due?.daysSinceEpoch).map { ($0 + 1) * 86_400 }
-      sample("kedge_test_overdue_timestamp_seconds", labels, overdue, &text)
-    }
+    for row in rows { sample("kedge_test_overdue_timestamp_seconds", row.labels, row.overdue, &text) }
     metric("kedge_untested", "1 where the document has no test that counts.", to: &text)
-    for (row, labels) in rows where row.freshness.due == nil {
-      sample("kedge_untested", labels + ",state=\"\(row.state.rawValue)\"", 1, &text)
+    for row in rows where row.overdue == nil {
+      sample("kedge_untested", row.labels + ",state=\"\(row.state.rawValue)\"", 1, &text)
     }
     metric("kedge_steps_changed", "1 where commands or branches changed since the test.", to: &text)
-    for (row, labels) in rows { sample("kedge_steps_changed", labels, row.stepsChanged.map { $0 ? 1 : 0 }, &text) }
+    for row in rows { sample("kedge_steps_changed", row.labels, row.stepsChanged, &text) }
     metric("kedge_rto_seconds", "How long the last test took until service was back.", to: &text)
-    for (row, labels) in rows {
-      sample(
-        "kedge_rto_seconds", labels, (row.freshness.record.actualRTO?.value.approximateMinutes).map { $0 * 60 },
-        &text)
-    }
+    for row in rows { sample("kedge_rto_seconds", row.labels, row.rto, &text) }
     metric("kedge_rto_target_seconds", "How soon service must be back.", to: &text)
-    for (row, labels) in rows {
-      sample("kedge_rto_target_seconds", labels, (row.rtoTarget?.approximateMinutes).map { $0 * 60 }, &text)
-    }
+    for row in rows { sample("kedge_rto_target_seconds", row.labels, row.rtoTarget, &text) }
     metric("kedge_documents", "How many documents were in a state when the site was built.", to: &text)
     for state in Freshness.State.allCases {
       sample("kedge_documents", "state=\"\(state.rawValue)\"", report.count(state), &text)
@@ -56,16 +43,34 @@ public enum PrometheusFormat {
     text += "# HELP \(name) \(help)\n# TYPE \(name) gauge\n"
   }
 
-  private static func labels(_ row: FreshnessRow) -> String {
-    [
-      ("path", row.path), ("kind", row.kind), ("title", row.title), ("owner", row.owner ?? ""),
-      ("severity", row.severity ?? ""),
-    ].map { "\($0.0)=\"\(escaped($0.1))\"" }.joined(separator: ",")
+  /// What the metrics tell of a row: seconds since 1970 and numbers of seconds.
+  private struct Sample: Sendable {
+    let labels: String
+    let state: Freshness.State
+    let lastTested: Int?
+    let overdue: Int?
+    let stepsChanged: Int?
+    let rto: Int?
+    let rtoTarget: Int?
+
+    init(_ row: FreshnessRow) {
+      labels =
+        "path=\"\(escaped(row.path))\",kind=\"\(escaped(row.kind))\",title=\"\(escaped(row.title))\","
+        + "owner=\"\(escaped(row.owner ?? ""))\",severity=\"\(escaped(row.severity ?? ""))\""
+      state = row.state
+      let due = row.freshness.due
+      lastTested = due == nil ? nil : (row.freshness.lastTested?.daysSinceEpoch).map { $0 * 86_400 }
+      overdue = (due?.daysSinceEpoch).map { ($0 + 1) * 86_400 }
+      stepsChanged = row.stepsChanged.map { $0 ? 1 : 0 }
+      rto = (row.freshness.record.actualRTO?.value.approximateMinutes).map { $0 * 60 }
+      rtoTarget = (row.rtoTarget?.approximateMinutes).map { $0 * 60 }
+    }
   }
 
   private static func escaped(_ text: String) -> String {
-    let isPlain = text.utf8.allSatisfy { byte in
-      byte != UInt8(ascii: "\\") && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\n")
+    var text = text
+    let isPlain = text.withUTF8 { bytes in
+      bytes.allSatisfy { $0 != UInt8(ascii: "\\") && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\n") }
     }
     if isPlain { return text }
     return text.unicodeScalars.reduce(into: "") { result, scalar in

@@ -18,6 +18,7 @@ struct PlaceholderSection: DocumentRule {
         if case .heading = markdown.blocks[index].kind { continue }
         // A section of real length is no placeholder; three short texts are enough to judge.
         guard text.count <= 80, texts.count < 4 else { return nil }
+        guard Self.mayBePlaceholder(markdown.text[text.clamped(to: 0..<markdown.text.count)]) else { return nil }
         let words = markdown.plainText(text)
         guard Self.isPlaceholder(words) else { return nil }
         texts.append(words)
@@ -32,12 +33,7 @@ struct PlaceholderSection: DocumentRule {
 
   /// Whether a text is a place to write in rather than something written.
   static func isPlaceholder(_ text: String) -> Bool {
-    // What begins with any other letter needs no closer look.
-    if let first = text.utf8.first, first | 0x20 >= UInt8(ascii: "a"), first | 0x20 <= UInt8(ascii: "z"),
-      !"tfxnclw".utf8.contains(first | 0x20)
-    {
-      return false
-    }
+    guard mayBePlaceholder(Array(text.utf8)[...]) else { return false }
     var core = text.lowercased()[...]
     while let first = core.first, noise.contains(first) { core.removeFirst() }
     while let last = core.last, noise.contains(last) { core.removeLast() }
@@ -47,6 +43,21 @@ struct PlaceholderSection: DocumentRule {
       || (core.hasPrefix("{{") && core.hasSuffix("}}"))
     return isBracketed || prefixes.contains { core.hasPrefix($0) }
   }
+
+  /// Whether a text begins as a placeholder may: with two letters that one begins with, or with no letter at all.
+  private static func mayBePlaceholder(_ text: ArraySlice<UInt8>) -> Bool {
+    func lower(_ index: Int) -> UInt8 { index < text.endIndex ? text[index] | 0x20 : 0 }
+    let (first, second) = (lower(text.startIndex), lower(text.startIndex + 1))
+    guard first >= UInt8(ascii: "a"), first <= UInt8(ascii: "z") else { return true }
+    return beginnings.contains(UInt16(first) << 8 | UInt16(second))
+  }
+
+  /// The first two letters of all words and prefixes, in lower case.
+  private static let beginnings: Set<UInt16> = Set(
+    (Array(words) + prefixes).map { text in
+      let letters = text.utf8.prefix(2).map { UInt16($0 | 0x20) } + [0, 0]
+      return letters[0] << 8 | letters[1]
+    })
 
   private static let noise: Set<Character> = [" ", ".", ":", "!", "…", "-", "–", "—", "*", "_", "\n"]
   private static let words: Set<String> = [

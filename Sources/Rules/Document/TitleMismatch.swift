@@ -11,7 +11,7 @@ struct TitleMismatch: DocumentRule {
   func check(_ document: Document, in context: DocumentContext) -> [Diagnostic] {
     guard let title = document.frontMatter.text("title"), let heading = document.titleHeading else { return [] }
     let shown = document.text(ofHeading: heading)
-    guard Self.words(shown) != Self.words(title.value) else { return [] }
+    guard shown != title.value, Self.words(shown) != Self.words(title.value) else { return [] }
     return [
       context.finding(
         self, "the H1 is `\(shown)`, the title is `\(title.value)`",

@@ -10,13 +10,12 @@ struct UnknownSeverity: DocumentRule {
 
   func check(_ document: Document, in context: DocumentContext) -> [Diagnostic] {
     let scheme = context.configuration.severities
-    let names = scheme.map(\.id) + scheme.flatMap(\.aliases)
     var named = [document.frontMatter.text("severity")].compactMap { $0 }
     for key in ["levels", "send_within", "repeat_every"] {
       named += (document.frontMatter[key]?.entries ?? []).map { Located($0.key, at: $0.keyRange) }
     }
     return named.filter { context.configuration.severity(named: $0.value) == nil }.map { name in
-      let near = NearMiss.best(for: name.value, among: names)
+      let near = NearMiss.best(for: name.value, among: scheme.map(\.id) + scheme.flatMap(\.aliases))
       return context.finding(
         self, "no severity is called `\(name.value)`", at: name.range,
         help: near.map { "did you mean `\($0)`?" }

@@ -85,13 +85,11 @@ struct AnchorsFile {
       json.raw("#")
       json.characters(ContentPath.percentEncoded(id))
       json.raw(title.bytes)
-      if let subtitle = sections.subtitle(of: target, id: id) {
-        json.raw(": ")
-        json.characters(subtitle)
-      }
+      sections.writeSubtitle(of: target, id: id, to: &json)
       json.raw(kind.bytes)
       if let section = sections.name(of: target, id: id) { json.member("section", section) }
-      end(AnchorName(page: path, id: id), promised.contains(id), &json)
+      let isPromised = !promised.isEmpty && promised.contains(id)
+      if aliases.isEmpty { end(isPromised, &json) } else { end(AnchorName(page: path, id: id), isPromised, &json) }
     }
     return json.bytes
   }
@@ -123,6 +121,10 @@ struct AnchorsFile {
 
   private func end(_ name: AnchorName, _ isPromised: Bool, _ json: inout JSONBytes) {
     if !aliases.isEmpty, let older = aliases[name] { json.member("aliases", older.map(\.text)) }
+    end(isPromised, &json)
+  }
+
+  private func end(_ isPromised: Bool, _ json: inout JSONBytes) {
     json.raw(isPromised ? ", \"promised\": true}" : ", \"promised\": false}")
   }
 }
@@ -152,16 +154,30 @@ private struct SectionNames {
     }
   }
 
-  /// What tells an anchor from its page: its heading, its step; nil for the page's own heading.
-  func subtitle(of target: PageAnchors.Target, id: String) -> String? {
+  /// Writes what tells an anchor from its page: its heading, its step; nothing for the page's own heading.
+  func writeSubtitle(of target: PageAnchors.Target, id: String, to json: inout JSONBytes) {
+    func heading(_ index: Int) {
+      json.raw(": ")
+      json.characters(document.markdown.text, document.markdown.headings[index].text)
+    }
     switch target {
-    case .section(let index): return document.text(ofHeading: document.sections[index].heading)
-    case .heading(let index): return index == document.titleHeading ? nil : document.text(ofHeading: index)
-    case .element: return id
+    case .section(let index): heading(document.sections[index].heading)
+    case .heading(let index): if index != document.titleHeading { heading(index) }
+    case .element:
+      json.raw(": ")
+      json.characters(id)
     case .step:
-      let role = id.prefix { $0 != "." }
-      let heading = document.section(String(role)).map { document.text(ofHeading: $0.heading) } ?? String(role)
-      return heading + ", step \(id.dropFirst(role.count + 1))"
+      let bytes = id.utf8
+      let dot = bytes.firstIndex(of: UInt8(ascii: ".")) ?? bytes.endIndex
+      let role = String(id[..<dot])
+      if let section = document.section(role) {
+        heading(section.heading)
+      } else {
+        json.raw(": ")
+        json.characters(role)
+      }
+      json.raw(", step ")
+      json.raw(bytes[dot...].dropFirst())
     }
   }
 }

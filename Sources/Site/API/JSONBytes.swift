@@ -42,15 +42,24 @@ struct JSONBytes {
   /// Adds a text as it stands inside a JSON string.
   mutating func characters(_ text: String) {
     var text = text
-    text.withUTF8 { text in
-      var written = 0
-      for index in text.indices where Self.isEscaped(text[index]) {
-        bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[written..<index]))
-        escape(text[index])
-        written = index + 1
-      }
-      bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[written...]))
+    text.withUTF8 { characters($0) }
+  }
+
+  /// Adds a range of UTF-8 text as it stands inside a JSON string.
+  mutating func characters(_ text: [UInt8], _ range: Range<Int>) {
+    text.withUnsafeBufferPointer { text in
+      characters(UnsafeBufferPointer(rebasing: text[range.clamped(to: 0..<text.count)]))
     }
+  }
+
+  private mutating func characters(_ text: UnsafeBufferPointer<UInt8>) {
+    var written = 0
+    for index in text.indices where Self.isEscaped(text[index]) {
+      bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[written..<index]))
+      escape(text[index])
+      written = index + 1
+    }
+    bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[written...]))
   }
 
   private static func isEscaped(_ byte: UInt8) -> Bool {

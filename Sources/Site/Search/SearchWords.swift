@@ -25,6 +25,12 @@ struct SearchWords: Sendable {
   /// Takes the words of a run of UTF-8.
   mutating func take(_ bytes: UnsafeBufferPointer<UInt8>, place: Int, _ weight: Weight) {
     let posting = UInt32(truncatingIfNeeded: place) << 2 | weight.rawValue
+    Self.folds.withUnsafeBufferPointer { take(bytes, posting, folds: $0) }
+  }
+
+  private mutating func take(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ posting: UInt32, folds: UnsafeBufferPointer<UInt8>
+  ) {
     var index = 0
     while index < bytes.count {
       let start = index
@@ -34,9 +40,8 @@ struct SearchWords: Sendable {
       var first: UInt8 = 0xFF
       while index < bytes.count {
         let byte = bytes[index]
-        let folded = byte | (byte &- UInt8(ascii: "A") < 26 ? 0x20 : 0)
-        guard folded &- UInt8(ascii: "a") < 26 || folded &- UInt8(ascii: "0") < 10 || folded >= 0x80 else { break }
-        if byte >= 0x80, Self.symbolLength(bytes, index) > 0 { break }
+        let folded = folds[Int(byte)]
+        if folded == 0 || byte >= 0x80 && Self.symbolLength(bytes, index) > 0 { break }
         if (index - start) & 7 == 0, index > start { (long, short) = (Self.mixed(long, short), 0) }
         short = short << 8 | UInt64(folded)
         capitals |= (byte ^ folded) & ~first
@@ -51,9 +56,19 @@ struct SearchWords: Sendable {
       } else if kinds & 0x80 != 0 {
         takeSlowly(UnsafeBufferPointer(rebasing: bytes[start..<index]), posting)
       } else if length > 1, length <= Self.longest {
-        note(Self.mixed(long, short), UnsafeBufferPointer(rebasing: bytes[start..<index]), posting)
-        if capitals != 0, kinds != 0 { takeHumps(UnsafeBufferPointer(rebasing: bytes[start..<index]), posting) }
+        let word = UnsafeBufferPointer(rebasing: bytes[start..<index])
+        note(Self.mixed(long, short), word, posting)
+        if capitals != 0, kinds != 0 { takeHumps(word, posting) }
       }
+    }
+  }
+
+  /// What each byte counts as: of letters their small form, of all else that stands in no word 0.
+  private static let folds: [UInt8] = (0...255).map { (byte: UInt8) in
+    switch byte {
+    case UInt8(ascii: "A")...UInt8(ascii: "Z"): byte | 0x20
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), 0x80...: byte
+    default: 0
     }
   }
 
