@@ -143,7 +143,7 @@ private struct SectionNames {
   func name(of target: PageAnchors.Target, id: String) -> String? {
     switch target {
     case .section(let index): return anchors.sectionIDs[index]
-    case .step: return String(id.prefix { $0 != "." })
+    case .step: return String(id[..<(id.utf8.firstIndex(of: UInt8(ascii: ".")) ?? id.endIndex)])
     case .heading(let heading):
       guard let index = document.sections.lastIndex(where: { $0.heading <= heading }) else { return nil }
       return anchors.sectionIDs[index] ?? anchors.headingIDs[document.sections[index].heading]
