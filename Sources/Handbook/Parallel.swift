@@ -2,13 +2,14 @@ import Dispatch
 
 /// Work on many values at once, results in the order of the input.
 public enum Parallel {
-  /// Applies `transform` to every element on all cores; the result has the order of `elements`.
+  /// Applies `transform` to every element on all cores.
   ///
   /// - Parameters:
   ///   - elements: What to work on.
   ///   - batch: How many elements a core takes at once; by default so few that documents of different size keep the
   ///     cores evenly busy.
   ///   - transform: The work.
+  /// - Returns: The results, in the order of `elements`.
   public static func map<Element: Sendable, Result: Sendable>(
     _ elements: [Element], batch: Int? = nil, _ transform: @Sendable (Element) -> Result
   ) -> [Result] {
@@ -24,6 +25,26 @@ public enum Parallel {
         }
       }
       count = elements.count
+    }
+  }
+}
+
+extension Parallel {
+  /// The parts one after the other, copied on all cores: filling fresh memory is what it costs.
+  public static func joined(_ parts: [[UInt8]]) -> [UInt8] {
+    var size = 0
+    let starts = parts.map { part in
+      defer { size += part.count }
+      return size
+    }
+    return [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
+      // Each part has a place of its own and nobody reads before all are there.
+      nonisolated(unsafe) let room = buffer
+      _ = map(Array(parts.indices)) { index in
+        let end = starts[index] + parts[index].count
+        _ = UnsafeMutableBufferPointer(rebasing: room[starts[index]..<end]).initialize(fromContentsOf: parts[index])
+      }
+      count = size
     }
   }
 }

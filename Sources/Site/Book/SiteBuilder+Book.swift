@@ -40,9 +40,6 @@ extension SiteBuilder {
     let names = BookNames(pages: order)
     let chapters = Dictionary(
       files.compactMap { file in file.chapter.map { (file.path, $0) } }, uniquingKeysWith: { first, _ in first })
-    var body: [UInt8] = []
-    body.reserveCapacity(order.reduce(0) { $0 + (chapters[$1]?.count ?? 0) })
-    for page in order { body += chapters[page] ?? [] }
     let script = templates.bookScript
     var model = frame(path: Book.path, title: nil)
     model["canonical_url"] = nil
@@ -50,7 +47,7 @@ extension SiteBuilder {
     model["is_book"] = .flag(true)
     model["csp"] = .html(
       PageSecurity.policy(style: templates.stylesheet, scripts: [templates.boot, script], isAlone: true))
-    model["chapters"] = .html(TrustedHTML(trusted: body))
+    model["chapters"] = .html(TrustedHTML(trusted: Self.chaptersMark))
     let index = (chapters[SearchIndex.path] ?? []).dropFirst(SearchIndex.opening.count)
     model["search_index"] = .html(
       TrustedHTML(trusted: PageData.escaped(Array(index.dropLast(SearchIndex.closing.count)))))
@@ -62,6 +59,19 @@ extension SiteBuilder {
     lead("freshness_url", FreshnessPage.path)
     lead("escalation_url", escalation.map { linked.outputPath(of: $0) })
     lead("triage_url", triage.map { linked.outputPath(of: $0) })
-    return templates.render("book", model)
+    // Megabytes of chapters are copied once, into their place.
+    let page = templates.render("book", model)
+    guard let place = Self.mark(in: page) else { return page }
+    return Parallel.joined(
+      [Array(page[..<place.lowerBound])] + order.map { chapters[$0] ?? [] } + [Array(page[place.upperBound...])])
+  }
+
+  /// What stands for the chapters while the template is filled; no text can hold it, for texts are escaped.
+  private static let chaptersMark = "<!--chapters-->"
+
+  private static func mark(in page: [UInt8]) -> Range<Int>? {
+    let mark = Array(chaptersMark.utf8)
+    let start = page.indices.first { page[$0] == mark[0] && page[$0...].starts(with: mark) }
+    return start.map { $0..<$0 + mark.count }
   }
 }
