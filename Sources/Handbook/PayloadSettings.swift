@@ -18,6 +18,8 @@ public struct PayloadSettings: Sendable {
   public var stormSeverity: String?
   /// The playbook that a storm opens.
   public var stormPlaybook = "playbooks/alert_storm.md"
+  /// The pages that `kedge.yml` names itself, with their places.
+  public var namedPages: [Located<String>] = []
   /// Failure reason → the channels that it is sent to, in place of those of its severity.
   public var channels: [String: [String]] = [:]
   /// What stands before every deduplication key.
@@ -69,13 +71,13 @@ extension Configuration {
   mutating func takePayload(_ value: YAMLValue?, from source: SourceFile, into findings: inout [Diagnostic]) {
     guard let value else { return }
     if let sections = value["section"]?.texts { payload.sections = sections }
-    if let text = value["triage"]?.scalar { payload.triage = text }
+    if let text = page(value["triage"]) { payload.triage = text }
     payload.fallbackSeverity = level(value["fallback_severity"], from: source, into: &findings)
     if let interval = value["blip"]?["under"]?.interval { payload.blipUnder = interval }
     payload.blipSeverity = level(value["blip"]?["severity"], from: source, into: &findings)
     if let over = value["storm"]?["over"]?.scalar.flatMap({ Int($0) }) { payload.stormOver = over }
     payload.stormSeverity = level(value["storm"]?["severity"], from: source, into: &findings)
-    if let text = value["storm"]?["playbook"]?.scalar { payload.stormPlaybook = text }
+    if let text = page(value["storm"]?["playbook"]) { payload.stormPlaybook = text }
     for entry in value["channels"]?.entries ?? [] { payload.channels[entry.key] = entry.value.texts }
     if let prefix = value["key_prefix"], let text = prefix.scalar {
       payload.keyPrefix = text
@@ -90,6 +92,12 @@ extension Configuration {
     payload.discordRole = value["discord_role"]?.scalar
     payload.slackChannel = value["slack_channel"]?.scalar
     for entry in value["endpoints"]?.entries ?? [] { payload.endpoints[entry.key] = entry.value.scalar }
+  }
+
+  private mutating func page(_ value: YAMLValue?) -> String? {
+    guard let value, let name = value.scalar else { return nil }
+    payload.namedPages.append(Located(name, at: value.range))
+    return name
   }
 
   private func level(_ value: YAMLValue?, from source: SourceFile, into findings: inout [Diagnostic]) -> String? {

@@ -61,6 +61,7 @@ public enum RuleCatalogue {
     TreeUnknownContact(),
     UnknownContact(),
     UnknownFailureReason(),
+    UnknownPayloadPage(),
     UnlistedAnchor(),
   ]
 

@@ -72,6 +72,7 @@ public enum RuleCases {
     ("unknown_contact", PackageResources.unknown_contact_case),
     ("unknown_failure_reason", PackageResources.unknown_failure_reason_case),
     ("unknown_key", PackageResources.unknown_key_case),
+    ("unknown_payload_page", PackageResources.unknown_payload_page_case),
     ("unknown_severity", PackageResources.unknown_severity_case),
     ("unknown_test_kind", PackageResources.unknown_test_kind_case),
     ("unlisted_anchor", PackageResources.unlisted_anchor_case),

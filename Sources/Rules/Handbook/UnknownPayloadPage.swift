@@ -1,0 +1,27 @@
+import Diagnostics
+import Handbook
+import Links
+
+/// The pages that `payload:` names are there: what an alert opens when nobody knows the failure must not be a guess.
+struct UnknownPayloadPage: HandbookRule {
+  static let id: RuleID = "unknown-payload-page"
+  static let severity = Severity.error
+  static let summary = "`payload.triage` and `payload.storm.playbook` of `kedge.yml` are pages of the handbook"
+
+  func check(_ linked: LinkedHandbook, in context: HandbookContext) -> [Diagnostic] {
+    let handbook = linked.handbook
+    let finder = LinkFinder(linked)
+    return handbook.configuration.payload.namedPages.compactMap { page in
+      // What a public edition leaves out is there all the same.
+      guard !handbook.withheld.contains(page.value) else { return nil }
+      do throws(LinkFinder.Miss) {
+        _ = try finder.find(page.value)
+        return nil
+      } catch {
+        return context.finding(
+          self, error.message, inConfigurationAt: page.range,
+          help: error.near.first.map { "did you mean `\($0)`?" } ?? "name a page, `triage.md`, or a failure reason")
+      }
+    }
+  }
+}
