@@ -13,7 +13,7 @@ public enum GitHubSlug {
     private var occurrences: [String: Int] = [:]
 
     /// Starts a document.
-    public init() {}
+    public init() { occurrences.reserveCapacity(24) }
 
     /// The slug itself the first time, then with `-1`, `-2`, …, never one that was given before.
     public mutating func unique(_ slug: String) -> String {

@@ -9,17 +9,19 @@ struct PageSkeleton: Sendable {
 
   private enum Part: Sendable {
     case literal([UInt8])
-    case value(String)
+    /// A value by its name, and where it stood in the model that the skeleton was made of.
+    case value(String, place: Int)
   }
 
   /// The mark that stands for a value: no template holds this control character.
   static func mark(_ name: String) -> String { "\u{1}\(name)\u{1}" }
 
-  /// Takes what the engine made of a model of marks.
-  init(rendered: String) {
+  /// Takes what the engine made of the marks of `model`.
+  init(rendered: String, of model: TemplateModel) {
     for (index, piece) in rendered.utf8.split(separator: 1, omittingEmptySubsequences: false).enumerated() {
       if index % 2 == 1 {
-        parts.append(.value(String(Substring(piece))))
+        let name = String(Substring(piece))
+        parts.append(.value(name, place: model.values.firstIndex { $0.name == name } ?? 0))
       } else if !piece.isEmpty {
         parts.append(.literal(Array(piece)))
       }
@@ -33,13 +35,13 @@ struct PageSkeleton: Sendable {
       parts.reduce(1024) { size, part in
         switch part {
         case .literal(let bytes): size + bytes.count
-        case .value(let name): size + model.size(name)
+        case .value(let name, let place): size + model.size(name, at: place)
         }
       })
     for part in parts {
       switch part {
       case .literal(let bytes): output.append(contentsOf: bytes)
-      case .value(let name): model.write(name, to: &output)
+      case .value(let name, let place): model.write(name, at: place, to: &output)
       }
     }
     return output
@@ -47,9 +49,14 @@ struct PageSkeleton: Sendable {
 }
 
 extension TemplateModel {
+  /// The value called `name`, which nearly always stands at `place`.
+  private func value(_ name: String, at place: Int) -> Value? {
+    place < values.count && values[place].name == name ? values[place].value : self[name]
+  }
+
   /// How many bytes a value takes, but for what escaping adds.
-  fileprivate func size(_ name: String) -> Int {
-    switch self[name] {
+  fileprivate func size(_ name: String, at place: Int) -> Int {
+    switch value(name, at: place) {
     case .text(let text): text.utf8.count
     case .html(let html): html.bytes.count
     case .flag, .list, nil: 0
@@ -57,8 +64,8 @@ extension TemplateModel {
   }
 
   /// Writes a value, texts escaped.
-  fileprivate func write(_ name: String, to output: inout [UInt8]) {
-    switch self[name] {
+  fileprivate func write(_ name: String, at place: Int, to output: inout [UInt8]) {
+    switch value(name, at: place) {
     case .text(let text): Escaping.appendText(text, to: &output)
     case .html(let html): output.append(contentsOf: html.bytes)
     case .flag, .list, nil: return

@@ -97,7 +97,7 @@ public struct TemplateSet: Sendable {
   public func render(_ name: String, _ model: TemplateModel) -> [UInt8] {
     guard let parts = model.shownParts() else { return Array((library.render(model, withTemplate: name) ?? "").utf8) }
     let skeleton = skeletons.skeleton("\(name): \(parts)") {
-      PageSkeleton(rendered: library.render(model.marked(), withTemplate: name) ?? "")
+      PageSkeleton(rendered: library.render(model.marked(), withTemplate: name) ?? "", of: model)
     }
     return skeleton.filled(with: model)
   }
