@@ -83,7 +83,7 @@ def every_state(folder):
     write(folder, "content/playbooks/broken.md", "---\ntitle: [\n---\n# Broken\n")
     write(folder, "content/playbooks/binary.md", b"# Binary\n\0\n")
     write(folder, "content/escalation.md", "---\nlast_tested: 2026-01-15\nowner: lead\n---\n# Escalation\n")
-    write(folder, "content/comms/slack.md", "---\nchannel: slack\nphases: [declared]\n---\n# Slack\n\n## Declared\n\nWe look.\n")
+    write(folder, "content/comms/slack.md", "---\nchannel: slack\nphases: [declared]\n---\n# Slack\n\n## Declared\n\n```text\nWe look.\n```\n")
     write(folder, "content/on-call.md", "---\nlast_tested: 2026-11-20\n---\n# On call\n")
     write(folder, "content/roles.md", "# Roles\n")
     return folder
