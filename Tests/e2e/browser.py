@@ -103,6 +103,27 @@ class Clock:
             "window.skew += arguments[0] * 60000; document.dispatchEvent(new Event('visibilitychange'))", minutes)
 
 
+# Adds up what moves from the first moment on; `shifts` has how much, where and what.
+SHIFTS = """
+  window.shifts = [];
+  new PerformanceObserver(list => list.getEntries().forEach(entry => window.shifts.push([entry.value, innerWidth,
+      entry.sources.map(source => ((source.node && (source.node.outerHTML || source.node.textContent)) || "?").slice(0, 80)
+        + " from " + Math.round(source.previousRect.y) + " to " + Math.round(source.currentRect.y))])))
+    .observe({type: "layout-shift", buffered: true});"""
+
+
+def shifts(driver):
+    """What has moved on the page since it was opened, after `SHIFTS`, its script and another moment."""
+    return driver.execute_async_script("""
+      const done = arguments[0];
+      (function look() {
+        if (document.readyState !== "complete" || !document.documentElement.classList.contains("ready")) {
+          return setTimeout(look, 20);
+        }
+        requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => done(window.shifts), 200)));
+      })();""")
+
+
 # What a reader sees at the fragment: where the element with the id stands, the text from there on, and its link.
 _SIGHT = """
   const id = arguments[0];

@@ -25,11 +25,18 @@ class _Slow(http.server.SimpleHTTPRequestHandler):
         pass
 
 
+class _Server(http.server.ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, request, client_address):
+        """A tab that is closed hangs up on what it still waits for; that is no news."""
+
+
 @contextmanager
 def server(folder, pieces, pause):
     """Serves a folder, each page in so many pieces with a pause in seconds after each; gives its URL."""
     handler = functools.partial(_Slow, directory=str(folder), pieces=pieces, pause=pause)
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as running:
+    with _Server(("127.0.0.1", 0), handler) as running:
         thread = threading.Thread(target=running.serve_forever, daemon=True)
         thread.start()
         try:
