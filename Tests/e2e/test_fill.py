@@ -8,6 +8,7 @@ from pathlib import Path
 from urllib.parse import quote, urlencode
 
 from browser import chromium, server
+from frames import looks
 from handbook import KEDGE, ROOT
 from hostile import queries
 from selenium.webdriver.common.by import By
@@ -72,6 +73,10 @@ class FillTests(unittest.TestCase):
         self.driver.get(f"{base or self.site.as_uri()}/playbooks/{page}.html{'?' if query else ''}{query}")
         return self.driver.execute_script(LOOK)
 
+    def looks(self, page, queries, base):
+        """As `look` for many queries, each in a frame of its own."""
+        return looks(self.driver, base, [f"{base}/playbooks/{page}.html?{query}" for query in queries], LOOK)
+
     def test_good_parameters_fill_every_command(self):
         for slug, service in SERVICES.items():
             for base in (self.site.as_uri(), self.http):
@@ -100,12 +105,17 @@ class FillTests(unittest.TestCase):
         cases = list(queries())
         self.assertGreaterEqual(len(cases), 200)
         plain = self.look("connection_refused")
-        for name, query, parameter in cases:
+        seen = self.looks("connection_refused", [query for _, query, _ in cases], self.http)
+        # From a file, and with no frame around it, one link of each kind of attack, by another parameter each.
+        for place in sorted({*range(0, len(cases), 11), *(len(cases) - back for back in range(1, 4))}):
+            cases.append(("from a file, " + cases[place][0], *cases[place][1:]))
+            seen.append(self.look("connection_refused", cases[place][1]))
+        self.assertEqual(len(seen), len(cases))
+        for (name, _, parameter), one in zip(cases, seen):
             with self.subTest(name):
-                seen = self.look("connection_refused", query)
-                self.assertEqual(seen["commands"], plain["commands"])
-                self.assertEqual(seen["places"], plain["places"])
-                self.assert_refused(seen, parameter)
+                self.assertEqual(one["commands"], plain["commands"])
+                self.assertEqual(one["places"], plain["places"])
+                self.assert_refused(one, parameter)
 
     def test_hostile_values_beside_a_good_slug_change_no_command(self):
         plain = self.look("connection_refused", "server_slug=search", self.http)
@@ -114,14 +124,14 @@ class FillTests(unittest.TestCase):
         cases = [(name, query, parameter) for name, query, parameter in queries() if parameter != "server_slug"]
         cases += [(f"of another service: {name}", f"{name}={quote(SERVICES['payments'][name], safe='')}", name)
                   for name in ("server_url", "host", "port", "dashboard")]
-        for name, query, parameter in cases:
-            if parameter == "duration_minutes":
-                continue
+        cases = [case for case in cases if case[2] != "duration_minutes"]
+        self.assertGreaterEqual(len(cases), 150)
+        seen = self.looks("connection_refused", [query + "&server_slug=search" for _, query, _ in cases], self.http)
+        for (name, _, parameter), one in zip(cases, seen):
             with self.subTest(name):
-                seen = self.look("connection_refused", query + "&server_slug=search", self.http)
-                self.assertEqual(seen["commands"], plain["commands"])
-                self.assertEqual(seen["places"], plain["places"])
-                self.assert_refused(seen, parameter)
+                self.assertEqual(one["commands"], plain["commands"])
+                self.assertEqual(one["places"], plain["places"])
+                self.assert_refused(one, parameter)
 
     def tap(self, element):
         """A tap where no bar lies above what is tapped."""
@@ -241,10 +251,12 @@ class FillTests(unittest.TestCase):
         (content / "services.yml").write_text("services:\n  a: {host: a}\n")
         site = build(content, self.temporary / "grammar/public")
         self.assertEqual({row[0] for row in rows}, set(types))
-        for kind, admitted, value in rows:
+        with server(site) as base:
+            looked = self.looks("a", [f"a_{kind}={quote(json.loads(value), safe='')}" for kind, _, value in rows], base)
+        self.assertEqual(len(looked), len(rows))
+        for (kind, admitted, value), seen in zip(rows, looked):
             with self.subTest(kind=kind, value=value):
                 text = json.loads(value)
-                seen = self.look("a", f"a_{kind}={quote(text, safe='')}", site.as_uri())
                 if admitted == "no":
                     self.assertIn("plain", seen["refused"][0])
                 elif kind in ("hostname", "url"):
