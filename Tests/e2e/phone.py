@@ -19,13 +19,14 @@ from selenium.webdriver.support.ui import WebDriverWait
 class Phone:
     """A Chromium at 390×844; `with Phone(profile)` again is the same phone after a restart."""
 
-    def __init__(self, profile=None, width=390, height=844, dark=False):
-        self.profile, self.width, self.height, self.dark = profile, width, height, dark
+    def __init__(self, profile=None, width=390, height=844, dark=False, arguments=()):
+        self.profile, self.width, self.height, self.dark, self.arguments = profile, width, height, dark, arguments
 
     def __enter__(self):
         options = Options()
         options.binary_location = program("chromium", "chromium-browser", "google-chrome")
-        for argument in ("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"):
+        for argument in ("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage",
+                         *self.arguments):
             options.add_argument(argument)
         if self.profile:
             options.add_argument(f"--user-data-dir={self.profile}")
