@@ -48,12 +48,18 @@ class WalkTests(unittest.TestCase):
         tab.settle()
         return tab.run("location.href")
 
-    def shoot(self, tab, name):
+    def shoot(self, tab, name, on_a_phone=False):
         """Takes a picture for the documentation, if it is to be taken anew."""
         if os.environ.get("KEDGE_BLESS") == "1":
+            if on_a_phone:
+                tab.screen(390)
+                tab.settle()
             image = tab.call("Page.captureScreenshot", format="png", optimizeForSpeed=False)["data"]
             SHOTS.mkdir(parents=True, exist_ok=True)
             (SHOTS / f"{name}.png").write_bytes(base64.b64decode(image))
+            if on_a_phone:
+                tab.screen(1280, mobile=False)
+                tab.settle()
 
     def assert_timeline(self, text, *lines):
         """A timeline names page and service, and has these lines in this order, with their times in UTC."""
@@ -69,6 +75,7 @@ class WalkTests(unittest.TestCase):
             reader.tab_to("link", "^Runbook$")
             reader.press("Enter")
             self.assertIn("server_slug=payments", self.arrive(tab, "/playbooks/connection_refused.html"))
+            self.shoot(tab, "playbook", on_a_phone=True)
 
             # The first command is a few keys away, filled for this server, and its copying is heard.
             before = reader.pressed
@@ -191,6 +198,17 @@ class WalkTests(unittest.TestCase):
             self.shoot(tab, "touch-message")
             reader.tap(reader.find("button", "^Copy$"))
             self.assertIn("*Impact:* no payment goes through\n", reader.clipboard())
+
+            # Nobody answers: the tree asks, and says whom to call.
+            reader.tap(reader.find("link", "^Escalate$"))
+            self.arrive(tab, "/escalation.html")
+            reader.tap(reader.find("button", r"^No\b"))
+            reader.find("button", "^Copy the way here$")
+            reader.tap(reader.find("button", r"^No\b"))
+            self.assertTrue(reader.find("link", "Call "))
+            self.shoot(tab, "touch-tree")
+            reader.tap(reader.find("button", "^Copy the way here$"))
+            self.assertRegex(reader.clipboard(), r"(?s)\d\d:\d\d.* No\n.* No\n→ ")
             self.assertEqual(tab.run("document.scrollingElement.scrollWidth"), 320)
             note("touch walk at 320 px", f"{reader.touched} taps", "", f"{reader.swiped} swipes")
 
