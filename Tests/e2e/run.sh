@@ -23,6 +23,6 @@ mkdir -p "$root/.build"
 rm -f "$KEDGE_MEASURES"
 cd "$root/Tests/e2e"
 status=0
-"$python" -B -m unittest discover --pattern 'test_*.py' --top-level-directory . || status=$?
+"$python" -B parallel.py || status=$?
 "$python" -B measures.py | tee "$root/.build/measures.txt"
 exit "$status"

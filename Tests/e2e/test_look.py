@@ -169,10 +169,10 @@ class LookTests(unittest.TestCase):
     def test_no_page_scrolls_sideways_with_text_twice_as_large(self):
         pages = sorted(str(path.relative_to(self.site)) for path in self.site.rglob("*.html"))
         self.assertGreater(len(pages), 20)
-        for width in (320, 390):
-            phone(self.driver, width)
-            for page in pages:
-                self.go(page)
+        for page in pages:
+            self.go(page)
+            for width in (320, 390):
+                phone(self.driver, width)
                 wide = self.driver.execute_script("""
                   document.documentElement.style.fontSize = "32px";
                   return [document.documentElement.scrollWidth, document.querySelector(".dock").scrollWidth];""")
