@@ -14,10 +14,11 @@ struct FreshnessPage {
       let title = row.page.map { page -> TrustedHTML in
         "<a href=\"\(text: ContentPath.relativeURL(from: Self.path, to: page))\">\(text: row.title)</a>"
       }
-      rows += "<tr><td>\(title ?? .escaping(row.title))</td><td>\(text: row.ownerName ?? "–")</td><td>"
+      // What was tested when stands beside the title, in sight on a phone too.
+      rows += "<tr><td>\(title ?? .escaping(row.title))</td><td>"
       rows += FreshnessChip.html("span", row.freshness, namesTester: !isPublic)
       if row.stepsChanged == true { rows += "<span class=\"changed\">; the steps have changed since</span>" }
-      rows += "</td><td>\(text: row.rtoText ?? "–")</td></tr>\n"
+      rows += "</td><td>\(text: row.ownerName ?? "–")</td><td>\(text: row.rtoText ?? "–")</td></tr>\n"
     }
     model = [
       "title": .text("Freshness"), "summary": .text("On \(report.today.longText): \(report.summary)."),

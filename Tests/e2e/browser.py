@@ -2,6 +2,7 @@
 
 import functools
 import http.server
+import re
 import shutil
 import threading
 from contextlib import contextmanager
@@ -103,6 +104,9 @@ class Clock:
             "window.skew += arguments[0] * 60000; document.dispatchEvent(new Event('visibilitychange'))", minutes)
 
 
+# A cell of a table that stays in its line.
+_SIDEWAYS = re.compile(r"(?s)^<t[hd]\b.* from (-?\d+) to \1$")
+
 # Adds up what moves from the first moment on; `shifts` has how much, where and what.
 SHIFTS = """
   window.shifts = [];
@@ -113,8 +117,12 @@ SHIFTS = """
 
 
 def shifts(driver):
-    """What has moved on the page since it was opened, after `SHIFTS`, its script and another moment."""
-    return driver.execute_async_script("""
+    """What has moved on the page since it was opened, after `SHIFTS`, its script and another moment.
+
+    A table that is still coming finds the width of its columns row by row: its cells move sideways by a little and stay
+    in their line. To hide it until it is whole would be worse: over a broken connection it never is.
+    """
+    moved = driver.execute_async_script("""
       const done = arguments[0];
       (function look() {
         if (document.readyState !== "complete" || !document.documentElement.classList.contains("ready")) {
@@ -122,6 +130,7 @@ def shifts(driver):
         }
         requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => done(window.shifts), 200)));
       })();""")
+    return [(size, width, what) for size, width, what in moved if size >= .01 or not all(map(_SIDEWAYS.search, what))]
 
 
 # What a reader sees at the fragment: where the element with the id stands, the text from there on, and its link.
