@@ -6,6 +6,7 @@ import unittest
 
 import showcase
 from measures import note
+from test_accessibility import inspect
 
 RUNS = 5
 LIMIT = 1.2
@@ -28,7 +29,8 @@ new Promise(done => new PerformanceObserver((list, observer) => {
 
 
 def material(folder, fonts):
-    """A page shaped like MkDocs Material's page of a public runbook: 7 requests, 77 KB, fonts from another host."""
+    """A page shaped like MkDocs Material's page of a public runbook: 7 requests, 77 KB, fonts from another host, pale
+    marks at the headings, code that scrolls out of reach of the keys, a search without a name."""
     dice = random.Random(7)
 
     def words(count):
@@ -47,13 +49,14 @@ def material(folder, fonts):
     for name in ("Roboto", "Mono"):
         (folder / f"{name}.woff2").write_bytes(dice.randbytes(9_000))
     (folder / "bundle.js").write_text("".join(f"var v{number}='{words(9)}';" for number in range(950)))
-    text = "".join(f"<h2 id=s{number}>{words(3)}</h2><p>{words(60)}</p><pre><code>{words(8)}</code></pre>" for number in range(25))
+    text = "".join(f"<h2 id=s{number}>{words(3)}<a class=mark href=#s{number} title='Permanent link'>&para;</a></h2><p>{words(60)}</p>"
+                   f"<pre><code>{words(24)}</code></pre>" for number in range(25))
     (folder / "index.html").write_text(
         "<!doctype html><html lang=en><head><meta charset=utf-8><meta name=viewport content='width=device-width'>"
         "<title>Control</title><link rel=icon href=data:,><link rel=stylesheet href=main.css><link rel=stylesheet href=palette.css>"
         f"<link rel=preconnect href={fonts} crossorigin><link rel=stylesheet href={fonts}/fonts.css>"
-        "<style>code{font-family:Mono}</style>"
-        f"</head><body><h1>Control</h1>{text}<script src=bundle.js></script></body></html>")
+        "<style>code{font-family:Mono}pre{overflow:auto}.mark{color:#9e9e9e}</style>"
+        f"</head><body><div role=dialog><input type=search></div><main><h1>Control</h1>{text}</main><script src=bundle.js></script></body></html>")
 
 
 class SpeedTests(unittest.TestCase):
@@ -83,6 +86,12 @@ class SpeedTests(unittest.TestCase):
             size = sum(event["encodedDataLength"] for event in tab.taken("Network.loadingFinished"))
         return (painted - tapped) / 1000, requests, size
 
+    def violations(self, url):
+        """The rules of axe-core that a page breaks."""
+        with showcase.chromium().tab() as tab:
+            tab.go(url)
+            return sorted({found["rule"] for found in inspect(tab)["violations"]})
+
     def test_first_words_come_in_time(self):
         chat = self.show.folder / "chat"
         chat.mkdir(exist_ok=True)
@@ -110,6 +119,11 @@ class SpeedTests(unittest.TestCase):
         for _ in range(2):  # the machine may be busy with other things: again, and all stand in the table
             if medians["a playbook from its alert"] > LIMIT:
                 medians = measured()
+        kinds = {name: self.violations(url) for name, url in pages.items()}
+        for name, found in kinds.items():
+            note(f"kinds of axe violations, {name}", len(found), "= 0" if "alert" in name else "", ", ".join(found))
+        self.assertEqual(kinds["a playbook from its alert"], [])
+        self.assertGreater(len(kinds["control shaped like MkDocs Material"]), 2)
         self.assertLessEqual(medians["a playbook from its alert"], LIMIT)
         self.assertTrue(self.costs["control shaped like MkDocs Material"].startswith("7 requests"), self.costs)
         self.assertGreater(medians["control shaped like MkDocs Material"], medians["a playbook from its alert"] + 0.3)
