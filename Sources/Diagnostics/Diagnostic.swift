@@ -77,7 +77,7 @@ public struct Diagnostic: Hashable, Sendable {
 extension Diagnostic: Comparable {
   /// By path, then position, then rule, then message: the same findings always print in the same order.
   public static func < (lhs: Diagnostic, rhs: Diagnostic) -> Bool {
-    if lhs.file != rhs.file { return lhs.file.utf8.lexicographicallyPrecedes(rhs.file.utf8) }
+    if lhs.file != rhs.file { return lhs.file.precedesByBytes(rhs.file) }
     if lhs.range.lowerBound != rhs.range.lowerBound { return lhs.range.lowerBound < rhs.range.lowerBound }
     if lhs.rule != rhs.rule { return lhs.rule.name < rhs.rule.name }
     if lhs.range.upperBound != rhs.range.upperBound { return lhs.range.upperBound < rhs.range.upperBound }

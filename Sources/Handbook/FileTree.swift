@@ -23,7 +23,7 @@ public struct FileTree: Sendable {
     guard let real = Self.realPath(root) else { throw FileError(path: root, code: errno) }
     var walk = Walk(root: root, realRoot: real)
     try walk.visit("")
-    paths = walk.files.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    paths = walk.files.sorted { $0.precedesByBytes($1) }
     diagnostics = walk.diagnostics
   }
 

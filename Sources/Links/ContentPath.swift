@@ -66,11 +66,11 @@ public enum ContentPath {
   }
 
   /// The same with a fragment, not yet encoded; there are twenty such URLs to a page.
-  static func relativeURL(from page: String, to target: String, fragment: String) -> String {
-    var (page, target, fragment) = (page, target, fragment)
-    return page.withUTF8 { from in
-      target.withUTF8 { to in fragment.withUTF8 { relativeURL(from: from, to: to, fragment: $0) } }
-    }
+  static func relativeURL(
+    from page: UnsafeBufferPointer<UInt8>, to target: UnsafeBufferPointer<UInt8>, fragment: String
+  ) -> String {
+    var fragment = fragment
+    return fragment.withUTF8 { relativeURL(from: page, to: target, fragment: $0) }
   }
 
   private static func relativeURL(

@@ -30,11 +30,22 @@ public struct LinkResolver: Sendable {
   private let assets: Set<String>
   private let withheld: Set<String>
   private let outputPaths: [String]
+  /// The same one after the other, so that a link to a page leaves the String of its path alone.
+  private let packedPaths: [UInt8]
+  private let pathStarts: [Int]
   /// The folder of each document, with a slash at its end unless it is the root.
   private let folders: [String]
 
   init(_ handbook: Handbook, anchors: [PageAnchors], outputPaths: [String]) {
     self.outputPaths = outputPaths
+    var packed: [UInt8] = []
+    packed.reserveCapacity(outputPaths.count * 48)
+    pathStarts =
+      outputPaths.map { path in
+        defer { packed.append(contentsOf: path.utf8) }
+        return packed.count
+      } + [outputPaths.reduce(0) { $0 + $1.utf8.count }]
+    packedPaths = packed
     documents = handbook.documents
     folders = handbook.documents.map { document in
       let bytes = document.path.utf8
@@ -121,7 +132,6 @@ public struct LinkResolver: Sendable {
 
   /// The URL to write into the page of `origin`; nil where the destination is to stay as it is.
   public func url(for target: LinkTarget, destination: String, from origin: Int) -> String? {
-    let page = outputPaths[origin]
     switch target {
     case .missingAnchor(let document, let fragment):
       return url(
@@ -130,18 +140,23 @@ public struct LinkResolver: Sendable {
       // A fragment of the same page stays as it was written.
       return nil
     case .page(let document, let fragment?) where document != origin && !Self.hasQuery(destination):
-      return ContentPath.relativeURL(from: outputPaths[origin], to: outputPaths[document], fragment: fragment)
+      return packedPaths.withUnsafeBufferPointer { paths in
+        ContentPath.relativeURL(
+          from: UnsafeBufferPointer(rebasing: paths[pathStarts[origin]..<pathStarts[origin + 1]]),
+          to: UnsafeBufferPointer(rebasing: paths[pathStarts[document]..<pathStarts[document + 1]]), fragment: fragment)
+      }
     case .page(let document, let fragment):
+      let page = outputPaths[origin]
       let path = document == origin ? "" : ContentPath.relativeURL(from: page, to: outputPaths[document])
       let query = Self.query(of: destination)
       let isBare = path.isEmpty && fragment == nil && query.isEmpty
       let hash = fragment.map { "#" + ContentPath.percentEncoded($0) } ?? ""
       return isBare ? ContentPath.relativeURL(from: page, to: page) : path + query + hash
-    case .asset(let path): return ContentPath.relativeURL(from: page, to: path)
-    case .withheld: return ContentPath.relativeURL(from: page, to: "404.html")
+    case .asset(let path): return ContentPath.relativeURL(from: outputPaths[origin], to: path)
+    case .withheld: return ContentPath.relativeURL(from: outputPaths[origin], to: "404.html")
     case .generated(let path):
       let hash = destination.utf8.firstIndex(of: UInt8(ascii: "#")).map { String(destination[$0...]) } ?? ""
-      return ContentPath.relativeURL(from: page, to: path) + Self.query(of: destination) + hash
+      return ContentPath.relativeURL(from: outputPaths[origin], to: path) + Self.query(of: destination) + hash
     case .external, .missingPage, .outside: return nil
     }
   }

@@ -1,3 +1,4 @@
+import Diagnostics
 import Handbook
 import Markdown
 
@@ -68,7 +69,7 @@ public struct LinkedHandbook: Sendable {
     var used: Set<String> = []
     for case .asset(let path) in targets.joined() { used.insert(path) }
     for case .asset(let path)? in evidence { used.insert(path) }
-    usedAssets = used.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    usedAssets = used.sorted { $0.precedesByBytes($1) }
     site = SiteAnchors(handbook, anchors: anchors, home: home)
     aliases = Aliases(handbook, site: site) { $0 == home ? "index.html" : documents[$0].outputPath }
     redirects = Redirects(ledger, aliases: aliases, site: site)

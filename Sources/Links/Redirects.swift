@@ -1,3 +1,4 @@
+import Diagnostics
 import Handbook
 
 /// Where the anchors lead that were promised and are no longer where they were.
@@ -52,13 +53,13 @@ public struct Redirects: Sendable {
       byPage[name.page, default: []].append(Redirect(id: name.id, target: target))
     }
     for (page, redirects) in byPage {
-      self.byPage[page] = redirects.sorted { ($0.id ?? "").utf8.lexicographicallyPrecedes(($1.id ?? "").utf8) }
+      self.byPage[page] = redirects.sorted { ($0.id ?? "").precedesByBytes($1.id ?? "") }
     }
   }
 
   /// The pages that are no longer there and lead on, sorted.
   public func retiredPages(of site: SiteAnchors) -> [String] {
-    byPage.keys.filter { !site.hasPage($0) }.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    byPage.keys.filter { !site.hasPage($0) }.sorted { $0.precedesByBytes($1) }
   }
 
   /// Where an old anchor leads; nil where nothing is known of it.

@@ -1,3 +1,4 @@
+import Diagnostics
 import Handbook
 
 /// Which anchors the pages of a site serve.
@@ -61,6 +62,6 @@ extension PageAnchors {
     targets.compactMap { id, target in
       if case .step = target { return nil }
       return id
-    }.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    }.sorted { $0.precedesByBytes($1) }
   }
 }

@@ -1,3 +1,4 @@
+import Diagnostics
 import Handbook
 
 /// One line of the freshness report: a document or a contact, and what its last test proves today.
@@ -45,7 +46,7 @@ public struct FreshnessRow: Sendable {
     let (one, other) = (first.urgency, second.urgency)
     if one != other { return one < other }
     if first.rank != second.rank { return first.rank < second.rank }
-    return first.path.utf8.lexicographicallyPrecedes(second.path.utf8)
+    return first.path.precedesByBytes(second.path)
   }
 
   /// How much it presses, the least number first.

@@ -1,3 +1,4 @@
+import Diagnostics
 import Crypto
 
 /// Short names for long or dangerous texts.
@@ -7,7 +8,7 @@ enum Fingerprint {
   /// 64-bit FNV-1a over the sorted names and values, each followed by the byte 0xFF.
   static func text(of labels: [AlertEvent.Value]) -> String {
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    let sorted = labels.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+    let sorted = labels.sorted { $0.name.precedesByBytes($1.name) }
     for label in sorted {
       for byte in Array(label.name.utf8) + [0xFF] + Array(label.text.utf8) + [0xFF] {
         hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3

@@ -1,3 +1,4 @@
+import Diagnostics
 import Handbook
 import Links
 import Markdown
@@ -30,7 +31,7 @@ struct AnchorsFile {
     }
     json.raw("  \"anchors\": [")
     let pages = linked.handbook.documents.indices.map { (index: $0, path: linked.outputPath(of: $0)) }
-      .sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+      .sorted { $0.path.precedesByBytes($1.path) }
     var isFirst = true
     func add(_ chunk: [UInt8]) {
       guard !chunk.isEmpty else { return }
@@ -41,7 +42,7 @@ struct AnchorsFile {
     let chunks = Parallel.map(pages) { entries(ofDocument: $0.index, path: $0.path) }
     json.reserve(chunks.reduce(1024) { $0 + $1.count })
     for chunk in chunks { add(chunk) }
-    let moved = linked.redirects.byPage.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    let moved = linked.redirects.byPage.keys.sorted { $0.precedesByBytes($1) }
     for page in moved { add(moves(of: page)) }
     json.raw("\n  ]\n}\n")
     return json.bytes
@@ -71,7 +72,7 @@ struct AnchorsFile {
       if let reason = playbook.failureReason?.value, !reason.isEmpty { kind.member("failure_reason", reason) }
       kind.member("alerts", playbook.alerts.map(\.value))
     }
-    let ids = anchors.targets.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
+    let ids = anchors.targets.sorted { $0.key.precedesByBytes($1.key) }
     var json = JSONBytes()
     let shared = anchor.bytes.count + url.bytes.count + title.bytes.count + kind.bytes.count
     json.reserve((ids.count + 1) * (shared + 144))

@@ -1,3 +1,4 @@
+import Diagnostics
 import Handbook
 import Links
 
@@ -18,7 +19,7 @@ struct FailureReasonsFile {
     }
     var json = JSONBytes()
     json.raw("{")
-    let sorted = paths.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
+    let sorted = paths.sorted { $0.key.precedesByBytes($1.key) }
     for (index, entry) in sorted.enumerated() {
       json.raw(index == 0 ? "\n  " : ",\n  ")
       json.string(entry.key)

@@ -1,3 +1,4 @@
+import Diagnostics
 import Handbook
 import Links
 
@@ -18,7 +19,7 @@ struct OfflineFiles {
   init(_ files: [SiteFile]) {
     var list: [UInt8] = []
     var size = 0
-    let sorted = files.filter { $0.mark != nil }.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+    let sorted = files.filter { $0.mark != nil }.sorted { $0.path.precedesByBytes($1.path) }
     for file in sorted {
       list += (file.mark?.description ?? "").utf8
       list.append(UInt8(ascii: " "))

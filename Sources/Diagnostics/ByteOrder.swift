@@ -1,0 +1,25 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+extension String {
+  /// Whether the bytes of this text come before those of another: one order for all that is sorted, whatever language
+  /// it is in and however its characters are composed.
+  public func precedesByBytes(_ other: String) -> Bool {
+    var (one, other) = (self, other)
+    return one.withUTF8 { one in
+      other.withUTF8 { other in
+        let common = min(one.count, other.count)
+        guard common > 0, let first = one.baseAddress, let second = other.baseAddress else {
+          return one.count < other.count
+        }
+        let order = memcmp(first, second, common)
+        return order == 0 ? one.count < other.count : order < 0
+      }
+    }
+  }
+}
