@@ -72,8 +72,7 @@ let package = Package(
       name: "kedge",
       dependencies: [
         "CPlatform", "Diagnostics", "Handbook", "Links", "History", "Authoring", "Alerts", "Reports", "Rules",
-        "Publish",
-        "Pipeline", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Publish", "Pipeline", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(
       name: "MarkdownBenchmark", dependencies: ["CCMark", "Diagnostics", "Markdown"], path: "Benchmarks/markdown"),

@@ -1,9 +1,6 @@
 #define _GNU_SOURCE
 #include "CPlatform.h"
 #include <errno.h>
-#if defined(__GLIBC__) || defined(__linux__)
-#include <features.h>
-#endif
 #if defined(__GLIBC__)
 #include <malloc.h>
 #endif

@@ -29,23 +29,12 @@ public struct LinkResolver: Sendable {
   private let pages: [String: Int]
   private let assets: Set<String>
   private let withheld: Set<String>
-  private let outputPaths: [String]
-  /// The same one after the other, so that a link to a page leaves the String of its path alone.
-  private let packedPaths: [UInt8]
-  private let pathStarts: [Int]
+  private let outputPaths: PackedPaths
   /// The folder of each document, with a slash at its end unless it is the root.
   private let folders: [String]
 
   init(_ handbook: Handbook, anchors: [PageAnchors], outputPaths: [String]) {
-    self.outputPaths = outputPaths
-    var packed: [UInt8] = []
-    packed.reserveCapacity(outputPaths.count * 48)
-    pathStarts =
-      outputPaths.map { path in
-        defer { packed.append(contentsOf: path.utf8) }
-        return packed.count
-      } + [outputPaths.reduce(0) { $0 + $1.utf8.count }]
-    packedPaths = packed
+    self.outputPaths = PackedPaths(outputPaths)
     documents = handbook.documents
     folders = handbook.documents.map { document in
       let bytes = document.path.utf8
@@ -140,11 +129,7 @@ public struct LinkResolver: Sendable {
       // A fragment of the same page stays as it was written.
       return nil
     case .page(let document, let fragment?) where document != origin && !Self.hasQuery(destination):
-      return packedPaths.withUnsafeBufferPointer { paths in
-        ContentPath.relativeURL(
-          from: UnsafeBufferPointer(rebasing: paths[pathStarts[origin]..<pathStarts[origin + 1]]),
-          to: UnsafeBufferPointer(rebasing: paths[pathStarts[document]..<pathStarts[document + 1]]), fragment: fragment)
-      }
+      return outputPaths.relativeURL(from: origin, to: document, fragment: fragment)
     case .page(let document, let fragment):
       let page = outputPaths[origin]
       let path = document == origin ? "" : ContentPath.relativeURL(from: page, to: outputPaths[document])

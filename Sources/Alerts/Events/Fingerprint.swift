@@ -1,5 +1,5 @@
-import Diagnostics
 import Crypto
+import Diagnostics
 
 /// Short names for long or dangerous texts.
 enum Fingerprint {

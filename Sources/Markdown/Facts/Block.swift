@@ -2,23 +2,18 @@
 public struct Block: Sendable, Hashable {
   /// What it is.
   public var kind: Kind
-  private var source: PackedRange
+  /// Its bytes in the source, without leading indentation and trailing blank space.
+  @PackedRange public var range: Range<Int>
   private var plain: PackedRange
   private var around: Int32
   private var next: Int32
 
   init(kind: Kind, range: Range<Int>, parent: Int, end: Int, text: Range<Int>?) {
     self.kind = kind
-    source = PackedRange(range)
+    self.range = range
     plain = text.map(PackedRange.init) ?? .none
     around = Int32(truncatingIfNeeded: parent)
     next = Int32(truncatingIfNeeded: end)
-  }
-
-  /// Its bytes in the source, without leading indentation and trailing blank space.
-  public var range: Range<Int> {
-    get { source.range }
-    set { source = PackedRange(newValue) }
   }
 
   /// The index of the block around it, -1 at the top level.
@@ -33,7 +28,7 @@ public struct Block: Sendable, Hashable {
   /// Its plain text, a range of ``MarkdownDocument/text``: of paragraphs, headings, table cells and
   /// code blocks, nil for the rest.
   public var text: Range<Int>? {
-    get { plain == .none ? nil : plain.range }
+    get { plain == .none ? nil : plain.wrappedValue }
     set { plain = newValue.map(PackedRange.init) ?? .none }
   }
 

@@ -6,26 +6,17 @@ public struct Link: Sendable, Hashable {
   public let destination: String
   /// Its title, empty where there is none.
   public let title: String
-  private var plain: PackedRange
-  private var source: PackedRange
+  /// Its plain text (an image's alternative text), a range of ``MarkdownDocument/text``.
+  @PackedRange public internal(set) var text: Range<Int>
+  /// The whole construct in the source; of a raw HTML link its opening tag.
+  @PackedRange public internal(set) var range: Range<Int>
   private let holder: Int32
 
   init(kind: Kind, destination: String, title: String, text: Range<Int>, range: Range<Int>, block: Int) {
     (self.kind, self.destination, self.title) = (kind, destination, title)
-    (plain, source) = (PackedRange(text), PackedRange(range))
+    self.text = text
+    self.range = range
     holder = Int32(truncatingIfNeeded: block)
-  }
-
-  /// Its plain text (an image's alternative text), a range of ``MarkdownDocument/text``.
-  public internal(set) var text: Range<Int> {
-    get { plain.range }
-    set { plain = PackedRange(newValue) }
-  }
-
-  /// The whole construct in the source; of a raw HTML link its opening tag.
-  public internal(set) var range: Range<Int> {
-    get { source.range }
-    set { source = PackedRange(newValue) }
   }
 
   /// The index of the block that holds it.

@@ -83,14 +83,15 @@ public struct CalendarFormat: Sendable {
     return line.withUTF8 { bytes in
       var result: [UInt8] = []
       result.reserveCapacity(bytes.count + bytes.count / 20 + 8)
-      var start = 0
-      while bytes.count - start > (start == 0 ? 75 : 74) {
-        var end = start + (start == 0 ? 75 : 74)
+      var (start, width) = (0, 75)
+      while bytes.count - start > width {
+        var end = start + width
         // Not inside a character: its other bytes are 10xxxxxx.
         while bytes[end] & 0xC0 == 0x80 { end -= 1 }
         result += bytes[start..<end]
         result += "\r\n ".utf8
-        start = end
+        // The blank counts too.
+        (start, width) = (end, 74)
       }
       result += bytes[start...]
       return String(decoding: result, as: UTF8.self)

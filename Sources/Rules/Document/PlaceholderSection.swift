@@ -32,8 +32,7 @@ struct PlaceholderSection: DocumentRule {
   }
 
   /// Whether a text is a place to write in rather than something written.
-  static func isPlaceholder(_ text: String) -> Bool {
-    guard mayBePlaceholder(Array(text.utf8)[...]) else { return false }
+  private static func isPlaceholder(_ text: String) -> Bool {
     var core = text.lowercased()[...]
     while let first = core.first, noise.contains(first) { core.removeFirst() }
     while let last = core.last, noise.contains(last) { core.removeLast() }
