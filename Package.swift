@@ -19,8 +19,9 @@ let package = Package(
     .systemLibrary(
       name: "CCMark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"]), .brew(["cmark"])]),
     .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
+    .target(name: "CArena"),
     .target(name: "Diagnostics"),
-    .target(name: "Markdown", dependencies: ["CCMark", "Diagnostics"]),
+    .target(name: "Markdown", dependencies: ["CArena", "CCMark", "Diagnostics"]),
     .target(
       name: "Handbook",
       dependencies: ["CYAML", "Diagnostics", "Markdown", .product(name: "Crypto", package: "swift-crypto")]),

@@ -33,22 +33,14 @@ public struct MarkdownDocument: Sendable {
   init(parsing bytes: [UInt8], from bodyStart: Int, options: ReadingOptions) {
     let reading = DocumentReading.read(bytes, from: bodyStart, options: options)
     headings = reading.facts.headings
-    // What grew while it was read is kept in just the room that it takes: all documents are held at once.
-    blocks = Self.fitted(reading.facts.blocks)
-    spans = Self.fitted(reading.facts.spans)
+    blocks = reading.facts.blocks
+    spans = reading.facts.spans
     links = reading.facts.links
     codeBlocks = reading.facts.codeBlocks
     issues = reading.facts.issues
     htmlIDs = reading.facts.htmlIDs
-    text = Self.fitted(reading.facts.text)
-    body = RenderedBody(html: Self.fitted(reading.body.html), holes: Self.fitted(reading.body.holes))
-  }
-
-  private static func fitted<Element>(_ array: [Element]) -> [Element] {
-    guard (array.capacity - array.count) * MemoryLayout<Element>.stride > 512 else { return array }
-    return Array(unsafeUninitializedCapacity: array.count) { room, count in
-      count = room.initialize(fromContentsOf: array)
-    }
+    text = reading.facts.text
+    body = reading.body
   }
 
   /// The plain text of a range of ``text``, clamped to it.

@@ -136,7 +136,7 @@ struct BodyFiller {
     case .codeEnd(let block):
       output.append(contentsOf: labels.codeEnd)
       if document.kind == .comms { fields(ofCode: block, &output) }
-    case .parameter(let name): parameter(name, &output)
+    case .parameter(let number): parameter(document.markdown.body.parameters[number], &output)
     }
   }
 

@@ -30,12 +30,17 @@ struct Node: Equatable {
   var isOrderedList: Bool { cmark_node_get_list_type(pointer) == CMARK_ORDERED_LIST }
   var listStart: Int { Int(cmark_node_get_list_start(pointer)) }
   var isTightList: Bool { cmark_node_get_list_tight(pointer) != 0 }
-  var url: String { String(decoding: Node.bytes(of: cmark_node_get_url(pointer)), as: UTF8.self) }
-  var title: String { String(decoding: Node.bytes(of: cmark_node_get_title(pointer)), as: UTF8.self) }
-  var fenceInfo: String { String(decoding: Node.bytes(of: cmark_node_get_fence_info(pointer)), as: UTF8.self) }
+  var url: String { Node.text(of: cmark_node_get_url(pointer)) }
+  var title: String { Node.text(of: cmark_node_get_title(pointer)) }
+  var fenceInfo: String { Node.text(of: cmark_node_get_fence_info(pointer)) }
 
   /// The text of a text, code or HTML node, valid until the node changes.
   var literal: UnsafeBufferPointer<UInt8> { Node.bytes(of: cmark_node_get_literal(pointer)) }
+
+  private static func text(of string: UnsafePointer<CChar>?) -> String {
+    guard let string, string.pointee != 0 else { return "" }
+    return String(decoding: bytes(of: string), as: UTF8.self)
+  }
 
   /// The bytes of a C string without its end.
   static func bytes(of string: UnsafePointer<CChar>?) -> UnsafeBufferPointer<UInt8> {

@@ -18,8 +18,8 @@ extension Escaping {
         output.append(contentsOf: UnsafeBufferPointer(rebasing: url[written..<index]))
         written = index + 1
         switch url[index] {
-        case UInt8(ascii: "&"): output.append(contentsOf: "&amp;".utf8)
-        case UInt8(ascii: "'"): output.append(contentsOf: "&#x27;".utf8)
+        case UInt8(ascii: "&"): output.append("&amp;")
+        case UInt8(ascii: "'"): output.append("&#x27;")
         case let byte:
           output.append(UInt8(ascii: "%"))
           output.append(hexDigit(byte >> 4))

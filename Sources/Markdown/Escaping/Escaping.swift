@@ -3,13 +3,13 @@ public enum Escaping {
   /// Adds text with `& < > " '` escaped.
   public static func appendText(_ text: String, to output: inout [UInt8]) {
     var text = text
-    text.withUTF8 { appendText($0, to: &output) }
+    text.withUTF8 { write($0, to: &output) }
   }
 
   /// Adds UTF-8 text with `& < > " '` escaped.
   public static func appendText(_ text: some Collection<UInt8>, to output: inout [UInt8]) {
-    if text.withContiguousStorageIfAvailable({ appendText($0, to: &output) }) == nil {
-      Array(text).withUnsafeBufferPointer { appendText($0, to: &output) }
+    if text.withContiguousStorageIfAvailable({ write($0, to: &output) }) == nil {
+      Array(text).withUnsafeBufferPointer { write($0, to: &output) }
     }
   }
 
@@ -19,26 +19,25 @@ public enum Escaping {
   }
 
   /// Adds UTF-8 text with `& < > " '` escaped.
-  static func appendText(_ text: UnsafeBufferPointer<UInt8>, to output: inout [UInt8]) {
+  static func write(_ text: UnsafeBufferPointer<UInt8>, to output: inout some ByteSink) {
     var written = 0
-    for index in text.indices {
-      guard let entity = entity(for: text[index]) else { continue }
+    for index in text.indices where isSpecial(text[index]) {
       output.append(contentsOf: UnsafeBufferPointer(rebasing: text[written..<index]))
-      output.append(contentsOf: entity.utf8)
+      switch text[index] {
+      case UInt8(ascii: "&"): output.append("&amp;")
+      case UInt8(ascii: "<"): output.append("&lt;")
+      case UInt8(ascii: ">"): output.append("&gt;")
+      case UInt8(ascii: "\""): output.append("&quot;")
+      default: output.append("&#39;")
+      }
       written = index + 1
     }
     output.append(contentsOf: UnsafeBufferPointer(rebasing: text[written...]))
   }
 
   @inline(__always)
-  private static func entity(for byte: UInt8) -> String? {
-    switch byte {
-    case UInt8(ascii: "&"): "&amp;"
-    case UInt8(ascii: "<"): "&lt;"
-    case UInt8(ascii: ">"): "&gt;"
-    case UInt8(ascii: "\""): "&quot;"
-    case UInt8(ascii: "'"): "&#39;"
-    default: nil
-    }
+  private static func isSpecial(_ byte: UInt8) -> Bool {
+    // A bit for each of `" & ' < >`.
+    byte < 64 && 0x5000_00C4_0000_0000 &>> UInt64(byte) & 1 != 0
   }
 }

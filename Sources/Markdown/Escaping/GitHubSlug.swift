@@ -5,7 +5,8 @@ public enum GitHubSlug {
   /// Lower case; letters, marks, decimal digits, connector punctuation and hyphens stay, a space becomes a
   /// hyphen, all else goes. That is Ruby's `/[^\p{Word}\- ]/u`, which GitHub uses.
   public static func slug(of text: String) -> String {
-    slug(ofUTF8: Array(text.utf8)[...])
+    var text = text
+    return text.withUTF8 { slug(ofUTF8: $0) }
   }
 
   /// Tells repeated ids of one document apart as GitHub does.
@@ -33,7 +34,7 @@ public enum GitHubSlug {
   }
 
   /// The same as ``slug(of:)`` for UTF-8 bytes, fast where they are ASCII.
-  static func slug(ofUTF8 text: ArraySlice<UInt8>) -> String {
+  static func slug(ofUTF8 text: UnsafeBufferPointer<UInt8>) -> String {
     if text.contains(where: { $0 >= 0x80 }) { return slugBeyondASCII(String(decoding: text, as: UTF8.self)) }
     return String(unsafeUninitializedCapacity: text.count) { slug in
       var count = 0

@@ -1,5 +1,5 @@
 /// A block of the document: a paragraph, a list, a table cell, …
-public struct Block: Sendable, Hashable {
+public struct Block: Sendable, Hashable, BitwiseCopyable {
   /// What it is.
   public var kind: Kind
   /// Its bytes in the source, without leading indentation and trailing blank space.
@@ -33,7 +33,7 @@ public struct Block: Sendable, Hashable {
   }
 
   /// The kinds of blocks.
-  public enum Kind: Sendable, Hashable {
+  public enum Kind: Sendable, Hashable, BitwiseCopyable {
     /// A heading, with its index in ``MarkdownDocument/headings``.
     case heading(Int)
     /// A run of text.
@@ -62,6 +62,6 @@ public struct Block: Sendable, Hashable {
 }
 
 /// The five kinds of alerts that GitHub knows.
-public enum AlertType: String, Sendable, Hashable, CaseIterable {
+public enum AlertType: String, Sendable, Hashable, CaseIterable, BitwiseCopyable {
   case note, tip, important, warning, caution
 }

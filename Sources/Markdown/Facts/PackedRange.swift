@@ -2,7 +2,7 @@
 ///
 /// Offsets beyond 4 GiB are cut off there; no document may be that long.
 @propertyWrapper
-public struct PackedRange: Sendable, Hashable {
+public struct PackedRange: Sendable, Hashable, BitwiseCopyable {
   private var lower: UInt32
   private var upper: UInt32
 

@@ -4,11 +4,14 @@ public struct RenderedBody: Sendable, Hashable {
   public let html: [UInt8]
   /// The holes, in the order of their offsets.
   public let holes: [Hole]
+  /// The names that ``Hole/Kind/parameter(_:)`` counts.
+  public let parameters: [String]
 
   /// Holds the HTML and the holes in it, which must be sorted by offset.
-  public init(html: [UInt8], holes: [Hole]) {
+  public init(html: [UInt8], holes: [Hole], parameters: [String] = []) {
     self.html = html
     self.holes = holes
+    self.parameters = parameters
   }
 
   /// Writes the body to `output`, calling `fill` at every hole.
@@ -24,14 +27,14 @@ public struct RenderedBody: Sendable, Hashable {
 }
 
 /// A place in a rendered body that somebody else fills.
-public struct Hole: Sendable, Hashable {
+public struct Hole: Sendable, Hashable, BitwiseCopyable {
   /// Where, as an offset into ``RenderedBody/html``.
   public let offset: Int
   /// What belongs there.
   public let kind: Kind
 
   /// The kinds of holes. The numbers are indexes into the arrays of ``MarkdownDocument``.
-  public enum Kind: Sendable, Hashable {
+  public enum Kind: Sendable, Hashable, BitwiseCopyable {
     /// Just before `<hN`.
     case headingStart(Int)
     /// Just after `<hN`: write ` id="…"` or nothing.
@@ -52,7 +55,8 @@ public struct Hole: Sendable, Hashable {
     case codeStart(Int)
     /// Just after `</pre>`.
     case codeEnd(Int)
-    /// A `{{name}}` in text or code: write an escaped value, or `{{name}}` again.
-    case parameter(name: String)
+    /// A `{{name}}` in text or code: write an escaped value, or `{{name}}` again; the number is that of the name in
+    /// ``RenderedBody/parameters``.
+    case parameter(Int)
   }
 }

@@ -1,5 +1,5 @@
 /// Strong emphasis or inline code inside a block.
-public struct Span: Sendable, Hashable {
+public struct Span: Sendable, Hashable, BitwiseCopyable {
   /// What it is.
   public let kind: Kind
   /// Its bytes in the source, delimiters included.
@@ -19,7 +19,7 @@ public struct Span: Sendable, Hashable {
   public var block: Int { Int(holder) }
 
   /// The kinds of spans.
-  public enum Kind: Sendable, Hashable {
+  public enum Kind: Sendable, Hashable, BitwiseCopyable {
     /// `**…**`
     case strong
     /// `` `…` ``

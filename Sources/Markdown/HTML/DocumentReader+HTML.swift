@@ -75,7 +75,7 @@ extension DocumentReader {
   ) {
     switch token.kind {
     case .text:
-      facts.text.append(contentsOf: writer.html[token.range])
+      writer.html[token.range].withUnsafeBufferPointer { facts.text.append(contentsOf: $0) }
       writer.writeText(token.range)
     case .comment: break
     case .other:
@@ -106,7 +106,10 @@ extension DocumentReader {
     if let element = Link.Element(of: tag) {
       link = facts.links.count
       let textStart = facts.text.count
-      if element == .image { facts.text.append(contentsOf: (tag["alt"] ?? "").utf8) }
+      if element == .image {
+        var alt = tag["alt"] ?? ""
+        alt.withUTF8 { facts.text.append(contentsOf: $0) }
+      }
       facts.links.append(
         Link(
           kind: .html(element), destination: tag[element == .link ? "href" : "src"] ?? "", title: tag["title"] ?? "",

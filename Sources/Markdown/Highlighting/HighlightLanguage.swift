@@ -6,14 +6,18 @@ struct HighlightLanguage {
 
   /// Finds a language by the first word of an info string; nil for one that is not highlighted.
   init?(name: String) {
-    switch name.lowercased() {
-    case "sh", "bash", "shell", "zsh", "fish", "ksh": family = .shell
-    case "console", "shell-session", "shellsession", "terminal", "sh-session": family = .console
-    case "sql", "psql", "postgresql", "mysql", "sqlite": family = .sql
-    case "yaml", "yml": family = .yaml
-    case "json", "jsonc", "json5": family = .json
-    default: return nil
-    }
+    guard let family = Self.families[name.lowercased()] else { return nil }
+    self.family = family
+  }
+
+  private static let families = [
+    Family.shell: ["sh", "bash", "shell", "zsh", "fish", "ksh"],
+    .console: ["console", "shell-session", "shellsession", "terminal", "sh-session"],
+    .sql: ["sql", "psql", "postgresql", "mysql", "sqlite"],
+    .yaml: ["yaml", "yml"],
+    .json: ["json", "jsonc", "json5"],
+  ].reduce(into: [String: Family]()) { families, entry in
+    for name in entry.value { families[name] = entry.key }
   }
 
   var isConsole: Bool { family == .console }
@@ -30,8 +34,8 @@ struct HighlightLanguage {
   func hasEscapes(in quote: UInt8) -> Bool { quote == UInt8(ascii: "\"") && family != .sql }
 
   /// Whether a comment begins at an offset.
-  func begins(comment code: ArraySlice<UInt8>, _ index: Int, afterSpace: Bool) -> Bool {
-    let (byte, next) = (code[index], index + 1 < code.endIndex ? code[index + 1] : 0)
+  func begins(comment code: UnsafeBufferPointer<UInt8>, _ index: Int, afterSpace: Bool) -> Bool {
+    let (byte, next) = (code[index], index + 1 < code.count ? code[index + 1] : 0)
     return switch family {
     case .shell, .console, .yaml: afterSpace && byte == UInt8(ascii: "#")
     case .sql: byte == UInt8(ascii: "-") && next == byte
@@ -40,38 +44,28 @@ struct HighlightLanguage {
   }
 
   /// Whether a bare word is the key of a mapping.
-  func isKey(_ code: ArraySlice<UInt8>, _ word: Range<Int>) -> Bool {
-    guard family == .yaml, word.upperBound < code.endIndex, code[word.upperBound] == UInt8(ascii: ":") else {
+  func isKey(_ code: UnsafeBufferPointer<UInt8>, _ word: Range<Int>) -> Bool {
+    guard family == .yaml, word.upperBound < code.count, code[word.upperBound] == UInt8(ascii: ":") else {
       return false
     }
-    return word.upperBound + 1 == code.endIndex || code[word.upperBound + 1] <= 0x20
+    return word.upperBound + 1 == code.count || code[word.upperBound + 1] <= 0x20
   }
 
   /// Whether a word is one of those that structure the language, in any case.
-  func isWord(_ word: ArraySlice<UInt8>) -> Bool {
-    guard let packed = Self.pack(word) else { return false }
+  func isWord(_ word: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
     switch family {
-    case .shell, .console: return Self.shellWords.contains(packed)
-    case .sql: return Self.sqlWords.contains(packed)
-    case .yaml, .json: return Self.literals.contains(packed)
+    case .shell, .console: Self.shellWords.contains(word)
+    case .sql: Self.sqlWords.contains(word)
+    case .yaml, .json: Self.literals.contains(word)
     }
   }
 
-  /// Up to eight letters as one number, so that looking a word up costs no allocation.
-  private static func pack(_ word: some Collection<UInt8>) -> UInt64? {
-    guard word.count <= 8 else { return nil }
-    return word.reduce(0) { $0 << 8 | UInt64($1 | 0x20) }
-  }
+  private static let literals = WordTable("true false null")
 
-  private static func words(_ list: String) -> Set<UInt64> {
-    Set(list.utf8.split(separator: 0x20).compactMap { pack($0) })
-  }
+  private static let shellWords = WordTable(
+    "if then else elif fi for while until do done case esac in sudo export")
 
-  private static let literals = words("true false null")
-
-  private static let shellWords = words("if then else elif fi for while until do done case esac in sudo export")
-
-  private static let sqlWords = words(
+  private static let sqlWords = WordTable(
     "select from where and or not null is in insert into values update set delete join left right inner outer on "
       + "group by order having limit offset as distinct count case when then else end create drop alter table index "
       + "view with union all between like ilike desc asc begin commit rollback explain analyze vacuum true false "

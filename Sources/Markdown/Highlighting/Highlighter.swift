@@ -3,32 +3,26 @@
 /// The classes are `hl-prompt`, `hl-comment`, `hl-string`, `hl-flag`, `hl-key`, `hl-word` and `hl-number`.
 struct Highlighter {
   private let language: HighlightLanguage
-  private let code: ArraySlice<UInt8>
-  private var index: Int
-  private var output: [UInt8] = []
-  private var holes: [Hole] = []
+  private let code: UnsafeBufferPointer<UInt8>
+  private var output: BodyOutput
+  private var index = 0
   /// Where the code begins that is still to be written, unmarked.
-  private var written: Int
+  private var written = 0
 
-  /// Adds `code` to `output`, escaped and marked up, and its `{{name}}`s to `holes`; false, and nothing
-  /// added, for an unknown language.
-  static func append(
-    _ code: ArraySlice<UInt8>, language: String, to output: inout [UInt8], holes: inout [Hole]
-  ) -> Bool {
+  /// Adds `code` to `output`, escaped and marked up, its `{{name}}`s as holes; false, and nothing added, for an
+  /// unknown language.
+  static func append(_ code: UnsafeBufferPointer<UInt8>, language: String, to output: inout BodyOutput) -> Bool {
     guard let language = HighlightLanguage(name: language) else { return false }
-    var highlighter = Highlighter(language: language, code: code, index: code.startIndex, written: code.startIndex)
-    swap(&highlighter.output, &output)
-    swap(&highlighter.holes, &holes)
+    var highlighter = Highlighter(language: language, code: code, output: output)
     highlighter.run()
-    swap(&highlighter.output, &output)
-    swap(&highlighter.holes, &holes)
+    output = highlighter.output
     return true
   }
 
   private mutating func run() {
     var isLineStart = true
     var afterSpace = true
-    while index < code.endIndex {
+    while index < code.count {
       let byte = code[index]
       if isLineStart, language.isShell, let end = prompt() {
         mark("prompt", upTo: end)
@@ -51,14 +45,14 @@ struct Highlighter {
         index += 1
         afterSpace = separates(byte)
       }
-      isLineStart = index > code.startIndex && code[index - 1] == 0x0A
+      isLineStart = index > 0 && code[index - 1] == 0x0A
     }
-    write(upTo: code.endIndex)
+    write(upTo: code.count)
   }
 
   private mutating func word(afterSpace: Bool) {
     var end = index
-    while end < code.endIndex, isWordPart(code[end]) { end += 1 }
+    while end < code.count, isWordPart(code[end]) { end += 1 }
     if language.isKey(code, index..<end) {
       mark("key", upTo: end)
     } else if language.isWord(code[index..<end]) {
@@ -70,25 +64,25 @@ struct Highlighter {
     }
   }
 
-  private var isAfterWord: Bool { index > code.startIndex && isWordPart(code[index - 1]) }
+  private var isAfterWord: Bool { index > 0 && isWordPart(code[index - 1]) }
 
   private func prompt() -> Int? {
     guard let first = code[index...].first,
       first == UInt8(ascii: "$") || (language.isConsole && "#>".utf8.contains(first)),
-      index + 1 < code.endIndex, code[index + 1] == 0x20
+      index + 1 < code.count, code[index + 1] == 0x20
     else { return nil }
     return index + 1
   }
 
-  private func lineEnd(_ start: Int) -> Int { code[start...].firstIndex(of: 0x0A) ?? code.endIndex }
+  private func lineEnd(_ start: Int) -> Int { code[start...].firstIndex(of: 0x0A) ?? code.count }
 
   private func stringEnd(_ quote: UInt8) -> Int {
     var end = index + 1
-    while end < code.endIndex, code[end] != quote {
+    while end < code.count, code[end] != quote {
       if code[end] == 0x0A, !language.stringsSpanLines { return end }
       end += code[end] == UInt8(ascii: "\\") && language.hasEscapes(in: quote) ? 2 : 1
     }
-    return min(end + 1, code.endIndex)
+    return min(end + 1, code.count)
   }
 
   private func isKey(before end: Int) -> Bool {
@@ -98,7 +92,7 @@ struct Highlighter {
 
   private func flagEnd() -> Int? {
     var end = index
-    while end < code.endIndex, isWordPart(code[end]) || code[end] == UInt8(ascii: "-") { end += 1 }
+    while end < code.count, isWordPart(code[end]) || code[end] == UInt8(ascii: "-") { end += 1 }
     return end > index + 1 ? end : nil
   }
 
@@ -119,14 +113,14 @@ struct Highlighter {
     }
   }
 
-  private mutating func mark(_ name: String, upTo end: Int) {
+  private mutating func mark(_ name: StaticString, upTo end: Int) {
     write(upTo: index)
-    output.append(contentsOf: "<span class=\"hl-".utf8)
-    output.append(contentsOf: name.utf8)
-    output.append(contentsOf: "\">".utf8)
+    output.append("<span class=\"hl-")
+    output.append(name)
+    output.append("\">")
     write(upTo: end)
     index = written
-    output.append(contentsOf: "</span>".utf8)
+    output.append("</span>")
   }
 
   /// Copies code, escaped; a `{{name}}` that begins before `end` goes with it as a whole.
@@ -137,12 +131,12 @@ struct Highlighter {
         offset += 1
         continue
       }
-      Escaping.appendText(code[written..<offset], to: &output)
-      holes.append(Hole(offset: output.count, kind: .parameter(name: name)))
+      output.append(escaping: UnsafeBufferPointer(rebasing: code[written..<offset]))
+      output.parameter(name)
       offset += name.utf8.count + 4
       written = offset
     }
-    if written < offset { Escaping.appendText(code[written..<offset], to: &output) }
+    if written < offset { output.append(escaping: UnsafeBufferPointer(rebasing: code[written..<offset])) }
     written = max(written, offset)
   }
 }

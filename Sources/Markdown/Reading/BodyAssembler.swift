@@ -3,11 +3,10 @@
 /// All text in cmark's safe output is escaped, so that every `<` begins a tag that cmark wrote.
 struct BodyAssembler {
   let html: UnsafeBufferPointer<UInt8>
-  let facts: Facts
+  let facts: GatheredFacts
   let outline: BodyOutline
   let options: ReadingOptions
-  var output: [UInt8] = []
-  var holes: [Hole] = []
+  var output: BodyOutput
 
   /// How far `html` has been copied.
   private var copied = 0
@@ -21,14 +20,13 @@ struct BodyAssembler {
   private var openQuotes: [AlertType?] = []
   private var heading: BodyOutline.HeadingMark?
 
-  init(_ html: UnsafeBufferPointer<UInt8>, facts: Facts, outline: BodyOutline, options: ReadingOptions) {
+  init(_ html: UnsafeBufferPointer<UInt8>, facts: GatheredFacts, outline: BodyOutline, options: ReadingOptions) {
     self.html = html
     self.facts = facts
     self.outline = outline
     self.options = options
-    output.reserveCapacity(html.count + html.count / 2 + 256)
-    holes.reserveCapacity(
-      3 * outline.headings.count + 2 * (outline.anchors.count + outline.items.count + facts.codeBlocks.count) + 32)
+    let holes = 3 * outline.headings.count + 2 * (outline.anchors.count + outline.items.count + facts.codeBlocks.count)
+    output = BodyOutput(size: html.count + html.count / 2 + 256, holes: holes + 32)
   }
 
   mutating func assemble(findsParameters: Bool) -> RenderedBody {
@@ -40,7 +38,7 @@ struct BodyAssembler {
       index = self.tag(at: tag)
     }
     copy(upTo: html.count)
-    return RenderedBody(html: output, holes: holes)
+    return output.finished
   }
 
   /// Handles the tag that starts at an offset; returns where to go on.
@@ -67,8 +65,7 @@ struct BodyAssembler {
     rawHTMLs += 1
     copy(upTo: start)
     copied = end
-    for hole in fragment.holes { holes.append(Hole(offset: output.count + hole.offset, kind: hole.kind)) }
-    output.append(contentsOf: fragment.html)
+    output.append(fragment)
     return end
   }
 
@@ -78,7 +75,7 @@ struct BodyAssembler {
     anchors += 1
     let end = url(at: start + 9, .linkURL(link))
     copy(upTo: end - 1)
-    hole(.linkAttributes(link))
+    output.hole(.linkAttributes(link))
     return end
   }
 
@@ -91,7 +88,7 @@ struct BodyAssembler {
   /// Puts a hole in the place of the URL at an offset; returns where its tag ends.
   private mutating func url(at start: Int, _ kind: Hole.Kind) -> Int {
     copy(upTo: start)
-    hole(kind)
+    output.hole(kind)
     let end = next(UInt8(ascii: "\""), from: start)
     copied = end
     return tagEnd(from: end)
@@ -102,9 +99,9 @@ struct BodyAssembler {
     let block = outline.items[items]
     items += 1
     copy(upTo: start + 3)
-    hole(.item(block))
+    output.hole(.item(block))
     copy(upTo: start + 4)
-    hole(.itemStart(block))
+    output.hole(.itemStart(block))
     return start + 4
   }
 
@@ -115,9 +112,9 @@ struct BodyAssembler {
     copy(upTo: start)
     switch heading {
     case .heading(let number):
-      hole(.headingStart(number))
+      output.hole(.headingStart(number))
       copy(upTo: start + 3)
-      hole(.headingID(number))
+      output.hole(.headingID(number))
     case .cell(let cell):
       TableMarkup.open(cell, to: &output)
       copied = start + 4
@@ -129,7 +126,7 @@ struct BodyAssembler {
   private mutating func headingEnd(at start: Int) -> Int {
     copy(upTo: start)
     switch heading {
-    case .heading(let number): hole(.headingEnd(number))
+    case .heading(let number): output.hole(.headingEnd(number))
     case .cell(let cell):
       TableMarkup.close(cell, to: &output)
       copied = start + 5
@@ -148,8 +145,8 @@ struct BodyAssembler {
     copy(upTo: start)
     let kind = alert.rawValue
     let title = kind.prefix(1).uppercased() + kind.dropFirst()
-    let markup = #"<div class="alert alert-\#(kind)" role="note">\#n<p class="alert-title">\#(title)</p>"#
-    output.append(contentsOf: markup.utf8)
+    var markup = #"<div class="alert alert-\#(kind)" role="note">\#n<p class="alert-title">\#(title)</p>"#
+    markup.withUTF8 { output.append($0) }
     copied = start + 12
     return copied
   }
@@ -157,7 +154,7 @@ struct BodyAssembler {
   private mutating func quoteEnd(at start: Int) -> Int {
     guard case .some(.some) = openQuotes.popLast() else { return start + 13 }
     copy(upTo: start)
-    output.append(contentsOf: "</div>".utf8)
+    output.append("</div>")
     copied = start + 13
     return copied
   }
@@ -166,12 +163,12 @@ struct BodyAssembler {
     let number = codeBlocks
     codeBlocks += 1
     copy(upTo: start)
-    hole(.codeStart(number))
+    output.hole(.codeStart(number))
     var index = tagEnd(from: tagEnd(from: start))
     if !options.plain, number < facts.codeBlocks.count, !facts.codeBlocks[number].language.isEmpty {
       copy(upTo: index)
       let block = facts.codeBlocks[number]
-      if Highlighter.append(facts.text[block.text], language: block.language, to: &output, holes: &holes) {
+      if Highlighter.append(facts.text[block.text], language: block.language, to: &output) {
         index = next(UInt8(ascii: "<"), from: index)
         copied = index
       }
@@ -181,7 +178,7 @@ struct BodyAssembler {
     index = codeEnd
     let end = min(index + 13, html.count)
     copy(upTo: end)
-    hole(.codeEnd(number))
+    output.hole(.codeEnd(number))
     return end
   }
 
@@ -189,7 +186,7 @@ struct BodyAssembler {
   private mutating func parameter(at start: Int) -> Int? {
     guard let name = Parameter.name(in: html, at: start) else { return nil }
     copy(upTo: start)
-    hole(.parameter(name: name))
+    output.parameter(name)
     copied = start + name.utf8.count + 4
     return copied
   }
@@ -221,11 +218,7 @@ struct BodyAssembler {
 
   private mutating func copy(upTo end: Int) {
     guard copied < end else { return }
-    output.append(contentsOf: UnsafeBufferPointer(rebasing: html[copied..<end]))
+    output.append(UnsafeBufferPointer(rebasing: html[copied..<end]))
     copied = end
-  }
-
-  private mutating func hole(_ kind: Hole.Kind) {
-    holes.append(Hole(offset: output.count, kind: kind))
   }
 }

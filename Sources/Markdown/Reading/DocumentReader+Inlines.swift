@@ -18,7 +18,7 @@ extension DocumentReader {
     if traits.contains(.less) { html.inline = HTMLMatcher.matchInline(in: leaf)[...] }
     let firstSpan = facts.spans.count
     let firstLink = facts.links.count
-    openInlines.removeAll(keepingCapacity: true)
+    openInlines.removeAll()
     var node = leaf.firstChild
     walk: while let current = node {
       if enterInline(current, block: block), let child = current.firstChild {
@@ -51,9 +51,12 @@ extension DocumentReader {
       let literal = node.literal
       matchText(literal)
       facts.text.append(contentsOf: literal)
-    case CMARK_NODE_SOFTBREAK, CMARK_NODE_LINEBREAK:
+    case CMARK_NODE_SOFTBREAK:
       matchBreak()
-      facts.text.append(node.type == CMARK_NODE_SOFTBREAK ? UInt8(ascii: " ") : UInt8(ascii: "\n"))
+      facts.text.append(UInt8(ascii: " "))
+    case CMARK_NODE_LINEBREAK:
+      matchBreak()
+      facts.text.append(UInt8(ascii: "\n"))
     case CMARK_NODE_CODE:
       matchCode()
       facts.text.append(contentsOf: node.literal)

@@ -70,7 +70,8 @@ extension DocumentReader {
     openBlock(.codeBlock(facts.codeBlocks.count), range, text: text)
     facts.codeBlocks.append(
       CodeBlock(
-        language: String(info.utf8.prefix { $0 > 0x20 }) ?? "", info: info, text: text,
+        language: info.utf8.allSatisfy { $0 > 0x20 } ? info : String(info.utf8.prefix { $0 > 0x20 }) ?? "", info: info,
+        text: text,
         range: facts.blocks[index].range, block: index, isFenced: isFenced,
         isClosed: isFenced && isClosed(node, fence: fence, start: start, end: range.upperBound)))
   }

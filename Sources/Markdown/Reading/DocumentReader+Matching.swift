@@ -24,6 +24,12 @@ extension DocumentReader {
       isAligned = matchesPlain(literal)
       return
     }
+    // What stands in the source as it is, without these two signs, holds nothing that stands for something else.
+    if ByteSearch.first(UInt8(ascii: "\\"), in: literal, from: 0) == nil,
+      ByteSearch.first(UInt8(ascii: "&"), in: literal, from: 0) == nil, matchesPlain(literal)
+    {
+      return
+    }
     var index = 0
     while index < literal.count {
       let byte = lines.byte(place.offset)

@@ -2,7 +2,7 @@ import CCMark
 
 /// Walks a cmark tree once, without recursion, and gathers its facts.
 struct DocumentReader {
-  var facts = Facts()
+  var facts: GatheredFacts
   var outline = BodyOutline()
   var lines: LineMap
   let map: OffsetMap
@@ -14,7 +14,7 @@ struct DocumentReader {
   var progress = RewritingProgress()
 
   /// The open blocks, as indexes into `facts.blocks`.
-  var open: [Int] = []
+  var open = ArenaArray<Int>(capacity: 16)
   /// Where the reader is in the source of the current leaf.
   var place = Place(offset: 0, line: 0)
   var html = HTMLProgress()
@@ -26,7 +26,7 @@ struct DocumentReader {
   var contentEnd = 0
   /// Whether the nodes of the current leaf matched its source so far.
   var isAligned = true
-  var openInlines: [OpenInline] = []
+  var openInlines = ArenaArray<OpenInline>(capacity: 16)
   /// How many images are open: what stands in one is its alternative text.
   var imageDepth = 0
   /// How many links are open, and the links in them.
@@ -41,16 +41,7 @@ struct DocumentReader {
     traits = buffer.traits
     marks = buffer.marks
     self.options = options
-    facts.text.reserveCapacity(buffer.bytes.count)
-    facts.blocks.reserveCapacity(buffer.bytes.count / 24 + 8)
-    facts.links.reserveCapacity(32)
-    facts.spans.reserveCapacity(96)
-    facts.headings.reserveCapacity(16)
-    open.reserveCapacity(8)
-    openInlines.reserveCapacity(4)
-    outline.items.reserveCapacity(64)
-    outline.headings.reserveCapacity(32)
-    outline.anchors.reserveCapacity(32)
+    facts = GatheredFacts(forSourceOf: buffer.bytes.count)
   }
 
   /// Reads all blocks of the document.

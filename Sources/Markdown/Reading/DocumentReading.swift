@@ -47,7 +47,7 @@ enum DocumentReading {
         }
         continue
       }
-      return (reader.facts, assemble(tree, reader))
+      return (reader.facts.finished, assemble(tree, reader))
     }
     return (Facts(), RenderedBody(html: [], holes: []))
   }

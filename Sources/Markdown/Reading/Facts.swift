@@ -1,4 +1,4 @@
-/// The facts of a document while they are gathered.
+/// The facts of a document.
 struct Facts {
   var headings: [Heading] = []
   var blocks: [Block] = []
@@ -20,15 +20,15 @@ struct BodyOutline {
     case cell(TableCellMark)
   }
 
-  var headings: [HeadingMark] = []
+  var headings = ArenaArray<HeadingMark>(capacity: 64)
   /// The indexes of the links that become `<a>`.
-  var anchors: [Int] = []
+  var anchors = ArenaArray<Int>(capacity: 64)
   /// The indexes of the links that become `<img>`.
-  var images: [Int] = []
+  var images = ArenaArray<Int>(capacity: 16)
   /// The block indexes of list items.
-  var items: [Int] = []
+  var items = ArenaArray<Int>(capacity: 64)
   /// The kind of each block quote that is an alert.
-  var quotes: [AlertType?] = []
+  var quotes = ArenaArray<AlertType?>(capacity: 16)
   /// The HTML that takes the place of each raw HTML node.
   var rawHTML: [RenderedBody] = []
 }

@@ -50,35 +50,34 @@ struct ByteTraits: OptionSet {
   init(rawValue: UInt16) { self.rawValue = rawValue }
 }
 
-/// Where strikethrough, bare URLs and e-mail addresses may be.
+/// Finds where strikethrough, bare URLs and e-mail addresses may be, one leaf after the other.
 struct Marks {
-  /// The offsets of `~`, `@`, `:/` and `www`, each in order.
-  private var offsets: [(trait: ByteTraits, offsets: [Int])] = []
-  /// The next of each.
-  private var next: [Int] = []
+  private struct Mark {
+    var trait: ByteTraits
+    var pattern: StaticString
+    /// Where it stands next, -1 where that is not known.
+    var next = -1
+  }
 
-  init(in bytes: UnsafeBufferPointer<UInt8>, traits: ByteTraits) {
-    let patterns: [(ByteTraits, StaticString)] = [(.tilde, "~"), (.at, "@"), (.url, ":/"), (.www, "www")]
-    for (trait, pattern) in patterns where traits.contains(trait) {
-      var found: [Int] = []
-      var offset = 0
-      while let hit = ByteSearch.first(pattern, in: bytes, from: offset) {
-        found.append(hit)
-        offset = hit + 1
-      }
-      offsets.append((trait, found))
-      next.append(0)
-    }
+  private var marks: [Mark]
+
+  init(traits: ByteTraits) {
+    marks = [
+      Mark(trait: .tilde, pattern: "~"), Mark(trait: .at, pattern: "@"), Mark(trait: .url, pattern: ":/"),
+      Mark(trait: .www, pattern: "www"),
+    ].filter { traits.contains($0.trait) }
   }
 
   /// What there is in a range; ranges must come in order.
-  mutating func take(in range: Range<Int>) -> ByteTraits {
+  mutating func take(in range: Range<Int>, of bytes: UnsafeBufferPointer<UInt8>) -> ByteTraits {
     var traits: ByteTraits = []
-    for kind in offsets.indices {
-      while next[kind] < offsets[kind].offsets.count, offsets[kind].offsets[next[kind]] < range.upperBound {
-        if offsets[kind].offsets[next[kind]] >= range.lowerBound { traits.insert(offsets[kind].trait) }
-        next[kind] += 1
+    for index in marks.indices where marks[index].next < range.upperBound {
+      if marks[index].next < range.lowerBound {
+        marks[index].next = ByteSearch.first(marks[index].pattern, in: bytes, from: range.lowerBound) ?? .max
       }
+      guard marks[index].next < range.upperBound else { continue }
+      traits.insert(marks[index].trait)
+      marks[index].next = -1
     }
     return traits
   }

@@ -27,7 +27,7 @@ struct ParseBuffer {
     self.map = map
     (self.traits, lineStarts, marks) = bytes.withUnsafeBufferPointer { bytes in
       let traits = traits ?? ByteTraits(of: bytes)
-      return (traits, ByteSearch.lineStarts(bytes), Marks(in: bytes, traits: traits))
+      return (traits, ByteSearch.lineStarts(bytes), Marks(traits: traits))
     }
   }
 

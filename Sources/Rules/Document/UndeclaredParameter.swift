@@ -13,13 +13,11 @@ struct UndeclaredParameter: DocumentRule {
   private static let templateWords: Set<String> = ["end", "else", "break", "continue"]
 
   func check(_ document: Document, in context: DocumentContext) -> [Diagnostic] {
-    guard document.kind == .playbook else { return [] }
+    guard document.kind == .playbook, !document.markdown.body.parameters.isEmpty else { return [] }
     let declared = (document.frontMatter["parameters"]?.entries ?? []).map(\.key)
     var names: [String] = []
-    for hole in document.markdown.body.holes {
-      guard case .parameter(let name) = hole.kind, !declared.contains(name), !Self.templateWords.contains(name),
-        !names.contains(name)
-      else { continue }
+    for name in document.markdown.body.parameters
+    where !declared.contains(name) && !Self.templateWords.contains(name) && !names.contains(name) {
       names.append(name)
     }
     return names.flatMap { name in

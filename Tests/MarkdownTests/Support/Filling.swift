@@ -9,7 +9,7 @@ enum Filling {
       case .linkURL(let index), .imageURL(let index):
         let url = links[index].destination
         if !isDangerousForCMark(url) { Escaping.appendEncodedURL(url, to: &output) }
-      case .parameter(let name): output.append(contentsOf: "{{\(name)}}".utf8)
+      case .parameter(let number): output.append(contentsOf: "{{\(body.parameters[number])}}".utf8)
       default: break
       }
     }
@@ -22,7 +22,7 @@ enum Filling {
     body.write(to: &output) { kind, output in
       switch kind {
       case .linkURL(let index), .imageURL(let index): Escaping.appendURL(links[index].destination, to: &output)
-      case .parameter(let name): Escaping.appendText("{{\(name)}}", to: &output)
+      case .parameter(let number): Escaping.appendText("{{\(body.parameters[number])}}", to: &output)
       default: break
       }
     }

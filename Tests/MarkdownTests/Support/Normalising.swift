@@ -7,7 +7,7 @@ enum Normalising {
   static func ours(_ html: String) -> String {
     var html = html
     for (ours, theirs) in [
-      (TableMarkup.start, ""), ("</table>" + TableMarkup.end, "</table>"), (" class=\"align-", " align=\""),
+      ("\(TableMarkup.start)", ""), ("</table>\(TableMarkup.end)", "</table>"), (" class=\"align-", " align=\""),
       (" aria-label=\"done\"", ""), (" aria-label=\"to do\"", ""),
     ] {
       html = html.replacingOccurrences(of: ours, with: theirs)

@@ -1,0 +1,28 @@
+/// The facts of a document while they are gathered, in the memory of the arena in use.
+struct GatheredFacts {
+  var headings: [Heading] = []
+  var blocks: ArenaArray<Block>
+  var spans: ArenaArray<Span>
+  var links: [Link] = []
+  var codeBlocks: [CodeBlock] = []
+  var issues: [Issue] = []
+  var htmlIDs: [HTMLID] = []
+  var text: ArenaArray<UInt8>
+  var unalignedLeaves = 0
+
+  /// Makes room for what a source of `size` bytes is likely to hold.
+  init(forSourceOf size: Int) {
+    blocks = ArenaArray(capacity: size / 24)
+    spans = ArenaArray(capacity: 96)
+    text = ArenaArray(capacity: size)
+    headings.reserveCapacity(16)
+    links.reserveCapacity(16)
+  }
+
+  /// The facts in memory of their own, in just the room that they take: all documents are held at once.
+  var finished: Facts {
+    Facts(
+      headings: headings, blocks: blocks.array, spans: spans.array, links: links, codeBlocks: codeBlocks,
+      issues: issues, htmlIDs: htmlIDs, text: text.array, unalignedLeaves: unalignedLeaves)
+  }
+}
