@@ -37,7 +37,7 @@ extension DocumentReader {
       text.literal.last == UInt8(ascii: "]")
     else { return nil }
     let name = String(decoding: text.literal.dropFirst(2).dropLast(), as: UTF8.self).lowercased()
-    let start = offset(of: paragraph)
+    let start = lines.offset(of: paragraph)
     let line = lines.bytes[start..<lines.textEnd(ofLine: paragraph.startLine, after: start)]
     guard let alert = AlertType(rawValue: name), line.elementsEqual(text.literal) else { return nil }
     if let next = text.next {

@@ -6,7 +6,7 @@ extension DocumentReader {
     let index = facts.blocks.count
     if !progress.candidates.isEmpty { findTables(in: node, start: start) }
     place = Place(offset: start, line: node.startLine)
-    lastLine = lastLine(of: node)
+    lastLine = lines.lastLine(of: node)
     if traits.contains(.definition), lines.byte(start) == UInt8(ascii: "[") { skipDefinitions() }
     if alertParagraph == node {
       alertParagraph = nil
@@ -15,8 +15,9 @@ extension DocumentReader {
     }
     let start = place.offset
     takeCheckbox(from: node)
-    openBlock(.paragraph, start..<end(of: node, after: start))
-    prepareInlines(of: node, end: end(of: node, after: start))
+    let end = lines.end(of: node, after: start)
+    openBlock(.paragraph, start..<end)
+    prepareInlines(of: node, end: end)
     facts.blocks[index].text = readInlines(of: node, block: index)
     if isAligned { facts.blocks[index].range = map.source(start..<lines.textEnd(ofLine: place.line, after: start)) }
   }
@@ -25,7 +26,7 @@ extension DocumentReader {
   mutating func readHeading(_ node: Node, start: Int) {
     let index = facts.blocks.count
     place = Place(offset: start, line: node.startLine)
-    lastLine = lastLine(of: node)
+    lastLine = lines.lastLine(of: node)
     var start = start
     let content = contentOfATXHeading(at: start)
     if content == nil, !progress.candidates.isEmpty { findTables(in: node, start: start) }
@@ -37,10 +38,11 @@ extension DocumentReader {
     }
     if content == nil { takeCheckbox(from: node) }
     let number = facts.headings.count
-    openBlock(.heading(number), start..<end(of: node, after: start))
+    let end = lines.end(of: node, after: start)
+    openBlock(.heading(number), start..<end)
     outline.headings.append(.heading(number))
     let explicitID = traits.contains(.brace) && !options.plain ? takeID(from: node) : nil
-    prepareInlines(of: node, end: end(of: node, after: start))
+    prepareInlines(of: node, end: end)
     let text = readInlines(of: node, block: index)
     let idRange = explicitID.flatMap { rangeOfID($0) }
     facts.blocks[index].text = text
@@ -66,7 +68,7 @@ extension DocumentReader {
     let isFenced =
       (fence == UInt8(ascii: "`") || fence == UInt8(ascii: "~")) && lines.byte(start + 1) == fence
       && lines.byte(start + 2) == fence
-    let range = start..<end(of: node, after: start)
+    let range = start..<lines.end(of: node, after: start)
     openBlock(.codeBlock(facts.codeBlocks.count), range, text: text)
     facts.codeBlocks.append(
       CodeBlock(

@@ -84,6 +84,7 @@ extension DocumentReader {
     }
     var depth = 0
     while true {
+      place.offset = lines.endOfPlainDestination(from: place.offset)
       let byte = lines.byte(place.offset)
       switch byte {
       case UInt8(ascii: "\\"):

@@ -1,13 +1,5 @@
 import CCMark
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
 /// Matching nodes against the source: each of these moves `place` behind what it matched, or clears `isAligned`.
 extension DocumentReader {
   /// Matches `count` bytes, the first of which must be one of two.
@@ -51,7 +43,7 @@ extension DocumentReader {
 
   /// Matches text in which no byte stands for another.
   mutating func matchesPlain(_ literal: UnsafeBufferPointer<UInt8>) -> Bool {
-    guard place.offset + literal.count <= lines.bytes.count, isEqual(literal, at: place.offset) else { return false }
+    guard lines.holds(literal, at: place.offset) else { return false }
     place.offset += literal.count
     return true
   }
@@ -199,14 +191,6 @@ extension DocumentReader {
   mutating func moveTo(_ offset: Int) {
     place.offset = offset
     while place.line + 1 < lines.lineStarts.count - 1, lines.lineStarts[place.line + 1] <= offset { place.line += 1 }
-  }
-
-  private func isEqual(_ literal: UnsafeBufferPointer<UInt8>, at offset: Int) -> Bool {
-    guard let start = literal.baseAddress else { return true }
-    return lines.bytes.withUnsafeBytes { bytes in
-      guard let source = bytes.baseAddress else { return false }
-      return memcmp(start, source + offset, literal.count) == 0
-    }
   }
 
   private func isPunctuation(_ byte: UInt8) -> Bool {

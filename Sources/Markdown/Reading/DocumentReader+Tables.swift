@@ -62,9 +62,9 @@ extension DocumentReader {
           alignment: table.alignments[column], isHeader: row == 0, opensTable: number == 0,
           opensBody: row == 1 && column == 0, opensRow: column == 0, closesRow: column == columns - 1,
           closesTable: number == table.lineCount - 1)))
-    place = Place(offset: min(offset(of: node) + 2, lines.bytes.count), line: node.startLine)
+    place = Place(offset: min(lines.offset(of: node) + 2, lines.bytes.count), line: node.startLine)
     lastLine = node.startLine
-    prepareInlines(of: node, end: end(of: node, after: place.offset))
+    prepareInlines(of: node, end: lines.end(of: node, after: place.offset))
     facts.blocks[block].text = readInlines(of: node, block: block)
     progress.isInCell = true
     return true
@@ -96,7 +96,7 @@ extension DocumentReader {
   /// Looks for tables in the lines of a paragraph or a setext heading.
   mutating func findTables(in node: Node, start: Int) {
     let first = node.startLine
-    let last = lastLine(of: node)
+    let last = lines.lastLine(of: node)
     while progress.candidate < progress.candidates.count {
       let candidate = progress.candidates[progress.candidate]
       guard candidate <= last else { return }

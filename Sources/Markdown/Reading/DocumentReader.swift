@@ -68,7 +68,7 @@ struct DocumentReader {
 
   /// Opens a block; returns whether its children are blocks.
   private mutating func enter(_ node: Node) -> Bool {
-    let start = offset(of: node)
+    let start = lines.offset(of: node)
     switch node.type {
     case CMARK_NODE_BLOCK_QUOTE:
       let alert = traits.contains(.exclamation) && !options.plain ? takeAlertMarker(from: node) : nil
@@ -81,14 +81,14 @@ struct DocumentReader {
       return true
     case CMARK_NODE_ITEM:
       outline.items.append(facts.blocks.count)
-      openBlock(.item(task: nil), start..<markerEnd(start))
+      openBlock(.item(task: nil), start..<lines.markerEnd(start))
       lines.pushItem(line: node.startLine, offset: start)
       return true
     case CMARK_NODE_CODE_BLOCK: readCodeBlock(node, start: start)
     case CMARK_NODE_HTML_BLOCK:
-      openBlock(.htmlBlock, start..<end(of: node, after: start))
+      openBlock(.htmlBlock, start..<lines.end(of: node, after: start))
       readHTMLBlock(node, start: start)
-    case CMARK_NODE_THEMATIC_BREAK: openBlock(.thematicBreak, start..<end(of: node, after: start))
+    case CMARK_NODE_THEMATIC_BREAK: openBlock(.thematicBreak, start..<lines.end(of: node, after: start))
     case CMARK_NODE_HEADING:
       if !readTableCell(node) { readHeading(node, start: start) }
     default: readParagraph(node, start: start)
@@ -125,37 +125,5 @@ struct DocumentReader {
     let index = facts.blocks.count
     facts.blocks.append(Block(kind: kind, range: range, parent: open.last ?? -1, end: index + 1, text: text))
     open.append(index)
-  }
-
-  /// Where a block starts.
-  func offset(of node: Node) -> Int {
-    let line = min(max(node.startLine, 0), lines.lineStarts.count - 1)
-    return min(lines.lineStarts[line] + max(node.startColumn, 0), lines.bytes.count)
-  }
-
-  /// Where the text of a leaf block's last line ends.
-  func end(of node: Node, after start: Int) -> Int {
-    // cmark counts a blank line in here and there.
-    lines.textEnd(ofLine: max(lastLine(of: node), node.startLine), after: start)
-  }
-
-  /// The last line of a block. cmark counts the line after a setext heading as its last, unless there is none.
-  func lastLine(of node: Node) -> Int {
-    let last = min(node.endLine, lines.lineStarts.count - 2)
-    guard node.type == CMARK_NODE_HEADING, last > node.startLine else { return last }
-    let prefix = lines.prefix(ofLine: last)
-    let underline = prefix.text..<max(prefix.text, lines.textEnd(ofLine: last, after: prefix.text))
-    let mark = lines.byte(underline.lowerBound)
-    let isUnderline =
-      !underline.isEmpty && prefix.isComplete && prefix.indent < 4
-      && (mark == UInt8(ascii: "=") || mark == UInt8(ascii: "-")) && underline.allSatisfy { lines.byte($0) == mark }
-    return isUnderline && node.next?.startLine != last ? last : last - 1
-  }
-
-  /// The end of a list marker.
-  private func markerEnd(_ start: Int) -> Int {
-    var end = start
-    while lines.byte(end) >= UInt8(ascii: "0"), lines.byte(end) <= UInt8(ascii: "9") { end += 1 }
-    return min(end + 1, lines.bytes.count)
   }
 }

@@ -28,16 +28,17 @@ struct ByteTraits: OptionSet {
   /// `]:`
   static let definition = ByteTraits(rawValue: 1 << 13)
 
+  private static let single: [(UInt8, ByteTraits)] = [
+    (0, .nul), (UInt8(ascii: "~"), .tilde), (UInt8(ascii: "|"), .pipe), (UInt8(ascii: "<"), .less),
+    (UInt8(ascii: "{"), .brace), (UInt8(ascii: "@"), .at), (UInt8(ascii: "\\"), .escape),
+    (UInt8(ascii: "&"), .escape), (UInt8(ascii: ":"), .colon), (UInt8(ascii: "]"), .bracket),
+    (UInt8(ascii: "!"), .exclamation),
+  ]
+
   /// Looks for each of them in turn: the C library's searches go through many bytes at a time.
   init(of bytes: UnsafeBufferPointer<UInt8>) {
     var traits: ByteTraits = []
-    let single: [(Character, ByteTraits)] = [
-      ("\0", .nul), ("~", .tilde), ("|", .pipe), ("<", .less), ("{", .brace), ("@", .at), ("\\", .escape),
-      ("&", .escape), (":", .colon), ("]", .bracket), ("!", .exclamation),
-    ]
-    for (character, trait) in single {
-      if let byte = character.asciiValue, ByteSearch.first(byte, in: bytes, from: 0) != nil { traits.insert(trait) }
-    }
+    for (byte, trait) in Self.single where ByteSearch.first(byte, in: bytes, from: 0) != nil { traits.insert(trait) }
     if traits.contains(.colon) {
       if ByteSearch.first(":/", in: bytes, from: 0) != nil { traits.insert(.url) }
       if ByteSearch.first("]:", in: bytes, from: 0) != nil { traits.insert(.definition) }

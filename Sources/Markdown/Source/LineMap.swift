@@ -1,3 +1,11 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
 /// A place in the parsed bytes, with the number of its line, both counted from 0.
 struct Place: Equatable {
   var offset: Int
@@ -36,6 +44,25 @@ struct LineMap {
   /// The byte at an offset, 0 past the end.
   @inline(__always)
   func byte(_ offset: Int) -> UInt8 { offset < bytes.count ? bytes[offset] : 0 }
+
+  /// Whether bytes stand at an offset as they are.
+  func holds(_ literal: UnsafeBufferPointer<UInt8>, at offset: Int) -> Bool {
+    guard let start = literal.baseAddress else { return true }
+    return bytes.withUnsafeBufferPointer { bytes in
+      guard let source = bytes.baseAddress, offset + literal.count <= bytes.count else { return false }
+      return memcmp(start, source + offset, literal.count) == 0
+    }
+  }
+
+  /// Where the letters, digits and other plain signs of a link's destination end that begin at an offset.
+  func endOfPlainDestination(from offset: Int) -> Int {
+    bytes.withUnsafeBufferPointer { bytes in
+      var end = offset
+      // Neither blank space nor a parenthesis, nor a backslash.
+      while end < bytes.count, bytes[end] > UInt8(ascii: ")"), bytes[end] != UInt8(ascii: "\\") { end += 1 }
+      return end
+    }
+  }
 
   /// The offset of a line's end, its newline not counted.
   func lineEnd(_ line: Int) -> Int {

@@ -20,7 +20,7 @@ enum SiteScripts {
 
   /// The stylesheet.
   static func style(_ text: (String) -> String) -> String {
-    Templates.styleParts.map { stripped(text($0)) }.joined()
+    Templates.styleParts.map { StyleSqueezer.squeezed(stripped(text($0))) }.joined()
   }
 
   /// Puts words in: `{/*words: script_*/}` becomes an object of those whose keys start with `script_`.
