@@ -21,7 +21,7 @@ public struct SourceFile: Sendable {
 
   /// The offset of the first byte after a UTF-8 byte-order mark, 0 where there is none.
   public var contentStart: Int {
-    bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    bytes.count >= 3 && bytes[0] == 0xEF && bytes[1] == 0xBB && bytes[2] == 0xBF ? 3 : 0
   }
 
   /// The text of a byte range, clamped to the file; invalid UTF-8 is repaired with U+FFFD.

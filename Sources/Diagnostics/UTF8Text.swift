@@ -1,15 +1,36 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
 /// Whether bytes are valid UTF-8, and where they are not.
 public enum UTF8Text {
+  /// The offset of the first `byte` from `start` on, by the C library's search.
+  public static func first(_ byte: UInt8, in bytes: [UInt8], from start: Int = 0) -> Int? {
+    bytes.withUnsafeBytes { bytes in
+      guard let base = bytes.baseAddress, start < bytes.count else { return nil }
+      return memchr(base + start, Int32(byte), bytes.count - start).map { UnsafeRawPointer($0) - base }
+    }
+  }
+
+  /// Whether a part of the bytes is nothing but ASCII.
+  public static func isASCII(_ bytes: [UInt8], in range: Range<Int>) -> Bool {
+    var seen: UInt8 = 0
+    for byte in bytes[range] { seen |= byte }
+    return seen < 0x80
+  }
+
   /// The offset of the first byte that begins no valid sequence; nil where all are valid.
   public static func firstInvalidByte(in bytes: [UInt8]) -> Int? {
     bytes.withUnsafeBytes { bytes in
       var index = 0
       while index < bytes.count {
-        // Text is nearly all ASCII: eight bytes at a time.
-        if index + 8 <= bytes.count,
-          bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self) & 0x8080_8080_8080_8080 == 0
-        {
-          index += 8
+        // Text is nearly all ASCII: many bytes at a time.
+        if index + 32 <= bytes.count, isASCII(bytes, at: index) && isASCII(bytes, at: index + 16) {
+          index += 32
           continue
         }
         let length = sequenceLength(bytes, at: index)
@@ -18,6 +39,14 @@ public enum UTF8Text {
       }
       return nil
     }
+  }
+
+  /// Whether the sixteen bytes at `index` are ASCII.
+  @inline(__always)
+  private static func isASCII(_ bytes: UnsafeRawBufferPointer, at index: Int) -> Bool {
+    let first = bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+    let second = bytes.loadUnaligned(fromByteOffset: index + 8, as: UInt64.self)
+    return (first | second) & 0x8080_8080_8080_8080 == 0
   }
 
   /// The length of the valid sequence at `index`, 0 where there is none (Unicode, table 3-7).

@@ -15,12 +15,24 @@ public struct CivilDate: Hashable, Comparable, Sendable, CustomStringConvertible
 
   /// Reads `2026-11-21`; nil for anything else.
   public init?(iso text: some StringProtocol) {
-    let bytes = Array(text.utf8)
-    guard bytes.count == 10, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-") else { return nil }
-    guard let year = Self.number(bytes[0..<4]), let month = Self.number(bytes[5..<7]),
-      let day = Self.number(bytes[8..<10])
-    else { return nil }
-    self.init(year: year, month: month, day: day)
+    self.init(isoBytes: text.utf8)
+  }
+
+  /// Reads the bytes of `2026-11-21`; nil for anything else.
+  init?(isoBytes text: some Collection<UInt8>) {
+    guard text.count == 10 else { return nil }
+    // All digits make one number, 20261121.
+    var (place, number) = (0, 0)
+    for byte in text {
+      if place == 4 || place == 7 {
+        guard byte == UInt8(ascii: "-") else { return nil }
+      } else {
+        guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) else { return nil }
+        number = number * 10 + Int(byte - UInt8(ascii: "0"))
+      }
+      place += 1
+    }
+    self.init(year: number / 10_000, month: number / 100 % 100, day: number % 100)
   }
 
   /// Takes the number of days since 1970-01-01, clamped to the years 1 to 9999.

@@ -17,8 +17,8 @@ public final class Document: Sendable {
   public let frontMatter: FrontMatter
   public let sections: [Section]
   public let markdown: MarkdownDocument
-  /// What the document says of its last test.
-  public let testRecord: TestRecord
+  /// How recently it was really tested, on the day that counts as today.
+  public let freshness: Freshness
   /// The document as a playbook; nil where it is none.
   public let playbook: Playbook?
   /// The digest of the file's bytes, for telling two builds apart.
@@ -26,18 +26,25 @@ public final class Document: Sendable {
 
   init(
     path: String, sourcePath: String, kind: DocumentKind, titleHeading: Int?, frontMatter: FrontMatter,
-    sections: [Section], markdown: MarkdownDocument, digest: UInt64
+    sections: [Section], markdown: MarkdownDocument, freshness: Freshness, digest: UInt64
   ) {
     (self.path, self.sourcePath, outputPath) = (path, sourcePath, Self.outputPath(of: path))
     (self.kind, self.titleHeading, self.sections) = (kind, titleHeading, sections)
     (self.frontMatter, self.markdown) = (frontMatter, markdown)
-    let heading = titleHeading.map { markdown.plainText(markdown.headings[$0].text) }
-    title =
-      [frontMatter["title"]?.scalar, heading].compactMap { $0 }.first { !$0.isEmpty } ?? Self.stem(of: path)
-    testRecord = TestRecord(frontMatter)
+    title = Self.title(frontMatter, titleHeading, markdown) ?? Self.stem(of: path)
+    self.freshness = freshness
     playbook = kind == .playbook ? Playbook(frontMatter) : nil
     self.digest = digest
   }
+
+  private static func title(_ frontMatter: FrontMatter, _ heading: Int?, _ markdown: MarkdownDocument) -> String? {
+    if let title = frontMatter["title"]?.scalar, !title.isEmpty { return title }
+    guard let heading, !markdown.headings[heading].text.isEmpty else { return nil }
+    return markdown.plainText(markdown.headings[heading].text)
+  }
+
+  /// What the document says of its last test.
+  public var testRecord: TestRecord { freshness.record }
 
   /// The first section with a role.
   public func section(_ role: String) -> Section? {
@@ -50,15 +57,20 @@ public final class Document: Sendable {
   /// The path of the page that a content path becomes.
   public static func outputPath(of path: String) -> String {
     guard let dot = path.utf8.lastIndex(of: UInt8(ascii: ".")) else { return path + ".html" }
-    return path[..<dot] + ".html"
+    var page = ""
+    page.reserveCapacity(path.utf8.count + 5)
+    page.append(contentsOf: path[..<dot])
+    page.append(".html")
+    return page
   }
 
   /// The file's name without its ending.
   public var stem: String { Self.stem(of: path) }
 
   private static func stem(of path: String) -> String {
-    let name = path.split(separator: "/").last ?? ""
-    return name.lastIndex(of: ".").map { String(name[..<$0]) } ?? String(name)
+    let path = path.utf8
+    let name = path.lastIndex(of: UInt8(ascii: "/")).map { path[path.index(after: $0)...] } ?? path[...]
+    return String(Substring(name.lastIndex(of: UInt8(ascii: ".")).map { name[..<$0] } ?? name))
   }
 
   /// Whether a public edition leaves it out: drafts, what says so itself, and whom to wake.
@@ -71,14 +83,17 @@ public final class Document: Sendable {
 extension Document {
   /// Reads a document; bad content becomes diagnostics, never an error.
   static func read(
-    _ source: SourceFile, path: String, configuration: Configuration, roles: [DocumentKind: RoleNames]
+    _ source: SourceFile, path: String, configuration: Configuration, roles: [DocumentKind: RoleNames],
+    today: CivilDate
   ) -> (Document, [Diagnostic]) {
     let head = FrontMatterReader(source: source, path: path, configuration: configuration).read()
     let markdown = MarkdownDocument(parsing: source, from: head.frontMatter.bodyStart)
     let (title, sections) = Section.find(in: markdown, roles: roles[head.kind] ?? RoleNames([]))
     let document = Document(
       path: path, sourcePath: source.path, kind: head.kind, titleHeading: title, frontMatter: head.frontMatter,
-      sections: sections, markdown: markdown, digest: ContentDigest.of(source.bytes))
+      sections: sections, markdown: markdown,
+      freshness: Freshness(of: head.frontMatter, head.kind, configuration: configuration, today: today),
+      digest: ContentDigest.of(source.bytes))
     return (document, head.diagnostics)
   }
 }

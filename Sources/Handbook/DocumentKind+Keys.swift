@@ -2,6 +2,11 @@ extension DocumentKind {
   /// The keys that the front matter of this kind knows, in the order in which they are best written.
   public var keys: [Shape.Key] { Self.table[self] ?? [] }
 
+  /// Those of the keys that must be there.
+  public var requiredKeys: [Shape.Key] { Self.required[self] ?? [] }
+
+  private static let required = table.mapValues { $0.filter(\.isRequired) }
+
   private static let table: [DocumentKind: [Shape.Key]] = [
     .playbook: identity + playbookKeys + freshnessKeys + commonKeys,
     .escalation: identity + escalationKeys + freshnessKeys + commonKeys,

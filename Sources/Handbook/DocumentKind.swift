@@ -14,15 +14,18 @@ public enum DocumentKind: String, Sendable, CaseIterable, Hashable {
   /// The kind that a path inside the content folder implies, where nothing else says it.
   public static func implied(by path: String) -> DocumentKind {
     if path == "escalation.md" { return .escalation }
-    for folder in path.split(separator: "/").dropLast() {
-      switch folder.lowercased() {
-      case "playbooks", "runbooks", "alerts": return .playbook
-      case "postmortems", "post-mortems", "incidents": return .postmortem
-      case "comms": return .comms
-      case "escalation": return .escalation
-      default: continue
-      }
+    var rest = Substring(path).utf8
+    while let slash = rest.firstIndex(of: UInt8(ascii: "/")) {
+      let folder = rest[..<slash]
+      // The folders with a meaning have five letters to twelve, and most others are told apart by that.
+      if (5...12).contains(folder.count), let kind = folders[Substring(folder).lowercased()] { return kind }
+      rest = rest[rest.index(after: slash)...]
     }
     return .page
   }
+
+  private static let folders: [String: DocumentKind] = [
+    "playbooks": .playbook, "runbooks": .playbook, "alerts": .playbook, "postmortems": .postmortem,
+    "post-mortems": .postmortem, "incidents": .postmortem, "comms": .comms, "escalation": .escalation,
+  ]
 }

@@ -25,19 +25,18 @@ public struct Freshness: Sendable {
   /// The day of the last test; nil where there is none that can be read.
   public var lastTested: CivilDate? { record.date }
 
-  /// The freshness of a document on a day.
-  public init(of document: Document, configuration: Configuration, today: CivilDate) {
-    let level = document.frontMatter["severity"]?.scalar.flatMap(configuration.severity(named:))
+  /// The freshness of a document with this front matter on a day.
+  init(of frontMatter: FrontMatter, _ kind: DocumentKind, configuration: Configuration, today: CivilDate) {
     self.init(
-      document.testRecord, every: document.frontMatter["test_every"], severity: level,
-      holdsCommands: document.kind == .playbook, configuration, today)
+      TestRecord(frontMatter), every: frontMatter["test_every"],
+      severity: frontMatter["severity"]?.scalar.flatMap { configuration.severity(named: $0) },
+      holdsCommands: kind == .playbook, configuration, today)
   }
 
   /// The freshness of a contact on a day: when every way to reach it was last tried.
   public init(of contact: Contacts.Contact, configuration: Configuration, today: CivilDate) {
-    var record = TestRecord()
-    record.lastTested = contact.lastTested
-    self.init(record, every: nil, severity: nil, holdsCommands: false, configuration, today)
+    self.init(
+      TestRecord(lastTested: contact.lastTested), every: nil, severity: nil, holdsCommands: false, configuration, today)
   }
 
   private init(
@@ -45,11 +44,12 @@ public struct Freshness: Sendable {
     _ configuration: Configuration, _ today: CivilDate
   ) {
     self.record = record
-    interval = every?.interval ?? severity?.testEvery ?? configuration.testEvery
+    let written = every?.interval
+    interval = written ?? severity?.testEvery ?? configuration.testEvery
     state = .neverTested
     guard record.isDated else { return }
     state = .invalid
-    guard let date = record.date, date <= today, every == nil || every?.interval?.isPeriod == true else { return }
+    guard let date = record.date, date <= today, every == nil || written?.isPeriod == true else { return }
     if let name = record.kind?.value {
       guard let kind = configuration.testKind(named: name) else { return }
       guard configuration.counts(kind, for: severity, holdsCommands: holdsCommands) else {

@@ -13,8 +13,7 @@ public struct FrontMatter: Sendable {
 
   /// The value of a key, under our name for it.
   public subscript(key: String) -> YAMLValue? {
-    for index in entries.indices where entries[index].key == key { return entries[index].value }
-    return nil
+    entries.firstIndex(ofKey: key).map { entries[$0].value }
   }
 
   /// The text of a key that holds one, with its place.
@@ -40,28 +39,28 @@ public enum FrontMatterSplit: Equatable, Sendable {
 
   /// Splits at a first line of exactly `---` and the next line of exactly `---`.
   public static func split(_ source: SourceFile) -> FrontMatterSplit {
-    let start = source.contentStart
-    guard let first = line(from: start, in: source.bytes), isFence(source.bytes[start..<first.end]) else {
-      return .none(bodyStart: start)
-    }
+    let (bytes, start) = (source.bytes, source.contentStart)
+    guard let first = fence(at: start, in: bytes) else { return .none(bodyStart: start) }
     var next = first.next
-    while next < source.bytes.count, let current = line(from: next, in: source.bytes) {
-      if isFence(source.bytes[next..<current.end]) {
-        return .found(yaml: first.next..<next, block: start..<current.end, bodyStart: current.next)
+    while let dash = UTF8Text.first(UInt8(ascii: "-"), in: bytes, from: next) {
+      let isLineStart = bytes[dash - 1] == 0x0A || bytes[dash - 1] == 0x0D
+      if isLineStart, let last = fence(at: dash, in: bytes) {
+        return .found(yaml: first.next..<dash, block: start..<last.end, bodyStart: last.next)
       }
-      next = current.next
+      next = dash + 1
     }
     return .unclosed(bodyStart: first.next)
   }
 
-  private static func isFence(_ line: ArraySlice<UInt8>) -> Bool { line.elementsEqual("---".utf8) }
-
-  private static func line(from start: Int, in bytes: [UInt8]) -> (end: Int, next: Int)? {
-    guard start < bytes.count else { return nil }
-    var end = start
-    while end < bytes.count, bytes[end] != 0x0A, bytes[end] != 0x0D { end += 1 }
-    var next = end
-    if next < bytes.count { next += bytes[next] == 0x0D && next + 1 < bytes.count && bytes[next + 1] == 0x0A ? 2 : 1 }
-    return (end, next)
+  /// The end of a line of exactly `---` and the start of the next one; nil where another line starts here.
+  private static func fence(at start: Int, in bytes: [UInt8]) -> (end: Int, next: Int)? {
+    let end = start + 3
+    guard end <= bytes.count, bytes[start..<end].allSatisfy({ $0 == UInt8(ascii: "-") }) else { return nil }
+    guard end < bytes.count else { return (end, end) }
+    switch bytes[end] {
+    case 0x0A: return (end, end + 1)
+    case 0x0D: return (end, end + 1 < bytes.count && bytes[end + 1] == 0x0A ? end + 2 : end + 1)
+    default: return nil
+    }
   }
 }

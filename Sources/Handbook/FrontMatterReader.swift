@@ -2,6 +2,8 @@ import Diagnostics
 
 /// Reads and checks the front matter of one document.
 struct FrontMatterReader {
+  private static let rule: RuleID = "invalid-front-matter"
+
   let source: SourceFile
   let path: String
   let configuration: Configuration
@@ -21,7 +23,7 @@ struct FrontMatterReader {
     case .unclosed(let bodyStart):
       let place = source.contentStart..<source.contentStart + 3
       let finding = Diagnostic(
-        "invalid-front-matter", .error, "front matter has no end", in: source, at: place,
+        Self.rule, .error, "front matter has no end", in: source, at: place,
         help: "end it with a line of exactly `---`")
       return Result(
         frontMatter: FrontMatter(range: place, bodyStart: bodyStart, isBroken: true), kind: impliedKind,
@@ -29,7 +31,7 @@ struct FrontMatterReader {
     case .found(let yaml, let block, let bodyStart):
       let frontMatter = FrontMatter(range: block, bodyStart: bodyStart)
       let broken = FrontMatter(range: block, bodyStart: bodyStart, isBroken: true)
-      let result = YAMLReader.read(source, in: yaml, rule: "invalid-front-matter")
+      let result = YAMLReader.read(source, in: yaml, rule: Self.rule)
       guard result.diagnostics.isEmpty else {
         return Result(frontMatter: broken, kind: impliedKind, diagnostics: result.diagnostics)
       }
@@ -38,7 +40,7 @@ struct FrontMatterReader {
       }
       guard let entries = value.entries else {
         let finding = Diagnostic(
-          "invalid-front-matter", .error, "front matter is \(value.typeName), not a mapping", in: source,
+          Self.rule, .error, "front matter is \(value.typeName), not a mapping", in: source,
           at: value.range, help: "write `key: value` lines")
         return Result(frontMatter: broken, kind: impliedKind, diagnostics: [finding])
       }
@@ -53,6 +55,15 @@ struct FrontMatterReader {
   private static func shape(of kind: DocumentKind, _ names: [String: String]) -> Shape {
     guard !names.isEmpty else { return shapes[kind] ?? .record([]) }
     return .record(kind.keys.map { Shape.Key(names[$0.name] ?? $0.name, $0.shape, $0.summary) })
+  }
+
+  /// The entries under our names for their keys.
+  private static func renamed(_ entries: [YAMLEntry], _ names: [String: String]) -> [YAMLEntry] {
+    guard !names.isEmpty else { return entries }
+    let ours = Dictionary(names.map { ($0.value, $0.key) }, uniquingKeysWith: { first, _ in first })
+    return entries.map { entry in
+      YAMLEntry(key: ours[entry.key] ?? entry.key, keyRange: entry.keyRange, value: entry.value)
+    }
   }
 
   private static let shapes = Dictionary(
@@ -70,12 +81,9 @@ struct FrontMatterReader {
       result.diagnostics += ShapeChecker.check(
         value, against: Self.shape(of: kind, names), in: source, rules: .frontMatter)
     }
-    let ours = Dictionary(names.map { ($0.value, $0.key) }, uniquingKeysWith: { first, _ in first })
-    result.frontMatter.entries = written.filter { !$0.value.isNull }.map { entry in
-      var entry = entry
-      entry.key = ours[entry.key] ?? entry.key
-      return entry
-    }
+    // Nearly no author leaves a value out: the entries then stay as they are.
+    let isFull = written.allSatisfy { !$0.value.isNull }
+    result.frontMatter.entries = Self.renamed(isFull ? written : written.filter { !$0.value.isNull }, names)
     let bold = BoldMetadata(source: source, kind: kind).read(from: frontMatter.bodyStart)
     if let every = bold.first(where: { $0.key == "test_every" }) {
       result.diagnostics += ShapeChecker.check(

@@ -81,7 +81,8 @@ public struct HandbookLoader: Sendable {
   private func read(_ path: String, in tree: FileTree) -> ReadResult {
     let (source, findings) = open(path, in: tree)
     guard let source else { return ReadResult(diagnostics: findings) }
-    let (document, problems) = Document.read(source, path: path, configuration: configuration, roles: roles)
+    let (document, problems) = Document.read(
+      source, path: path, configuration: configuration, roles: roles, today: today)
     return ReadResult(document: document, diagnostics: problems + inspect(document, source, configuration))
   }
 
@@ -116,7 +117,7 @@ enum TextCheck {
       return Diagnostic(
         "empty-document", .error, "the file is empty", in: source, at: 0..<0, help: "write it or delete it")
     }
-    if let nul = source.bytes.firstIndex(of: 0) {
+    if let nul = UTF8Text.first(0, in: source.bytes) {
       return Diagnostic(
         "nul-byte", .error, "a NUL byte in the text", in: source, at: nul..<nul + 1, help: "is it a text file?")
     }

@@ -16,27 +16,45 @@ public struct Interval: Hashable, Sendable, CustomStringConvertible {
   /// Reads an interval; nil where the text is not one. Zero is an interval.
   public init?(_ text: some StringProtocol) {
     guard text.utf8.count <= 400 else { return nil }
-    let trimmed = Self.collapsed(text.utf8)
-    guard !trimmed.isEmpty, trimmed.count <= 40 else { return nil }
-    let parsed = trimmed[0] == UInt8(ascii: "P") ? Self.iso(trimmed.dropFirst()) : Self.words(trimmed)
-    guard let parsed else { return nil }
-    self = parsed
+    let read = withUnsafeTemporaryAllocation(of: UInt8.self, capacity: Self.maximumLength) { buffer -> Interval? in
+      let count = Self.collapse(text.utf8, into: buffer)
+      guard let count, let first = buffer[..<count].first else { return nil }
+      let text = UnsafeBufferPointer(rebasing: buffer[..<count])[...]
+      return first == UInt8(ascii: "P") ? Self.iso(text.dropFirst()) : Self.words(text)
+    }
+    guard let read else { return nil }
+    self = read
   }
 
-  /// The bytes with runs of blanks made one space, none at either end.
-  private static func collapsed(_ text: some Collection<UInt8>) -> [UInt8] {
-    var result: [UInt8] = []
+  /// The most bytes that an interval has, runs of blanks counted as one.
+  private static let maximumLength = 40
+
+  /// Text that is held while an interval is read.
+  private typealias Text = Slice<UnsafeBufferPointer<UInt8>>
+
+  /// Writes the bytes with runs of blanks made one space, none at either end.
+  ///
+  /// - Parameters:
+  ///   - text: What is written.
+  ///   - buffer: Where it is written to.
+  /// - Returns: How many bytes there are; nil where they are more than there is room for.
+  private static func collapse(
+    _ text: some Collection<UInt8>, into buffer: UnsafeMutableBufferPointer<UInt8>
+  ) -> Int? {
+    var count = 0
     var pendingSpace = false
     for byte in text {
       if byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") {
-        pendingSpace = !result.isEmpty
+        pendingSpace = count > 0
       } else {
-        if pendingSpace { result.append(UInt8(ascii: " ")) }
+        guard count + (pendingSpace ? 2 : 1) <= buffer.count else { return nil }
+        if pendingSpace { buffer[count] = UInt8(ascii: " "); count += 1 }
         pendingSpace = false
-        result.append(byte)
+        buffer[count] = byte
+        count += 1
       }
     }
-    return result
+    return count
   }
 
   /// True where the interval is no time at all.
@@ -68,22 +86,25 @@ public struct Interval: Hashable, Sendable, CustomStringConvertible {
     return parts.joined(separator: " ")
   }
 
-  private static func words(_ text: [UInt8]) -> Interval? {
+  private static func words(_ text: Text) -> Interval? {
     var result = Interval()
-    var rest = text[...]
+    var rest = text
     repeat {
       guard let number = takeNumber(&rest) else { return nil }
       if rest.first == UInt8(ascii: " ") { rest.removeFirst() }
       let unit = rest.prefix { isLetter($0) }
       rest = rest.dropFirst(unit.count)
       if rest.first == UInt8(ascii: " ") { rest.removeFirst() }
-      guard result.add(number, String(decoding: unit.map { $0 | 0x20 }, as: UTF8.self)) else { return nil }
+      guard unit.count <= 8, let known = units.first(where: { $0.word == packed(unit) })?.unit else { return nil }
+      result.months += number * known.months
+      result.days += number * known.days
+      result.minutes += number * known.minutes
     } while !rest.isEmpty
     return result
   }
 
   /// Takes the digits at the start; nil where there are none, or where they say more than a million.
-  private static func takeNumber(_ text: inout ArraySlice<UInt8>) -> Int? {
+  private static func takeNumber(_ text: inout Text) -> Int? {
     let digits = text.prefix { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
     var number = 0
     for digit in digits { number = min(number * 10 + Int(digit - UInt8(ascii: "0")), 1_000_001) }
@@ -95,20 +116,22 @@ public struct Interval: Hashable, Sendable, CustomStringConvertible {
     (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
   }
 
-  private mutating func add(_ number: Int, _ unit: String) -> Bool {
-    switch unit {
-    case "m", "min", "mins", "minute", "minutes": minutes += number
-    case "h", "hour", "hours": minutes += number * 60
-    case "d", "day", "days": days += number
-    case "w", "week", "weeks": days += number * 7
-    case "month", "months", "mo": months += number
-    case "y", "year", "years": months += number * 12
-    default: return false
-    }
-    return true
+  /// The words for a length of time, each packed, and what they stand for.
+  private static let units: [(word: UInt64, unit: Interval)] = [
+    (["m", "min", "mins", "minute", "minutes"], Interval(minutes: 1)),
+    (["h", "hour", "hours"], Interval(minutes: 60)),
+    (["d", "day", "days"], Interval(days: 1)),
+    (["w", "week", "weeks"], Interval(days: 7)),
+    (["month", "months", "mo"], Interval(months: 1)),
+    (["y", "year", "years"], Interval(months: 12)),
+  ].flatMap { words, unit in words.map { (packed($0.utf8), unit) } }
+
+  /// Up to eight letters as a number, without their case, so that a word is compared at once.
+  private static func packed(_ letters: some Sequence<UInt8>) -> UInt64 {
+    letters.reduce(0) { $0 << 8 | UInt64($1 | 0x20) }
   }
 
-  private static func iso(_ text: ArraySlice<UInt8>) -> Interval? {
+  private static func iso(_ text: Text) -> Interval? {
     var result = Interval()
     var inTime = false
     var units = 0

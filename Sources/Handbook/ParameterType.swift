@@ -26,62 +26,84 @@ public enum ParameterType: String, Sendable, CaseIterable {
 
   /// Whether a value fits the grammar.
   public func accepts(_ value: String) -> Bool {
-    let bytes = Array(value.utf8)
+    var value = value
+    return value.withUTF8 { accepts($0[...]) }
+  }
+
+  /// Bytes that are held while they are looked at.
+  private typealias Bytes = Slice<UnsafeBufferPointer<UInt8>>
+
+  private func accepts(_ bytes: Bytes) -> Bool {
     guard self != .text else { return !bytes.isEmpty }
     guard !bytes.isEmpty, bytes.count <= Self.maximumLength else { return false }
     return switch self {
-    case .slug: Self.isSlug(bytes[...])
-    case .hostname: Self.isHost(bytes[...])
-    case .url: Self.isURL(bytes[...])
-    case .number: Self.isNumber(bytes[...])
-    case .duration: Self.isDuration(bytes[...])
+    case .slug: Self.isSlug(bytes)
+    case .hostname: Self.isHost(bytes)
+    case .url: Self.isURL(bytes)
+    case .number: Self.isNumber(bytes)
+    case .duration: Self.isDuration(bytes)
     case .text: true
     }
   }
 
-  private static func isSlug(_ bytes: ArraySlice<UInt8>) -> Bool {
+  private static func isSlug(_ bytes: Bytes) -> Bool {
     guard let first = bytes.first, bytes.count <= 63 else { return false }
     return first.isLetterOrDigit
-      && bytes.allSatisfy { $0.isLetterOrDigit || "-_.".utf8.contains($0) }
+      && bytes.allSatisfy {
+        $0.isLetterOrDigit || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: ".")
+      }
   }
 
-  private static func isHost(_ bytes: ArraySlice<UInt8>) -> Bool {
-    bytes.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false).allSatisfy { label in
-      guard let first = label.first, let last = label.last, label.count <= 63 else { return false }
-      return first.isLowercaseOrDigit && last.isLowercaseOrDigit
-        && label.allSatisfy { $0.isLowercaseOrDigit || $0 == UInt8(ascii: "-") }
-        && !label.starts(with: "xn--".utf8)
+  private static func isHost(_ bytes: Bytes) -> Bool {
+    var rest: Bytes? = bytes
+    while let label = take(upTo: UInt8(ascii: "."), of: &rest) {
+      guard let first = label.first, let last = label.last, label.count <= 63, first.isLowercaseOrDigit,
+        last.isLowercaseOrDigit, label.allSatisfy({ $0.isLowercaseOrDigit || $0 == UInt8(ascii: "-") }),
+        !label.starts(with: "xn--".utf8)
+      else { return false }
     }
+    return true
   }
 
-  private static func isURL(_ bytes: ArraySlice<UInt8>) -> Bool {
-    guard let scheme = ["https://", "http://"].first(where: { bytes.starts(with: $0.utf8) }) else { return false }
-    let rest = bytes.dropFirst(scheme.utf8.count)
-    let slash = rest.firstIndex(of: UInt8(ascii: "/")) ?? rest.endIndex
-    let authority = rest[..<slash].split(separator: UInt8(ascii: ":"), omittingEmptySubsequences: false)
-    guard authority.count <= 2, let host = authority.first, isHost(host) else { return false }
-    if authority.count == 2, !isPort(authority[1]) { return false }
-    let segments = rest[slash...].dropFirst().split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
-    return segments.indices.allSatisfy { index in
-      guard let first = segments[index].first else { return index == segments.index(before: segments.endIndex) }
-      return first != UInt8(ascii: ".")
-        && segments[index].allSatisfy { $0.isLetterOrDigit || "._~-".utf8.contains($0) }
+  private static func isURL(_ bytes: Bytes) -> Bool {
+    guard let scheme = bytes.firstIndex(of: UInt8(ascii: "/")),
+      bytes[..<scheme].elementsEqual("https:".utf8) || bytes[..<scheme].elementsEqual("http:".utf8),
+      bytes[scheme...].starts(with: "//".utf8)
+    else { return false }
+    var path: Bytes? = bytes[(scheme + 2)...]
+    var port = take(upTo: UInt8(ascii: "/"), of: &path)
+    guard let host = take(upTo: UInt8(ascii: ":"), of: &port), isHost(host), port.map(isPort) ?? true else {
+      return false
     }
+    while let segment = take(upTo: UInt8(ascii: "/"), of: &path) {
+      // A slash may end the path.
+      guard let first = segment.first else { return path == nil }
+      guard first != UInt8(ascii: "."), segment.allSatisfy(\.isPlainInPath) else { return false }
+    }
+    return true
   }
 
-  private static func isPort(_ bytes: ArraySlice<UInt8>) -> Bool {
+  private static func isPort(_ bytes: Bytes) -> Bool {
     (1...5).contains(bytes.count) && bytes.first != UInt8(ascii: "0") && bytes.allSatisfy(\.isDigit)
   }
 
-  private static func isNumber(_ bytes: ArraySlice<UInt8>) -> Bool {
-    let parts = bytes.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
-    guard parts.count <= 2, let whole = parts.first, (1...9).contains(whole.count), whole.allSatisfy(\.isDigit),
-      whole.count == 1 || whole.first != UInt8(ascii: "0")
+  private static func isNumber(_ bytes: Bytes) -> Bool {
+    var fraction: Bytes? = bytes
+    guard let whole = take(upTo: UInt8(ascii: "."), of: &fraction), (1...9).contains(whole.count),
+      whole.allSatisfy(\.isDigit), whole.count == 1 || whole.first != UInt8(ascii: "0")
     else { return false }
-    return parts.count == 1 || ((1...3).contains(parts[1].count) && parts[1].allSatisfy(\.isDigit))
+    return fraction.map { (1...3).contains($0.count) && $0.allSatisfy(\.isDigit) } ?? true
   }
 
-  private static func isDuration(_ bytes: ArraySlice<UInt8>) -> Bool {
+  /// Takes what stands before the next `separator`, or all; `bytes` is then what stands behind it, or nil.
+  private static func take(upTo separator: UInt8, of bytes: inout Bytes?) -> Bytes? {
+    guard let all = bytes else { return nil }
+    let end = all.firstIndex(of: separator)
+    bytes = end.map { all[($0 + 1)...] }
+    return end.map { all[..<$0] } ?? all
+  }
+
+  private static func isDuration(_ bytes: Bytes) -> Bool {
     var rest = bytes
     var count = 0
     while !rest.isEmpty {
@@ -105,5 +127,11 @@ extension UInt8 {
 
   fileprivate var isLetterOrDigit: Bool {
     isLowercaseOrDigit || (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(self)
+  }
+
+  /// A letter, a digit, or one of `._~-`.
+  fileprivate var isPlainInPath: Bool {
+    isLetterOrDigit || self == UInt8(ascii: ".") || self == UInt8(ascii: "_") || self == UInt8(ascii: "~")
+      || self == UInt8(ascii: "-")
   }
 }

@@ -15,22 +15,37 @@ public struct Section: Sendable, Hashable {
   static func find(
     in markdown: MarkdownDocument, roles: RoleNames
   ) -> (title: Int?, sections: [Section]) {
-    let top = markdown.headings.indices.filter { markdown.headings[$0].isTopLevel }
-    let title = top.first.flatMap { markdown.headings[$0].level == 1 ? $0 : nil }
-    let rest = top.filter { $0 != title }
-    let levels = rest.map { markdown.headings[$0].level }
-    guard let level = levels.filter({ title == nil || $0 > 1 }).min() ?? levels.min() else { return (title, []) }
-    let starts = rest.filter { markdown.headings[$0].level <= level }
-    var seen: Set<String> = []
+    let headings = markdown.headings
+    let first = headings.firstIndex(where: \.isTopLevel)
+    let title = first.flatMap { headings[$0].level == 1 ? $0 : nil }
+    guard let level = level(of: headings, title: title) else { return (title, []) }
+    var seen: [String] = []
     var sections: [Section] = []
-    for (index, heading) in starts.enumerated() {
-      let from = markdown.headings[heading].block + 1
-      let to = index + 1 < starts.count ? markdown.headings[starts[index + 1]].block : markdown.blocks.count
-      let role = roles[markdown.plainText(markdown.headings[heading].text)]
-      let isRepeat = role.map { !seen.insert($0).inserted } ?? false
-      sections.append(Section(role: role, isRepeat: isRepeat, heading: heading, blocks: from..<max(from, to)))
+    sections.reserveCapacity(min(headings.count, 16))
+    for index in headings.indices
+    where headings[index].isTopLevel && index != title && headings[index].level <= level {
+      let block = headings[index].block
+      if let last = sections.indices.last {
+        sections[last].blocks = sections[last].blocks.lowerBound..<max(sections[last].blocks.lowerBound, block)
+      }
+      let role = roles[markdown.text[headings[index].text.clamped(to: 0..<markdown.text.count)]]
+      let isRepeat = role.map { seen.contains($0) } ?? false
+      if let role, !isRepeat { seen.append(role) }
+      let blocks = block + 1..<max(block + 1, markdown.blocks.count)
+      sections.append(Section(role: role, isRepeat: isRepeat, heading: index, blocks: blocks))
     }
     return (title, sections)
+  }
+
+  /// The shallowest level below the title, else that of further titles; nil where there is no other heading.
+  private static func level(of headings: [Heading], title: Int?) -> Int? {
+    var (below, any) = (Int.max, Int.max)
+    for index in headings.indices where headings[index].isTopLevel && index != title {
+      let level = headings[index].level
+      any = min(any, level)
+      if title == nil || level > 1 { below = min(below, level) }
+    }
+    return below < .max ? below : any < .max ? any : nil
   }
 }
 
@@ -47,5 +62,6 @@ struct RoleNames: Sendable {
     }
   }
 
-  subscript(heading: String) -> String? { roles.isEmpty ? nil : roles[SectionRole.normalise(heading)] }
+  /// The role that a heading stands for, which is given as the UTF-8 of its text.
+  subscript(heading: ArraySlice<UInt8>) -> String? { roles.isEmpty ? nil : roles[SectionRole.normalise(heading)] }
 }

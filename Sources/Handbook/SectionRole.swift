@@ -14,29 +14,38 @@ public struct SectionRole: Sendable, Hashable {
   }
 
   /// A heading reduced to what counts: lower case letters and digits, single spaces, no trailing parenthesis.
-  public static func normalise(_ heading: String) -> String {
-    heading.utf8.allSatisfy { $0 < 0x80 } ? normaliseASCII(Array(heading.utf8)) : normaliseUnicode(heading)
+  public static func normalise(_ heading: String) -> String { normalise(Array(heading.utf8)[...]) }
+
+  /// The same of a heading that is given as UTF-8.
+  static func normalise(_ heading: ArraySlice<UInt8>) -> String {
+    heading.allSatisfy { $0 < 0x80 }
+      ? normaliseASCII(heading) : normaliseUnicode(String(decoding: heading, as: UTF8.self))
   }
 
-  private static func normaliseASCII(_ heading: [UInt8]) -> String {
-    var text = heading[...]
-    while let last = text.last, " :.".utf8.contains(last) { text.removeLast() }
-    if text.last == UInt8(ascii: ")"), let open = text.lastIndex(of: UInt8(ascii: "(")) { text = text[..<open] }
-    var result: [UInt8] = []
-    result.reserveCapacity(text.count)
-    var pendingSpace = false
-    for byte in text {
-      switch byte {
-      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"),
-        UInt8(ascii: "A")...UInt8(ascii: "Z"):
-        if pendingSpace, !result.isEmpty { result.append(0x20) }
-        pendingSpace = false
-        result.append(byte <= UInt8(ascii: "Z") && byte >= UInt8(ascii: "A") ? byte | 0x20 : byte)
-      case UInt8(ascii: "'"): continue
-      default: pendingSpace = true
-      }
+  private static func normaliseASCII(_ heading: ArraySlice<UInt8>) -> String {
+    var text = heading
+    while let last = text.last, last == UInt8(ascii: " ") || last == UInt8(ascii: ":") || last == UInt8(ascii: ".") {
+      text.removeLast()
     }
-    return String(decoding: result, as: UTF8.self)
+    if text.last == UInt8(ascii: ")"), let open = text.lastIndex(of: UInt8(ascii: "(")) { text = text[..<open] }
+    return String(unsafeUninitializedCapacity: text.count) { result in
+      var count = 0
+      var pendingSpace = false
+      for byte in text {
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"),
+          UInt8(ascii: "A")...UInt8(ascii: "Z"):
+          // A space stands for one byte of the text or more, so that there is room for it.
+          if pendingSpace, count > 0 { result.initializeElement(at: count, to: 0x20); count += 1 }
+          pendingSpace = false
+          result.initializeElement(at: count, to: byte | 0x20)
+          count += 1
+        case UInt8(ascii: "'"): continue
+        default: pendingSpace = true
+        }
+      }
+      return count
+    }
   }
 
   private static func normaliseUnicode(_ heading: String) -> String {

@@ -19,68 +19,94 @@ public struct ShapeChecker {
   private let source: SourceFile
   private let rules: RuleNames
   private var diagnostics: [Diagnostic] = []
+  /// The way to the value at hand; only a finding puts it into words.
+  private var trail: [Step]
+
+  private enum Step {
+    case key(String)
+    case item(Int)
+  }
 
   /// Every finding about `value`, whose place in the file is `path` (`severities.P1`), empty at the root.
   public static func check(
     _ value: YAMLValue, against shape: Shape, in source: SourceFile, rules: RuleNames, path: String = ""
   ) -> [Diagnostic] {
-    var checker = ShapeChecker(source: source, rules: rules)
-    checker.check(value, shape, path)
+    var checker = ShapeChecker(source: source, rules: rules, trail: path.isEmpty ? [] : [.key(path)])
+    checker.check(value, shape)
     return checker.diagnostics
   }
 
-  private init(source: SourceFile, rules: RuleNames) {
+  private init(source: SourceFile, rules: RuleNames, trail: [Step]) {
     self.source = source
     self.rules = rules
+    self.trail = trail
   }
 
-  private mutating func check(_ value: YAMLValue, _ shape: Shape, _ path: String) {
+  private mutating func check(_ value: YAMLValue, _ shape: Shape) {
     switch shape {
     case .list(let item):
-      guard value.entries == nil else { return mistyped(value, shape, path) }
-      for (index, element) in (value.items ?? [value]).enumerated() {
-        check(element, item, value.items == nil ? path : "\(path)[\(index)]")
+      switch value.content {
+      case .mapping: mistyped(value, shape)
+      case .scalar: check(value, item)
+      case .sequence(let elements):
+        for index in elements.indices { check(elements[index], item, below: .item(index)) }
       }
     case .map(let item):
-      guard let entries = value.entries else { return mistyped(value, shape, path) }
-      for entry in entries { check(entry.value, item, join(path, entry.key)) }
+      guard case .mapping(let entries) = value.content else { return mistyped(value, shape) }
+      for index in entries.indices { check(entries[index].value, item, below: .key(entries[index].key)) }
     case .record(let keys):
-      guard let entries = value.entries else { return mistyped(value, shape, path) }
-      check(entries, keys, value, path)
+      guard case .mapping(let entries) = value.content else { return mistyped(value, shape) }
+      check(entries, keys, value)
     case .either(let shapes):
-      guard let fitting = shapes.first(where: { Self.sameKind(value, $0) }) else {
-        return mistyped(value, shape, path)
-      }
-      check(value, fitting, path)
+      guard let fitting = shapes.first(where: { Self.sameKind(value, $0) }) else { return mistyped(value, shape) }
+      check(value, fitting)
     default:
-      guard let text = value.scalar, !value.isNull, Self.accepts(text, shape) else {
-        return mistyped(value, shape, path)
+      guard case .scalar(let text, _) = value.content, !value.isNull, Self.accepts(text, shape) else {
+        return mistyped(value, shape)
       }
     }
   }
 
-  private mutating func check(_ entries: [YAMLEntry], _ keys: [Shape.Key], _ value: YAMLValue, _ path: String) {
-    for entry in entries {
-      if let key = keys.first(where: { $0.name == entry.key }) {
-        check(entry.value, key.shape, join(path, entry.key))
+  private mutating func check(_ value: YAMLValue, _ shape: Shape, below step: Step) {
+    trail.append(step)
+    check(value, shape)
+    trail.removeLast()
+  }
+
+  private mutating func check(_ entries: [YAMLEntry], _ keys: [Shape.Key], _ value: YAMLValue) {
+    var next = 0
+    for index in entries.indices {
+      let name = entries[index].key
+      if let found = Self.index(of: name, in: keys, from: next) {
+        next = found + 1
+        check(entries[index].value, keys[found].shape, below: .key(name))
       } else {
-        let near = NearMiss.best(for: entry.key, among: keys.map(\.name))
+        let near = NearMiss.best(for: name, among: keys.map(\.name))
         diagnostics.append(
           Diagnostic(
-            rules.unknownKey, .error, "unknown key `\(join(path, entry.key))`", in: source, at: entry.keyRange,
+            rules.unknownKey, .error, "unknown key `\(path(to: name))`", in: source, at: entries[index].keyRange,
             help: near.map { "did you mean `\($0)`?" } ?? Self.knownKeys(keys)))
       }
     }
-    for key in keys where key.isRequired && !entries.contains(where: { $0.key == key.name }) {
+    for index in keys.indices where keys[index].isRequired && entries.firstIndex(ofKey: keys[index].name) == nil {
+      let key = keys[index]
       diagnostics.append(
         Diagnostic(
-          rules.missingKey, .error, "key `\(join(path, key.name))` is missing", in: source,
+          rules.missingKey, .error, "key `\(path(to: key.name))` is missing", in: source,
           at: value.range.lowerBound..<min(value.range.lowerBound + 1, value.range.upperBound),
           help: "\(key.summary): \(key.shape.name)"))
     }
   }
 
-  private mutating func mistyped(_ value: YAMLValue, _ shape: Shape, _ path: String) {
+  /// The place of a key, looked for from `start` on and round: most authors keep to the order of the keys.
+  private static func index(of name: String, in keys: [Shape.Key], from start: Int) -> Int? {
+    for index in start..<keys.count where keys[index].name == name { return index }
+    for index in 0..<start where keys[index].name == name { return index }
+    return nil
+  }
+
+  private mutating func mistyped(_ value: YAMLValue, _ shape: Shape) {
+    let path = path()
     var help: String?
     if case .choice(let words) = shape, let text = value.scalar, let near = NearMiss.best(for: text, among: words) {
       help = "did you mean `\(near)`?"
@@ -92,7 +118,15 @@ public struct ShapeChecker {
         help: help))
   }
 
-  private func join(_ path: String, _ key: String) -> String { path.isEmpty ? key : "\(path).\(key)" }
+  /// What a message calls the value at hand, `levels.P1[0].after`, or a key of it.
+  private func path(to key: String? = nil) -> String {
+    (trail + (key.map { [.key($0)] } ?? [])).reduce("") { path, step in
+      switch step {
+      case .key(let key): path.isEmpty ? key : "\(path).\(key)"
+      case .item(let index): "\(path)[\(index)]"
+      }
+    }
+  }
 
   private static func knownKeys(_ keys: [Shape.Key]) -> String? {
     keys.isEmpty ? nil : "known keys are " + keys.map { "`\($0.name)`" }.sorted().joined(separator: ", ")

@@ -48,7 +48,8 @@ public struct TestKind: Sendable, Hashable {
 extension Configuration {
   /// The kind of test with a name, whatever its case.
   public func testKind(named name: String) -> TestKind? {
-    testKinds.first { $0.name.lowercased() == name.lowercased() }
+    let folded = name.lowercased()
+    return testKinds.first { $0.name == name || $0.name.lowercased() == folded }
   }
 
   /// Whether a kind of test proves anything about a document of this severity.

@@ -1,7 +1,7 @@
 /// What a document says of its last test: who, how, how long, against which steps, and where the proof is.
 public struct TestRecord: Sendable {
   /// What stands under `last_tested`, readable or not.
-  public var lastTested: YAMLValue?
+  public private(set) var lastTested: YAMLValue?
   public var testedBy: Located<String>?
   /// The kind of test, `drill`; nil where the document does not say.
   public var kind: Located<String>?
@@ -12,10 +12,14 @@ public struct TestRecord: Sendable {
   /// The fingerprint of the steps that were tested.
   public var steps: Located<String>?
 
-  public init() {}
-
   /// The day of the last test; nil where there is none that can be read.
-  public var date: CivilDate? { lastTested?.date }
+  public private(set) var date: CivilDate?
+
+  /// Takes what stands under `last_tested`, where there is such a thing.
+  public init(lastTested: YAMLValue? = nil) {
+    self.lastTested = lastTested
+    date = lastTested?.date
+  }
 
   /// Whether it carries a date at all, readable or not.
   public var isDated: Bool { lastTested != nil }
@@ -24,18 +28,15 @@ public struct TestRecord: Sendable {
 extension TestRecord {
   /// Takes what front matter says.
   init(_ frontMatter: FrontMatter) {
-    for entry in frontMatter.entries {
-      let text = entry.value.scalar.map { Located($0, at: entry.value.range) }
-      switch entry.key {
-      case "last_tested": lastTested = entry.value
-      case "tested_by": testedBy = text
-      case "test_kind": kind = text
-      case "actual_rto": actualRTO = entry.value.interval.map { Located($0, at: entry.value.range) }
-      case "evidence": evidence = text
-      case "tested_steps": steps = text
-      default: continue
-      }
+    func text(_ key: String) -> Located<String>? {
+      frontMatter[key].flatMap { value in value.scalar.map { Located($0, at: value.range) } }
     }
+    self.init(lastTested: frontMatter["last_tested"])
+    testedBy = text("tested_by")
+    kind = text("test_kind")
+    actualRTO = frontMatter["actual_rto"].flatMap { value in value.interval.map { Located($0, at: value.range) } }
+    evidence = text("evidence")
+    steps = text("tested_steps")
   }
 }
 

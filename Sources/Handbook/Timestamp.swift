@@ -9,10 +9,10 @@ public struct Timestamp: Hashable, Comparable, Sendable, CustomStringConvertible
   /// Reads RFC 3339 with a mandatory offset; a space may stand for the `T`, seconds may be left out.
   public init?(rfc3339 text: some StringProtocol) {
     let bytes = Array(text.utf8)
-    guard bytes.count >= 17, let date = CivilDate(iso: String(decoding: bytes[0..<10], as: UTF8.self)) else {
+    guard bytes.count >= 17, let date = CivilDate(isoBytes: bytes[0..<10]) else {
       return nil
     }
-    guard [UInt8(ascii: "T"), UInt8(ascii: "t"), UInt8(ascii: " ")].contains(bytes[10]) else { return nil }
+    guard bytes[10] | 0x20 == UInt8(ascii: "t") || bytes[10] == UInt8(ascii: " ") else { return nil }
     guard let hour = CivilDate.number(bytes[11..<13]), bytes[13] == UInt8(ascii: ":"),
       let minute = CivilDate.number(bytes[14..<16]), hour < 24, minute < 60
     else { return nil }

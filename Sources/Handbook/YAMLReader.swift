@@ -127,10 +127,11 @@ public struct YAMLReader {
   }
 
   /// Where a collection ends: behind its bracket, else, for one in block style, behind its last value.
-  private mutating func end(of event: YAMLEvents.Event, after last: Range<Int>?, _ start: Int) -> Int {
+  private mutating func end(of event: YAMLEvents.Event, after value: Range<Int>?, _ start: Int) -> Int {
     let end = offsets.offset(of: event.end)
-    let isFlow = end > start && end <= range.upperBound && "]}".utf8.contains(source.bytes[end - 1])
-    return max(start, isFlow ? end : last?.upperBound ?? end)
+    let last = end > start && end <= range.upperBound ? source.bytes[end - 1] : 0
+    let isFlow = last == UInt8(ascii: "]") || last == UInt8(ascii: "}")
+    return max(start, isFlow ? end : value?.upperBound ?? end)
   }
 
   private mutating func place(of event: YAMLEvents.Event) -> Range<Int> {

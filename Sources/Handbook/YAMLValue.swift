@@ -44,7 +44,8 @@ public struct YAMLValue: Sendable, Hashable {
 
   /// The value of a key of a mapping.
   public subscript(key: String) -> YAMLValue? {
-    entries?.first { $0.key == key }?.value
+    guard case .mapping(let entries) = content else { return nil }
+    return entries.firstIndex(ofKey: key).map { entries[$0].value }
   }
 
   /// What a message calls this value: a text, a list, a mapping, nothing.
@@ -69,5 +70,15 @@ public struct YAMLEntry: Sendable, Hashable {
     self.key = key
     self.keyRange = keyRange
     self.value = value
+  }
+}
+
+extension [YAMLEntry] {
+  /// The place of the first entry with a key of ours, which is ASCII.
+  func firstIndex(ofKey key: String) -> Int? {
+    // Most keys differ in length already, which is told without a call.
+    let count = key.utf8.count
+    for index in indices where self[index].key.utf8.count == count && self[index].key == key { return index }
+    return nil
   }
 }

@@ -90,10 +90,7 @@ extension FreshnessRow {
 
   fileprivate init(_ document: Document, in handbook: Handbook, isReadable: Bool) {
     let configuration = handbook.configuration
-    var freshness =
-      isReadable
-      ? Freshness(of: document, configuration: configuration, today: handbook.today)
-      : Freshness(unreadableIn: configuration)
+    var freshness = isReadable ? document.freshness : Freshness(unreadableIn: configuration)
     if configuration.audience == .public {
       // Who tested, and the records that people keep for themselves, are nobody else's business.
       (freshness.record.testedBy, freshness.record.evidence) = (nil, nil)

@@ -108,16 +108,19 @@ public enum RuleCatalogue {
     _ document: Document, with rules: [any DocumentRule], _ context: DocumentContext
   ) -> [Diagnostic] {
     var findings: [Diagnostic] = []
-    for rule in rules { findings += rule.check(document, in: context) }
+    for rule in rules {
+      let found = rule.check(document, in: context)
+      if !found.isEmpty { findings += found }
+    }
     return findings
   }
 
   /// Runs the handbook rules that are not off.
   public static func check(_ linked: LinkedHandbook) -> [Diagnostic] {
     let context = HandbookContext(handbook: linked.handbook)
-    return handbookRules.flatMap { rule -> [Diagnostic] in
+    return Parallel.map(handbookRules) { rule -> [Diagnostic] in
       isOff(rule, linked.handbook.configuration) ? [] : rule.check(linked, in: context)
-    }
+    }.flatMap { $0 }
   }
 
   private static func isOff<R: Rule>(_ rule: R, _ configuration: Configuration) -> Bool {

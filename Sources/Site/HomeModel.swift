@@ -96,7 +96,7 @@ struct HomeModel {
     row.set("failure_reason", document.playbook?.failureReason?.value)
     row["head"] = .flag(true)
     row.set("symptom", document.firstParagraph(of: "symptoms").map(firstSentence))
-    let freshness = Freshness(of: document, configuration: handbook.configuration, today: handbook.today)
+    let freshness = document.freshness
     row["freshness"] = .html(
       FreshnessChip.html("span", freshness, namesTester: handbook.configuration.audience != .public))
     return row

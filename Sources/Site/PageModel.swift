@@ -64,7 +64,7 @@ struct PageModel {
     let document = handbook.documents[index]
     guard document.kind == .playbook || document.frontMatter["last_tested"] != nil else { return }
     let isPublic = handbook.configuration.audience == .public
-    let freshness = Freshness(of: document, configuration: handbook.configuration, today: handbook.today)
+    let freshness = document.freshness
     var more = TrustedHTML.empty
     let words = site.templates.words
     switch (document.playbook?.rtoTarget, freshness.record.actualRTO?.value) {

@@ -9,7 +9,10 @@ struct CommsTemplateTests {
     let configuration = Configuration()
     let roles = configuration.sections.mapValues(RoleNames.init)
     let source = SourceFile(path: "content/" + path, text: text)
-    return CommsTemplate(Document.read(source, path: path, configuration: configuration, roles: roles).0)
+    return CommsTemplate(
+      Document.read(
+        source, path: path, configuration: configuration, roles: roles, today: CivilDate(daysSinceEpoch: 20_778)
+      ).0)
   }
 
   private static let text = """

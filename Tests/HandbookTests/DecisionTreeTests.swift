@@ -9,7 +9,8 @@ struct DecisionTreeTests {
     let configuration = Configuration()
     let roles = configuration.sections.mapValues(RoleNames.init)
     return Document.read(
-      SourceFile(path: "content/" + path, text: body), path: path, configuration: configuration, roles: roles
+      SourceFile(path: "content/" + path, text: body), path: path, configuration: configuration, roles: roles,
+      today: CivilDate(daysSinceEpoch: 20_778)
     ).0
   }
 

@@ -9,7 +9,7 @@ struct DueSoon: DocumentRule {
 
   func check(_ document: Document, in context: DocumentContext) -> [Diagnostic] {
     guard let written = document.frontMatter["last_tested"] else { return [] }
-    let freshness = Freshness(of: document, configuration: context.configuration, today: context.today)
+    let freshness = document.freshness
     guard let due = freshness.due, freshness.state == .dueSoon || freshness.state == .dueToday else { return [] }
     let days = due.days(since: context.today)
     let when = days == 0 ? "due today" : "due on \(due), in \(days) \(days == 1 ? "day" : "days")"

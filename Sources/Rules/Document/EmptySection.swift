@@ -11,17 +11,18 @@ struct EmptySection: DocumentRule {
   func check(_ document: Document, in context: DocumentContext) -> [Diagnostic] {
     let markdown = document.markdown
     var findings: [Diagnostic] = []
-    for (index, heading) in markdown.headings.enumerated() where heading.isTopLevel && index != document.titleHeading {
-      let next = markdown.blocks[heading.block].end
+    let headings = markdown.headings
+    for index in headings.indices where headings[index].isTopLevel && index != document.titleHeading {
+      let next = markdown.blocks[headings[index].block].end
       var isEmpty = next >= markdown.blocks.count
       if !isEmpty, case .heading(let follower) = markdown.blocks[next].kind {
-        isEmpty = markdown.headings[follower].level <= heading.level
+        isEmpty = headings[follower].level <= headings[index].level
       }
       guard isEmpty else { continue }
       let name = document.sections.first { $0.heading == index }?.role ?? document.text(ofHeading: index)
       findings.append(
         context.finding(
-          self, "section `\(name)` is empty", at: heading.range, help: "fill it, or take the heading out"))
+          self, "section `\(name)` is empty", at: headings[index].range, help: "fill it, or take the heading out"))
     }
     return findings
   }

@@ -12,7 +12,7 @@ struct MissingKey: DocumentRule {
     guard !document.frontMatter.isBroken else { return [] }
     var missing: [(name: String, why: String)] = []
     let names = context.configuration.keyNames[document.kind] ?? [:]
-    for key in document.kind.keys where key.isRequired && document.frontMatter[key.name] == nil {
+    for key in document.kind.requiredKeys where document.frontMatter[key.name] == nil {
       missing.append((names[key.name] ?? key.name, "\(key.summary): \(key.shape.name)"))
     }
     if document.kind == .playbook {
@@ -27,6 +27,7 @@ struct MissingKey: DocumentRule {
     if document.kind == .playbook || document.kind == .escalation, document.frontMatter["owner"] == nil {
       missing.append((names["owner"] ?? "owner", "name the rotation that keeps it true, a key of `contacts.yml`"))
     }
+    guard !missing.isEmpty else { return [] }
     let place = document.frontMatter.place(in: context.source)
     return missing.map { context.finding(self, "key `\($0.name)` is missing", at: place, help: $0.why) }
   }

@@ -9,11 +9,13 @@ struct MissingSection: DocumentRule {
   static let concernsModel = true
 
   func check(_ document: Document, in context: DocumentContext) -> [Diagnostic] {
-    let roles = (context.configuration.sections[document.kind] ?? []).filter(\.isRequired)
+    let roles = context.configuration.sections[document.kind] ?? []
+    let missing = roles.indices.filter { roles[$0].isRequired && document.section(roles[$0].name) == nil }
+    guard !missing.isEmpty else { return [] }
     let place =
       document.titleHeading.map { document.markdown.headings[$0].range }
       ?? document.frontMatter.place(in: context.source)
-    return roles.filter { document.section($0.name) == nil }.map { role in
+    return missing.map { roles[$0] }.map { role in
       let accepted = role.headings.prefix(3).map { "`## \($0)`" }.joined(separator: ", ")
       return context.finding(
         self, "section `\(role.name)` is missing", at: place,

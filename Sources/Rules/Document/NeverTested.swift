@@ -9,7 +9,7 @@ struct NeverTested: DocumentRule {
   static let concernsModel = true
 
   func check(_ document: Document, in context: DocumentContext) -> [Diagnostic] {
-    let freshness = Freshness(of: document, configuration: context.configuration, today: context.today)
+    let freshness = document.freshness
     guard freshness.state == .neverTested else { return [] }
     if let kind = freshness.discounted, let written = freshness.record.kind {
       let of = document.frontMatter["severity"]?.scalar.map { " for `\($0)`" } ?? ""

@@ -43,12 +43,36 @@ struct PlaceholderSection: DocumentRule {
     return isBracketed || prefixes.contains { core.hasPrefix($0) }
   }
 
-  /// Whether a text begins as a placeholder may: with two letters that one begins with, or with no letter at all.
+  /// Whether a text looks so much like a placeholder that it must be held against all of them.
+  ///
+  /// It begins with two letters that one begins with, or with no letter at all; and it is as short as one, stands in
+  /// brackets or begins like one.
   private static func mayBePlaceholder(_ text: ArraySlice<UInt8>) -> Bool {
     func lower(_ index: Int) -> UInt8 { index < text.endIndex ? text[index] | 0x20 : 0 }
     let (first, second) = (lower(text.startIndex), lower(text.startIndex + 1))
-    guard first >= UInt8(ascii: "a"), first <= UInt8(ascii: "z") else { return true }
-    return beginnings.contains(UInt16(first) << 8 | UInt16(second))
+    if first >= UInt8(ascii: "a"), first <= UInt8(ascii: "z"),
+      !beginnings.contains(UInt16(first) << 8 | UInt16(second))
+    {
+      return false
+    }
+    // What lower case, or a mark at either end, makes of other letters is not for bytes to say.
+    guard text.count > longestWord, text.allSatisfy({ $0 < 0x80 }) else { return true }
+    var core = text
+    while let first = core.first, isNoise(first) { core.removeFirst() }
+    while let last = core.last, isNoise(last) { core.removeLast() }
+    guard core.count > longestWord, let first = core.first else { return true }
+    return "[<{".utf8.contains(first)
+      || prefixes.contains { core.starts(with: $0.utf8) { $0 | 0x20 == $1 } }
+  }
+
+  private static let longestWord = words.reduce(0) { max($0, $1.utf8.count) }
+
+  /// Whether a byte is one of the characters that count for nothing at either end.
+  private static func isNoise(_ byte: UInt8) -> Bool {
+    switch Unicode.Scalar(byte) {
+    case " ", ".", ":", "!", "-", "*", "_", "\n": true
+    default: false
+    }
   }
 
   /// The first two letters of all words and prefixes, in lower case.

@@ -9,16 +9,16 @@ struct SectionsOutOfOrder: DocumentRule {
   static let concernsModel = true
 
   func check(_ document: Document, in context: DocumentContext) -> [Diagnostic] {
-    let order = (context.configuration.sections[document.kind] ?? []).map(\.name)
+    let order = context.configuration.sections[document.kind] ?? []
     var last: (rank: Int, name: String)?
     for section in document.sections where !section.isRepeat {
-      guard let role = section.role, let rank = order.firstIndex(of: role) else { continue }
+      guard let role = section.role, let rank = order.firstIndex(where: { $0.name == role }) else { continue }
       if let last, rank < last.rank {
         return [
           context.finding(
             self, "section `\(role)` stands after `\(last.name)`",
             at: document.markdown.headings[section.heading].range,
-            help: "the order is " + order.map { "`\($0)`" }.joined(separator: ", "))
+            help: "the order is " + order.map { "`\($0.name)`" }.joined(separator: ", "))
         ]
       }
       last = (rank, role)

@@ -9,12 +9,13 @@ struct SeveralTitles: DocumentRule {
   static let concernsModel = true
 
   func check(_ document: Document, in context: DocumentContext) -> [Diagnostic] {
-    let titles = document.markdown.headings.filter { $0.level == 1 && $0.isTopLevel }
+    let headings = document.markdown.headings
+    let titles = headings.indices.lazy.filter { headings[$0].level == 1 && headings[$0].isTopLevel }
     guard let first = titles.first else { return [] }
-    return titles.dropFirst().map { heading in
+    return titles.dropFirst().map { index in
       context.finding(
-        self, "a second H1", at: heading.range, help: "make it an H2",
-        notes: [.init("the first is here", in: context.source, at: first.range)])
+        self, "a second H1", at: headings[index].range, help: "make it an H2",
+        notes: [.init("the first is here", in: context.source, at: headings[first].range)])
     }
   }
 }

@@ -9,7 +9,7 @@ struct StalePlaybook: DocumentRule {
 
   func check(_ document: Document, in context: DocumentContext) -> [Diagnostic] {
     guard let written = document.frontMatter["last_tested"] else { return [] }
-    let freshness = Freshness(of: document, configuration: context.configuration, today: context.today)
+    let freshness = document.freshness
     if freshness.state == .stale, let due = freshness.due {
       let days = context.today.days(since: due)
       return [

@@ -8,9 +8,8 @@ struct TestInFuture: DocumentRule {
   static let summary = "the day of the last test does not lie in the future"
 
   func check(_ document: Document, in context: DocumentContext) -> [Diagnostic] {
-    guard let written = document.frontMatter["last_tested"], let date = written.date, date > context.today else {
-      return []
-    }
+    let record = document.testRecord
+    guard let date = record.date, date > context.today, let written = record.lastTested else { return [] }
     return [
       context.finding(
         self, "the last test is said to be on \(date), and today is \(context.today)", at: written.range,

@@ -10,8 +10,9 @@ struct UnfillableParameter: DocumentRule {
   func check(_ document: Document, in context: DocumentContext) -> [Diagnostic] {
     guard document.kind == .playbook else { return [] }
     return document.parameters.compactMap { parameter in
+      guard parameter.type == ParameterType.text.rawValue else { return nil }
       let key = Services.key(ofParameter: parameter.name)
-      guard parameter.type == ParameterType.text.rawValue, !Services.valueKeys.contains(key) else { return nil }
+      guard !Services.valueKeys.contains(key) else { return nil }
       let near = NearMiss.best(for: key, among: Services.valueKeys)
       return context.finding(
         self, "nothing fills `\(parameter.name)`: a text never comes from a link, and no service has such a key",

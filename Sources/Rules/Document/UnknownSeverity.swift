@@ -9,12 +9,16 @@ struct UnknownSeverity: DocumentRule {
   static let concernsModel = true
 
   func check(_ document: Document, in context: DocumentContext) -> [Diagnostic] {
-    let scheme = context.configuration.severities
-    var named = [document.frontMatter.text("severity")].compactMap { $0 }
-    for key in ["levels", "send_within", "repeat_every"] {
-      named += (document.frontMatter[key]?.entries ?? []).map { Located($0.key, at: $0.keyRange) }
+    var unknown: [Located<String>] = []
+    func take(_ name: String, _ range: Range<Int>) {
+      if context.configuration.severity(named: name) == nil { unknown.append(Located(name, at: range)) }
     }
-    return named.filter { context.configuration.severity(named: $0.value) == nil }.map { name in
+    if let severity = document.frontMatter.text("severity") { take(severity.value, severity.range) }
+    for key in ["levels", "send_within", "repeat_every"] {
+      for entry in document.frontMatter[key]?.entries ?? [] { take(entry.key, entry.keyRange) }
+    }
+    let scheme = context.configuration.severities
+    return unknown.map { name in
       let near = NearMiss.best(for: name.value, among: scheme.map(\.id) + scheme.flatMap(\.aliases))
       return context.finding(
         self, "no severity is called `\(name.value)`", at: name.range,

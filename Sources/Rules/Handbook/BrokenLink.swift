@@ -11,19 +11,20 @@ struct BrokenLink: HandbookRule {
 
   func check(_ linked: LinkedHandbook, in context: HandbookContext) -> [Diagnostic] {
     var findings: [Diagnostic] = []
-    let known = linked.handbook.documents.map(\.path) + linked.handbook.assets
+    lazy var known = linked.handbook.documents.map(\.path) + linked.handbook.assets
     for (index, targets) in linked.targets.enumerated() {
+      let document = linked.handbook.documents[index]
       for (position, target) in targets.enumerated() {
-        let document = linked.handbook.documents[index]
-        let link = document.markdown.links[position]
         switch target {
         case .missingPage(let path):
+          let link = document.markdown.links[position]
           findings.append(
             context.finding(
               self, "`\(link.destination)` leads to nothing", in: document, at: link.range,
               help: Self.moved(link.destination, path, from: index, linked)
                 ?? Self.help(path, from: document, findings.count < Self.mostGuesses ? known : [])))
         case .outside:
+          let link = document.markdown.links[position]
           findings.append(
             context.finding(
               self, "`\(link.destination)` leads out of the content folder", in: document, at: link.range,

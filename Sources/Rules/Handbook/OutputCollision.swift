@@ -10,11 +10,12 @@ struct OutputCollision: HandbookRule {
   static let summary = "every page has a path of its own, whatever the file system thinks of case and accents"
 
   /// The files that a build writes besides the pages.
-  static let generated = GeneratedPages.paths + GeneratedPages.files
+  static let generated = Set(GeneratedPages.paths + GeneratedPages.files)
 
   func check(_ linked: LinkedHandbook, in context: HandbookContext) -> [Diagnostic] {
     let documents = linked.handbook.documents
     var holders: [String: Int] = [:]
+    holders.reserveCapacity(documents.count)
     var findings: [Diagnostic] = []
     for (index, document) in documents.enumerated() {
       let path = linked.outputPath(of: index)
@@ -58,6 +59,9 @@ struct OutputCollision: HandbookRule {
   }
 
   private static func folded(_ path: String) -> String {
-    path.utf8.allSatisfy { $0 < 0x80 } ? path.lowercased() : path.precomposedStringWithCanonicalMapping.lowercased()
+    // Most paths are folded already.
+    if path.utf8.allSatisfy({ $0 < 0x80 && !(UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) }) { return path }
+    guard path.utf8.allSatisfy({ $0 < 0x80 }) else { return path.precomposedStringWithCanonicalMapping.lowercased() }
+    return path.lowercased()
   }
 }

@@ -10,7 +10,8 @@ struct PlaybookUnchangedAfterIncident: HandbookRule {
 
   func check(_ linked: LinkedHandbook, in context: HandbookContext) -> [Diagnostic] {
     let documents = linked.handbook.documents
-    let places = Dictionary(documents.enumerated().map { ($1.path, $0) }, uniquingKeysWith: { first, _ in first })
+    // Few handbooks have an incident in which a playbook failed: only they need to know where every document is.
+    lazy var places = Dictionary(documents.enumerated().map { ($1.path, $0) }, uniquingKeysWith: { first, _ in first })
     var findings: [Diagnostic] = []
     for postmortem in documents where postmortem.kind == .postmortem {
       guard postmortem.frontMatter["status"]?.scalar == "final", postmortem.frontMatter["example"]?.scalar != "true",

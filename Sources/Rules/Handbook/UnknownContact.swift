@@ -14,7 +14,8 @@ struct UnknownContact: HandbookRule {
     let keys = Set(contacts.all.map(\.key))
     var findings: [Diagnostic] = []
     for document in linked.handbook.documents where document.kind != .postmortem {
-      for name in Self.named(in: document) where !keys.contains(name.value) {
+      Self.visitNames(in: document) { name in
+        guard !keys.contains(name.value) else { return }
         findings.append(
           context.finding(
             self, "no contact is called `\(name.value)`", in: document, at: name.range, help: Self.help(name, keys)))
@@ -34,13 +35,13 @@ struct UnknownContact: HandbookRule {
     NearMiss.best(for: name.value, among: keys).map { "did you mean `\($0)`?" } ?? "add it to `contacts.yml`"
   }
 
-  private static func named(in document: Document) -> [Located<String>] {
-    var names = ["owner", "escalate_to"].compactMap { document.frontMatter.text($0) }
+  private static func visitNames(in document: Document, _ visit: (Located<String>) -> Void) {
+    if let owner = document.frontMatter.text("owner") { visit(owner) }
+    if let next = document.frontMatter.text("escalate_to") { visit(next) }
     for severity in document.frontMatter["levels"]?.entries ?? [] {
       for level in severity.value.items ?? [] {
-        if let value = level["notify"], let name = value.scalar { names.append(Located(name, at: value.range)) }
+        if let value = level["notify"], let name = value.scalar { visit(Located(name, at: value.range)) }
       }
     }
-    return names
   }
 }
