@@ -6,6 +6,7 @@ import Pipeline
 /// `kedge anchors`: what the site has promised, and the ways forward when something moves.
 struct Anchors: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "anchors",
     abstract: "List what links may name, and say where it went when it moves.",
     discussion: """
       EXAMPLES:
@@ -19,6 +20,7 @@ struct Anchors: ParsableCommand {
 
   struct List: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "list",
       abstract: "List every anchor and what becomes of it.",
       discussion: """
         A line is the anchor and its state: promised, new (served, not in the ledger yet), step (served, not promised:
@@ -38,7 +40,8 @@ struct Anchors: ParsableCommand {
   }
 
   struct Accept: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Promise every anchor that the site serves today.")
+    static let configuration = CommandConfiguration(
+      commandName: "accept", abstract: "Promise every anchor that the site serves today.")
 
     @OptionGroup var handbook: HandbookArguments
 
@@ -49,6 +52,7 @@ struct Anchors: ParsableCommand {
 
   struct Rename: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "rename",
       abstract: "Say that content has a new name: a page's file moves, an anchor's heading was reworded.")
 
     @Argument(help: "The name that was promised.") var old: String
@@ -63,6 +67,7 @@ struct Anchors: ParsableCommand {
 
   struct Retire: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "retire",
       abstract: "Say where readers of something that is gone are to go.")
 
     @Argument(help: "The name that was promised.") var old: String

@@ -7,6 +7,7 @@ import Publish
 /// `kedge build`: checks the content and publishes its site in one step.
 struct Build: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "build",
     abstract: "Check the content and publish the site.",
     discussion: """
       Errors stop the publication: the site that is there stays as it was. What depends on today never does.

@@ -6,6 +6,7 @@ import Pipeline
 /// `kedge check`: proves that the content can be trusted, and writes nothing.
 struct Check: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "check",
     abstract: "Check the content and write nothing.",
     discussion: """
       EXAMPLES:

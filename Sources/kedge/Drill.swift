@@ -8,6 +8,7 @@ import Pipeline
 /// `kedge drill`: walks a person through a playbook and measures how long it takes.
 struct Drill: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "drill",
     abstract: "Walk through a playbook step by step, and record the drill.",
     discussion: """
       Shows each step with its commands and waits for done, failed or skip. It runs no command: you do, where they

@@ -5,6 +5,7 @@ import Rules
 /// `kedge explain`: what a rule wants, with an example that is also its test.
 struct Explain: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "explain",
     abstract: "Say what a rule wants, or list the rules.",
     discussion: """
       EXAMPLES:

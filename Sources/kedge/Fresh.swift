@@ -13,6 +13,7 @@ import Reports
 /// `kedge fresh`: what was tested when, and what is due.
 struct Fresh: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "fresh",
     abstract: "Say what was tested when, and what is due.",
     discussion: """
       Sorted by what is most overdue. With --fail-on it exits with 1 when a document is that bad or worse;

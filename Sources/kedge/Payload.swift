@@ -7,6 +7,7 @@ import Pipeline
 /// `kedge payload`: what a bridge sends for an alert, with the link to the right section of the right playbook.
 struct Payload: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "payload",
     abstract: "Print the request that tells PagerDuty, Opsgenie, Discord or Slack of an alert.",
     discussion: """
       Reads the monitor's event or Alertmanager's webhook, told apart by shape, and

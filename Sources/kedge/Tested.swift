@@ -7,6 +7,7 @@ import Pipeline
 /// `kedge tested`: writes the record of a test.
 struct Tested: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "tested",
     abstract: "Write the record of a test into a document.",
     discussion: """
       Sets the record in the front matter, or in the bold lines where it stands there, refreshes the fingerprint of
