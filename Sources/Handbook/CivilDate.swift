@@ -78,8 +78,15 @@ public struct CivilDate: Hashable, Comparable, Sendable, CustomStringConvertible
 
   /// `2026-11-21`.
   public var description: String {
-    let yearText = String(year)
-    return String(repeating: "0", count: 4 - yearText.count) + yearText + Self.two(month) + Self.two(day)
+    String(unsafeUninitializedCapacity: 10) { text in
+      var rest = year * 10_000 + month * 100 + day
+      for place in [9, 8, 6, 5, 3, 2, 1, 0] {
+        text[place] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
+        rest /= 10
+      }
+      (text[4], text[7]) = (UInt8(ascii: "-"), UInt8(ascii: "-"))
+      return 10
+    }
   }
 
   /// `21 November 2026`, for people.
@@ -101,8 +108,6 @@ public struct CivilDate: Hashable, Comparable, Sendable, CustomStringConvertible
     default: 31
     }
   }
-
-  private static func two(_ number: Int) -> String { number < 10 ? "-0\(number)" : "-\(number)" }
 
   static func number(_ digits: ArraySlice<UInt8>) -> Int? {
     var value = 0

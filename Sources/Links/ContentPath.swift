@@ -23,7 +23,7 @@ public enum ContentPath {
   /// Percent-encodes what may not stand in the path of a URL; `/` stays.
   public static func percentEncoded(_ path: String) -> String {
     var path = path
-    if path.withUTF8({ $0.allSatisfy(isPlain) }) { return path }
+    if path.withUTF8({ isPlain($0) }) { return path }
     var result = ""
     for byte in path.utf8 {
       if isPlain(byte) {
@@ -65,18 +65,31 @@ public enum ContentPath {
     }
   }
 
-  /// The same with a fragment, not yet encoded; there are twenty such URLs to a page.
-  static func relativeURL(
-    from page: UnsafeBufferPointer<UInt8>, to target: UnsafeBufferPointer<UInt8>, fragment: String
+  private static func relativeURL(
+    from: UnsafeBufferPointer<UInt8>, to: UnsafeBufferPointer<UInt8>
   ) -> String {
-    var fragment = fragment
-    return fragment.withUTF8 { relativeURL(from: page, to: target, fragment: $0) }
+    let (start, ups) = way(from: from, to: to)
+    let rest = UnsafeBufferPointer(rebasing: to[start...])
+    // A first part with a colon would read as a scheme.
+    let needsDot = ups == 0 && rest.prefix { $0 != slash }.contains(UInt8(ascii: ":"))
+    guard isPlain(rest), !needsDot else {
+      let encoded = percentEncoded(String(decoding: rest, as: UTF8.self))
+      return needsDot ? "./" + encoded : String(repeating: "../", count: ups) + encoded
+    }
+    return String(unsafeUninitializedCapacity: ups * 3 + rest.count) { url in
+      for up in 0..<ups {
+        (url[up * 3], url[up * 3 + 1], url[up * 3 + 2]) = (UInt8(ascii: "."), UInt8(ascii: "."), slash)
+      }
+      _ = UnsafeMutableBufferPointer(rebasing: url[(ups * 3)...]).initialize(fromContentsOf: rest)
+      return ups * 3 + rest.count
+    }
   }
 
-  private static func relativeURL(
-    from: UnsafeBufferPointer<UInt8>, to: UnsafeBufferPointer<UInt8>, fragment: UnsafeBufferPointer<UInt8>? = nil
-  ) -> String {
-    // The folders that both share are left out.
+  /// The way from a page to a file: how much of the file's path is folders that both share, which are left out, and
+  /// how many folders it goes up.
+  static func way(
+    from: UnsafeBufferPointer<UInt8>, to: UnsafeBufferPointer<UInt8>
+  ) -> (start: Int, ups: Int) {
     var start = 0
     var index = 0
     while index < from.count, index < to.count, from[index] == to[index] {
@@ -85,25 +98,7 @@ public enum ContentPath {
     }
     var ups = 0
     for byte in from[start...] where byte == slash { ups += 1 }
-    let rest = UnsafeBufferPointer(rebasing: to[start...])
-    // A first part with a colon would read as a scheme.
-    let needsDot = ups == 0 && rest.prefix { $0 != slash }.contains(UInt8(ascii: ":"))
-    guard rest.allSatisfy(isPlain), !needsDot, fragment?.allSatisfy(isPlain) != false else {
-      let encoded = percentEncoded(String(decoding: rest, as: UTF8.self))
-      let hash = fragment.map { "#" + percentEncoded(String(decoding: $0, as: UTF8.self)) } ?? ""
-      return (needsDot ? "./" + encoded : String(repeating: "../", count: ups) + encoded) + hash
-    }
-    let path = ups * 3 + rest.count
-    return String(unsafeUninitializedCapacity: path + (fragment.map { $0.count + 1 } ?? 0)) { url in
-      for up in 0..<ups {
-        (url[up * 3], url[up * 3 + 1], url[up * 3 + 2]) = (UInt8(ascii: "."), UInt8(ascii: "."), slash)
-      }
-      _ = UnsafeMutableBufferPointer(rebasing: url[(ups * 3)...]).initialize(fromContentsOf: rest)
-      guard let fragment else { return path }
-      url[path] = UInt8(ascii: "#")
-      _ = UnsafeMutableBufferPointer(rebasing: url[(path + 1)...]).initialize(fromContentsOf: fragment)
-      return path + 1 + fragment.count
-    }
+    return (start, ups)
   }
 
   private static func hex(_ byte: UInt8) -> UInt8? {
@@ -115,15 +110,16 @@ public enum ContentPath {
     }
   }
 
+  /// Whether nothing in a text need be encoded.
+  static func isPlain(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    for byte in text where !isPlain(byte) { return false }
+    return true
+  }
+
+  /// Letters, digits and `!$'()*+,-./:;=@_~`, as a bit for each byte of ASCII: every byte of every path is looked up.
+  @inline(__always)
   private static func isPlain(_ byte: UInt8) -> Bool {
-    switch byte {
-    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-      UInt8(ascii: "0")...UInt8(ascii: "9"):
-      true
-    case UInt8(ascii: "!"), UInt8(ascii: "$"), UInt8(ascii: "'")...UInt8(ascii: "/"), UInt8(ascii: ":"),
-      UInt8(ascii: ";"), UInt8(ascii: "="), UInt8(ascii: "@"), UInt8(ascii: "_"), UInt8(ascii: "~"):
-      true
-    default: false
-    }
+    let bits: UInt64 = byte < 64 ? 0x2FFF_FF92_0000_0000 : byte < 128 ? 0x47FF_FFFE_87FF_FFFF : 0
+    return bits >> UInt64(byte & 63) & 1 == 1
   }
 }

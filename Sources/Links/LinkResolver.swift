@@ -26,17 +26,18 @@ public struct LinkResolver: Sendable {
   private let documents: [Document]
   private let anchors: [PageAnchors]
   private let ownSite: OwnSite?
-  private let pages: [String: Int]
+  /// The paths of the documents and of their pages.
+  private let paths: TextIndex
+  /// The document of each path.
+  private let documentOfPath: [Int]
   private let assets: Set<String>
   private let withheld: Set<String>
-  private let outputPaths: PackedPaths
   /// The folder of each document, with a slash at its end unless it is the root.
   private let folders: [String]
 
-  init(_ handbook: Handbook, anchors: [PageAnchors], outputPaths: [String]) {
-    self.outputPaths = PackedPaths(outputPaths)
+  init(_ handbook: Handbook, anchors: [PageAnchors]) {
     documents = handbook.documents
-    folders = handbook.documents.map { document in
+    folders = documents.map { document in
       let bytes = document.path.utf8
       return bytes.lastIndex(of: UInt8(ascii: "/")).map { String(document.path[...$0]) } ?? ""
     }
@@ -44,19 +45,26 @@ public struct LinkResolver: Sendable {
     ownSite = handbook.configuration.baseURL.flatMap { OwnSite($0) }
     assets = Set(handbook.assets)
     withheld = handbook.withheld
-    var pages: [String: Int] = [:]
-    pages.reserveCapacity(handbook.documents.count * 2)
-    for (index, document) in handbook.documents.enumerated() {
-      pages[document.path] = index
-      if document.path.utf8.last != UInt8(ascii: "l") { pages[document.outputPath] = index }
+    var paths = TextIndex(capacity: documents.count * 2)
+    var documentOfPath: [Int] = []
+    documentOfPath.reserveCapacity(documents.count * 2)
+    func set(_ path: String, _ document: Int, overrides: Bool = true) {
+      let (number, isNew) = paths.add(path)
+      if isNew { documentOfPath.append(document) } else if overrides { documentOfPath[number] = document }
     }
-    for (index, document) in handbook.documents.enumerated() where Self.mayBeReadme(document.path) {
+    for (index, document) in documents.enumerated() {
+      set(document.path, index)
+      if document.path.utf8.last != UInt8(ascii: "l") { set(document.outputPath, index) }
+    }
+    for (index, document) in documents.enumerated() where Self.mayBeReadme(document.path) {
       guard document.stem.lowercased() == "readme" else { continue }
-      let folder = document.path.dropLast(document.path.split(separator: "/").last?.count ?? 0)
-      for name in ["index.md", "index.html"] where pages[folder + name] == nil { pages[folder + name] = index }
+      for name in ["index.md", "index.html"] { set(folders[index] + name, index, overrides: false) }
     }
-    self.pages = pages
+    (self.paths, self.documentOfPath) = (paths, documentOfPath)
   }
+
+  /// The document at a path; nil where there is none.
+  private func document(at path: String) -> Int? { paths.number(of: path).map { documentOfPath[$0] } }
 
   /// Whether a file's name begins with `readme`, in any case.
   private static func mayBeReadme(_ path: String) -> Bool {
@@ -67,11 +75,8 @@ public struct LinkResolver: Sendable {
 
   /// What `destination` means in the document with index `origin`.
   public func resolve(_ destination: String, in origin: Int) -> LinkTarget {
-    if destination.utf8.first == UInt8(ascii: "#") {
-      let fragment = destination.dropFirst()
-      return page(origin, ContentPath.percentDecoded(fragment) ?? String(fragment))
-    }
-    if let plain = PlainLink(destination, in: folders[origin]), let found = pages[plain.path] {
+    if let fragment = Self.ownFragment(destination) { return page(origin, fragment) }
+    if let plain = PlainLink(destination, in: folders[origin]), let found = document(at: plain.path) {
       return page(found, plain.fragment)
     }
     var rest = destination[...]
@@ -92,10 +97,10 @@ public struct LinkResolver: Sendable {
       let path = ContentPath.resolve(decoded, from: documents[origin].path)
     else { return .outside }
     let isFolder = decoded.utf8.last == UInt8(ascii: "/") || path.isEmpty
-    if !isFolder, let found = pages[path] { return page(found, fragment) }
+    if !isFolder, let found = document(at: path) { return page(found, fragment) }
     if !isFolder, assets.contains(path) { return .asset(path) }
     let folder = path.isEmpty ? "" : path + "/"
-    if let found = pages[folder + "index.md"] { return page(found, fragment) }
+    if let found = document(at: folder + "index.md") { return page(found, fragment) }
     if withheld.contains(path) { return .withheld }
     if path.isEmpty { return .generated("index.html") }
     if GeneratedPages.paths.contains(path) { return .generated(path) }
@@ -119,44 +124,15 @@ public struct LinkResolver: Sendable {
     return .missingAnchor(document: document, fragment: fragment)
   }
 
-  /// The URL to write into the page of `origin`; nil where the destination is to stay as it is.
-  public func url(for target: LinkTarget, destination: String, from origin: Int) -> String? {
-    switch target {
-    case .missingAnchor(let document, let fragment):
-      return url(
-        for: .page(document: document, fragment: fragment), destination: destination, from: origin)
-    case .page(origin, _) where destination.utf8.first == UInt8(ascii: "#"):
-      // A fragment of the same page stays as it was written.
-      return nil
-    case .page(let document, let fragment?) where document != origin && !Self.hasQuery(destination):
-      return outputPaths.relativeURL(from: origin, to: document, fragment: fragment)
-    case .page(let document, let fragment):
-      let page = outputPaths[origin]
-      let path = document == origin ? "" : ContentPath.relativeURL(from: page, to: outputPaths[document])
-      let query = Self.query(of: destination)
-      let isBare = path.isEmpty && fragment == nil && query.isEmpty
-      let hash = fragment.map { "#" + ContentPath.percentEncoded($0) } ?? ""
-      return isBare ? ContentPath.relativeURL(from: page, to: page) : path + query + hash
-    case .asset(let path): return ContentPath.relativeURL(from: outputPaths[origin], to: path)
-    case .withheld: return ContentPath.relativeURL(from: outputPaths[origin], to: "404.html")
-    case .generated(let path):
-      let hash = destination.utf8.firstIndex(of: UInt8(ascii: "#")).map { String(destination[$0...]) } ?? ""
-      return ContentPath.relativeURL(from: outputPaths[origin], to: path) + Self.query(of: destination) + hash
-    case .external, .missingPage, .outside: return nil
-    }
-  }
-
-  private static func hasQuery(_ destination: String) -> Bool {
+  /// The fragment of a link within its own page, decoded; nil for any other link.
+  private static func ownFragment(_ destination: String) -> String? {
     var destination = destination
-    return destination.withUTF8 { $0.contains(UInt8(ascii: "?")) }
-  }
-
-  private static func query(of destination: String) -> String {
-    guard hasQuery(destination) else { return "" }
-    let bytes = destination.utf8
-    let end = bytes.firstIndex(of: UInt8(ascii: "#")) ?? bytes.endIndex
-    guard let start = bytes[..<end].firstIndex(of: UInt8(ascii: "?")) else { return "" }
-    return String(destination[start..<end])
+    return destination.withUTF8 { bytes in
+      guard bytes.first == UInt8(ascii: "#") else { return nil }
+      let fragment = String(decoding: bytes.dropFirst(), as: UTF8.self)
+      guard bytes.contains(UInt8(ascii: "%")) else { return fragment }
+      return ContentPath.percentDecoded(fragment[...]) ?? fragment
+    }
   }
 
   /// Whether a destination has a scheme or a host.

@@ -9,8 +9,8 @@ public struct LinkedHandbook: Sendable {
   public let anchors: [PageAnchors]
   /// For each document, where each of its links leads, in the order of `markdown.links`.
   public let targets: [[LinkTarget]]
-  /// For each document, what to write for each link; nil where its own destination stays.
-  public let urls: [[String?]]
+  /// What pages write for links.
+  let urls: LinkURLs
   /// The document that is the site's front page, by index.
   public let home: Int?
   /// The path of each document's page in the site.
@@ -45,26 +45,22 @@ public struct LinkedHandbook: Sendable {
     let home = Self.home(of: documents)
     let anchors = Parallel.map(documents) { PageAnchors(of: $0) }
     let outputPaths = documents.indices.map { $0 == home ? "index.html" : documents[$0].outputPath }
-    let resolver = LinkResolver(handbook, anchors: anchors, outputPaths: outputPaths)
-    let resolved = Parallel.map(Array(documents.indices)) { index in
-      let links = documents[index].markdown.links
-      let targets = links.map { resolver.resolve($0.destination, in: index) }
-      let urls = zip(links, targets).map { link, target in
-        resolver.url(for: target, destination: link.destination, from: index)
-      }
-      return (targets, urls)
+    let resolver = LinkResolver(handbook, anchors: anchors)
+    let urls = LinkURLs(paths: PackedPaths(outputPaths))
+    let targets = Parallel.map(Array(documents.indices)) { index in
+      documents[index].markdown.links.map { resolver.resolve($0.destination, in: index) }
     }
     self.home = home
     self.anchors = anchors
     self.outputPaths = outputPaths
-    targets = resolved.map(\.0)
-    urls = resolved.map(\.1)
+    self.targets = targets
+    self.urls = urls
     evidence = documents.indices.map { index in
       documents[index].testRecord.evidence.map { resolver.resolveEvidence($0.value, in: index) }
     }
     evidenceURLs = zip(documents.indices, evidence).map { index, target -> String? in
       guard let target, target != .withheld, let text = documents[index].testRecord.evidence?.value else { return nil }
-      return target == .external ? text : resolver.url(for: target, destination: text, from: index)
+      return target == .external ? text : urls.url(for: target, destination: text, from: index)
     }
     var used: Set<String> = []
     for case .asset(let path) in targets.joined() { used.insert(path) }
@@ -104,6 +100,6 @@ public struct LinkedHandbook: Sendable {
   /// The root's `index.md`, else its `README.md`.
   private static func home(of documents: [Document]) -> Int? {
     documents.firstIndex { $0.path == "index.md" }
-      ?? documents.firstIndex { $0.path.lowercased() == "readme.md" }
+      ?? documents.firstIndex { $0.path.utf8.count == "readme.md".utf8.count && $0.path.lowercased() == "readme.md" }
   }
 }

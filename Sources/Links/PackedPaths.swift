@@ -4,6 +4,8 @@ struct PackedPaths: Sendable {
   private let bytes: [UInt8]
   /// Where each path starts in `bytes`, and at last their end.
   private let starts: [Int]
+  /// Whether a path can stand in a URL and in an attribute as it is.
+  private let isPlain: [Bool]
 
   init(_ paths: [String]) {
     var bytes: [UInt8] = []
@@ -14,18 +16,40 @@ struct PackedPaths: Sendable {
       bytes.append(contentsOf: path.utf8)
       starts.append(bytes.count)
     }
+    isPlain = paths.indices.map { index in
+      bytes.withUnsafeBufferPointer { Self.isPlain($0[starts[index]..<starts[index + 1]]) }
+    }
     (self.bytes, self.starts) = (bytes, starts)
   }
 
   /// A path.
   subscript(_ index: Int) -> String { String(decoding: bytes[starts[index]..<starts[index + 1]], as: UTF8.self) }
 
-  /// The relative URL that leads from one page to a fragment of another.
-  func relativeURL(from page: Int, to target: Int, fragment: String) -> String {
-    bytes.withUnsafeBufferPointer { bytes in
-      ContentPath.relativeURL(
-        from: UnsafeBufferPointer(rebasing: bytes[starts[page]..<starts[page + 1]]),
-        to: UnsafeBufferPointer(rebasing: bytes[starts[target]..<starts[target + 1]]), fragment: fragment)
+  /// Writes the relative URL that leads from one page to a fragment of another, unless anything in it must be encoded or
+  /// escaped.
+  ///
+  /// - Returns: Whether it was written.
+  func appendPlainURL(from page: Int, to target: Int, fragment: String, to output: inout [UInt8]) -> Bool {
+    guard isPlain[target] else { return false }
+    var fragment = fragment
+    return fragment.withUTF8 { fragment in
+      guard ContentPath.isPlain(fragment), !fragment.contains(UInt8(ascii: "'")) else { return false }
+      bytes.withUnsafeBufferPointer { bytes in
+        let to = bytes[starts[target]..<starts[target + 1]]
+        let (start, ups) = ContentPath.way(
+          from: UnsafeBufferPointer(rebasing: bytes[starts[page]..<starts[page + 1]]),
+          to: UnsafeBufferPointer(rebasing: to))
+        for _ in 0..<ups { output.append(contentsOf: "../".utf8) }
+        output.append(contentsOf: UnsafeBufferPointer(rebasing: to.dropFirst(start)))
+        output.append(UInt8(ascii: "#"))
+        output.append(contentsOf: fragment)
+      }
+      return true
     }
+  }
+
+  private static func isPlain(_ path: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+    ContentPath.isPlain(UnsafeBufferPointer(rebasing: path))
+      && !path.contains { $0 == UInt8(ascii: "'") || $0 == UInt8(ascii: ":") }
   }
 }

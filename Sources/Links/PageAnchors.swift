@@ -21,9 +21,9 @@ public struct PageAnchors: Sendable {
   /// The id of each heading's element, nil where it has none of its own.
   public var headingIDs: [String?] = []
   /// The ids of numbered steps, by the index of the list item's block.
-  public var stepIDs: [Int: String] = [:]
+  public var stepIDs = StepIDs()
   /// Every id of the page.
-  public var targets: [String: Target] = [:]
+  public var targets: AnchorTargets
   /// Headings whose id is taken by something before it in rank.
   public var collisions: [Collision] = []
 
@@ -34,77 +34,76 @@ public struct PageAnchors: Sendable {
     public var holder: Target
   }
 
-  /// The roles whose numbered steps have ids.
-  static let steppedRoles: Set<String> = ["diagnosis", "resolution", "verification"]
-
   /// Gives out the ids of a document.
   public init(of document: Document) {
     let headings = document.markdown.headings
-    sectionIDs = Array(repeating: nil, count: document.sections.count)
+    let sections = document.sections
+    sectionIDs = Array(repeating: nil, count: sections.count)
     headingIDs = Array(repeating: nil, count: headings.count)
-    targets.reserveCapacity(headings.count + document.sections.count)
-    for (index, heading) in headings.enumerated() {
-      guard let id = heading.explicitID else { continue }
+    targets = AnchorTargets(capacity: headings.count + sections.count)
+    for index in headings.indices {
+      guard let id = headings[index].explicitID else { continue }
       claim(id, for: .heading(index), heading: index)
     }
-    for (index, element) in document.markdown.htmlIDs.enumerated() where targets[element.id] == nil {
-      targets[element.id] = .element(index)
+    for (index, element) in document.markdown.htmlIDs.enumerated() {
+      _ = targets.claim(element.id, for: .element(index))
     }
-    for (index, section) in document.sections.enumerated() {
+    for (index, section) in sections.enumerated() {
       guard let role = section.role, !section.isRepeat else { continue }
-      // A heading that claims its own section's id by hand simply names the section.
-      if targets[role] == .heading(section.heading) {
+      if let holder = targets.claim(role, for: .section(index)) {
+        guard holder == .heading(section.heading) else {
+          collisions.append(Collision(id: role, heading: section.heading, holder: holder))
+          continue
+        }
+        // A heading that claims its own section's id by hand simply names the section.
         headingIDs[section.heading] = nil
-      } else if targets[role] != nil {
-        collisions.append(Collision(id: role, heading: section.heading, holder: targets[role] ?? .section(index)))
-        continue
+        targets.move(role, to: .section(index))
       }
-      targets[role] = .section(index)
       sectionIDs[index] = role
     }
-    var sectionOfHeading: [Int: Int] = [:]
-    for (index, section) in document.sections.enumerated() { sectionOfHeading[section.heading] = index }
-    for (index, heading) in headings.enumerated() where heading.explicitID == nil && !heading.slug.isEmpty {
-      if let section = sectionOfHeading[index], sectionIDs[section] == heading.slug { continue }
-      claim(heading.slug, for: .heading(index), heading: index)
+    // The sections stand in the order of their headings.
+    var next = 0
+    for index in headings.indices {
+      var own: String?
+      if next < sections.count, sections[next].heading == index {
+        own = sectionIDs[next]
+        next += 1
+      }
+      guard headings[index].explicitID == nil, !headings[index].slug.isEmpty, own != headings[index].slug else {
+        continue
+      }
+      claim(headings[index].slug, for: .heading(index), heading: index)
     }
     numberSteps(of: document)
   }
 
   private mutating func claim(_ id: String, for target: Target, heading: Int) {
-    if let holder = targets[id] {
+    if let holder = targets.claim(id, for: target) {
       collisions.append(Collision(id: id, heading: heading, holder: holder))
     } else {
-      targets[id] = target
       headingIDs[heading] = id
     }
   }
 
-  /// `diagnosis.1`; those that nearly all pages have are made once.
-  private static func stepID(_ role: String, _ number: Int) -> String {
-    if let known = knownSteps[role], number <= known.count { return known[number - 1] }
-    return "\(role).\(number)"
+  /// The roles whose numbered steps have ids, with those that nearly all pages have: they are made once.
+  private static let stepped = ["diagnosis", "resolution", "verification"].map { role in
+    (role: role, ids: (1...32).map { "\(role).\($0)" })
   }
-
-  private static let knownSteps = Dictionary(
-    uniqueKeysWithValues: steppedRoles.map { role in (role, (1...32).map { "\(role).\($0)" }) })
 
   private mutating func numberSteps(of document: Document) {
     let blocks = document.markdown.blocks
     for section in document.sections {
-      guard let role = section.role, !section.isRepeat, Self.steppedRoles.contains(role) else { continue }
+      guard let role = section.role, !section.isRepeat, let known = Self.stepped.first(where: { $0.role == role })
+      else { continue }
       var number = 0
       var index = section.blocks.lowerBound
       while index < section.blocks.upperBound {
         if case .list(true, _, _) = blocks[index].kind, blocks[index].parent == -1 {
           var item = index + 1
           while item < blocks[index].end {
+            let id = number < known.ids.count ? known.ids[number] : "\(role).\(number + 1)"
             number += 1
-            let id = Self.stepID(role, number)
-            if targets[id] == nil {
-              targets[id] = .step(block: item)
-              stepIDs[item] = id
-            }
+            if targets.claim(id, for: .step(block: item)) == nil { stepIDs.append(id, block: item) }
             item = blocks[item].end
           }
         }

@@ -44,21 +44,21 @@ public struct PlainLink {
       start += 3
     }
     var end = link.count
-    var previous = slash
     for index in start..<link.count {
       let byte = link[index]
+      // Letters mean nothing here.
+      guard byte < 0x40 || byte == UInt8(ascii: "\\") else { continue }
       switch byte {
       case UInt8(ascii: "%"): return nil
       case UInt8(ascii: "?"), UInt8(ascii: ":"), UInt8(ascii: "\\"):
         if end == link.count { return nil }
       case slash, dot:
         // An absolute path, an empty part, `.` and `..`.
-        if end == link.count, previous == slash { return nil }
+        if end == link.count, index == start || link[index - 1] == slash { return nil }
       case UInt8(ascii: "#"):
         if end == link.count { end = index }
-      default: break
+      default: continue
       }
-      previous = byte
     }
     guard start < end else { return nil }
     let path = String(unsafeUninitializedCapacity: kept + end - start) { path in

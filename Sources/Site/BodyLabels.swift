@@ -3,22 +3,24 @@ import Markdown
 /// What the body of every page writes beside the author's text, made once for all pages.
 struct BodyLabels: Sendable {
   let words: Words
-  /// What is said of the link of a heading, of a step's button and of a step's link.
-  let headingLink: Phrase
-  let tick: Phrase
-  let stepLink: Phrase
+  /// The link of a heading to itself, and the button and link of a step.
+  let headingMark: HTMLMold
+  let stepMark: HTMLMold
   /// The end of a code block, with the button that copies it.
   let codeEnd: [UInt8]
-  /// The title of a step's mark.
-  let stepPromise: [UInt8]
 
   init(_ words: Words) {
     self.words = words
-    headingLink = words.phrase(.headingLink)
-    tick = words.phrase(.tick)
-    stepLink = words.phrase(.stepLink)
+    let (id, text) = (TrustedHTML(trusted: HTMLMold.Place.id.mark), HTMLMold.Place.words.mark)
+    headingMark = HTMLMold(
+      " <a class=\"anchor\" href=\"#\(id)\" aria-label=\"\(text: words(.headingLink, ["heading": text]))\">#</a>")
+    stepMark = HTMLMold(
+      """
+      <button type="button" class="tick js-only" aria-pressed="false" aria-label="\(text: words(.tick, ["number": text]))">\
+      </button><a class="anchor step" title="\(text: words[.stepPromise])" href="#\(id)" \
+      aria-label="\(text: words(.stepLink, ["number": text]))">#</a>
+      """)
     let button: TrustedHTML = "<button type=\"button\" class=\"copy js-only\">\(text: words[.copy])</button></div>"
     codeEnd = button.bytes
-    stepPromise = Array(TrustedHTML.escaping(words[.stepPromise]).bytes)
   }
 }

@@ -1,4 +1,3 @@
-import Foundation
 import Handbook
 import Markdown
 
@@ -6,87 +5,104 @@ import Markdown
 ///
 /// A public edition has none of it: services are nobody else's business.
 struct FillData: Sendable {
-  private let services: [Services.Service]
+  /// A service, encoded: its name in the object, and for each key its member, empty where it has no value.
+  private struct Service: Sendable {
+    var opening: [UInt8]
+    var members: [[UInt8]]
+  }
+
   private let isPublic: Bool
-  private let cache = ByteCache()
+  private let services: [Service]
+  /// The services with a slug, by their place in the file.
+  private let places: [String: [Int]]
+  /// The objects of all services, by the keys in them: a document that names no service may be about any.
+  private let all = SharedCache<KeySet, [UInt8]>()
 
   init(_ handbook: Handbook) {
-    services = handbook.services.all
     isPublic = handbook.configuration.audience == .public
+    services = handbook.services.all.map { service in
+      var opening = JSONBytes()
+      opening.string(service.slug)
+      opening.raw(":{")
+      return Service(opening: opening.bytes, members: KeySet.keys.map { Self.member($0, of: service) })
+    }
+    places = Dictionary(grouping: services.indices) { [all = handbook.services.all] in all[$0].slug }
   }
 
   /// Whether the page of a document is filled from its link.
-  func serves(_ document: Document) -> Bool { document.kind == .playbook && !isPublic && !document.parameters.isEmpty }
-
-  /// The parameters of a document as a JSON object, each with its type and its example.
-  func parameters(of document: Document) -> [UInt8] {
-    var parameters = document.parameters.map { (name: $0.name, type: $0.type, example: $0.example) }
-    if !parameters.contains(where: { $0.name == Self.slug }) {
-      // The link may name the service although the text does not.
-      parameters.insert((Self.slug, ParameterType.slug.rawValue, ""), at: 0)
-    }
-    var json = JSONBytes()
-    json.object(parameters, name: \.name) { parameter, json in
-      json.object([("type", parameter.type), ("example", parameter.example)])
-    }
-    return json.bytes
+  func serves(_ document: Document) -> Bool {
+    guard let playbook = document.playbook else { return false }
+    return !isPublic && !playbook.parameters.isEmpty
   }
 
-  /// The services that a document may be about as a JSON object, with the keys that its parameters ask for alone.
-  ///
-  /// Documents with the same parameters have the same object, which is encoded once.
-  func services(for document: Document) -> [UInt8] {
-    let about = document.playbook?.services.map(\.value) ?? []
-    var key = about.joined(separator: " ")
-    for parameter in document.parameters { key += "|\(parameter.name):\(parameter.type)" }
-    return cache.bytes(key) {
-      encode(
-        about.isEmpty ? services : services.filter { about.contains($0.slug) }, Self.keys(for: document.parameters))
+  /// Writes the parameters of a document as a JSON object, each with its type and its example.
+  func write(parametersOf document: Document, to json: inout JSONBytes) {
+    let parameters = document.parameters
+    json.raw("{")
+    var isFirst = true
+    func write(_ name: String, _ type: String, _ example: String) {
+      if !isFirst { json.raw(",") }
+      isFirst = false
+      json.string(name)
+      json.raw(":{\"type\":")
+      json.string(type)
+      json.raw(",\"example\":")
+      json.string(example)
+      json.raw("}")
     }
+    // The link may name the service although the text does not.
+    if !parameters.contains(where: { $0.name == Self.slug }) { write(Self.slug, ParameterType.slug.rawValue, "") }
+    for parameter in parameters { write(parameter.name, parameter.type, parameter.example) }
+    json.raw("}")
+  }
+
+  /// Writes the services that a document may be about as a JSON object, with the keys that its parameters ask for alone.
+  func write(servicesFor document: Document, to json: inout JSONBytes) {
+    let keys = KeySet(for: document.parameters)
+    let about = document.playbook?.services ?? []
+    guard !about.isEmpty else {
+      return json.raw(
+        all.value(keys) {
+          var json = JSONBytes()
+          write(Array(services.indices), keys, to: &json)
+          return json.bytes
+        })
+    }
+    if about.count == 1 { return write(places[about[0].value] ?? [], keys, to: &json) }
+    write(Set(about.flatMap { places[$0.value] ?? [] }).sorted(), keys, to: &json)
   }
 
   private static let slug = "server_slug"
 
-  /// The keys of `services.yml` that fill the parameters, or that a host in a link is held against.
-  private static func keys(for parameters: [Playbook.Parameter]) -> [String] {
-    var wanted: Set<String> = ["runtime"]
-    for parameter in parameters {
-      wanted.insert(Services.key(ofParameter: parameter.name))
-      switch ParameterType(rawValue: parameter.type) {
-      case .url: wanted.formUnion(["url", "host", "hosts", "port"])
-      case .hostname: wanted.formUnion(["url", "host", "hosts"])
-      default: continue
+  private func write(_ places: [Int], _ keys: KeySet, to json: inout JSONBytes) {
+    json.raw("{")
+    for (index, place) in places.enumerated() {
+      if index > 0 { json.raw(",") }
+      json.raw(services[place].opening)
+      var isFirst = true
+      for key in KeySet.keys.indices where keys.has(key) && !services[place].members[key].isEmpty {
+        if !isFirst { json.raw(",") }
+        isFirst = false
+        json.raw(services[place].members[key])
       }
+      json.raw("}")
     }
-    return (Services.valueKeys + ["hosts"]).filter(wanted.contains)
+    json.raw("}")
   }
 
-  private func encode(_ services: [Services.Service], _ keys: [String]) -> [UInt8] {
+  private static func member(_ key: String, of service: Services.Service) -> [UInt8] {
     var json = JSONBytes()
-    json.object(services, name: \.slug) { service, json in
-      let present = keys.filter { $0 == "hosts" ? !service.hosts.isEmpty : service.values[$0] != nil }
-      json.object(present, name: { $0 }) { key, json in
-        if key == "hosts" {
-          json.array(service.hosts) { $1.string($0.value) }
-        } else {
-          json.string(service.values[key] ?? "")
-        }
-      }
+    if key == KeySet.hosts {
+      guard !service.hosts.isEmpty else { return [] }
+      json.string(key)
+      json.raw(":")
+      json.array(service.hosts) { $1.string($0.value) }
+    } else {
+      guard let value = service.values[key] else { return [] }
+      json.string(key)
+      json.raw(":")
+      json.string(value)
     }
     return json.bytes
-  }
-}
-
-/// Bytes made once for each key; safe to use from many threads.
-private final class ByteCache: @unchecked Sendable {
-  // Guarded by `lock`; that is what `@unchecked` vouches for.
-  private var known: [String: [UInt8]] = [:]
-  private let lock = NSLock()
-
-  func bytes(_ key: String, _ make: () -> [UInt8]) -> [UInt8] {
-    if let bytes = lock.withLock({ known[key] }) { return bytes }
-    let bytes = make()
-    lock.withLock { known[key] = bytes }
-    return bytes
   }
 }

@@ -11,14 +11,29 @@ enum FreshnessChip {
     _ tag: StaticString, _ freshness: Freshness, namesTester: Bool, more: TrustedHTML = .empty
   ) -> TrustedHTML {
     let (style, mark, said) = look(freshness.state)
-    let name = TrustedHTML(trusted: tag.description)
-    var html: TrustedHTML = "<\(name) class=\"fresh \(text: style)\""
+    var html: [UInt8] = []
+    html.reserveCapacity(384 + more.bytes.count)
+    html.add("<")
+    html.add(tag)
+    html.add(" class=\"fresh ")
+    html.add(style)
     if let due = freshness.due, let soon = freshness.dueSoon {
-      html += " data-due=\"\(text: due.description)\" data-soon=\"\(text: soon.description)\""
+      html.add("\" data-due=\"")
+      html += due.description.utf8
+      html.add("\" data-soon=\"")
+      html += soon.description.utf8
     }
-    html += "><span class=\"mark\" aria-hidden=\"true\">\(text: mark)</span> <span class=\"said\">\(text: said)</span>"
-    html += "\(text: words(freshness, namesTester: namesTester))\(more)</\(name)>"
-    return html
+    html.add("\"><span class=\"mark\" aria-hidden=\"true\">")
+    html.add(mark)
+    html.add("</span> <span class=\"said\">")
+    html.add(said)
+    html.add("</span>")
+    Escaping.appendText(words(freshness, namesTester: namesTester), to: &html)
+    html += more.bytes
+    html.add("</")
+    html.add(tag)
+    html.add(">")
+    return TrustedHTML(trusted: html)
   }
 
   /// The words alone, whose days are absolute.
@@ -29,15 +44,27 @@ enum FreshnessChip {
       guard let kind = freshness.discounted, let date = freshness.lastTested else { return "never tested" }
       return "never tested: the \(kind.name) of \(date.longText) does not count"
     default:
-      var words = "tested \(freshness.lastTested?.longText ?? "")"
-      if namesTester, let tester = freshness.record.testedBy?.value { words += " by \(tester)" }
-      if let kind = freshness.record.kind?.value { words += " (\(kind))" }
-      if let due = freshness.due { words += ", due \(due.longText)" }
+      var words = "tested "
+      words.reserveCapacity(128)
+      if let date = freshness.lastTested { words += date.longText }
+      if namesTester, let tester = freshness.record.testedBy?.value {
+        words += " by "
+        words += tester
+      }
+      if let kind = freshness.record.kind?.value {
+        words += " ("
+        words += kind
+        words += ")"
+      }
+      if let due = freshness.due {
+        words += ", due "
+        words += due.longText
+      }
       return words
     }
   }
 
-  private static func look(_ state: Freshness.State) -> (style: String, mark: String, said: String) {
+  private static func look(_ state: Freshness.State) -> (style: StaticString, mark: StaticString, said: StaticString) {
     switch state {
     case .fresh, .dueSoon, .dueToday: ("dated", "◷", "")
     case .stale: ("stale", "⚠", "stale: ")

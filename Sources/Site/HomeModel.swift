@@ -62,7 +62,7 @@ struct HomeModel {
     }
   }
 
-  private mutating func set(_ name: String, _ rows: [TemplateModel], _ site: SiteBuilder) {
+  private mutating func set(_ name: TemplateName, _ rows: [TemplateModel], _ site: SiteBuilder) {
     var html: [UInt8] = []
     for row in rows { html += site.templates.render("row", row) }
     model[name] = .html(TrustedHTML(trusted: html))

@@ -7,26 +7,26 @@ struct PageData {
   private var json = JSONBytes()
 
   /// The data of a page; nil where no script needs any.
-  static func html(_ index: Int, in site: SiteBuilder) -> TrustedHTML? {
-    let document = site.linked.handbook.documents[index]
+  static func html(_ index: Int, in pages: PageMaker) -> TrustedHTML? {
+    let document = pages.builder.linked.handbook.documents[index]
     guard document.kind != .postmortem, document.kind != .page else { return nil }
     var data = PageData()
+    data.json.reserve(1024)
     data.json.raw("{\"page\":")
-    data.page(document, site.linked.outputPath(of: index), site.linked.handbook.configuration)
-    if site.fillData.serves(document) {
+    data.page(document, pages.builder.linked.outputPath(of: index), pages.builder.linked.handbook.configuration)
+    if pages.builder.fillData.serves(document) {
       data.json.raw(",\"parameters\":")
-      data.json.raw(site.fillData.parameters(of: document))
+      pages.builder.fillData.write(parametersOf: document, to: &data.json)
       data.json.raw(",\"services\":")
-      data.json.raw(site.fillData.services(for: document))
+      pages.builder.fillData.write(servicesFor: document, to: &data.json)
     }
-    let handbook = site.linked.handbook
     switch document.kind {
     case .escalation:
       data.json.raw(",\"escalation\":")
-      data.json.raw(EscalationData.json(of: document, contacts: handbook.contacts))
+      data.json.raw(EscalationData.json(of: document, contacts: pages.builder.linked.handbook.contacts))
     case .comms:
       data.json.raw(",\"comms\":")
-      data.json.raw(CommsData.json(of: document, handbook))
+      data.json.raw(CommsData.json(of: document, pages.builder.linked.handbook))
     case .playbook, .postmortem, .page: break
     }
     data.json.raw("}")

@@ -1,11 +1,18 @@
 import Handbook
+import Markdown
 
 /// What the front matter says of a document, as lines of a label and a text.
 enum PageFacts {
-  static func of(_ document: Document, _ handbook: Handbook) -> [(label: String, value: String)] {
-    var facts: [(label: String, value: String)] = []
-    func add(_ label: String, _ value: String?) {
-      if let value, !value.isEmpty { facts.append((label, value)) }
+  static func html(_ document: Document, _ handbook: Handbook) -> TrustedHTML {
+    var facts: [UInt8] = []
+    facts.reserveCapacity(512)
+    func add(_ label: StaticString, _ value: String?) {
+      guard let value, !value.isEmpty else { return }
+      facts.add("<div><dt>")
+      facts.add(label)
+      facts.add("</dt><dd>")
+      Escaping.appendText(value, to: &facts)
+      facts.add("</dd></div>\n")
     }
     func text(_ key: String) -> String? { document.frontMatter.text(key)?.value }
     func list(_ key: String) -> String? { document.frontMatter[key].map { $0.texts.joined(separator: ", ") } }
@@ -44,7 +51,7 @@ enum PageFacts {
       add("Owner", contact("owner"))
     }
     add("Source", document.path)
-    return facts
+    return TrustedHTML(trusted: facts)
   }
 
   private static func perSeverity(_ key: String, _ document: Document, _ handbook: Handbook) -> String? {

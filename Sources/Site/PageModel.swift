@@ -6,101 +6,115 @@ import Markdown
 struct PageModel {
   private(set) var model: TemplateModel
 
-  init(_ index: Int, in site: SiteBuilder) {
-    let handbook = site.linked.handbook
-    let configuration = handbook.configuration
-    let document = handbook.documents[index]
-    let filler = BodyFiller(index, in: site.linked, site.labels)
-    model = [
-      "kind": .text(document.kind.rawValue), "title": .text(document.title),
-      "heading": .html(filler.heading(document.title)),
-      "body": .html(filler.html()),
-      "source_path": .text(document.path),
-    ]
-    Wording.set(severity: document.frontMatter["severity"]?.scalar, configuration, in: &model)
-    setHead(index, in: site)
-    setContents(document, filler, site.linked.anchors[index])
-    model["steps"] = .flag(!site.linked.anchors[index].stepIDs.isEmpty)
-    if let links = ThumbLinks.html(document, site.linked.anchors[index], site.templates.words) {
-      model["thumbs"] = .html(links)
-    }
-    var facts = TrustedHTML.empty
-    for fact in PageFacts.of(document, handbook) {
-      facts += "<div><dt>\(text: fact.label)</dt><dd>\(text: fact.value)</dd></div>\n"
-    }
-    model["facts"] = .html(facts)
-    if let repository = configuration.repositoryURL {
+  init(_ index: Int, in pages: PageMaker) {
+    let document = pages.builder.linked.handbook.documents[index]
+    let filler = BodyFiller(index, in: pages.builder.linked, pages.builder.labels)
+    model = pages.builder.frame(path: pages.builder.linked.outputPath(of: index), title: document.title)
+    model["kind"] = .text(document.kind.rawValue)
+    model["title"] = .text(document.title)
+    model["heading"] = .html(filler.heading(document.title))
+    model["body"] = .html(filler.html())
+    model["source_path"] = .text(document.path)
+    let severity = document.frontMatter["severity"]?.scalar
+    Wording.set(severity: severity, pages.builder.linked.handbook.configuration, in: &model)
+    setHead(document, severity, index, in: pages)
+    setContents(filler)
+    model["steps"] = .flag(!filler.anchors.stepIDs.isEmpty)
+    if let links = pages.thumbs.html(document, filler.anchors) { model["thumbs"] = .html(links) }
+    model["facts"] = .html(PageFacts.html(document, pages.builder.linked.handbook))
+    if let repository = pages.builder.linked.handbook.configuration.repositoryURL {
       model.set("edit_url", repository + "/" + ContentPath.percentEncoded(document.path))
     }
-    let findings = site.findings[document.sourcePath] ?? []
+    setFindings(document, in: pages)
+    if let data = PageData.html(index, in: pages) { model["data"] = .html(data) }
+    model["cadence"] = .flag(document.kind == .comms && document.frontMatter["send_within"] != nil)
+    if pages.builder.fillData.serves(document) { model["fill"] = .html(pages.builder.fill) }
+  }
+
+  private mutating func setHead(_ document: Document, _ severity: String?, _ index: Int, in pages: PageMaker) {
+    if let severity, document.kind == .playbook {
+      let level = pages.builder.linked.handbook.configuration.severity(named: severity)
+      let words = pages.builder.templates.words
+      model.set("demand", level?.acknowledgeWithin.map { words(.acknowledge, ["time": "\($0)"]) } ?? level?.response)
+    }
+    setFreshness(document, index, in: pages)
+    guard let playbook = document.playbook else { return }
+    model.set("failure_reason", playbook.failureReason?.value)
+    if let bar = pages.escalateBar(playbook, index) { model["escalate"] = .html(bar) }
+  }
+
+  /// Tested when, by whom, how, how long it took, where the proof is, and whether the steps are still the same.
+  private mutating func setFreshness(_ document: Document, _ index: Int, in pages: PageMaker) {
+    guard document.kind == .playbook || document.frontMatter["last_tested"] != nil else { return }
+    let isPublic = pages.builder.linked.handbook.configuration.audience == .public
+    let freshness = document.freshness
+    var more: [UInt8] = []
+    let words = pages.builder.templates.words
+    if let text = Self.rto(document.playbook?.rtoTarget, freshness.record.actualRTO?.value, words) {
+      more.add(" · ")
+      Escaping.appendText(text, to: &more)
+    }
+    if let url = pages.builder.linked.evidenceURLs[index], Escaping.isSafeURL(url) {
+      more.add(" · <a href=\"")
+      Escaping.appendURL(url, to: &more)
+      more.add("\">")
+      Escaping.appendText(words[.evidence], to: &more)
+      more.add("</a>")
+    }
+    if let log = pages.builder.drillLogs[document.path] {
+      let url = ContentPath.relativeURL(
+        from: pages.builder.linked.outputPath(of: index), to: pages.builder.linked.outputPath(of: log))
+      more.add(" · <a href=\"")
+      Escaping.appendAttribute(url, to: &more)
+      more.add("\">")
+      Escaping.appendText(words[.allTests], to: &more)
+      more.add("</a>")
+    }
+    model["freshness"] = .html(
+      FreshnessChip.html("p", freshness, namesTester: !isPublic, more: TrustedHTML(trusted: more)))
+    model["steps_changed"] = .flag(document.stepsChanged == true)
+  }
+
+  private static func rto(_ target: Interval?, _ actual: Interval?, _ words: Words) -> String? {
+    switch (target, actual) {
+    case (let target?, let actual?):
+      words(.rtoOf, ["actual": actual.description, "target": target.description])
+    case (let target?, nil): words(.rtoTarget, ["target": target.description])
+    case (nil, let actual?): words(.rto, ["actual": actual.description])
+    case (nil, nil): nil
+    }
+  }
+
+  private mutating func setContents(_ filler: BodyFiller) {
+    let (document, anchors) = (filler.document, filler.anchors)
+    let text = document.markdown.text
+    var contents: [UInt8] = []
+    contents.reserveCapacity(filler.sectionOrder.count * 64)
+    var count = 0
+    for index in filler.sectionOrder {
+      let heading = document.sections[index].heading
+      guard let id = anchors.sectionIDs[index] ?? anchors.headingIDs[heading] else { continue }
+      contents.add("<li><a href=\"#")
+      Escaping.appendAttribute(ContentPath.percentEncoded(id), to: &contents)
+      contents.add("\">")
+      Escaping.appendText(text[document.markdown.headings[heading].text.clamped(to: text.indices)], to: &contents)
+      contents.add("</a></li>\n")
+      count += 1
+    }
+    if count > 1 { model["contents"] = .html(TrustedHTML(trusted: contents)) }
+  }
+
+  /// What a draft says of the errors that were found on its pages.
+  private mutating func setFindings(_ document: Document, in pages: PageMaker) {
+    guard let findings = pages.builder.findings[document.sourcePath] else { return }
+    let words = pages.builder.templates.words
     model["findings"] = .list(
       findings.map { finding in
         [
-          "place": .text(site.templates.words(.line, ["number": "\(finding.range.lowerBound.line)"])),
+          "place": .text(words(.line, ["number": "\(finding.range.lowerBound.line)"])),
           "severity": .text(finding.severity.rawValue),
           "message": .text(finding.message),
         ]
       })
-  }
-
-  private mutating func setHead(_ index: Int, in site: SiteBuilder) {
-    let handbook = site.linked.handbook
-    let document = handbook.documents[index]
-    let configuration = handbook.configuration
-    if let severity = document.frontMatter["severity"]?.scalar, document.kind == .playbook {
-      let level = configuration.severity(named: severity)
-      let words = site.templates.words
-      model.set("demand", level?.acknowledgeWithin.map { words(.acknowledge, ["time": "\($0)"]) } ?? level?.response)
-    }
-    setFreshness(index, in: site)
-    guard let playbook = document.playbook else { return }
-    model.set("failure_reason", playbook.failureReason?.value)
-    setEscalation(playbook, index, in: site)
-  }
-
-  /// Tested when, by whom, how, how long it took, where the proof is, and whether the steps are still the same.
-  private mutating func setFreshness(_ index: Int, in site: SiteBuilder) {
-    let handbook = site.linked.handbook
-    let document = handbook.documents[index]
-    guard document.kind == .playbook || document.frontMatter["last_tested"] != nil else { return }
-    let isPublic = handbook.configuration.audience == .public
-    let freshness = document.freshness
-    var more = TrustedHTML.empty
-    let words = site.templates.words
-    switch (document.playbook?.rtoTarget, freshness.record.actualRTO?.value) {
-    case (let target?, let actual?):
-      more += " · \(text: words(.rtoOf, ["actual": actual.description, "target": target.description]))"
-    case (let target?, nil): more += " · \(text: words(.rtoTarget, ["target": target.description]))"
-    case (nil, let actual?): more += " · \(text: words(.rto, ["actual": actual.description]))"
-    case (nil, nil): break
-    }
-    if let url = site.linked.evidenceURLs[index], Escaping.isSafeURL(url) {
-      more += " · <a href=\"\(url: url)\">\(text: words[.evidence])</a>"
-    }
-    if let log = site.drillLogs[document.path] {
-      let url = ContentPath.relativeURL(from: site.linked.outputPath(of: index), to: site.linked.outputPath(of: log))
-      more += " · <a href=\"\(text: url)\">\(text: words[.allTests])</a>"
-    }
-    model["freshness"] = .html(FreshnessChip.html("p", freshness, namesTester: !isPublic, more: more))
-    model["steps_changed"] = .flag(document.stepsChanged == true)
-  }
-
-  private mutating func setEscalation(_ playbook: Playbook, _ index: Int, in site: SiteBuilder) {
-    let id = site.linked.anchors[index].sectionIDs.contains("escalation") ? "escalation" : nil
-    let bar = EscalateBar(playbook, on: site.linked.outputPath(of: index), in: site)
-    if let html = bar.html(sectionID: id) { model["escalate"] = .html(html) }
-  }
-
-  private mutating func setContents(_ document: Document, _ filler: BodyFiller, _ anchors: PageAnchors) {
-    var contents = TrustedHTML.empty
-    var count = 0
-    for index in filler.sectionOrder() {
-      let heading = document.sections[index].heading
-      guard let id = anchors.sectionIDs[index] ?? anchors.headingIDs[heading] else { continue }
-      contents +=
-        "<li><a href=\"#\(text: ContentPath.percentEncoded(id))\">\(text: document.text(ofHeading: heading))</a></li>\n"
-      count += 1
-    }
-    if count > 1 { model["contents"] = .html(contents) }
   }
 }

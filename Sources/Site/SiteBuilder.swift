@@ -65,8 +65,9 @@ public struct SiteBuilder: Sendable {
       SitePlan.Entry(scriptPath) { Array(templates.script.utf8) },
       SitePlan.Entry("robots.txt") { Array("User-agent: *\nDisallow: /\n".utf8) },
     ]
+    let pages = PageMaker(self)
     entries += linked.handbook.documents.indices.filter { $0 != linked.home }.map { index in
-      SitePlan.Entry(linked.outputPath(of: index)) { page(index) }
+      SitePlan.Entry(linked.outputPath(of: index)) { pages.page(index) }
     }
     entries += linked.redirects.retiredPages(of: linked.site).map { path in
       SitePlan.Entry(path) { moved(path) }
@@ -76,16 +77,6 @@ public struct SiteBuilder: Sendable {
       SitePlan.Entry(path) { try tree.read(path).bytes }
     }
     return finished(SitePlan(entries: entries))
-  }
-
-  private func page(_ index: Int) -> [UInt8] {
-    var model = frame(path: linked.outputPath(of: index), title: linked.handbook.documents[index].title)
-    model.merge(PageModel(index, in: self).model)
-    if let data = PageData.html(index, in: self) { model["data"] = .html(data) }
-    let document = linked.handbook.documents[index]
-    model["cadence"] = .flag(document.kind == .comms && document.frontMatter["send_within"] != nil)
-    if fillData.serves(linked.handbook.documents[index]) { model["fill"] = .html(fill) }
-    return templates.render("page", model)
   }
 
   private func home() -> [UInt8] {

@@ -3,19 +3,34 @@ import Links
 import Markdown
 
 /// The sections of a playbook that a thumb reaches from anywhere on its page.
-enum ThumbLinks {
+struct ThumbLinks: Sendable {
   private static let roles: [(role: String, word: Word)] = [
     ("diagnosis", .thumbDiagnosis), ("resolution", .thumbResolution), ("verification", .thumbVerification),
     ("communication", .thumbCommunication),
   ]
 
-  /// The links; nil where the page has none of those sections.
-  static func html(_ document: Document, _ anchors: PageAnchors, _ words: Words) -> TrustedHTML? {
-    guard document.kind == .playbook else { return nil }
-    var links: [TrustedHTML] = []
-    for (role, word) in roles where anchors.sectionIDs.contains(role) {
-      links.append("<a href=\"#\(text: role)\">\(text: words[word])</a>")
+  /// The links by the roles that a page has, a bit for each.
+  private let links: [TrustedHTML]
+
+  /// Makes the links of all pages.
+  init(_ words: Words) {
+    links = (0..<1 << Self.roles.count).map { has in
+      var html = TrustedHTML.empty
+      for (bit, (role, word)) in Self.roles.enumerated() where has >> bit & 1 == 1 {
+        if !html.isEmpty { html += "\n" }
+        html += "<a href=\"#\(text: role)\">\(text: words[word])</a>"
+      }
+      return html
     }
-    return links.isEmpty ? nil : links.dropFirst().reduce(links[0]) { $0 + "\n" + $1 }
+  }
+
+  /// The links of a page; nil where it has none of those sections.
+  func html(_ document: Document, _ anchors: PageAnchors) -> TrustedHTML? {
+    guard document.kind == .playbook else { return nil }
+    var has = 0
+    for case let id? in anchors.sectionIDs {
+      for bit in Self.roles.indices where Self.roles[bit].role == id { has |= 1 << bit }
+    }
+    return has == 0 ? nil : links[has]
   }
 }

@@ -33,7 +33,7 @@ struct LinkFormTests {
     let linked = try handbook("# Page\n\n## Here\n\n" + markdown + "\n")
     let index = try #require(linked.handbook.documents.firstIndex { $0.path == "playbooks/page.md" })
     let link = try #require(linked.handbook.documents[index].markdown.links.first, "no link in \(markdown)")
-    #expect((linked.urls[index].first ?? nil) ?? link.destination == url, "\(linked.targets[index])")
+    #expect(linked.links(of: index).url(of: 0) ?? link.destination == url, "\(linked.targets[index])")
   }
 
   @Test(

@@ -38,6 +38,6 @@ struct Fixture {
   /// Where the links of the document at a path lead, and what is written for them.
   func links(_ path: String) -> [(target: LinkTarget, url: String?)] {
     let index = index(path)
-    return Array(zip(linked.targets[index], linked.urls[index]))
+    return linked.targets[index].enumerated().map { ($1, linked.links(of: index).url(of: $0)) }
   }
 }

@@ -52,7 +52,7 @@ extension SiteBuilder {
     model["search_index"] = .html(
       TrustedHTML(trusted: PageData.escaped(Array(index.dropLast(SearchIndex.closing.count)))))
     model["book_script"] = .html(TrustedHTML(trusted: script))
-    func lead(_ name: String, _ page: String?) {
+    func lead(_ name: TemplateName, _ page: String?) {
       if let page, let chapter = names.chapters[page] { model.set(name, "#" + BookNames.fragment(chapter)) }
     }
     lead("home_url", "index.html")

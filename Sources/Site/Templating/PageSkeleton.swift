@@ -5,102 +5,101 @@ import Markdown
 /// Pages that show the same parts of a template differ in their values alone, so the engine runs once for each
 /// combination of parts and every page after that is a few copies of bytes.
 struct PageSkeleton: Sendable {
+  /// The names of the model that it was made of, in their order.
+  private let names: [TemplateName]
   private var parts: [Part] = []
+  /// How many bytes the literal parts take.
+  private var size = 0
 
   private enum Part: Sendable {
     case literal([UInt8])
-    /// A value by its name, and where it stood in the model that the skeleton was made of.
-    case value(String, place: Int)
+    /// A value, by its place in the model.
+    case value(Int)
   }
 
   /// The mark that stands for a value: no template holds this control character.
-  static func mark(_ name: String) -> String { "\u{1}\(name)\u{1}" }
+  static func mark(_ place: Int) -> String { "\u{1}\(place)\u{1}" }
 
   /// Takes what the engine made of the marks of `model`.
   init(rendered: String, of model: TemplateModel) {
+    names = model.values.map(\.name)
     for (index, piece) in rendered.utf8.split(separator: 1, omittingEmptySubsequences: false).enumerated() {
       if index % 2 == 1 {
-        let name = String(Substring(piece))
-        parts.append(.value(name, place: model.values.firstIndex { $0.name == name } ?? 0))
+        guard let place = Int(Substring(piece)), names.indices.contains(place) else { continue }
+        parts.append(.value(place))
       } else if !piece.isEmpty {
         parts.append(.literal(Array(piece)))
+        size += piece.count
       }
     }
   }
 
-  /// The page with the values of `model`.
+  /// Whether a model has the names that it was made of, in the same order.
+  func fits(_ model: TemplateModel) -> Bool {
+    guard names.count == model.values.count else { return false }
+    for (index, name) in names.enumerated() where model.values[index].name != name { return false }
+    return true
+  }
+
+  /// The page with the values of `model`, whose names fit.
   func filled(with model: TemplateModel) -> [UInt8] {
+    let values = model.values
     var output: [UInt8] = []
-    output.reserveCapacity(
-      parts.reduce(1024) { size, part in
-        switch part {
-        case .literal(let bytes): size + bytes.count
-        case .value(let name, let place): size + model.size(name, at: place)
-        }
-      })
+    var room = size + 1024
+    for part in parts {
+      if case .value(let place) = part { room += values[place].value.size }
+    }
+    output.reserveCapacity(room)
     for part in parts {
       switch part {
       case .literal(let bytes): output.append(contentsOf: bytes)
-      case .value(let name, let place): model.write(name, at: place, to: &output)
+      case .value(let place): values[place].value.write(to: &output)
       }
     }
     return output
   }
 }
 
-extension TemplateModel {
-  /// The value called `name`, which nearly always stands at `place`.
-  private func value(_ name: String, at place: Int) -> Value? {
-    place < values.count && values[place].name == name ? values[place].value : self[name]
-  }
-
-  /// How many bytes a value takes, but for what escaping adds.
-  fileprivate func size(_ name: String, at place: Int) -> Int {
-    switch value(name, at: place) {
+extension TemplateModel.Value {
+  /// How many bytes it takes, but for what escaping adds.
+  fileprivate var size: Int {
+    switch self {
     case .text(let text): text.utf8.count
     case .html(let html): html.bytes.count
-    case .flag, .list, nil: 0
+    case .flag, .list: 0
     }
   }
 
-  /// Writes a value, texts escaped.
-  fileprivate func write(_ name: String, at place: Int, to output: inout [UInt8]) {
-    switch value(name, at: place) {
+  /// Writes it, a text escaped.
+  fileprivate func write(to output: inout [UInt8]) {
+    switch self {
     case .text(let text): Escaping.appendText(text, to: &output)
     case .html(let html): output.append(contentsOf: html.bytes)
-    case .flag, .list, nil: return
+    case .flag, .list: return
     }
   }
+}
 
-  /// The parts of a template that this model shows, as a key; nil where it holds lists, whose length may differ.
-  ///
-  /// Models that set the same parts in another order have another key and cost one skeleton more.
-  func shownParts() -> String? {
-    var names = ""
-    names.reserveCapacity(512)
-    for (name, value) in values {
-      switch value {
-      case .text(let text): if text.isEmpty { continue }
-      case .html(let html): if html.isEmpty { continue }
-      case .flag(let flag): if !flag { continue }
-      case .list(let models):
-        if !models.isEmpty { return nil }
-        continue
-      }
-      names += name
-      names += " "
+extension TemplateModel {
+  /// Which of its values are shown, a bit for each; nil where it holds more than there are bits, or a list that is not
+  /// empty, as lists differ in their length.
+  func shownParts() -> UInt64? {
+    guard values.count <= UInt64.bitWidth else { return nil }
+    var shown: UInt64 = 0
+    for index in values.indices where values[index].value.isShown {
+      if case .list = values[index].value { return nil }
+      shown |= 1 << UInt64(index)
     }
-    return names
+    return shown
   }
 
-  /// The same model with a mark in place of each value.
+  /// The same model with a mark in place of each value that is written.
   func marked() -> TemplateModel {
     var model = self
-    for (name, value) in values {
+    for (place, (name, value)) in values.enumerated() where value.isShown {
       switch value {
-      case .text(let text) where !text.isEmpty: model[name] = .html(TrustedHTML(trusted: PageSkeleton.mark(name)))
-      case .html(let html) where !html.isEmpty: model[name] = .html(TrustedHTML(trusted: PageSkeleton.mark(name)))
-      default: continue
+      case .text, .html: model[name] = .html(TrustedHTML(trusted: PageSkeleton.mark(place)))
+      case .flag, .list: continue
       }
     }
     return model

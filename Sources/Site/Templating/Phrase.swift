@@ -1,11 +1,9 @@
-import Markdown
-
 /// A word of the interface with its places `{name}`, taken apart once for all pages.
 struct Phrase: Sendable {
   private var parts: [Part] = []
 
   private enum Part: Sendable {
-    case text(String, escaped: [UInt8])
+    case text(String)
     case place(String)
   }
 
@@ -21,8 +19,7 @@ struct Phrase: Sendable {
   }
 
   private mutating func add(_ text: Substring) {
-    guard !text.isEmpty else { return }
-    parts.append(.text(String(text), escaped: TrustedHTML.escaping(String(text)).bytes))
+    if !text.isEmpty { parts.append(.text(String(text))) }
   }
 
   /// The text with its places filled; a place without a value stays.
@@ -30,20 +27,10 @@ struct Phrase: Sendable {
     var output = ""
     for part in parts {
       switch part {
-      case .text(let text, _): output += text
+      case .text(let text): output += text
       case .place(let name): output += values.first { $0.key == name }?.value ?? "{\(name)}"
       }
     }
     return output
-  }
-
-  /// Writes the text, escaped, with `value` in its one place.
-  func write(_ value: some Collection<UInt8>, to output: inout [UInt8]) {
-    for part in parts {
-      switch part {
-      case .text(_, let escaped): output.append(contentsOf: escaped)
-      case .place: Escaping.appendText(value, to: &output)
-      }
-    }
   }
 }

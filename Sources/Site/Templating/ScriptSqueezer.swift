@@ -66,12 +66,11 @@ struct ScriptSqueezer {
     let before = output.last ?? UInt8(ascii: "\n")
     let after = index < source.count ? source[index] : UInt8(ascii: "\n")
     let isLine = byte == UInt8(ascii: "\n")
-    // `a + +b` must not become `a ++b`.
-    let isSigns = "+-".utf8.contains(before) && "+-".utf8.contains(after)
-    if isLine
-      ? Self.opening.contains(before) : !isSigns && (Self.joining.contains(before) || Self.joining.contains(after))
-    {
-      return
+    if isLine {
+      if Self.opening.contains(before) { return }
+    } else if Self.joining.contains(before) || Self.joining.contains(after) {
+      // `a + +b` must not become `a ++b`.
+      guard Self.isSign(before), Self.isSign(after) else { return }
     }
     output.append(byte)
   }
@@ -82,7 +81,9 @@ struct ScriptSqueezer {
     return before.map { "(,=:[!&|?{;\n".utf8.contains($0) } ?? true
   }
 
-  private static let joining = Set("=+-(){}[],:;?<>&|!*%\n".utf8)
+  private static let joining = Array("=+-(){}[],:;?<>&|!*%\n".utf8)
   /// After these no line break ends a statement.
-  private static let opening = Set("{;,(&|?:=\n".utf8)
+  private static let opening = Array("{;,(&|?:=\n".utf8)
+
+  private static func isSign(_ byte: UInt8) -> Bool { byte == UInt8(ascii: "+") || byte == UInt8(ascii: "-") }
 }

@@ -4,16 +4,33 @@ import Templates
 ///
 /// Comment lines, empty lines, indentation and needless blanks stay behind; names stay, so that what a browser shows
 /// is what stands in the parts. No part may hold a text that spans lines.
-enum SiteScripts {
+struct SiteScripts {
   /// The deferred script: each part on its own, so that one that fails leaves the others running.
-  static func script(_ text: (String) -> String, words: Words, without left: Set<String> = []) -> String {
-    Templates.scriptParts.filter { !left.contains($0) }.map { path in
-      "try{" + inline(text(path), words: words) + "}catch(e){console.error(e)}\n"
-    }.joined()
+  let deferred: String
+  /// What stands in every page.
+  let boot: String
+  /// What stands in pages with places to fill in.
+  let fill: String
+  /// What the one-file edition runs: what fills a page fills a chapter, whose elements it is given in place of the
+  /// document's.
+  let book: String
+
+  /// Makes the scripts out of the texts of their parts.
+  init(_ text: (String) -> String, words: Words) {
+    func inline(_ path: String) -> String { Self.inline(text(path), words: words) }
+    let parts = Templates.scriptParts.map { path in
+      (path, "try{" + inline(path) + "}catch(e){console.error(e)}\n")
+    }
+    deferred = parts.map(\.1).joined()
+    boot = inline("script/boot.js")
+    fill = inline("script/fill.js")
+    book =
+      parts.filter { !Templates.singlePageParts.contains($0.0) }.map(\.1).joined()
+      + "kedge.fill=function(document){\n" + fill + "};\n" + inline("script/book.js")
   }
 
   /// A script that stands in the page.
-  static func inline(_ text: String, words: Words) -> String {
+  private static func inline(_ text: String, words: Words) -> String {
     // Words are put in last: they are texts, and stay as they are.
     worded(ScriptSqueezer.squeezed(stripped(text)), words)
   }
@@ -25,25 +42,21 @@ enum SiteScripts {
 
   /// Puts words in: `{/*words: script_*/}` becomes an object of those whose keys start with `script_`.
   private static func worded(_ text: String, _ words: Words) -> String {
-    let opening = "{/*words:"
-    var output = ""
-    var rest = text[...]
-    while let start = rest.firstRange(of: opening), let end = rest[start.upperBound...].firstRange(of: "*/}") {
-      output += rest[..<start.lowerBound]
-      output += "{" + words.javaScript(prefix: rest[start.upperBound..<end.lowerBound].filter { $0 != " " }) + "}"
-      rest = rest[end.upperBound...]
+    text.replacingPlaces(from: "{/*words:", to: "*/}") { prefix in
+      "{" + words.javaScript(prefix: prefix.filter { $0 != " " }) + "}"
     }
-    return output + rest
   }
 
   private static func stripped(_ text: String) -> String {
-    var output = ""
-    for line in text.split(separator: "\n") {
-      let line = line.drop { $0 == " " || $0 == "\t" }
-      if line.isEmpty || line.hasPrefix("//") || line.hasPrefix("/*") && line.hasSuffix("*/") { continue }
+    var output: [UInt8] = []
+    output.reserveCapacity(text.utf8.count)
+    for line in Array(text.utf8).split(separator: UInt8(ascii: "\n")) {
+      let line = line.drop { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }
+      let isRemark = line.starts(with: "/*".utf8) && line.suffix(2).elementsEqual("*/".utf8)
+      if line.isEmpty || line.starts(with: "//".utf8) || isRemark { continue }
       output += line
-      output += "\n"
+      output.append(UInt8(ascii: "\n"))
     }
-    return output
+    return String(decoding: output, as: UTF8.self)
   }
 }

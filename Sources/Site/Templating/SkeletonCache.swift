@@ -1,16 +1,21 @@
-import Foundation
+/// The skeletons made so far, by template and shown parts.
+struct SkeletonCache: Sendable {
+  private let skeletons = SharedCache<Key, [PageSkeleton]>()
 
-/// The skeletons made so far, by template and shown parts; safe to use from many threads.
-final class SkeletonCache: @unchecked Sendable {
-  // Guarded by `lock`; that is what `@unchecked` vouches for.
-  private var skeletons: [String: PageSkeleton] = [:]
-  private let lock = NSLock()
+  private struct Key: Hashable {
+    var template: String
+    var shown: UInt64
+  }
 
-  /// The skeleton for a key, made where it is not there yet.
-  func skeleton(_ key: String, _ make: () -> PageSkeleton) -> PageSkeleton {
-    if let known = lock.withLock({ skeletons[key] }) { return known }
+  /// The skeleton of a template for a model that shows these parts, made where it is not there yet.
+  func skeleton(
+    of template: String, showing parts: UInt64, for model: TemplateModel, _ make: () -> PageSkeleton
+  ) -> PageSkeleton {
+    let key = Key(template: template, shown: parts)
+    // Models that set their values in another order have a skeleton of their own.
+    if let known = skeletons[key]?.first(where: { $0.fits(model) }) { return known }
     let made = make()
-    lock.withLock { skeletons[key] = made }
+    skeletons.update(key) { $0 = ($0 ?? []) + [made] }
     return made
   }
 }

@@ -6,7 +6,7 @@ import Mustache
 /// Texts are escaped here, by the one escaping that there is, and the engine writes what it gets.
 public struct TemplateModel: Sendable, ExpressibleByDictionaryLiteral {
   /// In the order in which they were set: there are few, and looking through short names is quicker than hashing them.
-  private(set) var values: [(name: String, value: Value)] = []
+  private(set) var values: [(name: TemplateName, value: Value)] = []
 
   /// A value of a model.
   public enum Value: Sendable {
@@ -20,13 +20,13 @@ public struct TemplateModel: Sendable, ExpressibleByDictionaryLiteral {
     case list([TemplateModel])
   }
 
-  public init(dictionaryLiteral elements: (String, Value)...) {
+  public init(dictionaryLiteral elements: (TemplateName, Value)...) {
     values.reserveCapacity(elements.count + 24)
     for (name, value) in elements { self[name] = value }
   }
 
   /// The value called `name`.
-  public subscript(name: String) -> Value? {
+  public subscript(name: TemplateName) -> Value? {
     get { values.first { $0.name == name }?.value }
     set {
       guard let index = values.firstIndex(where: { $0.name == name }) else {
@@ -38,7 +38,7 @@ public struct TemplateModel: Sendable, ExpressibleByDictionaryLiteral {
   }
 
   /// Sets a text, or leaves it out where there is none, so that its part of the template is not shown.
-  public mutating func set(_ name: String, _ text: String?) {
+  public mutating func set(_ name: TemplateName, _ text: String?) {
     if let text, !text.isEmpty { self[name] = .text(text) }
   }
 
@@ -51,22 +51,26 @@ public struct TemplateModel: Sendable, ExpressibleByDictionaryLiteral {
 extension TemplateModel: MustacheParent {
   /// The value called `name` as the engine writes it; `has_name` tells whether there is one.
   public func child(named name: String) -> Any? {
-    switch self[name] {
+    switch value(called: name) {
     case .text(let text): TrustedHTML.escaping(text).string
     case .html(let html): html.string
     case .flag(let flag): flag
     case .list(let models): models
-    case nil: name.hasPrefix("has_") ? has(String(name.dropFirst(4))) : nil
+    case nil: name.hasPrefix("has_") ? value(called: String(name.dropFirst(4))).map(\.isShown) : nil
     }
   }
 
-  private func has(_ name: String) -> Bool? {
-    switch self[name] {
+  private func value(called name: String) -> Value? { values.first { $0.name.text == name }?.value }
+}
+
+extension TemplateModel.Value {
+  /// Whether the part of a template that asks for it is shown.
+  var isShown: Bool {
+    switch self {
     case .text(let text): !text.isEmpty
     case .html(let html): !html.isEmpty
     case .list(let models): !models.isEmpty
     case .flag(let flag): flag
-    case nil: nil
     }
   }
 }

@@ -48,7 +48,8 @@ struct TemplateScanner {
 
   private mutating func read(_ text: String, at tag: Range<Int>, isTriple: Bool) {
     let sigil = isTriple ? nil : text.first.flatMap { "#^/>!=&$<*".contains($0) ? $0 : nil }
-    let name = text.dropFirst(sigil == nil ? 0 : 1).filter { $0 != " " }
+    var name = String(text.dropFirst(sigil == nil ? 0 : 1))
+    if name.utf8.contains(UInt8(ascii: " ")) { name.removeAll { $0 == " " } }
     switch sigil {
     case "!": return
     case ">":

@@ -72,14 +72,10 @@ public struct TemplateSet: Sendable {
     }
     guard findings.isEmpty else { return (nil, findings) }
     func part(_ path: String) -> String { files.first { $0.path == path }.map(text) ?? "" }
+    let scripts = SiteScripts(part, words: words)
     let templates = TemplateSet(
-      library: library, words: words, stylesheet: SiteScripts.style(part),
-      script: SiteScripts.script(part, words: words), boot: SiteScripts.inline(part("script/boot.js"), words: words),
-      fill: SiteScripts.inline(part("script/fill.js"), words: words),
-      // What fills a page fills a chapter, whose elements it is given in place of the document's.
-      bookScript: SiteScripts.script(part, words: words, without: Templates.singlePageParts)
-        + "kedge.fill=function(document){\n" + SiteScripts.inline(part("script/fill.js"), words: words) + "};\n"
-        + SiteScripts.inline(part("script/book.js"), words: words),
+      library: library, words: words, stylesheet: SiteScripts.style(part), script: scripts.deferred,
+      boot: scripts.boot, fill: scripts.fill, bookScript: scripts.book,
       plain: Dictionary(
         files.filter { $0.path.hasPrefix("offline/") }.map { ($0.path, $0.source.bytes) },
         uniquingKeysWith: { _, last in last }),
@@ -96,7 +92,7 @@ public struct TemplateSet: Sendable {
   /// Fills the template called `name`.
   public func render(_ name: String, _ model: TemplateModel) -> [UInt8] {
     guard let parts = model.shownParts() else { return Array((library.render(model, withTemplate: name) ?? "").utf8) }
-    let skeleton = skeletons.skeleton("\(name): \(parts)") {
+    let skeleton = skeletons.skeleton(of: name, showing: parts, for: model) {
       PageSkeleton(rendered: library.render(model.marked(), withTemplate: name) ?? "", of: model)
     }
     return skeleton.filled(with: model)

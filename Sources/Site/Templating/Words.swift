@@ -22,12 +22,9 @@ public struct Words: Sendable {
   /// The text of a word, as it is.
   subscript(_ word: Word) -> String { own[word.rawValue].text }
 
-  /// A word taken apart at its places.
-  func phrase(_ word: Word) -> Phrase { own[word.rawValue].phrase }
-
   /// The text of a word with its places `{name}` filled.
   func callAsFunction(_ word: Word, _ values: KeyValuePairs<String, String>) -> String {
-    phrase(word).filled(values)
+    own[word.rawValue].phrase.filled(values)
   }
 
   /// The text of a key; nil where there is no such key.
@@ -41,16 +38,10 @@ public struct Words: Sendable {
 
   /// A template with the words in place of its `{{word_…}}` tags, escaped.
   func filled(into template: String) -> String {
-    var output = ""
-    var rest = template[...]
-    while let start = rest.firstRange(of: "{{word_"), let end = rest[start.upperBound...].firstRange(of: "}}") {
-      let text = texts[String(rest[start.upperBound..<end.lowerBound])] ?? ""
-      output += rest[..<start.lowerBound]
+    template.replacingPlaces(from: "{{word_", to: "}}") { key in
       // A brace in a word must not open a tag.
-      output += TrustedHTML.escaping(text).string.replacing("{", with: "&#123;")
-      rest = rest[end.upperBound...]
+      TrustedHTML.escaping(texts[key] ?? "").string.replacing(ascii: UInt8(ascii: "{"), with: "&#123;")
     }
-    return output + rest
   }
 
   /// The words whose keys start with `prefix`, without it, as the inside of a JavaScript object.
@@ -61,10 +52,9 @@ public struct Words: Sendable {
     return entries.joined(separator: ",")
   }
 
-  /// A JavaScript string that ends no script element.
+  /// A JavaScript string that ends no script element; JSON leaves U+2028 and U+2029 out by itself.
   private static func quoted(_ text: String) -> String {
-    JSONValue.string(text).text.replacing("<", with: "\\u003c").replacing("\u{2028}", with: "\\u2028")
-      .replacing("\u{2029}", with: "\\u2029")
+    JSONValue.string(text).text.replacing(ascii: UInt8(ascii: "<"), with: "\\u003c")
   }
 }
 
