@@ -96,9 +96,10 @@ struct SourceRewriting {
       copy(upToLine: table.header.line)
       var written = WrittenTable(
         firstLine: originalLines.count, lineCount: 0, alignments: table.alignments, range: 0..<0, cells: [], rows: [])
-      for (number, row) in ([table.header] + table.body).enumerated() {
-        write(row, isHeader: number == 0, of: table, into: &written)
-      }
+      written.rows.reserveCapacity(table.body.count + 1)
+      written.cells.reserveCapacity((table.body.count + 1) * table.alignments.count)
+      write(table.header, isHeader: true, of: table, into: &written)
+      for row in table.body { write(row, isHeader: false, of: table, into: &written) }
       written.lineCount = originalLines.count - written.firstLine
       let start = lines.lineStarts[table.header.line] + table.header.column
       written.range = original.map.source(start..<lines.textEnd(ofLine: table.lastLine, after: start))

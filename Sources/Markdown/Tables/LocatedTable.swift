@@ -31,7 +31,7 @@ struct LocatedTable {
       return nil
     }
     let headerText = lines.lineStarts[line - 1] + headerColumn..<lines.lineEnd(line - 1)
-    guard TableRow.cells(bytes, headerText).count == alignments.count else { return nil }
+    guard TableRow.count(bytes, headerText) == alignments.count else { return nil }
     header = Row(line: line - 1, column: headerColumn)
     delimiter = Row(line: line, column: column)
     self.alignments = alignments
@@ -41,7 +41,7 @@ struct LocatedTable {
     while next < lines.lineStarts.count - 1, budget > 0, let (column, indent) = prefix(next) {
       let text = lines.lineStarts[next] + column..<max(lines.lineStarts[next] + column, lines.lineEnd(next))
       guard !text.isEmpty, !BlockStart.begins(lines, at: text, indent: indent) else { break }
-      let cells = TableRow.cells(bytes, text).count
+      let cells = TableRow.count(bytes, text)
       guard cells > 0 else { break }
       budget -= max(0, alignments.count - cells)
       body.append(Row(line: next, column: column))

@@ -5,6 +5,21 @@ enum TableRow {
   /// A pipe ends a cell unless a backslash stands right before it, inside code too. No cells: no row.
   static func cells(_ bytes: [UInt8], _ line: Range<Int>) -> [Range<Int>] {
     var cells: [Range<Int>] = []
+    cells.reserveCapacity(8)
+    split(bytes, line) { cells.append(trim(bytes, $0)) }
+    return cells
+  }
+
+  /// How many cells a line has.
+  static func count(_ bytes: [UInt8], _ line: Range<Int>) -> Int {
+    var count = 0
+    split(bytes, line) { _ in count += 1 }
+    return count
+  }
+
+  /// Calls `take` with each cell, blank space at its end included.
+  @inline(__always)
+  private static func split(_ bytes: [UInt8], _ line: Range<Int>, _ take: (Range<Int>) -> Void) {
     var offset = line.lowerBound
     if offset < line.upperBound, bytes[offset] == UInt8(ascii: "|") { offset = skipBlank(bytes, offset + 1, line) }
     while offset < line.upperBound {
@@ -12,11 +27,10 @@ enum TableRow {
       while end < line.upperBound, bytes[end] != UInt8(ascii: "|") || (end > offset && bytes[end - 1] == 0x5C) {
         end += 1
       }
-      cells.append(trim(bytes, offset..<end))
-      guard end < line.upperBound else { break }
+      take(offset..<end)
+      guard end < line.upperBound else { return }
       offset = skipBlank(bytes, end + 1, line)
     }
-    return cells
   }
 
   /// The alignments of a delimiter row such as `|:--|--:|`; nil for any other line.

@@ -3,41 +3,53 @@
 ///
 /// The stylesheet stands in every page: what it loses, each page loses.
 struct StyleSqueezer {
+  private let source: [UInt8]
   private var output: [UInt8] = []
   private var hasBlank = false
 
   /// The same stylesheet, shorter.
   static func squeezed(_ style: String) -> String {
-    var squeezer = StyleSqueezer()
-    var rest = Array(style.utf8)[...]
-    while let byte = rest.first {
-      let isRemark = rest.starts(with: "/*".utf8)
-      if isRemark || byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\n") {
-        squeezer.hasBlank = true
-        rest = isRemark ? rest.firstRange(of: Array("*/".utf8)).map { rest[$0.upperBound...] } ?? [] : rest.dropFirst()
-      } else {
-        let count = byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") ? text(rest) : 1
-        squeezer.write(rest.prefix(count))
-        rest = rest.dropFirst(count)
-      }
-    }
+    var squeezer = StyleSqueezer(source: Array(style.utf8))
+    squeezer.run()
     return String(decoding: squeezer.output, as: UTF8.self)
   }
 
-  /// How many bytes a text takes, its quotes included.
-  private static func text(_ rest: ArraySlice<UInt8>) -> Int {
-    var isEscaped = false
-    for (offset, byte) in rest.enumerated().dropFirst() {
-      if byte == rest.first, !isEscaped { return offset + 1 }
-      isEscaped = byte == UInt8(ascii: "\\") && !isEscaped
+  private init(source: [UInt8]) {
+    self.source = source
+    output.reserveCapacity(source.count)
+  }
+
+  private mutating func run() {
+    var index = 0
+    while index < source.count {
+      switch source[index] {
+      case UInt8(ascii: " "), UInt8(ascii: "\n"):
+        hasBlank = true
+        index += 1
+      case UInt8(ascii: "/") where index + 1 < source.count && source[index + 1] == UInt8(ascii: "*"):
+        hasBlank = true
+        index = source[index...].firstRange(of: Array("*/".utf8))?.upperBound ?? source.count
+      case let byte:
+        let end = byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") ? textEnd(index) : index + 1
+        write(source[index..<end])
+        index = end
+      }
     }
-    return rest.count
+  }
+
+  /// Where the text ends whose first quote stands at an index.
+  private func textEnd(_ start: Int) -> Int {
+    var index = start + 1
+    while index < source.count, source[index] != source[start] {
+      index += source[index] == UInt8(ascii: "\\") ? 2 : 1
+    }
+    return min(index + 1, source.count)
   }
 
   private mutating func write(_ token: ArraySlice<UInt8>) {
     guard let first = token.first else { return }
     // `a :hover` is not `a:hover`, but nothing tells `color: red` from `color:red`.
-    if hasBlank, let last = output.last, !Self.closing.contains(first), !Self.opening.contains(last) {
+    if hasBlank, let last = output.last, !Self.needsNone(before: first), !Self.needsNone(after: last) {
       output.append(UInt8(ascii: " "))
     }
     hasBlank = false
@@ -45,7 +57,16 @@ struct StyleSqueezer {
     output += token
   }
 
-  /// Before these no blank is needed, and after those.
-  private static let closing = Set("{};,>!".utf8)
-  private static let opening = Set("{};,>:".utf8)
+  private static func needsNone(before byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "{"), UInt8(ascii: "}"), UInt8(ascii: ";"), UInt8(ascii: ","), UInt8(ascii: ">"),
+      UInt8(ascii: "!"):
+      true
+    default: false
+    }
+  }
+
+  private static func needsNone(after byte: UInt8) -> Bool {
+    byte == UInt8(ascii: ":") || byte != UInt8(ascii: "!") && needsNone(before: byte)
+  }
 }
