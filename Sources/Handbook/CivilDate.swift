@@ -90,15 +90,21 @@ public struct CivilDate: Hashable, Comparable, Sendable, CustomStringConvertible
   }
 
   /// `21 November 2026`, for people.
-  public var longText: String { "\(day) \(Self.monthNames[month - 1]) \(year)" }
+  public var longText: String {
+    var text = String(day)
+    text += Self.monthNames[month - 1]
+    text += String(year)
+    return text
+  }
 
   public static func < (lhs: CivilDate, rhs: CivilDate) -> Bool {
     (lhs.year, lhs.month, lhs.day) < (rhs.year, rhs.month, rhs.day)
   }
 
   private static let monthNames = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December",
+    " January ", " February ", " March ", " April ", " May ", " June ", " July ", " August ", " September ",
+    " October ", " November ",
+    " December ",
   ]
 
   private static func days(inMonth month: Int, of year: Int) -> Int {

@@ -33,7 +33,7 @@ struct LinkURLs: Sendable {
 
   /// Writes the URL of a link, encoded and escaped for an attribute; a dangerous one is left out.
   func append(_ target: LinkTarget, destination: String, from origin: Int, to output: inout [UInt8]) {
-    if case .page(let document, let fragment?) = target, document != origin, !Self.hasQuery(destination),
+    if case .page(let document, let fragment) = target, document != origin, !Self.hasQuery(destination),
       paths.appendPlainURL(from: origin, to: document, fragment: fragment, to: &output)
     {
       return
@@ -43,7 +43,10 @@ struct LinkURLs: Sendable {
 
   private static func hasQuery(_ destination: String) -> Bool {
     var destination = destination
-    return destination.withUTF8 { $0.contains(UInt8(ascii: "?")) }
+    return destination.withUTF8 { bytes in
+      for byte in bytes where byte == UInt8(ascii: "?") { return true }
+      return false
+    }
   }
 
   private static func query(of destination: String) -> String {

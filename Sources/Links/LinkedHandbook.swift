@@ -2,8 +2,9 @@ import Diagnostics
 import Handbook
 import Markdown
 
-/// A handbook whose anchors are given out and whose links are resolved.
-public struct LinkedHandbook: Sendable {
+/// A handbook whose anchors are given out and whose links are resolved; immutable, and shared rather than copied by
+/// whoever looks at it.
+public final class LinkedHandbook: Sendable {
   public let handbook: Handbook
   /// The ids of each document's page.
   public let anchors: [PageAnchors]
@@ -22,9 +23,9 @@ public struct LinkedHandbook: Sendable {
   /// The older names that documents claim.
   public let aliases: Aliases
   /// What was ever promised.
-  public private(set) var ledger: Ledger
+  public let ledger: Ledger
   /// Where the promised anchors lead that are no longer where they were.
-  public private(set) var redirects: Redirects
+  public let redirects: Redirects
   /// What was promised elsewhere, which the ledger is held against.
   public let records: [PromiseRecord]
 
@@ -75,10 +76,16 @@ public struct LinkedHandbook: Sendable {
 
   /// The same handbook held against another ledger.
   public func with(_ ledger: Ledger) -> LinkedHandbook {
-    var other = self
-    other.ledger = ledger
-    other.redirects = Redirects(ledger, aliases: aliases, site: site)
-    return other
+    LinkedHandbook(self, ledger)
+  }
+
+  private init(_ other: LinkedHandbook, _ ledger: Ledger) {
+    (handbook, home, records) = (other.handbook, other.home, other.records)
+    (anchors, targets, urls, outputPaths) = (other.anchors, other.targets, other.urls, other.outputPaths)
+    (usedAssets, evidence, evidenceURLs) = (other.usedAssets, other.evidence, other.evidenceURLs)
+    (site, aliases) = (other.site, other.aliases)
+    self.ledger = ledger
+    redirects = Redirects(ledger, aliases: aliases, site: site)
   }
 
   /// The path of a document's page in the site.

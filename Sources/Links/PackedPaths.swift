@@ -25,31 +25,36 @@ struct PackedPaths: Sendable {
   /// A path.
   subscript(_ index: Int) -> String { String(decoding: bytes[starts[index]..<starts[index + 1]], as: UTF8.self) }
 
-  /// Writes the relative URL that leads from one page to a fragment of another, unless anything in it must be encoded or
-  /// escaped.
+  /// Writes the relative URL that leads from one page to another, or to a fragment of it, unless anything in it must be
+  /// encoded or escaped.
   ///
   /// - Returns: Whether it was written.
-  func appendPlainURL(from page: Int, to target: Int, fragment: String, to output: inout [UInt8]) -> Bool {
+  func appendPlainURL(from page: Int, to target: Int, fragment: String?, to output: inout [UInt8]) -> Bool {
     guard isPlain[target] else { return false }
-    var fragment = fragment
+    guard var fragment else {
+      appendURL(from: page, to: target, &output)
+      return true
+    }
     return fragment.withUTF8 { fragment in
-      guard ContentPath.isPlain(fragment), !fragment.contains(UInt8(ascii: "'")) else { return false }
-      bytes.withUnsafeBufferPointer { bytes in
-        let to = bytes[starts[target]..<starts[target + 1]]
-        let (start, ups) = ContentPath.way(
-          from: UnsafeBufferPointer(rebasing: bytes[starts[page]..<starts[page + 1]]),
-          to: UnsafeBufferPointer(rebasing: to))
-        for _ in 0..<ups { output.append(contentsOf: "../".utf8) }
-        output.append(contentsOf: UnsafeBufferPointer(rebasing: to.dropFirst(start)))
-        output.append(UInt8(ascii: "#"))
-        output.append(contentsOf: fragment)
-      }
+      guard ContentPath.isPlain(fragment, apostrophes: false) else { return false }
+      appendURL(from: page, to: target, &output)
+      output.append(UInt8(ascii: "#"))
+      output.append(contentsOf: fragment)
       return true
     }
   }
 
+  private func appendURL(from page: Int, to target: Int, _ output: inout [UInt8]) {
+    bytes.withUnsafeBufferPointer { bytes in
+      let to = UnsafeBufferPointer(rebasing: bytes[starts[target]..<starts[target + 1]])
+      let (start, ups) = ContentPath.way(
+        from: UnsafeBufferPointer(rebasing: bytes[starts[page]..<starts[page + 1]]), to: to)
+      for _ in 0..<ups { output.append(contentsOf: "../".utf8) }
+      output.append(contentsOf: UnsafeBufferPointer(rebasing: to[start...]))
+    }
+  }
+
   private static func isPlain(_ path: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
-    ContentPath.isPlain(UnsafeBufferPointer(rebasing: path))
-      && !path.contains { $0 == UInt8(ascii: "'") || $0 == UInt8(ascii: ":") }
+    ContentPath.isPlain(UnsafeBufferPointer(rebasing: path), apostrophes: false) && !path.contains(UInt8(ascii: ":"))
   }
 }

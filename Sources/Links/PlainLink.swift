@@ -43,11 +43,12 @@ public struct PlainLink {
       while kept > 0, folder[kept - 1] != slash { kept -= 1 }
       start += 3
     }
+    // Nearly every byte is none of `#%./:?`, nor a backslash.
+    let marks: UInt64 = 0x8400_C028_0000_0000
     var end = link.count
     for index in start..<link.count {
       let byte = link[index]
-      // Letters mean nothing here.
-      guard byte < 0x40 || byte == UInt8(ascii: "\\") else { continue }
+      guard byte < 64 ? marks >> UInt64(byte) & 1 == 1 : byte == UInt8(ascii: "\\") else { continue }
       switch byte {
       case UInt8(ascii: "%"): return nil
       case UInt8(ascii: "?"), UInt8(ascii: ":"), UInt8(ascii: "\\"):

@@ -30,7 +30,7 @@ struct BodyFiller {
     let body = document.markdown.body
     let pieces = BodyPieces(document)
     var output: [UInt8] = []
-    output.reserveCapacity(body.html.count + body.html.count / 2 + 1024)
+    output.reserveCapacity(body.html.count + body.holes.count * 80 + 1024)
     body.html.withUnsafeBufferPointer { html in
       for piece in pieces.preamble { write(piece, html, body.holes, to: &output) }
       for index in sectionOrder {

@@ -20,7 +20,7 @@ struct FillData: Sendable {
 
   init(_ handbook: Handbook) {
     isPublic = handbook.configuration.audience == .public
-    services = handbook.services.all.map { service in
+    services = Parallel.map(handbook.services.all) { service in
       var opening = JSONBytes()
       opening.string(service.slug)
       opening.raw(":{")
@@ -92,6 +92,7 @@ struct FillData: Sendable {
 
   private static func member(_ key: String, of service: Services.Service) -> [UInt8] {
     var json = JSONBytes()
+    json.reserve(64)
     if key == KeySet.hosts {
       guard !service.hosts.isEmpty else { return [] }
       json.string(key)

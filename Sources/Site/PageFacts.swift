@@ -3,7 +3,7 @@ import Markdown
 
 /// What the front matter says of a document, as lines of a label and a text.
 enum PageFacts {
-  static func html(_ document: Document, _ handbook: Handbook) -> TrustedHTML {
+  static func html(_ document: Document, in pages: PageMaker) -> TrustedHTML {
     var facts: [UInt8] = []
     facts.reserveCapacity(512)
     func add(_ label: StaticString, _ value: String?) {
@@ -18,8 +18,8 @@ enum PageFacts {
     func list(_ key: String) -> String? { document.frontMatter[key].map { $0.texts.joined(separator: ", ") } }
     func contact(_ key: String) -> String? {
       // A public edition names nobody who is to be woken.
-      guard handbook.configuration.audience == .internal else { return nil }
-      return text(key).map { handbook.contacts[$0].map { "\($0.name) (\($0.key))" } ?? $0 }
+      guard pages.builder.linked.handbook.configuration.audience == .internal else { return nil }
+      return text(key).map { pages.builder.linked.handbook.contacts[$0].map { "\($0.name) (\($0.key))" } ?? $0 }
     }
     func moment(_ key: String) -> String? {
       document.frontMatter[key]?.timestamp.map { "\($0.date) \($0.clockText) UTC" }
@@ -45,8 +45,8 @@ enum PageFacts {
     case .comms:
       add("Channel", text("channel"))
       add("Most characters", text("max_length"))
-      add("First message within", perSeverity("send_within", document, handbook))
-      add("Update every", perSeverity("repeat_every", document, handbook))
+      add("First message within", perSeverity("send_within", document, pages))
+      add("Update every", perSeverity("repeat_every", document, pages))
     case .escalation, .page:
       add("Owner", contact("owner"))
     }
@@ -54,10 +54,11 @@ enum PageFacts {
     return TrustedHTML(trusted: facts)
   }
 
-  private static func perSeverity(_ key: String, _ document: Document, _ handbook: Handbook) -> String? {
+  private static func perSeverity(_ key: String, _ document: Document, _ pages: PageMaker) -> String? {
     guard let intervals = document.frontMatter[key]?.intervals, !intervals.isEmpty else { return nil }
-    return intervals.sorted {
-      (Wording.rank($0.key, handbook.configuration), $0.key) < (Wording.rank($1.key, handbook.configuration), $1.key)
-    }.map { "\($0.key) \($0.value)" }.joined(separator: ", ")
+    func order(_ severity: String) -> (Int, String) {
+      (Wording.rank(severity, pages.builder.linked.handbook.configuration), severity)
+    }
+    return intervals.sorted { order($0.key) < order($1.key) }.map { "\($0.key) \($0.value)" }.joined(separator: ", ")
   }
 }

@@ -10,25 +10,25 @@ struct PageModel {
     let document = pages.builder.linked.handbook.documents[index]
     let filler = BodyFiller(index, in: pages.builder.linked, pages.builder.labels)
     model = pages.builder.frame(path: pages.builder.linked.outputPath(of: index), title: document.title)
-    model["kind"] = .text(document.kind.rawValue)
-    model["title"] = .text(document.title)
-    model["heading"] = .html(filler.heading(document.title))
-    model["body"] = .html(filler.html())
-    model["source_path"] = .text(document.path)
+    model.add("kind", .text(document.kind.rawValue))
+    model.add("title", .text(document.title))
+    model.add("heading", .html(filler.heading(document.title)))
+    model.add("body", .html(filler.html()))
+    model.add("source_path", .text(document.path))
     let severity = document.frontMatter["severity"]?.scalar
     Wording.set(severity: severity, pages.builder.linked.handbook.configuration, in: &model)
     setHead(document, severity, index, in: pages)
     setContents(filler)
-    model["steps"] = .flag(!filler.anchors.stepIDs.isEmpty)
-    if let links = pages.thumbs.html(document, filler.anchors) { model["thumbs"] = .html(links) }
-    model["facts"] = .html(PageFacts.html(document, pages.builder.linked.handbook))
+    model.add("steps", .flag(!filler.anchors.stepIDs.isEmpty))
+    if let links = pages.thumbs.html(document, filler.anchors) { model.add("thumbs", .html(links)) }
+    model.add("facts", .html(PageFacts.html(document, in: pages)))
     if let repository = pages.builder.linked.handbook.configuration.repositoryURL {
       model.set("edit_url", repository + "/" + ContentPath.percentEncoded(document.path))
     }
     setFindings(document, in: pages)
-    if let data = PageData.html(index, in: pages) { model["data"] = .html(data) }
-    model["cadence"] = .flag(document.kind == .comms && document.frontMatter["send_within"] != nil)
-    if pages.builder.fillData.serves(document) { model["fill"] = .html(pages.builder.fill) }
+    if let data = PageData.html(index, in: pages) { model.add("data", .html(data)) }
+    model.add("cadence", .flag(document.kind == .comms && document.frontMatter["send_within"] != nil))
+    if pages.builder.fillData.serves(document) { model.add("fill", .html(pages.builder.fill)) }
   }
 
   private mutating func setHead(_ document: Document, _ severity: String?, _ index: Int, in pages: PageMaker) {
@@ -40,7 +40,7 @@ struct PageModel {
     setFreshness(document, index, in: pages)
     guard let playbook = document.playbook else { return }
     model.set("failure_reason", playbook.failureReason?.value)
-    if let bar = pages.escalateBar(playbook, index) { model["escalate"] = .html(bar) }
+    if let bar = pages.escalateBar(playbook, index) { model.add("escalate", .html(bar)) }
   }
 
   /// Tested when, by whom, how, how long it took, where the proof is, and whether the steps are still the same.
@@ -70,9 +70,10 @@ struct PageModel {
       Escaping.appendText(words[.allTests], to: &more)
       more.add("</a>")
     }
-    model["freshness"] = .html(
-      FreshnessChip.html("p", freshness, namesTester: !isPublic, more: TrustedHTML(trusted: more)))
-    model["steps_changed"] = .flag(document.stepsChanged == true)
+    model.add(
+      "freshness",
+      .html(FreshnessChip.html("p", freshness, namesTester: !isPublic, more: TrustedHTML(trusted: more))))
+    model.add("steps_changed", .flag(document.stepsChanged == true))
   }
 
   private static func rto(_ target: Interval?, _ actual: Interval?, _ words: Words) -> String? {
@@ -101,20 +102,20 @@ struct PageModel {
       contents.add("</a></li>\n")
       count += 1
     }
-    if count > 1 { model["contents"] = .html(TrustedHTML(trusted: contents)) }
+    if count > 1 { model.add("contents", .html(TrustedHTML(trusted: contents))) }
   }
 
   /// What a draft says of the errors that were found on its pages.
   private mutating func setFindings(_ document: Document, in pages: PageMaker) {
     guard let findings = pages.builder.findings[document.sourcePath] else { return }
     let words = pages.builder.templates.words
-    model["findings"] = .list(
-      findings.map { finding in
-        [
-          "place": .text(words(.line, ["number": "\(finding.range.lowerBound.line)"])),
-          "severity": .text(finding.severity.rawValue),
-          "message": .text(finding.message),
-        ]
-      })
+    let items = findings.map { finding -> TemplateModel in
+      [
+        "place": .text(words(.line, ["number": "\(finding.range.lowerBound.line)"])),
+        "severity": .text(finding.severity.rawValue),
+        "message": .text(finding.message),
+      ]
+    }
+    model.add("findings", .list(items))
   }
 }

@@ -22,7 +22,7 @@ public struct TemplateModel: Sendable, ExpressibleByDictionaryLiteral {
 
   public init(dictionaryLiteral elements: (TemplateName, Value)...) {
     values.reserveCapacity(elements.count + 24)
-    for (name, value) in elements { self[name] = value }
+    for (name, value) in elements { add(name, value) }
   }
 
   /// The value called `name`.
@@ -36,6 +36,9 @@ public struct TemplateModel: Sendable, ExpressibleByDictionaryLiteral {
       if let newValue { values[index].value = newValue } else { values.remove(at: index) }
     }
   }
+
+  /// Adds a value whose name nothing has yet.
+  mutating func add(_ name: TemplateName, _ value: Value) { values.append((name, value)) }
 
   /// Sets a text, or leaves it out where there is none, so that its part of the template is not shown.
   public mutating func set(_ name: TemplateName, _ text: String?) {
@@ -60,7 +63,10 @@ extension TemplateModel: MustacheParent {
     }
   }
 
-  private func value(called name: String) -> Value? { values.first { $0.name.text == name }?.value }
+  private func value(called name: String) -> Value? {
+    var name = name
+    return name.withUTF8 { name in values.first { $0.name.matches(name) }?.value }
+  }
 }
 
 extension TemplateModel.Value {

@@ -4,13 +4,15 @@ public struct TemplateName: Sendable, Equatable, ExpressibleByStringLiteral {
 
   public init(stringLiteral literal: StaticString) { self.literal = literal }
 
-  /// The name as a text.
-  var text: String { literal.description }
+  /// Whether it is a text, by its bytes.
+  func matches(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    literal.utf8CodeUnitCount == text.count && literal.withUTF8Buffer { $0.elementsEqual(text) }
+  }
 
   public static func == (lhs: TemplateName, rhs: TemplateName) -> Bool {
     let (left, right) = (lhs.literal, rhs.literal)
     guard left.utf8CodeUnitCount == right.utf8CodeUnitCount else { return false }
     guard left.utf8Start != right.utf8Start else { return true }
-    return left.withUTF8Buffer { left in right.withUTF8Buffer { left.elementsEqual($0) } }
+    return left.withUTF8Buffer { rhs.matches($0) }
   }
 }
