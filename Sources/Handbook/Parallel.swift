@@ -28,23 +28,3 @@ public enum Parallel {
     }
   }
 }
-
-extension Parallel {
-  /// The parts one after the other, copied on all cores: filling fresh memory is what it costs.
-  public static func joined(_ parts: [[UInt8]]) -> [UInt8] {
-    var size = 0
-    let starts = parts.map { part in
-      defer { size += part.count }
-      return size
-    }
-    return [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
-      // Each part has a place of its own and nobody reads before all are there.
-      nonisolated(unsafe) let room = buffer
-      _ = map(Array(parts.indices)) { index in
-        let end = starts[index] + parts[index].count
-        _ = UnsafeMutableBufferPointer(rebasing: room[starts[index]..<end]).initialize(fromContentsOf: parts[index])
-      }
-      count = size
-    }
-  }
-}

@@ -32,14 +32,10 @@ public final class Staging: Sendable {
   }
 
   /// Writes a file of the site from memory that belongs to the caller.
-  public func write(_ path: String, _ bytes: UnsafeRawBufferPointer) throws {
-    do throws(PublishError) {
-      try stage(SitePath(checking: path), bytes)
-    } catch {
-      state.withLock { $0.failure = $0.failure ?? error }
-      throw error
-    }
-  }
+  public func write(_ path: String, _ bytes: UnsafeRawBufferPointer) throws { try stage(path, bytes) }
+
+  /// Writes a file of the site from pieces, one after the other.
+  public func write(_ path: String, _ pieces: [ArraySlice<UInt8>]) throws { try stage(path, FilePieces(pieces)) }
 
   #if compiler(>=6.2)
     /// Writes a file of the site from a span.
@@ -49,20 +45,29 @@ public final class Staging: Sendable {
     }
   #endif
 
-  private func stage(_ path: SitePath, _ bytes: UnsafeRawBufferPointer) throws(PublishError) {
+  private func stage(_ path: String, _ content: some FileContent) throws {
+    do throws(PublishError) {
+      try stage(SitePath(checking: path), content)
+    } catch {
+      state.withLock { $0.failure = $0.failure ?? error }
+      throw error
+    }
+  }
+
+  private func stage(_ path: SitePath, _ content: some FileContent) throws(PublishError) {
     let mayBeThere = try state.withLock { state throws(PublishError) in try state.claim(path, beside: old) }
-    let outcome = mayBeThere ? try compare(path, bytes) : .new
+    let outcome = mayBeThere ? try compare(path, content) : .new
     if outcome != .unchanged, let folder {
       try state.withLock { state throws(PublishError) in try state.makeParents(of: path, in: folder) }
-      try folder.create(path, bytes)
+      try folder.create(path, content)
     }
     if outcome != .new { state.withLock { $0.files[path] = outcome } }
   }
 
   /// Holds the bytes against the old site; throws where they would replace somebody else's.
-  private func compare(_ path: SitePath, _ bytes: UnsafeRawBufferPointer) throws(PublishError) -> Outcome {
+  private func compare(_ path: SitePath, _ content: some FileContent) throws(PublishError) -> Outcome {
     guard let old else { return .new }
-    switch try old.folder.compare(path, with: bytes) {
+    switch try old.folder.compare(path, with: content) {
     case .absent: return .new
     case .same(let permissions):
       let asWritten = filePermissions.map { $0 == UInt32(permissions) } ?? true

@@ -58,7 +58,9 @@ public struct SiteBuilder: Sendable {
   /// Every file of the site.
   public func plan() -> SitePlan {
     // What lists every document starts first, so that the others fill the time that it takes.
-    var entries = sharedEntries() + apiEntries() + freshnessEntries()
+    let index = SearchIndex(linked)
+    let fresh = freshnessEntries()
+    var entries = sharedEntries(index) + apiEntries() + [fresh.page]
     entries += [
       SitePlan.Entry("index.html") { home() },
       SitePlan.Entry("404.html") { notFound() },
@@ -76,7 +78,7 @@ public struct SiteBuilder: Sendable {
     entries += linked.usedAssets.map { path in
       SitePlan.Entry(path) { try tree.read(path).bytes }
     }
-    return finished(SitePlan(entries: entries))
+    return plan(entries, late: fresh.others, index)
   }
 
   private func home() -> [UInt8] {
@@ -86,18 +88,19 @@ public struct SiteBuilder: Sendable {
   }
 
   /// The page, and the same for calendars, for Prometheus and for programs.
-  private func freshnessEntries() -> [SitePlan.Entry] {
+  private func freshnessEntries() -> (page: SitePlan.Entry, others: [SitePlan.Entry]) {
     let baseURL = linked.handbook.configuration.baseURL
-    return [
-      SitePlan.Entry(FreshnessPage.path) {
-        var model = frame(path: FreshnessPage.path, title: templates.words[.freshness])
-        model.merge(FreshnessPage(freshness, configuration: linked.handbook.configuration).model)
-        return templates.render("freshness", model)
-      },
+    let page = SitePlan.Entry(FreshnessPage.path) {
+      var model = frame(path: FreshnessPage.path, title: templates.words[.freshness])
+      model.merge(FreshnessPage(freshness, configuration: linked.handbook.configuration).model)
+      return templates.render("freshness", model)
+    }
+    let others = [
       SitePlan.Entry("drills.ics") { Array(CalendarFormat(baseURL: baseURL).text(of: freshness).utf8) },
       SitePlan.Entry("metrics.prom") { Array(PrometheusFormat.text(of: freshness).utf8) },
       SitePlan.Entry("api/freshness.json") { Array(JSONFormat.text(of: freshness).utf8) },
     ]
+    return (page, others)
   }
 
   private func moved(_ path: String) -> [UInt8] {

@@ -7,46 +7,45 @@ public struct SitePlan: Sendable {
     public let path: String
     /// Whether a browser keeps it for the time without a network; what only programs read need not be there.
     public let isSaved: Bool
-    /// What the one-file edition takes of it; nil where it takes nothing.
-    let chapter: (@Sendable ([UInt8]) -> [UInt8])?
-    public let bytes: @Sendable () throws -> [UInt8]
+    /// What the one-file edition takes of it, which then is in one piece; nil where it takes nothing.
+    var chapter: (@Sendable (ArraySlice<UInt8>) -> ArraySlice<UInt8>)?
+    /// Makes its bytes, which may be in pieces so that large ones need not be copied into one.
+    public let pieces: @Sendable () throws -> [ArraySlice<UInt8>]
 
     public init(_ path: String, isSaved: Bool = true, _ bytes: @escaping @Sendable () throws -> [UInt8]) {
-      self.init(path, isSaved: isSaved, chapter: nil, bytes)
+      self.init(path, isSaved: isSaved, pieces: { [try bytes()[...]] })
     }
 
-    init(
-      _ path: String, isSaved: Bool = true, chapter: (@Sendable ([UInt8]) -> [UInt8])?,
-      _ bytes: @escaping @Sendable () throws -> [UInt8]
-    ) {
-      self.path = path
-      self.isSaved = isSaved
-      self.chapter = chapter
-      self.bytes = bytes
+    init(_ path: String, isSaved: Bool, pieces: @escaping @Sendable () throws -> [ArraySlice<UInt8>]) {
+      (self.path, self.isSaved, self.pieces) = (path, isSaved, pieces)
     }
   }
 
-  public var entries: [Entry]
-  /// The files that can be made only once all others are known: what is listed in them, and what is taken from them.
-  var closing: @Sendable ([SiteFile]) -> [Entry] = { _ in [] }
+  /// The files that need no others.
+  public internal(set) var entries: [Entry]
+  /// The files that can be made only once all before them are known, in so many steps: what is taken from others, and
+  /// what lists them.
+  var closing: [@Sendable ([SiteFile]) -> [Entry]] = []
+
+  init(_ entries: [Entry]) { self.entries = entries }
 
   /// Makes every file on all cores and hands it to `write`, which must be safe to call from many threads.
   ///
   /// - Throws: The first error of any file, in the order of the plan.
-  public func produce(_ write: @Sendable (String, [UInt8]) throws -> Void) throws {
-    let files = try Self.produce(entries, write)
-    _ = try Self.produce(closing(files), write)
+  public func produce(_ write: @Sendable (String, [ArraySlice<UInt8>]) throws -> Void) throws {
+    var files = try Self.produce(entries, write)
+    for step in closing { files += try Self.produce(step(files), write) }
   }
 
   private static func produce(
-    _ entries: [Entry], _ write: @Sendable (String, [UInt8]) throws -> Void
+    _ entries: [Entry], _ write: @Sendable (String, [ArraySlice<UInt8>]) throws -> Void
   ) throws -> [SiteFile] {
     // One by one: what lists every document takes as long as hundreds of pages.
     let made = Parallel.map(entries, batch: 1) { entry in
       Result { () throws -> SiteFile in
-        let bytes = try entry.bytes()
-        try write(entry.path, bytes)
-        return SiteFile(entry, bytes)
+        let pieces = try entry.pieces()
+        try write(entry.path, pieces)
+        return SiteFile(entry, pieces)
       }
     }
     return try made.map { try $0.get() }
@@ -60,12 +59,13 @@ struct SiteFile: Sendable {
   /// The mark of its bytes; nil for a file that browsers need not keep.
   let mark: ContentMark?
   /// What the one-file edition takes of it.
-  let chapter: [UInt8]?
+  let chapter: ArraySlice<UInt8>?
 
-  init(_ entry: SitePlan.Entry, _ bytes: [UInt8]) {
+  init(_ entry: SitePlan.Entry, _ pieces: [ArraySlice<UInt8>]) {
     path = entry.path
-    size = bytes.count
-    mark = entry.isSaved ? ContentMark(of: bytes) : nil
-    chapter = entry.chapter?(bytes)
+    size = pieces.reduce(0) { $0 + $1.count }
+    let whole = pieces.count == 1 ? pieces[0] : nil
+    mark = entry.isSaved ? ContentMark(of: whole ?? Array(pieces.joined())[...]) : nil
+    chapter = whole.flatMap { entry.chapter?($0) }
   }
 }

@@ -42,6 +42,20 @@ import Testing
     #expect(try sandbox.names() == ["public"])
   }
 
+  @Test func `a file in pieces is the same as one in a whole`() throws {
+    let pieces = ["first, ", "", "second"].map { Array($0.utf8)[...] }
+    try sandbox.publish(["a.html": "first, second", "b.html": "first, "])
+
+    let report = try sandbox.publisher.publish { staging in
+      try staging.write("a.html", pieces)
+      try staging.write("b.html", pieces)
+    }
+
+    #expect(report.unchanged == 1)
+    #expect(report.written == 1)
+    #expect(sandbox.text("public/b.html") == "first, second")
+  }
+
   @Test func `a file becomes a folder and a folder a file`() throws {
     try sandbox.publish(["a": "file", "b/c": "in a folder"])
     try sandbox.publish(["a/c": "in a folder", "b": "file"])

@@ -44,6 +44,23 @@ struct SearchWordsTests {
     #expect(words(String(repeating: "x", count: 41)).isEmpty)
   }
 
+  @Test("A word is the same wherever it stands, however long it is", arguments: 2...40)
+  func positions(_ length: Int) {
+    let word = String("abcdefghijklmnopqrstuvwxyz0123456789abcd".prefix(length))
+    for blanks in 0..<9 {
+      let blank = String(repeating: " ", count: blanks)
+      #expect(words(blank + word + blank) == [word])
+      #expect(words(blank + word.uppercased() + "." + word + blank) == [word])
+    }
+  }
+
+  @Test("Only the range is read, of whatever text")
+  func range() {
+    var words = SearchWords()
+    Array("connections refused".utf8).withUnsafeBufferPointer { words.take($0, 3..<14, place: 0, .text) }
+    #expect(words.vocabulary.letters == Array("nectionsre".utf8))
+  }
+
   @Test("A word counts once for a place, with the most that it weighs there")
   func weights() {
     var words = SearchWords()
@@ -51,7 +68,7 @@ struct SearchWordsTests {
     words.take("disk", place: 0, .heading)
     words.take("disk", place: 0, .code)
     words.take("disk", place: 1, .code)
-    #expect(words.findings.map(\.posting) == [0 << 2 | 2, 1 << 2 | 1])
+    #expect(SearchBatch(words, places: 2).postings == [0 << 2 | 2, 1 << 2 | 1])
   }
 
   @Test("Batches come out as one sorted list whose places go on through all of them")
@@ -60,10 +77,10 @@ struct SearchWordsTests {
     first.take("disk full", place: 0, .title)
     first.take("disk", place: 2, .text)
     second.take("alert disk", place: 1, .code)
-    let postings = SearchPostings([(first, 3), (second, 40)])
-    #expect(String(decoding: postings.words, as: UTF8.self) == "alert disk full")
+    let runs = SearchPostings([SearchBatch(first, places: 3), SearchBatch(second, places: 40)]).runs
+    #expect(runs.map { String(decoding: $0.words, as: UTF8.self) } == ["alert disk full"])
     // alert: place 4; disk: 0, 2 and 4; full: 0. Each the step from the place before, times four, plus the weight.
-    #expect(String(decoding: postings.places, as: UTF8.self) == "V HIJ H")
+    #expect(runs.map { String(decoding: $0.places, as: UTF8.self) } == ["V HIJ H"])
   }
 }
 
@@ -72,11 +89,11 @@ struct ContentMarkTests {
   @Test("It depends on every byte and on the length")
   func bytes() {
     let text = Array("A page of the handbook, longer than one block.".utf8)
-    var seen: Set<String> = [ContentMark(of: text).description, ContentMark(of: text + [0]).description]
+    var seen: Set<String> = [ContentMark(of: text[...]).description, ContentMark(of: (text + [0])[...]).description]
     for index in text.indices {
       var other = text
       other[index] ^= 1
-      seen.insert(ContentMark(of: other).description)
+      seen.insert(ContentMark(of: other[...]).description)
     }
     #expect(seen.count == text.count + 2)
   }
@@ -87,7 +104,7 @@ struct ContentMarkTests {
       ([], "2c4f30daae1c2799"), (Array("kedge".utf8), "ba404d583d6843a8"),
       (Array(repeating: 7, count: 33), "429bba1e0b8344ea"), (Array(repeating: 9, count: 200), "8beac39b55047cab"),
     ] as [([UInt8], String)])
-  func form(_ bytes: [UInt8], _ mark: String) { #expect(ContentMark(of: bytes).description == mark) }
+  func form(_ bytes: [UInt8], _ mark: String) { #expect(ContentMark(of: bytes[...]).description == mark) }
 }
 
 @Suite("The places of a site have names in its one-file edition")

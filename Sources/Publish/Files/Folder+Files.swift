@@ -9,17 +9,17 @@
 /// Creating and comparing files.
 extension Folder {
   /// Writes a new file, 0644 less the umask; a file that is there already is an error.
-  func create(_ name: SitePath, _ bytes: UnsafeRawBufferPointer) throws(PublishError) {
+  func create(_ name: SitePath, _ content: some FileContent) throws(PublishError) {
     let file = openat(descriptor, name.c, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
     guard file >= 0 else { throw failure("create", name, errno) }
-    let code = Self.writeAll(bytes, to: file)
+    let code = content.untilFailure { Self.writeAll($0, to: file) }
     // Network file systems and quotas report a failed write as late as here.
     let closed = close(file) == 0 || errno == EINTR ? 0 : errno
     guard code == 0, closed == 0 else { throw failure("write", name, code == 0 ? closed : code) }
   }
 
   /// Looks whether `name` is a regular file with exactly these bytes.
-  func compare(_ name: SitePath, with bytes: UnsafeRawBufferPointer) throws(PublishError) -> Comparison {
+  func compare(_ name: SitePath, with content: some FileContent) throws(PublishError) -> Comparison {
     // Non-blocking, or a named pipe there would wait for a writer for ever.
     let file = openat(descriptor, name.c, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
     guard file >= 0 else {
@@ -35,8 +35,13 @@ extension Folder {
     var raw = stat()
     guard fstat(file, &raw) == 0 else { throw failure("look at", name, errno) }
     let status = Status(raw)
-    guard status.kind == .file, status.size == bytes.count else { return .different(status.kind) }
-    let (same, code) = Self.holds(bytes, file)
+    guard status.kind == .file, status.size == content.size else { return .different(status.kind) }
+    var same = true
+    let code = content.untilFailure { bytes in
+      let (holds, code) = same ? Self.holds(bytes, file) : (false, 0)
+      same = holds
+      return code
+    }
     guard code == 0 else { throw failure("read", name, code) }
     return same ? .same(status.permissions) : .different(.file)
   }

@@ -4,14 +4,19 @@ import Links
 
 /// What the chapters of the one-file edition know of each other and of the files that they show.
 struct Book: Sendable {
+  /// The paths of its pages in the order of its chapters.
+  let paths: [String]
   let names: BookNames
+  let pages: BookPages
   let baseURL: String?
   private let assets: Set<String>
   private let tree: FileTree
 
   /// The edition of a site with these pages.
-  init(_ linked: LinkedHandbook, pages: [String]) {
-    names = BookNames(pages: pages)
+  init(_ linked: LinkedHandbook, pages paths: [String]) {
+    self.paths = paths
+    names = BookNames(pages: paths)
+    pages = BookPages(paths, names)
     baseURL = linked.handbook.configuration.baseURL
     assets = Set(linked.usedAssets)
     tree = linked.handbook.tree

@@ -15,11 +15,16 @@ struct BookNames: Sendable {
     chapters = Dictionary(pages.map { ($0, Self.chapter(of: $0)) }, uniquingKeysWith: { first, _ in first })
     let all = Set(chapters.values)
     var folders: Set<String> = []
-    for chapter in all {
-      var rest = chapter[...]
-      while let slash = rest.lastIndex(of: "/") {
-        rest = rest[..<slash]
-        if all.contains(String(rest)) { folders.insert(String(rest)) }
+    var last: Substring = ""
+    for page in pages {
+      guard let chapter = chapters[page], let slash = chapter.utf8.lastIndex(of: UInt8(ascii: "/")) else { continue }
+      // Those above the folder of the page before were looked at then.
+      guard chapter[..<slash] != last else { continue }
+      last = chapter[..<slash]
+      var folder = last
+      while !folder.isEmpty {
+        if all.contains(String(folder)) { folders.insert(String(folder)) }
+        folder = folder.utf8.lastIndex(of: UInt8(ascii: "/")).map { folder[..<$0] } ?? ""
       }
     }
     self.folders = folders
@@ -44,7 +49,7 @@ struct BookNames: Sendable {
 
   /// A page's path without its ending; an id may hold no blanks.
   private static func chapter(of page: String) -> String {
-    let path = page.hasSuffix(".html") ? String(page.dropLast(5)) : page
+    let path = page.utf8.suffix(5).elementsEqual(".html".utf8) ? String(Substring(page.utf8.dropLast(5))) : page
     let isPlain = path.utf8.allSatisfy { $0 > 0x20 && $0 != UInt8(ascii: "%") }
     return isPlain ? path : ContentPath.percentEncoded(path)
   }

@@ -22,24 +22,45 @@ extension SiteBuilder {
 
   private var bodySize: Int { linked.handbook.documents.reduce(0) { $0 + $1.markdown.body.html.count } }
 
-  /// The pages as chapters: the front page, the documents as a search ranks them, what Kedge writes itself, and last
-  /// the small pages that tell where others went.
-  func chapterOrder(of plan: SitePlan) -> [String] {
-    let pages = plan.entries.map(\.path).filter { $0.hasSuffix(".html") && $0 != "404.html" }
-    let ranked = SearchIndex(linked).order.map { linked.outputPath(of: $0) }
-    let ranks = Dictionary(zip(ranked, 1...), uniquingKeysWith: { first, _ in first })
-    let retired = Set(linked.redirects.retiredPages(of: linked.site))
-    func rank(_ page: String) -> Int {
-      page == "index.html" ? 0 : ranks[page] ?? (retired.contains(page) ? .max : .max - 1)
+  /// The pages as chapters, as indices of the entries: the front page, the documents as a search ranks them,
+  /// what Kedge writes itself, and last the small pages that tell where others went.
+  func chapterOrder(of entries: [SitePlan.Entry], ranked documents: [Int]) -> [Int] {
+    var ranks: [String: Int] = ["index.html": 0]
+    ranks.reserveCapacity(documents.count + 16)
+    for (rank, index) in documents.enumerated() where index != linked.home {
+      ranks[linked.outputPath(of: index)] = rank + 1
     }
-    return pages.enumerated().sorted { (rank($0.element), $0.offset) < (rank($1.element), $1.offset) }.map(\.element)
+    for page in linked.redirects.retiredPages(of: linked.site) where ranks[page] == nil { ranks[page] = .max }
+    var chapters: [(rank: Int, entry: Int)] = []
+    chapters.reserveCapacity(entries.count)
+    for (index, entry) in entries.enumerated() where Self.isChapter(entry.path) {
+      chapters.append((ranks[entry.path] ?? .max - 1, index))
+    }
+    return chapters.sorted { $0 < $1 }.map(\.entry)
   }
 
-  /// The edition, made of the chapters that were taken while the pages were written.
-  func book(of files: [SiteFile], in order: [String]) -> [UInt8] {
-    let names = BookNames(pages: order)
-    let chapters = Dictionary(
-      files.compactMap { file in file.chapter.map { (file.path, $0) } }, uniquingKeysWith: { first, _ in first })
+  private static func isChapter(_ path: String) -> Bool {
+    path.utf8.suffix(5).elementsEqual(".html".utf8) && path != "404.html"
+  }
+
+  /// The edition in pieces, made of the chapters that were taken while the pages were written: megabytes, which are
+  /// copied no more.
+  func book(_ book: Book, of files: [SiteFile], in order: [Int]) -> [ArraySlice<UInt8>] {
+    let page = bookPage(book)[...]
+    let index = files.first { $0.path == SearchIndex.path }?.chapter ?? []
+    let mark = UInt8(ascii: "<")
+    let data = index.contains(mark) ? PageData.escaped(Array(index))[...] : index
+    guard let chapters = Self.find(Self.chaptersMark, in: page),
+      let place = Self.find(Self.indexMark, in: page[chapters.upperBound...])
+    else { return [page] }
+    var pieces = [page[..<chapters.lowerBound]]
+    pieces.reserveCapacity(order.count + 4)
+    for entry in order { pieces.append(files[entry].chapter ?? []) }
+    return pieces + [page[chapters.upperBound..<place.lowerBound], data, page[place.upperBound...]]
+  }
+
+  /// What stands around the chapters and the index, with marks in their places.
+  private func bookPage(_ book: Book) -> [UInt8] {
     let script = templates.bookScript
     var model = frame(path: Book.path, title: nil)
     model["canonical_url"] = nil
@@ -48,29 +69,24 @@ extension SiteBuilder {
     model["csp"] = .html(
       PageSecurity.policy(style: templates.stylesheet, scripts: [templates.boot, script], isAlone: true))
     model["chapters"] = .html(TrustedHTML(trusted: Self.chaptersMark))
-    let index = (chapters[SearchIndex.path] ?? []).dropFirst(SearchIndex.opening.count)
-    model["search_index"] = .html(
-      TrustedHTML(trusted: PageData.escaped(Array(index.dropLast(SearchIndex.closing.count)))))
+    model["search_index"] = .html(TrustedHTML(trusted: Self.indexMark))
     model["book_script"] = .html(TrustedHTML(trusted: script))
     func lead(_ name: TemplateName, _ page: String?) {
-      if let page, let chapter = names.chapters[page] { model.set(name, "#" + BookNames.fragment(chapter)) }
+      if let page, let chapter = book.names.chapters[page] { model.set(name, "#" + BookNames.fragment(chapter)) }
     }
     lead("home_url", "index.html")
     lead("freshness_url", FreshnessPage.path)
     lead("escalation_url", escalation.map { linked.outputPath(of: $0) })
     lead("triage_url", triage.map { linked.outputPath(of: $0) })
-    // Megabytes of chapters are copied once, into their place.
-    let page = templates.render("book", model)
-    guard let place = Self.mark(in: page) else { return page }
-    return Parallel.joined(
-      [Array(page[..<place.lowerBound])] + order.map { chapters[$0] ?? [] } + [Array(page[place.upperBound...])])
+    return templates.render("book", model)
   }
 
-  /// What stands for the chapters while the template is filled; no text can hold it, for texts are escaped.
-  private static let chaptersMark = "<!--chapters-->"
+  /// What stands for the chapters and for the index while the template is filled; no text can hold it, for texts are
+  /// escaped.
+  private static let (chaptersMark, indexMark) = ("<!--chapters-->", "<!--index-->")
 
-  private static func mark(in page: [UInt8]) -> Range<Int>? {
-    let mark = Array(chaptersMark.utf8)
+  private static func find(_ mark: String, in page: ArraySlice<UInt8>) -> Range<Int>? {
+    let mark = Array(mark.utf8)
     let start = page.indices.first { page[$0] == mark[0] && page[$0...].starts(with: mark) }
     return start.map { $0..<$0 + mark.count }
   }

@@ -9,7 +9,7 @@ struct ContentMark: Sendable, Equatable, CustomStringConvertible {
   private let low: UInt32
 
   /// Reads the bytes once, as little-endian words, the last block filled up with zeros.
-  init(of bytes: [UInt8]) {
+  init(of bytes: ArraySlice<UInt8>) {
     let lanes = bytes.withUnsafeBytes { buffer in
       var lanes = Lanes()
       let whole = buffer.count & ~63
@@ -28,8 +28,8 @@ struct ContentMark: Sendable, Equatable, CustomStringConvertible {
       return lanes.folded
     }
     let length = UInt32(truncatingIfNeeded: bytes.count)
-    high = Self.fold(lanes[0], lanes[1], lanes[2], lanes[3], length)
-    low = Self.fold(lanes[3], lanes[2], lanes[1], lanes[0], ~length)
+    high = Self.fold(lanes.0, lanes.1, lanes.2, lanes.3, length)
+    low = Self.fold(lanes.3, lanes.2, lanes.1, lanes.0, ~length)
   }
 
   /// Sixteen hexadecimal digits.
@@ -38,28 +38,56 @@ struct ContentMark: Sendable, Equatable, CustomStringConvertible {
   private static let first: UInt32 = 0x9E37_79B1
   private static let second: UInt32 = 0x85EB_CA77
 
-  /// Four vectors, so that the processor works on one while it waits for another.
+  private typealias Four = (UInt32, UInt32, UInt32, UInt32)
+
+  /// Sixteen words of which none waits for another. As vectors they would be slower: a plain processor has no
+  /// multiplication for those.
   private struct Lanes {
-    private typealias Four = SIMD4<UInt32>
-    private var a = Four(1, 2, 3, 4) &* ContentMark.first
-    private var b = Four(5, 6, 7, 8) &* ContentMark.first
-    private var c = Four(9, 10, 11, 12) &* ContentMark.first
-    private var d = Four(13, 14, 15, 16) &* ContentMark.first
+    private var a = Self.start(1)
+    private var b = Self.start(5)
+    private var c = Self.start(9)
+    private var d = Self.start(13)
 
     @inline(__always)
     mutating func take(_ buffer: UnsafeRawBufferPointer, _ offset: Int) {
-      a = Self.mixed(a, buffer.loadUnaligned(fromByteOffset: offset, as: Four.self))
-      b = Self.mixed(b, buffer.loadUnaligned(fromByteOffset: offset + 16, as: Four.self))
-      c = Self.mixed(c, buffer.loadUnaligned(fromByteOffset: offset + 32, as: Four.self))
-      d = Self.mixed(d, buffer.loadUnaligned(fromByteOffset: offset + 48, as: Four.self))
+      a = Self.mixed(a, Self.words(buffer, offset))
+      b = Self.mixed(b, Self.words(buffer, offset + 16))
+      c = Self.mixed(c, Self.words(buffer, offset + 32))
+      d = Self.mixed(d, Self.words(buffer, offset + 48))
     }
 
     /// All lanes as four.
-    var folded: SIMD4<UInt32> { Self.mixed(Self.mixed(Self.mixed(a, b), c), d) }
+    var folded: Four { Self.mixed(Self.mixed(Self.mixed(a, b), c), d) }
+
+    private static func start(_ number: UInt32) -> Four {
+      (
+        number &* ContentMark.first, (number + 1) &* ContentMark.first, (number + 2) &* ContentMark.first,
+        (number + 3) &* ContentMark.first
+      )
+    }
+
+    @inline(__always)
+    private static func words(_ buffer: UnsafeRawBufferPointer, _ offset: Int) -> Four {
+      (
+        word(buffer, offset), word(buffer, offset + 4), word(buffer, offset + 8), word(buffer, offset + 12)
+      )
+    }
+
+    @inline(__always)
+    private static func word(_ buffer: UnsafeRawBufferPointer, _ offset: Int) -> UInt32 {
+      UInt32(littleEndian: buffer.loadUnaligned(fromByteOffset: offset, as: UInt32.self))
+    }
 
     @inline(__always)
     private static func mixed(_ lanes: Four, _ words: Four) -> Four {
-      let sum = lanes ^ words
+      (
+        mixed(lanes.0, words.0), mixed(lanes.1, words.1), mixed(lanes.2, words.2), mixed(lanes.3, words.3)
+      )
+    }
+
+    @inline(__always)
+    private static func mixed(_ lane: UInt32, _ word: UInt32) -> UInt32 {
+      let sum = lane ^ word
       return (sum &<< 13 | sum &>> 19) &* ContentMark.first
     }
   }

@@ -8,21 +8,27 @@ import Markdown
 /// failure reason, id, heading, id, heading, …]`; `words`, sorted, divided by blanks; `places`, a text for each word, in
 /// the same order: the places that hold it, numbered through all pages. A number is the distance to the place before
 /// times four plus the weight, in digits of 32, the lowest first, with 32 added to all but the last.
-struct SearchIndex {
-  private let linked: LinkedHandbook
+struct SearchIndex: Sendable {
+  let linked: LinkedHandbook
+  let documents: [Document]
+  let anchors: [PageAnchors]
   /// The documents in the order of their rank.
   let order: [Int]
+  /// The rank of each document's severity, by the document's index; `levels` where it has none of the scheme.
+  let ranks: [Int]
+  /// How many severities the scheme has.
+  let levels: Int
 
   init(_ linked: LinkedHandbook) {
     self.linked = linked
-    let documents = linked.handbook.documents
-    let configuration = linked.handbook.configuration
-    order = documents.indices.map { index in
-      let document = documents[index]
-      let severity =
-        document.kind == .playbook ? Wording.rank(document.frontMatter["severity"]?.scalar, configuration) : 0
-      return (index: index, kind: Self.rank(of: document.kind), severity: severity)
-    }.sorted { ($0.kind, $0.severity, $0.index) < ($1.kind, $1.severity, $1.index) }.map(\.index)
+    let (documents, configuration) = (linked.handbook.documents, linked.handbook.configuration)
+    let ranks = documents.map { Wording.rank($0.frontMatter["severity"]?.scalar, configuration) }
+    let keys = documents.indices.map { index in
+      let kind = documents[index].kind
+      return (kind: Self.rank(of: kind), severity: kind == .playbook ? ranks[index] : 0, index: index)
+    }
+    order = keys.sorted { $0 < $1 }.map(\.index)
+    (self.documents, self.ranks, anchors, levels) = (documents, ranks, linked.anchors, configuration.severities.count)
   }
 
   /// The path of the index as a script, which a page loads when its search is first used. It has one name in all
@@ -30,16 +36,24 @@ struct SearchIndex {
   static let path = "assets/search.js"
 
   /// What stands around the JSON in that script.
-  static let opening = Array("kedge.found(".utf8)
-  static let closing = Array(");\n".utf8)
+  private static let (opening, closing) = ("kedge.found(" as StaticString, ");\n" as StaticString)
 
-  /// The index as JSON that may stand in a script element.
-  func json() -> [UInt8] {
+  /// The JSON alone of the script.
+  @Sendable static func json(of script: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    script.dropFirst(opening.utf8CodeUnitCount).dropLast(closing.utf8CodeUnitCount)
+  }
+
+  /// The index as a script whose JSON may stand in a script element too.
+  func script() -> [UInt8] {
     // A few large batches: what they have in common is merged at the end.
     let size = max(32, (order.count + 15) / 16)
-    let batches = stride(from: 0, to: order.count, by: size).map { Array(order[$0..<min($0 + size, order.count)]) }
-    let parts = Parallel.map(batches) { Part($0, of: linked) }
+    let batches = stride(from: 0, to: order.count, by: size).map { order[$0..<min($0 + size, order.count)] }
+    let parts = Parallel.map(batches, batch: 1) { Part($0, of: self) }
+    let runs = SearchPostings(parts.map(\.words)).runs
     var output = JSONBytes()
+    output.reserve(
+      4096 + parts.reduce(0) { $0 + $1.pages.count + 1 } + runs.reduce(0) { $0 + $1.words.count + $1.places.count + 2 })
+    output.raw(Self.opening)
     output.raw("{\"severities\":")
     severities(&output)
     output.raw(",\n\"pages\":[")
@@ -47,13 +61,18 @@ struct SearchIndex {
       if index > 0 { output.raw(",") }
       output.raw(part.pages)
     }
-    output.raw("],\n")
-    let postings = SearchPostings(parts.map { (words: $0.words, places: $0.places) })
-    output.raw("\"words\":\"")
-    output.raw(postings.words)
+    output.raw("],\n\"words\":\"")
+    for (index, run) in runs.enumerated() {
+      if index > 0 { output.raw(" ") }
+      output.raw(run.words)
+    }
     output.raw("\",\n\"places\":\"")
-    output.raw(postings.places)
+    for (index, run) in runs.enumerated() {
+      if index > 0 { output.raw(" ") }
+      output.raw(run.places)
+    }
     output.raw("\"}\n")
+    output.raw(Self.closing)
     return output.bytes
   }
 
@@ -78,83 +97,5 @@ struct SearchIndex {
       output.raw("]")
     }
     output.raw("]")
-  }
-
-  /// What a batch of documents gives to the index.
-  private struct Part: Sendable {
-    /// The entries of `pages`, divided by commas.
-    var pages: [UInt8] = []
-    var words = SearchWords()
-    /// How many places the batch has.
-    var places = 0
-
-    init(_ order: [Int], of linked: LinkedHandbook) {
-      var json = JSONBytes()
-      for (position, index) in order.enumerated() {
-        let document = linked.handbook.documents[index]
-        let places = SearchPlaces(document, linked.anchors[index]).places
-        if position > 0 { json.raw(",\n") }
-        Self.describe(document, linked.outputPath(of: index), places, linked.handbook.configuration, &json)
-        read(document, places)
-        self.places += places.count
-      }
-      pages = json.bytes
-    }
-
-    private static func describe(
-      _ document: Document, _ path: String, _ places: [SearchPlaces.Place], _ configuration: Configuration,
-      _ json: inout JSONBytes
-    ) {
-      json.raw("[")
-      json.string(document.title)
-      json.raw(",")
-      json.string(path.hasSuffix(".html") ? String(path.dropLast(5)) : path)
-      json.raw(",")
-      json.raw(String(rank(of: document.kind)).utf8)
-      json.raw(",")
-      let rank = Wording.rank(document.frontMatter["severity"]?.scalar, configuration)
-      json.raw(rank < configuration.severities.count ? String(rank).utf8 : "-1".utf8)
-      json.raw(",")
-      json.string(document.playbook?.failureReason?.value ?? "")
-      for place in places.dropFirst() {
-        json.raw(",")
-        json.string(place.id ?? "")
-        json.raw(",")
-        json.string(place.heading.map { document.text(ofHeading: $0) } ?? "")
-      }
-      json.raw("]")
-    }
-
-    private mutating func read(_ document: Document, _ places: [SearchPlaces.Place]) {
-      words.take(document.title, place: self.places, .title)
-      words.take(document.stem, place: self.places, .title)
-      if let playbook = document.playbook {
-        if let reason = playbook.failureReason { words.take(reason.value, place: self.places, .title) }
-        for alert in playbook.alerts { words.take(alert.value, place: self.places, .title) }
-      }
-      let markdown = document.markdown
-      markdown.text.withUnsafeBufferPointer { text in
-        func part(_ range: Range<Int>) -> UnsafeBufferPointer<UInt8> {
-          UnsafeBufferPointer(rebasing: text[range.clamped(to: 0..<text.count)])
-        }
-        var span = 0
-        for (offset, place) in places.enumerated() {
-          let number = self.places + offset
-          if let heading = place.heading { words.take(part(markdown.headings[heading].text), place: number, .heading) }
-          for index in place.blocks {
-            guard let range = markdown.blocks[index].text else { continue }
-            var isCode = false
-            if case .codeBlock = markdown.blocks[index].kind { isCode = true }
-            words.take(part(range), place: number, isCode ? .code : .text)
-          }
-          // What stands as code among the symptoms is what people see and paste: as good as a heading.
-          let weight: SearchWords.Weight = place.role == "symptoms" ? .heading : .code
-          while span < markdown.spans.count, markdown.spans[span].block < place.blocks.upperBound {
-            words.take(part(markdown.spans[span].text), place: number, weight)
-            span += 1
-          }
-        }
-      }
-    }
   }
 }

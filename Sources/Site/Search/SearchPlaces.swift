@@ -9,29 +9,32 @@ struct SearchPlaces {
     var id: String?
     var heading: Int?
     var blocks: Range<Int>
-    /// The role of the section that the heading opens.
-    var role: String?
+    /// Whether it is a section of symptoms.
+    var isSymptoms = false
   }
 
   private(set) var places: [Place] = []
 
   init(_ document: Document, _ anchors: PageAnchors) {
     let headings = document.markdown.headings
-    var section = document.sections.startIndex
+    let sections = document.sections
+    let end = document.markdown.blocks.count
+    var section = sections.startIndex
     var start = 0
-    places.append(Place(blocks: 0..<document.markdown.blocks.count))
+    places.reserveCapacity(headings.count + 1)
+    places.append(Place(blocks: 0..<end))
     for (index, heading) in headings.enumerated() where heading.isTopLevel && index != document.titleHeading {
       var id = anchors.headingIDs[index]
-      var role: String?
-      while section < document.sections.endIndex, document.sections[section].heading < index { section += 1 }
-      if section < document.sections.endIndex, document.sections[section].heading == index {
+      var isSymptoms = false
+      while section < sections.endIndex, sections[section].heading < index { section += 1 }
+      if section < sections.endIndex, sections[section].heading == index {
         id = anchors.sectionIDs[section] ?? id
-        role = document.sections[section].role
+        isSymptoms = sections[section].role == "symptoms"
       }
       guard let id else { continue }
       places[places.count - 1].blocks = start..<max(start, heading.block)
       start = heading.block
-      places.append(Place(id: id, heading: index, blocks: start..<document.markdown.blocks.count, role: role))
+      places.append(Place(id: id, heading: index, blocks: start..<end, isSymptoms: isSymptoms))
     }
   }
 }

@@ -2,43 +2,15 @@ import Handbook
 
 /// The words of all batches as one sorted list, each with the places that hold it.
 struct SearchPostings {
-  /// The words, divided by blanks.
-  private(set) var words: [UInt8] = []
-  /// For each word its places, as ``SearchIndex`` says, divided by blanks.
-  private(set) var places: [UInt8] = []
+  /// The list, cut into runs.
+  let runs: [Run]
 
-  /// - Parameter batches: The words of each batch, and how many places it has.
-  init(_ batches: [(words: SearchWords, places: Int)]) {
-    var all = SearchVocabulary()
-    for batch in batches {
-      let vocabulary = batch.words.vocabulary
-      vocabulary.letters.withUnsafeBufferPointer { letters in
-        for word in 0..<vocabulary.count {
-          _ = all.number(vocabulary.keys[word], UnsafeBufferPointer(rebasing: letters[vocabulary.range(of: word)]))
-        }
-      }
-    }
-    let vocabulary = all
-    let order = Self.sorted(vocabulary)
-    var first = 0
-    let firsts = batches.map { batch in
-      defer { first += batch.places }
-      return first
-    }
-    let count = first
-    let grouped = Parallel.map(Array(batches.indices)) { index in
-      Grouped(batches[index].words, in: vocabulary, from: firsts[index])
-    }
+  init(_ batches: [SearchBatch]) {
+    let all = Merged(batches)
+    let order = Self.sorted(all.vocabulary)
     let size = max(256, (order.count + 15) / 16)
-    let runs = stride(from: 0, to: order.count, by: size).map { Array(order[$0..<min($0 + size, order.count)]) }
-    for run in Parallel.map(runs, { Run($0, grouped, vocabulary, places: count) }) {
-      if !words.isEmpty {
-        words.append(UInt8(ascii: " "))
-        places.append(UInt8(ascii: " "))
-      }
-      words += run.words
-      places += run.places
-    }
+    let parts = stride(from: 0, to: order.count, by: size).map { order[$0..<min($0 + size, order.count)] }
+    runs = Parallel.map(parts, batch: 1) { Run($0, all) }
   }
 
   /// The numbers of the words in the order of their bytes.
@@ -59,63 +31,123 @@ struct SearchPostings {
     }.map(\.word)
   }
 
-  /// The findings of a batch by their words.
-  private struct Grouped: Sendable {
-    /// For each word of all batches the end of its run in `postings`; the start is the end of the word before.
-    var ends: [UInt32]
-    var postings: [UInt32]
+  /// The words of all batches, each once, with the batches that have it.
+  fileprivate struct Merged: Sendable {
+    let batches: [SearchBatch]
+    /// The number that the first place of each batch has.
+    let firsts: [UInt32]
+    let vocabulary: SearchVocabulary
+    /// The number of all places.
+    let places: Int
+    /// Each word's batches, in their order, and what number the word has there.
+    private let holders: [(batch: Int32, word: Int32)]
+    private let ends: [UInt32]
 
-    init(_ words: SearchWords, in vocabulary: SearchVocabulary, from first: Int) {
-      let numbers = words.vocabulary.keys.map { vocabulary.number($0) ?? 0 }
-      ends = [UInt32](repeating: 0, count: vocabulary.count)
-      for finding in words.findings { ends[numbers[Int(finding.word)]] += 1 }
-      var sum: UInt32 = 0
-      for word in ends.indices { (sum, ends[word]) = (sum + ends[word], sum) }
-      postings = [UInt32](repeating: 0, count: words.findings.count)
-      for finding in words.findings {
-        let word = numbers[Int(finding.word)]
-        postings[Int(ends[word])] = finding.posting &+ UInt32(truncatingIfNeeded: first) << 2
-        ends[word] += 1
-      }
-    }
-
-    func range(of word: Int) -> Range<Int> { (word == 0 ? 0 : Int(ends[word - 1]))..<Int(ends[word]) }
-  }
-
-  /// A run of words and their places, written out.
-  private struct Run: Sendable {
-    var words: [UInt8] = []
-    var places: [UInt8] = []
-
-    init(_ order: [Int], _ batches: [Grouped], _ vocabulary: SearchVocabulary, places count: Int) {
-      // In a large handbook a word that stands in every fourth place tells nothing, unless it is more than text.
-      let common = max(400, count / 4)
-      for (position, word) in order.enumerated() {
-        if position > 0 {
-          words.append(UInt8(ascii: " "))
-          places.append(UInt8(ascii: " "))
-        }
-        words += vocabulary.letters[vocabulary.range(of: word)]
-        let isCommon = batches.reduce(0) { $0 + $1.range(of: word).count } > common
-        var last: UInt32 = 0
-        for batch in batches {
-          for posting in batch.postings[batch.range(of: word)] where !isCommon || posting & 3 > 0 {
-            write((posting >> 2 + 1 - last) << 2 | posting & 3)
-            last = posting >> 2 + 1
+    init(_ batches: [SearchBatch]) {
+      var vocabulary = SearchVocabulary()
+      let numbers = batches.map { batch in
+        let words = batch.vocabulary
+        return words.letters.withUnsafeBufferPointer { letters in
+          (0..<words.count).map {
+            vocabulary.number(words.keys[$0], UnsafeBufferPointer(rebasing: letters[words.range(of: $0)]))
           }
         }
       }
+      var ends = [UInt32](repeating: 0, count: vocabulary.count)
+      for number in numbers.joined() { ends[number] += 1 }
+      var sum: UInt32 = 0
+      for word in ends.indices { (sum, ends[word]) = (sum + ends[word], sum) }
+      var holders = [(batch: Int32, word: Int32)](repeating: (0, 0), count: Int(sum))
+      for (batch, numbers) in numbers.enumerated() {
+        for (word, number) in numbers.enumerated() {
+          holders[Int(ends[number])] = (Int32(batch), Int32(word))
+          ends[number] += 1
+        }
+      }
+      var places = 0
+      firsts = batches.map { batch in
+        defer { places += batch.places }
+        return UInt32(truncatingIfNeeded: places)
+      }
+      (self.batches, self.places) = (batches, places)
+      (self.vocabulary, self.holders, self.ends) = (vocabulary, holders, ends)
     }
 
-    private mutating func write(_ number: UInt32) {
-      var rest = number
-      while rest > 31 {
-        places.append(SearchPostings.digits[Int(rest & 31 | 32)])
-        rest >>= 5
-      }
-      places.append(SearchPostings.digits[Int(rest)])
+    func holders(of word: Int) -> ArraySlice<(batch: Int32, word: Int32)> {
+      holders[(word == 0 ? 0 : Int(ends[word - 1]))..<Int(ends[word])]
     }
   }
 
-  private static let digits = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".utf8)
+  /// A run of words and their places, written out.
+  struct Run: Sendable {
+    /// The words, divided by blanks.
+    private(set) var words: [UInt8] = []
+    /// For each word its places, as ``SearchIndex`` says, divided by blanks.
+    private(set) var places: [UInt8] = []
+
+    fileprivate init(_ order: ArraySlice<Int>, _ all: Merged) {
+      // In a large handbook a word that stands in every fourth place tells nothing, unless it is more than text.
+      let common = max(400, all.places / 4)
+      var text = PlaceText()
+      for word in order {
+        if !words.isEmpty {
+          words.append(UInt8(ascii: " "))
+          places.append(UInt8(ascii: " "))
+        }
+        words += all.vocabulary.letters[all.vocabulary.range(of: word)]
+        let holders = all.holders(of: word)
+        let count = holders.reduce(0) { $0 + all.batches[Int($1.batch)].range(of: Int($1.word)).count }
+        text.begin(places: count)
+        for holder in holders {
+          text.add(
+            all.batches[Int(holder.batch)].postings, all.batches[Int(holder.batch)].range(of: Int(holder.word)),
+            from: all.firsts[Int(holder.batch)], least: count > common ? 1 : 0)
+        }
+        places += text.bytes
+      }
+    }
+  }
+
+  /// The places of one word as text.
+  private struct PlaceText {
+    private var room: [UInt8] = []
+    private var count = 0
+    /// The last place, counted from 1.
+    private var last: UInt32 = 0
+    private let digits = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".utf8)
+    /// How many digits a number has at most.
+    private static let longest = 7
+
+    var bytes: ArraySlice<UInt8> { room[..<count] }
+
+    /// Begins with a word that has so many places.
+    mutating func begin(places: Int) {
+      (count, last) = (0, 0)
+      if room.count < places * Self.longest { room = [UInt8](repeating: 0, count: places * Self.longest * 2) }
+    }
+
+    /// Adds the places of a batch, counted from `first` on, of at least the weight `least`.
+    mutating func add(_ postings: [UInt32], _ range: Range<Int>, from first: UInt32, least: UInt32) {
+      var (count, last) = (count, last)
+      digits.withUnsafeBufferPointer { digits in
+        room.withUnsafeMutableBufferPointer { room in
+          for posting in postings[range] where posting & 3 >= least {
+            guard count + Self.longest <= room.count else { return }
+            let place = first &+ posting >> 2 &+ 1
+            // Digits of 32, the lowest first, 32 added to all but the last.
+            var rest = (place &- last) << 2 | posting & 3
+            while rest > 31 {
+              room[count] = digits[Int(rest & 31 | 32)]
+              count += 1
+              rest >>= 5
+            }
+            room[count] = digits[Int(rest)]
+            count += 1
+            last = place
+          }
+        }
+      }
+      (self.count, self.last) = (count, last)
+    }
+  }
 }

@@ -1,7 +1,8 @@
 /// The words of some documents and the places that hold them: the tokeniser of the search.
 ///
-/// A word is a run of letters and digits of any script, folded to lower case without accents. It runs over bytes, and
-/// only words with letters beyond ASCII become a String on the way: this passes over all text of a handbook.
+/// A word is a run of letters and digits of any script, folded to lower case without accents. It runs over bytes, eight
+/// at a time, and only words with letters beyond ASCII become a String on the way: this passes over all text of a
+/// handbook.
 struct SearchWords: Sendable {
   /// How much it says about a place that it holds a word.
   enum Weight: UInt32 {
@@ -9,76 +10,103 @@ struct SearchWords: Sendable {
   }
 
   private(set) var vocabulary = SearchVocabulary()
-  /// The word of each finding, and its place with its weight: `place << 2 | weight`; in the order of the places.
+  /// The word of each finding, and its place with its weight: `place << 2 | weight`; of each word in the order of
+  /// the places.
   private(set) var findings: [(word: UInt32, posting: UInt32)] = []
-  /// The last finding of each word, plus one.
-  private var latest: [UInt32] = []
+  /// The last place of each word, which is no finding yet: the word may come again there, with more weight.
+  private(set) var latest: [UInt32] = []
 
   private static let longest = 40
+
+  /// Makes room for the findings of about so many bytes of text.
+  mutating func reserve(text bytes: Int) { findings.reserveCapacity(bytes / 8) }
 
   /// Takes the words of a text; places must come in ascending order.
   mutating func take(_ text: String, place: Int, _ weight: Weight) {
     var text = text
-    text.withUTF8 { take($0, place: place, weight) }
+    text.withUTF8 { take($0, 0..<$0.count, place: place, weight) }
   }
 
-  /// Takes the words of a run of UTF-8.
-  mutating func take(_ bytes: UnsafeBufferPointer<UInt8>, place: Int, _ weight: Weight) {
+  /// Takes the words of a range of UTF-8.
+  mutating func take(_ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, place: Int, _ weight: Weight) {
     let posting = UInt32(truncatingIfNeeded: place) << 2 | weight.rawValue
-    Self.folds.withUnsafeBufferPointer { take(bytes, posting, folds: $0) }
-  }
-
-  private mutating func take(
-    _ bytes: UnsafeBufferPointer<UInt8>, _ posting: UInt32, folds: UnsafeBufferPointer<UInt8>
-  ) {
-    var index = 0
-    while index < bytes.count {
+    let end = range.upperBound
+    var index = range.lowerBound
+    while index < end {
       let start = index
-      // Up to eight bytes are their own key; longer words are mixed, eight at a time.
-      var (short, long): (UInt64, UInt64) = (0, 0)
-      var (capitals, kinds): (UInt8, UInt8) = (0, 0)
-      var first: UInt8 = 0xFF
-      while index < bytes.count {
-        let byte = bytes[index]
-        let folded = folds[Int(byte)]
-        if folded == 0 || byte >= 0x80 && Self.symbolLength(bytes, index) > 0 { break }
-        if (index - start) & 7 == 0, index > start { (long, short) = (Self.mixed(long, short), 0) }
-        short = short << 8 | UInt64(folded)
-        capitals |= (byte ^ folded) & ~first
-        // Bit 6 for small letters, bit 7 for what is not ASCII.
-        kinds |= byte & (byte << 1 | 0x80) & 0xC0
-        first = 0
-        index += 1
+      var eight = EightBytes(text, from: index, to: end)
+      var length = eight.length
+      guard length > 0 else {
+        index += eight.gap(after: 0)
+        continue
       }
-      let length = index - start
-      if length == 0 {
-        index += max(1, Self.symbolLength(bytes, index))
-      } else if kinds & 0x80 != 0 {
-        takeSlowly(UnsafeBufferPointer(rebasing: bytes[start..<index]), posting)
-      } else if length > 1, length <= Self.longest {
-        let word = UnsafeBufferPointer(rebasing: bytes[start..<index])
-        note(Self.mixed(long, short), word, posting)
-        if capitals != 0, kinds != 0 { takeHumps(word, posting) }
+      var key = SearchKey()
+      key.take(eight.word(length))
+      var kinds = eight.kinds(length, isFirst: true)
+      index += length
+      while length == 8, index < end {
+        eight = EightBytes(text, from: index, to: end)
+        length = eight.length
+        guard length > 0 else { break }
+        key.take(eight.word(length))
+        let more = eight.kinds(length, isFirst: false)
+        kinds.hasInnerCapital = kinds.hasInnerCapital || more.hasInnerCapital
+        kinds.hasSmall = kinds.hasSmall || more.hasSmall
+        kinds.isForeign = kinds.isForeign || more.isForeign
+        index += length
       }
+      if kinds.isForeign {
+        index = takeForeign(text, start..<end, posting)
+        continue
+      }
+      if index - start > 1, index - start <= Self.longest {
+        let word = UnsafeBufferPointer(rebasing: text[start..<index])
+        note(key, word, posting)
+        if kinds.hasInnerCapital, kinds.hasSmall { takeHumps(word, posting) }
+      }
+      index += eight.gap(after: length)
     }
   }
 
-  /// What each byte counts as: of letters their small form, of all else that stands in no word 0.
-  private static let folds: [UInt8] = (0...255).map { (byte: UInt8) in
-    switch byte {
-    case UInt8(ascii: "A")...UInt8(ascii: "Z"): byte | 0x20
-    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), 0x80...: byte
-    default: 0
+  /// Takes the first run of bytes that belong to words and are not all ASCII, and says where it ends. Punctuation ends
+  /// it too.
+  private mutating func takeForeign(_ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, _ posting: UInt32) -> Int {
+    var index = range.lowerBound
+    var isForeign = false
+    while index < range.upperBound, Self.isWord(text[index]) {
+      if text[index] >= 0x80 {
+        let symbol = Self.symbolLength(text, index, range.upperBound)
+        if symbol > 0, index == range.lowerBound { return index + symbol }
+        if symbol > 0 { break }
+        isForeign = true
+      }
+      index += 1
     }
+    let word = UnsafeBufferPointer(rebasing: text[range.lowerBound..<index])
+    if isForeign {
+      // Letters beyond ASCII are folded, and of scripts without blanks each character is a word.
+      for part in SearchFolding.words(in: String(decoding: word, as: UTF8.self)) {
+        var part = SearchFolding.folded(part)
+        part.withUTF8 { if $0.count > 1, $0.count <= Self.longest { note(SearchKey(of: $0), $0, posting) } }
+      }
+    } else if word.count > 1, word.count <= Self.longest {
+      note(SearchKey(of: word), word, posting)
+      if word.contains(where: { $0 &- UInt8(ascii: "a") < 26 }) { takeHumps(word, posting) }
+    }
+    return index
+  }
+
+  /// Whether a byte may stand in a word; nothing that it takes for one is divided by what surrounds it.
+  static func isWord(_ byte: UInt8) -> Bool {
+    byte | 0x20 &- UInt8(ascii: "a") < 26 || byte &- UInt8(ascii: "0") < 10 || byte >= 0x80
   }
 
   /// How many bytes a dash, a quotation mark, an arrow or a sign of the like takes; 0 where none stands.
   ///
   /// Prose is full of them, and each would else cost a String: U+0080 to U+00BF and U+2000 to U+2BFF.
-  @inline(__always)
-  private static func symbolLength(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int) -> Int {
-    if bytes[index] == 0xC2 { return 2 }
-    guard bytes[index] == 0xE2, index + 1 < bytes.count, bytes[index + 1] < 0xB0 else { return 0 }
+  private static func symbolLength(_ text: UnsafeBufferPointer<UInt8>, _ index: Int, _ end: Int) -> Int {
+    if text[index] == 0xC2 { return 2 }
+    guard text[index] == 0xE2, index + 1 < end, text[index + 1] < 0xB0 else { return 0 }
     return 3
   }
 
@@ -93,45 +121,24 @@ struct SearchWords: Sendable {
       } else if start == 0 {
         return
       }
-      if index - start > 1 { noteSlowly(UnsafeBufferPointer(rebasing: bytes[start..<index]), posting) }
+      if index - start > 1 {
+        let part = UnsafeBufferPointer(rebasing: bytes[start..<index])
+        note(SearchKey(of: part), part, posting)
+      }
       start = index
     }
   }
 
-  /// Letters beyond ASCII are folded, and of scripts without blanks each character is a word.
-  private mutating func takeSlowly(_ bytes: UnsafeBufferPointer<UInt8>, _ posting: UInt32) {
-    for part in SearchFolding.words(in: String(decoding: bytes, as: UTF8.self)) {
-      var part = SearchFolding.folded(part)
-      part.withUTF8 { folded in
-        if folded.count > 1, folded.count <= Self.longest { noteSlowly(folded, posting) }
-      }
+  @inline(__always)
+  private mutating func note(_ key: SearchKey, _ bytes: UnsafeBufferPointer<UInt8>, _ posting: UInt32) {
+    let word = vocabulary.number(key.value, bytes)
+    guard word < latest.count else { return latest.append(posting) }
+    let last = latest[word]
+    if last >> 2 == posting >> 2 {
+      if last < posting { latest[word] = posting }
+    } else {
+      findings.append((UInt32(word), last))
+      latest[word] = posting
     }
-  }
-
-  private mutating func noteSlowly(_ bytes: UnsafeBufferPointer<UInt8>, _ posting: UInt32) {
-    var (short, long): (UInt64, UInt64) = (0, 0)
-    for (index, byte) in bytes.enumerated() {
-      if index & 7 == 0, index > 0 { (long, short) = (Self.mixed(long, short), 0) }
-      short = short << 8 | UInt64(byte &- UInt8(ascii: "A") < 26 ? byte | 0x20 : byte)
-    }
-    note(Self.mixed(long, short), bytes, posting)
-  }
-
-  private mutating func note(_ key: UInt64, _ bytes: UnsafeBufferPointer<UInt8>, _ posting: UInt32) {
-    let word = vocabulary.number(key, bytes)
-    if word == latest.count { latest.append(0) }
-    let last = Int(latest[word])
-    if last > 0, findings[last - 1].posting >> 2 == posting >> 2 {
-      if findings[last - 1].posting < posting { findings[last - 1].posting = posting }
-      return
-    }
-    findings.append((UInt32(word), posting))
-    latest[word] = UInt32(findings.count)
-  }
-
-  private static func mixed(_ long: UInt64, _ short: UInt64) -> UInt64 {
-    guard long != 0 else { return short &* 0xD6E8_FEB8_6659_FD93 | 1 }
-    let sum = (long ^ short) &* 0xD6E8_FEB8_6659_FD93
-    return (sum ^ sum >> 32) | 1
   }
 }

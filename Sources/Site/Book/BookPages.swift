@@ -1,0 +1,103 @@
+import Markdown
+
+/// The pages of the one-file edition, found by the bytes of their paths, each with the text that names its chapter.
+///
+/// There are twenty links to a page; none of them needs a String here.
+struct BookPages: Sendable {
+  /// The texts of all pages one after the other.
+  private var bytes: [UInt8] = []
+  private var pages: [Page] = []
+  /// An open hash table of pages plus one; 0 is an empty place.
+  private var places: [UInt32]
+
+  private struct Page: Sendable {
+    var path: Range<Int>
+    // Both with a slash at the end.
+    var url: Range<Int>
+    var id: Range<Int>
+    var hasTwins: Bool
+  }
+
+  /// - Parameters:
+  ///   - paths: The paths of the pages in the order of their chapters.
+  ///   - names: What the chapters are called.
+  init(_ paths: [String], _ names: BookNames) {
+    var size = 64
+    while size < paths.count * 2 { size *= 2 }
+    places = [UInt32](repeating: 0, count: size)
+    bytes.reserveCapacity(paths.count * 160)
+    for path in paths {
+      let chapter = names.chapters[path] ?? path
+      let start = bytes.count
+      bytes.append(contentsOf: path.utf8)
+      let url = bytes.count
+      bytes.append(UInt8(ascii: "#"))
+      Escaping.appendAttribute(BookNames.fragment(chapter), to: &bytes)
+      bytes.append(UInt8(ascii: "/"))
+      let id = bytes.count
+      Escaping.appendAttribute(chapter, to: &bytes)
+      bytes.append(UInt8(ascii: "/"))
+      pages.append(
+        Page(
+          path: start..<url, url: url..<id, id: id..<bytes.count, hasTwins: names.hasTwins(chapter)))
+      let (none, number) = (UnsafeBufferPointer<UInt8>(start: nil, count: 0), UInt32(pages.count))
+      let place = bytes.withUnsafeBufferPointer { self.place(of: none, $0.part(start..<url)) }
+      if places[place] == 0 { places[place] = number }
+    }
+  }
+
+  /// The page whose path is that of a folder, with its slash, and what follows it there.
+  func page(in folder: UnsafeBufferPointer<UInt8>, _ rest: UnsafeBufferPointer<UInt8>) -> Int? {
+    let page = Int(places[place(of: folder, rest)])
+    return page == 0 ? nil : page - 1
+  }
+
+  /// The folder of a page, with a slash at its end unless it is the root.
+  func folder(of page: Int) -> ArraySlice<UInt8> {
+    let path = bytes[pages[page].path]
+    return path[..<(path.lastIndex(of: UInt8(ascii: "/")).map { $0 + 1 } ?? path.startIndex)]
+  }
+
+  /// Whether an id of the page may be the name of another chapter.
+  func hasTwins(_ page: Int) -> Bool { pages[page].hasTwins }
+
+  /// Writes the URL of a chapter, with a slash behind it where a fragment of the page follows, as an attribute has it.
+  func writeURL(of page: Int, slash: Bool, to output: inout [UInt8]) {
+    write(pages[page].url, slash, &output)
+  }
+
+  /// Writes the id of a chapter, with a slash behind it where an id of the page follows, as an attribute has it.
+  func writeID(of page: Int, slash: Bool, to output: inout [UInt8]) {
+    write(pages[page].id, slash, &output)
+  }
+
+  private func write(_ range: Range<Int>, _ slash: Bool, _ output: inout [UInt8]) {
+    bytes.withUnsafeBufferPointer {
+      output.append(contentsOf: $0.part(range.lowerBound..<range.upperBound - (slash ? 0 : 1)))
+    }
+  }
+
+  /// Where a path stands in the table, or would.
+  private func place(of folder: UnsafeBufferPointer<UInt8>, _ rest: UnsafeBufferPointer<UInt8>) -> Int {
+    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    for byte in folder { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+    for byte in rest { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+    var place = Int(truncatingIfNeeded: hash ^ hash >> 32) & (places.count - 1)
+    while places[place] != 0, !isPath(of: Int(places[place]) - 1, folder, rest) {
+      place = (place + 1) & (places.count - 1)
+    }
+    return place
+  }
+
+  private func isPath(
+    of page: Int, _ folder: UnsafeBufferPointer<UInt8>, _ rest: UnsafeBufferPointer<UInt8>
+  ) -> Bool {
+    let path = pages[page].path
+    guard path.count == folder.count + rest.count else { return false }
+    return bytes.withUnsafeBufferPointer { bytes in
+      let middle = path.lowerBound + folder.count
+      return bytes.part(path.lowerBound..<middle).elementsEqual(folder)
+        && bytes.part(middle..<path.upperBound).elementsEqual(rest)
+    }
+  }
+}

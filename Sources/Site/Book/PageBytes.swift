@@ -1,0 +1,62 @@
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Glibc
+#endif
+
+/// Looking through the bytes of a finished page.
+extension UnsafeBufferPointer<UInt8> {
+  /// Where a text that starts with `<` or another rare byte is next found.
+  func find(_ text: StaticString, from start: Int) -> Int? {
+    guard let base = baseAddress else { return nil }
+    let first = Int32(text.utf8Start.pointee)
+    var index = start
+    while index < count, let found = memchr(base + index, first, count - index) {
+      index = UnsafeRawPointer(found) - UnsafeRawPointer(base)
+      if holds(text, at: index) { return index }
+      index += 1
+    }
+    return nil
+  }
+
+  /// A part, as a buffer of its own.
+  @inline(__always)
+  func part(_ range: Range<Int>) -> UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(rebasing: self[range]) }
+
+  /// Whether a text stands at `start`.
+  @inline(__always)
+  func holds(_ text: StaticString, at start: Int) -> Bool {
+    guard start + text.utf8CodeUnitCount <= count else { return false }
+    for offset in 0..<text.utf8CodeUnitCount where self[start + offset] != text.utf8Start[offset] { return false }
+    return true
+  }
+
+  /// Where one of two bytes is next found.
+  @inline(__always)
+  func next(_ first: UInt8, or second: UInt8, from start: Int) -> Int? {
+    var index = start
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    // Eight bytes at a time: what is looked for is a byte of zeros once it is taken from each.
+    while index + 8 <= count {
+      let bytes = UnsafeRawBufferPointer(self).loadUnaligned(fromByteOffset: index, as: UInt64.self).littleEndian
+      let (a, b) = (bytes ^ ones &* UInt64(first), bytes ^ ones &* UInt64(second))
+      let zeros = ((a &- ones) & ~a | (b &- ones) & ~b) & 0x8080_8080_8080_8080
+      if zeros != 0 { return index + zeros.trailingZeroBitCount >> 3 }
+      index += 8
+    }
+    while index < count, self[index] != first, self[index] != second { index += 1 }
+    return index < count ? index : nil
+  }
+
+  /// Whether a value is an address with a scheme that our pages have: most of them, seen without a String.
+  func isElsewhere(_ value: Range<Int>) -> Bool {
+    switch value.isEmpty ? 0 : self[value.lowerBound] {
+    case UInt8(ascii: "h"): holds("https:", at: value.lowerBound) || holds("http:", at: value.lowerBound)
+    case UInt8(ascii: "m"): holds("mailto:", at: value.lowerBound)
+    case UInt8(ascii: "t"): holds("tel:", at: value.lowerBound)
+    default: false
+    }
+  }
+}
