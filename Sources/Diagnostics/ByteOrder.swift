@@ -22,4 +22,14 @@ extension String {
       }
     }
   }
+
+  /// The first eight bytes as a number, filled up with zeros: where it differs for two texts, it orders them.
+  public var leadingBytes: UInt64 {
+    var text = self
+    return text.withUTF8 { bytes in
+      var number: UInt64 = 0
+      for index in 0..<8 { number = number << 8 | (index < bytes.count ? UInt64(bytes[index]) : 0) }
+      return number
+    }
+  }
 }

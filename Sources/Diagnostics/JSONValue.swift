@@ -16,17 +16,20 @@ public enum JSONValue: Sendable, ExpressibleByDictionaryLiteral, ExpressibleBySt
   public init(booleanLiteral value: Bool) { self = .bool(value) }
 
   /// The value as indented JSON, without a newline at its end.
-  public var text: String {
-    var result = ""
+  public var text: String { String(decoding: bytes, as: UTF8.self) }
+
+  /// The same in UTF-8.
+  public var bytes: [UInt8] {
+    var result: [UInt8] = []
     write(to: &result, indent: 0)
     return result
   }
 
-  private func write(to text: inout String, indent: Int) {
+  private func write(to text: inout [UInt8], indent: Int) {
     switch self {
-    case .null: text += "null"
-    case .bool(let value): text += value ? "true" : "false"
-    case .number(let value): text += String(value)
+    case .null: text.append(literal: "null")
+    case .bool(let value): text.append(literal: value ? "true" : "false")
+    case .number(let value): text.append(decimal: value)
     case .string(let value): Self.write(value, to: &text)
     case .array(let values):
       Self.write(values, open: "[", close: "]", to: &text, indent: indent) { value, text in
@@ -35,47 +38,70 @@ public enum JSONValue: Sendable, ExpressibleByDictionaryLiteral, ExpressibleBySt
     case .object(let members):
       Self.write(members, open: "{", close: "}", to: &text, indent: indent) { member, text in
         Self.write(member.0, to: &text)
-        text += ": "
+        text.append(literal: ": ")
         member.1.write(to: &text, indent: indent + 1)
       }
     }
   }
 
   private static func write<Item>(
-    _ items: [Item], open: String, close: String, to text: inout String, indent: Int,
-    _ body: (Item, inout String) -> Void
+    _ items: [Item], open: StaticString, close: StaticString, to text: inout [UInt8], indent: Int,
+    _ body: (Item, inout [UInt8]) -> Void
   ) {
-    text += open
+    text.append(literal: open)
     for (index, item) in items.enumerated() {
-      text += index == 0 ? "\n" : ",\n"
-      for _ in 0...indent { text += "  " }
+      if index > 0 { text.append(UInt8(ascii: ",")) }
+      newLine(to: &text, indent: indent + 1)
       body(item, &text)
     }
-    if !items.isEmpty { text += "\n" + String(repeating: "  ", count: indent) }
-    text += close
+    if !items.isEmpty { newLine(to: &text, indent: indent) }
+    text.append(literal: close)
   }
 
-  private static func write(_ value: String, to text: inout String) {
-    text += "\""
-    // U+2028 and U+2029 start with this byte.
-    if value.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x22 && $0 != 0x5C && $0 != 0x7F && $0 != 0xE2 }) {
-      text += value
-      text += "\""
-      return
-    }
-    for scalar in value.unicodeScalars {
-      switch scalar {
-      case "\"": text += "\\\""
-      case "\\": text += "\\\\"
-      case "\n": text += "\\n"
-      case "\r": text += "\\r"
-      case "\t": text += "\\t"
-      case "\u{0}"..."\u{1F}", "\u{7F}", "\u{2028}", "\u{2029}":
-        let code = String(scalar.value, radix: 16)
-        text += "\\u" + String(repeating: "0", count: 4 - code.utf8.count) + code
-      default: text.unicodeScalars.append(scalar)
+  private static func newLine(to text: inout [UInt8], indent: Int) {
+    text.append(UInt8(ascii: "\n"))
+    for _ in 0..<indent { text.append(literal: "  ") }
+  }
+
+  private static func write(_ value: String, to text: inout [UInt8]) {
+    text.append(UInt8(ascii: "\""))
+    var value = value
+    value.withUTF8 { bytes in
+      var written = 0
+      for index in bytes.indices where mayBeEscaped(bytes[index]) {
+        guard let length = lengthOfEscaped(bytes, at: index) else { continue }
+        text.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[written..<index]))
+        escape(bytes, at: index, to: &text)
+        written = index + length
       }
+      text.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[written...]))
     }
-    text += "\""
+    text.append(UInt8(ascii: "\""))
+  }
+
+  /// U+2028 and U+2029 start with 0xE2.
+  private static func mayBeEscaped(_ byte: UInt8) -> Bool {
+    byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") || byte == 0x7F || byte == 0xE2
+  }
+
+  /// How many bytes the character at `index` takes; nil where it stands as it is.
+  private static func lengthOfEscaped(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> Int? {
+    guard bytes[index] == 0xE2 else { return 1 }
+    guard index + 2 < bytes.count, bytes[index + 1] == 0x80 else { return nil }
+    return bytes[index + 2] == 0xA8 || bytes[index + 2] == 0xA9 ? 3 : nil
+  }
+
+  private static func escape(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int, to text: inout [UInt8]) {
+    switch bytes[index] {
+    case UInt8(ascii: "\""): text.append(literal: "\\\"")
+    case UInt8(ascii: "\\"): text.append(literal: "\\\\")
+    case UInt8(ascii: "\n"): text.append(literal: "\\n")
+    case UInt8(ascii: "\r"): text.append(literal: "\\r")
+    case UInt8(ascii: "\t"): text.append(literal: "\\t")
+    case 0xE2: text.append(literal: bytes[index + 2] == 0xA8 ? "\\u2028" : "\\u2029")
+    case let byte:
+      text.append(literal: "\\u00")
+      text.append(hexadecimal: byte)
+    }
   }
 }

@@ -74,7 +74,8 @@ public struct AnchorName: Sendable, Hashable {
     func isKept(_ byte: UInt8) -> Bool {
       byte > 0x20 && byte != 0x7F && byte != UInt8(ascii: "%") && byte != UInt8(ascii: "#")
     }
-    if text.utf8.allSatisfy(isKept) { return text }
+    var text = text
+    if text.withUTF8({ $0.allSatisfy(isKept) }) { return text }
     var bytes: [UInt8] = []
     let digits = Array("0123456789ABCDEF".utf8)
     for byte in text.utf8 {

@@ -111,7 +111,7 @@ public enum ContentPath {
   }
 
   /// Whether nothing in a text need be encoded; an apostrophe need not, but is escaped in an attribute.
-  static func isPlain(_ text: UnsafeBufferPointer<UInt8>, apostrophes: Bool = true) -> Bool {
+  public static func isPlain(_ text: UnsafeBufferPointer<UInt8>, apostrophes: Bool = true) -> Bool {
     for byte in text where !isPlain(byte) || byte == UInt8(ascii: "'") && !apostrophes { return false }
     return true
   }

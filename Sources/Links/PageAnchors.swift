@@ -1,3 +1,4 @@
+import Diagnostics
 import Handbook
 import Markdown
 
@@ -110,5 +111,17 @@ public struct PageAnchors: Sendable {
         index = max(blocks[index].end, index + 1)
       }
     }
+  }
+
+  /// Every id, its first bytes, and what it stands on, sorted by bytes.
+  public var sorted: [(start: UInt64, id: String, target: Target)] {
+    // The first bytes tell most of them apart, and are compared as a number.
+    var sorted: [(start: UInt64, id: String, target: Target)] = []
+    sorted.reserveCapacity(targets.count)
+    for (id, target) in targets { sorted.append((id.leadingBytes, id, target)) }
+    sorted.sort { first, second in
+      first.start == second.start ? first.id.precedesByBytes(second.id) : first.start < second.start
+    }
+    return sorted
   }
 }

@@ -15,23 +15,37 @@ struct Manifest: Sendable {
   let encoded: [UInt8]
 
   /// The manifest of a folder that Kedge never wrote to.
-  static let empty = Manifest(listing: [])
+  static let empty = Manifest()
 
-  /// A manifest of these paths.
-  init(listing paths: some Sequence<SitePath>) {
+  private init() { encoded = Self.encoding([SitePath]()) }
+
+  /// A manifest of these paths as it lies on disk.
+  static func encoding(_ paths: some Collection<SitePath>) -> [UInt8] {
     var encoded = Array(Self.header.utf8) + [0x0A]
+    encoded.reserveCapacity(encoded.count + paths.count * 64)
     for path in paths.sorted() {
-      for byte in path.bytes {
-        switch byte {
-        case 0x0A: encoded += [UInt8(ascii: "\\"), UInt8(ascii: "n")]
-        case UInt8(ascii: "\\"): encoded += [byte, byte]
-        default: encoded.append(byte)
+      path.c.withUnsafeBytes { bytes in
+        // The closing NUL stays behind.
+        let bytes = UnsafeRawBufferPointer(rebasing: bytes.dropLast())
+        if bytes.contains(where: { $0 == 0x0A || $0 == backslash }) {
+          for byte in bytes { encoded += escaped(byte) }
+        } else {
+          encoded.append(contentsOf: bytes)
         }
       }
       encoded.append(0x0A)
     }
-    self.encoded = encoded
-    for path in paths { insert(path) }
+    return encoded
+  }
+
+  private static let backslash = UInt8(ascii: "\\")
+
+  private static func escaped(_ byte: UInt8) -> [UInt8] {
+    switch byte {
+    case 0x0A: [backslash, UInt8(ascii: "n")]
+    case backslash: [backslash, backslash]
+    default: [byte]
+    }
   }
 
   /// Reads a manifest; `name` is for the error.

@@ -25,14 +25,14 @@ struct Publication {
   private func finish(_ staging: Staging, _ swap: Swap) throws(PublishError) -> PublishReport {
     let old = staging.old
     let files = try staging.end()
-    let manifest = Manifest(listing: files.keys)
+    let manifest = Manifest.encoding(files.keys)
     var report = Self.count(files, old)
-    let changes = old == nil || report.written > 0 || manifest.encoded != old?.manifest.encoded
+    let changes = old == nil || report.written > 0 || manifest != old?.manifest.encoded
     var carryOver = old.map { CarryOver(from: $0, into: staging, rehearses: !changes) }
     var obsolete: SitePath? = place.staging
     if changes {
       try staging.linkUnchanged(files)
-      try staging.write(manifest)
+      try staging.write(manifest: manifest)
     }
     try carryOver?.run()
     report.carriedOver = carryOver?.carried.count ?? 0

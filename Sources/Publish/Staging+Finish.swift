@@ -15,10 +15,10 @@ extension Staging {
   }
 
   /// Writes the list of our files.
-  func write(_ manifest: Manifest) throws(PublishError) {
+  func write(manifest: [UInt8]) throws(PublishError) {
     guard let folder else { return }
     var failure: PublishError?
-    manifest.encoded.withUnsafeBytes { bytes in
+    manifest.withUnsafeBytes { bytes in
       do throws(PublishError) { try folder.create(Manifest.path, bytes) } catch { failure = error }
     }
     if let failure { throw failure }

@@ -21,12 +21,14 @@ public struct FreshnessReport: Sendable {
     let kinds = Set(configuration.freshnessKinds)
     let isPublic = configuration.audience == .public
     let unreadable = Set(findings.filter { Self.unreadableRules.contains($0.rule) }.map(\.file))
+    let datedKinds = Set(DocumentKind.allCases.filter { kinds.contains($0.rawValue) })
     var rows = Parallel.map(handbook.documents) { document -> FreshnessRow? in
-      guard kinds.contains(document.kind.rawValue) || document.frontMatter["last_tested"] != nil else { return nil }
+      guard datedKinds.contains(document.kind) || document.freshness.record.isDated else { return nil }
       guard !isPublic || !document.isInternal else { return nil }
-      return FreshnessRow(document, in: handbook, isReadable: !unreadable.contains(document.sourcePath))
+      let isReadable = unreadable.isEmpty || !unreadable.contains(document.sourcePath)
+      return .row(of: document, in: handbook, isReadable: isReadable)
     }.compactMap { $0 }
-    let known = Set(handbook.documents.map(\.sourcePath))
+    let known = unreadable.isEmpty ? [] : Set(handbook.documents.map(\.sourcePath))
     for file in unreadable.subtracting(known) {
       let path = handbook.tree.paths.first { handbook.tree.sourcePath($0) == file } ?? file
       let kind = configuration.kind(ofPath: path).rawValue
@@ -37,7 +39,7 @@ public struct FreshnessReport: Sendable {
     }
     if !isPublic {
       for contact in handbook.contacts.all where kinds.contains("contacts") || contact.lastTested != nil {
-        rows.append(FreshnessRow(contact, in: handbook))
+        rows.append(.row(of: contact, in: handbook))
       }
     }
     let order = rows.indices.map { (index: $0, urgency: rows[$0].urgency) }.sorted { first, second in
@@ -88,34 +90,38 @@ extension FreshnessRow {
   /// Whether it carries no date at all.
   var isUndated: Bool { state != .invalid && !freshness.record.isDated }
 
-  fileprivate init(_ document: Document, in handbook: Handbook, isReadable: Bool) {
-    let configuration = handbook.configuration
-    var freshness = isReadable ? document.freshness : Freshness(unreadableIn: configuration)
-    if configuration.audience == .public {
+  // Functions rather than initialisers, which would take a copy of the handbook each.
+  fileprivate static func row(of document: Document, in handbook: Handbook, isReadable: Bool) -> FreshnessRow {
+    let isPublic = handbook.configuration.audience == .public
+    var freshness = isReadable ? document.freshness : Freshness(unreadableIn: handbook.configuration)
+    if isPublic {
       // Who tested, and the records that people keep for themselves, are nobody else's business.
       (freshness.record.testedBy, freshness.record.evidence) = (nil, nil)
     }
     let severity = document.frontMatter["severity"]?.scalar
-    let level = severity.flatMap(configuration.severity(named:))
-    let owner = configuration.audience == .public ? nil : document.frontMatter.text("owner")?.value
-    self.init(
+    let level = severity.flatMap { handbook.configuration.severity(named: $0)?.id }
+    let owner = isPublic ? nil : document.frontMatter.text("owner")?.value
+    let severities = handbook.configuration.severities
+    return FreshnessRow(
       path: document.path, page: document.path == "index.md" ? "index.html" : document.outputPath,
       kind: document.kind.rawValue, title: document.title, owner: owner,
-      ownerName: owner.map { handbook.contacts[$0]?.name ?? $0 }, severity: level?.id ?? severity,
-      rank: level.flatMap { level in configuration.severities.firstIndex { $0.id == level.id } }
-        ?? configuration.severities.count,
+      ownerName: owner.map { handbook.contacts[$0]?.name ?? $0 },
+      severity: level ?? severity,
+      rank: level.flatMap { id in severities.firstIndex { $0.id == id } } ?? severities.count,
       freshness: freshness, rtoTarget: document.frontMatter["rto_target"]?.interval,
-      stepsChanged: document.stepsChanged,
-      ageDays: freshness.lastTested.flatMap { $0 <= handbook.today ? handbook.today.days(since: $0) : nil })
+      stepsChanged: document.stepsChanged, ageDays: age(freshness, today: handbook.today))
   }
 
-  fileprivate init(_ contact: Contacts.Contact, in handbook: Handbook) {
-    let configuration = handbook.configuration
-    let freshness = Freshness(of: contact, configuration: configuration, today: handbook.today)
-    self.init(
+  fileprivate static func row(of contact: Contacts.Contact, in handbook: Handbook) -> FreshnessRow {
+    let freshness = Freshness(of: contact, configuration: handbook.configuration, today: handbook.today)
+    return FreshnessRow(
       path: "contacts.yml#\(contact.key)", kind: "contacts", title: contact.name, owner: contact.key,
-      ownerName: contact.name, rank: configuration.severities.count, freshness: freshness,
-      ageDays: freshness.lastTested.flatMap { $0 <= handbook.today ? handbook.today.days(since: $0) : nil })
+      ownerName: contact.name, rank: handbook.configuration.severities.count, freshness: freshness,
+      ageDays: age(freshness, today: handbook.today))
+  }
+
+  private static func age(_ freshness: Freshness, today: CivilDate) -> Int? {
+    freshness.lastTested.flatMap { $0 <= today ? today.days(since: $0) : nil }
   }
 }
 

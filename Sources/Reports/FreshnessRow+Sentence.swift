@@ -4,23 +4,29 @@ extension FreshnessRow {
   /// What holds, in words whose days are absolute: `tested 2026-01-02 by alice, due 2026-04-02`.
   public var sentence: String {
     let record = freshness.record
-    var parts: [String] = []
+    var sentence: String
     switch state {
     case .invalid:
-      let written = record.lastTested?.scalar.map { ": `\($0.prefix(40))`" } ?? ""
-      parts.append("no valid record of a test\(written)")
+      sentence = "no valid record of a test"
+      if let written = record.lastTested?.scalar { sentence += ": `\(written.prefix(40))`" }
     case .neverTested:
+      sentence = "never tested"
       if let kind = freshness.discounted, let date = freshness.lastTested {
-        parts.append("never tested; the \(kind.name) of \(date) does not count")
-      } else {
-        parts.append("never tested")
+        sentence += "; the \(kind.name) of \(date) does not count"
       }
     default:
-      parts.append(
-        "tested \(freshness.lastTested?.description ?? "")" + (record.testedBy.map { " by \($0.value)" } ?? ""))
-      if let due = freshness.due { parts.append(state == .stale ? "was due \(due)" : "due \(due)") }
+      sentence = "tested "
+      sentence += freshness.lastTested?.description ?? ""
+      if let tester = record.testedBy?.value {
+        sentence += " by "
+        sentence += tester
+      }
+      if let due = freshness.due {
+        sentence += state == .stale ? ", was due " : ", due "
+        sentence += due.description
+      }
     }
-    if stepsChanged == true { parts.append("the steps have changed since") }
-    return parts.joined(separator: ", ")
+    if stepsChanged == true { sentence += ", the steps have changed since" }
+    return sentence
   }
 }

@@ -2,28 +2,41 @@ import Diagnostics
 import Handbook
 
 /// One line of the freshness report: a document or a contact, and what its last test proves today.
-public struct FreshnessRow: Sendable {
+///
+/// Immutable, and shared rather than copied by whoever sorts or writes the report.
+public final class FreshnessRow: Sendable {
   /// The path in the content folder; of a contact `contacts.yml#key`.
-  public var path: String
+  public let path: String
   /// The page in the site; nil for what has none.
-  public var page: String?
+  public let page: String?
   /// The kind of document, or `contacts`.
-  public var kind: String
-  public var title: String
+  public let kind: String
+  public let title: String
   /// A key of `contacts.yml`; nil where nobody is named, and in a public edition.
-  public var owner: String?
+  public let owner: String?
   /// What people call the owner.
-  public var ownerName: String?
+  public let ownerName: String?
   /// The severity's short name.
-  public var severity: String?
+  public let severity: String?
   /// The severity's rank, highest first.
-  public var rank: Int
-  public var freshness: Freshness
-  public var rtoTarget: Interval?
+  public let rank: Int
+  public let freshness: Freshness
+  public let rtoTarget: Interval?
   /// Whether commands or branches changed since the test; nil where no record says what was tested.
-  public var stepsChanged: Bool?
+  public let stepsChanged: Bool?
   /// How many days ago it was tested.
-  public var ageDays: Int?
+  public let ageDays: Int?
+
+  init(
+    path: String, page: String? = nil, kind: String, title: String, owner: String? = nil,
+    ownerName: String? = nil, severity: String? = nil, rank: Int, freshness: Freshness, rtoTarget: Interval? = nil,
+    stepsChanged: Bool? = nil, ageDays: Int? = nil
+  ) {
+    (self.path, self.page, self.kind, self.title) = (path, page, kind, title)
+    (self.owner, self.ownerName, self.severity, self.rank) = (owner, ownerName, severity, rank)
+    (self.freshness, self.rtoTarget) = (freshness, rtoTarget)
+    (self.stepsChanged, self.ageDays) = (stepsChanged, ageDays)
+  }
 
   /// What holds today.
   public var state: Freshness.State { freshness.state }
@@ -43,8 +56,7 @@ public struct FreshnessRow: Sendable {
 
   /// The order of the report: what nothing proves first, then what is due longest, then the higher severity.
   static func isBefore(_ first: FreshnessRow, _ second: FreshnessRow) -> Bool {
-    let (one, other) = (first.urgency, second.urgency)
-    if one != other { return one < other }
+    if first.urgency != second.urgency { return first.urgency < second.urgency }
     if first.rank != second.rank { return first.rank < second.rank }
     return first.path.precedesByBytes(second.path)
   }

@@ -1,4 +1,4 @@
-import Foundation
+import Diagnostics
 import Handbook
 import Links
 import Markdown
@@ -15,7 +15,8 @@ struct HomeModel {
     func rows(_ kind: DocumentKind) -> [Int] {
       documents.indices.filter { documents[$0].kind == kind && $0 != linked.home }
     }
-    let playbooks = rows(.playbook).map { (index: $0, key: Self.key($0, documents, handbook)) }
+    let reasons = handbook.configuration.failureReasons.map(\.value)
+    let playbooks = rows(.playbook).map { (index: $0, key: Self.key(documents[$0], reasons, handbook)) }
       .sorted { $0.key < $1.key }.map(\.index)
     let postmortems = rows(.postmortem).sorted { first, second in
       let (one, other) = (documents[first], documents[second])
@@ -33,10 +34,10 @@ struct HomeModel {
       "title": .text(title),
       "intro": .html(filler?.html() ?? .empty),
     ]
-    set("playbooks", playbooks.map { Self.playbook($0, linked) }, site)
-    set("comms", rows(.comms).map { Self.row($0, linked) }, site)
-    set("postmortems", postmortems.map { Self.postmortem($0, linked) }, site)
-    set("pages", pages.map { Self.row($0, linked) }, site)
+    set("playbooks", playbooks, site) { Self.playbook($0, linked) }
+    set("comms", rows(.comms), site) { Self.row($0, linked) }
+    set("postmortems", postmortems, site) { Self.postmortem($0, linked) }
+    set("pages", pages, site) { Self.row($0, linked) }
     var more: [TemplateModel] = []
     if let triage {
       var row = Self.row(triage, linked)
@@ -52,27 +53,29 @@ struct HomeModel {
       row.set("symptom", documents[index].title)
       return row
     }
-    set("more", more, site)
+    set("more", more, site) { $0 }
     if let guide = documents.firstIndex(where: { $0.path == "postmortem-guide.md" }) {
       var row = Self.row(guide, linked)
       row.set("title", words[.homeWrite])
       row["head"] = .flag(true)
       row.set("symptom", documents[guide].title)
-      set("after", [row], site)
+      set("after", [row], site) { $0 }
     }
   }
 
-  private mutating func set(_ name: TemplateName, _ rows: [TemplateModel], _ site: SiteBuilder) {
+  /// Sets a list of rows, each rendered as soon as it is made.
+  private mutating func set<Item>(
+    _ name: TemplateName, _ items: [Item], _ site: SiteBuilder, _ row: (Item) -> TemplateModel
+  ) {
     var html: [UInt8] = []
-    for row in rows { html += site.templates.render("row", row) }
+    html.reserveCapacity(items.count * 512)
+    for item in items { html += site.templates.render("row", row(item)) }
     model[name] = .html(TrustedHTML(trusted: html))
   }
 
   private static func key(
-    _ index: Int, _ documents: [Document], _ handbook: Handbook
+    _ document: Document, _ reasons: [String], _ handbook: Handbook
   ) -> (Int, Int, String, String) {
-    let document = documents[index]
-    let reasons = handbook.configuration.failureReasons.map(\.value)
     let reason = document.playbook?.failureReason?.value
     let place = reason.flatMap(reasons.firstIndex(of:)) ?? reasons.count
     return (
@@ -89,16 +92,14 @@ struct HomeModel {
   }
 
   private static func playbook(_ index: Int, _ linked: LinkedHandbook) -> TemplateModel {
-    let handbook = linked.handbook
-    let document = handbook.documents[index]
+    let document = linked.handbook.documents[index]
     var row = row(index, linked)
-    Wording.set(severity: document.frontMatter["severity"]?.scalar, handbook.configuration, in: &row)
+    Wording.set(severity: document.frontMatter["severity"]?.scalar, linked.handbook.configuration, in: &row)
     row.set("failure_reason", document.playbook?.failureReason?.value)
     row["head"] = .flag(true)
     row.set("symptom", document.firstParagraph(of: "symptoms").map(firstSentence))
-    let freshness = document.freshness
-    row["freshness"] = .html(
-      FreshnessChip.html("span", freshness, namesTester: handbook.configuration.audience != .public))
+    let isPublic = linked.handbook.configuration.audience == .public
+    row["freshness"] = .html(FreshnessChip.html("span", document.freshness, namesTester: !isPublic))
     return row
   }
 
@@ -114,9 +115,13 @@ struct HomeModel {
 
   /// The text up to the first full stop that ends a sentence, at most 160 characters.
   static func firstSentence(_ text: String) -> String {
-    var sentence = text[...]
-    if let end = text.range(of: ". ") { sentence = text[..<end.lowerBound] + "." }
-    guard sentence.count > 160 else { return String(sentence) }
+    let bytes = text.utf8
+    let end = bytes.indices.first { index in
+      bytes[index] == UInt8(ascii: ".") && bytes[bytes.index(after: index)...].first == UInt8(ascii: " ")
+    }
+    let sentence = end.map { text[...$0] } ?? text[...]
+    // Only what is long must be counted by its characters.
+    guard sentence.utf8.count > 160, sentence.count > 160 else { return String(sentence) }
     return sentence.prefix(159) + "…"
   }
 }

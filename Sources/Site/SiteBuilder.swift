@@ -96,9 +96,9 @@ public struct SiteBuilder: Sendable {
       return templates.render("freshness", model)
     }
     let others = [
-      SitePlan.Entry("drills.ics") { Array(CalendarFormat(baseURL: baseURL).text(of: freshness).utf8) },
-      SitePlan.Entry("metrics.prom") { Array(PrometheusFormat.text(of: freshness).utf8) },
-      SitePlan.Entry("api/freshness.json") { Array(JSONFormat.text(of: freshness).utf8) },
+      SitePlan.Entry("drills.ics") { CalendarFormat(baseURL: baseURL).bytes(of: freshness) },
+      SitePlan.Entry("metrics.prom") { PrometheusFormat.bytes(of: freshness) },
+      SitePlan.Entry("api/freshness.json") { JSONFormat.bytes(of: freshness) },
     ]
     return (page, others)
   }

@@ -10,91 +10,86 @@ public struct CalendarFormat: Sendable {
   public init(baseURL: String?) { self.baseURL = baseURL }
 
   /// The calendar, its lines folded and ended by CR LF.
-  public func text(of report: FreshnessReport) -> String {
-    let lines = [
+  public func text(of report: FreshnessReport) -> String { String(decoding: bytes(of: report), as: UTF8.self) }
+
+  /// The same in UTF-8.
+  public func bytes(of report: FreshnessReport) -> [UInt8] {
+    var lines = CalendarLines(capacity: 512 + report.rows.count * 512)
+    let head: [StaticString] = [
       "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Kedge//Drills//EN", "CALSCALE:GREGORIAN", "METHOD:PUBLISH",
       "NAME:Drills", "X-WR-CALNAME:Drills",
     ]
-    let events = Parallel.map(report.rows) { Self.text(event($0, report.today)) }
-    return Self.text(lines) + events.joined() + "END:VCALENDAR\r\n"
+    for line in head { lines.add(line: line) }
+    for row in report.rows { event(row, report.today, &lines) }
+    lines.add(line: "END:VCALENDAR")
+    return lines.bytes
   }
 
-  private static func text(_ lines: [String]) -> String {
-    var text = ""
-    for line in lines {
-      text += folded(line)
-      text += "\r\n"
-    }
-    return text
-  }
-
-  private func event(_ row: FreshnessRow, _ today: CivilDate) -> [String] {
+  private func event(_ row: FreshnessRow, _ today: CivilDate, _ lines: inout CalendarLines) {
     // What nothing proves is due now, whichever day now is.
     let day = row.freshness.due ?? today
     let url = row.page.flatMap { page in baseURL.map { $0 + "/" + ContentPath.percentEncoded(page) } }
-    var details = [row.sentence]
-    if let owner = row.ownerName { details.append("Owner: \(owner)") }
-    if let url { details.append(url) } else if let page = row.page { details.append("Page: \(page)") }
-    var lines = [
-      "BEGIN:VEVENT", "UID:\(Self.identifier(row.path))", "DTSTAMP:\(Self.basic(today))T000000Z",
-      "DTSTART;VALUE=DATE:\(Self.basic(day))", "DTEND;VALUE=DATE:\(Self.basic(day.adding(months: 0, days: 1)))",
-      "SUMMARY:" + Self.escaped("Drill due: \(row.title)" + (row.severity.map { " (\($0))" } ?? "")),
-      "DESCRIPTION:" + Self.escaped(details.joined(separator: "\n")),
-    ]
-    if let url { lines.append("URL:\(url)") }
-    if let owner = row.ownerName { lines.append("CONTACT:" + Self.escaped(owner)) }
-    return lines + ["CATEGORIES:\(row.kind),\(row.state.rawValue)", "TRANSP:TRANSPARENT", "END:VEVENT"]
+    lines.add(line: "BEGIN:VEVENT")
+    lines.add("UID:drill-")
+    lines.add(hexadecimal: Self.identifier(row.path))
+    lines.add("@kedge")
+    lines.end()
+    lines.add("DTSTAMP:")
+    lines.add(today)
+    lines.add("T000000Z")
+    lines.end()
+    lines.add("DTSTART;VALUE=DATE:")
+    lines.add(day)
+    lines.end()
+    lines.add("DTEND;VALUE=DATE:")
+    lines.add(day.adding(months: 0, days: 1))
+    lines.end()
+    lines.add("SUMMARY:Drill due: ")
+    lines.add(escaping: row.title)
+    if let severity = row.severity { lines.add(escaping: " (\(severity))") }
+    lines.end()
+    describe(row, url, &lines)
+    if let url {
+      lines.add("URL:")
+      lines.add(text: url)
+      lines.end()
+    }
+    if let owner = row.ownerName {
+      lines.add("CONTACT:")
+      lines.add(escaping: owner)
+      lines.end()
+    }
+    lines.add("CATEGORIES:")
+    lines.add(text: row.kind)
+    lines.add(",")
+    lines.add(text: row.state.rawValue)
+    lines.end()
+    lines.add(line: "TRANSP:TRANSPARENT")
+    lines.add(line: "END:VEVENT")
+  }
+
+  private func describe(_ row: FreshnessRow, _ url: String?, _ lines: inout CalendarLines) {
+    lines.add("DESCRIPTION:")
+    lines.add(escaping: row.sentence)
+    if let owner = row.ownerName {
+      lines.add("\\nOwner: ")
+      lines.add(escaping: owner)
+    }
+    if let url {
+      lines.add("\\n")
+      lines.add(escaping: url)
+    } else if let page = row.page {
+      lines.add("\\nPage: ")
+      lines.add(escaping: page)
+    }
+    lines.end()
   }
 
   /// The same for the same document for ever, so that a calendar moves the event rather than adding one.
-  private static func identifier(_ path: String) -> String {
-    let digits = Array("0123456789abcdef".utf8)
-    let name = SHA256.hash(data: Array(path.utf8)).prefix(16).flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }
-    return "drill-" + String(decoding: name, as: UTF8.self) + "@kedge"
-  }
-
-  private static func basic(_ date: CivilDate) -> String {
-    String(date.year * 10_000 + date.month * 100 + date.day + 100_000_000).dropFirst().description
-  }
-
-  private static func escaped(_ text: String) -> String {
-    var text = text
-    let isPlain = text.withUTF8 { bytes in
-      bytes.allSatisfy { byte in
-        byte >= 0x20 && byte != 0x7F && byte != UInt8(ascii: "\\") && byte != UInt8(ascii: ";")
-          && byte != UInt8(ascii: ",")
-      }
-    }
-    if isPlain { return text }
-    return text.unicodeScalars.reduce(into: "") { result, scalar in
-      switch scalar {
-      case "\\", ";", ",": result += "\\" + String(scalar)
-      case "\n": result += "\\n"
-      case "\u{0}"..<"\u{20}", "\u{7F}": result += " "
-      default: result.unicodeScalars.append(scalar)
-      }
-    }
-  }
-
-  /// A line of at most 75 octets, the rest on lines that begin with a space; no character is cut.
-  private static func folded(_ line: String) -> String {
-    guard line.utf8.count > 75 else { return line }
-    var line = line
-    return line.withUTF8 { bytes in
-      var result: [UInt8] = []
-      result.reserveCapacity(bytes.count + bytes.count / 20 + 8)
-      var (start, width) = (0, 75)
-      while bytes.count - start > width {
-        var end = start + width
-        // Not inside a character: its other bytes are 10xxxxxx.
-        while bytes[end] & 0xC0 == 0x80 { end -= 1 }
-        result += bytes[start..<end]
-        result += "\r\n ".utf8
-        // The blank counts too.
-        (start, width) = (end, 74)
-      }
-      result += bytes[start...]
-      return String(decoding: result, as: UTF8.self)
-    }
+  private static func identifier(_ path: String) -> some Sequence<UInt8> {
+    var hash = SHA256()
+    var path = path
+    path.withUTF8 { hash.update(bufferPointer: UnsafeRawBufferPointer($0)) }
+    return hash.finalize().prefix(16)
   }
 }

@@ -4,7 +4,10 @@ import Handbook
 /// The report as JSON, version 1.
 public enum JSONFormat {
   /// The report, with a newline at its end.
-  public static func text(of report: FreshnessReport) -> String {
+  public static func text(of report: FreshnessReport) -> String { String(decoding: bytes(of: report), as: UTF8.self) }
+
+  /// The same in UTF-8.
+  public static func bytes(of report: FreshnessReport) -> [UInt8] {
     let summary: JSONValue = [
       "total": .number(report.rows.count), "fresh": .number(report.count(.fresh)),
       "due_soon": .number(report.count(.dueSoon)), "due_today": .number(report.count(.dueToday)),
@@ -12,10 +15,10 @@ public enum JSONFormat {
       "invalid": .number(report.count(.invalid)), "undated": .number(report.undated),
     ]
     let document: JSONValue = [
-      "version": 1, "today": .string(report.today.description), "documents": .array(Parallel.map(report.rows, value)),
+      "version": 1, "today": .string(report.today.description), "documents": .array(report.rows.map(value)),
       "summary": summary,
     ]
-    return document.text + "\n"
+    return document.bytes + [UInt8(ascii: "\n")]
   }
 
   private static func value(_ row: FreshnessRow) -> JSONValue {

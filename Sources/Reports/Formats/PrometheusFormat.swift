@@ -1,51 +1,57 @@
+import Diagnostics
 import Handbook
 
 /// The report in Prometheus' text format: moments rather than ages, so that they stay true between two builds.
 public enum PrometheusFormat {
   /// The report, with a newline at its end.
-  public static func text(of report: FreshnessReport) -> String {
+  public static func text(of report: FreshnessReport) -> String { String(decoding: bytes(of: report), as: UTF8.self) }
+
+  /// The same in UTF-8.
+  public static func bytes(of report: FreshnessReport) -> [UInt8] {
     // Each row stands under several metrics with the same labels.
-    let rows = Parallel.map(report.rows, Sample.init)
-    var text = ""
-    metric("kedge_last_tested_timestamp_seconds", "When the document was last tested.", to: &text)
+    let rows = report.rows.map(Sample.init)
+    var text: [UInt8] = []
+    text.reserveCapacity(4096 + rows.reduce(0) { $0 + 5 * ($1.labels.count + 64) })
+    metric("kedge_last_tested_timestamp_seconds", "When the document was last tested.", &text)
     for row in rows { sample("kedge_last_tested_timestamp_seconds", row.labels, row.lastTested, &text) }
-    metric("kedge_test_overdue_timestamp_seconds", "The moment from which the document's test is overdue.", to: &text)
+    metric("kedge_test_overdue_timestamp_seconds", "The moment from which the document's test is overdue.", &text)
     for row in rows { sample("kedge_test_overdue_timestamp_seconds", row.labels, row.overdue, &text) }
-    metric("kedge_untested", "1 where the document has no test that counts.", to: &text)
+    metric("kedge_untested", "1 where the document has no test that counts.", &text)
     for row in rows where row.overdue == nil {
-      sample("kedge_untested", row.labels + ",state=\"\(row.state.rawValue)\"", 1, &text)
+      sample("kedge_untested", row.labels + Array(",state=\"\(row.state.rawValue)\"".utf8), 1, &text)
     }
-    metric("kedge_steps_changed", "1 where commands or branches changed since the test.", to: &text)
+    metric("kedge_steps_changed", "1 where commands or branches changed since the test.", &text)
     for row in rows { sample("kedge_steps_changed", row.labels, row.stepsChanged, &text) }
-    metric("kedge_rto_seconds", "How long the last test took until service was back.", to: &text)
+    metric("kedge_rto_seconds", "How long the last test took until service was back.", &text)
     for row in rows { sample("kedge_rto_seconds", row.labels, row.rto, &text) }
-    metric("kedge_rto_target_seconds", "How soon service must be back.", to: &text)
+    metric("kedge_rto_target_seconds", "How soon service must be back.", &text)
     for row in rows { sample("kedge_rto_target_seconds", row.labels, row.rtoTarget, &text) }
-    metric("kedge_documents", "How many documents were in a state when the site was built.", to: &text)
+    metric("kedge_documents", "How many documents were in a state when the site was built.", &text)
     for state in Freshness.State.allCases {
-      sample("kedge_documents", "state=\"\(state.rawValue)\"", report.count(state), &text)
+      sample("kedge_documents", Array("state=\"\(state.rawValue)\"".utf8), report.count(state), &text)
     }
-    metric("kedge_built_timestamp_seconds", "The day that counted as today.", to: &text)
-    return text + "kedge_built_timestamp_seconds \(report.today.daysSinceEpoch * 86_400)\n"
+    metric("kedge_built_timestamp_seconds", "The day that counted as today.", &text)
+    text.append(text: "kedge_built_timestamp_seconds \(report.today.daysSinceEpoch * 86_400)\n")
+    return text
   }
 
-  private static func sample(_ name: String, _ labels: String, _ value: Int?, _ text: inout String) {
+  private static func sample(_ name: StaticString, _ labels: [UInt8], _ value: Int?, _ text: inout [UInt8]) {
     guard let value else { return }
-    text += name
-    text += "{"
-    text += labels
-    text += "} "
-    text += String(value)
-    text += "\n"
+    text.append(literal: name)
+    text.append(UInt8(ascii: "{"))
+    text.append(contentsOf: labels)
+    text.append(literal: "} ")
+    text.append(decimal: value)
+    text.append(UInt8(ascii: "\n"))
   }
 
-  private static func metric(_ name: String, _ help: String, to text: inout String) {
-    text += "# HELP \(name) \(help)\n# TYPE \(name) gauge\n"
+  private static func metric(_ name: StaticString, _ help: String, _ text: inout [UInt8]) {
+    text.append(text: "# HELP \(name) \(help)\n# TYPE \(name) gauge\n")
   }
 
   /// What the metrics tell of a row: seconds since 1970 and numbers of seconds.
-  private struct Sample: Sendable {
-    let labels: String
+  private struct Sample {
+    let labels: [UInt8]
     let state: Freshness.State
     let lastTested: Int?
     let overdue: Int?
@@ -54,9 +60,7 @@ public enum PrometheusFormat {
     let rtoTarget: Int?
 
     init(_ row: FreshnessRow) {
-      labels =
-        "path=\"\(escaped(row.path))\",kind=\"\(escaped(row.kind))\",title=\"\(escaped(row.title))\","
-        + "owner=\"\(escaped(row.owner ?? ""))\",severity=\"\(escaped(row.severity ?? ""))\""
+      labels = PrometheusFormat.labels(of: row)
       state = row.state
       let due = row.freshness.due
       lastTested = due == nil ? nil : (row.freshness.lastTested?.daysSinceEpoch).map { $0 * 86_400 }
@@ -67,19 +71,34 @@ public enum PrometheusFormat {
     }
   }
 
-  private static func escaped(_ text: String) -> String {
-    var text = text
-    let isPlain = text.withUTF8 { bytes in
-      bytes.allSatisfy { $0 != UInt8(ascii: "\\") && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\n") }
+  private static func labels(of row: FreshnessRow) -> [UInt8] {
+    var labels: [UInt8] = []
+    labels.reserveCapacity(224)
+    func label(_ name: StaticString, _ value: String) {
+      labels.append(literal: name)
+      labels.append(literal: "=\"")
+      escape(value, to: &labels)
+      labels.append(UInt8(ascii: "\""))
     }
-    if isPlain { return text }
-    return text.unicodeScalars.reduce(into: "") { result, scalar in
-      switch scalar {
-      case "\\": result += "\\\\"
-      case "\"": result += "\\\""
-      case "\n": result += "\\n"
-      default: result.unicodeScalars.append(scalar)
+    label("path", row.path)
+    label(",kind", row.kind)
+    label(",title", row.title)
+    label(",owner", row.owner ?? "")
+    label(",severity", row.severity ?? "")
+    return labels
+  }
+
+  private static func escape(_ text: String, to output: inout [UInt8]) {
+    var text = text
+    text.withUTF8 { text in
+      output.append(text, escaping: isEscaped) { byte, output in
+        output.append(UInt8(ascii: "\\"))
+        output.append(byte == UInt8(ascii: "\n") ? UInt8(ascii: "n") : byte)
       }
     }
+  }
+
+  private static func isEscaped(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: "\\") || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\n")
   }
 }

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// JSON as bytes, for files with a line for each of very many things.
 struct JSONBytes {
   private(set) var bytes: [UInt8] = []
@@ -9,9 +11,21 @@ struct JSONBytes {
   mutating func reserve(_ count: Int) { bytes.reserveCapacity(bytes.count + count) }
 
   /// Adds text as it is.
-  mutating func raw(_ text: StaticString) {
-    text.withUTF8Buffer { bytes.append(contentsOf: $0) }
+  mutating func raw(_ text: StaticString) { bytes.append(literal: text) }
+
+  /// Adds a range of other JSON.
+  mutating func raw(_ other: JSONBytes, _ range: Range<Int>) {
+    other.bytes.withUnsafeBufferPointer { bytes.append(contentsOf: UnsafeBufferPointer(rebasing: $0[range])) }
   }
+
+  /// How many bytes there are.
+  var count: Int { bytes.count }
+
+  /// Starts anew in the same memory.
+  mutating func removeAll() { bytes.removeAll(keepingCapacity: true) }
+
+  /// Takes the last byte back.
+  mutating func dropLast() { bytes.removeLast() }
 
   /// Adds `, "name": "text"`.
   mutating func member(_ name: StaticString, _ text: String) {
@@ -52,27 +66,20 @@ struct JSONBytes {
     }
   }
 
-  private mutating func characters(_ text: UnsafeBufferPointer<UInt8>) {
-    var written = 0
-    for index in text.indices where Self.isEscaped(text[index]) {
-      bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[written..<index]))
-      escape(text[index])
-      written = index + 1
-    }
-    bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[written...]))
+  /// Adds UTF-8 text as it stands inside a JSON string.
+  mutating func characters(_ text: UnsafeBufferPointer<UInt8>) {
+    bytes.append(text, escaping: Self.isEscaped, Self.escape)
   }
 
   private static func isEscaped(_ byte: UInt8) -> Bool {
     byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") || byte == 0x7F
   }
 
-  private mutating func escape(_ byte: UInt8) {
+  private static func escape(_ byte: UInt8, to bytes: inout [UInt8]) {
     bytes.append(UInt8(ascii: "\\"))
     guard byte < 0x20 || byte == 0x7F else { return bytes.append(byte) }
-    let digits = Array("0123456789abcdef".utf8)
-    raw("u00")
-    bytes.append(digits[Int(byte >> 4)])
-    bytes.append(digits[Int(byte & 15)])
+    bytes.append(literal: "u00")
+    bytes.append(hexadecimal: byte)
   }
 
   private mutating func begin(_ name: StaticString) {

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// A mark of a file's bytes, by which a service worker tells the file of this build from any other answer.
 ///
 /// Not against forgery, which is what TLS is for, but against mixtures: two builds, a cut-off answer, a login page.
@@ -33,7 +35,14 @@ struct ContentMark: Sendable, Equatable, CustomStringConvertible {
   }
 
   /// Sixteen hexadecimal digits.
-  var description: String { Self.digits(high) + Self.digits(low) }
+  var description: String {
+    var digits: [UInt8] = []
+    digits.reserveCapacity(16)
+    for word in [high, low] {
+      for shift in stride(from: 24, through: 0, by: -8) { digits.append(hexadecimal: UInt8(word >> shift & 0xFF)) }
+    }
+    return String(decoding: digits, as: UTF8.self)
+  }
 
   private static let first: UInt32 = 0x9E37_79B1
   private static let second: UInt32 = 0x85EB_CA77
@@ -98,10 +107,5 @@ struct ContentMark: Sendable, Equatable, CustomStringConvertible {
     hash = (hash ^ hash &>> 15) &* second
     hash = (hash ^ hash &>> 13) &* first
     return hash ^ hash &>> 16
-  }
-
-  private static func digits(_ word: UInt32) -> String {
-    let text = String(word, radix: 16)
-    return String(repeating: "0", count: 8 - text.count) + text
   }
 }

@@ -20,10 +20,11 @@ struct OfflineFiles {
     var list: [UInt8] = []
     var size = 0
     let sorted = files.filter { $0.mark != nil }.sorted { $0.path.precedesByBytes($1.path) }
+    list.reserveCapacity(sorted.count * 72)
     for file in sorted {
-      list += (file.mark?.description ?? "").utf8
+      list.append(text: file.mark?.description ?? "")
       list.append(UInt8(ascii: " "))
-      list += ContentPath.percentEncoded(file.path).utf8
+      list.append(text: ContentPath.percentEncoded(file.path))
       list.append(UInt8(ascii: "\n"))
       size += file.size
     }

@@ -1,0 +1,55 @@
+/// Building a file from pieces of text: as bytes a piece costs one copy and makes no String.
+extension [UInt8] {
+  /// Adds a text in UTF-8.
+  @inlinable
+  public mutating func append(text: String) {
+    var text = text
+    text.withUTF8 { append(contentsOf: $0) }
+  }
+
+  /// Adds a text that stands in the source.
+  @inlinable
+  public mutating func append(literal: StaticString) {
+    literal.withUTF8Buffer { append(contentsOf: $0) }
+  }
+
+  /// Adds UTF-8 text, in place of each byte that `isEscaped` names what `escape` adds.
+  @inlinable
+  public mutating func append(
+    _ text: UnsafeBufferPointer<UInt8>, escaping isEscaped: (UInt8) -> Bool,
+    _ escape: (_ byte: UInt8, _ output: inout [UInt8]) -> Void
+  ) {
+    var written = 0
+    for index in text.indices where isEscaped(text[index]) {
+      append(contentsOf: UnsafeBufferPointer(rebasing: text[written..<index]))
+      escape(text[index], &self)
+      written = index + 1
+    }
+    append(contentsOf: UnsafeBufferPointer(rebasing: text[written...]))
+  }
+
+  /// Adds a number in decimal digits.
+  public mutating func append(decimal number: Int) {
+    if number < 0 { append(UInt8(ascii: "-")) }
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 20) { digits in
+      var start = digits.count
+      var rest = number.magnitude
+      repeat {
+        start -= 1
+        digits[start] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
+        rest /= 10
+      } while rest > 0
+      append(contentsOf: UnsafeBufferPointer(rebasing: digits[start...]))
+    }
+  }
+
+  /// Adds a byte as two hexadecimal digits, lower case.
+  public mutating func append(hexadecimal byte: UInt8) {
+    append(Self.hexadecimalDigit(byte >> 4))
+    append(Self.hexadecimalDigit(byte & 15))
+  }
+
+  private static func hexadecimalDigit(_ value: UInt8) -> UInt8 {
+    value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") + value - 10
+  }
+}

@@ -1,0 +1,78 @@
+import Diagnostics
+import Handbook
+
+/// The lines of an iCalendar in the making: pieces are added to the last line until it is ended.
+struct CalendarLines {
+  private(set) var bytes: [UInt8] = []
+  private var lineStart = 0
+
+  /// Takes how many bytes there will be, about.
+  init(capacity: Int) { bytes.reserveCapacity(capacity) }
+
+  /// Adds what stands in the source to the line.
+  mutating func add(_ literal: StaticString) { bytes.append(literal: literal) }
+
+  /// Adds text to the line as it is.
+  mutating func add(text: String) { bytes.append(text: text) }
+
+  /// Adds a day to the line, `20261121`.
+  mutating func add(_ date: CivilDate) {
+    for byte in date.description.utf8 where byte != UInt8(ascii: "-") { bytes.append(byte) }
+  }
+
+  /// Adds text to the line as RFC 5545 escapes it.
+  mutating func add(escaping text: String) {
+    var text = text
+    text.withUTF8 { bytes.append($0, escaping: Self.isEscaped, Self.escape) }
+  }
+
+  /// Adds bytes to the line as hexadecimal digits.
+  mutating func add(hexadecimal digits: some Sequence<UInt8>) {
+    for byte in digits { bytes.append(hexadecimal: byte) }
+  }
+
+  /// Adds a whole line.
+  mutating func add(line: StaticString) {
+    add(line)
+    end()
+  }
+
+  /// Ends the line, folded to at most 75 octets: the rest on lines that begin with a space; no character is cut.
+  mutating func end() {
+    if bytes.count - lineStart > 75 {
+      let line = Array(bytes[lineStart...])
+      bytes.removeLast(line.count)
+      fold(line)
+    }
+    bytes.append(literal: "\r\n")
+    lineStart = bytes.count
+  }
+
+  private mutating func fold(_ line: [UInt8]) {
+    var (start, width) = (0, 75)
+    while line.count - start > width {
+      var end = start + width
+      // Not inside a character: its other bytes are 10xxxxxx.
+      while line[end] & 0xC0 == 0x80 { end -= 1 }
+      bytes.append(contentsOf: line[start..<end])
+      bytes.append(literal: "\r\n ")
+      // The blank counts too.
+      (start, width) = (end, 74)
+    }
+    bytes.append(contentsOf: line[start...])
+  }
+
+  private static func isEscaped(_ byte: UInt8) -> Bool {
+    byte < 0x20 || byte == 0x7F || byte == UInt8(ascii: "\\") || byte == UInt8(ascii: ";") || byte == UInt8(ascii: ",")
+  }
+
+  private static func escape(_ byte: UInt8, to bytes: inout [UInt8]) {
+    switch byte {
+    case UInt8(ascii: "\n"): bytes.append(literal: "\\n")
+    case UInt8(ascii: "\\"), UInt8(ascii: ";"), UInt8(ascii: ","):
+      bytes.append(UInt8(ascii: "\\"))
+      bytes.append(byte)
+    default: bytes.append(UInt8(ascii: " "))
+    }
+  }
+}
