@@ -29,8 +29,12 @@ public enum UTF8Text {
       var index = 0
       while index < bytes.count {
         // Text is nearly all ASCII: many bytes at a time.
-        if index + 32 <= bytes.count, isASCII(bytes, at: index) && isASCII(bytes, at: index + 16) {
+        if index + 32 <= bytes.count, isASCII(bytes, at: index), isASCII(bytes, at: index + 16) {
           index += 32
+          continue
+        }
+        if index + 16 <= bytes.count, isASCII(bytes, at: index) {
+          index += 16
           continue
         }
         let length = sequenceLength(bytes, at: index)

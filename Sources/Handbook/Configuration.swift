@@ -75,7 +75,7 @@ public struct Configuration: Sendable {
 
   /// The severity that a name or alias means, whatever its case.
   public func severity(named name: String) -> SeverityLevel? {
-    if let exact = severities.first(where: { $0.id == name }) { return exact }
+    if let exact = severities.firstIndex(where: { $0.id == name }) { return severities[exact] }
     let name = name.lowercased()
     return severities.first { $0.id.lowercased() == name || $0.aliases.contains { $0.lowercased() == name } }
   }

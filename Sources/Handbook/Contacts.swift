@@ -23,7 +23,7 @@ public struct Contacts: Sendable {
   public init() {}
 
   /// The contact with this key.
-  public subscript(key: String) -> Contact? { all.first { $0.key == key } }
+  public subscript(key: String) -> Contact? { all.firstIndex { $0.key == key }.map { all[$0] } }
 
   /// The keys of `contacts.yml`.
   public static let keys = [

@@ -48,7 +48,7 @@ public final class Document: Sendable {
 
   /// The first section with a role.
   public func section(_ role: String) -> Section? {
-    sections.first { $0.role == role && !$0.isRepeat }
+    sections.firstIndex { $0.role == role && !$0.isRepeat }.map { sections[$0] }
   }
 
   /// The plain text of a heading.

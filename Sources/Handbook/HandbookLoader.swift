@@ -26,7 +26,12 @@ public struct HandbookLoader: Sendable {
   /// - Throws: ``FileError`` where the folder itself cannot be opened.
   public func load(root: String) throws(FileError) -> (Handbook, [Diagnostic]) {
     let tree = try FileTree(root: root)
-    let pages = tree.paths.filter(Self.isMarkdown)
+    var (pages, assets): ([String], [String]) = ([], [])
+    pages.reserveCapacity(tree.paths.count)
+    for path in tree.paths {
+      if Self.isMarkdown(path) { pages.append(path) } else if !Self.dataFiles.contains(path) { assets.append(path) }
+    }
+    let data = Later { readData(in: tree) }
     var diagnostics = tree.diagnostics
     let results = Parallel.map(pages) { read($0, in: tree) }
     var documents: [Document] = []
@@ -42,21 +47,27 @@ public struct HandbookLoader: Sendable {
       }
       diagnostics += result.diagnostics
     }
-    var handbook = Handbook(
-      configuration: configuration, documents: documents, withheld: withheld,
-      assets: tree.paths.filter { !Self.isMarkdown($0) && !Self.dataFiles.contains($0) }, contacts: Contacts(),
-      services: Services(), tree: tree, today: today)
-    if let source = dataFile("contacts.yml", in: tree, &diagnostics) {
+    let (contacts, services, findings) = data.get()
+    let handbook = Handbook(
+      configuration: configuration, documents: documents, withheld: withheld, assets: assets, contacts: contacts,
+      services: services, tree: tree, today: today)
+    return (handbook, diagnostics + findings)
+  }
+
+  /// Reads the files beside the documents; one that is not there counts as empty.
+  private func readData(in tree: FileTree) -> (contacts: Contacts, services: Services, findings: [Diagnostic]) {
+    var data = (contacts: Contacts(), services: Services(), findings: [Diagnostic]())
+    if let source = dataFile("contacts.yml", in: tree, &data.findings) {
       let (contacts, findings) = Contacts.read(source)
-      handbook.contacts = contacts
-      diagnostics += findings
+      data.contacts = contacts
+      data.findings += findings
     }
-    if let source = dataFile("services.yml", in: tree, &diagnostics) {
+    if let source = dataFile("services.yml", in: tree, &data.findings) {
       let (services, findings) = Services.read(source)
-      handbook.services = services
-      diagnostics += findings
+      data.services = services
+      data.findings += findings
     }
-    return (handbook, diagnostics)
+    return data
   }
 
   private struct ReadResult: Sendable {

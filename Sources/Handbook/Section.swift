@@ -20,6 +20,7 @@ public struct Section: Sendable, Hashable {
     let title = first.flatMap { headings[$0].level == 1 ? $0 : nil }
     guard let level = level(of: headings, title: title) else { return (title, []) }
     var seen: [String] = []
+    seen.reserveCapacity(8)
     var sections: [Section] = []
     sections.reserveCapacity(min(headings.count, 16))
     for index in headings.indices

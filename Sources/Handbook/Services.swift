@@ -23,7 +23,7 @@ public struct Services: Sendable {
   public init() {}
 
   /// The service with this slug.
-  public subscript(slug: String) -> Service? { all.first { $0.slug == slug } }
+  public subscript(slug: String) -> Service? { all.firstIndex { $0.slug == slug }.map { all[$0] } }
 
   /// The tiers in use, each once, in the order of the file.
   public var tiers: [String] {

@@ -159,8 +159,12 @@ public struct ShapeChecker {
   }
 
   private static func isWebURL(_ text: String) -> Bool {
-    guard let scheme = ["http://", "https://"].first(where: { text.hasPrefix($0) }) else { return false }
-    let rest = text.dropFirst(scheme.count)
-    return !rest.isEmpty && rest.first != "/" && !rest.contains { $0 == " " || $0 == "\"" || $0 == "<" || $0 == ">" }
+    let bytes = text.utf8
+    let scheme = bytes.starts(with: "http://".utf8) ? 7 : bytes.starts(with: "https://".utf8) ? 8 : 0
+    let rest = bytes.dropFirst(scheme)
+    guard scheme > 0, let first = rest.first, first != UInt8(ascii: "/") else { return false }
+    return rest.allSatisfy { byte in
+      byte != UInt8(ascii: " ") && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "<") && byte != UInt8(ascii: ">")
+    }
   }
 }

@@ -99,6 +99,8 @@ public struct YAMLReader {
 
   private mutating func mapping(from start: Int, _ events: YAMLEvents, depth: Int) throws -> YAMLValue {
     var entries: [YAMLEntry] = []
+    // What stands at the top of a document has many keys, what stands below it few.
+    entries.reserveCapacity(depth == 0 ? 16 : 2)
     // Few mappings are so long that looking through them takes longer than hashing.
     var names: Set<String> = []
     func isRepeated(_ name: String) -> Bool {

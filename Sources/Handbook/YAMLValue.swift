@@ -1,3 +1,5 @@
+import Markdown
+
 /// A YAML value with the place where it stands, every scalar kept as the text that was written.
 ///
 /// `1.10` stays `1.10` and `no` stays `no`: what a value means is decided by the key that it belongs to.
@@ -11,7 +13,7 @@ public struct YAMLValue: Sendable, Hashable {
 
   public var content: Content
   /// The byte range in the file.
-  public var range: Range<Int>
+  @PackedRange public var range: Range<Int>
 
   public init(content: Content, range: Range<Int>) {
     self.content = content
@@ -63,7 +65,7 @@ public struct YAMLValue: Sendable, Hashable {
 public struct YAMLEntry: Sendable, Hashable {
   public var key: String
   /// The byte range of the key in the file.
-  public var keyRange: Range<Int>
+  @PackedRange public var keyRange: Range<Int>
   public var value: YAMLValue
 
   public init(key: String, keyRange: Range<Int>, value: YAMLValue) {
