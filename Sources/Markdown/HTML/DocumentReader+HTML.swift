@@ -115,7 +115,7 @@ extension DocumentReader {
           kind: .html(element), destination: tag[element == .link ? "href" : "src"] ?? "", title: tag["title"] ?? "",
           text: textStart..<facts.text.count, range: range, block: block))
     }
-    if let link { checkURL(of: facts.links[link]) }
+    if let link { checkURL(ofLink: link) }
     if tag.name == "a" { html.openLinks.append(link ?? -1) }
     if let id = HTMLWriter.id(of: tag) { facts.htmlIDs.append(HTMLID(id: id, range: range, block: block)) }
     writer.writeStartTag(tag, link: link)

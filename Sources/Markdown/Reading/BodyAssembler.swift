@@ -10,6 +10,8 @@ struct BodyAssembler {
 
   /// How far `html` has been copied.
   private var copied = 0
+  /// The next brace, or one that is behind.
+  private var brace = -1
   private var headings = 0
   private var anchors = 0
   private var images = 0
@@ -204,16 +206,8 @@ struct BodyAssembler {
 
   /// Puts holes in the place of the `{{name}}`s in a stretch of text.
   private mutating func takeParameters(in range: Range<Int>) {
-    var index = range.lowerBound
-    while index < range.upperBound {
-      index = next(UInt8(ascii: "{"), from: index, before: range.upperBound)
-      if index < range.upperBound { index = parameter(at: index) ?? index + 1 }
-    }
-  }
-
-  private func next(_ byte: UInt8, from start: Int, before end: Int) -> Int {
-    let part = UnsafeBufferPointer(rebasing: html[start..<end])
-    return ByteSearch.first(byte, in: part, from: 0).map { start + $0 } ?? end
+    if brace < range.lowerBound { brace = next(UInt8(ascii: "{"), from: range.lowerBound) }
+    while brace < range.upperBound { brace = next(UInt8(ascii: "{"), from: parameter(at: brace) ?? brace + 1) }
   }
 
   private mutating func copy(upTo end: Int) {

@@ -133,7 +133,7 @@ extension DocumentReader {
       guard opened.fact >= 0 else { return }
       facts.links[opened.fact].range = map.source(opened.start..<max(opened.start, place.offset))
       facts.links[opened.fact].text = opened.textStart..<facts.text.count
-      checkURL(of: facts.links[opened.fact])
+      checkURL(ofLink: opened.fact)
     default: break
     }
   }
@@ -144,8 +144,9 @@ extension DocumentReader {
   }
 
   /// Notes a URL that a browser might run instead of follow.
-  mutating func checkURL(of link: Link) {
-    guard !Escaping.isSafeURL(link.destination) else { return }
+  mutating func checkURL(ofLink index: Int) {
+    guard !Escaping.isSafeURL(facts.links[index].destination) else { return }
+    let link = facts.links[index]
     facts.issues.append(Issue(kind: .dangerousURL, range: link.range, detail: link.destination))
   }
 

@@ -108,6 +108,12 @@ enum ByteSearch {
     let raw = UnsafeRawBufferPointer(bytes)
     var seen: UInt64 = 0
     var offset = 0
+    var many = SIMD4<UInt64>()
+    while offset + 32 <= raw.count {
+      many |= raw.loadUnaligned(fromByteOffset: offset, as: SIMD4<UInt64>.self)
+      offset += 32
+    }
+    seen = many[0] | many[1] | many[2] | many[3]
     while offset + 8 <= raw.count {
       seen |= raw.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
       offset += 8

@@ -22,6 +22,11 @@ struct OffsetMap {
   /// Maps a range of parsed bytes.
   func source(_ range: Range<Int>) -> Range<Int> {
     if segments.isEmpty { return range.lowerBound + base..<range.upperBound + base }
+    let index = self.index(of: range.lowerBound)
+    if index >= 0, range.lowerBound < segments[index].parsedEnd, range.upperBound <= segments[index].parsedEnd {
+      let distance = segments[index].source - segments[index].parsed
+      return range.lowerBound + distance..<range.upperBound + distance
+    }
     let start = source(startingAt: range.lowerBound)
     return start..<max(start, range.isEmpty ? start : source(endingAt: range.upperBound))
   }
