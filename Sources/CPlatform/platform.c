@@ -55,7 +55,5 @@ void kedge_keep_memory(void) {
   mallopt(M_MMAP_THRESHOLD, 32 << 20);
   mallopt(M_TRIM_THRESHOLD, 1 << 30);
   mallopt(M_TOP_PAD, 32 << 20);
-  // The heaps of other threads grow page by page, each time with a system call that stops them all.
-  mallopt(M_ARENA_MAX, 1);
 #endif
 }
