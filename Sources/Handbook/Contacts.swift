@@ -17,8 +17,10 @@ public struct Contacts: Sendable {
 
   /// Every contact, in the order of the file.
   public var all: [Contact] = []
+  /// The file; nil where there is none.
+  public var source: SourceFile?
   /// Whether there is a file at all; without one nothing can be unknown.
-  public var isPresent = false
+  public var isPresent: Bool { source != nil }
 
   public init() {}
 
@@ -44,7 +46,7 @@ public struct Contacts: Sendable {
   /// Reads `contacts.yml`.
   public static func read(_ source: SourceFile) -> (Contacts, [Diagnostic]) {
     var contacts = Contacts()
-    contacts.isPresent = true
+    contacts.source = source
     let (value, findings) = ConfigurationFile.read(source, keys: keys)
     for entry in value?["contacts"]?.entries ?? [] {
       contacts.all.append(

@@ -17,7 +17,7 @@ enum BuildMark {
     add(templates.fingerprint)
     add(handbook.configuration.source?.bytes ?? [])
     add(handbook.services.source?.bytes ?? [])
-    add(Array("\(handbook.contacts)".utf8))
+    add(handbook.contacts.source?.bytes ?? [])
     for entry in linked.ledger.entries where entry.target != nil { add(Array(entry.text.utf8)) }
     for path in linked.usedAssets { add((try? handbook.tree.read(path).bytes) ?? []) }
     return "\(handbook.today)-" + hex(digest)

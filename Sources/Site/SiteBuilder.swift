@@ -78,7 +78,7 @@ public struct SiteBuilder: Sendable {
     entries += linked.usedAssets.map { path in
       SitePlan.Entry(path) { try tree.read(path).bytes }
     }
-    return plan(entries, late: fresh.others, index)
+    return plan(entries, late: [anchorsEntry()] + fresh.others, index)
   }
 
   private func home() -> [UInt8] {

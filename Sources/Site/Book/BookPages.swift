@@ -95,9 +95,7 @@ struct BookPages: Sendable {
     let path = pages[page].path
     guard path.count == folder.count + rest.count else { return false }
     return bytes.withUnsafeBufferPointer { bytes in
-      let middle = path.lowerBound + folder.count
-      return bytes.part(path.lowerBound..<middle).elementsEqual(folder)
-        && bytes.part(middle..<path.upperBound).elementsEqual(rest)
+      bytes.part(path).hasPrefix(folder) && bytes.part(path.dropFirst(folder.count)).hasPrefix(rest)
     }
   }
 }

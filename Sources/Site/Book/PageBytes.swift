@@ -33,6 +33,12 @@ extension UnsafeBufferPointer<UInt8> {
     return true
   }
 
+  /// Whether other bytes stand at the beginning.
+  func hasPrefix(_ other: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard let start = baseAddress, let first = other.baseAddress else { return other.isEmpty }
+    return other.count <= count && memcmp(start, first, other.count) == 0
+  }
+
   /// Where one of two bytes is next found.
   @inline(__always)
   func next(_ first: UInt8, or second: UInt8, from start: Int) -> Int? {
