@@ -14,7 +14,7 @@ public enum Parallel {
     _ elements: [Element], batch: Int? = nil, _ transform: @Sendable (Element) -> Result
   ) -> [Result] {
     guard elements.count > 1 else { return elements.map(transform) }
-    let batch = batch ?? max(1, min(32, elements.count / 16))
+    let batch = batch ?? max(1, min(4, elements.count / 16))
     let batches = (elements.count + batch - 1) / batch
     return [Result](unsafeUninitializedCapacity: elements.count) { buffer, count in
       // Each batch writes its own slots and nobody reads before all are done.
