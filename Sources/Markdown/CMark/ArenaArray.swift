@@ -68,13 +68,15 @@ struct ArenaArray<Element: BitwiseCopyable> {
 
   private mutating func grow(for more: Int) {
     capacity = max(capacity * 2, count + more)
-    let new = Self.take(capacity)
-    new.update(from: start, count: count)
-    start = new
+    start = kedge_arena_realloc(start, Self.size(of: capacity)).bindMemory(to: Element.self, capacity: capacity)
   }
 
   private static func take(_ capacity: Int) -> UnsafeMutablePointer<Element> {
+    kedge_arena_take(size(of: capacity)).bindMemory(to: Element.self, capacity: capacity)
+  }
+
+  private static func size(of capacity: Int) -> Int {
     let (size, overflows) = capacity.multipliedReportingOverflow(by: MemoryLayout<Element>.stride)
-    return kedge_arena_take(overflows ? .max : size).bindMemory(to: Element.self, capacity: capacity)
+    return overflows ? .max : size
   }
 }

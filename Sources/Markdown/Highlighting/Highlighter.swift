@@ -13,7 +13,7 @@ struct Highlighter {
   /// unknown language.
   static func append(_ code: UnsafeBufferPointer<UInt8>, language: String, to output: inout BodyOutput) -> Bool {
     guard let language = HighlightLanguage(name: language) else { return false }
-    var highlighter = Highlighter(language: language, code: code, output: output)
+    var highlighter = Highlighter(language: language, code: code, output: output.lent())
     highlighter.run()
     output = highlighter.output
     return true

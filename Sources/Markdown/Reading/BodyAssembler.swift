@@ -207,7 +207,10 @@ struct BodyAssembler {
   /// Puts holes in the place of the `{{name}}`s in a stretch of text.
   private mutating func takeParameters(in range: Range<Int>) {
     if brace < range.lowerBound { brace = next(UInt8(ascii: "{"), from: range.lowerBound) }
-    while brace < range.upperBound { brace = next(UInt8(ascii: "{"), from: parameter(at: brace) ?? brace + 1) }
+    while brace < range.upperBound {
+      let end = parameter(at: brace) ?? brace + 1
+      brace = next(UInt8(ascii: "{"), from: end)
+    }
   }
 
   private mutating func copy(upTo end: Int) {

@@ -29,6 +29,15 @@ struct BodyOutput {
   @inline(__always)
   mutating func hole(_ kind: Hole.Kind) { holes.append(Hole(offset: html.count, kind: kind)) }
 
+  /// The output for somebody else to go on with, who must give it back.
+  ///
+  /// A copy would share the parameters, and the next of them would copy them all.
+  mutating func lent() -> BodyOutput {
+    let output = self
+    parameters = []
+    return output
+  }
+
   mutating func parameter(_ name: String) {
     hole(.parameter(parameters.count))
     parameters.append(name)
