@@ -1,8 +1,9 @@
 /// The lines of a file, for turning many byte offsets into lines and columns.
 ///
-/// It gives what ``SourceFile/position(at:)`` gives, without a scan of the file for each of them.
+/// A ``SourceFile`` makes one when it needs it; who asks for very many places holds one.
 public struct LineIndex: Sendable {
-  private let source: SourceFile
+  private let bytes: [UInt8]
+  private let contentStart: Int
   /// The offset at which each line starts.
   private let starts: [Int]
   /// How many scalars start before each block of bytes; empty where every byte is one.
@@ -12,9 +13,9 @@ public struct LineIndex: Sendable {
 
   /// Finds the lines of a file.
   public init(_ source: SourceFile) {
-    self.source = source
-    let bytes = source.bytes
-    var starts = [source.contentStart]
+    bytes = source.bytes
+    contentStart = source.contentStart
+    var starts = [contentStart]
     var scalars: [Int] = []
     var count = 0
     bytes.withUnsafeBufferPointer { bytes in
@@ -32,7 +33,7 @@ public struct LineIndex: Sendable {
 
   /// The line and column of a byte offset.
   public func position(at offset: Int) -> Position {
-    let offset = min(max(offset, source.contentStart), source.bytes.count)
+    let offset = min(max(offset, contentStart), bytes.count)
     var (low, high) = (0, starts.count)
     while high - low > 1 {
       let middle = (low + high) / 2
@@ -51,7 +52,7 @@ public struct LineIndex: Sendable {
     guard !scalars.isEmpty else { return offset }
     let block = min(offset / Self.block, scalars.count - 1)
     var count = scalars[block]
-    for byte in source.bytes[block * Self.block..<offset] where byte & 0xC0 != 0x80 { count += 1 }
+    for byte in bytes[block * Self.block..<offset] where byte & 0xC0 != 0x80 { count += 1 }
     return count
   }
 }

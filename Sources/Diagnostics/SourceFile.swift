@@ -1,3 +1,5 @@
+import Synchronization
+
 /// A text file as bytes, with a table that turns byte offsets into lines and columns.
 ///
 /// Everything that reads content keeps byte offsets into `bytes`; they become a ``Position`` only when a
@@ -7,6 +9,7 @@ public struct SourceFile: Sendable {
   public let path: String
   /// The bytes as they lie on disk.
   public let bytes: [UInt8]
+  private let lines = LazyLines()
 
   /// Takes the bytes of the file that `path` names.
   public init(path: String, bytes: [UInt8]) {
@@ -46,38 +49,24 @@ public struct SourceFile: Sendable {
   /// The line and column of a byte offset.
   ///
   /// Lines end at LF, CR LF or CR, as CommonMark has it. Columns count Unicode scalars from 1, and a
-  /// byte-order mark does not count. Costs a scan of the file up to `offset`.
-  public func position(at offset: Int) -> Position {
-    let offset = min(max(offset, 0), bytes.count)
-    var line = 1
-    var lineStart = contentStart
-    var index = contentStart
-    while index < offset {
-      let byte = bytes[index]
-      index += 1
-      if byte == UInt8(ascii: "\n") {
-        line += 1
-        lineStart = index
-      } else if byte == UInt8(ascii: "\r") {
-        if index < bytes.count, bytes[index] == UInt8(ascii: "\n") {
-          if index == offset { break }
-          index += 1
-        }
-        line += 1
-        lineStart = index
-      }
-    }
-    var column = 1
-    if lineStart < offset {
-      for byte in bytes[lineStart..<offset] where byte & 0xC0 != 0x80 { column += 1 }
-    }
-    return Position(line: line, column: column)
-  }
+  /// byte-order mark does not count. The first call costs a scan of the file.
+  public func position(at offset: Int) -> Position { lines.index(of: self).position(at: offset) }
 
   /// The positions of both ends of a byte range.
   public func positions(of range: Range<Int>) -> Range<Position> {
-    let start = position(at: range.lowerBound)
-    let end = range.isEmpty ? start : position(at: range.upperBound)
-    return start..<max(start, end)
+    lines.index(of: self).positions(of: range)
+  }
+}
+
+/// The lines of a file, found when a place in it is asked for: most files never have a finding, some have thousands.
+private final class LazyLines: Sendable {
+  private let known = Mutex<LineIndex?>(nil)
+
+  func index(of source: SourceFile) -> LineIndex {
+    known.withLock { known in
+      let index = known ?? LineIndex(source)
+      known = index
+      return index
+    }
   }
 }

@@ -57,15 +57,17 @@ public struct DocumentContext: Sendable {
 /// What a handbook rule needs to point into files.
 public struct HandbookContext: Sendable {
   public let handbook: Handbook
+  private let sources = LatestSources()
 
   public init(handbook: Handbook) { self.handbook = handbook }
 
-  /// A finding of `rule` on a byte range of a document, whose source is read once more for it.
+  /// A finding of `rule` on a byte range of a document, whose source is read once more for all findings in it.
   func finding<R: Rule>(
     _ rule: R, _ message: String, in document: Document, at range: Range<Int>, help: String? = nil,
     notes: [Diagnostic.Note] = []
   ) -> Diagnostic {
-    Diagnostic(R.id, R.severity, message, in: handbook.source(of: document), at: range, help: help, notes: notes)
+    Diagnostic(
+      R.id, R.severity, message, in: sources.source(of: document, in: handbook), at: range, help: help, notes: notes)
   }
 
   /// A finding of `rule` on `kedge.yml`, or on the content folder where there is none.
@@ -79,6 +81,6 @@ public struct HandbookContext: Sendable {
 
   /// Another place in a document.
   func note(_ message: String, in document: Document, at range: Range<Int>) -> Diagnostic.Note {
-    .init(message, in: handbook.source(of: document), at: range)
+    .init(message, in: sources.source(of: document, in: handbook), at: range)
   }
 }

@@ -1,3 +1,4 @@
+import Diagnostics
 import Handbook
 import Links
 import Markdown
@@ -34,16 +35,16 @@ struct BodyFiller {
     body.html.withUnsafeBufferPointer { html in
       for piece in pieces.preamble { write(piece, html, body.holes, to: &output) }
       for index in sectionOrder {
-        output.add("<section")
+        output.append(literal: "<section")
         if let id = anchors.sectionIDs[index] {
           attribute(" id=\"", id, to: &output)
-          output.add(">\n")
+          output.append(literal: ">\n")
           moved.appendElements(for: id, to: &output)
         } else {
-          output.add(">\n")
+          output.append(literal: ">\n")
         }
         write(pieces.sections[index], html, body.holes, to: &output)
-        output.add("</section>\n")
+        output.append(literal: "</section>\n")
       }
     }
     output.append(contentsOf: movedAway.bytes)
@@ -54,15 +55,15 @@ struct BodyFiller {
   func heading(_ title: String) -> TrustedHTML {
     var output: [UInt8] = []
     output.reserveCapacity(256)
-    output.add("<h1")
+    output.append(literal: "<h1")
     let id = document.titleHeading.flatMap { anchors.headingIDs[$0] }
     if let id { attribute(" id=\"", id, to: &output) }
-    output.add(">")
+    output.append(literal: ">")
     moved.appendElements(for: "", to: &output)
     if let id { moved.appendElements(for: id, to: &output) }
     Escaping.appendText(title, to: &output)
     if let heading = document.titleHeading { mark(heading, &output) }
-    output.add("</h1>")
+    output.append(literal: "</h1>")
     return TrustedHTML(trusted: output)
   }
 
@@ -110,9 +111,9 @@ struct BodyFiller {
     case .item(let block):
       if let id = anchors.stepIDs[block] {
         attribute(" id=\"", id, to: &output)
-        output.add(" class=\"step\"")
+        output.append(literal: " class=\"step\"")
       }
-    case .codeStart: output.add("<div class=\"code\">")
+    case .codeStart: output.append(literal: "<div class=\"code\">")
     case .codeEnd(let block):
       output.append(contentsOf: labels.codeEnd)
       if document.kind == .comms { fields(ofCode: block, &output) }
@@ -161,18 +162,14 @@ struct BodyFiller {
     guard zip(code, code.dropFirst()).contains(where: { $0 == UInt8(ascii: "{") && $1 == UInt8(ascii: "{") }) else {
       return
     }
-    output.add("<p class=\"length js-only\">…</p><details class=\"fields js-only\"><summary>…</summary></details>")
+    output.append(
+      literal: "<p class=\"length js-only\">…</p><details class=\"fields js-only\"><summary>…</summary></details>")
   }
 
   /// Writes an attribute, whose name stands with its first quote in `opening`.
   private func attribute(_ opening: StaticString, _ value: String, to output: inout [UInt8]) {
-    output.add(opening)
+    output.append(literal: opening)
     Escaping.appendAttribute(value, to: &output)
     output.append(UInt8(ascii: "\""))
   }
-}
-
-extension [UInt8] {
-  /// Adds the bytes of a literal.
-  mutating func add(_ literal: StaticString) { literal.withUTF8Buffer { append(contentsOf: $0) } }
 }

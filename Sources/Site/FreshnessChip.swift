@@ -1,3 +1,4 @@
+import Diagnostics
 import Handbook
 import Markdown
 
@@ -13,26 +14,26 @@ enum FreshnessChip {
     let (style, mark, said) = look(freshness.state)
     var html: [UInt8] = []
     html.reserveCapacity(384 + more.bytes.count)
-    html.add("<")
-    html.add(tag)
-    html.add(" class=\"fresh ")
-    html.add(style)
+    html.append(literal: "<")
+    html.append(literal: tag)
+    html.append(literal: " class=\"fresh ")
+    html.append(literal: style)
     if let due = freshness.due, let soon = freshness.dueSoon {
-      html.add("\" data-due=\"")
+      html.append(literal: "\" data-due=\"")
       html += due.description.utf8
-      html.add("\" data-soon=\"")
+      html.append(literal: "\" data-soon=\"")
       html += soon.description.utf8
     }
-    html.add("\"><span class=\"mark\" aria-hidden=\"true\">")
-    html.add(mark)
-    html.add("</span> <span class=\"said\">")
-    html.add(said)
-    html.add("</span>")
+    html.append(literal: "\"><span class=\"mark\" aria-hidden=\"true\">")
+    html.append(literal: mark)
+    html.append(literal: "</span> <span class=\"said\">")
+    html.append(literal: said)
+    html.append(literal: "</span>")
     Escaping.appendText(words(freshness, namesTester: namesTester), to: &html)
     html += more.bytes
-    html.add("</")
-    html.add(tag)
-    html.add(">")
+    html.append(literal: "</")
+    html.append(literal: tag)
+    html.append(literal: ">")
     return TrustedHTML(trusted: html)
   }
 

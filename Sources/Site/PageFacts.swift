@@ -1,3 +1,4 @@
+import Diagnostics
 import Handbook
 import Markdown
 
@@ -8,11 +9,11 @@ enum PageFacts {
     facts.reserveCapacity(512)
     func add(_ label: StaticString, _ value: String?) {
       guard let value, !value.isEmpty else { return }
-      facts.add("<div><dt>")
-      facts.add(label)
-      facts.add("</dt><dd>")
+      facts.append(literal: "<div><dt>")
+      facts.append(literal: label)
+      facts.append(literal: "</dt><dd>")
       Escaping.appendText(value, to: &facts)
-      facts.add("</dd></div>\n")
+      facts.append(literal: "</dd></div>\n")
     }
     func text(_ key: String) -> String? { document.frontMatter.text(key)?.value }
     func list(_ key: String) -> String? { document.frontMatter[key].map { $0.texts.joined(separator: ", ") } }

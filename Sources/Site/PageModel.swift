@@ -1,3 +1,4 @@
+import Diagnostics
 import Handbook
 import Links
 import Markdown
@@ -51,24 +52,24 @@ struct PageModel {
     var more: [UInt8] = []
     let words = pages.builder.templates.words
     if let text = Self.rto(document.playbook?.rtoTarget, freshness.record.actualRTO?.value, words) {
-      more.add(" · ")
+      more.append(literal: " · ")
       Escaping.appendText(text, to: &more)
     }
     if let url = pages.builder.linked.evidenceURLs[index], Escaping.isSafeURL(url) {
-      more.add(" · <a href=\"")
+      more.append(literal: " · <a href=\"")
       Escaping.appendURL(url, to: &more)
-      more.add("\">")
+      more.append(literal: "\">")
       Escaping.appendText(words[.evidence], to: &more)
-      more.add("</a>")
+      more.append(literal: "</a>")
     }
     if let log = pages.builder.drillLogs[document.path] {
       let url = ContentPath.relativeURL(
         from: pages.builder.linked.outputPath(of: index), to: pages.builder.linked.outputPath(of: log))
-      more.add(" · <a href=\"")
+      more.append(literal: " · <a href=\"")
       Escaping.appendAttribute(url, to: &more)
-      more.add("\">")
+      more.append(literal: "\">")
       Escaping.appendText(words[.allTests], to: &more)
-      more.add("</a>")
+      more.append(literal: "</a>")
     }
     model.add(
       "freshness",
@@ -95,11 +96,11 @@ struct PageModel {
     for index in filler.sectionOrder {
       let heading = document.sections[index].heading
       guard let id = anchors.sectionIDs[index] ?? anchors.headingIDs[heading] else { continue }
-      contents.add("<li><a href=\"#")
+      contents.append(literal: "<li><a href=\"#")
       Escaping.appendAttribute(ContentPath.percentEncoded(id), to: &contents)
-      contents.add("\">")
+      contents.append(literal: "\">")
       Escaping.appendText(text[document.markdown.headings[heading].text.clamped(to: text.indices)], to: &contents)
-      contents.add("</a></li>\n")
+      contents.append(literal: "</a></li>\n")
       count += 1
     }
     if count > 1 { model.add("contents", .html(TrustedHTML(trusted: contents))) }

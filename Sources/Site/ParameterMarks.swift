@@ -1,3 +1,4 @@
+import Diagnostics
 import Handbook
 import Markdown
 
@@ -11,12 +12,13 @@ struct ParameterMarks {
     for parameter in document.parameters {
       var html: [UInt8] = []
       html.reserveCapacity(64 + parameter.name.utf8.count * 2 + parameter.example.utf8.count)
-      html.add(isMessage ? "<span class=\"param is-example\" data-param=\"" : "<span class=\"param\" data-param=\"")
+      html.append(
+        literal: isMessage ? "<span class=\"param is-example\" data-param=\"" : "<span class=\"param\" data-param=\"")
       Escaping.appendAttribute(parameter.name, to: &html)
-      html.add("\">")
+      html.append(literal: "\">")
       // What nobody filled must not be pasted as if it were so: a message names its open places.
       Escaping.appendText(isMessage ? "[\(parameter.name)]" : parameter.example, to: &html)
-      html.add("</span>")
+      html.append(literal: "</span>")
       marks.append((parameter.name, html))
     }
   }
@@ -27,8 +29,8 @@ struct ParameterMarks {
       output.append(contentsOf: marks[index].html)
       return
     }
-    output.add("{{")
+    output.append(literal: "{{")
     Escaping.appendText(name, to: &output)
-    output.add("}}")
+    output.append(literal: "}}")
   }
 }

@@ -52,9 +52,9 @@ enum DocumentReading {
     return (Facts(), RenderedBody(html: [], holes: []))
   }
 
+  // A table inside what a table ended, a URL behind a URL: real documents need one round, seldom two.
   private static let maximumRounds = 8
 
-  // A table inside what a table ended, a URL behind a URL: real documents need one round, seldom two.
   private static func assemble(_ tree: CMarkTree, _ reader: DocumentReader) -> RenderedBody {
     tree.withRenderedHTML { html in
       var assembler = BodyAssembler(html, facts: reader.facts, outline: reader.outline, options: reader.options)

@@ -1,3 +1,4 @@
+import Diagnostics
 import Markdown
 
 /// A page as a chapter of the one-file edition: what stands in its `<main>`, with every id and every link renamed.
@@ -33,16 +34,16 @@ struct BookChapter {
   private mutating func take(_ bytes: UnsafeBufferPointer<UInt8>) {
     guard let main = bytes.find("<main", from: 0), let open = bytes.find(">", from: main) else { return }
     output.reserveCapacity((bytes.count - open) * 9 / 8 + 256)
-    write("<article class=\"chapter")
+    output.append(literal: "<article class=\"chapter")
     if let kind = bytes.find("class=\"", from: main), kind < open, let close = bytes.find("\"", from: kind + 7) {
       output.append(UInt8(ascii: " "))
       output.append(contentsOf: bytes.part(kind + 7..<close))
     }
-    write("\" id=\"")
+    output.append(literal: "\" id=\"")
     output.append(contentsOf: id.dropLast())
-    write("\">")
+    output.append(literal: "\">")
     copy(bytes, open + 1, upTo: "</main>")
-    write("</article>\n")
+    output.append(literal: "</article>\n")
   }
 
   /// Copies HTML up to a closing tag, the tags on the way rewritten, without the scripts: the edition has its own.
@@ -166,7 +167,7 @@ struct BookChapter {
     book.pages.writeURL(of: target, slash: hasFragment, to: &output)
     if hasFragment { output.append(contentsOf: fragment) }
     // Paper says where that is.
-    write("\" data-to=\"")
+    output.append(literal: "\" data-to=\"")
     book.pages.writeID(of: target, slash: hasFragment, to: &output)
     if hasFragment { output.append(contentsOf: fragment) }
     copied = value.upperBound
@@ -185,15 +186,10 @@ struct BookChapter {
     }
   }
 
-  /// Adds text as it is.
-  mutating func write(_ text: StaticString) {
-    text.withUTF8Buffer { output.append(contentsOf: $0) }
-  }
-
   /// Adds an attribute.
   mutating func attribute(_ name: String, _ value: String) {
     output.append(contentsOf: name.utf8)
-    write("=\"")
+    output.append(literal: "=\"")
     Escaping.appendAttribute(value, to: &output)
     output.append(UInt8(ascii: "\""))
   }
