@@ -51,9 +51,7 @@ extension Project {
       checked.linked, templates: templates, version: build.version,
       findings: Dictionary(grouping: shown, by: \.file))
     let plan = site.plan()
-    let published = try Publisher(target: options.out).publish { staging in
-      try plan.produce { path, bytes in try staging.write(path, bytes) }
-    }
+    let published = try Publisher(target: options.out).publish { try plan.produce(into: $0) }
     checked.times.end("publish")
     if build.acceptsAnchors, !report.diagnostics.contains(where: { $0.rule == Ledger.rule }) {
       _ = try write(checked.linked.ledger)
@@ -61,6 +59,9 @@ extension Project {
     return BuildResult(report: report, published: published, checked: checked, remark: site.remark)
   }
 }
+
+extension Staging: SiteOutput {}
+extension StagedFile: SiteOutputFile {}
 
 extension Report {
   /// The rules whose findings come and go with the calendar: they never stop a publication.

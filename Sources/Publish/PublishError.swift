@@ -26,6 +26,8 @@ public enum PublishError: Error, Equatable, Sendable {
   case strandedSite(path: String, target: String)
   /// `write` was called after the publication had ended.
   case ended(String)
+  /// A file that was begun has no end.
+  case unfinished(String)
 }
 
 extension PublishError: CustomStringConvertible {
@@ -52,6 +54,8 @@ extension PublishError: CustomStringConvertible {
       "a killed build left the former site in `\(path)`, and `\(target)` is not kedge's: move one of them away"
     case .ended(let path):
       "`\(path)` was written after the publication had ended"
+    case .unfinished(let path):
+      "the end of `\(path)` was not written"
     }
   }
 }

@@ -5,6 +5,8 @@ extension Staging {
     var files: [SitePath: Outcome] = [:]
     /// Every folder above such a path.
     var folders: [SitePath: FolderState] = [:]
+    /// The files that are being written part by part.
+    var open: Set<SitePath> = []
     /// The first write that failed.
     var failure: PublishError?
     /// Whether `fill` has returned.

@@ -46,22 +46,37 @@ public final class Staging: Sendable {
   #endif
 
   private func stage(_ path: String, _ content: some FileContent) throws {
-    do throws(PublishError) {
-      try stage(SitePath(checking: path), content)
-    } catch {
+    try noting { () throws(PublishError) in try stage(SitePath(checking: path), content) }
+  }
+
+  private func stage(_ path: SitePath, _ content: some FileContent) throws(PublishError) {
+    let outcome = try claim(path) ? try compare(path, content) : .new
+    if outcome != .unchanged, let folder {
+      try makeParents(of: path)
+      try folder.create(path, content)
+    }
+    if outcome != .new { note(outcome, of: path) }
+  }
+
+  /// Does what may fail; the publication fails with it, even if the error is swallowed.
+  func noting<Result>(_ body: () throws(PublishError) -> Result) throws(PublishError) -> Result {
+    do throws(PublishError) { return try body() } catch {
       state.withLock { $0.failure = $0.failure ?? error }
       throw error
     }
   }
 
-  private func stage(_ path: SitePath, _ content: some FileContent) throws(PublishError) {
-    let mayBeThere = try state.withLock { state throws(PublishError) in try state.claim(path, beside: old) }
-    let outcome = mayBeThere ? try compare(path, content) : .new
-    if outcome != .unchanged, let folder {
-      try state.withLock { state throws(PublishError) in try state.makeParents(of: path, in: folder) }
-      try folder.create(path, content)
-    }
-    if outcome != .new { state.withLock { $0.files[path] = outcome } }
+  /// Registers a path; returns whether the old site may have something there.
+  func claim(_ path: SitePath) throws(PublishError) -> Bool {
+    try state.withLock { state throws(PublishError) in try state.claim(path, beside: old) }
+  }
+
+  /// Notes what became of a file.
+  func note(_ outcome: Outcome, of path: SitePath) { state.withLock { $0.files[path] = outcome } }
+
+  /// Notes that a file is written part by part from now on, or that its end was written.
+  func note(_ path: SitePath, isOpen: Bool) {
+    state.withLock { if isOpen { $0.open.insert(path) } else { $0.open.remove(path) } }
   }
 
   /// Holds the bytes against the old site; throws where they would replace somebody else's.
@@ -69,13 +84,17 @@ public final class Staging: Sendable {
     guard let old else { return .new }
     switch try old.folder.compare(path, with: content) {
     case .absent: return .new
-    case .same(let permissions):
-      let asWritten = filePermissions.map { $0 == UInt32(permissions) } ?? true
-      return asWritten || !old.isOurs(path, .file) ? .unchanged : .changed
+    case .same(let permissions): return outcome(ofSame: path, permissions: UInt32(permissions))
     case .different(let kind):
       guard old.isOurs(path, kind) else { throw .collision(path.description) }
       return .changed
     }
+  }
+
+  /// What becomes of a file whose bytes the old site has.
+  func outcome(ofSame path: SitePath, permissions: UInt32) -> Outcome {
+    let asWritten = filePermissions.map { $0 == permissions } ?? true
+    return asWritten || old?.isOurs(path, .file) != true ? .unchanged : .changed
   }
 
   /// Ends the writing; throws if a write failed, even one whose error `fill` swallowed.
@@ -83,6 +102,7 @@ public final class Staging: Sendable {
     try state.withLock { state throws(PublishError) in
       state.ended = true
       if let failure = state.failure { throw failure }
+      if let open = state.open.first { throw .unfinished(open.description) }
       return state.files
     }
   }

@@ -60,7 +60,7 @@ public struct SiteBuilder: Sendable {
     // What lists every document starts first, so that the others fill the time that it takes.
     let index = SearchIndex(linked)
     let fresh = freshnessEntries()
-    var entries = sharedEntries(index) + apiEntries() + [fresh.page]
+    var entries = sharedEntries(index) + [anchorsEntry()] + apiEntries() + fresh
     entries += [
       SitePlan.Entry("index.html") { home() },
       SitePlan.Entry("404.html") { notFound() },
@@ -68,8 +68,9 @@ public struct SiteBuilder: Sendable {
       SitePlan.Entry("robots.txt") { Array("User-agent: *\nDisallow: /\n".utf8) },
     ]
     let pages = PageMaker(self)
-    entries += linked.handbook.documents.indices.filter { $0 != linked.home }.map { index in
-      SitePlan.Entry(linked.outputPath(of: index)) { pages.page(index) }
+    // In the order of the chapters of the one-file edition, so that few of those wait for their turn.
+    entries += index.order.filter { $0 != linked.home }.map { index in
+      SitePlan.Entry(linked.outputPath(of: index), pieces: { pages.page(index) })
     }
     entries += linked.redirects.retiredPages(of: linked.site).map { path in
       SitePlan.Entry(path) { moved(path) }
@@ -78,7 +79,7 @@ public struct SiteBuilder: Sendable {
     entries += linked.usedAssets.map { path in
       SitePlan.Entry(path) { try tree.read(path).bytes }
     }
-    return plan(entries, late: [anchorsEntry()] + fresh.others, index)
+    return plan(entries, index)
   }
 
   private func home() -> [UInt8] {
@@ -88,19 +89,18 @@ public struct SiteBuilder: Sendable {
   }
 
   /// The page, and the same for calendars, for Prometheus and for programs.
-  private func freshnessEntries() -> (page: SitePlan.Entry, others: [SitePlan.Entry]) {
+  private func freshnessEntries() -> [SitePlan.Entry] {
     let baseURL = linked.handbook.configuration.baseURL
-    let page = SitePlan.Entry(FreshnessPage.path) {
-      var model = frame(path: FreshnessPage.path, title: templates.words[.freshness])
-      model.merge(FreshnessPage(freshness, configuration: linked.handbook.configuration).model)
-      return templates.render("freshness", model)
-    }
-    let others = [
+    return [
+      SitePlan.Entry(FreshnessPage.path) {
+        var model = frame(path: FreshnessPage.path, title: templates.words[.freshness])
+        model.merge(FreshnessPage(freshness, configuration: linked.handbook.configuration).model)
+        return templates.render("freshness", model)
+      },
       SitePlan.Entry("drills.ics") { CalendarFormat(baseURL: baseURL).bytes(of: freshness) },
       SitePlan.Entry("metrics.prom") { PrometheusFormat.bytes(of: freshness) },
       SitePlan.Entry("api/freshness.json") { JSONFormat.bytes(of: freshness) },
     ]
-    return (page, others)
   }
 
   private func moved(_ path: String) -> [UInt8] {

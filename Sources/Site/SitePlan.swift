@@ -7,8 +7,8 @@ public struct SitePlan: Sendable {
     public let path: String
     /// Whether a browser keeps it for the time without a network; what only programs read need not be there.
     public let isSaved: Bool
-    /// What the one-file edition takes of it, which then is in one piece; nil where it takes nothing.
-    var chapter: (@Sendable (ArraySlice<UInt8>) -> ArraySlice<UInt8>)?
+    /// What the one-file edition takes of it at its end; nil where it takes nothing.
+    var kept: (@Sendable ([ArraySlice<UInt8>]) -> ArraySlice<UInt8>)?
     /// Makes its bytes, which may be in pieces so that large ones need not be copied into one.
     public let pieces: @Sendable () throws -> [ArraySlice<UInt8>]
 
@@ -16,36 +16,40 @@ public struct SitePlan: Sendable {
       self.init(path, isSaved: isSaved, pieces: { [try bytes()[...]] })
     }
 
-    init(_ path: String, isSaved: Bool, pieces: @escaping @Sendable () throws -> [ArraySlice<UInt8>]) {
+    init(_ path: String, isSaved: Bool = true, pieces: @escaping @Sendable () throws -> [ArraySlice<UInt8>]) {
       (self.path, self.isSaved, self.pieces) = (path, isSaved, pieces)
     }
   }
 
   /// The files that need no others.
   public internal(set) var entries: [Entry]
-  /// The files that can be made only once all before them are known, in so many steps: what is taken from others, and
-  /// what lists them.
-  var closing: [@Sendable ([SiteFile]) -> [Entry]] = []
+  /// The file that takes a part of others while they are made.
+  var gathering: Gathering?
+  /// What lists the other files.
+  var closing: @Sendable ([SiteFile]) -> [Entry] = { _ in [] }
 
   init(_ entries: [Entry]) { self.entries = entries }
 
-  /// Makes every file on all cores and hands it to `write`, which must be safe to call from many threads.
+  /// Makes every file on all cores and hands it to `output`.
   ///
   /// - Throws: The first error of any file, in the order of the plan.
-  public func produce(_ write: @Sendable (String, [ArraySlice<UInt8>]) throws -> Void) throws {
-    var files = try Self.produce(entries, write)
-    for step in closing { files += try Self.produce(step(files), write) }
+  public func produce(into output: some SiteOutput) throws {
+    let parts = try gathering.map { try GatheredParts($0, of: entries.count, in: output.begin($0.path)) }
+    let files = try Self.produce(entries, into: output, parts)
+    try parts?.end(files)
+    _ = try Self.produce(closing(files), into: output, nil as GatheredParts<NoFile>?)
   }
 
   private static func produce(
-    _ entries: [Entry], _ write: @Sendable (String, [ArraySlice<UInt8>]) throws -> Void
+    _ entries: [Entry], into output: some SiteOutput, _ parts: GatheredParts<some SiteOutputFile>?
   ) throws -> [SiteFile] {
     // One by one: what lists every document takes as long as hundreds of pages.
-    let made = Parallel.map(entries, batch: 1) { entry in
+    let made = Parallel.map(Array(entries.indices), batch: 1) { index in
       Result { () throws -> SiteFile in
-        let pieces = try entry.pieces()
-        try write(entry.path, pieces)
-        return SiteFile(entry, pieces)
+        let pieces = try entries[index].pieces()
+        try output.write(entries[index].path, pieces)
+        try parts?.take(pieces, ofEntry: index)
+        return SiteFile(entries[index], pieces)
       }
     }
     return try made.map { try $0.get() }
@@ -58,14 +62,13 @@ struct SiteFile: Sendable {
   let size: Int
   /// The mark of its bytes; nil for a file that browsers need not keep.
   let mark: ContentMark?
-  /// What the one-file edition takes of it.
-  let chapter: ArraySlice<UInt8>?
+  /// What the one-file edition takes of it at its end.
+  let kept: ArraySlice<UInt8>?
 
   init(_ entry: SitePlan.Entry, _ pieces: [ArraySlice<UInt8>]) {
     path = entry.path
     size = pieces.reduce(0) { $0 + $1.count }
-    let whole = pieces.count == 1 ? pieces[0] : nil
-    mark = entry.isSaved ? ContentMark(of: whole ?? Array(pieces.joined())[...]) : nil
-    chapter = whole.flatMap { entry.chapter?($0) }
+    mark = entry.isSaved ? ContentMark(of: pieces) : nil
+    kept = entry.kept?(pieces)
   }
 }

@@ -10,9 +10,20 @@
 extension Folder {
   /// Writes a new file, 0644 less the umask; a file that is there already is an error.
   func create(_ name: SitePath, _ content: some FileContent) throws(PublishError) {
+    let file = try createFile(name)
+    let code = content.writeAll(to: file)
+    try finish(file, name, code: code)
+  }
+
+  /// Makes a new file, 0644 less the umask, and opens it for writing; a file that is there already is an error.
+  func createFile(_ name: SitePath) throws(PublishError) -> Int32 {
     let file = openat(descriptor, name.c, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
     guard file >= 0 else { throw failure("create", name, errno) }
-    let code = content.untilFailure { Self.writeAll($0, to: file) }
+    return file
+  }
+
+  /// Closes a file that was written; throws where `code` is the number of an error, or closing fails.
+  func finish(_ file: Int32, _ name: SitePath, code: Int32) throws(PublishError) {
     // Network file systems and quotas report a failed write as late as here.
     let closed = close(file) == 0 || errno == EINTR ? 0 : errno
     guard code == 0, closed == 0 else { throw failure("write", name, code == 0 ? closed : code) }
@@ -20,30 +31,16 @@ extension Folder {
 
   /// Looks whether `name` is a regular file with exactly these bytes.
   func compare(_ name: SitePath, with content: some FileContent) throws(PublishError) -> Comparison {
-    // Non-blocking, or a named pipe there would wait for a writer for ever.
-    let file = openat(descriptor, name.c, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
-    guard file >= 0 else {
-      switch errno {
-      case ENOENT, ENOTDIR: return .absent
-      case ELOOP: return .different(.symbolicLink)
-      case EACCES, EPERM: return .different(.file)
-      case ENXIO: return .different(.other)
-      default: throw failure("open", name, errno)
-      }
+    switch try openFile(name) {
+    case .absent: return .absent
+    case .other(let kind): return .different(kind)
+    case .file(let file, let status):
+      defer { close(file) }
+      guard status.size == content.size else { return .different(.file) }
+      let (same, code) = Self.holds(content, file)
+      guard code == 0 else { throw failure("read", name, code) }
+      return same ? .same(status.permissions) : .different(.file)
     }
-    defer { close(file) }
-    var raw = stat()
-    guard fstat(file, &raw) == 0 else { throw failure("look at", name, errno) }
-    let status = Status(raw)
-    guard status.kind == .file, status.size == content.size else { return .different(status.kind) }
-    var same = true
-    let code = content.untilFailure { bytes in
-      let (holds, code) = same ? Self.holds(bytes, file) : (false, 0)
-      same = holds
-      return code
-    }
-    guard code == 0 else { throw failure("read", name, code) }
-    return same ? .same(status.permissions) : .different(.file)
   }
 
   /// What `compare` found.
@@ -51,6 +48,38 @@ extension Folder {
     case absent
     case different(Kind)
     case same(mode_t)
+  }
+
+  /// What `openFile` found: a regular file is open for reading.
+  enum Opening {
+    case absent
+    case other(Kind)
+    case file(Int32, Status)
+  }
+
+  /// Opens a regular file for reading.
+  func openFile(_ name: SitePath) throws(PublishError) -> Opening {
+    // Non-blocking, or a named pipe there would wait for a writer for ever.
+    let file = openat(descriptor, name.c, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
+    guard file >= 0 else {
+      switch errno {
+      case ENOENT, ENOTDIR: return .absent
+      case ELOOP: return .other(.symbolicLink)
+      case EACCES, EPERM: return .other(.file)
+      case ENXIO: return .other(.other)
+      default: throw failure("open", name, errno)
+      }
+    }
+    var raw = stat()
+    guard fstat(file, &raw) == 0 else {
+      let code = errno
+      close(file)
+      throw failure("look at", name, code)
+    }
+    let status = Status(raw)
+    if status.kind == .file { return .file(file, status) }
+    close(file)
+    return .other(status.kind)
   }
 
   /// The bytes of a regular file; `nil` where there is none.
@@ -70,36 +99,32 @@ extension Folder {
     }
   }
 
-  /// Writes everything, through short writes and interruptions; 0 or the error's number.
-  static func writeAll(_ bytes: UnsafeRawBufferPointer, to file: Int32) -> Int32 {
-    var rest = bytes[...]
-    while !rest.isEmpty {
-      let count = write(file, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
-      if count < 0 {
-        if errno == EINTR { continue }
-        return errno
-      }
-      rest = rest.dropFirst(count)
-    }
-    return 0
-  }
-
-  private static func holds(_ bytes: UnsafeRawBufferPointer, _ file: Int32) -> (same: Bool, code: Int32) {
+  /// Whether a file goes on with these bytes, from where it was read last; and the number of an error, or 0.
+  static func holds(_ content: some FileContent, _ file: Int32) -> (same: Bool, code: Int32) {
     withUnsafeTemporaryAllocation(byteCount: 65_536, alignment: 16) { buffer in
-      var rest = bytes[...]
-      while !rest.isEmpty {
-        let count = read(file, buffer.baseAddress, min(buffer.count, rest.count))
-        if count < 0 {
-          if errno == EINTR { continue }
-          return (false, errno)
+      var same = true
+      var left = content.size
+      var known = UnsafeRawBufferPointer(rebasing: buffer[..<0])
+      let code = content.untilFailure { piece in
+        var rest = piece
+        while same, let wanted = rest.baseAddress, !rest.isEmpty {
+          if known.isEmpty {
+            let count = read(file, buffer.baseAddress, min(buffer.count, left))
+            if count < 0 {
+              if errno == EINTR { continue }
+              return errno
+            }
+            known = UnsafeRawBufferPointer(rebasing: buffer[..<count])
+            left -= count
+          }
+          let count = min(known.count, rest.count)
+          same = count > 0 && known.baseAddress.map { memcmp($0, wanted, count) == 0 } == true
+          known = UnsafeRawBufferPointer(rebasing: known[count...])
+          rest = UnsafeRawBufferPointer(rebasing: rest[count...])
         }
-        let wanted = UnsafeRawBufferPointer(rebasing: rest)
-        guard count > 0, let a = wanted.baseAddress, let b = buffer.baseAddress, memcmp(a, b, count) == 0 else {
-          return (false, 0)
-        }
-        rest = rest.dropFirst(count)
+        return 0
       }
-      return (true, 0)
+      return (same, code)
     }
   }
 }

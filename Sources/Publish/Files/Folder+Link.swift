@@ -44,26 +44,29 @@ extension Folder {
     let status = Status(raw)
     let copy = openat(other.descriptor, name.c, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
     guard copy >= 0 else { throw other.failure("create", name, errno) }
-    let code = Self.copyBytes(from: source, to: copy, like: status)
+    var code = Self.copyBytes(from: source, to: copy)
+    if code == 0, fchmod(copy, status.permissions & 0o777) != 0 { code = errno }
+    if code == 0, futimens(copy, [status.modified, status.modified]) != 0 { code = errno }
     let closed = close(copy) == 0 || errno == EINTR ? 0 : errno
     guard code == 0, closed == 0 else { throw other.failure("copy", name, code == 0 ? closed : code) }
   }
 
-  private static func copyBytes(from source: Int32, to copy: Int32, like status: Status) -> Int32 {
-    let code = withUnsafeTemporaryAllocation(byteCount: 65_536, alignment: 16) { buffer -> Int32 in
-      while true {
-        let count = read(source, buffer.baseAddress, buffer.count)
+  /// Copies what follows in a file, at most `limit` bytes; 0 or the error's number.
+  static func copyBytes(from source: Int32, to copy: Int32, limit: Int = .max) -> Int32 {
+    withUnsafeTemporaryAllocation(byteCount: 65_536, alignment: 16) { buffer -> Int32 in
+      var left = limit
+      while left > 0 {
+        let count = read(source, buffer.baseAddress, min(buffer.count, left))
         if count == 0 { return 0 }
         if count < 0 {
           if errno == EINTR { continue }
           return errno
         }
-        let code = writeAll(UnsafeRawBufferPointer(rebasing: buffer[..<count]), to: copy)
+        left -= count
+        let code = UnsafeRawBufferPointer(rebasing: buffer[..<count]).writeAll(to: copy)
         if code != 0 { return code }
       }
+      return 0
     }
-    guard code == 0 else { return code }
-    guard fchmod(copy, status.permissions & 0o777) == 0 else { return errno }
-    return futimens(copy, [status.modified, status.modified]) == 0 ? 0 : errno
   }
 }

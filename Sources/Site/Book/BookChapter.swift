@@ -24,45 +24,75 @@ struct BookChapter {
     book.pages.writeURL(of: page, slash: true, to: &url)
   }
 
-  /// The chapter made of a page; empty where the page has no `<main>`.
-  static func bytes(_ page: Int, _ bytes: ArraySlice<UInt8>, of book: Book) -> [UInt8] {
+  /// The chapter made of the pieces of a page, none of which ends in a tag; empty where the page has no `<main>`.
+  static func bytes(_ page: Int, _ pieces: [ArraySlice<UInt8>], of book: Book) -> [UInt8] {
     var chapter = BookChapter(page, of: book)
-    bytes.withUnsafeBufferPointer { chapter.take($0) }
+    var place = Place.before
+    var left = pieces.reduce(0) { $0 + $1.count }
+    for piece in pieces {
+      if place == .before { chapter.output.reserveCapacity(left * 9 / 8 + 256) }
+      piece.withUnsafeBufferPointer { chapter.take($0, &place) }
+      if place == .before { left -= piece.count }
+    }
     return chapter.output
   }
 
-  private mutating func take(_ bytes: UnsafeBufferPointer<UInt8>) {
-    guard let main = bytes.find("<main", from: 0), let open = bytes.find(">", from: main) else { return }
-    output.reserveCapacity((bytes.count - open) * 9 / 8 + 256)
+  /// Where on the page a piece begins.
+  private enum Place {
+    case before, inside, script, after
+  }
+
+  private mutating func take(_ bytes: UnsafeBufferPointer<UInt8>, _ place: inout Place) {
+    var index = 0
+    while index < bytes.count {
+      switch place {
+      case .before:
+        guard let main = bytes.find("<main", from: 0), let open = bytes.find(">", from: main) else { return }
+        begin(bytes.part(main..<open))
+        index = open + 1
+        place = .inside
+      case .inside: place = copy(bytes, &index, upTo: "</main>")
+      case .script:
+        guard let end = bytes.find("</script>", from: index) else { return }
+        index = end + 9
+        place = .inside
+      case .after: return
+      }
+    }
+  }
+
+  private mutating func begin(_ main: UnsafeBufferPointer<UInt8>) {
     output.append(literal: "<article class=\"chapter")
-    if let kind = bytes.find("class=\"", from: main), kind < open, let close = bytes.find("\"", from: kind + 7) {
+    if let kind = main.find("class=\"", from: 0), let close = main.find("\"", from: kind + 7) {
       output.append(UInt8(ascii: " "))
-      output.append(contentsOf: bytes.part(kind + 7..<close))
+      output.append(contentsOf: main.part(kind + 7..<close))
     }
     output.append(literal: "\" id=\"")
     output.append(contentsOf: id.dropLast())
     output.append(literal: "\">")
-    copy(bytes, open + 1, upTo: "</main>")
-    output.append(literal: "</article>\n")
   }
 
   /// Copies HTML up to a closing tag, the tags on the way rewritten, without the scripts: the edition has its own.
-  private mutating func copy(_ bytes: UnsafeBufferPointer<UInt8>, _ from: Int, upTo closing: StaticString) {
-    let to = bytes.count
+  /// `next` is where it begins and where it ended.
+  private mutating func copy(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ next: inout Int, upTo closing: StaticString
+  ) -> Place {
     let quote = UInt8(ascii: "\"")
-    var index = from
-    var copied = from
-    while let start = bytes.find("<", from: index), start + 1 < to {
+    var index = next
+    var copied = next
+    while let start = bytes.find("<", from: index), start + 1 < bytes.count {
       index = start + 1
       if bytes[index] == UInt8(ascii: "/") {
         guard bytes.holds(closing, at: start) else { continue }
-        return output.append(contentsOf: bytes.part(copied..<start))
+        output.append(contentsOf: bytes.part(copied..<start))
+        output.append(literal: "</article>\n")
+        next = bytes.count
+        return .after
       }
       if bytes[index] == UInt8(ascii: "s"), bytes.holds("<script>", at: start) {
         output.append(contentsOf: bytes.part(copied..<start))
-        index = bytes.find("</script>", from: start).map { $0 + 9 } ?? to
-        copied = index
-        continue
+        next = start + 8
+        return .script
       }
       // To the end of the tag, attribute by attribute.
       while let equals = bytes.next(UInt8(ascii: "="), or: UInt8(ascii: ">"), from: index) {
@@ -78,6 +108,9 @@ struct BookChapter {
         index = end + 1
       }
     }
+    output.append(contentsOf: bytes.part(copied..<bytes.count))
+    next = bytes.count
+    return .inside
   }
 
   /// What the value of an attribute names.

@@ -43,20 +43,29 @@ extension SiteBuilder {
     path.utf8.suffix(5).elementsEqual(".html".utf8) && path != "404.html"
   }
 
-  /// The edition in pieces, made of the chapters that were taken while the pages were written: megabytes, which are
-  /// copied no more.
-  func book(_ book: Book, of files: [SiteFile], in order: [Int]) -> [ArraySlice<UInt8>] {
+  /// The edition, whose chapters are made of the pages while those are written, and which takes the search index too.
+  func book(_ entries: inout [SitePlan.Entry], _ index: SearchIndex) -> SitePlan.Gathering {
+    let order = chapterOrder(of: entries, ranked: index.order)
+    let book = Book(linked, pages: order.map { entries[$0].path })
+    for entry in entries.indices where entries[entry].path == SearchIndex.path {
+      entries[entry].kept = SearchIndex.data
+    }
+    let (start, middle, end) = around(chaptersOf: book)
+    return SitePlan.Gathering(
+      path: Book.path, opening: { [start] }, entries: order,
+      part: { BookChapter.bytes($0, $1, of: book) },
+      closing: { files in [middle, files.first { $0.path == SearchIndex.path }?.kept ?? [], end] })
+  }
+
+  /// What stands before the chapters, between them and the index, and behind it.
+  private func around(
+    chaptersOf book: Book
+  ) -> (start: ArraySlice<UInt8>, middle: ArraySlice<UInt8>, end: ArraySlice<UInt8>) {
     let page = bookPage(book)[...]
-    let index = files.first { $0.path == SearchIndex.path }?.chapter ?? []
-    let mark = UInt8(ascii: "<")
-    let data = index.contains(mark) ? PageData.escaped(Array(index))[...] : index
     guard let chapters = Self.find(Self.chaptersMark, in: page),
       let place = Self.find(Self.indexMark, in: page[chapters.upperBound...])
-    else { return [page] }
-    var pieces = [page[..<chapters.lowerBound]]
-    pieces.reserveCapacity(order.count + 4)
-    for entry in order { pieces.append(files[entry].chapter ?? []) }
-    return pieces + [page[chapters.upperBound..<place.lowerBound], data, page[place.upperBound...]]
+    else { return (page, [], []) }
+    return (page[..<chapters.lowerBound], page[chapters.upperBound..<place.lowerBound], page[place.upperBound...])
   }
 
   /// What stands around the chapters and the index, with marks in their places.

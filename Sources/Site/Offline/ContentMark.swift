@@ -11,28 +11,42 @@ struct ContentMark: Sendable, Equatable, CustomStringConvertible {
   private let low: UInt32
 
   /// Reads the bytes once, as little-endian words, the last block filled up with zeros.
-  init(of bytes: ArraySlice<UInt8>) {
-    let lanes = bytes.withUnsafeBytes { buffer in
-      var lanes = Lanes()
-      let whole = buffer.count & ~63
-      var offset = 0
-      while offset < whole {
-        lanes.take(buffer, offset)
-        offset += 64
-      }
-      if offset < buffer.count {
-        withUnsafeTemporaryAllocation(byteCount: 64, alignment: 16) { rest in
-          rest.initializeMemory(as: UInt8.self, repeating: 0)
-          rest.copyMemory(from: UnsafeRawBufferPointer(rebasing: buffer[offset...]))
-          lanes.take(UnsafeRawBufferPointer(rest), 0)
+  ///
+  /// - Parameter pieces: What the file is made of, one after the other.
+  init(of pieces: [ArraySlice<UInt8>]) {
+    var (lanes, length) = (Lanes(), UInt32(0))
+    withUnsafeTemporaryAllocation(byteCount: Self.block, alignment: 16) { rest in
+      // What does not fill a block waits for the next piece.
+      var waiting = 0
+      for piece in pieces {
+        length &+= UInt32(truncatingIfNeeded: piece.count)
+        piece.withUnsafeBytes { bytes in
+          var offset = 0
+          while offset < bytes.count {
+            if waiting == 0, bytes.count - offset >= Self.block {
+              lanes.take(bytes, offset)
+              offset += Self.block
+              continue
+            }
+            let count = min(Self.block - waiting, bytes.count - offset)
+            UnsafeMutableRawBufferPointer(rebasing: rest[waiting...]).copyMemory(
+              from: UnsafeRawBufferPointer(rebasing: bytes[offset..<offset + count]))
+            offset += count
+            waiting = (waiting + count) % Self.block
+            if waiting == 0 { lanes.take(UnsafeRawBufferPointer(rest), 0) }
+          }
         }
       }
-      return lanes.folded
+      guard waiting > 0 else { return }
+      for index in waiting..<Self.block { rest[index] = 0 }
+      lanes.take(UnsafeRawBufferPointer(rest), 0)
     }
-    let length = UInt32(truncatingIfNeeded: bytes.count)
-    high = Self.fold(lanes.0, lanes.1, lanes.2, lanes.3, length)
-    low = Self.fold(lanes.3, lanes.2, lanes.1, lanes.0, ~length)
+    let folded = lanes.folded
+    high = Self.fold(folded.0, folded.1, folded.2, folded.3, length)
+    low = Self.fold(folded.3, folded.2, folded.1, folded.0, ~length)
   }
+
+  private static let block = 64
 
   /// Sixteen hexadecimal digits.
   var description: String {

@@ -30,7 +30,7 @@ struct OfflineFiles {
     }
     self.list = list
     self.size = size
-    mark = ContentMark(of: list[...])
+    mark = ContentMark(of: [list[...]])
   }
 
   /// The service worker: a line about this build, then the script that is the same for all. `page` is what its pages call it.

@@ -38,12 +38,14 @@ struct SearchIndex: Sendable {
   /// What stands around the JSON in that script.
   private static let (opening, closing) = ("kedge.found(" as StaticString, ");\n" as StaticString)
 
-  /// The JSON alone of the script.
-  @Sendable static func json(of script: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-    script.dropFirst(opening.utf8CodeUnitCount).dropLast(closing.utf8CodeUnitCount)
+  /// The JSON alone of the script, as it may stand in a script element.
+  @Sendable static func data(of script: [ArraySlice<UInt8>]) -> ArraySlice<UInt8> {
+    let json = (script.first ?? []).dropFirst(opening.utf8CodeUnitCount).dropLast(closing.utf8CodeUnitCount)
+    let holdsTags = json.withUnsafeBufferPointer { $0.next(UInt8(ascii: "<"), or: UInt8(ascii: "<"), from: 0) } != nil
+    return holdsTags ? PageData.escaped(Array(json))[...] : json
   }
 
-  /// The index as a script whose JSON may stand in a script element too.
+  /// The index as a script.
   func script() -> [UInt8] {
     // A few large batches: what they have in common is merged at the end.
     let size = max(32, (order.count + 15) / 16)

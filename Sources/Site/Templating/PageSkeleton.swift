@@ -41,26 +41,46 @@ struct PageSkeleton: Sendable {
     return true
   }
 
-  /// The page with the values of `model`, whose names fit.
-  func filled(with model: TemplateModel) -> [UInt8] {
+  /// The page with the values of `model`, whose names fit, in pieces: long ones are those of the model.
+  func filled(with model: TemplateModel) -> [ArraySlice<UInt8>] {
     let values = model.values
-    var output: [UInt8] = []
     var room = size + 1024
     for part in parts {
-      if case .value(let place) = part { room += values[place].value.size }
+      if case .value(let place) = part, values[place].value.longHTML == nil { room += values[place].value.size }
     }
+    var output: [UInt8] = []
     output.reserveCapacity(room)
+    var long: [(place: Int, bytes: [UInt8])] = []
     for part in parts {
       switch part {
       case .literal(let bytes): output.append(contentsOf: bytes)
-      case .value(let place): values[place].value.write(to: &output)
+      case .value(let place):
+        if let bytes = values[place].value.longHTML {
+          long.append((output.count, bytes))
+        } else {
+          values[place].value.write(to: &output)
+        }
       }
     }
-    return output
+    var pieces: [ArraySlice<UInt8>] = []
+    pieces.reserveCapacity(long.count * 2 + 1)
+    var start = 0
+    for (place, bytes) in long {
+      if start < place { pieces.append(output[start..<place]) }
+      pieces.append(bytes[...])
+      start = place
+    }
+    pieces.append(output[start...])
+    return pieces
   }
 }
 
 extension TemplateModel.Value {
+  /// The bytes of HTML that is better lent than copied; nil for all else.
+  fileprivate var longHTML: [UInt8]? {
+    if case .html(let html) = self, html.bytes.count > 2048 { html.bytes } else { nil }
+  }
+
   /// How many bytes it takes, but for what escaping adds.
   fileprivate var size: Int {
     switch self {

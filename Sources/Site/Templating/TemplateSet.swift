@@ -91,7 +91,15 @@ public struct TemplateSet: Sendable {
 
   /// Fills the template called `name`.
   public func render(_ name: String, _ model: TemplateModel) -> [UInt8] {
-    guard let parts = model.shownParts() else { return Array((library.render(model, withTemplate: name) ?? "").utf8) }
+    let pieces = pieces(name, model)
+    return pieces.count == 1 ? Array(pieces[0]) : Array(pieces.joined())
+  }
+
+  /// Fills the template called `name`; what is long in the model is a piece of its own, which is not copied.
+  func pieces(_ name: String, _ model: TemplateModel) -> [ArraySlice<UInt8>] {
+    guard let parts = model.shownParts() else {
+      return [Array((library.render(model, withTemplate: name) ?? "").utf8)[...]]
+    }
     let skeleton = skeletons.skeleton(of: name, showing: parts, for: model) {
       PageSkeleton(rendered: library.render(model.marked(), withTemplate: name) ?? "", of: model)
     }

@@ -1,0 +1,82 @@
+import Synchronization
+
+extension SitePlan {
+  /// A file that takes a part of others.
+  struct Gathering: Sendable {
+    let path: String
+    /// What stands before the parts.
+    let opening: @Sendable () -> [ArraySlice<UInt8>]
+    /// The entries that it takes a part of, by index, in the order of the parts.
+    let entries: [Int]
+    /// Makes a part, by its number, of the bytes of its entry.
+    let part: @Sendable (Int, [ArraySlice<UInt8>]) -> [UInt8]
+    /// What stands behind the parts, once all entries are known.
+    let closing: @Sendable ([SiteFile]) -> [ArraySlice<UInt8>]
+  }
+}
+
+/// The parts of a file, which come from many threads as they are made and are written in their order, each as soon as
+/// all before it are: so that a file of megabytes is never held.
+final class GatheredParts<File: SiteOutputFile>: Sendable {
+  private let gathering: SitePlan.Gathering
+  private let file: File
+  /// The number of each entry's part.
+  private let numbers: [Int?]
+  private let state = Mutex(State())
+
+  private struct State {
+    var next = 0
+    var waiting: [Int: [UInt8]] = [:]
+    var isWriting = false
+  }
+
+  /// - Parameters:
+  ///   - gathering: What to make.
+  ///   - count: How many entries the plan has.
+  ///   - file: Where to write it.
+  /// - Throws: What `file` throws.
+  init(_ gathering: SitePlan.Gathering, of count: Int, in file: File) throws {
+    (self.gathering, self.file) = (gathering, file)
+    var numbers = [Int?](repeating: nil, count: count)
+    for (number, entry) in gathering.entries.enumerated() { numbers[entry] = number }
+    self.numbers = numbers
+    try file.append(gathering.opening())
+  }
+
+  /// Takes the part of an entry, if there is one.
+  func take(_ pieces: [ArraySlice<UInt8>], ofEntry index: Int) throws {
+    guard let number = numbers[index] else { return }
+    let part = gathering.part(number, pieces)
+    state.withLock { $0.waiting[number] = part }
+    while let ready = nextParts() {
+      try file.append(ready)
+      state.withLock { $0.isWriting = false }
+    }
+  }
+
+  /// The parts whose turn it is, for the caller to write; nil where there are none or another thread is at it.
+  private func nextParts() -> [ArraySlice<UInt8>]? {
+    state.withLock { state in
+      guard !state.isWriting else { return nil }
+      var ready: [ArraySlice<UInt8>] = []
+      while let part = state.waiting.removeValue(forKey: state.next) {
+        ready.append(part[...])
+        state.next += 1
+      }
+      state.isWriting = !ready.isEmpty
+      return ready.isEmpty ? nil : ready
+    }
+  }
+
+  /// Writes the end.
+  func end(_ files: [SiteFile]) throws {
+    try file.append(gathering.closing(files))
+    try file.end()
+  }
+}
+
+/// The file of a plan that gathers nothing.
+enum NoFile: SiteOutputFile {
+  func append(_ pieces: [ArraySlice<UInt8>]) throws {}
+  func end() throws {}
+}

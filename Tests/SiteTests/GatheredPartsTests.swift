@@ -1,0 +1,85 @@
+import Foundation
+import Synchronization
+import Testing
+
+@testable import Site
+
+struct GatheredPartsTests {
+  /// Keeps what it takes.
+  final class Kept: SiteOutput, SiteOutputFile {
+    struct Full: Error {}
+
+    let files = Mutex<[String: [UInt8]]>([:])
+    let gathered = Mutex<(bytes: [UInt8], isAtWork: Bool, hasEnded: Bool)>(([], false, false))
+    let room: Int
+
+    init(room: Int = .max) { self.room = room }
+
+    func write(_ path: String, _ pieces: [ArraySlice<UInt8>]) throws {
+      files.withLock { $0[path] = Array(pieces.joined()) }
+    }
+
+    func begin(_ path: String) throws -> Kept { self }
+
+    func append(_ pieces: [ArraySlice<UInt8>]) throws {
+      let wasAtWork = gathered.withLock { state in
+        defer { state.isAtWork = true }
+        return state.isAtWork
+      }
+      #expect(!wasAtWork)
+      usleep(200)
+      try gathered.withLock { state in
+        state.isAtWork = false
+        state.bytes += pieces.joined()
+        if state.bytes.count > room { throw Full() }
+      }
+    }
+
+    func end() throws { gathered.withLock { $0.hasEnded = true } }
+  }
+
+  /// A plan of so many entries, every second of which has a part in the gathered file, in an order of its own.
+  private func plan(_ count: Int, order: [Int]) -> SitePlan {
+    var plan = SitePlan(
+      (0..<count).map { index in
+        SitePlan.Entry("\(index)", pieces: { [Array("\(index)".utf8)[...], Array(" of \(count)".utf8)[...]] })
+      })
+    plan.gathering = SitePlan.Gathering(
+      path: "book", opening: { [Array("start;".utf8)[...]] }, entries: order,
+      part: { number, pieces in Array("\(number): ".utf8) + Array(pieces.joined()) + Array(";".utf8) },
+      closing: { files in [Array("end of \(files.count)".utf8)[...]] })
+    return plan
+  }
+
+  @Test("Parts that are made in any order are written in theirs, by one thread at a time", arguments: [0, 1, 2, 300])
+  func areInOrder(count: Int) throws {
+    var order = Array(stride(from: 0, to: count, by: 2))
+    // Far from the order in which they are made, yet always the same.
+    order.sort { ($0 &* 7919) % 301 < ($1 &* 7919) % 301 }
+    let kept = Kept()
+    try plan(count, order: order).produce(into: kept)
+    let parts = order.enumerated().map { "\($0.offset): \($0.element) of \(count);" }
+    let bytes = kept.gathered.withLock { $0.bytes }
+    #expect(String(decoding: bytes, as: UTF8.self) == "start;" + parts.joined() + "end of \(count)")
+    #expect(kept.gathered.withLock { $0.hasEnded })
+    #expect(kept.files.withLock { $0.count } == count)
+  }
+
+  @Test("A part that cannot be written stops the site")
+  func fails() {
+    let kept = Kept(room: 200)
+    #expect(throws: Kept.Full.self) { try plan(100, order: Array(0..<100)).produce(into: kept) }
+    #expect(!kept.gathered.withLock { $0.hasEnded })
+  }
+
+  @Test("The mark of a file does not depend on the pieces it was written in", arguments: [0, 1, 63, 64, 65, 300, 5000])
+  func marksOfPieces(count: Int) {
+    let bytes = (0..<count).map { UInt8(truncatingIfNeeded: $0 &* 31 &+ $0 >> 7) }
+    let whole = ContentMark(of: [bytes[...]])
+    for size in [1, 5, 63, 64, 65, 128, 1000] {
+      let pieces = stride(from: 0, to: count, by: size).map { bytes[$0..<min($0 + size, count)] }
+      #expect(ContentMark(of: pieces) == whole)
+      #expect(ContentMark(of: [[]] + pieces + [[]]) == whole)
+    }
+  }
+}
