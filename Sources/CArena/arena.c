@@ -1,9 +1,13 @@
+#define _GNU_SOURCE
 #include "CArena.h"
 #include <pthread.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#if defined(__GLIBC__)
+#include <sys/mman.h>
+#endif
 
 enum { UNIT = 16, CLASSES = 64, FIRST_PIECE = 1 << 20, LARGEST_PIECE = 8 << 20 };
 
@@ -57,8 +61,22 @@ static void release(void *memory) {
 
 static void make_key(void) { pthread_key_create(&key, release); }
 
+// The C library gives each thread a heap that grows by single pages, and the system finds each of them when it is
+// first touched. So a thread takes much at once, asks for large pages there, and gives it back to its heap.
+static void prepare_heap(void) {
+#if defined(__GLIBC__) && defined(MADV_HUGEPAGE)
+  const size_t size = 31 << 20, page = 4096;  // below what the C library would map elsewhere
+  char *memory = malloc(size);
+  if (!memory) return;
+  uintptr_t start = ((uintptr_t)memory + page - 1) & ~(page - 1), end = ((uintptr_t)memory + size) & ~(page - 1);
+  madvise((void *)start, end - start, MADV_HUGEPAGE);
+  free(memory);
+#endif
+}
+
 void kedge_arena_enter(void) {
   if (!current) {
+    prepare_heap();
     pthread_once(&key_made, make_key);
     current = checked(calloc(1, sizeof *current));
     add_piece(current, 0);

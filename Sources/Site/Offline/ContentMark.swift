@@ -23,23 +23,22 @@ struct ContentMark: Sendable, Equatable, CustomStringConvertible {
         piece.withUnsafeBytes { bytes in
           var offset = 0
           while offset < bytes.count {
-            if waiting == 0, bytes.count - offset >= Self.block {
-              lanes.take(bytes, offset)
-              offset += Self.block
-              continue
+            if waiting == 0 {
+              lanes = lanes.taking(blocksOf: bytes, &offset)
+              if offset == bytes.count { return }
             }
             let count = min(Self.block - waiting, bytes.count - offset)
             UnsafeMutableRawBufferPointer(rebasing: rest[waiting...]).copyMemory(
               from: UnsafeRawBufferPointer(rebasing: bytes[offset..<offset + count]))
             offset += count
             waiting = (waiting + count) % Self.block
-            if waiting == 0 { lanes.take(UnsafeRawBufferPointer(rest), 0) }
+            if waiting == 0 { lanes.take(rest) }
           }
         }
       }
       guard waiting > 0 else { return }
       for index in waiting..<Self.block { rest[index] = 0 }
-      lanes.take(UnsafeRawBufferPointer(rest), 0)
+      lanes.take(rest)
     }
     let folded = lanes.folded
     high = Self.fold(folded.0, folded.1, folded.2, folded.3, length)
@@ -71,8 +70,22 @@ struct ContentMark: Sendable, Equatable, CustomStringConvertible {
     private var c = Self.start(9)
     private var d = Self.start(13)
 
+    /// The lanes after all whole blocks from `offset` on. They stay in registers, which in place they did not.
+    func taking(blocksOf buffer: UnsafeRawBufferPointer, _ offset: inout Int) -> Lanes {
+      var (lanes, next) = (self, offset)
+      while buffer.count - next >= ContentMark.block {
+        lanes.take(buffer, next)
+        next += ContentMark.block
+      }
+      offset = next
+      return lanes
+    }
+
+    /// Takes one block.
+    mutating func take(_ block: UnsafeMutableRawBufferPointer) { take(UnsafeRawBufferPointer(block), 0) }
+
     @inline(__always)
-    mutating func take(_ buffer: UnsafeRawBufferPointer, _ offset: Int) {
+    private mutating func take(_ buffer: UnsafeRawBufferPointer, _ offset: Int) {
       a = Self.mixed(a, Self.words(buffer, offset))
       b = Self.mixed(b, Self.words(buffer, offset + 16))
       c = Self.mixed(c, Self.words(buffer, offset + 32))
