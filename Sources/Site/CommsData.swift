@@ -4,7 +4,7 @@ import Handbook
 enum CommsData {
   /// The fields, the limit and the cadence of a comms document as a JSON object; of services their names and what
   /// the fields are called after, and nothing in a public edition.
-  static func json(of document: Document, _ handbook: Handbook) -> [UInt8] {
+  static func json(of document: Document, _ handbook: Handbook) -> ArraySlice<UInt8> {
     let front = document.frontMatter
     let fields = document.parameters.map { ($0.name, $0.example) }
     let isPublic = handbook.configuration.audience == .public
@@ -13,7 +13,7 @@ enum CommsData {
     json.raw("{\"channel\":")
     json.string(front.text("channel")?.value ?? "")
     json.raw(",\"max\":")
-    json.raw(String(Int(front.text("max_length")?.value ?? "") ?? 0).utf8)
+    json.number(Int(front.text("max_length")?.value ?? "") ?? 0)
     json.raw(",\"fields\":")
     json.object(fields)
     json.raw(",\"within\":")
@@ -33,6 +33,6 @@ enum CommsData {
     let times = (value?.entries ?? []).compactMap { entry in
       entry.value.interval.map { (entry.key, $0.approximateMinutes) }
     }
-    json.object(times, name: \.0) { $1.raw(String($0.1).utf8) }
+    json.object(times, name: \.0) { $1.number($0.1) }
   }
 }

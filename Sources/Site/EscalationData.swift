@@ -12,7 +12,7 @@ enum EscalationData {
   }
 
   /// The contacts and levels of an escalation document as a JSON object.
-  static func json(of document: Document, contacts: Contacts) -> [UInt8] {
+  static func json(of document: Document, contacts: Contacts) -> ArraySlice<UInt8> {
     var levels: [Level] = []
     for entry in document.frontMatter["levels"]?.entries ?? [] {
       for level in entry.value.items ?? [] where level["via"]?.scalar == "phone" {

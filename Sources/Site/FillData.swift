@@ -24,7 +24,7 @@ struct FillData: Sendable {
       var opening = JSONBytes()
       opening.string(service.slug)
       opening.raw(":{")
-      return Service(opening: opening.bytes, members: KeySet.keys.map { Self.member($0, of: service) })
+      return Service(opening: Array(opening.bytes), members: KeySet.keys.map { Self.member($0, of: service) })
     }
     places = Dictionary(grouping: services.indices) { [all = handbook.services.all] in all[$0].slug }
   }
@@ -65,7 +65,7 @@ struct FillData: Sendable {
         all.value(keys) {
           var json = JSONBytes()
           write(Array(services.indices), keys, to: &json)
-          return json.bytes
+          return Array(json.bytes)
         })
     }
     if about.count == 1 { return write(places[about[0].value] ?? [], keys, to: &json) }
@@ -104,6 +104,6 @@ struct FillData: Sendable {
       json.raw(":")
       json.string(value)
     }
-    return json.bytes
+    return Array(json.bytes)
   }
 }

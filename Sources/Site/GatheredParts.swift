@@ -9,7 +9,7 @@ extension SitePlan {
     /// The entries that it takes a part of, by index, in the order of the parts.
     let entries: [Int]
     /// Makes a part, by its number, of the bytes of its entry.
-    let part: @Sendable (Int, [ArraySlice<UInt8>]) -> [UInt8]
+    let part: @Sendable (Int, [ArraySlice<UInt8>]) -> ArraySlice<UInt8>
     /// What stands behind the parts, once all entries are known.
     let closing: @Sendable ([SiteFile]) -> [ArraySlice<UInt8>]
   }
@@ -26,7 +26,7 @@ final class GatheredParts<File: SiteOutputFile>: Sendable {
 
   private struct State {
     var next = 0
-    var waiting: [Int: [UInt8]] = [:]
+    var waiting: [Int: ArraySlice<UInt8>] = [:]
     var isWriting = false
   }
 
@@ -60,7 +60,7 @@ final class GatheredParts<File: SiteOutputFile>: Sendable {
       guard !state.isWriting else { return nil }
       var ready: [ArraySlice<UInt8>] = []
       while let part = state.waiting.removeValue(forKey: state.next) {
-        ready.append(part[...])
+        ready.append(part)
         state.next += 1
       }
       state.isWriting = !ready.isEmpty

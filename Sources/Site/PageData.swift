@@ -45,14 +45,14 @@ struct PageData {
     }
     if let after = playbook.escalateAfter {
       json.raw(", \"escalateAfterMinutes\": ")
-      json.raw(String(after.approximateMinutes).utf8)
+      json.number(after.approximateMinutes)
     }
     json.raw("}")
   }
 
   /// The same JSON in which nothing can end a script element.
-  static func escaped(_ bytes: [UInt8]) -> [UInt8] {
-    guard bytes.contains(UInt8(ascii: "<")) else { return bytes }
+  static func escaped(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
+    guard bytes.contains(UInt8(ascii: "<")) else { return Array(bytes) }
     var output: [UInt8] = []
     output.reserveCapacity(bytes.count + 16)
     for byte in bytes {

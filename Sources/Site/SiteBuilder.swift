@@ -62,7 +62,7 @@ public struct SiteBuilder: Sendable {
     let fresh = freshnessEntries()
     var entries = sharedEntries(index) + [anchorsEntry()] + apiEntries() + fresh
     entries += [
-      SitePlan.Entry("index.html") { home() },
+      SitePlan.Entry("index.html", pieces: { home() }),
       SitePlan.Entry("404.html") { notFound() },
       SitePlan.Entry(scriptPath) { Array(templates.script.utf8) },
       SitePlan.Entry("robots.txt") { Array("User-agent: *\nDisallow: /\n".utf8) },
@@ -82,21 +82,23 @@ public struct SiteBuilder: Sendable {
     return plan(entries, index)
   }
 
-  private func home() -> [UInt8] {
+  private func home() -> [ArraySlice<UInt8>] {
     var model = frame(path: "index.html", title: nil)
     model.merge(HomeModel(self).model)
-    return templates.render("home", model)
+    return templates.pieces("home", model)
   }
 
   /// The page, and the same for calendars, for Prometheus and for programs.
   private func freshnessEntries() -> [SitePlan.Entry] {
     let baseURL = linked.handbook.configuration.baseURL
     return [
-      SitePlan.Entry(FreshnessPage.path) {
-        var model = frame(path: FreshnessPage.path, title: templates.words[.freshness])
-        model.merge(FreshnessPage(freshness, configuration: linked.handbook.configuration).model)
-        return templates.render("freshness", model)
-      },
+      SitePlan.Entry(
+        FreshnessPage.path,
+        pieces: {
+          var model = frame(path: FreshnessPage.path, title: templates.words[.freshness])
+          model.merge(FreshnessPage(freshness, configuration: linked.handbook.configuration).model)
+          return templates.pieces("freshness", model)
+        }),
       SitePlan.Entry("drills.ics") { CalendarFormat(baseURL: baseURL).bytes(of: freshness) },
       SitePlan.Entry("metrics.prom") { PrometheusFormat.bytes(of: freshness) },
       SitePlan.Entry("api/freshness.json") { JSONFormat.bytes(of: freshness) },

@@ -1,4 +1,5 @@
 import CArena
+import Diagnostics
 
 /// An array in the memory of the ``CMarkArena`` in use, for what grows while a document is read.
 ///
@@ -80,3 +81,5 @@ struct ArenaArray<Element: BitwiseCopyable> {
     return overflows ? .max : size
   }
 }
+
+extension ArenaArray: ByteSink where Element == UInt8 {}

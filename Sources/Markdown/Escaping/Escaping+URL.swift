@@ -1,3 +1,5 @@
+import Diagnostics
+
 extension Escaping {
   /// Adds a URL, percent-encoded where it must be and escaped for an attribute; a dangerous one adds nothing.
   ///
@@ -18,8 +20,8 @@ extension Escaping {
         output.append(contentsOf: UnsafeBufferPointer(rebasing: url[written..<index]))
         written = index + 1
         switch url[index] {
-        case UInt8(ascii: "&"): output.append("&amp;")
-        case UInt8(ascii: "'"): output.append("&#x27;")
+        case UInt8(ascii: "&"): output.append(literal: "&amp;")
+        case UInt8(ascii: "'"): output.append(literal: "&#x27;")
         case let byte:
           output.append(UInt8(ascii: "%"))
           output.append(hexDigit(byte >> 4))

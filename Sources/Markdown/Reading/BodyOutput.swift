@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// The body of a document while it is written, in the memory of the arena in use.
 struct BodyOutput {
   private(set) var html: ArenaArray<UInt8>
@@ -16,7 +18,7 @@ struct BodyOutput {
   mutating func append(_ bytes: UnsafeBufferPointer<UInt8>) { html.append(contentsOf: bytes) }
 
   @inline(__always)
-  mutating func append(_ markup: StaticString) { html.append(markup) }
+  mutating func append(_ markup: StaticString) { html.append(literal: markup) }
 
   mutating func append(escaping text: UnsafeBufferPointer<UInt8>) { Escaping.write(text, to: &html) }
 

@@ -20,7 +20,7 @@ struct AnchorsFile {
   }
 
   /// The file, a line an anchor.
-  func bytes() -> [UInt8] {
+  func bytes() -> ArraySlice<UInt8> {
     var json = JSONBytes()
     json.raw("{\n  \"$schema\": \"../schemas/anchors.schema.json\",\n  \"version\": 1,\n")
     if let base = linked.handbook.configuration.baseURL {

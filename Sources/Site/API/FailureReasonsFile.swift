@@ -9,7 +9,7 @@ struct FailureReasonsFile {
   init(_ linked: LinkedHandbook) { self.linked = linked }
 
   /// The file, sorted by failure reason.
-  func bytes() -> [UInt8] {
+  func bytes() -> ArraySlice<UInt8> {
     var paths: [String: String] = [:]
     for (index, document) in linked.handbook.documents.enumerated() where document.kind == .playbook {
       guard let reason = document.playbook?.failureReason?.value, !reason.isEmpty, paths[reason] == nil else {

@@ -2,30 +2,42 @@ import Diagnostics
 
 /// JSON as bytes, for files with a line for each of very many things.
 struct JSONBytes {
-  private(set) var bytes: [UInt8] = []
+  private var output = ByteBuffer()
+
+  /// What was written.
+  var bytes: ArraySlice<UInt8> { output.bytes }
 
   /// Adds bytes as they are.
-  mutating func raw(_ text: some Sequence<UInt8>) { bytes.append(contentsOf: text) }
+  mutating func raw(_ text: ArraySlice<UInt8>) { output.append(contentsOf: text) }
+
+  /// Adds bytes as they are.
+  mutating func raw(_ text: [UInt8]) { output.append(contentsOf: text[...]) }
+
+  /// Adds a number.
+  mutating func number(_ number: Int) { output.append(decimal: number) }
+
+  /// Adds bytes as they are.
+  mutating func raw(_ text: UnsafeBufferPointer<UInt8>) { output.append(contentsOf: text) }
 
   /// Makes room for so many bytes more.
-  mutating func reserve(_ count: Int) { bytes.reserveCapacity(bytes.count + count) }
+  mutating func reserve(_ count: Int) { output.reserve(count) }
 
   /// Adds text as it is.
-  mutating func raw(_ text: StaticString) { bytes.append(literal: text) }
+  mutating func raw(_ text: StaticString) { output.append(literal: text) }
 
   /// Adds a range of other JSON.
   mutating func raw(_ other: JSONBytes, _ range: Range<Int>) {
-    other.bytes.withUnsafeBufferPointer { bytes.append(contentsOf: UnsafeBufferPointer(rebasing: $0[range])) }
+    output.append(contentsOf: other.bytes[range])
   }
 
   /// How many bytes there are.
-  var count: Int { bytes.count }
+  var count: Int { output.count }
 
   /// Starts anew in the same memory.
-  mutating func removeAll() { bytes.removeAll(keepingCapacity: true) }
+  mutating func removeAll() { output.removeAll() }
 
   /// Takes the last byte back.
-  mutating func dropLast() { bytes.removeLast() }
+  mutating func dropLast() { output.removeLast() }
 
   /// Adds `, "name": "text"`.
   mutating func member(_ name: StaticString, _ text: String) {
@@ -37,20 +49,20 @@ struct JSONBytes {
   mutating func member(_ name: StaticString, _ texts: [String]) {
     guard let first = texts.first else { return }
     begin(name)
-    bytes.append(UInt8(ascii: "["))
+    output.append(UInt8(ascii: "["))
     string(first)
     for text in texts.dropFirst() {
       raw(", ")
       string(text)
     }
-    bytes.append(UInt8(ascii: "]"))
+    output.append(UInt8(ascii: "]"))
   }
 
   /// Adds a text as a JSON string.
   mutating func string(_ text: String) {
-    bytes.append(UInt8(ascii: "\""))
+    output.append(UInt8(ascii: "\""))
     characters(text)
-    bytes.append(UInt8(ascii: "\""))
+    output.append(UInt8(ascii: "\""))
   }
 
   /// Adds a text as it stands inside a JSON string.
@@ -68,18 +80,18 @@ struct JSONBytes {
 
   /// Adds UTF-8 text as it stands inside a JSON string.
   mutating func characters(_ text: UnsafeBufferPointer<UInt8>) {
-    bytes.append(text, escaping: Self.isEscaped, Self.escape)
+    output.append(text, escaping: Self.isEscaped, Self.escape)
   }
 
   private static func isEscaped(_ byte: UInt8) -> Bool {
     byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") || byte == 0x7F
   }
 
-  private static func escape(_ byte: UInt8, to bytes: inout [UInt8]) {
-    bytes.append(UInt8(ascii: "\\"))
-    guard byte < 0x20 || byte == 0x7F else { return bytes.append(byte) }
-    bytes.append(literal: "u00")
-    bytes.append(hexadecimal: byte)
+  private static func escape(_ byte: UInt8, to output: inout ByteBuffer) {
+    output.append(UInt8(ascii: "\\"))
+    guard byte < 0x20 || byte == 0x7F else { return output.append(byte) }
+    output.append(literal: "u00")
+    output.append(hexadecimal: byte)
   }
 
   private mutating func begin(_ name: StaticString) {

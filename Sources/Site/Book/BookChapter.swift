@@ -9,7 +9,7 @@ struct BookChapter {
   let book: Book
   /// The number of the page in the edition.
   let page: Int
-  private(set) var output: [UInt8] = []
+  private var output = ByteBuffer()
   /// The folder of the page, with a slash at its end unless it is the root.
   private let folder: ArraySlice<UInt8>
   private let hasTwins: Bool
@@ -20,21 +20,25 @@ struct BookChapter {
     (self.page, self.book) = (page, book)
     folder = book.pages.folder(of: page)
     hasTwins = book.pages.hasTwins(page)
-    book.pages.writeID(of: page, slash: true, to: &id)
-    book.pages.writeURL(of: page, slash: true, to: &url)
+    var name = ByteBuffer()
+    book.pages.writeID(of: page, slash: true, to: &name)
+    id = Array(name.bytes)
+    name.removeAll()
+    book.pages.writeURL(of: page, slash: true, to: &name)
+    url = Array(name.bytes)
   }
 
   /// The chapter made of the pieces of a page, none of which ends in a tag; empty where the page has no `<main>`.
-  static func bytes(_ page: Int, _ pieces: [ArraySlice<UInt8>], of book: Book) -> [UInt8] {
+  static func bytes(_ page: Int, _ pieces: [ArraySlice<UInt8>], of book: Book) -> ArraySlice<UInt8> {
     var chapter = BookChapter(page, of: book)
     var place = Place.before
     var left = pieces.reduce(0) { $0 + $1.count }
     for piece in pieces {
-      if place == .before { chapter.output.reserveCapacity(left * 9 / 8 + 256) }
+      if place == .before { chapter.output.reserve(left * 9 / 8 + 256) }
       piece.withUnsafeBufferPointer { chapter.take($0, &place) }
       if place == .before { left -= piece.count }
     }
-    return chapter.output
+    return chapter.output.bytes
   }
 
   /// Where on the page a piece begins.
@@ -83,7 +87,9 @@ struct BookChapter {
     while let start = bytes.find("<", from: index), start + 1 < bytes.count {
       index = start + 1
       if bytes[index] == UInt8(ascii: "/") {
-        guard bytes.holds(closing, at: start) else { continue }
+        guard index + 1 < bytes.count, bytes[index + 1] == UInt8(ascii: "m"), bytes.holds(closing, at: start) else {
+          continue
+        }
         output.append(contentsOf: bytes.part(copied..<start))
         output.append(literal: "</article>\n")
         next = bytes.count
@@ -99,6 +105,11 @@ struct BookChapter {
         index = equals
         guard bytes[equals] == UInt8(ascii: "="), let end = bytes.next(quote, or: quote, from: equals + 2) else {
           break
+        }
+        // Most are a class.
+        if bytes[equals - 1] == UInt8(ascii: "s"), bytes[equals - 2] == UInt8(ascii: "s") {
+          index = end + 1
+          continue
         }
         var name = equals
         while name > start, bytes[name - 1] != UInt8(ascii: " "), bytes[name - 1] != UInt8(ascii: "\n") { name -= 1 }
@@ -145,11 +156,11 @@ struct BookChapter {
     switch kind {
     case .id where !hasTwins, .ids where !hasTwins && Self.isOneName(bytes.part(value)):
       output.append(contentsOf: bytes.part(copied..<value.lowerBound))
-      output.append(contentsOf: id)
+      output.append(contentsOf: id[...])
       copied = value.lowerBound
     case .link where !hasTwins && Self.isFragment(bytes.part(value)):
       output.append(contentsOf: bytes.part(copied..<value.lowerBound))
-      output.append(contentsOf: url)
+      output.append(contentsOf: url[...])
       copied = value.lowerBound + 1
     case .link where !hasTwins && link(bytes, value, &copied): break
     case .link where bytes.isElsewhere(value), .image where bytes.isElsewhere(value): break
@@ -210,18 +221,14 @@ struct BookChapter {
   /// Whether a byte is written in a URL, in an attribute and in an id as it is, and divides no list of ids.
   @inline(__always)
   private static func isPlain(_ byte: UInt8) -> Bool {
-    switch byte {
-    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-      UInt8(ascii: "(")...UInt8(ascii: ":"),
-      UInt8(ascii: "_"), UInt8(ascii: "~"), UInt8(ascii: "!"), UInt8(ascii: "$"), UInt8(ascii: "="), UInt8(ascii: "@"):
-      true
-    default: false
-    }
+    // A bit for each letter and digit and for each of `! $ ( ) * + , - . / : = @ _ ~`.
+    let plain: UInt64 = byte < 64 ? 0x27FF_FF12_0000_0000 : 0x47FF_FFFE_87FF_FFFF
+    return byte < 0x80 && plain &>> UInt64(byte & 63) & 1 != 0
   }
 
   /// Adds an attribute.
   mutating func attribute(_ name: String, _ value: String) {
-    output.append(contentsOf: name.utf8)
+    output.append(text: name)
     output.append(literal: "=\"")
     Escaping.appendAttribute(value, to: &output)
     output.append(UInt8(ascii: "\""))

@@ -1,3 +1,4 @@
+import Diagnostics
 import Markdown
 
 /// The pages of the one-file edition, found by the bytes of their paths, each with the text that names its chapter.
@@ -62,16 +63,16 @@ struct BookPages: Sendable {
   func hasTwins(_ page: Int) -> Bool { pages[page].hasTwins }
 
   /// Writes the URL of a chapter, with a slash behind it where a fragment of the page follows, as an attribute has it.
-  func writeURL(of page: Int, slash: Bool, to output: inout [UInt8]) {
+  func writeURL(of page: Int, slash: Bool, to output: inout ByteBuffer) {
     write(pages[page].url, slash, &output)
   }
 
   /// Writes the id of a chapter, with a slash behind it where an id of the page follows, as an attribute has it.
-  func writeID(of page: Int, slash: Bool, to output: inout [UInt8]) {
+  func writeID(of page: Int, slash: Bool, to output: inout ByteBuffer) {
     write(pages[page].id, slash, &output)
   }
 
-  private func write(_ range: Range<Int>, _ slash: Bool, _ output: inout [UInt8]) {
+  private func write(_ range: Range<Int>, _ slash: Bool, _ output: inout ByteBuffer) {
     bytes.withUnsafeBufferPointer {
       output.append(contentsOf: $0.part(range.lowerBound..<range.upperBound - (slash ? 0 : 1)))
     }

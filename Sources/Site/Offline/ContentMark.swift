@@ -15,7 +15,7 @@ struct ContentMark: Sendable, Equatable, CustomStringConvertible {
   /// - Parameter pieces: What the file is made of, one after the other.
   init(of pieces: [ArraySlice<UInt8>]) {
     var (lanes, length) = (Lanes(), UInt32(0))
-    withUnsafeTemporaryAllocation(byteCount: Self.block, alignment: 16) { rest in
+    withUnsafeTemporaryAllocation(byteCount: block, alignment: 16) { rest in
       // What does not fill a block waits for the next piece.
       var waiting = 0
       for piece in pieces {
@@ -27,25 +27,23 @@ struct ContentMark: Sendable, Equatable, CustomStringConvertible {
               lanes = lanes.taking(blocksOf: bytes, &offset)
               if offset == bytes.count { return }
             }
-            let count = min(Self.block - waiting, bytes.count - offset)
+            let count = min(block - waiting, bytes.count - offset)
             UnsafeMutableRawBufferPointer(rebasing: rest[waiting...]).copyMemory(
               from: UnsafeRawBufferPointer(rebasing: bytes[offset..<offset + count]))
             offset += count
-            waiting = (waiting + count) % Self.block
+            waiting = (waiting + count) % block
             if waiting == 0 { lanes.take(rest) }
           }
         }
       }
       guard waiting > 0 else { return }
-      for index in waiting..<Self.block { rest[index] = 0 }
+      for index in waiting..<block { rest[index] = 0 }
       lanes.take(rest)
     }
     let folded = lanes.folded
     high = Self.fold(folded.0, folded.1, folded.2, folded.3, length)
     low = Self.fold(folded.3, folded.2, folded.1, folded.0, ~length)
   }
-
-  private static let block = 64
 
   /// Sixteen hexadecimal digits.
   var description: String {
@@ -72,12 +70,14 @@ struct ContentMark: Sendable, Equatable, CustomStringConvertible {
 
     /// The lanes after all whole blocks from `offset` on. They stay in registers, which in place they did not.
     func taking(blocksOf buffer: UnsafeRawBufferPointer, _ offset: inout Int) -> Lanes {
-      var (lanes, next) = (self, offset)
-      while buffer.count - next >= ContentMark.block {
-        lanes.take(buffer, next)
-        next += ContentMark.block
+      var lanes = self
+      let blocks = UnsafeRawBufferPointer(rebasing: buffer[offset..<buffer.count - (buffer.count - offset) % block])
+      var next = 0
+      while next < blocks.count {
+        lanes.take(blocks, next)
+        next += block
       }
-      offset = next
+      offset += blocks.count
       return lanes
     }
 
@@ -136,3 +136,6 @@ struct ContentMark: Sendable, Equatable, CustomStringConvertible {
     return hash ^ hash &>> 16
   }
 }
+
+/// How many bytes the lanes take at once.
+private let block = 64

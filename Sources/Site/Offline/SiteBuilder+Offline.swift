@@ -8,7 +8,7 @@ extension SiteBuilder {
     let linked = self.linked
     let templates = self.templates
     var entries = [
-      SitePlan.Entry(SearchIndex.path) { index.script() },
+      SitePlan.Entry(SearchIndex.path, pieces: { [index.script()] }),
       SitePlan.Entry(WebManifest.path) { WebManifest.bytes(linked.handbook.configuration) },
     ]
     entries += WebManifest.icons.map { icon in

@@ -6,7 +6,7 @@ extension SearchIndex {
   /// What a batch of documents gives to the index.
   struct Part: Sendable {
     /// The entries of `pages`, divided by commas.
-    let pages: [UInt8]
+    let pages: ArraySlice<UInt8>
     let words: SearchBatch
 
     init(_ order: ArraySlice<Int>, of index: SearchIndex) {
@@ -35,9 +35,9 @@ extension SearchIndex {
     json.raw(",")
     json.string(path.utf8.suffix(5).elementsEqual(".html".utf8) ? String(Substring(path.utf8.dropLast(5))) : path)
     json.raw(",")
-    json.raw(String(Self.rank(of: document.kind)).utf8)
+    json.number(Self.rank(of: document.kind))
     json.raw(",")
-    json.raw(ranks[number] < levels ? String(ranks[number]).utf8 : "-1".utf8)
+    json.number(ranks[number] < levels ? ranks[number] : -1)
     json.raw(",")
     json.string(document.playbook?.failureReason?.value ?? "")
     for place in places.dropFirst() {

@@ -42,11 +42,11 @@ struct SearchIndex: Sendable {
   @Sendable static func data(of script: [ArraySlice<UInt8>]) -> ArraySlice<UInt8> {
     let json = (script.first ?? []).dropFirst(opening.utf8CodeUnitCount).dropLast(closing.utf8CodeUnitCount)
     let holdsTags = json.withUnsafeBufferPointer { $0.next(UInt8(ascii: "<"), or: UInt8(ascii: "<"), from: 0) } != nil
-    return holdsTags ? PageData.escaped(Array(json))[...] : json
+    return holdsTags ? PageData.escaped(json)[...] : json
   }
 
   /// The index as a script.
-  func script() -> [UInt8] {
+  func script() -> ArraySlice<UInt8> {
     // A few large batches: what they have in common is merged at the end.
     let size = max(32, (order.count + 15) / 16)
     let batches = stride(from: 0, to: order.count, by: size).map { order[$0..<min($0 + size, order.count)] }

@@ -91,8 +91,9 @@ public struct TemplateSet: Sendable {
 
   /// Fills the template called `name`.
   public func render(_ name: String, _ model: TemplateModel) -> [UInt8] {
-    let pieces = pieces(name, model)
-    return pieces.count == 1 ? Array(pieces[0]) : Array(pieces.joined())
+    var bytes: [UInt8] = []
+    for piece in pieces(name, model) { bytes.append(contentsOf: piece) }
+    return bytes
   }
 
   /// Fills the template called `name`; what is long in the model is a piece of its own, which is not copied.

@@ -1,23 +1,33 @@
+/// Something that bytes are written to, one after the other.
+public protocol ByteSink {
+  /// Adds a byte.
+  mutating func append(_ byte: UInt8)
+  /// Adds bytes from elsewhere.
+  mutating func append(contentsOf bytes: UnsafeBufferPointer<UInt8>)
+}
+
+extension Array: ByteSink where Element == UInt8 {}
+
 /// Building a file from pieces of text: as bytes a piece costs one copy and makes no String.
-extension [UInt8] {
+extension ByteSink {
   /// Adds a text in UTF-8.
-  @inlinable
+  @inlinable @inline(__always)
   public mutating func append(text: String) {
     var text = text
     text.withUTF8 { append(contentsOf: $0) }
   }
 
   /// Adds a text that stands in the source.
-  @inlinable
+  @inlinable @inline(__always)
   public mutating func append(literal: StaticString) {
-    literal.withUTF8Buffer { append(contentsOf: $0) }
+    append(contentsOf: UnsafeBufferPointer(start: literal.utf8Start, count: literal.utf8CodeUnitCount))
   }
 
   /// Adds UTF-8 text, in place of each byte that `isEscaped` names what `escape` adds.
   @inlinable
   public mutating func append(
     _ text: UnsafeBufferPointer<UInt8>, escaping isEscaped: (UInt8) -> Bool,
-    _ escape: (_ byte: UInt8, _ output: inout [UInt8]) -> Void
+    _ escape: (_ byte: UInt8, _ output: inout Self) -> Void
   ) {
     var written = 0
     for index in text.indices where isEscaped(text[index]) {
@@ -29,6 +39,7 @@ extension [UInt8] {
   }
 
   /// Adds a number in decimal digits.
+  @inlinable
   public mutating func append(decimal number: Int) {
     if number < 0 { append(UInt8(ascii: "-")) }
     withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 20) { digits in
@@ -44,12 +55,14 @@ extension [UInt8] {
   }
 
   /// Adds a byte as two hexadecimal digits, lower case.
+  @inlinable
   public mutating func append(hexadecimal byte: UInt8) {
-    append(Self.hexadecimalDigit(byte >> 4))
-    append(Self.hexadecimalDigit(byte & 15))
+    append(hexadecimalDigit: byte >> 4)
+    append(hexadecimalDigit: byte & 15)
   }
 
-  private static func hexadecimalDigit(_ value: UInt8) -> UInt8 {
-    value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") + value - 10
+  @inlinable
+  mutating func append(hexadecimalDigit value: UInt8) {
+    append(value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") + value - 10)
   }
 }
