@@ -8,7 +8,8 @@ public enum Durability: Sendable {
   ///
   /// The first makes sure that the new site is never seen with files missing or empty, the second that a publication
   /// that was reported stays published. One call for the whole file system rather than an `fsync` for each file, which
-  /// costs a journal commit each; the price is that other programs' unwritten data goes to the disk too.
+  /// costs a journal commit each; the price is that other programs' unwritten data goes to the disk too. A large site is
+  /// brought there while it is written, so that the barrier has less to wait for.
   case safe
   /// No barrier: for previews, tests and containers whose disk is thrown away anyway.
   case fast

@@ -9,7 +9,8 @@ struct Publication {
     let old = try PublishedSite.open(place)
     try place.parent.makeFolder(place.staging)
     do {
-      let staging = try Staging(into: place.parent.folder(place.staging), replacing: old)
+      let staging = try Staging(
+        into: place.parent.folder(place.staging), replacing: old, durability: durability)
       if let old { try staging.adoptPermissions(of: old) }
       try fill(staging)
       var report = try finish(staging, swap)

@@ -98,6 +98,7 @@ public final class StagedFile: Sendable {
     state.size += content.size
     let code = file.map { content.writeAll(to: $0) } ?? 0
     guard code == 0 else { throw failure("write", code) }
+    if file != nil { staging.earlySync?.wrote(content.size) }
   }
 
   private func end(_ state: inout State) throws(PublishError) {

@@ -8,6 +8,8 @@ public final class Staging: Sendable {
   let old: PublishedSite?
   /// What a file written by us may do: 0644 less the umask, as the folder that was just made shows it.
   private let filePermissions: UInt32?
+  /// What begins to bring files to the disk; none where nothing waits for that.
+  let earlySync: EarlySync?
   private let state = Mutex(State())
 
   /// What became of a file.
@@ -15,9 +17,12 @@ public final class Staging: Sendable {
     case new, changed, unchanged
   }
 
-  init(into folder: Folder?, replacing old: PublishedSite?) throws(PublishError) {
+  init(
+    into folder: Folder?, replacing old: PublishedSite?, durability: Durability = .fast
+  ) throws(PublishError) {
     self.folder = folder
     self.old = old
+    earlySync = durability == .safe ? folder.map { EarlySync($0) } : nil
     filePermissions = try folder.map { folder throws(PublishError) in UInt32(try folder.status().permissions) & 0o644 }
   }
 
@@ -54,6 +59,7 @@ public final class Staging: Sendable {
     if outcome != .unchanged, let folder {
       try makeParents(of: path)
       try folder.create(path, content)
+      earlySync?.wrote(content.size)
     }
     if outcome != .new { note(outcome, of: path) }
   }

@@ -91,6 +91,21 @@ import Testing
     #expect(throws: PublishError.collision("folder")) { try publish("folder", ["x"]) }
   }
 
+  @Test func `a site of many megabytes is on the disk whole`() throws {
+    let page = [UInt8](repeating: UInt8(ascii: "p"), count: 3 << 20)
+    let report = try Publisher(target: sandbox.target).publish { staging in
+      let book = try staging.begin("book.html")
+      for number in 0..<8 {
+        try staging.write("\(number).html", page)
+        try book.append([page[...]])
+      }
+      try book.end()
+    }
+    #expect(report.written == 9)
+    for number in 0..<8 { #expect(sandbox.text("public/\(number).html")?.utf8.count == page.count) }
+    #expect(sandbox.text("public/book.html")?.utf8.count == 8 * page.count)
+  }
+
   @Test func `a preview reads a file along and writes nothing`() throws {
     try publish("book.html", ["one ", "two"])
     func preview(_ parts: [String]) throws -> PublishPreview {
