@@ -7,6 +7,7 @@
 #include <string.h>
 #if defined(__GLIBC__)
 #include <sys/mman.h>
+#include <unistd.h>
 #endif
 
 enum { UNIT = 16, CLASSES = 64, FIRST_PIECE = 1 << 20, LARGEST_PIECE = 8 << 20 };
@@ -62,10 +63,11 @@ static void release(void *memory) {
 static void make_key(void) { pthread_key_create(&key, release); }
 
 // The C library gives each thread a heap that grows by single pages, and the system finds each of them when it is
-// first touched. So a thread takes much at once, asks for large pages there, and gives it back to its heap.
+// first touched. So a thread takes much at once, asks for large pages there, and gives it back to its heap; to the
+// system it goes back where nobody raised the C library's thresholds, as the verbs do that read whole handbooks.
 static void prepare_heap(void) {
 #if defined(__GLIBC__) && defined(MADV_HUGEPAGE)
-  const size_t size = 31 << 20, page = 4096;  // below what the C library would map elsewhere
+  const size_t size = 31 << 20, page = (size_t)sysconf(_SC_PAGESIZE);
   char *memory = malloc(size);
   if (!memory) return;
   uintptr_t start = ((uintptr_t)memory + page - 1) & ~(page - 1), end = ((uintptr_t)memory + size) & ~(page - 1);

@@ -4,7 +4,7 @@
 /// reaches the journal within seconds, delayed file contents up to half a minute later, so that without a barrier a
 /// power cut can leave a new site of empty files.
 public enum Durability: Sendable {
-  /// One `syncfs` before the swap, if a file was written, and one `fsync` of the parent folder after it.
+  /// A `syncfs` before the swap, if a file was written, and one `fsync` of the parent folder after it.
   ///
   /// The first makes sure that the new site is never seen with files missing or empty, the second that a publication
   /// that was reported stays published. One call for the whole file system rather than an `fsync` for each file, which

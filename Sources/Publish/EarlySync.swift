@@ -11,7 +11,9 @@ final class EarlySync: Sendable {
   /// After so many bytes it is worth the disk's while.
   private static let step = 8 << 20
 
-  init(_ folder: Folder) { self.folder = folder }
+  /// Opens the folder once more, before anything is written: the system tells of a write that failed once for each
+  /// opening, and the barrier must hear of it too.
+  init(_ folder: Folder) throws(PublishError) { self.folder = try folder.openedAgain() }
 
   /// Notes how many bytes were written; returns at once.
   func wrote(_ count: Int) {
@@ -23,7 +25,7 @@ final class EarlySync: Sendable {
     }
     guard isDue else { return }
     queue.async { [self] in
-      // The barrier meets the same error, and reports it.
+      // The barrier meets the same error through its own opening, and reports it.
       try? folder.syncFileSystem()
       state.withLock { $0.isBusy = false }
     }

@@ -107,7 +107,7 @@ public final class StagedFile: Sendable {
       state.outcome =
         known.status.size == state.size ? staging.outcome(ofSame: path, permissions: permissions) : .changed
     }
-    if state.outcome != .unchanged, let folder = staging.folder, let file = try writing(&state) {
+    if state.outcome != .unchanged, let file = try writing(&state), let folder = staging.folder {
       state.file = nil
       try folder.finish(file, path, code: 0)
     }
@@ -124,7 +124,7 @@ public final class StagedFile: Sendable {
       guard let folder = staging.folder else { return nil }
       try open(&state, in: folder)
       guard lseek(known.file, 0, SEEK_SET) == 0 else { throw failure("read", errno) }
-      let code = state.file.map { Folder.copyBytes(from: known.file, to: $0, limit: state.size) } ?? 0
+      let code = state.file.map { Folder.copyBytes(from: known.file, to: $0, count: state.size) } ?? 0
       guard code == 0 else { throw failure("write", code) }
     } else if state.file == nil, let folder = staging.folder {
       try open(&state, in: folder)

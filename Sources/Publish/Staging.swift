@@ -22,7 +22,7 @@ public final class Staging: Sendable {
   ) throws(PublishError) {
     self.folder = folder
     self.old = old
-    earlySync = durability == .safe ? folder.map { EarlySync($0) } : nil
+    earlySync = durability == .safe ? try folder.map { folder throws(PublishError) in try EarlySync(folder) } : nil
     filePermissions = try folder.map { folder throws(PublishError) in UInt32(try folder.status().permissions) & 0o644 }
   }
 

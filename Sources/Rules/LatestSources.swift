@@ -2,7 +2,7 @@ import Diagnostics
 import Handbook
 import Synchronization
 
-/// The sources that were read last for findings: a document with thousands of them is read once, and not all documents
+/// The sources that were read last for findings: a document with thousands of them is read once or twice, and not all documents
 /// are held at once.
 final class LatestSources: Sendable {
   private let known = Mutex<[(path: String, source: SourceFile)]>([])
@@ -15,6 +15,7 @@ final class LatestSources: Sendable {
     if let found = known.withLock({ $0.first { $0.path == document.path } }) { return found.source }
     let source = handbook.source(of: document)
     known.withLock { known in
+      guard !known.contains(where: { $0.path == document.path }) else { return }
       if known.count == Self.most { known.removeFirst() }
       known.append((document.path, source))
     }

@@ -106,6 +106,20 @@ import Testing
     #expect(sandbox.text("public/book.html")?.utf8.count == 8 * page.count)
   }
 
+  @Test func `a file that somebody cuts off while it is read along fails the publication`() throws {
+    try publish("book.html", ["one ", "two ", "three"])
+    #expect(throws: PublishError.self) {
+      try sandbox.publisher.publish { staging in
+        let file = try staging.begin("book.html")
+        try file.append([Array("one two ".utf8)[...]])
+        try sandbox.put("public/book.html", "one")
+        try file.append([Array("other".utf8)[...]])
+        try file.end()
+      }
+    }
+    #expect(sandbox.text("public/book.html") == "one")
+  }
+
   @Test func `a preview reads a file along and writes nothing`() throws {
     try publish("book.html", ["one ", "two"])
     func preview(_ parts: [String]) throws -> PublishPreview {
@@ -119,5 +133,8 @@ import Testing
     #expect(try preview(["one ", "three"]).changed == ["book.html"])
     #expect(sandbox.text("public/book.html") == "one two")
     #expect(try sandbox.names() == ["public"])
+    try sandbox.publish(["a.html": "1"])
+    try sandbox.put("public/book.html", "one two")
+    #expect(throws: PublishError.collision("book.html")) { try preview(["one"]) }
   }
 }

@@ -51,13 +51,13 @@ extension Folder {
     guard code == 0, closed == 0 else { throw other.failure("copy", name, code == 0 ? closed : code) }
   }
 
-  /// Copies what follows in a file, at most `limit` bytes; 0 or the error's number.
-  static func copyBytes(from source: Int32, to copy: Int32, limit: Int = .max) -> Int32 {
+  /// Copies what follows in a file, or just so many bytes of it; 0 or the error's number.
+  static func copyBytes(from source: Int32, to copy: Int32, count wanted: Int? = nil) -> Int32 {
     withUnsafeTemporaryAllocation(byteCount: 65_536, alignment: 16) { buffer -> Int32 in
-      var left = limit
+      var left = wanted ?? .max
       while left > 0 {
         let count = read(source, buffer.baseAddress, min(buffer.count, left))
-        if count == 0 { return 0 }
+        if count == 0 { return wanted == nil ? 0 : EIO }
         if count < 0 {
           if errno == EINTR { continue }
           return errno

@@ -35,6 +35,13 @@ final class Folder: Sendable {
     return Folder(descriptor: descriptor, path: "\(path)/\(name)")
   }
 
+  /// This folder by an opening of its own.
+  func openedAgain() throws(PublishError) -> Folder {
+    let again = openat(descriptor, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard again >= 0 else { throw .system("open folder", path: path, code: errno) }
+    return Folder(descriptor: again, path: path)
+  }
+
   /// Makes a folder below this one, 0755 less the umask.
   func makeFolder(_ name: SitePath) throws(PublishError) {
     guard mkdirat(descriptor, name.c, 0o755) == 0 else { throw failure("make folder", name, errno) }

@@ -38,6 +38,7 @@ struct BookChapter {
       piece.withUnsafeBufferPointer { chapter.take($0, &place) }
       if place == .before { left -= piece.count }
     }
+    if place != .before { chapter.output.append(literal: "</article>\n") }
     return chapter.output.bytes
   }
 
@@ -91,7 +92,6 @@ struct BookChapter {
           continue
         }
         output.append(contentsOf: bytes.part(copied..<start))
-        output.append(literal: "</article>\n")
         next = bytes.count
         return .after
       }

@@ -50,22 +50,20 @@ extension SiteBuilder {
     for entry in entries.indices where entries[entry].path == SearchIndex.path {
       entries[entry].kept = SearchIndex.data
     }
-    let (start, middle, end) = around(chaptersOf: book)
-    return SitePlan.Gathering(
-      path: Book.path, opening: { [start] }, entries: order,
-      part: { BookChapter.bytes($0, $1, of: book) },
-      closing: { files in [middle, files.first { $0.path == SearchIndex.path }?.kept ?? [], end] })
-  }
-
-  /// What stands before the chapters, between them and the index, and behind it.
-  private func around(
-    chaptersOf book: Book
-  ) -> (start: ArraySlice<UInt8>, middle: ArraySlice<UInt8>, end: ArraySlice<UInt8>) {
+    // A template of one's own may leave either out.
     let page = bookPage(book)[...]
-    guard let chapters = Self.find(Self.chaptersMark, in: page),
-      let place = Self.find(Self.indexMark, in: page[chapters.upperBound...])
-    else { return (page, [], []) }
-    return (page[..<chapters.lowerBound], page[chapters.upperBound..<place.lowerBound], page[place.upperBound...])
+    let chapters = Self.find(Self.chaptersMark, in: page)
+    let rest = page[(chapters?.upperBound ?? page.startIndex)...]
+    let place = Self.find(Self.indexMark, in: rest)
+    let end = rest[(place?.upperBound ?? rest.endIndex)...]
+    return SitePlan.Gathering(
+      path: Book.path, opening: { [page[..<(chapters?.lowerBound ?? page.startIndex)]] },
+      entries: chapters == nil ? [] : order,
+      part: { BookChapter.bytes($0, $1, of: book) },
+      closing: { files in
+        guard let place else { return [rest] }
+        return [rest[..<place.lowerBound], files.first { $0.path == SearchIndex.path }?.kept ?? [], end]
+      })
   }
 
   /// What stands around the chapters and the index, with marks in their places.
