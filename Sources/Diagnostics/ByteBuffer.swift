@@ -8,6 +8,7 @@ public struct ByteBuffer: ByteSink, Sendable {
   @usableFromInline
   var written = 0
 
+  /// Begins with nothing, and room for nothing.
   public init() {}
 
   /// How many bytes are written.
@@ -18,6 +19,7 @@ public struct ByteBuffer: ByteSink, Sendable {
   @inlinable
   public var bytes: ArraySlice<UInt8> { storage[..<written] }
 
+  /// Adds a byte.
   @inlinable @inline(__always)
   public mutating func append(_ byte: UInt8) {
     if written == storage.count { grow(by: 1) }
@@ -25,6 +27,7 @@ public struct ByteBuffer: ByteSink, Sendable {
     written += 1
   }
 
+  /// Adds bytes from elsewhere.
   @inlinable @inline(__always)
   public mutating func append(contentsOf bytes: UnsafeBufferPointer<UInt8>) {
     guard let source = bytes.baseAddress else { return }

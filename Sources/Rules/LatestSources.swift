@@ -2,8 +2,8 @@ import Diagnostics
 import Handbook
 import Synchronization
 
-/// The sources that were read last for findings: a document with thousands of them is read once or twice, and not all documents
-/// are held at once.
+/// The sources that were read last for findings: a document with thousands of them is read once or twice, and not all
+/// documents are held at once.
 final class LatestSources: Sendable {
   private let known = Mutex<[(path: String, source: SourceFile)]>([])
 

@@ -74,9 +74,3 @@ final class GatheredParts<File: SiteOutputFile>: Sendable {
     try file.end()
   }
 }
-
-/// The file of a plan that gathers nothing.
-enum NoFile: SiteOutputFile {
-  func append(_ pieces: [ArraySlice<UInt8>]) throws {}
-  func end() throws {}
-}

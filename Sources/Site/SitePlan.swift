@@ -37,11 +37,11 @@ public struct SitePlan: Sendable {
     let parts = try gathering.map { try GatheredParts($0, of: entries.count, in: output.begin($0.path)) }
     let files = try Self.produce(entries, into: output, parts)
     try parts?.end(files)
-    _ = try Self.produce(closing(files), into: output, nil as GatheredParts<NoFile>?)
+    _ = try Self.produce(closing(files), into: output, nil)
   }
 
-  private static func produce(
-    _ entries: [Entry], into output: some SiteOutput, _ parts: GatheredParts<some SiteOutputFile>?
+  private static func produce<Output: SiteOutput>(
+    _ entries: [Entry], into output: Output, _ parts: GatheredParts<Output.File>?
   ) throws -> [SiteFile] {
     // One by one: what lists every document takes as long as hundreds of pages.
     let made = Parallel.map(Array(entries.indices), batch: 1) { index in

@@ -23,10 +23,10 @@ extension Folder {
   }
 
   /// Closes a file that was written; throws where `code` is the number of an error, or closing fails.
-  func finish(_ file: Int32, _ name: SitePath, code: Int32) throws(PublishError) {
+  func finish(_ file: Int32, _ name: SitePath, _ action: String = "write", code: Int32) throws(PublishError) {
     // Network file systems and quotas report a failed write as late as here.
     let closed = close(file) == 0 || errno == EINTR ? 0 : errno
-    guard code == 0, closed == 0 else { throw failure("write", name, code == 0 ? closed : code) }
+    guard code == 0, closed == 0 else { throw failure(action, name, code == 0 ? closed : code) }
   }
 
   /// Looks whether `name` is a regular file with exactly these bytes.

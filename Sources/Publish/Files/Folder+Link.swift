@@ -47,8 +47,7 @@ extension Folder {
     var code = Self.copyBytes(from: source, to: copy)
     if code == 0, fchmod(copy, status.permissions & 0o777) != 0 { code = errno }
     if code == 0, futimens(copy, [status.modified, status.modified]) != 0 { code = errno }
-    let closed = close(copy) == 0 || errno == EINTR ? 0 : errno
-    guard code == 0, closed == 0 else { throw other.failure("copy", name, code == 0 ? closed : code) }
+    try other.finish(copy, name, "copy", code: code)
   }
 
   /// Copies what follows in a file, or just so many bytes of it; 0 or the error's number.
