@@ -89,7 +89,7 @@ let package = Package(
       name: "MarkdownTests", dependencies: ["Diagnostics", "Markdown"],
       exclude: ["github-slugs.tsv", "xss.md", "Samples"]),
     .testTarget(name: "PublishTests", dependencies: ["Publish"]),
-    .testTarget(name: "SiteTests", dependencies: ["Diagnostics", "Site"]),
+    .testTarget(name: "SiteTests", dependencies: ["Diagnostics", "Handbook", "Links", "Site"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -32,13 +32,17 @@ struct LinkURLs: Sendable {
   }
 
   /// Writes the URL of a link, encoded and escaped for an attribute; a dangerous one is left out.
-  func append(_ target: LinkTarget, destination: String, from origin: Int, to output: inout [UInt8]) {
+  ///
+  /// - Returns: The other document that it leads to, by its index, where it is a path and perhaps a fragment in which
+  ///   nothing is encoded or escaped.
+  func append(_ target: LinkTarget, destination: String, from origin: Int, to output: inout [UInt8]) -> Int? {
     if case .page(let document, let fragment) = target, document != origin, !Self.hasQuery(destination),
       paths.appendPlainURL(from: origin, to: document, fragment: fragment, to: &output)
     {
-      return
+      return document
     }
     Escaping.appendURL(url(for: target, destination: destination, from: origin) ?? destination, to: &output)
+    return nil
   }
 
   private static func hasQuery(_ destination: String) -> Bool {
@@ -71,7 +75,11 @@ public struct PageLinks: Sendable {
   }
 
   /// Writes the URL of a link, encoded and escaped for an attribute; a dangerous one is left out.
-  public func appendURL(of link: Int, to output: inout [UInt8]) {
+  ///
+  /// - Returns: The other document that it leads to, by its index, where it is a path and perhaps a fragment in which
+  ///   nothing is encoded or escaped.
+  @discardableResult
+  public func appendURL(of link: Int, to output: inout [UInt8]) -> Int? {
     urls.append(targets[link], destination: links[link].destination, from: document, to: &output)
   }
 }

@@ -27,44 +27,44 @@ struct BodyFiller {
   }
 
   /// The body without its title, its sections in the order in which a responder needs them.
-  func html() -> TrustedHTML {
+  func html() -> NamedHTML {
     let body = document.markdown.body
     let pieces = BodyPieces(document)
-    var output: [UInt8] = []
-    output.reserveCapacity(body.html.count + body.holes.count * 80 + 1024)
+    var output = NamedHTML(room: body.html.count + body.holes.count * 80 + 1024, names: body.holes.count)
     body.html.withUnsafeBufferPointer { html in
       for piece in pieces.preamble { write(piece, html, body.holes, to: &output) }
       for index in sectionOrder {
-        output.append(literal: "<section")
+        output.bytes.append(literal: "<section")
         if let id = anchors.sectionIDs[index] {
-          attribute(" id=\"", id, to: &output)
-          output.append(literal: ">\n")
-          moved.appendElements(for: id, to: &output)
+          addID(id, to: &output)
+          output.bytes.append(literal: ">\n")
+          moved.appendElements(for: id, to: &output.bytes)
         } else {
-          output.append(literal: ">\n")
+          output.bytes.append(literal: ">\n")
         }
         write(pieces.sections[index], html, body.holes, to: &output)
-        output.append(literal: "</section>\n")
+        output.bytes.append(literal: "</section>\n")
       }
     }
-    output.append(contentsOf: movedAway.bytes)
-    return TrustedHTML(trusted: output)
+    output.bytes.append(contentsOf: movedAway.bytes)
+    // Ids of raw HTML stand in the text itself.
+    if !moved.isEmpty || !document.markdown.htmlIDs.isEmpty { output.losesNames() }
+    return output
   }
 
   /// The title as the page shows it, with its id and whatever older ids lead to the page.
   func heading(_ title: String) -> TrustedHTML {
-    var output: [UInt8] = []
-    output.reserveCapacity(256)
-    output.append(literal: "<h1")
+    var output = NamedHTML(room: 256, names: 2)
+    output.bytes.append(literal: "<h1")
     let id = document.titleHeading.flatMap { anchors.headingIDs[$0] }
-    if let id { attribute(" id=\"", id, to: &output) }
-    output.append(literal: ">")
-    moved.appendElements(for: "", to: &output)
-    if let id { moved.appendElements(for: id, to: &output) }
-    Escaping.appendText(title, to: &output)
+    if let id { addID(id, to: &output) }
+    output.bytes.append(literal: ">")
+    moved.appendElements(for: "", to: &output.bytes)
+    if let id { moved.appendElements(for: id, to: &output.bytes) }
+    Escaping.appendText(title, to: &output.bytes)
     if let heading = document.titleHeading { mark(heading, &output) }
-    output.append(literal: "</h1>")
-    return TrustedHTML(trusted: output)
+    output.bytes.append(literal: "</h1>")
+    return output.html
   }
 
   /// On a playbook what is done comes first and what explains it comes after; elsewhere the order is the author's.
@@ -83,10 +83,10 @@ struct BodyFiller {
   }
 
   private func write(
-    _ piece: BodyPieces.Piece, _ html: UnsafeBufferPointer<UInt8>, _ holes: [Hole], to output: inout [UInt8]
+    _ piece: BodyPieces.Piece, _ html: UnsafeBufferPointer<UInt8>, _ holes: [Hole], to output: inout NamedHTML
   ) {
     func copy(_ range: Range<Int>) {
-      output.append(contentsOf: UnsafeBufferPointer(rebasing: html[range.clamped(to: html.indices)]))
+      output.bytes.append(contentsOf: UnsafeBufferPointer(rebasing: html[range.clamped(to: html.indices)]))
     }
     var written = piece.bytes.lowerBound
     for index in piece.holes {
@@ -98,38 +98,42 @@ struct BodyFiller {
     copy(written..<max(written, piece.bytes.upperBound))
   }
 
-  private func fill(_ kind: Hole.Kind, _ output: inout [UInt8]) {
+  private func fill(_ kind: Hole.Kind, _ output: inout NamedHTML) {
     switch kind {
     case .linkAttributes: return
     case .headingStart(let heading):
-      if let id = anchors.headingIDs[heading] { moved.appendElements(for: id, to: &output) }
+      if let id = anchors.headingIDs[heading] { moved.appendElements(for: id, to: &output.bytes) }
     case .itemStart(let block): stepMark(block, &output)
     case .headingID(let heading):
-      if let id = anchors.headingIDs[heading] { attribute(" id=\"", id, to: &output) }
+      if let id = anchors.headingIDs[heading] { addID(id, to: &output) }
     case .headingEnd(let heading): mark(heading, &output)
-    case .linkURL(let link), .imageURL(let link): links.appendURL(of: link, to: &output)
+    case .linkURL(let link), .imageURL(let link):
+      let place = output.bytes.count
+      output.name(at: place, document: links.appendURL(of: link, to: &output.bytes))
     case .item(let block):
       if let id = anchors.stepIDs[block] {
-        attribute(" id=\"", id, to: &output)
-        output.append(literal: " class=\"step\"")
+        addID(id, to: &output)
+        output.bytes.append(literal: " class=\"step\"")
       }
-    case .codeStart: output.append(literal: "<div class=\"code\">")
+    case .codeStart: output.bytes.append(literal: "<div class=\"code\">")
     case .codeEnd(let block):
-      output.append(contentsOf: labels.codeEnd)
-      if document.kind == .comms { fields(ofCode: block, &output) }
-    case .parameter(let number): parameters.write(document.markdown.body.parameters[number], to: &output)
+      output.bytes.append(contentsOf: labels.codeEnd)
+      if document.kind == .comms { fields(ofCode: block, &output.bytes) }
+    case .parameter(let number): parameters.write(document.markdown.body.parameters[number], to: &output.bytes)
     }
   }
 
   /// The link of a heading to itself, for taking its address.
-  private func mark(_ heading: Int, _ output: inout [UInt8]) {
+  private func mark(_ heading: Int, _ output: inout NamedHTML) {
     guard let id = sectionID(ofHeading: heading) ?? anchors.headingIDs[heading] else { return }
     let text = document.markdown.text
     let range = document.markdown.headings[heading].text.clamped(to: text.indices)
     labels.headingMark.write(to: &output) { place, output in
       switch place {
-      case .id: Escaping.appendAttribute(ContentPath.percentEncoded(id), to: &output)
-      case .words: Escaping.appendText(text[range], to: &output)
+      case .id:
+        output.name(back: 1)
+        Escaping.appendAttribute(ContentPath.percentEncoded(id), to: &output.bytes)
+      case .words: Escaping.appendText(text[range], to: &output.bytes)
       }
     }
   }
@@ -142,15 +146,17 @@ struct BodyFiller {
   }
 
   /// The button that ticks a step, and the link of the step to itself, which says that it is not promised.
-  private func stepMark(_ block: Int, _ output: inout [UInt8]) {
+  private func stepMark(_ block: Int, _ output: inout NamedHTML) {
     // The ids of steps are made of letters, digits and a full stop.
     guard var id = anchors.stepIDs[block] else { return }
     id.withUTF8 { id in
       let number = id.firstIndex(of: UInt8(ascii: ".")).map { id[($0 + 1)...] } ?? id[...]
       labels.stepMark.write(to: &output) { place, output in
         switch place {
-        case .id: output.append(contentsOf: id)
-        case .words: output.append(contentsOf: UnsafeBufferPointer(rebasing: number))
+        case .id:
+          output.name(back: 1)
+          output.bytes.append(contentsOf: id)
+        case .words: output.bytes.append(contentsOf: UnsafeBufferPointer(rebasing: number))
         }
       }
     }
@@ -166,10 +172,10 @@ struct BodyFiller {
       literal: "<p class=\"length js-only\">…</p><details class=\"fields js-only\"><summary>…</summary></details>")
   }
 
-  /// Writes an attribute, whose name stands with its first quote in `opening`.
-  private func attribute(_ opening: StaticString, _ value: String, to output: inout [UInt8]) {
-    output.append(literal: opening)
-    Escaping.appendAttribute(value, to: &output)
-    output.append(UInt8(ascii: "\""))
+  private func addID(_ id: String, to output: inout NamedHTML) {
+    output.bytes.append(literal: " id=\"")
+    output.name()
+    Escaping.appendAttribute(id, to: &output.bytes)
+    output.bytes.append(UInt8(ascii: "\""))
   }
 }

@@ -30,9 +30,9 @@ struct HTMLMold: Sendable {
 
   /// Writes the piece; `fill` writes what belongs into each place.
   @inline(__always)
-  func write(to output: inout [UInt8], fill: (Place, inout [UInt8]) -> Void) {
+  func write(to output: inout NamedHTML, fill: (Place, inout NamedHTML) -> Void) {
     for index in parts.indices {
-      output.append(contentsOf: parts[index].bytes)
+      output.bytes.append(contentsOf: parts[index].bytes)
       if let place = parts[index].place { fill(place, &output) }
     }
   }

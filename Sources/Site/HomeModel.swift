@@ -32,7 +32,7 @@ struct HomeModel {
     model = [
       "heading": .html(filler?.heading(title) ?? "<h1>\(text: title)</h1>"),
       "title": .text(title),
-      "intro": .html(filler?.html() ?? .empty),
+      "intro": .html(filler?.html().html ?? .empty),
     ]
     set("playbooks", playbooks, site) { Self.playbook($0, linked) }
     set("comms", rows(.comms), site) { Self.row($0, linked) }

@@ -23,6 +23,9 @@ struct MovedAnchors {
     }
   }
 
+  /// Whether every id that the page served is served still.
+  var isEmpty: Bool { inPlace.isEmpty && away.isEmpty }
+
   /// Writes an empty element for every older id of what carries `id`, to stand where it begins.
   func appendElements(for id: String, to output: inout [UInt8]) {
     guard !inPlace.isEmpty, let old = inPlace[id] else { return }

@@ -15,9 +15,10 @@ final class PageMaker: Sendable {
     thumbs = ThumbLinks(builder.templates.words)
   }
 
-  /// The page of a document, in pieces.
-  func page(_ index: Int) -> [ArraySlice<UInt8>] {
-    builder.templates.pieces("page", PageModel(index, in: self).model)
+  /// The page of a document.
+  func page(_ index: Int) -> MadeFile {
+    let page = PageModel(index, in: self)
+    return MadeFile(builder.templates.pieces("page", page.model), with: page.body)
   }
 
   /// The bar of a playbook that tells when to escalate; nil where there is nothing to say.

@@ -6,6 +6,8 @@ import Markdown
 /// What the page of a document shows.
 struct PageModel {
   private(set) var model: TemplateModel
+  /// The value `body`.
+  let body: NamedHTML
 
   init(_ index: Int, in pages: PageMaker) {
     let document = pages.builder.linked.handbook.documents[index]
@@ -14,7 +16,8 @@ struct PageModel {
     model.add("kind", .text(document.kind.rawValue))
     model.add("title", .text(document.title))
     model.add("heading", .html(filler.heading(document.title)))
-    model.add("body", .html(filler.html()))
+    body = filler.html()
+    model.add("body", .html(body.html))
     model.add("source_path", .text(document.path))
     let severity = document.frontMatter["severity"]?.scalar
     Wording.set(severity: severity, pages.builder.linked.handbook.configuration, in: &model)

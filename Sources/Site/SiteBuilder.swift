@@ -70,7 +70,7 @@ public struct SiteBuilder: Sendable {
     let pages = PageMaker(self)
     // In the order of the chapters of the one-file edition, so that few of those wait for their turn.
     entries += index.order.filter { $0 != linked.home }.map { index in
-      SitePlan.Entry(linked.outputPath(of: index), pieces: { pages.page(index) })
+      SitePlan.Entry(linked.outputPath(of: index), made: { pages.page(index) })
     }
     entries += linked.redirects.retiredPages(of: linked.site).map { path in
       SitePlan.Entry(path) { moved(path) }

@@ -9,15 +9,19 @@ public struct SitePlan: Sendable {
     public let isSaved: Bool
     /// What the one-file edition takes of it at its end; nil where it takes nothing.
     var kept: (@Sendable ([ArraySlice<UInt8>]) -> ArraySlice<UInt8>)?
-    /// Makes its bytes, which may be in pieces so that large ones need not be copied into one.
-    public let pieces: @Sendable () throws -> [ArraySlice<UInt8>]
+    /// Makes its bytes.
+    let made: @Sendable () throws -> MadeFile
 
     public init(_ path: String, isSaved: Bool = true, _ bytes: @escaping @Sendable () throws -> [UInt8]) {
       self.init(path, isSaved: isSaved, pieces: { [try bytes()[...]] })
     }
 
     init(_ path: String, isSaved: Bool = true, pieces: @escaping @Sendable () throws -> [ArraySlice<UInt8>]) {
-      (self.path, self.isSaved, self.pieces) = (path, isSaved, pieces)
+      self.init(path, isSaved: isSaved, made: { MadeFile(try pieces()) })
+    }
+
+    init(_ path: String, isSaved: Bool = true, made: @escaping @Sendable () throws -> MadeFile) {
+      (self.path, self.isSaved, self.made) = (path, isSaved, made)
     }
   }
 
@@ -46,10 +50,10 @@ public struct SitePlan: Sendable {
     // One by one: what lists every document takes as long as hundreds of pages.
     let made = Parallel.map(Array(entries.indices), batch: 1) { index in
       Result { () throws -> SiteFile in
-        let pieces = try entries[index].pieces()
-        try output.write(entries[index].path, pieces)
-        try parts?.take(pieces, ofEntry: index)
-        return SiteFile(entries[index], pieces)
+        let file = try entries[index].made()
+        try output.write(entries[index].path, file.pieces)
+        try parts?.take(file, ofEntry: index)
+        return SiteFile(entries[index], file.pieces)
       }
     }
     return try made.map { try $0.get() }

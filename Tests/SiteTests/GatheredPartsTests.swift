@@ -46,7 +46,7 @@ struct GatheredPartsTests {
       })
     plan.gathering = SitePlan.Gathering(
       path: "book", opening: { [Array("start;".utf8)[...]] }, entries: order,
-      part: { number, pieces in (Array("\(number): ".utf8) + Array(pieces.joined()) + Array(";".utf8))[...] },
+      part: { number, made in (Array("\(number): ".utf8) + Array(made.pieces.joined()) + Array(";".utf8))[...] },
       closing: { files in [Array("end of \(files.count)".utf8)[...]] })
     return plan
   }

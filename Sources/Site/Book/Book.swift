@@ -8,6 +8,8 @@ struct Book: Sendable {
   let paths: [String]
   let names: BookNames
   let pages: BookPages
+  /// The number of each document's page.
+  let pageOfDocument: [Int?]
   let baseURL: String?
   private let assets: Set<String>
   private let tree: FileTree
@@ -17,6 +19,7 @@ struct Book: Sendable {
     self.paths = paths
     names = BookNames(pages: paths)
     pages = BookPages(paths, names)
+    pageOfDocument = linked.handbook.documents.indices.map { [pages] in pages.page(called: linked.outputPath(of: $0)) }
     baseURL = linked.handbook.configuration.baseURL
     assets = Set(linked.usedAssets)
     tree = linked.handbook.tree

@@ -29,13 +29,17 @@ struct BookChapter {
   }
 
   /// The chapter made of the pieces of a page, none of which ends in a tag; empty where the page has no `<main>`.
-  static func bytes(_ page: Int, _ pieces: [ArraySlice<UInt8>], of book: Book) -> ArraySlice<UInt8> {
+  static func bytes(_ page: Int, _ made: MadeFile, of book: Book) -> ArraySlice<UInt8> {
     var chapter = BookChapter(page, of: book)
     var place = Place.before
-    var left = pieces.reduce(0) { $0 + $1.count }
-    for piece in pieces {
+    var left = made.pieces.reduce(0) { $0 + $1.count }
+    for (index, piece) in made.pieces.enumerated() {
       if place == .before { chapter.output.reserve(left * 9 / 8 + 256) }
-      piece.withUnsafeBufferPointer { chapter.take($0, &place) }
+      if place == .inside, let named = made.named, named.piece == index {
+        piece.withUnsafeBufferPointer { chapter.copy($0, names: named.names) }
+      } else {
+        piece.withUnsafeBufferPointer { chapter.take($0, &place) }
+      }
       if place == .before { left -= piece.count }
     }
     if place != .before { chapter.output.append(literal: "</article>\n") }
@@ -124,6 +128,29 @@ struct BookChapter {
     return .inside
   }
 
+  /// Copies HTML of which it is known where names stand.
+  private mutating func copy(_ bytes: UnsafeBufferPointer<UInt8>, names: [NamedHTML.Name]) {
+    let quote = UInt8(ascii: "\"")
+    var copied = 0
+    for name in names {
+      let value = Int(name.place)
+      if !hasTwins, name.document >= 0, let target = book.pageOfDocument[Int(name.document)],
+        !book.pages.hasTwins(target), let end = bytes.next(UInt8(ascii: "#"), or: quote, from: value)
+      {
+        output.append(contentsOf: bytes.part(copied..<value))
+        copied = bytes[end] == quote ? end : bytes.next(quote, or: quote, from: end) ?? bytes.count
+        write(linkTo: target, fragment: bytes.part(min(end + 1, copied)..<copied))
+        continue
+      }
+      guard value > copied, let end = bytes.next(quote, or: quote, from: value) else { continue }
+      var start = value - 2
+      while start > copied, bytes[start - 1] != UInt8(ascii: " ") { start -= 1 }
+      guard let kind = AttributeKind(bytes, start..<value - 2) else { continue }
+      rename(kind, bytes, name: start..<value - 2, value..<end, &copied)
+    }
+    output.append(contentsOf: bytes.part(copied..<bytes.count))
+  }
+
   /// What the value of an attribute names.
   enum AttributeKind {
     case id, ids, link, image
@@ -206,16 +233,20 @@ struct BookChapter {
       !book.pages.hasTwins(target)
     else { return false }
     let fragment = bytes.part(min(end + 1, value.upperBound)..<value.upperBound)
-    let hasFragment = !fragment.isEmpty && !(fragment.count == 3 && fragment.holds("top", at: 0))
     output.append(contentsOf: bytes.part(copied..<value.lowerBound))
+    write(linkTo: target, fragment: fragment)
+    copied = value.upperBound
+    return true
+  }
+
+  /// Writes the value of a link to another chapter, and where that is on paper.
+  private mutating func write(linkTo target: Int, fragment: UnsafeBufferPointer<UInt8>) {
+    let hasFragment = !fragment.isEmpty && !(fragment.count == 3 && fragment.holds("top", at: 0))
     book.pages.writeURL(of: target, slash: hasFragment, to: &output)
     if hasFragment { output.append(contentsOf: fragment) }
-    // Paper says where that is.
     output.append(literal: "\" data-to=\"")
     book.pages.writeID(of: target, slash: hasFragment, to: &output)
     if hasFragment { output.append(contentsOf: fragment) }
-    copied = value.upperBound
-    return true
   }
 
   /// Whether a byte is written in a URL, in an attribute and in an id as it is, and divides no list of ids.

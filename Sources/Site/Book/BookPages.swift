@@ -53,6 +53,12 @@ struct BookPages: Sendable {
     return page == 0 ? nil : page - 1
   }
 
+  /// The page with a path.
+  func page(called path: String) -> Int? {
+    var path = path
+    return path.withUTF8 { page(in: $0, UnsafeBufferPointer(start: nil, count: 0)) }
+  }
+
   /// The folder of a page, with a slash at its end unless it is the root.
   func folder(of page: Int) -> ArraySlice<UInt8> {
     let path = bytes[pages[page].path]
