@@ -211,6 +211,9 @@ class AccessibilityTests(unittest.TestCase):
             # The one-file edition is long: its colours are looked at without axe.
             is_book = page == "book.html"
             tab.go(f"{self.base}/runbooks/{quote(page)}")
+            if is_book:
+                # Chapters that nobody has come near have a height that is a guess: targets are measured as they are seen.
+                tab.run("for (const one of document.querySelectorAll('.chapter')) one.style.contentVisibility = 'visible'; 0")
             yield from self.look(tab, page, colours="without" if is_book else "with")
             if is_book:
                 yield from self.look(tab, page, scheme="dark", colours=None)

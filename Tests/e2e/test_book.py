@@ -7,6 +7,7 @@ import base64
 import re
 import shutil
 import subprocess
+import sys
 import tempfile
 import unittest
 from collections import Counter
@@ -153,6 +154,38 @@ class BookTests(unittest.TestCase):
             file.flush()
             text = subprocess.run(["pdftotext", "-layout", file.name, "-"], check=True, capture_output=True, text=True)
             return text.stdout.split("\f")[:-1]
+
+    def test_a_slow_phone_lays_out_of_a_long_book_what_is_near(self):
+        with tempfile.TemporaryDirectory() as folder, Phone() as phone:
+            handbook = Path(folder)
+            subprocess.run([sys.executable, ROOT / "Benchmarks/generate.py", "--documents", "150", "--seed", "1", "--out",
+                            handbook], check=True)
+            subprocess.run([KEDGE, "build", "--quiet", "--today", "2026-11-21", "--out", handbook / "site"], cwd=handbook,
+                           check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+            book = handbook / "site/book.html"
+            sections = re.findall(r'<section id="([^"]+)"', book.read_text())
+            phone.cdp("Emulation.setCPUThrottlingRate", rate=4)
+            phone.open(book.as_uri())
+            loaded = phone.run("return performance.getEntriesByType('navigation')[0].loadEventEnd") / 1000
+            note("a one-file edition of 150 documents until it is loaded, CPU four times slower", f"{loaded:.1f} s", "≤ 10 s")
+            self.assertLessEqual(loaded, 10)
+            shown = """
+              const chapters = [...document.querySelectorAll('.chapter')];
+              return [chapters.filter(one => one.firstElementChild.checkVisibility({contentVisibilityAuto: true})).length,
+                      chapters.length]"""
+            near, every = phone.run(shown)
+            self.assertGreater(every, 150)
+            self.assertTrue(0 < near < 10, f"{near} of {every} chapters are laid out")
+            # What a link opens stands below the bar, though all before it has a height that is a guess.
+            for fragment in (sections[len(sections) // 2], sections[-1]):
+                phone.open("about:blank")
+                phone.open(f"{book.as_uri()}#{quote(fragment, safe='/%')}")
+                tops = "return [document.querySelector(':target').id, document.querySelector(':target').getBoundingClientRect().top]"
+                self.assertEqual(phone.run(tops)[0], fragment)
+                self.assertTrue(0 < phone.run(tops)[1] < 130, phone.run(tops))
+                phone.run("scrollBy(0, -2000)")
+                phone.run("scrollBy(0, 2000)")
+                self.assertTrue(0 < phone.run(tops)[1] < 130, phone.run(tops))
 
     def test_a_printed_book_begins_each_playbook_on_a_page_of_its_own(self):
         with Phone(dark=True) as phone:

@@ -33,19 +33,28 @@
     try { id = decodeURIComponent(id); } catch (error) { return; }
     (links[id] = links[id] || []).push(link);
   });
-  var sections = Array.prototype.filter.call(document.querySelectorAll(".text section"), function (section) {
-    return section.id in links;
-  });
+  var rooms = document.querySelectorAll(kedge.book ? ".chapter" : "main");
+  // The last that begins above the first lines below the bar; before that, the first. Only few are asked: to ask where
+  // one stands is to lay it out.
+  function reached(elements) {
+    var now = 0;
+    for (var end = elements.length; end - now > 1;) {
+      var middle = now + end >> 1;
+      if (elements[middle].getBoundingClientRect().top < 130) { now = middle; } else { end = middle; }
+    }
+    return elements[now];
+  }
   var current = null;
+  function show(value) {
+    if (current) { links[current.id].forEach(function (link) { link.ariaCurrent = value; }); }
+  }
   function mark() {
-    // The last section that begins above the first lines below the bar; before that, the first.
-    var now = sections[0];
-    sections.forEach(function (section) { if (section.getBoundingClientRect().top < 130) { now = section; } });
+    var sections = reached(rooms).querySelectorAll(".text section");
+    var now = reached(Array.prototype.filter.call(sections, function (section) { return section.id in links; }));
     if (!now || now === current) { return; }
+    show(null);
     current = now;
-    Object.keys(links).forEach(function (id) {
-      links[id].forEach(function (link) { link.ariaCurrent = id === now.id ? "true" : null; });
-    });
+    show("true");
   }
   var waiting = false;
   addEventListener("scroll", function () {
