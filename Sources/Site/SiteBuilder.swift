@@ -65,7 +65,7 @@ public struct SiteBuilder: Sendable {
       SitePlan.Entry("index.html", pieces: { home() }),
       SitePlan.Entry("404.html") { notFound() },
       SitePlan.Entry(scriptPath) { Array(templates.script.utf8) },
-      SitePlan.Entry("robots.txt") { Array("User-agent: *\nDisallow: /\n".utf8) },
+      SitePlan.Entry("robots.txt", isSaved: false) { Array("User-agent: *\nDisallow: /\n".utf8) },
     ]
     let pages = PageMaker(self)
     // In the order of the chapters of the one-file edition, so that few of those wait for their turn.

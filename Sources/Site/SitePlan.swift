@@ -9,8 +9,8 @@ public struct SitePlan: Sendable {
     public let isSaved: Bool
     /// What the one-file edition takes of it at its end; nil where it takes nothing.
     var kept: (@Sendable ([ArraySlice<UInt8>]) -> ArraySlice<UInt8>)?
-    /// Makes its bytes.
-    let made: @Sendable () throws -> MadeFile
+    /// How it is made.
+    let making: Making
 
     public init(_ path: String, isSaved: Bool = true, _ bytes: @escaping @Sendable () throws -> [UInt8]) {
       self.init(path, isSaved: isSaved, pieces: { [try bytes()[...]] })
@@ -21,7 +21,19 @@ public struct SitePlan: Sendable {
     }
 
     init(_ path: String, isSaved: Bool = true, made: @escaping @Sendable () throws -> MadeFile) {
-      (self.path, self.isSaved, self.made) = (path, isSaved, made)
+      (self.path, self.isSaved, making) = (path, isSaved, .whole(made))
+    }
+
+    /// A file of which only a part is held at any time, for programs alone.
+    init(_ path: String, parts: @escaping @Sendable (_ append: (ArraySlice<UInt8>) throws -> Void) throws -> Void) {
+      (self.path, isSaved, making) = (path, false, .inParts(parts))
+    }
+
+    /// How a file is made.
+    enum Making: Sendable {
+      case whole(@Sendable () throws -> MadeFile)
+      /// Part by part, each handed on as soon as it is made.
+      case inParts(@Sendable (_ append: (ArraySlice<UInt8>) throws -> Void) throws -> Void)
     }
   }
 
@@ -50,10 +62,19 @@ public struct SitePlan: Sendable {
     // One by one: what lists every document takes as long as hundreds of pages.
     let made = Parallel.map(Array(entries.indices), batch: 1) { index in
       Result { () throws -> SiteFile in
-        let file = try entries[index].made()
-        try output.write(entries[index].path, file.pieces)
-        try parts?.take(file, ofEntry: index)
-        return SiteFile(entries[index], file.pieces)
+        let entry = entries[index]
+        switch entry.making {
+        case .whole(let make):
+          let file = try make()
+          try output.write(entry.path, file.pieces)
+          try parts?.take(file, ofEntry: index)
+          return SiteFile(entry, file.pieces)
+        case .inParts(let make):
+          let file = try output.begin(entry.path)
+          try make { try file.append([$0]) }
+          try file.end()
+          return SiteFile(entry, [])
+        }
       }
     }
     return try made.map { try $0.get() }
@@ -63,6 +84,7 @@ public struct SitePlan: Sendable {
 /// What is kept of a file once it is written.
 struct SiteFile: Sendable {
   let path: String
+  /// How many bytes it has, where browsers keep it.
   let size: Int
   /// The mark of its bytes; nil for a file that browsers need not keep.
   let mark: ContentMark?

@@ -1,7 +1,4 @@
-import Diagnostics
 import Foundation
-import Handbook
-import Links
 import Testing
 
 @testable import Site
@@ -36,22 +33,15 @@ struct BookChapterTests {
     "picture.png": "not a picture", "files/notes.txt": "notes",
   ]
 
-  private func linked(_ root: URL) throws -> LinkedHandbook {
-    let (configuration, _) = Configuration.read(
-      SourceFile(path: "kedge.yml", text: "title: Test\nbase_url: https://runbooks.example.com\n"), knownRules: [])
-    let loader = HandbookLoader(configuration: configuration, today: CivilDate(daysSinceEpoch: 20_778)) { _, _, _ in []
-    }
-    return LinkedHandbook(try loader.load(root: root.path).0)
-  }
-
   /// The chapters of a site, made with the names that its pages know and once more with all names looked for.
-  private func compare(_ root: URL) throws -> (known: Int, different: [String]) {
+  private func compare(_ fixture: SiteFixture) throws -> (known: Int, different: [String]) {
     let templates = try #require(TemplateSet.load(overrides: []).0)
-    let plan = SiteBuilder(try linked(root), templates: templates, version: "0").plan()
+    let plan = SiteBuilder(fixture.linked, templates: templates, version: "0").plan()
     let gathering = try #require(plan.gathering)
     var (known, different) = (0, [String]())
     for (number, index) in gathering.entries.enumerated() {
-      let made = try plan.entries[index].made()
+      guard case .whole(let make) = plan.entries[index].making else { continue }
+      let made = try make()
       let chapter = gathering.part(number, made)
       #expect(!chapter.isEmpty)
       if made.named != nil { known += 1 }
@@ -63,25 +53,22 @@ struct BookChapterTests {
   @Test("The repository's handbook has the same chapters whether names are known or looked for")
   func ofRepository() throws {
     let root = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../content").standardized
-    let (known, different) = try compare(root)
+    let (known, different) = try compare(SiteFixture(content: root))
     #expect(different == [])
     #expect(known > 15)
   }
 
   @Test("So has one with names of every sort", arguments: [false, true])
   func ofEverySort(hasTwins: Bool) throws {
-    let root = FileManager.default.temporaryDirectory.appending(path: "kedge-book-\(UUID().uuidString)")
-    defer { try? FileManager.default.removeItem(at: root) }
+    var files: [String: String] = [:]
     for (path, text) in Self.files where hasTwins || path != "a/b.md" {
-      let url = root.appending(path: path)
-      try FileManager.default.createDirectory(at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
       // What is short is copied into its page, and its names are looked for.
       let rest = path.hasSuffix(".md") ? "\n\n" + String(repeating: "More than a few words. ", count: 120) : ""
-      try Data((text + rest).utf8).write(to: url)
-      try Data((text.replacing("<a name=\"old\"></a>", with: "") + rest).utf8).write(
-        to: url.deletingLastPathComponent().appending(path: "z" + url.lastPathComponent))
+      files[path] = text + rest
+      let (folder, name) = path.hasPrefix("a/") ? ("a/", path.dropFirst(2)) : ("", path[...])
+      files[folder + "z" + name] = text.replacing("<a name=\"old\"></a>", with: "") + rest
     }
-    let (known, different) = try compare(root)
+    let (known, different) = try compare(SiteFixture(files))
     #expect(different == [])
     #expect(known > 3)
   }

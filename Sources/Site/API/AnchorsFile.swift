@@ -19,9 +19,10 @@ struct AnchorsFile {
     self.aliases = aliases.mapValues { $0.sorted() }
   }
 
-  /// The file, a line an anchor.
-  func bytes() -> ArraySlice<UInt8> {
+  /// Writes the file, a line an anchor.
+  func write(to append: (ArraySlice<UInt8>) throws -> Void) throws {
     var json = JSONBytes()
+    json.reserve(Self.part * 5 / 4)
     json.raw("{\n  \"$schema\": \"../schemas/anchors.schema.json\",\n  \"version\": 1,\n")
     if let base = linked.handbook.configuration.baseURL {
       json.raw("  \"base_url\": ")
@@ -31,22 +32,31 @@ struct AnchorsFile {
     json.raw("  \"anchors\": [")
     let pages = linked.handbook.documents.indices.map { (index: $0, path: linked.outputPath(of: $0)) }
       .sorted { $0.path.precedesByBytes($1.path) }
-    // Room for all at once: to grow an array of a hundred megabytes is to copy it.
-    json.reserve(pages.reduce(1024) { $0 + room(forDocument: $1.index) })
-    var page = AnchorLines()
-    for (index, path) in pages { add(index, path, &page, &json) }
-    for page in linked.redirects.byPage.keys.sorted(by: { $0.precedesByBytes($1) }) { addMoves(of: page, &json) }
+    var lines = AnchorLines()
+    for (index, path) in pages {
+      add(index, path, &lines, &json)
+      try handOn(&json, to: append)
+    }
+    for page in linked.redirects.byPage.keys.sorted(by: { $0.precedesByBytes($1) }) {
+      addMoves(of: page, &json)
+      try handOn(&json, to: append)
+    }
     // Each line brings the comma after it, which the last must not have.
     if json.bytes.last == UInt8(ascii: ",") { json.dropLast() }
     json.raw("\n  ]\n}\n")
-    return json.bytes
+    try append(json.bytes)
   }
 
-  /// How many bytes the lines of a document take, rather too many than too few.
-  private func room(forDocument index: Int) -> Int {
-    let path = linked.outputPaths[index].utf8.count + (linked.handbook.configuration.baseURL?.utf8.count ?? 0)
-    let shared = 2 * path + linked.handbook.documents[index].title.utf8.count
-    return (linked.anchors[index].targets.count + 1) * (shared + 256)
+  /// How many bytes are handed on together: with a handbook of thousands the file has a hundred megabytes.
+  private static let part = 1 << 18
+
+  /// Hands on what there is once it is enough, but for the comma that may turn out to be the last.
+  private func handOn(_ json: inout JSONBytes, to append: (ArraySlice<UInt8>) throws -> Void) throws {
+    guard json.count > Self.part else { return }
+    json.dropLast()
+    try append(json.bytes)
+    json.removeAll()
+    json.raw(",")
   }
 
   private func add(_ index: Int, _ path: String, _ lines: inout AnchorLines, _ json: inout JSONBytes) {
