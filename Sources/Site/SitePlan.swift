@@ -7,7 +7,7 @@ public struct SitePlan: Sendable {
     public let path: String
     /// Whether a browser keeps it for the time without a network; what only programs read need not be there.
     public let isSaved: Bool
-    /// What the one-file edition takes of it at its end; nil where it takes nothing.
+    /// What the one-file edition takes of it at its end; nil where it takes nothing, as of a file that is made in parts.
     var kept: (@Sendable ([ArraySlice<UInt8>]) -> ArraySlice<UInt8>)?
     /// How it is made.
     let making: Making

@@ -72,6 +72,55 @@ struct GatheredPartsTests {
     #expect(!kept.gathered.withLock { $0.hasEnded })
   }
 
+  /// Keeps every file that it takes part by part under its own path.
+  final class Sinks: SiteOutput {
+    final class Sink: SiteOutputFile {
+      let parts = Mutex<[[UInt8]]>([])
+      let hasEnded = Mutex(false)
+
+      func append(_ pieces: [ArraySlice<UInt8>]) throws { parts.withLock { $0.append(Array(pieces.joined())) } }
+      func end() throws { hasEnded.withLock { $0 = true } }
+    }
+
+    let sinks = Mutex<[String: Sink]>([:])
+
+    func write(_ path: String, _ pieces: [ArraySlice<UInt8>]) throws {}
+
+    func begin(_ path: String) throws -> Sink {
+      let sink = Sink()
+      sinks.withLock { $0[path] = sink }
+      return sink
+    }
+  }
+
+  @Test("A file in parts is handed on as it is made, and browsers need not keep it", arguments: [false, true])
+  func inParts(fails: Bool) throws {
+    var plan = plan(6, order: [0, 2, 4])
+    plan.entries.append(
+      SitePlan.Entry(
+        "list",
+        parts: { append in
+          for part in ["one,", "two,"] { try append(Array(part.utf8)[...]) }
+          if fails { throw Kept.Full() }
+        }))
+    let saved = Mutex<[String]>([])
+    plan.closing = { files in
+      saved.withLock { $0 = files.filter { $0.mark != nil }.map(\.path) }
+      return []
+    }
+    let sinks = Sinks()
+    if fails {
+      #expect(throws: Kept.Full.self) { try plan.produce(into: sinks) }
+    } else {
+      try plan.produce(into: sinks)
+      #expect(saved.withLock { $0 } == ["0", "1", "2", "3", "4", "5"])
+    }
+    let list = try #require(sinks.sinks.withLock { $0["list"] })
+    #expect(list.parts.withLock { $0 } == [Array("one,".utf8), Array("two,".utf8)])
+    #expect(list.hasEnded.withLock { $0 } == !fails)
+    #expect(sinks.sinks.withLock { $0["book"]?.hasEnded.withLock { $0 } } == !fails)
+  }
+
   @Test("The mark of a file does not depend on the pieces it was written in", arguments: [0, 1, 63, 64, 65, 300, 5000])
   func marksOfPieces(count: Int) {
     let bytes = (0..<count).map { UInt8(truncatingIfNeeded: $0 &* 31 &+ $0 >> 7) }

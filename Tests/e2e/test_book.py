@@ -145,16 +145,6 @@ class BookTests(unittest.TestCase):
             self.assertIn("playbooks/connection_refused", filled)
             self.assertTrue(all(chapter.startswith("playbooks/") for chapter in filled), filled)
 
-    # Paper.
-
-    def printed(self, phone):
-        pdf = base64.b64decode(phone.cdp("Page.printToPDF", printBackground=False)["data"])
-        with tempfile.NamedTemporaryFile(suffix=".pdf") as file:
-            file.write(pdf)
-            file.flush()
-            text = subprocess.run(["pdftotext", "-layout", file.name, "-"], check=True, capture_output=True, text=True)
-            return text.stdout.split("\f")[:-1]
-
     def test_a_slow_phone_lays_out_of_a_long_book_what_is_near(self):
         with tempfile.TemporaryDirectory() as folder, Phone() as phone:
             handbook = Path(folder)
@@ -186,6 +176,37 @@ class BookTests(unittest.TestCase):
                 phone.run("scrollBy(0, -2000)")
                 phone.run("scrollBy(0, 2000)")
                 self.assertTrue(0 < phone.run(tops)[1] < 130, phone.run(tops))
+
+    def test_nothing_stands_outside_the_box_of_its_chapter_where_it_would_be_cut_off(self):
+        with Phone() as phone:
+            for width in (320, 390, 1280):
+                phone.cdp("Emulation.setDeviceMetricsOverride", width=width, height=844, deviceScaleFactor=1, mobile=False)
+                self.open(phone, "own")
+                outside = phone.run("""
+                  const outside = [];
+                  for (const chapter of document.querySelectorAll('.chapter')) {
+                    chapter.style.contentVisibility = 'visible';
+                    const box = chapter.getBoundingClientRect();
+                    for (const one of chapter.querySelectorAll('*')) {
+                      const its = one.getBoundingClientRect();
+                      const isIn = its.left > box.left - 1 && its.right < box.right + 1 || !its.width;
+                      if (!isIn && !one.parentElement.closest('.table-scroll, pre, figure, .visually-hidden')) {
+                        outside.push(chapter.id + ' ' + one.tagName + ' ' + one.className);
+                      }
+                    }
+                  }
+                  return [outside, document.documentElement.scrollWidth <= innerWidth]""")
+                self.assertEqual(outside, [[], True], f"at {width} px")
+
+    # Paper.
+
+    def printed(self, phone):
+        pdf = base64.b64decode(phone.cdp("Page.printToPDF", printBackground=False)["data"])
+        with tempfile.NamedTemporaryFile(suffix=".pdf") as file:
+            file.write(pdf)
+            file.flush()
+            text = subprocess.run(["pdftotext", "-layout", file.name, "-"], check=True, capture_output=True, text=True)
+            return text.stdout.split("\f")[:-1]
 
     def test_a_printed_book_begins_each_playbook_on_a_page_of_its_own(self):
         with Phone(dark=True) as phone:

@@ -8,6 +8,7 @@ import json
 import re
 import shutil
 import tempfile
+import time
 import unittest
 from pathlib import Path
 
@@ -124,6 +125,7 @@ class LookTests(unittest.TestCase):
             for expected in (self.LIGHT, self.DARK, system):
                 tap(self.driver, self.one("#_theme"))
                 self.assertEqual(self.ground(), expected)
+                time.sleep(0.3)  # another process may show the next page, and hears of what is stored a moment later
                 self.go("index.html")
                 self.assertEqual(self.ground(), expected, "the choice is not kept")
 

@@ -145,6 +145,16 @@ class OfflineTests(unittest.TestCase):
         """Has the browser look for a new version; gives whether it found a script at all."""
         return phone.run(UPDATE)
 
+    def test_a_phone_keeps_what_pages_lead_to_and_not_what_programs_alone_read(self):
+        kept = {line.split(" ", 1)[1] for line in (self.one / "offline.txt").read_text().splitlines()}
+        files = {str(path.relative_to(self.one)) for path in self.one.rglob("*") if path.is_file()}
+        for path in ("index.html", "assets/search.js", "drills.ics", "metrics.prom", "api/freshness.json"):
+            self.assertIn(path, kept)
+        for path in ("api/anchors.json", "api/failure_reasons.json", "robots.txt", "schemas/anchors.schema.json",
+                     "book.html", "offline.txt", "sw.js"):
+            self.assertIn(path, files)
+            self.assertNotIn(path, kept)
+
     def test_an_update_while_tabs_are_open_never_mixes_two_versions(self):
         with Phone(self.profile) as phone:
             self.visit(phone)

@@ -27,7 +27,7 @@
   });
 
   // The section in which the top of the window stands is marked where it is linked.
-  var links = {};
+  var links = Object.create(null);
   document.querySelectorAll(".thumbs a[href^='#'], .contents a").forEach(function (link) {
     var id = link.getAttribute("href").slice(1);
     try { id = decodeURIComponent(id); } catch (error) { return; }
@@ -49,7 +49,8 @@
     if (current) { links[current.id].forEach(function (link) { link.ariaCurrent = value; }); }
   }
   function mark() {
-    var sections = reached(rooms).querySelectorAll(".text section");
+    var room = reached(rooms);
+    var sections = room ? room.querySelectorAll(".text section") : [];
     var now = reached(Array.prototype.filter.call(sections, function (section) { return section.id in links; }));
     if (!now || now === current) { return; }
     show(null);

@@ -8,7 +8,7 @@ struct Book: Sendable {
   let paths: [String]
   let names: BookNames
   let pages: BookPages
-  /// The number of each document's page.
+  /// The number of each document's page; nil where it is not in the edition.
   let pageOfDocument: [Int?]
   let baseURL: String?
   private let assets: Set<String>
