@@ -97,6 +97,27 @@ class BookTests(unittest.TestCase):
                 note(f"links and promised anchors of the one-file edition that land ({key})",
                      f"{len(inner)} + {len(promised)}", "all")
 
+    def test_what_a_link_opens_first_of_all_stands_where_it_should(self):
+        with Phone() as phone:
+            self.open(phone, "own")
+            fragments = phone.run("""
+              return [...document.querySelectorAll('.chapter:not([id="404"])')].flatMap(
+                one => [one, one.querySelector('.text > section[id]')]).filter(one => one).map(one => one.id)""")
+            self.assertGreater(len(fragments), 40)
+            lost = []
+            for fragment in fragments:
+                # Nothing has been laid out yet.
+                self.open(phone, "own", "#" + quote(fragment, safe="/%"))
+                off, room = phone.run("""
+                  const one = document.querySelector(':target'), page = document.documentElement;
+                  const margin = parseFloat(getComputedStyle(one).scrollMarginTop);
+                  const padding = parseFloat(getComputedStyle(page).scrollPaddingTop);
+                  return [one.getBoundingClientRect().top - margin - padding, page.scrollHeight - innerHeight - scrollY]""")
+                # The last may end before it is at the top, the first may begin there.
+                if abs(off) > 2 and room > 2 and fragment != fragments[0] and fragment != fragments[1]:
+                    lost.append((fragment, off))
+            self.assertEqual(lost, [])
+
     def test_no_id_is_there_twice(self):
         for book, _ in self.books.values():
             ids = re.findall(r'<[^>]*\sid="([^"]*)"', book.read_text())
