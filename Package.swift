@@ -20,26 +20,48 @@ let package = Package(
       name: "CCMark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"]), .brew(["cmark"])]),
     .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
     .target(name: "CArena"),
-    .target(name: "Diagnostics"),
-    .target(name: "Markdown", dependencies: ["CArena", "CCMark", "Diagnostics"]),
+    .target(name: "CPlatform"),
+    .target(name: "Platform"),
+    .target(name: "Ground", dependencies: ["Platform"]),
+    .target(name: "Diagnostics", dependencies: ["Ground"]),
+    .target(name: "Calendar", dependencies: ["Ground"]),
+    .target(name: "YAML", dependencies: ["CYAML", "Ground", "Diagnostics", "Calendar"]),
+    .target(name: "Files", dependencies: ["Platform", "Ground", "Diagnostics"]),
+    .target(name: "Markdown", dependencies: ["CArena", "CCMark", "Platform", "Ground", "Diagnostics"]),
     .target(
       name: "Handbook",
-      dependencies: ["CYAML", "Diagnostics", "Markdown", .product(name: "Crypto", package: "swift-crypto")]),
-    .target(name: "Links", dependencies: ["Diagnostics", "Markdown", "Handbook"]),
-    .target(name: "History"),
+      dependencies: [
+        "Ground", "Diagnostics", "Calendar", "YAML", "Files", "Markdown",
+        .product(name: "Crypto", package: "swift-crypto"),
+      ]),
+    .target(name: "Links", dependencies: ["Ground", "Diagnostics", "YAML", "Markdown", "Handbook"]),
+    .target(name: "History", dependencies: ["Platform", "Ground"]),
     .target(
       name: "Authoring",
-      dependencies: ["Diagnostics", "Markdown", "Handbook", "Links", .product(name: "Crypto", package: "swift-crypto")]),
+      dependencies: [
+        "Ground", "Diagnostics", "Calendar", "YAML", "Files", "Markdown", "Handbook", "Links",
+        .product(name: "Crypto", package: "swift-crypto"),
+      ]),
     .target(
       name: "Alerts",
-      dependencies: ["Diagnostics", "Markdown", "Handbook", "Links", .product(name: "Crypto", package: "swift-crypto")]),
+      dependencies: [
+        "Ground", "Diagnostics", "Calendar", "YAML", "Markdown", "Handbook", "Links",
+        .product(name: "Crypto", package: "swift-crypto"),
+      ]),
     .target(
       name: "Reports",
-      dependencies: ["Diagnostics", "Handbook", "Links", .product(name: "Crypto", package: "swift-crypto")]),
+      dependencies: [
+        "Ground", "Diagnostics", "Calendar", "YAML", "Files", "Handbook", "Links",
+        .product(name: "Crypto", package: "swift-crypto"),
+      ]),
     .target(
       name: "RuleCases", path: "Tests/Cases", exclude: ["verbs"], sources: ["RuleCases.swift"],
       resources: [.embedInCode("rules")]),
-    .target(name: "Rules", dependencies: ["Diagnostics", "Markdown", "Handbook", "Links", "RuleCases"]),
+    .target(
+      name: "Rules",
+      dependencies: [
+        "Ground", "Diagnostics", "Calendar", "YAML", "Files", "Markdown", "Handbook", "Links", "RuleCases",
+      ]),
     .target(
       name: "Templates", path: "templates", sources: ["Templates.swift"],
       resources: [
@@ -56,48 +78,63 @@ let package = Package(
         .embedInCode("anchors.schema.json"), .embedInCode("failure_reasons.schema.json"),
         .embedInCode("freshness.schema.json"),
       ]),
+    .target(name: "Search", dependencies: ["Ground", "YAML", "Markdown", "Handbook", "Links"]),
     .target(
       name: "Site",
       dependencies: [
-        "Diagnostics", "Markdown", "Handbook", "Links", "Reports", "Templates", "Schemas",
-        .product(name: "Mustache", package: "swift-mustache"), .product(name: "Crypto", package: "swift-crypto"),
+        "Platform", "Ground", "Diagnostics", "Calendar", "YAML", "Files", "Markdown", "Handbook", "Links", "Search",
+        "Reports", "Templates", "Schemas", .product(name: "Mustache", package: "swift-mustache"),
+        .product(name: "Crypto", package: "swift-crypto"),
       ]),
-    .target(name: "CPlatform"),
-    .target(name: "Publish", dependencies: ["CPlatform"]),
+    .target(name: "Publish", dependencies: ["CPlatform", "Platform", "Ground"]),
     .target(
       name: "Pipeline",
       dependencies: [
-        "Diagnostics", "Handbook", "Links", "History", "Authoring", "Alerts", "Reports", "Rules", "Site", "Publish",
+        "Platform", "Ground", "Diagnostics", "Calendar", "YAML", "Files", "Markdown", "Handbook", "Links", "History",
+        "Authoring", "Alerts", "Reports", "Rules", "Site", "Publish",
       ]),
     .executableTarget(
       name: "kedge",
       dependencies: [
-        "CPlatform", "Diagnostics", "Handbook", "Links", "History", "Authoring", "Alerts", "Reports", "Rules",
-        "Publish", "Pipeline", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "CPlatform", "Platform", "Ground", "Diagnostics", "Calendar", "YAML", "Files", "Handbook", "Links", "History",
+        "Authoring", "Alerts", "Reports", "Rules", "Publish", "Pipeline",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(
-      name: "MarkdownBenchmark", dependencies: ["CCMark", "Diagnostics", "Markdown"], path: "Benchmarks/markdown"),
+      name: "MarkdownBenchmark", dependencies: ["CCMark", "Ground", "Diagnostics", "Markdown"],
+      path: "Benchmarks/markdown"),
     .testTarget(
-      name: "AlertsTests", dependencies: ["Diagnostics", "Handbook", "Links", "Alerts"], exclude: ["Goldens"]),
-    .testTarget(name: "AnchorsTests", dependencies: ["Diagnostics", "Handbook", "Links", "History", "Authoring"]),
-    .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"], exclude: ["Goldens"]),
-    .testTarget(name: "DocsTests", dependencies: ["Diagnostics", "Markdown", "Handbook", "Rules"]),
-    .testTarget(name: "HandbookTests", dependencies: ["Diagnostics", "Handbook"]),
-    .testTarget(name: "KedgeTests", dependencies: ["Diagnostics", "Links", "RuleCases", "Rules", "kedge"]),
-    .testTarget(name: "LinksTests", dependencies: ["Diagnostics", "Handbook", "Links"]),
+      name: "AlertsTests", dependencies: ["Ground", "Diagnostics", "Calendar", "YAML", "Handbook", "Links", "Alerts"],
+      exclude: ["Goldens"]),
     .testTarget(
-      name: "MarkdownTests", dependencies: ["Diagnostics", "Markdown"],
+      name: "AnchorsTests",
+      dependencies: ["Ground", "Diagnostics", "Calendar", "Files", "Handbook", "Links", "History", "Authoring"]),
+    .testTarget(name: "DiagnosticsTests", dependencies: ["Ground", "Diagnostics"], exclude: ["Goldens"]),
+    .testTarget(
+      name: "DocsTests", dependencies: ["Ground", "Diagnostics", "Calendar", "YAML", "Markdown", "Handbook", "Rules"]),
+    .testTarget(
+      name: "HandbookTests",
+      dependencies: ["Ground", "Diagnostics", "Calendar", "YAML", "Files", "Markdown", "Handbook"]),
+    .testTarget(name: "KedgeTests", dependencies: ["Ground", "Diagnostics", "Links", "RuleCases", "Rules", "kedge"]),
+    .testTarget(
+      name: "LinksTests", dependencies: ["Ground", "Diagnostics", "Calendar", "Files", "Handbook", "Links"]),
+    .testTarget(
+      name: "MarkdownTests", dependencies: ["Ground", "Diagnostics", "Markdown"],
       exclude: ["github-slugs.tsv", "xss.md", "Samples"]),
     .testTarget(name: "PublishTests", dependencies: ["Publish"]),
-    .testTarget(name: "SiteTests", dependencies: ["Diagnostics", "Handbook", "Links", "Site"]),
+    .testTarget(name: "SearchTests", dependencies: ["Ground", "Search"]),
+    .testTarget(
+      name: "SiteTests",
+      dependencies: ["Ground", "Diagnostics", "Calendar", "Files", "Handbook", "Links", "Search", "Site"]),
   ],
   swiftLanguageModes: [.v6]
 )
 
-// Every target names each module that it imports: a stale object file of a target that only inherits an import
+// Every file names each module whose declarations it uses: a stale object file of a target that only inherits an import
 // would read the old layout of that module's types. `make test` makes warnings errors, in our own targets alone.
-if Context.environment["KEDGE_STRICT"] != nil {
-  for target in package.targets where ![.system, .plugin].contains(target.type) {
-    target.swiftSettings = (target.swiftSettings ?? []) + [.unsafeFlags(["-warnings-as-errors"])]
+for target in package.targets where ![.system, .plugin].contains(target.type) {
+  target.swiftSettings = (target.swiftSettings ?? []) + [.enableUpcomingFeature("MemberImportVisibility")]
+  if Context.environment["KEDGE_STRICT"] != nil {
+    target.swiftSettings?.append(.unsafeFlags(["-warnings-as-errors"]))
   }
 }

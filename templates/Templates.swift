@@ -1,7 +1,7 @@
 /// The page templates, scripts, styles and words as they were when the binary was built.
-public enum Templates {
+package enum Templates {
   /// Each file's path below `templates/` and its bytes.
-  public static let files: [(path: String, bytes: [UInt8])] = [
+  package static let files: [(path: String, bytes: [UInt8])] = [
     ("html/page.mustache", PackageResources.page_mustache),
     ("html/book.mustache", PackageResources.book_mustache),
     ("html/home.mustache", PackageResources.home_mustache),
@@ -44,16 +44,16 @@ public enum Templates {
   ]
 
   /// The parts of the one script of a site, in their order.
-  public static let scriptParts = [
+  package static let scriptParts = [
     "core", "theme", "chips", "anchors", "incident", "steps", "escalate", "keys", "carry", "tree", "comms", "search",
     "offline",
   ].map { "script/\($0).js" }
 
   /// The parts that the page of one playbook needs and the one-file edition, which has them all in one page, has no use for.
-  public static let singlePageParts: Set = ["script/incident.js", "script/steps.js", "script/escalate.js"]
+  package static let singlePageParts: Set = ["script/incident.js", "script/steps.js", "script/escalate.js"]
 
   /// The parts of the one stylesheet, in their order.
-  public static let styleParts = ["base", "playbook", "fill", "tree", "comms", "search", "offline", "print"].map {
+  package static let styleParts = ["base", "playbook", "fill", "tree", "comms", "search", "offline", "print"].map {
     "style/\($0).css"
   }
 }

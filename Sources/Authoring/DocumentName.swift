@@ -1,18 +1,20 @@
 import Diagnostics
+import Files
 import Handbook
 import Links
+import YAML
 
 /// Finds what a person means on the command line.
-public struct DocumentName: Sendable {
+package struct DocumentName: Sendable {
   private let handbook: Handbook
 
   /// Looks into a handbook.
-  public init(in handbook: Handbook) { self.handbook = handbook }
+  package init(in handbook: Handbook) { self.handbook = handbook }
 
   /// The document that a path, a file name without its ending, or a failure reason means.
   ///
   /// - Throws: ``EditError`` where it means none, or several.
-  public func document(_ name: String) throws(EditError) -> Document {
+  package func document(_ name: String) throws(EditError) -> Document {
     let path = contentPath(name)
     if let exact = handbook.documents.first(where: { $0.path == path }) { return exact }
     // A drill log has the name of its playbook.
@@ -32,7 +34,7 @@ public struct DocumentName: Sendable {
   /// The evidence that a URL or a path means, as a link from a document.
   ///
   /// - Throws: ``EditError`` where the path leads to nothing.
-  public func evidence(_ text: String, for document: Document) throws(EditError) -> String {
+  package func evidence(_ text: String, for document: Document) throws(EditError) -> String {
     if text.hasPrefix("https://") || text.hasPrefix("http://") {
       guard !text.unicodeScalars.contains(where: { $0.value <= 0x20 || "<>\"".unicodeScalars.contains($0) }) else {
         throw EditError("`\(text)` is no URL")

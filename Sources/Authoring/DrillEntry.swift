@@ -1,38 +1,39 @@
+import Calendar
 import Handbook
 
 /// One test of a document, as its drill log keeps it.
-public struct DrillEntry: Sendable {
-  public var date: CivilDate
-  public var by: String
-  public var kind: String
-  public var actualRTO: Interval?
-  public var rtoTarget: Interval?
+package struct DrillEntry: Sendable {
+  package var date: CivilDate
+  package var by: String
+  package var kind: String
+  package var actualRTO: Interval?
+  package var rtoTarget: Interval?
   /// Where the proof is, as a link from the log; nil where the entry itself is the proof.
-  public var evidence: String?
+  package var evidence: String?
   /// The fingerprint of the steps that were tested.
-  public var fingerprint: String?
+  package var fingerprint: String?
   /// What became of each step, where the test was walked through.
-  public var steps: [Step] = []
+  package var steps: [Step] = []
 
   /// - Parameters:
   ///   - date: The day of the test.
   ///   - by: Who tested.
   ///   - kind: How it was tested.
-  public init(date: CivilDate, by: String, kind: String) {
+  package init(date: CivilDate, by: String, kind: String) {
     self.date = date
     self.by = by
     self.kind = kind
   }
 
   /// A step of a test.
-  public struct Step: Sendable {
+  package struct Step: Sendable {
     /// `diagnosis.3`
-    public var id: String
-    public var outcome: String
-    public var seconds: Int
-    public var note: String?
+    package var id: String
+    package var outcome: String
+    package var seconds: Int
+    package var note: String?
 
-    public init(id: String, outcome: String, seconds: Int, note: String? = nil) {
+    package init(id: String, outcome: String, seconds: Int, note: String? = nil) {
       self.id = id
       self.outcome = outcome
       self.seconds = seconds
@@ -41,7 +42,7 @@ public struct DrillEntry: Sendable {
   }
 
   /// Whether a step failed, so that the test proves that the document is wrong.
-  public var hasFailed: Bool { steps.contains { $0.outcome == "failed" } }
+  package var hasFailed: Bool { steps.contains { $0.outcome == "failed" } }
 
   /// The lines of the entry, its heading first.
   func lines(id: String) -> [String] {
@@ -60,7 +61,7 @@ public struct DrillEntry: Sendable {
   }
 
   /// `1:05` for 65 seconds.
-  public static func clock(_ seconds: Int) -> String {
+  package static func clock(_ seconds: Int) -> String {
     let rest = seconds % 60
     return "\(seconds / 60):\(rest < 10 ? "0" : "")\(rest)"
   }

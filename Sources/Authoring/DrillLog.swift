@@ -1,18 +1,20 @@
+import Calendar
 import Diagnostics
+import Files
 import Handbook
 import Links
 
 /// The page of the handbook that keeps every test of a document, one section a test, oldest first.
 ///
 /// A page a document reads as a history, and because it only ever grows at its end `merge=union` merges it.
-public struct DrillLog: Sendable {
+package struct DrillLog: Sendable {
   /// The path of the log in the content folder.
-  public let path: String
+  package let path: String
   private let document: Document
   private let existing: SourceFile?
 
   /// Finds the log of a document: `drills/timeout.md` for `playbooks/timeout.md`.
-  public init(of document: Document, in tree: FileTree) {
+  package init(of document: Document, in tree: FileTree) {
     self.document = document
     let parts = document.path.split(separator: "/")
     let short = "drills/" + parts.dropFirst(parts.count > 1 ? 1 : 0).joined(separator: "-")
@@ -29,7 +31,7 @@ public struct DrillLog: Sendable {
   }
 
   /// The id of the section that the next entry of a day gets.
-  public func id(on date: CivilDate) -> String {
+  package func id(on date: CivilDate) -> String {
     let text = existing.map { $0.text(0..<$0.bytes.count) } ?? ""
     var id = "test-\(date)"
     var number = 2
@@ -41,12 +43,12 @@ public struct DrillLog: Sendable {
   }
 
   /// The link from the document to the section of the next entry of a day.
-  public func evidence(on date: CivilDate) -> String {
+  package func evidence(on date: CivilDate) -> String {
     ContentPath.relativeURL(from: document.path, to: path) + "#" + id(on: date)
   }
 
   /// The bytes of the log with an entry at its end.
-  public func appending(_ entry: DrillEntry) -> [UInt8] {
+  package func appending(_ entry: DrillEntry) -> [UInt8] {
     let newline = existing.map(LineEnd.of) ?? "\n"
     var bytes = existing?.bytes ?? Array(head.joined(separator: "\n").utf8)
     if let last = bytes.last, last != 0x0A, last != 0x0D { bytes += newline.utf8 }
@@ -55,7 +57,7 @@ public struct DrillLog: Sendable {
   }
 
   /// The bytes that the log has now; nil where there is none.
-  public var bytes: [UInt8]? { existing?.bytes }
+  package var bytes: [UInt8]? { existing?.bytes }
 
   private var head: [String] {
     let title = "Tests of \(document.title)"

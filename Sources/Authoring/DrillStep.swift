@@ -4,18 +4,18 @@ import Links
 import Markdown
 
 /// A step that a drill walks through.
-public struct DrillStep: Sendable, Hashable {
+package struct DrillStep: Sendable, Hashable {
   /// `diagnosis.3`, which is also the step's anchor on the page.
-  public var id: String
+  package var id: String
   /// The heading of its section, and the one below it that it stands under.
-  public var place: String
+  package var place: String
   /// Its Markdown, without the indentation of its list.
-  public var text: String
+  package var text: String
 
   /// The steps of a document: the numbered items of diagnosis, resolution and verification, in this order.
   ///
   /// A section without a numbered list is one step.
-  public static func all(of document: Document, source: SourceFile) -> [DrillStep] {
+  package static func all(of document: Document, source: SourceFile) -> [DrillStep] {
     StepsFingerprint.roles.flatMap { role -> [DrillStep] in
       guard let section = document.section(role) else { return [] }
       return steps(in: section, role: role, of: document, source)

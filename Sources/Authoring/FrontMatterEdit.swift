@@ -1,23 +1,18 @@
 import Diagnostics
+import Files
+import Ground
 import Handbook
-
-/// Why an edit was not made.
-public struct EditError: Error, Sendable, Hashable, CustomStringConvertible {
-  /// What is so and what to do by hand, as one line.
-  public let description: String
-
-  public init(_ description: String) { self.description = description }
-}
+import YAML
 
 /// An edit of a list in a document's front matter that leaves every other byte as it is.
-public struct FrontMatterEdit {
+package struct FrontMatterEdit {
   private let source: SourceFile
   private let key: String
 
   /// - Parameters:
   ///   - source: The document.
   ///   - key: The key as the document writes it.
-  public init(_ source: SourceFile, key: String) {
+  package init(_ source: SourceFile, key: String) {
     self.source = source
     self.key = key
   }
@@ -26,7 +21,7 @@ public struct FrontMatterEdit {
   ///
   /// - Returns: The same bytes where the list has the item already.
   /// - Throws: ``EditError`` where the front matter cannot be read, or is written in a way that this edit cannot follow.
-  public func appending(_ item: String) throws(EditError) -> [UInt8] {
+  package func appending(_ item: String) throws(EditError) -> [UInt8] {
     let edited: [UInt8]
     switch FrontMatterSplit.split(source) {
     case .none(let bodyStart):
@@ -59,7 +54,7 @@ public struct FrontMatterEdit {
     if value.isNull {
       // `aliases:` with nothing, or with `~`: the list goes where the nothing is.
       let colon =
-        source.bytes[entry.keyRange.upperBound...].firstIndex(of: UInt8(ascii: ":")) ?? entry.keyRange.upperBound
+        source.bytes[entry.keyRange.upperBound...].firstIndex(of: UInt8.colon) ?? entry.keyRange.upperBound
       let end = value.range.isEmpty ? colon + 1 : max(value.range.upperBound, colon + 1)
       return replacing(colon + 1..<end, by: " [" + Self.quoted(item) + "]")
     }
@@ -67,7 +62,7 @@ public struct FrontMatterEdit {
       let bytes = replacing(value.range, by: "[" + source.text(value.range) + ", " + Self.quoted(item) + "]")
       return bytes
     }
-    if source.bytes[value.range.lowerBound] == UInt8(ascii: "[") {
+    if source.bytes[value.range.lowerBound] == .openBracket {
       guard let last = items.last else { return inserting(Self.quoted(item), at: value.range.lowerBound + 1) }
       return inserting(", " + Self.quoted(item), at: last.range.upperBound)
     }
@@ -126,21 +121,21 @@ public struct FrontMatterEdit {
   /// The line end of the file's first line.
   private var newline: String {
     let end = source.endOfLine(at: source.contentStart)
-    guard end < source.bytes.count, source.bytes[end] == UInt8(ascii: "\r") else { return "\n" }
-    return end + 1 < source.bytes.count && source.bytes[end + 1] == UInt8(ascii: "\n") ? "\r\n" : "\r"
+    guard end < source.bytes.count, source.bytes[end] == .carriageReturn else { return "\n" }
+    return end + 1 < source.bytes.count && source.bytes[end + 1] == .lineFeed ? "\r\n" : "\r"
   }
 
   /// The text as a YAML scalar that reads the same inside and outside of brackets.
   static func quoted(_ text: String) -> String {
     let first = text.utf8.first ?? 0
     let isPlain =
-      (first >= UInt8(ascii: "a") && first <= UInt8(ascii: "z")
-        || first >= UInt8(ascii: "A") && first <= UInt8(ascii: "Z"))
-      && text.utf8.contains(where: { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: ".") })
+      (first >= UInt8.a && first <= UInt8.z
+        || first >= UInt8.capitalA && first <= UInt8.capitalZ)
+      && text.utf8.contains(where: { $0 == .slash || $0 == .period })
       && text.utf8.allSatisfy { byte in
         switch byte {
-        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-          UInt8(ascii: "0")...UInt8(ascii: "9"):
+        case UInt8.lowercaseLetters, UInt8.capitalLetters,
+          UInt8.digits:
           true
         default: "-._/#".utf8.contains(byte)
         }

@@ -1,11 +1,14 @@
 import Diagnostics
+import Files
+import Ground
 import Handbook
+import YAML
 
 /// An edit that sets values of a document's front matter and leaves every other byte as it is.
 ///
 /// A value keeps its place and its quotes. One that stands in a bold line under the H1 is set there; one that is new
 /// goes below its neighbours, or to the end of the front matter, which is made where there is none.
-public struct FrontMatterValues {
+package struct FrontMatterValues {
   private var source: SourceFile
   private let document: Document
   private let configuration: Configuration
@@ -14,7 +17,7 @@ public struct FrontMatterValues {
   ///   - source: The document's bytes.
   ///   - document: The document as it was read from them.
   ///   - configuration: What `kedge.yml` says, for the names of keys.
-  public init(_ source: SourceFile, of document: Document, configuration: Configuration) {
+  package init(_ source: SourceFile, of document: Document, configuration: Configuration) {
     self.source = source
     self.document = document
     self.configuration = configuration
@@ -23,7 +26,7 @@ public struct FrontMatterValues {
   /// The bytes of the document with the values set, under our names for the keys.
   ///
   /// - Throws: ``EditError`` where the front matter cannot be read, or is written in a way that this edit cannot follow.
-  public func setting(_ values: [(key: String, text: String)]) throws(EditError) -> [UInt8] {
+  package func setting(_ values: [(key: String, text: String)]) throws(EditError) -> [UInt8] {
     var edit = self
     for (index, value) in values.enumerated() {
       let neighbours = ["rto_target", "last_tested"].map(theirName) + values[..<index].map { theirName($0.key) }
@@ -69,13 +72,13 @@ public struct FrontMatterValues {
     let value = entry.value
     if value.isNull {
       let colon =
-        source.bytes[entry.keyRange.upperBound...].firstIndex(of: UInt8(ascii: ":")) ?? entry.keyRange.upperBound
+        source.bytes[entry.keyRange.upperBound...].firstIndex(of: UInt8.colon) ?? entry.keyRange.upperBound
       let end = value.range.isEmpty ? colon + 1 : max(value.range.upperBound, colon + 1)
       return replace(colon + 1..<end, by: " " + YAMLScalar.text(text, .plain))
     }
     let first = source.bytes[value.range.lowerBound]
-    let style: YAMLScalar.Style = first == UInt8(ascii: "'") ? .single : first == UInt8(ascii: "\"") ? .double : .plain
-    let isQuoted = first == UInt8(ascii: "'") || first == UInt8(ascii: "\"")
+    let style: YAMLScalar.Style = first == .apostrophe ? .single : first == .quote ? .double : .plain
+    let isQuoted = first == .apostrophe || first == .quote
     let limit = next.map { source.startOfLine(at: $0.keyRange.lowerBound) } ?? yaml.upperBound
     let range = isQuoted ? value.range : value.range.lowerBound..<endOfIndented(from: value.range.upperBound, limit)
     replace(range, by: YAMLScalar.text(text, style))
@@ -88,7 +91,7 @@ public struct FrontMatterValues {
     while line < limit {
       let stop = source.endOfLine(at: line)
       let text = source.bytes[line..<stop]
-      if let start = text.firstIndex(where: { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "\t") }) {
+      if let start = text.firstIndex(where: { $0 != .space && $0 != .tab }) {
         guard start > line else { break }
         end = stop
       }
@@ -101,7 +104,7 @@ public struct FrontMatterValues {
     _ name: String, _ text: String, _ entries: [YAMLEntry], _ yaml: Range<Int>, below neighbours: [String]
   ) {
     let written = "\(name): \(YAMLScalar.text(text, .plain))"
-    let isFlow = source.bytes[yaml].first { $0 > 0x20 } == UInt8(ascii: "{") && entries.first != nil
+    let isFlow = source.bytes[yaml].first { $0 > 0x20 } == .openBrace && entries.first != nil
     if isFlow, let last = entries.last {
       let end =
         last.value.isNull && last.value.range.isEmpty ? last.keyRange.upperBound + 1 : last.value.range.upperBound

@@ -1,9 +1,12 @@
+import Calendar
 import Diagnostics
+import Files
 import Handbook
 import Links
+import YAML
 
 /// The record of a test, written into its document and appended to the document's drill log.
-public struct TestRecording: Sendable {
+package struct TestRecording: Sendable {
   private let handbook: Handbook
   private let document: Document
   private let entry: DrillEntry
@@ -14,7 +17,7 @@ public struct TestRecording: Sendable {
   ///   - document: The document that was tested.
   ///   - handbook: The handbook of both.
   /// - Throws: ``EditError`` where the record would prove nothing.
-  public init(_ entry: DrillEntry, of document: Document, in handbook: Handbook) throws(EditError) {
+  package init(_ entry: DrillEntry, of document: Document, in handbook: Handbook) throws(EditError) {
     self.handbook = handbook
     self.document = document
     log = DrillLog(of: document, in: handbook.tree)
@@ -26,7 +29,7 @@ public struct TestRecording: Sendable {
   }
 
   /// What the document's front matter will say, by our names for the keys.
-  public var values: [(key: String, text: String)] {
+  package var values: [(key: String, text: String)] {
     let evidence = entry.evidence ?? log.evidence(on: entry.date)
     let values: [(key: String, text: String?)] = [
       ("last_tested", entry.date.description), ("tested_by", entry.by), ("test_kind", entry.kind),
@@ -36,12 +39,12 @@ public struct TestRecording: Sendable {
   }
 
   /// The path of the log in the content folder.
-  public var logPath: String { log.path }
+  package var logPath: String { log.path }
 
   /// Writes the log, and the document where no step failed.
   ///
   /// - Throws: ``EditError`` where the document cannot be edited or the system refuses; then neither is changed.
-  public func write() throws(EditError) {
+  package func write() throws(EditError) {
     let source = handbook.source(of: document)
     let edited =
       entry.hasFailed

@@ -1,4 +1,4 @@
-import Diagnostics
+import Ground
 
 /// Writes a text as a YAML scalar on one line.
 enum YAMLScalar {
@@ -26,16 +26,16 @@ enum YAMLScalar {
     guard let first = text.utf8.first, let last = text.utf8.last, !words.contains(text.lowercased()) else {
       return false
     }
-    guard isLetterOrDigit(first) || first == UInt8(ascii: "/") || first >= 0x80 || text.hasPrefix("../") else {
+    guard isLetterOrDigit(first) || first == .slash || first >= 0x80 || text.hasPrefix("../") else {
       return false
     }
-    guard last != UInt8(ascii: ":"), last != UInt8(ascii: " ") else { return false }
+    guard last != .colon, last != .space else { return false }
     var before: UInt8 = 0
     for byte in text.utf8 {
       let fits = isLetterOrDigit(byte) || "-._/+@()#:= ~%".utf8.contains(byte) || byte >= 0x80
       let separates =
-        (byte == UInt8(ascii: "#") && before == UInt8(ascii: " "))
-        || (byte == UInt8(ascii: " ") && before == UInt8(ascii: ":"))
+        (byte == .hash && before == .space)
+        || (byte == .space && before == .colon)
       guard fits, !separates else { return false }
       before = byte
     }
@@ -45,8 +45,8 @@ enum YAMLScalar {
 
   private static func isLetterOrDigit(_ byte: UInt8) -> Bool {
     switch byte {
-    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-      UInt8(ascii: "0")...UInt8(ascii: "9"):
+    case UInt8.lowercaseLetters, UInt8.capitalLetters,
+      UInt8.digits:
       true
     default: false
     }

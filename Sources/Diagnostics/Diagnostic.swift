@@ -1,23 +1,25 @@
+import Ground
+
 /// One rule's word on one place in one file.
 ///
 /// The message says what is so, lower case and without a full stop; only `help` says what to do.
-public struct Diagnostic: Hashable, Sendable {
+package struct Diagnostic: Hashable, Sendable {
   /// The rule that speaks, for instance `missing-section`.
-  public var rule: RuleID
-  public var severity: Severity
-  public var message: String
+  package var rule: RuleID
+  package var severity: Severity
+  package var message: String
   /// The file, as in ``SourceFile/path``.
-  public var file: String
+  package var file: String
   /// Where: from the first character up to, not including, the end.
-  public var range: Range<Position>
+  package var range: Range<Position>
   /// What the author can do about it.
-  public var help: String?
+  package var help: String?
   /// Other places that explain the finding.
-  public var notes: [Note]
+  package var notes: [Note]
   /// Edits that would mend it.
-  public var fixes: [Fix]
+  package var fixes: [Fix]
 
-  public init(
+  package init(
     rule: RuleID, severity: Severity, message: String, file: String, range: Range<Position>,
     help: String? = nil, notes: [Note] = [], fixes: [Fix] = []
   ) {
@@ -32,7 +34,7 @@ public struct Diagnostic: Hashable, Sendable {
   }
 
   /// Takes a byte range of a source file and finds its lines and columns.
-  public init(
+  package init(
     _ rule: RuleID, _ severity: Severity, _ message: String, in source: SourceFile, at range: Range<Int>,
     help: String? = nil, notes: [Note] = [], fixes: [Fix] = []
   ) {
@@ -42,30 +44,30 @@ public struct Diagnostic: Hashable, Sendable {
   }
 
   /// Another place that explains a finding, with what it says.
-  public struct Note: Hashable, Sendable {
-    public var message: String
-    public var file: String
-    public var range: Range<Position>
+  package struct Note: Hashable, Sendable {
+    package var message: String
+    package var file: String
+    package var range: Range<Position>
 
-    public init(_ message: String, file: String, range: Range<Position>) {
+    package init(_ message: String, file: String, range: Range<Position>) {
       self.message = message
       self.file = file
       self.range = range
     }
 
-    public init(_ message: String, in source: SourceFile, at range: Range<Int>) {
+    package init(_ message: String, in source: SourceFile, at range: Range<Int>) {
       self.init(message, file: source.path, range: source.positions(of: range))
     }
   }
 
   /// An edit: the text of `range` in `file` becomes `replacement`.
-  public struct Fix: Hashable, Sendable {
-    public var title: String
-    public var file: String
-    public var range: Range<Position>
-    public var replacement: String
+  package struct Fix: Hashable, Sendable {
+    package var title: String
+    package var file: String
+    package var range: Range<Position>
+    package var replacement: String
 
-    public init(title: String, file: String, range: Range<Position>, replacement: String) {
+    package init(title: String, file: String, range: Range<Position>, replacement: String) {
       self.title = title
       self.file = file
       self.range = range
@@ -76,7 +78,7 @@ public struct Diagnostic: Hashable, Sendable {
 
 extension Diagnostic: Comparable {
   /// By path, then position, then rule, then message: the same findings always print in the same order.
-  public static func < (lhs: Diagnostic, rhs: Diagnostic) -> Bool {
+  package static func < (lhs: Diagnostic, rhs: Diagnostic) -> Bool {
     if lhs.file != rhs.file { return lhs.file.precedesByBytes(rhs.file) }
     if lhs.range.lowerBound != rhs.range.lowerBound { return lhs.range.lowerBound < rhs.range.lowerBound }
     if lhs.rule != rhs.rule { return lhs.rule.name < rhs.rule.name }

@@ -1,7 +1,7 @@
 /// The lines of a file, for turning many byte offsets into lines and columns.
 ///
 /// A ``SourceFile`` makes one when it needs it; who asks for very many places holds one.
-public struct LineIndex: Sendable {
+package struct LineIndex: Sendable {
   private let bytes: [UInt8]
   private let contentStart: Int
   /// The offset at which each line starts.
@@ -12,7 +12,7 @@ public struct LineIndex: Sendable {
   private static let block = 4096
 
   /// Finds the lines of a file.
-  public init(_ source: SourceFile) {
+  package init(_ source: SourceFile) {
     bytes = source.bytes
     contentStart = source.contentStart
     var starts = [contentStart]
@@ -32,7 +32,7 @@ public struct LineIndex: Sendable {
   }
 
   /// The line and column of a byte offset.
-  public func position(at offset: Int) -> Position {
+  package func position(at offset: Int) -> Position {
     let offset = min(max(offset, contentStart), bytes.count)
     var (low, high) = (0, starts.count)
     while high - low > 1 {
@@ -43,7 +43,7 @@ public struct LineIndex: Sendable {
   }
 
   /// The positions of both ends of a byte range.
-  public func positions(of range: Range<Int>) -> Range<Position> {
+  package func positions(of range: Range<Int>) -> Range<Position> {
     let start = position(at: range.lowerBound)
     return start..<max(start, position(at: range.upperBound))
   }

@@ -1,15 +1,15 @@
 /// Finds the name that somebody probably meant.
-public enum NearMiss {
+package enum NearMiss {
   /// The candidate closest to `name`, where one is close enough to be worth offering.
   ///
   /// Close enough is an edit distance of at most a third of the longer name; ties go to the first in
   /// alphabetical order.
-  public static func best(for name: String, among candidates: some Sequence<String>) -> String? {
+  package static func best(for name: String, among candidates: some Sequence<String>) -> String? {
     all(for: name, among: candidates).first
   }
 
   /// The candidates close enough to be worth offering, closest first, at most `limit`.
-  public static func all(for name: String, among candidates: some Sequence<String>, limit: Int = 3) -> [String] {
+  package static func all(for name: String, among candidates: some Sequence<String>, limit: Int = 3) -> [String] {
     let wanted = Array(name.lowercased().utf8)
     let scored = candidates.compactMap { candidate -> (distance: Int, name: String)? in
       let other = Array(candidate.lowercased().utf8)

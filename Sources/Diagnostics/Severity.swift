@@ -1,8 +1,8 @@
 /// How much a finding weighs: an error stops the publication, a warning does not, a note only tells.
-public enum Severity: String, Hashable, Comparable, Sendable, CaseIterable {
+package enum Severity: String, Hashable, Comparable, Sendable, CaseIterable {
   case note, warning, error
 
-  public static func < (lhs: Severity, rhs: Severity) -> Bool { lhs.rank < rhs.rank }
+  package static func < (lhs: Severity, rhs: Severity) -> Bool { lhs.rank < rhs.rank }
 
   private var rank: Int {
     switch self {

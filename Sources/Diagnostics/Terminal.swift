@@ -1,7 +1,7 @@
 /// What may be written to a terminal.
-public enum Terminal {
+package enum Terminal {
   /// A text whose control characters cannot take over the terminal: they are shown as U+FFFD.
-  public static func safe(_ text: String) -> String {
+  package static func safe(_ text: String) -> String {
     guard text.unicodeScalars.contains(where: isControl) else { return text }
     var result = String.UnicodeScalarView()
     for scalar in text.unicodeScalars { result.append(isControl(scalar) ? "\u{FFFD}" : scalar) }
@@ -9,11 +9,11 @@ public enum Terminal {
   }
 
   /// The styles in use, as ANSI escape codes.
-  public enum Style: Sendable {
+  package enum Style: Sendable {
     case bold, dim, red, yellow, green, cyan
 
     /// The code that turns the style on.
-    public var code: String {
+    package var code: String {
       switch self {
       case .bold: "\u{1B}[1m"
       case .dim: "\u{1B}[2m"
@@ -25,7 +25,7 @@ public enum Terminal {
     }
 
     /// The code that turns every style off.
-    public static let reset = "\u{1B}[0m"
+    package static let reset = "\u{1B}[0m"
 
     static func of(_ severity: Severity) -> Style {
       switch severity {

@@ -1,7 +1,10 @@
+import Calendar
 import Diagnostics
+import Files
+import Ground
 
 /// Reads a content folder, all documents at once.
-public struct HandbookLoader: Sendable {
+package struct HandbookLoader: Sendable {
   let configuration: Configuration
   let today: CivilDate
   private let roles: [DocumentKind: RoleNames]
@@ -11,7 +14,7 @@ public struct HandbookLoader: Sendable {
   ///   - configuration: What `kedge.yml` says.
   ///   - today: The day that counts as today.
   ///   - inspect: The rules about single documents; runs in parallel, while the source is at hand.
-  public init(
+  package init(
     configuration: Configuration, today: CivilDate,
     inspect: @escaping @Sendable (Document, SourceFile, Configuration) -> [Diagnostic]
   ) {
@@ -24,7 +27,7 @@ public struct HandbookLoader: Sendable {
   /// Reads the folder at `root`.
   ///
   /// - Throws: ``FileError`` where the folder itself cannot be opened.
-  public func load(root: String) throws(FileError) -> (Handbook, [Diagnostic]) {
+  package func load(root: String) throws(FileError) -> (Handbook, [Diagnostic]) {
     let tree = try FileTree(root: root)
     var (pages, assets): ([String], [String]) = ([], [])
     pages.reserveCapacity(tree.paths.count)

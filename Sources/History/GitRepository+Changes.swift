@@ -1,16 +1,18 @@
+import Ground
+
 extension GitRepository {
   /// A file that differs from an older commit.
-  public struct Change: Sendable, Hashable {
+  package struct Change: Sendable, Hashable {
     /// Its path today, from the folder that the repository was opened with.
-    public var path: String
+    package var path: String
     /// Its path at the commit.
-    public var oldPath: String
+    package var oldPath: String
   }
 
   /// The files below the folder that were there at `commit` and differ from it today, renamed ones too.
   ///
   /// - Throws: ``HistoryError`` where git fails.
-  public func changes(since commit: String) throws(HistoryError) -> [Change] {
+  package func changes(since commit: String) throws(HistoryError) -> [Change] {
     let answer = try git(["diff", "--name-status", "-z", "-M", "--relative", "--end-of-options", commit, "--", "."])
     guard answer.status == 0 else { throw .failed(answer.reason) }
     var fields = answer.output.split(separator: 0).map { String(decoding: $0, as: UTF8.self) }[...]
@@ -29,7 +31,7 @@ extension GitRepository {
   /// Everybody who committed to each file below the folder, by path.
   ///
   /// - Throws: ``HistoryError`` where git fails, or where the history was cut off and would name the wrong people.
-  public func authors() throws(HistoryError) -> [String: Set<[String]>] {
+  package func authors() throws(HistoryError) -> [String: Set<[String]>] {
     if try isShallow() {
       throw .failed("the history is shallow: it does not tell who wrote what; run `git fetch --unshallow`")
     }
@@ -40,7 +42,7 @@ extension GitRepository {
     guard answer.status == 0 else { throw .failed(answer.reason) }
     var authors: [String: Set<[String]>] = [:]
     var author: [String] = []
-    for line in answer.output.split(separator: UInt8(ascii: "\n")) {
+    for line in answer.output.split(separator: UInt8.lineFeed) {
       if line.first == 1 {
         author = line.dropFirst().split(separator: 2, omittingEmptySubsequences: false).map {
           String(decoding: $0, as: UTF8.self)

@@ -1,7 +1,8 @@
 import Foundation
+import Ground
 
 /// The git repository that a folder belongs to: older versions of its files, as values.
-public struct GitRepository: Sendable {
+package struct GitRepository: Sendable {
   private let folder: String
   private let seconds: Double
   private let program: String
@@ -13,7 +14,7 @@ public struct GitRepository: Sendable {
   ///   - seconds: How long git may take for one answer.
   ///   - program: The program, a name to be found on `PATH` or a path.
   /// - Throws: ``HistoryError`` where git is missing or the folder belongs to no repository.
-  public init(of folder: String, seconds: Double = 20, program: String = "git") throws(HistoryError) {
+  package init(of folder: String, seconds: Double = 20, program: String = "git") throws(HistoryError) {
     self.folder = folder
     self.seconds = seconds
     self.program = program
@@ -26,7 +27,7 @@ public struct GitRepository: Sendable {
   /// Where the two have no common history that is `ref` itself.
   ///
   /// - Throws: ``HistoryError`` where `ref` is unknown or the history was cut off before the two meet.
-  public func base(of ref: String) throws(HistoryError) -> String {
+  package func base(of ref: String) throws(HistoryError) -> String {
     let commit = try commit(ref)
     let answer = try git(["merge-base", "HEAD", commit])
     if answer.status == 0 { return answer.line }
@@ -37,7 +38,7 @@ public struct GitRepository: Sendable {
   /// The commit that a name means.
   ///
   /// - Throws: ``HistoryError`` where it means none.
-  public func commit(_ ref: String) throws(HistoryError) -> String {
+  package func commit(_ ref: String) throws(HistoryError) -> String {
     let answer = try git(["rev-parse", "--verify", "--quiet", "--end-of-options", ref + "^{commit}"])
     guard answer.status == 0, !answer.line.isEmpty else {
       if try isShallow() { throw .shallow(ref: ref) }
@@ -53,13 +54,13 @@ public struct GitRepository: Sendable {
   ///   - commit: As ``commit(_:)`` or ``base(of:)`` gives it.
   /// - Returns: The bytes; nil where the commit does not have the file.
   /// - Throws: ``HistoryError`` where git fails.
-  public func file(_ path: String, at commit: String) throws(HistoryError) -> [UInt8]? {
+  package func file(_ path: String, at commit: String) throws(HistoryError) -> [UInt8]? {
     let prefix = try git(["rev-parse", "--show-prefix"])
     guard let full = Self.resolve(prefix.line + path) else { return nil }
     let listing = try git(["ls-tree", "-z", "--full-tree", commit, "--", full])
     guard listing.status == 0 else { throw .failed(listing.reason) }
     // `100644 blob <id>\t<path>\0`
-    let fields = listing.output.prefix { $0 != UInt8(ascii: "\t") }.split(separator: UInt8(ascii: " "))
+    let fields = listing.output.prefix { $0 != .tab }.split(separator: UInt8.space)
     guard fields.count == 3, fields[1].elementsEqual("blob".utf8) else { return nil }
     let blob = try git(["cat-file", "blob", String(decoding: fields[2], as: UTF8.self)])
     guard blob.status == 0 else { throw .failed(blob.reason) }
@@ -67,7 +68,7 @@ public struct GitRepository: Sendable {
   }
 
   /// Whether the history was cut off, as CI systems do by default.
-  public func isShallow() throws(HistoryError) -> Bool {
+  package func isShallow() throws(HistoryError) -> Bool {
     try git(["rev-parse", "--is-shallow-repository"]).line == "true"
   }
 

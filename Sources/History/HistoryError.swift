@@ -1,5 +1,5 @@
 /// Why there is nothing to be had from git.
-public enum HistoryError: Error, Sendable, Hashable, CustomStringConvertible {
+package enum HistoryError: Error, Sendable, Hashable, CustomStringConvertible {
   case noGit
   case noRepository(folder: String, reason: String)
   case unknownRef(String)
@@ -8,7 +8,7 @@ public enum HistoryError: Error, Sendable, Hashable, CustomStringConvertible {
   case failed(String)
 
   /// What is so and what to do, as one line.
-  public var description: String {
+  package var description: String {
     switch self {
     case .noGit: "git is not on PATH; install it, or leave `--base` out"
     case .noRepository(let folder, let reason): "`\(folder)` is in no git work tree that can be read: \(reason)"

@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
+import Platform
 
 /// Runs another program and takes what it says, within a deadline.
 enum Spawn {
@@ -52,12 +48,7 @@ enum Spawn {
   private static func start(
     _ arguments: [String], _ environment: [String: String], _ output: Int32, _ errors: Int32
   ) -> (pid_t, Int32) {
-    #if canImport(Glibc)
-      var actions = posix_spawn_file_actions_t()
-    #else
-      var actions: posix_spawn_file_actions_t?
-    #endif
-    posix_spawn_file_actions_init(&actions)
+    var actions = SystemCall.spawnActions()
     defer { posix_spawn_file_actions_destroy(&actions) }
     posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
     posix_spawn_file_actions_adddup2(&actions, output, STDOUT_FILENO)
@@ -91,11 +82,7 @@ enum Spawn {
       if ready < 0, errno != EINTR { return false }
       guard ready > 0 else { continue }
       for entry in waiting where entry.revents != 0 {
-        #if canImport(Glibc)
-          let got = Glibc.read(entry.fd, &buffer, buffer.count)
-        #else
-          let got = Darwin.read(entry.fd, &buffer, buffer.count)
-        #endif
+        let got = buffer.withUnsafeMutableBytes { SystemCall.readBytes(entry.fd, into: $0) }
         if got < 0, errno == EINTR { continue }
         if got <= 0 {
           open.removeAll { $0 == entry.fd }

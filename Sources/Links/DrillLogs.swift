@@ -2,7 +2,7 @@ import Handbook
 
 extension LinkedHandbook {
   /// The log of each document that has one, by the document's path: the page below `drills/` whose first link leads to it.
-  public var drillLogs: [String: Int] {
+  package var drillLogs: [String: Int] {
     var logs: [String: Int] = [:]
     for (index, document) in handbook.documents.enumerated() where document.path.hasPrefix("drills/") {
       guard case .page(let tested, _)? = targets[index].first else { continue }

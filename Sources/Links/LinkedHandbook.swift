@@ -1,38 +1,39 @@
-import Diagnostics
+import Ground
 import Handbook
 import Markdown
+import YAML
 
 /// A handbook whose anchors are given out and whose links are resolved; immutable, and shared rather than copied by
 /// whoever looks at it.
-public final class LinkedHandbook: Sendable {
-  public let handbook: Handbook
+package final class LinkedHandbook: Sendable {
+  package let handbook: Handbook
   /// The ids of each document's page.
-  public let anchors: [PageAnchors]
+  package let anchors: [PageAnchors]
   /// For each document, where each of its links leads, in the order of `markdown.links`.
-  public let targets: [[LinkTarget]]
+  package let targets: [[LinkTarget]]
   /// What pages write for links.
   let urls: LinkURLs
   /// The document that is the site's front page, by index.
-  public let home: Int?
+  package let home: Int?
   /// The path of each document's page in the site.
-  public let outputPaths: [String]
+  package let outputPaths: [String]
   /// The other files that documents link to or show, sorted: they are published, and no others.
-  public let usedAssets: [String]
+  package let usedAssets: [String]
   /// Which anchors the pages serve.
-  public let site: SiteAnchors
+  package let site: SiteAnchors
   /// The older names that documents claim.
-  public let aliases: Aliases
+  package let aliases: Aliases
   /// What was ever promised.
-  public let ledger: Ledger
+  package let ledger: Ledger
   /// Where the promised anchors lead that are no longer where they were.
-  public let redirects: Redirects
+  package let redirects: Redirects
   /// What was promised elsewhere, which the ledger is held against.
-  public let records: [PromiseRecord]
+  package let records: [PromiseRecord]
 
   /// For each document, where the evidence of its last test leads; nil where it names none.
-  public let evidence: [LinkTarget?]
+  package let evidence: [LinkTarget?]
   /// For each document, the URL of its evidence, from its own page.
-  public let evidenceURLs: [String?]
+  package let evidenceURLs: [String?]
 
   /// Links a handbook.
   ///
@@ -40,7 +41,7 @@ public final class LinkedHandbook: Sendable {
   ///   - handbook: The documents.
   ///   - ledger: What was ever promised.
   ///   - records: What was promised elsewhere.
-  public init(_ handbook: Handbook, ledger: Ledger = Ledger(), records: [PromiseRecord] = []) {
+  package init(_ handbook: Handbook, ledger: Ledger = Ledger(), records: [PromiseRecord] = []) {
     self.handbook = handbook
     let documents = handbook.documents
     let home = Self.home(of: documents)
@@ -75,7 +76,7 @@ public final class LinkedHandbook: Sendable {
   }
 
   /// The same handbook held against another ledger.
-  public func with(_ ledger: Ledger) -> LinkedHandbook {
+  package func with(_ ledger: Ledger) -> LinkedHandbook {
     LinkedHandbook(self, ledger)
   }
 
@@ -89,12 +90,12 @@ public final class LinkedHandbook: Sendable {
   }
 
   /// The path of a document's page in the site.
-  public func outputPath(of index: Int) -> String {
+  package func outputPath(of index: Int) -> String {
     outputPaths[index]
   }
 
   /// An anchor as a document would link to it: a relative path of the content folder, with the fragment.
-  public func destination(of name: AnchorName, from origin: Int) -> String {
+  package func destination(of name: AnchorName, from origin: Int) -> String {
     let fragment = name.id.map { "#" + ContentPath.percentEncoded($0) } ?? ""
     let documents = handbook.documents
     guard let index = site.document(ofPage: name.page) else {

@@ -4,28 +4,28 @@ import Diagnostics
 ///
 /// Nothing of cmark survives the initialiser. Every range in a fact is either a range of byte offsets into
 /// the source file (front matter counted) or, where it says so, a range of ``text``.
-public struct MarkdownDocument: Sendable {
+package struct MarkdownDocument: Sendable {
   /// The headings in document order, those inside quotes and lists too.
-  public let headings: [Heading]
+  package let headings: [Heading]
   /// Every block, parents before their children, flat.
-  public let blocks: [Block]
+  package let blocks: [Block]
   /// Strong emphasis and inline code, in document order.
-  public let spans: [Span]
+  package let spans: [Span]
   /// Links, images, autolinks and raw `<a href>` and `<img src>`, in document order.
-  public let links: [Link]
+  package let links: [Link]
   /// The fenced and indented code blocks, in document order.
-  public let codeBlocks: [CodeBlock]
+  package let codeBlocks: [CodeBlock]
   /// The ids that raw HTML gives, in document order.
-  public let htmlIDs: [HTMLID]
+  package let htmlIDs: [HTMLID]
   /// What the reader could not render as written, in document order.
-  public let issues: [Issue]
+  package let issues: [Issue]
   /// The rendered body.
-  public let body: RenderedBody
+  package let body: RenderedBody
   /// The plain text of the document; the facts hold ranges of it.
-  public let text: [UInt8]
+  package let text: [UInt8]
 
   /// Parses `source.bytes[bodyStart...]`.
-  public init(parsing source: SourceFile, from bodyStart: Int) {
+  package init(parsing source: SourceFile, from bodyStart: Int) {
     self.init(parsing: source.bytes, from: bodyStart, options: .standard)
   }
 
@@ -44,7 +44,7 @@ public struct MarkdownDocument: Sendable {
   }
 
   /// The plain text of a range of ``text``, clamped to it.
-  public func plainText(_ range: Range<Int>) -> String {
+  package func plainText(_ range: Range<Int>) -> String {
     String(decoding: text[range.clamped(to: 0..<text.count)], as: UTF8.self)
   }
 }

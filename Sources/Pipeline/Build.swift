@@ -1,40 +1,41 @@
 import Diagnostics
+import Ground
 import Handbook
 import Links
 import Publish
 import Site
 
 /// What a build came to.
-public struct BuildResult: Sendable {
+package struct BuildResult: Sendable {
   /// Every finding, of the content and of the templates.
-  public var report: Report
+  package var report: Report
   /// What was published; nil where errors stopped it.
-  public var published: PublishReport?
+  package var published: PublishReport?
   /// The handbook that was built.
-  public var checked: CheckedHandbook
+  package var checked: CheckedHandbook
   /// What to say of the site besides.
-  public var remark: String?
+  package var remark: String?
 }
 
 extension Project {
   /// How strict a build is.
-  public struct BuildOptions: Sendable {
+  package struct BuildOptions: Sendable {
     /// Publishes in spite of errors, with the findings shown on the pages.
-    public var isDraft = false
+    package var isDraft = false
     /// Warnings stop the publication too, except those that depend on today.
-    public var isStrict = false
+    package var isStrict = false
     /// Writes the anchors that are new into the ledger once they are published.
-    public var acceptsAnchors = false
+    package var acceptsAnchors = false
     /// The version that the pages name.
-    public var version: String
+    package var version: String
 
-    public init(version: String) { self.version = version }
+    package init(version: String) { self.version = version }
   }
 
   /// Checks the handbook and publishes its site; errors leave the published site as it was.
   ///
   /// - Throws: ``FileError`` or `PublishError` where the environment is broken.
-  public func build(_ build: BuildOptions) throws -> BuildResult {
+  package func build(_ build: BuildOptions) throws -> BuildResult {
     try Publisher.validate(target: options.out, contentRoot: options.content)
     let (overrides, language) = (templateOverrides(), configuration.language)
     let loading = Later { TemplateSet.load(overrides: overrides, language: language) }
@@ -70,7 +71,7 @@ extension Report {
   ]
 
   /// Whether the findings stop a publication.
-  public func fails(strict: Bool) -> Bool {
+  package func fails(strict: Bool) -> Bool {
     diagnostics.contains { finding in
       guard !Self.calendarRules.contains(finding.rule) else { return false }
       return finding.severity == .error || (strict && finding.severity == .warning)

@@ -1,18 +1,19 @@
+import Alerts
 import Diagnostics
 import Handbook
 import Links
 import Rules
 
 /// A handbook that was read, linked and held against every rule.
-public struct CheckedHandbook: Sendable {
-  public let linked: LinkedHandbook
+package struct CheckedHandbook: Sendable {
+  package let linked: LinkedHandbook
   /// The findings with the severities that hold here, sorted.
-  public let report: Report
+  package let report: Report
   /// How long reading, linking and checking took.
-  public var times: StageTimes
+  package var times: StageTimes
 
   /// Whether anything was found that stops a publication.
-  public var hasErrors: Bool { report.count(.error) > 0 }
+  package var hasErrors: Bool { report.count(.error) > 0 }
 
   /// The same with a ledger that promises everything, and without the notes that it does not.
   func acceptingAnchors() -> CheckedHandbook {
@@ -29,7 +30,7 @@ extension Project {
   ///
   /// - Throws: ``FileError`` where the content folder cannot be opened, `HistoryError` or ``RecordError`` where older
   ///   promises are asked for and cannot be had.
-  public func check() throws -> CheckedHandbook {
+  package func check() throws -> CheckedHandbook {
     var times = StageTimes()
     let today = options.today
     let rules = RuleCatalogue.documentRules(for: configuration)

@@ -1,5 +1,7 @@
 import Alerts
 import Diagnostics
+import Files
+import Ground
 import Handbook
 
 /// The files that hold alert definitions, found in folders and by patterns.
@@ -34,7 +36,7 @@ struct DefinitionSources {
   ///
   /// - Returns: How many files it covers.
   mutating func add(_ pattern: String, besides file: String) -> Int {
-    let folder = file.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(file[...$0]) } ?? ""
+    let folder = file.utf8.lastIndex(of: UInt8.slash).map { String(file[...$0]) } ?? ""
     let parts = pattern.split(separator: "/").filter { $0 != "." }
     let fixed = parts.prefix { !$0.utf8.contains { "*?".utf8.contains($0) } }
     guard fixed.count < parts.count else {

@@ -1,7 +1,8 @@
 import Authoring
-import Diagnostics
+import Files
 import Handbook
 import Links
+import Markdown
 
 /// The links that change when a page's file moves: those to it, and those on it.
 struct MovedLinks {

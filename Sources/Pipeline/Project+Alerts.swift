@@ -1,19 +1,21 @@
 import Alerts
 import Diagnostics
+import Ground
 import Handbook
 import Links
 import Rules
+import YAML
 
 /// Alert definitions that were held against the handbook.
-public struct CheckedAlerts: Sendable {
-  public let alerts: AlertReport
+package struct CheckedAlerts: Sendable {
+  package let alerts: AlertReport
   /// The findings with the severities that hold here, sorted.
-  public let report: Report
+  package let report: Report
 }
 
 extension Project {
   /// What the user names to hold alert definitions.
-  public enum AlertSources: Sendable {
+  package enum AlertSources: Sendable {
     /// The files of `alerts` in `kedge.yml`.
     case configured
     /// Files and folders; `-` stands for the bytes that are given along.
@@ -23,7 +25,7 @@ extension Project {
   /// Follows every link of alert definitions into the handbook.
   ///
   /// - Throws: ``FileError`` where a file or folder that the user names cannot be read, and what ``link()`` throws.
-  public func alerts(_ sources: AlertSources) throws -> CheckedAlerts {
+  package func alerts(_ sources: AlertSources) throws -> CheckedAlerts {
     let linked = try link()
     let alerts: AlertReport
     switch sources {

@@ -1,30 +1,32 @@
 import Authoring
 import Diagnostics
+import Files
 import Handbook
 import Links
+import YAML
 
 /// Why a verb about anchors did nothing: the user named something that is not so.
-public struct AnchorError: Error, Sendable, CustomStringConvertible {
-  public let message: String
+package struct AnchorError: Error, Sendable, CustomStringConvertible {
+  package let message: String
   /// What to do instead, with the command.
-  public let help: String
+  package let help: String
 
-  public var description: String { message + "\n  help: " + help }
+  package var description: String { message + "\n  help: " + help }
 }
 
 /// What a verb about anchors did.
-public struct AnchorChange: Sendable {
+package struct AnchorChange: Sendable {
   /// What was written, one sentence each.
-  public var done: [String] = []
+  package var done: [String] = []
   /// What is still to be done, one sentence each.
-  public var open: [String] = []
+  package var open: [String] = []
 }
 
 extension Project {
   /// Reads and links the handbook without holding it against any rule.
   ///
   /// - Throws: ``FileError`` where it cannot be read, ``AnchorError`` where the ledger cannot be.
-  public func link() throws -> LinkedHandbook {
+  package func link() throws -> LinkedHandbook {
     let loader = HandbookLoader(configuration: configuration, today: options.today) { _, _, _ in [] }
     let (handbook, _) = try loader.load(root: options.content)
     let (ledger, findings) = try readLedger()
@@ -39,7 +41,7 @@ extension Project {
   /// Promises everything that the site serves.
   ///
   /// - Throws: What ``link()`` throws, or `EditError` where the ledger cannot be written.
-  public func acceptAnchors() throws -> AnchorChange {
+  package func acceptAnchors() throws -> AnchorChange {
     let linked = try link()
     let ledger = linked.acceptedLedger
     let (count, total) = (ledger.entries.count - linked.ledger.entries.count, ledger.entries.count)
@@ -61,7 +63,7 @@ extension Project {
   ///   - new: The name that the content has now; a page's file is moved there where that has not been done.
   /// - Returns: What was changed.
   /// - Throws: ``AnchorError`` where the names do not fit, or what the system refuses.
-  public func renameAnchor(_ old: String, to new: String) throws -> AnchorChange {
+  package func renameAnchor(_ old: String, to new: String) throws -> AnchorChange {
     let linked = try link()
     let (from, to) = (try name(old), try name(new, on: try name(old).page))
     guard (from.id == nil) == (to.id == nil) else {
@@ -79,7 +81,7 @@ extension Project {
   /// Says where readers of something that is gone are to go.
   ///
   /// - Throws: ``AnchorError`` where the names do not fit, or what the system refuses.
-  public func retireAnchor(_ old: String, to new: String, reason: String?) throws -> AnchorChange {
+  package func retireAnchor(_ old: String, to new: String, reason: String?) throws -> AnchorChange {
     let linked = try link()
     let from = try name(old)
     let to = try name(new, on: from.page)

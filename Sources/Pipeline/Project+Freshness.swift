@@ -1,4 +1,5 @@
 import Diagnostics
+import Files
 import Handbook
 import Reports
 
@@ -7,7 +8,7 @@ extension Project {
   ///
   /// - Returns: The report, and the findings of reading.
   /// - Throws: ``FileError`` where the content folder cannot be opened.
-  public func freshness() throws(FileError) -> (report: FreshnessReport, findings: [Diagnostic]) {
+  package func freshness() throws(FileError) -> (report: FreshnessReport, findings: [Diagnostic]) {
     let (handbook, findings) = try handbook()
     return (FreshnessReport(handbook, findings: findings), diagnostics + findings)
   }
@@ -15,7 +16,7 @@ extension Project {
   /// Reads the handbook; no rule runs and nothing is linked.
   ///
   /// - Throws: ``FileError`` where the content folder cannot be opened.
-  public func handbook() throws(FileError) -> (handbook: Handbook, findings: [Diagnostic]) {
+  package func handbook() throws(FileError) -> (handbook: Handbook, findings: [Diagnostic]) {
     let loader = HandbookLoader(configuration: configuration, today: options.today) { _, _, _ in [] }
     return try loader.load(root: options.content)
   }

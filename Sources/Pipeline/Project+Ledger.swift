@@ -1,4 +1,5 @@
 import Diagnostics
+import Files
 import Foundation
 import Handbook
 import History
@@ -6,7 +7,7 @@ import Links
 
 extension Project {
   /// The path of the ledger of this edition, beside the content folder.
-  public var ledgerPath: String {
+  package var ledgerPath: String {
     Self.sibling(configuration.audience == .public ? "anchors.public.lock" : "anchors.lock", of: options.content)
   }
 
@@ -48,9 +49,9 @@ extension Project {
 }
 
 /// A file of published anchors that cannot be used.
-public struct RecordError: Error, Sendable, CustomStringConvertible {
+package struct RecordError: Error, Sendable, CustomStringConvertible {
   /// What is so and what to do, as one line.
-  public let description: String
+  package let description: String
 }
 
 /// Reads `api/anchors.json` of a live site.

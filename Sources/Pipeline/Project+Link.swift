@@ -4,11 +4,11 @@ import Handbook
 import Links
 
 /// A link into the site, ready to be sent.
-public struct AbsoluteLink: Sendable {
-  public var url: String
-  public var found: LinkFinder.Found
+package struct AbsoluteLink: Sendable {
+  package var url: String
+  package var found: LinkFinder.Found
   /// The event's values that the link carries, in the order in which the page declares them.
-  public var parameters: [(name: String, value: String)]
+  package var parameters: [(name: String, value: String)]
 }
 
 extension Project {
@@ -20,7 +20,7 @@ extension Project {
   ///   - event: The JSON of the event whose declared parameters the link is to carry.
   /// - Returns: The URL and what it leads to.
   /// - Throws: ``AnchorError`` where there is no such page, or ``RecordError`` where the event or the base is missing.
-  public func absoluteLink(_ text: String?, baseURL: String?, event: SourceFile?) throws -> AbsoluteLink {
+  package func absoluteLink(_ text: String?, baseURL: String?, event: SourceFile?) throws -> AbsoluteLink {
     let values = try event.map(Self.scalars)
     guard let text = text ?? values?["failure_reason"] else {
       throw RecordError(

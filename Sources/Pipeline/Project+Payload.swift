@@ -13,7 +13,7 @@ extension Project {
   /// - Returns: A notice for each incident.
   /// - Throws: `EventError` where the event cannot be used, ``RecordError`` where the base is missing,
   ///   `FileError` where the content cannot be read.
-  public func notices(of event: SourceFile, baseURL: String?, grouped: Bool) throws -> [Notice] {
+  package func notices(of event: SourceFile, baseURL: String?, grouped: Bool) throws -> [Notice] {
     let events = try EventReader.read(event)
     let site = try siteURL(baseURL)
     return NoticeWriter(try linkAnyway(), site: site).notices(of: events, grouped: grouped)
@@ -28,7 +28,7 @@ extension Project {
   ///   - baseURL: Where the site is published; what `kedge.yml` says where nil.
   /// - Returns: The configuration, as YAML.
   /// - Throws: ``RecordError`` where the base is missing, `FileError` where the content cannot be read.
-  public func text(of template: PayloadTemplate, baseURL: String?) throws -> String {
+  package func text(of template: PayloadTemplate, baseURL: String?) throws -> String {
     let site = try siteURL(baseURL)
     return template.text(for: try linkAnyway(), site: site)
   }

@@ -1,45 +1,42 @@
+import Calendar
 import Diagnostics
+import Files
 import Handbook
+import Platform
 import Rules
 import Site
 
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
-
 /// Where a handbook lies and how it is to be read: what the command line says.
-public struct ProjectOptions: Sendable {
+package struct ProjectOptions: Sendable {
   /// The folder of Markdown documents.
-  public var content = "content"
+  package var content = "content"
   /// The folder of the site.
-  public var out = "public"
+  package var out = "public"
   /// The configuration; `kedge.yml` beside the content folder where nil, and none where that is absent.
-  public var config: String?
+  package var config: String?
   /// The day that counts as today.
-  public var today: CivilDate
+  package var today: CivilDate
   /// Who reads the site; what `kedge.yml` says where nil.
-  public var audience: Configuration.Audience?
+  package var audience: Configuration.Audience?
   /// The git commit that the ledger and the test records are compared with.
-  public var base: String?
+  package var base: String?
   /// The `api/anchors.json` of the live site, none of whose promises may be lost; `-` for standard input.
-  public var published: String?
+  package var published: String?
 
-  public init(today: CivilDate) { self.today = today }
+  package init(today: CivilDate) { self.today = today }
 }
 
 /// A handbook's configuration, found and read.
-public struct Project: Sendable {
-  public var options: ProjectOptions
-  public var configuration: Configuration
+package struct Project: Sendable {
+  package var options: ProjectOptions
+  package var configuration: Configuration
   /// What there is to say of `kedge.yml`.
-  public var diagnostics: [Diagnostic]
+  package var diagnostics: [Diagnostic]
 
   /// Reads the configuration.
   ///
   /// - Throws: ``FileError`` where the file that `--config` names, or the content folder, cannot be read.
-  public static func open(_ options: ProjectOptions) throws(FileError) -> Project {
+  package static func open(_ options: ProjectOptions) throws(FileError) -> Project {
     let path = options.config ?? sibling("kedge.yml", of: options.content)
     var project = Project(options: options, configuration: Configuration(), diagnostics: [])
     do {
@@ -75,9 +72,9 @@ public struct Project: Sendable {
 }
 
 /// The day that counts as today.
-public enum Today {
+package enum Today {
   /// `SOURCE_DATE_EPOCH` where it is set, else the clock, as a day in UTC.
-  public static func fromEnvironment() -> CivilDate {
+  package static func fromEnvironment() -> CivilDate {
     if let text = getenv("SOURCE_DATE_EPOCH").map({ String(cString: $0) }), let seconds = Int(text) {
       return Timestamp(secondsSinceEpoch: seconds).date
     }

@@ -1,9 +1,9 @@
 import Dispatch
 
 /// How long the stages of a build took, in the order in which they ran.
-public struct StageTimes: Sendable {
+package struct StageTimes: Sendable {
   /// The name of each stage and its milliseconds.
-  public private(set) var stages: [(name: String, milliseconds: Double)] = []
+  package private(set) var stages: [(name: String, milliseconds: Double)] = []
   private var last = DispatchTime.now().uptimeNanoseconds
 
   init() {}
@@ -16,7 +16,7 @@ public struct StageTimes: Sendable {
   }
 
   /// The stages as one line, `read 12.3 ms, link 4.5 ms`.
-  public var line: String {
+  package var line: String {
     stages.map { stage in
       let tenths = Int((stage.milliseconds * 10).rounded())
       return "\(stage.name) \(tenths / 10).\(tenths % 10) ms"

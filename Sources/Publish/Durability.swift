@@ -3,7 +3,7 @@
 /// A killed process harms nothing under either policy. They differ in what a *crash of the machine* can do: a rename
 /// reaches the journal within seconds, delayed file contents up to half a minute later, so that without a barrier a
 /// power cut can leave a new site of empty files.
-public enum Durability: Sendable {
+package enum Durability: Sendable {
   /// A `syncfs` before the swap, if a file was written, and one `fsync` of the parent folder after it.
   ///
   /// The first makes sure that the new site is never seen with files missing or empty, the second that a publication

@@ -1,13 +1,7 @@
-#if canImport(Darwin)
-  import Darwin
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Glibc
-#endif
+import Platform
 
 /// Why a site could not be published. In each case the published site is as it was.
-public enum PublishError: Error, Equatable, Sendable {
+package enum PublishError: Error, Equatable, Sendable {
   /// Another build holds the lock; its process id, where it could be read.
   case locked(path: String, pid: Int32?)
   /// A system call failed: what was tried, on which path, and `errno`.
@@ -32,7 +26,7 @@ public enum PublishError: Error, Equatable, Sendable {
 
 extension PublishError: CustomStringConvertible {
   /// The message, for one line on standard error.
-  public var description: String {
+  package var description: String {
     switch self {
     case .locked(let path, let pid?):
       "another build is publishing to this folder: process \(pid) holds `\(path)`"

@@ -1,10 +1,4 @@
-#if canImport(Darwin)
-  import Darwin
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Glibc
-#endif
+import Platform
 
 /// Targets that would do harm.
 extension Publisher {
@@ -15,7 +9,7 @@ extension Publisher {
   ///
   /// - Throws: ``PublishError/refusedTarget(_:_:)`` for `/`, for a folder that is or holds the content root, and for
   ///   one that is or holds the working folder, which would be deleted under the feet of whoever called.
-  public static func validate(target: String, contentRoot: String) throws {
+  package static func validate(target: String, contentRoot: String) throws {
     let path = try TargetPath.resolve(target)
     if path == "/" { throw PublishError.refusedTarget(target, "it is the root of the file system") }
     if TargetPath.contains(path, try TargetPath.resolve(contentRoot)) {

@@ -4,16 +4,16 @@
 /// is killed, the target is the old site or the new one, byte for byte; what it left beside the target is deleted by
 /// the next. A process whose working folder is the target, or a container that mounts it, keeps looking at the folder
 /// that was swapped out: serve the target by its path, mount its parent.
-public struct Publisher: Sendable {
+package struct Publisher: Sendable {
   /// The site's folder as it was named.
-  public let target: String
+  package let target: String
   /// What must be on the disk before the swap.
-  public let durability: Durability
+  package let durability: Durability
 
   /// - Parameters:
   ///   - target: For example `public`. It need not exist; a symbolic link is resolved and stays.
   ///   - durability: What must be on the disk before the swap.
-  public init(target: String, durability: Durability = .safe) {
+  package init(target: String, durability: Durability = .safe) {
     self.target = target
     self.durability = durability
   }
@@ -26,7 +26,7 @@ public struct Publisher: Sendable {
   /// - Parameter fill: Writes the files, from many threads if it likes; all must have ended when it returns.
   /// - Returns: What was done, in files.
   /// - Throws: What `fill` threw, or a ``PublishError``. The published site is then as it was.
-  public func publish(_ fill: (Staging) throws -> Void) throws -> PublishReport {
+  package func publish(_ fill: (Staging) throws -> Void) throws -> PublishReport {
     let path = try TargetPath.resolve(target)
     let made = try TargetPath.makeParents(of: path)
     do {
@@ -41,7 +41,7 @@ public struct Publisher: Sendable {
   }
 
   /// Says what publishing would do, and writes nothing.
-  public func preview(_ fill: (Staging) throws -> Void) throws -> PublishPreview {
+  package func preview(_ fill: (Staging) throws -> Void) throws -> PublishPreview {
     let path = try TargetPath.resolve(target)
     let old = try TargetPath.exists(path) ? PublishedSite.open(SitePlace(resolved: path)) : nil
     let staging = try Staging(into: nil, replacing: old)

@@ -1,10 +1,5 @@
-#if canImport(Darwin)
-  import Darwin
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Glibc
-#endif
+import Ground
+import Platform
 
 /// A path below the site's root, kept as the bytes that the file system keeps.
 ///
@@ -34,10 +29,10 @@ struct SitePath: Sendable {
     for byte in path.utf8 {
       switch byte {
       case 0: throw .invalidPath(path, "it holds a NUL byte")
-      case UInt8(ascii: "/"):
+      case UInt8.slash:
         try endPart()
         (dots, length) = (0, 0)
-      case UInt8(ascii: "."): (dots, length) = (dots + 1, length + 1)
+      case UInt8.period: (dots, length) = (dots + 1, length + 1)
       default: length += 1
       }
     }
@@ -50,13 +45,13 @@ struct SitePath: Sendable {
 
   /// The folder that holds this entry; none at the top of the site.
   var parent: SitePath? {
-    guard let slash = c.lastIndex(of: CChar(bitPattern: UInt8(ascii: "/"))) else { return nil }
+    guard let slash = c.lastIndex(of: CChar(bitPattern: UInt8.slash)) else { return nil }
     return SitePath(bytes: c[..<slash].lazy.map { UInt8(bitPattern: $0) })
   }
 
   /// This folder's entry called `name`.
   func appending(_ name: SitePath) -> SitePath {
-    SitePath(bytes: Array(bytes) + [UInt8(ascii: "/")] + Array(name.bytes))
+    SitePath(bytes: Array(bytes) + [UInt8.slash] + Array(name.bytes))
   }
 }
 

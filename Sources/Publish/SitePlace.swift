@@ -1,10 +1,5 @@
-#if canImport(Darwin)
-  import Darwin
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Glibc
-#endif
+import Ground
+import Platform
 
 /// Where a site lies, and the names beside it that publishing uses.
 ///
@@ -42,6 +37,6 @@ struct SitePlace: Sendable {
     guard entry.kind == .folder, bytes.starts(with: stagingPrefix), bytes.count > stagingPrefix.count else {
       return false
     }
-    return bytes[stagingPrefix.count...].allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+    return bytes[stagingPrefix.count...].allSatisfy { UInt8.digits.contains($0) }
   }
 }

@@ -1,10 +1,5 @@
-#if canImport(Darwin)
-  import Darwin
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Glibc
-#endif
+import Ground
+import Platform
 
 /// Working out where a target really is.
 enum TargetPath {
@@ -25,8 +20,8 @@ enum TargetPath {
   /// The folder that holds the last part of a path, and that part.
   static func split(_ path: String) -> (parent: String, last: String) {
     var bytes = Array(path.utf8)[...]
-    while bytes.count > 1, bytes.last == UInt8(ascii: "/") { bytes.removeLast() }
-    guard let slash = bytes.lastIndex(of: UInt8(ascii: "/")) else {
+    while bytes.count > 1, bytes.last == .slash { bytes.removeLast() }
+    guard let slash = bytes.lastIndex(of: UInt8.slash) else {
       return (".", String(decoding: bytes, as: UTF8.self))
     }
     let parent = slash == bytes.startIndex ? "/" : String(decoding: bytes[..<slash], as: UTF8.self)
@@ -37,7 +32,7 @@ enum TargetPath {
   static func contains(_ outer: String, _ inner: String) -> Bool {
     let outer = outer == "/" ? [] : Array(outer.utf8)
     let inner = Array(inner.utf8)
-    return inner.starts(with: outer) && (inner.count == outer.count || inner[outer.count] == UInt8(ascii: "/"))
+    return inner.starts(with: outer) && (inner.count == outer.count || inner[outer.count] == .slash)
   }
 
   /// Makes the folders above a resolved target, and returns those that it made, outermost first.

@@ -1,5 +1,7 @@
+import Handbook
+
 /// The formats of the freshness report.
-public enum FreshnessFormat: String, CaseIterable, Sendable {
+package enum FreshnessFormat: String, CaseIterable, Sendable {
   /// For people, on a terminal.
   case table
   /// For programs; `docs/schemas/freshness.schema.json` describes it.
@@ -19,7 +21,7 @@ public enum FreshnessFormat: String, CaseIterable, Sendable {
 }
 
 /// What makes the report fail.
-public enum FreshnessThreshold: String, CaseIterable, Sendable {
+package enum FreshnessThreshold: String, CaseIterable, Sendable {
   /// A test is overdue.
   case stale
   /// A test is due soon, due today or overdue.
@@ -30,7 +32,7 @@ public enum FreshnessThreshold: String, CaseIterable, Sendable {
 
 extension FreshnessReport {
   /// Whether a row fails; what cannot be read fails whatever the threshold is.
-  public static func fails(_ row: FreshnessRow, on thresholds: Set<FreshnessThreshold>) -> Bool {
+  package static func fails(_ row: FreshnessRow, on thresholds: Set<FreshnessThreshold>) -> Bool {
     switch row.state {
     case .fresh: false
     case .dueSoon, .dueToday: thresholds.contains(.dueSoon)
@@ -41,7 +43,7 @@ extension FreshnessReport {
   }
 
   /// The report in a format, with links to `baseURL`; a table for a terminal is written by ``TableFormat``.
-  public func text(as format: FreshnessFormat, baseURL: String?, thresholds: Set<FreshnessThreshold>) -> String {
+  package func text(as format: FreshnessFormat, baseURL: String?, thresholds: Set<FreshnessThreshold>) -> String {
     switch format {
     case .table: TableFormat(width: nil, usesColour: false).text(of: self)
     case .json: JSONFormat.text(of: self)

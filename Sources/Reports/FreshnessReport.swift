@@ -1,12 +1,16 @@
+import Calendar
 import Diagnostics
+import Files
+import Ground
 import Handbook
+import YAML
 
 /// What was tested when, and what is due: the rows, most overdue first, and how many there are of each state.
-public struct FreshnessReport: Sendable {
-  public var today: CivilDate
-  public var rows: [FreshnessRow]
+package struct FreshnessReport: Sendable {
+  package var today: CivilDate
+  package var rows: [FreshnessRow]
   /// How many documents carry no date at all, those left out included.
-  public var undated: Int
+  package var undated: Int
 
   /// Takes every document that can carry a date.
   ///
@@ -15,7 +19,7 @@ public struct FreshnessReport: Sendable {
   /// - Parameters:
   ///   - handbook: The documents.
   ///   - findings: What was found while reading; a document that could not be read is `invalid`, never missing.
-  public init(_ handbook: Handbook, findings: [Diagnostic] = []) {
+  package init(_ handbook: Handbook, findings: [Diagnostic] = []) {
     today = handbook.today
     let configuration = handbook.configuration
     let kinds = Set(configuration.freshnessKinds)
@@ -51,24 +55,24 @@ public struct FreshnessReport: Sendable {
   }
 
   /// How many rows are in a state.
-  public func count(_ state: Freshness.State) -> Int {
+  package func count(_ state: Freshness.State) -> Int {
     var count = 0
     for index in rows.indices where rows[index].freshness.state == state { count += 1 }
     return count
   }
 
   /// The report without the documents that carry no date at all.
-  public func withoutUndated() -> FreshnessReport { keeping { !$0.isUndated } }
+  package func withoutUndated() -> FreshnessReport { keeping { !$0.isUndated } }
 
   /// The report with the rows that `isKept` names alone.
-  public func keeping(_ isKept: (FreshnessRow) -> Bool) -> FreshnessReport {
+  package func keeping(_ isKept: (FreshnessRow) -> Bool) -> FreshnessReport {
     var other = self
     other.rows = rows.filter(isKept)
     return other
   }
 
   /// `7 documents: 1 stale, 2 never tested, 4 fresh`.
-  public var summary: String {
+  package var summary: String {
     let parts = Self.order.compactMap { state -> String? in
       let number = count(state)
       return number == 0 ? nil : "\(number) \(state.words)"
@@ -127,5 +131,5 @@ extension FreshnessRow {
 
 extension Freshness.State {
   /// The state as a person reads it.
-  public var words: String { self == .invalid ? "invalid" : rawValue.split(separator: "-").joined(separator: " ") }
+  package var words: String { self == .invalid ? "invalid" : rawValue.split(separator: "-").joined(separator: " ") }
 }

@@ -1,8 +1,10 @@
+import Calendar
 import Handbook
+import YAML
 
 extension FreshnessRow {
   /// What holds, in words whose days are absolute: `tested 2026-01-02 by alice, due 2026-04-02`.
-  public var sentence: String {
+  package var sentence: String {
     let record = freshness.record
     var sentence: String
     switch state {

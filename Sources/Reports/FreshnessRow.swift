@@ -1,31 +1,33 @@
-import Diagnostics
+import Calendar
+import Ground
 import Handbook
+import YAML
 
 /// One line of the freshness report: a document or a contact, and what its last test proves today.
 ///
 /// Immutable, and shared rather than copied by whoever sorts or writes the report.
-public final class FreshnessRow: Sendable {
+package final class FreshnessRow: Sendable {
   /// The path in the content folder; of a contact `contacts.yml#key`.
-  public let path: String
+  package let path: String
   /// The page in the site; nil for what has none.
-  public let page: String?
+  package let page: String?
   /// The kind of document, or `contacts`.
-  public let kind: String
-  public let title: String
+  package let kind: String
+  package let title: String
   /// A key of `contacts.yml`; nil where nobody is named, and in a public edition.
-  public let owner: String?
+  package let owner: String?
   /// What people call the owner.
-  public let ownerName: String?
+  package let ownerName: String?
   /// The severity's short name.
-  public let severity: String?
+  package let severity: String?
   /// The severity's rank, highest first.
-  public let rank: Int
-  public let freshness: Freshness
-  public let rtoTarget: Interval?
+  package let rank: Int
+  package let freshness: Freshness
+  package let rtoTarget: Interval?
   /// Whether commands or branches changed since the test; nil where no record says what was tested.
-  public let stepsChanged: Bool?
+  package let stepsChanged: Bool?
   /// How many days ago it was tested.
-  public let ageDays: Int?
+  package let ageDays: Int?
 
   init(
     path: String, page: String? = nil, kind: String, title: String, owner: String? = nil,
@@ -39,10 +41,10 @@ public final class FreshnessRow: Sendable {
   }
 
   /// What holds today.
-  public var state: Freshness.State { freshness.state }
+  package var state: Freshness.State { freshness.state }
 
   /// `9m of 15m`, `9m`, or the target alone as `– of 15m`.
-  public var rtoText: String? {
+  package var rtoText: String? {
     switch (freshness.record.actualRTO?.value, rtoTarget) {
     case (let actual?, let target?): "\(actual) of \(target)"
     case (let actual?, nil): "\(actual)"
@@ -52,7 +54,7 @@ public final class FreshnessRow: Sendable {
   }
 
   /// Whether it is due no later than `day`: what has no valid test is due at once.
-  public func isDue(by day: CivilDate) -> Bool { freshness.due.map { $0 <= day } ?? true }
+  package func isDue(by day: CivilDate) -> Bool { freshness.due.map { $0 <= day } ?? true }
 
   /// The order of the report: what nothing proves first, then what is due longest, then the higher severity.
   static func isBefore(_ first: FreshnessRow, _ second: FreshnessRow) -> Bool {

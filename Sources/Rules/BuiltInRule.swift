@@ -1,15 +1,15 @@
 import Diagnostics
 
 /// A rule that speaks while files are read, before any document is there to check, or of files beside the handbook.
-public struct BuiltInRule: Sendable {
-  public let id: RuleID
-  public let severity: Severity
+package struct BuiltInRule: Sendable {
+  package let id: RuleID
+  package let severity: Severity
   /// One sentence: what holds for content that passes.
-  public let summary: String
+  package let summary: String
   /// Whether `rules:` in `kedge.yml` may change its severity.
-  public let isAdjustable: Bool
+  package let isAdjustable: Bool
   /// Whether it holds content against the content model.
-  public let concernsModel: Bool
+  package let concernsModel: Bool
 
   init(
     _ id: RuleID, _ severity: Severity = .error, _ summary: String, adjustable: Bool = false, model: Bool = false

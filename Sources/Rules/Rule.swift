@@ -1,9 +1,11 @@
+import Calendar
 import Diagnostics
+import Files
 import Handbook
 import Links
 
 /// A check with a name: what it finds, how much that weighs, and why it matters.
-public protocol Rule: Sendable {
+package protocol Rule: Sendable {
   /// The name, kebab-case, naming the bad thing.
   static var id: RuleID { get }
   /// What a finding weighs where `kedge.yml` does not say otherwise.
@@ -18,29 +20,29 @@ public protocol Rule: Sendable {
 }
 
 extension Rule {
-  public static var concernsModel: Bool { false }
-  public static var isOptional: Bool { false }
+  package static var concernsModel: Bool { false }
+  package static var isOptional: Bool { false }
 }
 
 /// A rule about a single document; runs in parallel while the document's source is at hand.
-public protocol DocumentRule: Rule {
+package protocol DocumentRule: Rule {
   /// Every finding about `document`.
   func check(_ document: Document, in context: DocumentContext) -> [Diagnostic]
 }
 
 /// A rule about the handbook as a whole.
-public protocol HandbookRule: Rule {
+package protocol HandbookRule: Rule {
   /// Every finding about `linked`.
   func check(_ linked: LinkedHandbook, in context: HandbookContext) -> [Diagnostic]
 }
 
 /// What a document rule may know besides the document.
-public struct DocumentContext: Sendable {
-  public let source: SourceFile
-  public let configuration: Configuration
-  public let today: CivilDate
+package struct DocumentContext: Sendable {
+  package let source: SourceFile
+  package let configuration: Configuration
+  package let today: CivilDate
 
-  public init(source: SourceFile, configuration: Configuration, today: CivilDate) {
+  package init(source: SourceFile, configuration: Configuration, today: CivilDate) {
     self.source = source
     self.configuration = configuration
     self.today = today
@@ -55,11 +57,11 @@ public struct DocumentContext: Sendable {
 }
 
 /// What a handbook rule needs to point into files.
-public struct HandbookContext: Sendable {
-  public let handbook: Handbook
+package struct HandbookContext: Sendable {
+  package let handbook: Handbook
   private let sources = LatestSources()
 
-  public init(handbook: Handbook) { self.handbook = handbook }
+  package init(handbook: Handbook) { self.handbook = handbook }
 
   /// A finding of `rule` on a byte range of a document, whose source is read once more for all findings in it.
   func finding<R: Rule>(

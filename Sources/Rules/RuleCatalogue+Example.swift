@@ -1,8 +1,9 @@
+import Diagnostics
 import RuleCases
 
 extension RuleCatalogue.Entry {
   /// The rule's example, which is also its test: input files, command and output; nil where there is none.
-  public var example: String? {
+  package var example: String? {
     let name = id.name.split(separator: "-").joined(separator: "_")
     return RuleCases.all.first { $0.name == name }.map { String(decoding: $0.bytes, as: UTF8.self) }
   }

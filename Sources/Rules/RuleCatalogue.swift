@@ -1,9 +1,10 @@
 import Diagnostics
+import Ground
 import Handbook
 import Links
 
 /// Every rule that there is: one line each.
-public enum RuleCatalogue {
+package enum RuleCatalogue {
   /// The rules about single documents.
   static let documentRules: [any DocumentRule] = [
     CommsMissingPhase(),
@@ -66,7 +67,7 @@ public enum RuleCatalogue {
   ]
 
   /// What is known of every rule, sorted by name.
-  public static let entries: [Entry] = {
+  package static let entries: [Entry] = {
     var entries: [Entry] = BuiltInRule.all.map { Entry($0) }
     for rule in documentRules { entries.append(Entry(of: rule)) }
     for rule in handbookRules { entries.append(Entry(of: rule)) }
@@ -74,17 +75,17 @@ public enum RuleCatalogue {
   }()
 
   /// What is known of one rule.
-  public static func entry(_ name: String) -> Entry? { entries.first { $0.id.name == name } }
+  package static func entry(_ name: String) -> Entry? { entries.first { $0.id.name == name } }
 
   /// A rule as a person reads of it.
-  public struct Entry: Sendable {
-    public let id: RuleID
-    public let severity: Severity
-    public let summary: String
-    public let concernsModel: Bool
-    public let isAdjustable: Bool
+  package struct Entry: Sendable {
+    package let id: RuleID
+    package let severity: Severity
+    package let summary: String
+    package let concernsModel: Bool
+    package let isAdjustable: Bool
     /// Whether it rests until `kedge.yml` gives it a severity.
-    public let isOptional: Bool
+    package let isOptional: Bool
 
     fileprivate init<R: Rule>(of rule: R) {
       isOptional = R.isOptional
@@ -99,12 +100,12 @@ public enum RuleCatalogue {
   }
 
   /// The document rules that are not off.
-  public static func documentRules(for configuration: Configuration) -> [any DocumentRule] {
+  package static func documentRules(for configuration: Configuration) -> [any DocumentRule] {
     documentRules.filter { !isOff($0, configuration) }
   }
 
   /// Runs document rules.
-  public static func check(
+  package static func check(
     _ document: Document, with rules: [any DocumentRule], _ context: DocumentContext
   ) -> [Diagnostic] {
     var findings: [Diagnostic] = []
@@ -116,7 +117,7 @@ public enum RuleCatalogue {
   }
 
   /// Runs the handbook rules that are not off.
-  public static func check(_ linked: LinkedHandbook) -> [Diagnostic] {
+  package static func check(_ linked: LinkedHandbook) -> [Diagnostic] {
     let context = HandbookContext(handbook: linked.handbook)
     return Parallel.map(handbookRules) { rule -> [Diagnostic] in
       isOff(rule, linked.handbook.configuration) ? [] : rule.check(linked, in: context)

@@ -2,11 +2,11 @@ import Diagnostics
 import Handbook
 
 /// Decides what the findings weigh in this handbook.
-public enum RulePolicy {
+package enum RulePolicy {
   /// The findings with the severities that `kedge.yml` gives them, those that are off left out, sorted.
   ///
   /// A folder without `kedge.yml` never signed up to the content model: what it lacks is then a warning at most.
-  public static func apply(_ configuration: Configuration, to findings: [Diagnostic]) -> [Diagnostic] {
+  package static func apply(_ configuration: Configuration, to findings: [Diagnostic]) -> [Diagnostic] {
     var levels: [RuleID: Severity?] = [:]
     for entry in RuleCatalogue.entries {
       var severity: Severity?? = .none

@@ -2,6 +2,8 @@ import Alerts
 import ArgumentParser
 import Diagnostics
 import Foundation
+import Ground
+import Handbook
 import Pipeline
 
 /// `kedge alerts`: proves that every link of alert definitions lands, fragment included.

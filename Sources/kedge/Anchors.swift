@@ -1,5 +1,5 @@
 import ArgumentParser
-import Diagnostics
+import Ground
 import Links
 import Pipeline
 

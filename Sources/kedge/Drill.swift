@@ -1,9 +1,11 @@
 import ArgumentParser
 import Authoring
 import Diagnostics
+import Files
 import Foundation
 import Handbook
 import Pipeline
+import YAML
 
 /// `kedge drill`: walks a person through a playbook and measures how long it takes.
 struct Drill: ParsableCommand {

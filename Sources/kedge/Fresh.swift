@@ -1,14 +1,10 @@
 import ArgumentParser
+import Calendar
 import Diagnostics
 import Handbook
 import Pipeline
+import Platform
 import Reports
-
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
 
 /// `kedge fresh`: what was tested when, and what is due.
 struct Fresh: ParsableCommand {
@@ -113,5 +109,5 @@ extension FreshnessFormat: ExpressibleByArgument {}
 extension FreshnessThreshold: ExpressibleByArgument {}
 
 extension Interval: ExpressibleByArgument {
-  public init?(argument: String) { self.init(argument) }
+  package init?(argument: String) { self.init(argument) }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
-import Diagnostics
+import Ground
 import Handbook
+import Links
 import Pipeline
 
 /// `kedge link`: the absolute URL to send.

@@ -1,6 +1,8 @@
 import ArgumentParser
 import Authoring
+import Calendar
 import Diagnostics
+import Files
 import Handbook
 import Pipeline
 

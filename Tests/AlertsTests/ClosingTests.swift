@@ -1,5 +1,6 @@
 import Alerts
 import Foundation
+import Handbook
 import Testing
 
 @Suite("What was opened is closed")

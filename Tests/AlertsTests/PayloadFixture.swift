@@ -1,4 +1,5 @@
 import Alerts
+import Calendar
 import Diagnostics
 import Foundation
 import Handbook

@@ -1,5 +1,6 @@
 import Authoring
 import Diagnostics
+import Files
 import Testing
 
 @Suite("Adding to a list in the front matter")

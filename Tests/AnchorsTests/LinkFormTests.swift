@@ -1,4 +1,6 @@
+import Handbook
 import Links
+import Markdown
 import Testing
 
 @Suite("Links as people write them")

@@ -1,7 +1,7 @@
 /// The example of every rule, which is also its test: the files of `rules/`.
-public enum RuleCases {
+package enum RuleCases {
   /// Each rule's name with `_` for `-`, and its example.
-  public static let all: [(name: String, bytes: [UInt8])] = [
+  package static let all: [(name: String, bytes: [UInt8])] = [
     ("alert_link_foreign", PackageResources.alert_link_foreign_case),
     ("alert_link_malformed", PackageResources.alert_link_malformed_case),
     ("alert_link_missing_anchor", PackageResources.alert_link_missing_anchor_case),

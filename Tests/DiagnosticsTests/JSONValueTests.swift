@@ -1,5 +1,5 @@
-import Diagnostics
 import Foundation
+import Ground
 import Testing
 
 @Suite("JSON is written in order and escaped")

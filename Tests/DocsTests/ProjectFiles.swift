@@ -22,4 +22,12 @@ enum ProjectFiles {
     return ["CHANGELOG.md", "CONTRIBUTING.md", "README.md"]
       + docs.filter { $0.hasSuffix(".md") }.sorted().map { "docs/" + $0 }
   }
+
+  /// The paths of the files below a folder whose names end in an extension, sorted; none where there is no such folder.
+  static func paths(below folder: String, withExtension name: String) throws -> [String] {
+    guard let files = FileManager.default.enumerator(atPath: root.appendingPathComponent(folder).path) else {
+      return []
+    }
+    return files.compactMap { $0 as? String }.filter { $0.hasSuffix("." + name) }.sorted().map { folder + "/" + $0 }
+  }
 }

@@ -1,4 +1,7 @@
+import Calendar
+import Diagnostics
 import Handbook
+import YAML
 
 /// The tables of the reference pages, made from what the code knows.
 enum ReferenceTables {

@@ -1,14 +1,42 @@
 import Foundation
+import Handbook
 import Testing
 
 @Suite struct TargetTests {
   @Test("docs/architecture.md names every target of Package.swift and exactly what it imports")
   func targetsAreTrue() throws {
     let targets = Self.targets(of: try ProjectFiles.text("Package.swift"))
-    #expect(targets["Links"] == ["Diagnostics", "Handbook", "Markdown"])
+    #expect(targets["Calendar"] == ["Ground"])
     #expect(targets.count > 10)
     #expect(Self.rows(of: try ProjectFiles.text("docs/architecture.md")) == targets)
   }
+
+  @Test("Package.swift names exactly what the files of each target import")
+  func importsAreDeclared() throws {
+    let targets = Self.targets(of: try ProjectFiles.text("Package.swift"))
+    var checked = 0
+    for (name, declared) in targets.sorted(by: { $0.key < $1.key }) {
+      let files = try ProjectFiles.paths(below: "Sources/" + name, withExtension: "swift")
+      guard !files.isEmpty else { continue }
+      var imported: Set<String> = []
+      for file in files {
+        for line in try ProjectFiles.text(file).components(separatedBy: "\n") {
+          if let module = line.firstMatch(of: /^(?:@[a-z]+ )?import ([A-Za-z]+)$/) {
+            imported.insert(String(module.output.1))
+          }
+        }
+      }
+      imported.subtract(Self.ofTheToolchain)
+      #expect(imported.sorted() == declared, "\(name)")
+      checked += 1
+    }
+    #expect(checked > 15)
+  }
+
+  /// The modules that come with Swift.
+  private static let ofTheToolchain: Set<String> = [
+    "Foundation", "FoundationEssentials", "Dispatch", "Synchronization", "Glibc", "Musl", "Darwin",
+  ]
 
   /// The targets that are no tests, with the names of what they import, sorted.
   private static func targets(of manifest: String) -> [String: [String]] {

@@ -1,6 +1,7 @@
+import Calendar
 import Diagnostics
 import Testing
-
+import YAML
 @testable import Handbook
 
 @Suite("Comms templates are read in their parts")

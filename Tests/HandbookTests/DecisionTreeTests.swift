@@ -1,6 +1,6 @@
+import Calendar
 import Diagnostics
 import Testing
-
 @testable import Handbook
 
 @Suite("Decision trees are read from nested lists")

@@ -1,5 +1,6 @@
 import Diagnostics
 import Handbook
+import Markdown
 import Testing
 
 @Suite("Front matter stands between two lines of exactly ---")

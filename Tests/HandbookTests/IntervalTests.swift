@@ -1,3 +1,4 @@
+import Calendar
 import Handbook
 import Testing
 

@@ -1,6 +1,7 @@
 import Diagnostics
 import Handbook
 import Testing
+import YAML
 
 @Suite("YAML is read as it is written, with places")
 struct YAMLReaderTests {

@@ -1,6 +1,7 @@
 import Diagnostics
 import Handbook
 import Testing
+import YAML
 
 @Suite("YAML of other people's programs")
 struct YAMLStreamTests {

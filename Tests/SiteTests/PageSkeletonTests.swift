@@ -1,6 +1,4 @@
-import Markdown
 import Testing
-
 @testable import Site
 
 @Suite("A template is rendered once for each combination of its parts")

@@ -1,9 +1,8 @@
-import Diagnostics
 import Handbook
 import Links
 
 /// Holds alert definitions against the handbook, and the handbook against them.
-public struct AlertChecker: Sendable {
+package struct AlertChecker: Sendable {
   private let linked: LinkedHandbook
   private let prover: LinkProver
   private let isComplete: Bool
@@ -13,14 +12,14 @@ public struct AlertChecker: Sendable {
   /// - Parameters:
   ///   - linked: The handbook.
   ///   - isComplete: Whether the files are all that there is, so that a playbook without an alert is a finding.
-  public init(_ linked: LinkedHandbook, isComplete: Bool) {
+  package init(_ linked: LinkedHandbook, isComplete: Bool) {
     self.linked = linked
     self.isComplete = isComplete
     prover = LinkProver(linked)
   }
 
   /// Follows every link of the files.
-  public func check(_ files: [DefinitionFile]) -> AlertReport {
+  package func check(_ files: [DefinitionFile]) -> AlertReport {
     var report = AlertReport()
     var coverage = AlertCoverage(linked)
     var proofs: [String: LinkProof] = [:]

@@ -1,6 +1,7 @@
 import Diagnostics
 import Handbook
 import Links
+import YAML
 
 /// Which playbooks the alerts name, and with which severities.
 struct AlertCoverage {

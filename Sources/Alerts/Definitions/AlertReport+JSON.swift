@@ -1,10 +1,11 @@
 import Diagnostics
+import Ground
 
 extension AlertReport {
   /// The report as JSON, version 1; `docs/schemas/alerts.schema.json` describes it.
   ///
   /// The findings are given along, with the severities that hold here.
-  public func json(_ findings: [Diagnostic]) -> JSONValue {
+  package func json(_ findings: [Diagnostic]) -> JSONValue {
     [
       "version": 1,
       "links": .array(

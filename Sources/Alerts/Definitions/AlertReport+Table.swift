@@ -2,7 +2,7 @@ import Diagnostics
 
 extension AlertReport {
   /// One line a file, and the sum: what a lead wants to know.
-  public var table: String {
+  package var table: String {
     let shown = files.filter { $0.alerts > 0 || !$0.states.isEmpty || $0.isUnreadable }
     guard !shown.isEmpty else { return "" }
     let head = ["file", "alerts", "linked", "without", "ok", "moved", "broken", "unchecked"]
@@ -21,7 +21,7 @@ extension AlertReport {
   }
 
   /// `124 alerts in 11 files: 33 linked, 33 ok, 91 without a playbook`.
-  public var summary: String {
+  package var summary: String {
     var parts = ["\(linkedCount) linked"]
     for state in LinkState.allCases {
       let number = count(state)

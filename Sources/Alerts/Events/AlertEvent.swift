@@ -1,54 +1,54 @@
 /// What the monitor or Alertmanager says of one failure, in one form; every text is fit to be shown.
-public struct AlertEvent: Sendable, Hashable {
+package struct AlertEvent: Sendable, Hashable {
   /// Where in its life a failure is.
-  public enum Phase: String, Sendable, CaseIterable {
+  package enum Phase: String, Sendable, CaseIterable {
     case triggered, updated, resolved
   }
 
   /// A value that the event carries, by name: what a page may declare as a parameter.
-  public struct Value: Sendable, Hashable {
-    public var name: String
-    public var text: String
+  package struct Value: Sendable, Hashable {
+    package var name: String
+    package var text: String
   }
 
-  public var phase: Phase
+  package var phase: Phase
   /// What stays the same from the first to the last event of one failure.
-  public var identity: String
-  public var failureReason: String?
+  package var identity: String
+  package var failureReason: String?
   /// The name of the alert, where the event comes from Alertmanager.
-  public var alertName: String?
+  package var alertName: String?
   /// The `server_slug`.
-  public var service: String?
-  public var serviceURL: String?
-  public var tier: String?
+  package var service: String?
+  package var serviceURL: String?
+  package var tier: String?
   /// How long it has lasted, in minutes, where the event says so.
-  public var minutes: Double?
+  package var minutes: Double?
   /// The label `severity`.
-  public var severity: String?
-  public var summary: String?
-  public var details: String?
+  package var severity: String?
+  package var summary: String?
+  package var details: String?
   /// The runbook that the alert's own annotation names.
-  public var runbook: String?
+  package var runbook: String?
   /// Where the alert was made: a graph.
-  public var source: String?
+  package var source: String?
   /// When it began, in RFC 3339.
-  public var startedAt: String?
+  package var startedAt: String?
   /// Everything that it carries, in its own order, a name once.
-  public var values: [Value] = []
+  package var values: [Value] = []
 
   /// The first value of a name.
-  public subscript(name: String) -> String? { values.first { $0.name == name }?.text }
+  package subscript(name: String) -> String? { values.first { $0.name == name }?.text }
 
-  public init(_ phase: Phase, identity: String) {
+  package init(_ phase: Phase, identity: String) {
     self.phase = phase
     self.identity = identity
   }
 }
 
 /// What one request of a monitor or of Alertmanager brings.
-public struct AlertEvents: Sendable, Hashable {
+package struct AlertEvents: Sendable, Hashable {
   /// The failures, one for each identity, in the order in which they stand there.
-  public var all: [AlertEvent]
+  package var all: [AlertEvent]
   /// What stays the same for a group of alerts; nil for a monitor's event, which is about one server.
-  public var group: String?
+  package var group: String?
 }

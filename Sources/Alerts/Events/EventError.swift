@@ -1,12 +1,12 @@
 import Diagnostics
 
 /// Why an event cannot be used: everything that is wrong with it, each with its place.
-public struct EventError: Error, Sendable, CustomStringConvertible {
+package struct EventError: Error, Sendable, CustomStringConvertible {
   /// One line for each problem: `event.json:3:12: the value is a list, not a text`.
-  public let description: String
+  package let description: String
 
   /// Takes the problems of a file, in the order in which they are shown.
-  public init(_ problems: [JSONReader.Problem], in source: SourceFile) {
+  package init(_ problems: [JSONReader.Problem], in source: SourceFile) {
     description = problems.map { problem in
       let place = source.position(at: problem.range.lowerBound)
       let help = problem.help.map { "\n  help: " + Terminal.safe($0) } ?? ""

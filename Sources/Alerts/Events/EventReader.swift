@@ -1,14 +1,15 @@
+import Calendar
 import Diagnostics
 import Handbook
 
 /// Reads what a monitor or Alertmanager sends, told apart by its shape; members that it does not know are accepted.
-public enum EventReader {
+package enum EventReader {
   /// Reads a request's body.
   ///
   /// - Parameter source: The JSON.
   /// - Returns: Its failures.
   /// - Throws: ``EventError`` with everything that is wrong with it.
-  public static func read(_ source: SourceFile) throws(EventError) -> AlertEvents {
+  package static func read(_ source: SourceFile) throws(EventError) -> AlertEvents {
     let root: JSONNode
     do throws(JSONReader.Problem) { root = try JSONReader.read(source) } catch {
       throw EventError([error], in: source)

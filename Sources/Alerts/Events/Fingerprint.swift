@@ -1,5 +1,5 @@
 import Crypto
-import Diagnostics
+import Ground
 
 /// Short names for long or dangerous texts.
 enum Fingerprint {

@@ -1,7 +1,7 @@
 /// A JSON value with the place where it stands, numbers kept as the text that was written.
-public struct JSONNode: Sendable, Hashable {
+package struct JSONNode: Sendable, Hashable {
   /// What the value is made of.
-  public enum Content: Sendable, Hashable {
+  package enum Content: Sendable, Hashable {
     case null
     case flag(Bool)
     case number(String)
@@ -11,37 +11,37 @@ public struct JSONNode: Sendable, Hashable {
   }
 
   /// A name and its value in an object.
-  public struct Member: Sendable, Hashable {
-    public var name: String
+  package struct Member: Sendable, Hashable {
+    package var name: String
     /// The byte range of the name in the file.
-    public var nameRange: Range<Int>
-    public var value: JSONNode
+    package var nameRange: Range<Int>
+    package var value: JSONNode
   }
 
-  public var content: Content
+  package var content: Content
   /// The byte range in the file.
-  public var range: Range<Int>
+  package var range: Range<Int>
 
   /// The members of an object; nil for anything else.
-  public var members: [Member]? {
+  package var members: [Member]? {
     if case .object(let members) = content { return members }
     return nil
   }
 
   /// The items of a list; nil for anything else.
-  public var items: [JSONNode]? {
+  package var items: [JSONNode]? {
     if case .list(let items) = content { return items }
     return nil
   }
 
   /// The text of a text; nil for anything else.
-  public var text: String? {
+  package var text: String? {
     if case .text(let text) = content { return text }
     return nil
   }
 
   /// A text, a number or a flag as text; nil for anything else.
-  public var scalar: String? {
+  package var scalar: String? {
     switch content {
     case .text(let text), .number(let text): text
     case .flag(let value): value ? "true" : "false"
@@ -50,16 +50,16 @@ public struct JSONNode: Sendable, Hashable {
   }
 
   /// True for `null`.
-  public var isNull: Bool { content == .null }
+  package var isNull: Bool { content == .null }
 
   /// The value of a member, the last where a name stands twice; nil where there is none or it is `null`.
-  public subscript(name: String) -> JSONNode? {
+  package subscript(name: String) -> JSONNode? {
     guard let value = members?.last(where: { $0.name == name })?.value, !value.isNull else { return nil }
     return value
   }
 
   /// What a message calls this value: a text, a number, a list, an object, nothing.
-  public var typeName: String {
+  package var typeName: String {
     switch content {
     case .null: "nothing"
     case .flag(let value): "`\(value)`"

@@ -1,23 +1,24 @@
 import Diagnostics
+import Ground
 
 /// Reads JSON into ``JSONNode``s, or says where and why it cannot.
 ///
 /// Foundation's reader knows no places, and which of its types is a flag and which a number depends on the platform.
-public struct JSONReader {
+package struct JSONReader {
   /// The largest text that is read, in bytes.
-  public static let maximumSize = 4_000_000
+  package static let maximumSize = 4_000_000
   /// How deep values may be nested.
-  public static let maximumDepth = 64
+  package static let maximumDepth = 64
 
   /// Why a text is no JSON.
-  public struct Problem: Error, Sendable, Hashable {
-    public var message: String
+  package struct Problem: Error, Sendable, Hashable {
+    package var message: String
     /// The byte range in the file.
-    public var range: Range<Int>
+    package var range: Range<Int>
     /// What can be done about it.
-    public var help: String?
+    package var help: String?
 
-    public init(message: String, range: Range<Int>, help: String? = nil) {
+    package init(message: String, range: Range<Int>, help: String? = nil) {
       self.message = message
       self.range = range
       self.help = help
@@ -30,7 +31,7 @@ public struct JSONReader {
   /// Reads a whole file as one value.
   ///
   /// - Throws: ``Problem`` where it is no JSON.
-  public static func read(_ source: SourceFile, maximumSize: Int = maximumSize) throws(Problem) -> JSONNode {
+  package static func read(_ source: SourceFile, maximumSize: Int = maximumSize) throws(Problem) -> JSONNode {
     guard source.bytes.count <= maximumSize else {
       throw Problem(message: "larger than \(maximumSize) bytes", range: 0..<0)
     }
@@ -60,10 +61,10 @@ public struct JSONReader {
     guard index < bytes.count else { throw problem("the JSON ends where a value is wanted") }
     let content: JSONNode.Content =
       switch bytes[index] {
-      case UInt8(ascii: "{"): try object(depth: depth)
-      case UInt8(ascii: "["): try list(depth: depth)
-      case UInt8(ascii: "\""): .text(try string())
-      case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"): .number(try number())
+      case UInt8.openBrace: try object(depth: depth)
+      case UInt8.openBracket: try list(depth: depth)
+      case UInt8.quote: .text(try string())
+      case UInt8.hyphen, UInt8.digits: .number(try number())
       default: try word()
       }
     return JSONNode(content: content, range: start..<index)
@@ -79,7 +80,7 @@ public struct JSONReader {
       skipBlanks()
       let start = index
       guard index < bytes.count else { throw problem("this `{` has no `}`", at: open) }
-      guard bytes[index] == UInt8(ascii: "\"") else { throw problem("a name in quotes is wanted here") }
+      guard bytes[index] == .quote else { throw problem("a name in quotes is wanted here") }
       let name = try string()
       let range = start..<index
       skipBlanks()
@@ -139,7 +140,7 @@ public struct JSONReader {
 
   private mutating func digits() throws(Problem) {
     let start = index
-    while index < bytes.count, (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(bytes[index]) { index += 1 }
+    while index < bytes.count, UInt8.digits.contains(bytes[index]) { index += 1 }
     guard index > start else { throw problem("a digit is wanted here") }
   }
 
@@ -150,13 +151,13 @@ public struct JSONReader {
     while index < bytes.count {
       let byte = bytes[index]
       switch byte {
-      case UInt8(ascii: "\""):
+      case UInt8.quote:
         index += 1
         guard let result = String(validating: text, as: UTF8.self) else {
           throw problem("this text is not UTF-8", at: open)
         }
         return result
-      case UInt8(ascii: "\\"): text += try escape()
+      case UInt8.backslash: text += try escape()
       case 0..<0x20: throw problem("a control character stands in a text")
       default:
         text.append(byte)
@@ -174,13 +175,13 @@ public struct JSONReader {
     let byte = bytes[index]
     index += 1
     switch byte {
-    case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"): return [byte]
-    case UInt8(ascii: "b"): return [0x08]
-    case UInt8(ascii: "f"): return [0x0C]
-    case UInt8(ascii: "n"): return [0x0A]
-    case UInt8(ascii: "r"): return [0x0D]
-    case UInt8(ascii: "t"): return [0x09]
-    case UInt8(ascii: "u"): return Array(String(try scalar(from: start)).utf8)
+    case UInt8.quote, UInt8.backslash, UInt8.slash: return [byte]
+    case UInt8.b: return [0x08]
+    case UInt8.f: return [0x0C]
+    case UInt8.n: return [0x0A]
+    case UInt8.r: return [0x0D]
+    case UInt8.t: return [0x09]
+    case UInt8.u: return Array(String(try scalar(from: start)).utf8)
     default: throw problem("JSON knows no such escape", at: start)
     }
   }

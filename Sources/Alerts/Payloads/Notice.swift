@@ -2,7 +2,7 @@ import Handbook
 import Links
 
 /// What every system is told of one incident, before each is told in its own way.
-public struct Notice: Sendable {
+package struct Notice: Sendable {
   /// A fact by the name that machines use and the name that people read.
   struct Fact: Sendable, Hashable {
     var name: String
@@ -17,15 +17,15 @@ public struct Notice: Sendable {
   }
 
   /// The same for every event of an incident and for every system; safe in a URL, in a shell and as a file's name.
-  public var key: String
-  public var phase: AlertEvent.Phase
+  package var key: String
+  package var phase: AlertEvent.Phase
   /// The severity that it is labelled with.
-  public var severity: SeverityLevel
+  package var severity: SeverityLevel
   /// The place of that severity in the scheme, 0 for the highest.
   var rank: Int
   /// Where it is sent.
-  public var channels: [String]
-  public var link: RunbookLink
+  package var channels: [String]
+  package var link: RunbookLink
   /// One line: severity, service, what is wrong and for how long.
   var headline: String
   /// The failure reason or the name of the alert.
@@ -44,7 +44,7 @@ public struct Notice: Sendable {
   /// The alerts of a group; empty for a single incident.
   var members: [Member] = []
   /// Whether it stands in a list, as every alert of Alertmanager's does.
-  public var isOfMany = false
+  package var isOfMany = false
   /// What whoever runs the bridge should know.
-  public var remarks: [String] = []
+  package var remarks: [String] = []
 }

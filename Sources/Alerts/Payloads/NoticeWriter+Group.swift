@@ -1,5 +1,7 @@
+import Diagnostics
 import Handbook
 import Links
+import YAML
 
 extension NoticeWriter {
   /// One notice for many failures: over once all of them are.

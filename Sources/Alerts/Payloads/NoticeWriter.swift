@@ -1,22 +1,24 @@
 import Diagnostics
+import Ground
 import Handbook
 import Links
+import YAML
 
 /// Makes notices of events, with what the handbook knows of the failure and of the service.
-public struct NoticeWriter: Sendable {
+package struct NoticeWriter: Sendable {
   let handbook: Handbook
   let taxonomy: Taxonomy
   let links: RunbookLinks
 
   /// Takes a linked handbook and where its site is published.
-  public init(_ linked: LinkedHandbook, site: SiteURL) {
+  package init(_ linked: LinkedHandbook, site: SiteURL) {
     handbook = linked.handbook
     taxonomy = Taxonomy(linked.handbook)
     links = RunbookLinks(linked, site: site)
   }
 
   /// The notices of a request: one for each failure, or a single one for all of them.
-  public func notices(of events: AlertEvents, grouped: Bool) -> [Notice] {
+  package func notices(of events: AlertEvents, grouped: Bool) -> [Notice] {
     guard let group = events.group else { return events.all.map(notice) }
     guard grouped else {
       return events.all.map { event in
@@ -67,8 +69,8 @@ public struct NoticeWriter: Sendable {
 
   private static func isSafe(_ byte: UInt8) -> Bool {
     switch byte {
-    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "."):
+    case UInt8.lowercaseLetters, UInt8.capitalLetters,
+      UInt8.digits, UInt8.hyphen, UInt8.underscore, UInt8.period:
       true
     default: false
     }

@@ -1,11 +1,12 @@
 import Handbook
 import Links
+import YAML
 
 /// The page that an alert opens.
-public struct RunbookLink: Sendable, Hashable {
-  public var url: String
+package struct RunbookLink: Sendable, Hashable {
+  package var url: String
   /// What stands on the page: its title, with the section's heading.
-  public var title: String
+  package var title: String
   /// The document of a playbook that names the failure; nil for triage and for a page elsewhere.
   var playbook: Int?
 }

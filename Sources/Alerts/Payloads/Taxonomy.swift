@@ -1,4 +1,6 @@
+import Calendar
 import Handbook
+import YAML
 
 /// What an event weighs and where it goes, by the severities, the table and `payload:` of `kedge.yml`.
 struct Taxonomy: Sendable {

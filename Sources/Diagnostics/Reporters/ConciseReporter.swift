@@ -1,8 +1,8 @@
 /// Shows one line a finding: `file:line:column: severity: message [rule]`.
-public struct ConciseReporter: Reporter {
-  public init() {}
+package struct ConciseReporter: Reporter {
+  package init() {}
 
-  public func render(_ report: Report) -> String {
+  package func render(_ report: Report) -> String {
     report.diagnostics.map { Self.line($0) { text, _ in text } + "\n" }.joined()
   }
 

@@ -1,17 +1,17 @@
 /// Shows each finding with its source line, an underline, its help and its notes.
-public struct ConsoleReporter: Reporter {
+package struct ConsoleReporter: Reporter {
   private let usesColour: Bool
   private let source: @Sendable (String) -> SourceFile?
 
   /// - Parameters:
   ///   - usesColour: Whether to use ANSI colours.
   ///   - source: Gives the file of a path, for showing its lines; nil where it is gone.
-  public init(usesColour: Bool, source: @escaping @Sendable (String) -> SourceFile?) {
+  package init(usesColour: Bool, source: @escaping @Sendable (String) -> SourceFile?) {
     self.usesColour = usesColour
     self.source = source
   }
 
-  public func render(_ report: Report) -> String {
+  package func render(_ report: Report) -> String {
     var text = ""
     var path: String?
     var lines: SourceLines?

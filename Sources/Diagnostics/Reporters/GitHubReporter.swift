@@ -1,8 +1,8 @@
 /// Writes workflow commands that GitHub shows beside the line in a pull request.
-public struct GitHubReporter: Reporter {
-  public init() {}
+package struct GitHubReporter: Reporter {
+  package init() {}
 
-  public func render(_ report: Report) -> String {
+  package func render(_ report: Report) -> String {
     report.diagnostics.map { diagnostic in
       let command = diagnostic.severity == .note ? "notice" : diagnostic.severity.rawValue
       let (start, end) = (diagnostic.range.lowerBound, diagnostic.range.upperBound)

@@ -1,8 +1,10 @@
-/// Writes the findings as one JSON document, version 1; `docs/schemas/diagnostics.schema.json` describes it.
-public struct JSONReporter: Reporter {
-  public init() {}
+import Ground
 
-  public func render(_ report: Report) -> String {
+/// Writes the findings as one JSON document, version 1; `docs/schemas/diagnostics.schema.json` describes it.
+package struct JSONReporter: Reporter {
+  package init() {}
+
+  package func render(_ report: Report) -> String {
     let summary: JSONValue = [
       "documents": .number(report.documents), "errors": .number(report.count(.error)),
       "warnings": .number(report.count(.warning)), "notes": .number(report.count(.note)),
@@ -14,7 +16,7 @@ public struct JSONReporter: Reporter {
   }
 
   /// One finding as JSON.
-  public static func value(_ diagnostic: Diagnostic) -> JSONValue {
+  package static func value(_ diagnostic: Diagnostic) -> JSONValue {
     var members: [(String, JSONValue)] = [
       ("rule", .string(diagnostic.rule.name)), ("severity", .string(diagnostic.severity.rawValue)),
       ("message", .string(diagnostic.message)),

@@ -1,27 +1,27 @@
 /// Turns findings into the text of one format.
-public protocol Reporter: Sendable {
+package protocol Reporter: Sendable {
   /// The text for `report`, with a newline at its end where there is any.
   func render(_ report: Report) -> String
 }
 
 /// The findings of one run, sorted, and how much was looked at.
-public struct Report: Sendable {
-  public var diagnostics: [Diagnostic]
+package struct Report: Sendable {
+  package var diagnostics: [Diagnostic]
   /// How many documents were read.
-  public var documents: Int
+  package var documents: Int
 
-  public init(diagnostics: [Diagnostic], documents: Int) {
+  package init(diagnostics: [Diagnostic], documents: Int) {
     self.diagnostics = diagnostics
     self.documents = documents
   }
 
   /// How many findings have a severity.
-  public func count(_ severity: Severity) -> Int {
+  package func count(_ severity: Severity) -> Int {
     diagnostics.reduce(0) { $0 + ($1.severity == severity ? 1 : 0) }
   }
 
   /// `2 errors, 1 warning in 38 documents`.
-  public var summary: String {
+  package var summary: String {
     let parts = [(Severity.error, "error"), (.warning, "warning"), (.note, "note")].compactMap { severity, word in
       let number = count(severity)
       return number == 0 ? nil : "\(number) \(word)\(number == 1 ? "" : "s")"
@@ -32,7 +32,7 @@ public struct Report: Sendable {
 }
 
 /// The formats that `--format` knows.
-public enum ReportFormat: String, CaseIterable, Sendable {
+package enum ReportFormat: String, CaseIterable, Sendable {
   /// With the source line and an underline, for people.
   case full
   /// One line a finding, for editors and `grep`.

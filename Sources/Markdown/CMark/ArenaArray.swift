@@ -1,5 +1,5 @@
 import CArena
-import Diagnostics
+import Ground
 
 /// An array in the memory of the ``CMarkArena`` in use, for what grows while a document is read.
 ///

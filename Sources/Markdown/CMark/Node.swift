@@ -1,12 +1,6 @@
 import CCMark
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+import Ground
+import Platform
 
 /// A borrowed cmark node; it must not outlive its ``CMarkTree``.
 struct Node: Equatable {

@@ -1,3 +1,5 @@
+import Ground
+
 /// A numeric or well-known named character reference, such as `&#58;` or `&colon;`, with or without its `;`.
 struct CharacterReference {
   /// What it stands for; nil for a name that this table does not have.
@@ -8,9 +10,9 @@ struct CharacterReference {
   /// Reads the reference that starts at `start`, where there is one.
   init?(in bytes: [UInt8], at start: Int) {
     var index = start + 1
-    if index < bytes.count, bytes[index] == UInt8(ascii: "#") {
+    if index < bytes.count, bytes[index] == .hash {
       index += 1
-      let isHex = index < bytes.count && bytes[index] | 0x20 == UInt8(ascii: "x")
+      let isHex = index < bytes.count && bytes[index] | 0x20 == .x
       if isHex { index += 1 }
       var value: UInt32 = 0
       var digits = 0
@@ -27,7 +29,7 @@ struct CharacterReference {
       guard index > nameStart else { return nil }
       scalar = Self.named[String(decoding: bytes[nameStart..<index], as: UTF8.self)]
     }
-    if index < bytes.count, bytes[index] == UInt8(ascii: ";") { index += 1 }
+    if index < bytes.count, bytes[index] == .semicolon { index += 1 }
     length = index - start
   }
 
@@ -39,17 +41,17 @@ struct CharacterReference {
 
   private static func digit(_ byte: UInt8, isHex: Bool) -> UInt32? {
     switch byte {
-    case UInt8(ascii: "0")...UInt8(ascii: "9"): UInt32(byte - UInt8(ascii: "0"))
-    case UInt8(ascii: "a")...UInt8(ascii: "f") where isHex: UInt32(byte - UInt8(ascii: "a")) + 10
-    case UInt8(ascii: "A")...UInt8(ascii: "F") where isHex: UInt32(byte - UInt8(ascii: "A")) + 10
+    case UInt8.digits: UInt32(byte - UInt8.digit0)
+    case UInt8.a...UInt8.f where isHex: UInt32(byte - UInt8.a) + 10
+    case UInt8.capitalA...UInt8.capitalF where isHex: UInt32(byte - UInt8.capitalA) + 10
     default: nil
     }
   }
 
   private static func isAlphanumeric(_ byte: UInt8) -> Bool {
     switch byte {
-    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-      UInt8(ascii: "0")...UInt8(ascii: "9"):
+    case UInt8.lowercaseLetters, UInt8.capitalLetters,
+      UInt8.digits:
       true
     default: false
     }

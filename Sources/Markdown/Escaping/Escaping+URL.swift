@@ -1,11 +1,11 @@
-import Diagnostics
+import Ground
 
 extension Escaping {
   /// Adds a URL, percent-encoded where it must be and escaped for an attribute; a dangerous one adds nothing.
   ///
   /// - Returns: whether the URL was safe.
   @discardableResult
-  public static func appendURL(_ url: String, to output: inout [UInt8]) -> Bool {
+  package static func appendURL(_ url: String, to output: inout [UInt8]) -> Bool {
     guard isSafeURL(url) else { return false }
     appendEncodedURL(url, to: &output)
     return true
@@ -20,10 +20,10 @@ extension Escaping {
         output.append(contentsOf: UnsafeBufferPointer(rebasing: url[written..<index]))
         written = index + 1
         switch url[index] {
-        case UInt8(ascii: "&"): output.append(literal: "&amp;")
-        case UInt8(ascii: "'"): output.append(literal: "&#x27;")
+        case UInt8.ampersand: output.append(literal: "&amp;")
+        case UInt8.apostrophe: output.append(literal: "&#x27;")
         case let byte:
-          output.append(UInt8(ascii: "%"))
+          output.append(UInt8.percent)
           output.append(hexDigit(byte >> 4))
           output.append(hexDigit(byte & 15))
         }
@@ -36,11 +36,11 @@ extension Escaping {
   ///
   /// A browser drops leading control characters and spaces, and tabs and newlines anywhere, before it looks
   /// for a scheme. A character reference that survived decoding is decoded here once more, to be sure.
-  public static func isSafeURL(_ url: String) -> Bool {
+  package static func isSafeURL(_ url: String) -> Bool {
     var url = url
     return url.withUTF8 { bytes in
       guard isSafeScheme(bytes) else { return false }
-      guard ByteSearch.first(UInt8(ascii: "&"), in: bytes, from: 0) != nil else { return true }
+      guard ByteSearch.first(UInt8.ampersand, in: bytes, from: 0) != nil else { return true }
       return decodingReferences(Array(bytes)).withUnsafeBufferPointer { isSafeScheme($0) }
     }
   }
@@ -52,9 +52,9 @@ extension Escaping {
     for byte in url {
       switch byte {
       case 0...0x20, 0x7F: continue
-      case UInt8(ascii: ":"): return count <= 8 && safeSchemes.contains(scheme)
-      case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "a")...UInt8(ascii: "z"),
-        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "."), 0x80...:
+      case UInt8.colon: return count <= 8 && safeSchemes.contains(scheme)
+      case UInt8.capitalLetters, UInt8.lowercaseLetters,
+        UInt8.digits, UInt8.plus, UInt8.hyphen, UInt8.period, 0x80...:
         scheme = scheme << 8 | UInt64(byte | 0x20)
         count += 1
       default: return true
@@ -72,7 +72,7 @@ extension Escaping {
     var decoded: [UInt8] = []
     var index = 0
     while index < bytes.count {
-      if bytes[index] == UInt8(ascii: "&"), let reference = CharacterReference(in: bytes, at: index),
+      if bytes[index] == .ampersand, let reference = CharacterReference(in: bytes, at: index),
         let scalar = reference.scalar
       {
         decoded.append(contentsOf: String(Character(scalar)).utf8)
@@ -86,7 +86,7 @@ extension Escaping {
   }
 
   private static func hexDigit(_ value: UInt8) -> UInt8 {
-    value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "A") + value - 10
+    value < 10 ? UInt8.digit0 + value : UInt8.capitalA + value - 10
   }
 
   @inline(__always)

@@ -1,22 +1,22 @@
-import Diagnostics
+import Ground
 
 /// The one place where text becomes HTML.
-public enum Escaping {
+package enum Escaping {
   /// Adds text with `& < > " '` escaped.
-  public static func appendText(_ text: String, to output: inout some ByteSink) {
+  package static func appendText(_ text: String, to output: inout some ByteSink) {
     var text = text
     text.withUTF8 { write($0, to: &output) }
   }
 
   /// Adds UTF-8 text with `& < > " '` escaped.
-  public static func appendText(_ text: some Collection<UInt8>, to output: inout some ByteSink) {
+  package static func appendText(_ text: some Collection<UInt8>, to output: inout some ByteSink) {
     if text.withContiguousStorageIfAvailable({ write($0, to: &output) }) == nil {
       Array(text).withUnsafeBufferPointer { write($0, to: &output) }
     }
   }
 
   /// Adds an attribute's value, to stand between double quotes.
-  public static func appendAttribute(_ value: String, to output: inout some ByteSink) {
+  package static func appendAttribute(_ value: String, to output: inout some ByteSink) {
     appendText(value, to: &output)
   }
 
@@ -26,10 +26,10 @@ public enum Escaping {
     for index in text.indices where isSpecial(text[index]) {
       output.append(contentsOf: UnsafeBufferPointer(rebasing: text[written..<index]))
       switch text[index] {
-      case UInt8(ascii: "&"): output.append(literal: "&amp;")
-      case UInt8(ascii: "<"): output.append(literal: "&lt;")
-      case UInt8(ascii: ">"): output.append(literal: "&gt;")
-      case UInt8(ascii: "\""): output.append(literal: "&quot;")
+      case UInt8.ampersand: output.append(literal: "&amp;")
+      case UInt8.lessThan: output.append(literal: "&lt;")
+      case UInt8.greaterThan: output.append(literal: "&gt;")
+      case UInt8.quote: output.append(literal: "&quot;")
       default: output.append(literal: "&#39;")
       }
       written = index + 1

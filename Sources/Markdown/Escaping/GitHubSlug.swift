@@ -1,23 +1,25 @@
+import Ground
+
 /// The ids that GitHub gives to headings.
-public enum GitHubSlug {
+package enum GitHubSlug {
   /// The id of a heading with this plain text, before repeats are told apart.
   ///
   /// Lower case; letters, marks, decimal digits, connector punctuation and hyphens stay, a space becomes a
   /// hyphen, all else goes. That is Ruby's `/[^\p{Word}\- ]/u`, which GitHub uses.
-  public static func slug(of text: String) -> String {
+  package static func slug(of text: String) -> String {
     var text = text
     return text.withUTF8 { slug(ofUTF8: $0) }
   }
 
   /// Tells repeated ids of one document apart as GitHub does.
-  public struct Counter: Sendable {
+  package struct Counter: Sendable {
     private var occurrences: [String: Int] = [:]
 
     /// Starts a document.
-    public init() { occurrences.reserveCapacity(24) }
+    package init() { occurrences.reserveCapacity(24) }
 
     /// The slug itself the first time, then with `-1`, `-2`, …, never one that was given before.
-    public mutating func unique(_ slug: String) -> String {
+    package mutating func unique(_ slug: String) -> String {
       guard var count = occurrences[slug] else {
         occurrences[slug] = 0
         return slug
@@ -40,11 +42,11 @@ public enum GitHubSlug {
       var count = 0
       for byte in text {
         switch byte {
-        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"),
-          UInt8(ascii: "-"):
+        case UInt8.lowercaseLetters, UInt8.digits, UInt8.underscore,
+          UInt8.hyphen:
           slug[count] = byte
-        case UInt8(ascii: "A")...UInt8(ascii: "Z"): slug[count] = byte | 0x20
-        case UInt8(ascii: " "): slug[count] = UInt8(ascii: "-")
+        case UInt8.capitalLetters: slug[count] = byte | 0x20
+        case UInt8.space: slug[count] = UInt8.hyphen
         default: continue
         }
         count += 1

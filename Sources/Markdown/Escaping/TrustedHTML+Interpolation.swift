@@ -3,30 +3,30 @@
 /// `"<dt>\(text: label)</dt>"` escapes `label`; `"<a href=\"\(url: address)\">"` encodes `address` and leaves out a
 /// dangerous one; `\(html)` takes HTML that is trusted already.
 extension TrustedHTML: ExpressibleByStringInterpolation {
-  public init(stringLiteral value: String) { self.init(trusted: value) }
+  package init(stringLiteral value: String) { self.init(trusted: value) }
 
-  public init(stringInterpolation: Interpolation) { self.init(trusted: stringInterpolation.bytes) }
+  package init(stringInterpolation: Interpolation) { self.init(trusted: stringInterpolation.bytes) }
 
   /// Collects the bytes of an interpolated literal.
-  public struct Interpolation: StringInterpolationProtocol {
+  package struct Interpolation: StringInterpolationProtocol {
     var bytes: [UInt8] = []
 
-    public init(literalCapacity: Int, interpolationCount: Int) {
+    package init(literalCapacity: Int, interpolationCount: Int) {
       bytes.reserveCapacity(literalCapacity + interpolationCount * 16)
     }
 
-    public mutating func appendLiteral(_ literal: String) { bytes.append(contentsOf: literal.utf8) }
+    package mutating func appendLiteral(_ literal: String) { bytes.append(contentsOf: literal.utf8) }
 
     /// Escapes a text.
-    public mutating func appendInterpolation(text: String) { Escaping.appendText(text, to: &bytes) }
+    package mutating func appendInterpolation(text: String) { Escaping.appendText(text, to: &bytes) }
 
     /// Encodes a URL for an attribute; a dangerous one is left out.
-    public mutating func appendInterpolation(url: String) { Escaping.appendURL(url, to: &bytes) }
+    package mutating func appendInterpolation(url: String) { Escaping.appendURL(url, to: &bytes) }
 
     /// Takes trusted HTML as it is.
-    public mutating func appendInterpolation(_ html: TrustedHTML) { bytes.append(contentsOf: html.bytes) }
+    package mutating func appendInterpolation(_ html: TrustedHTML) { bytes.append(contentsOf: html.bytes) }
   }
 
   /// Adds HTML at the end.
-  public static func += (lhs: inout TrustedHTML, rhs: TrustedHTML) { lhs.append(rhs) }
+  package static func += (lhs: inout TrustedHTML, rhs: TrustedHTML) { lhs.append(rhs) }
 }

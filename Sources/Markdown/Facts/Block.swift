@@ -1,9 +1,11 @@
+import Ground
+
 /// A block of the document: a paragraph, a list, a table cell, …
-public struct Block: Sendable, Hashable, BitwiseCopyable {
+package struct Block: Sendable, Hashable, BitwiseCopyable {
   /// What it is.
-  public var kind: Kind
+  package var kind: Kind
   /// Its bytes in the source, without leading indentation and trailing blank space.
-  @PackedRange public var range: Range<Int>
+  @PackedRange package var range: Range<Int>
   private var plain: PackedRange
   private var around: Int32
   private var next: Int32
@@ -17,23 +19,23 @@ public struct Block: Sendable, Hashable, BitwiseCopyable {
   }
 
   /// The index of the block around it, -1 at the top level.
-  public var parent: Int { Int(around) }
+  package var parent: Int { Int(around) }
 
   /// The index just past its last descendant in ``MarkdownDocument/blocks``.
-  public var end: Int {
+  package var end: Int {
     get { Int(next) }
     set { next = Int32(truncatingIfNeeded: newValue) }
   }
 
   /// Its plain text, a range of ``MarkdownDocument/text``: of paragraphs, headings, table cells and
   /// code blocks, nil for the rest.
-  public var text: Range<Int>? {
+  package var text: Range<Int>? {
     get { plain == .none ? nil : plain.wrappedValue }
     set { plain = newValue.map(PackedRange.init) ?? .none }
   }
 
   /// The kinds of blocks.
-  public enum Kind: Sendable, Hashable, BitwiseCopyable {
+  package enum Kind: Sendable, Hashable, BitwiseCopyable {
     /// A heading, with its index in ``MarkdownDocument/headings``.
     case heading(Int)
     /// A run of text.
@@ -62,6 +64,6 @@ public struct Block: Sendable, Hashable, BitwiseCopyable {
 }
 
 /// The five kinds of alerts that GitHub knows.
-public enum AlertType: String, Sendable, Hashable, CaseIterable, BitwiseCopyable {
+package enum AlertType: String, Sendable, Hashable, CaseIterable, BitwiseCopyable {
   case note, tip, important, warning, caution
 }

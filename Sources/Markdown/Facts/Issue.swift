@@ -1,14 +1,14 @@
 /// Something in the source that could not be rendered as written.
-public struct Issue: Sendable, Hashable {
+package struct Issue: Sendable, Hashable {
   /// What it is.
-  public let kind: Kind
+  package let kind: Kind
   /// Where, in the source.
-  public let range: Range<Int>
+  package let range: Range<Int>
   /// The particulars: the tag, the URL, `3 of 4 cells`.
-  public let detail: String
+  package let detail: String
 
   /// The kinds of issues.
-  public enum Kind: Sendable, Hashable {
+  package enum Kind: Sendable, Hashable {
     /// Raw HTML beyond the allow-list, shown as text; the detail names the tag or attribute.
     case rawHTML
     /// A URL whose scheme is not allowed, left out; the detail is the URL.

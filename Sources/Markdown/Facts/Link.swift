@@ -1,15 +1,17 @@
+import Ground
+
 /// A link or an image, in Markdown or in raw HTML.
-public struct Link: Sendable, Hashable {
+package struct Link: Sendable, Hashable {
   /// What it is.
-  public let kind: Kind
+  package let kind: Kind
   /// Where it leads, entities and backslashes decoded, not percent-encoded, not escaped, not yet checked.
-  public let destination: String
+  package let destination: String
   /// Its title, empty where there is none.
-  public let title: String
+  package let title: String
   /// Its plain text (an image's alternative text), a range of ``MarkdownDocument/text``.
-  @PackedRange public internal(set) var text: Range<Int>
+  @PackedRange package internal(set) var text: Range<Int>
   /// The whole construct in the source; of a raw HTML link its opening tag.
-  @PackedRange public internal(set) var range: Range<Int>
+  @PackedRange package internal(set) var range: Range<Int>
   private let holder: Int32
 
   init(kind: Kind, destination: String, title: String, text: Range<Int>, range: Range<Int>, block: Int) {
@@ -20,10 +22,10 @@ public struct Link: Sendable, Hashable {
   }
 
   /// The index of the block that holds it.
-  public var block: Int { Int(holder) }
+  package var block: Int { Int(holder) }
 
   /// The kinds of links.
-  public enum Kind: Sendable, Hashable {
+  package enum Kind: Sendable, Hashable {
     /// `[text](destination)` and its reference forms.
     case link
     /// `![text](destination)` and its reference forms.
@@ -35,7 +37,7 @@ public struct Link: Sendable, Hashable {
   }
 
   /// The raw HTML elements that carry a URL.
-  public enum Element: Sendable, Hashable {
+  package enum Element: Sendable, Hashable {
     /// `<a href>`
     case link
     /// `<img src>`

@@ -1,21 +1,21 @@
 /// A body rendered into HTML, with the places that are filled once the whole handbook is linked.
-public struct RenderedBody: Sendable, Hashable {
+package struct RenderedBody: Sendable, Hashable {
   /// Escaped, well-formed HTML.
-  public let html: [UInt8]
+  package let html: [UInt8]
   /// The holes, in the order of their offsets.
-  public let holes: [Hole]
+  package let holes: [Hole]
   /// The names that ``Hole/Kind/parameter(_:)`` counts.
-  public let parameters: [String]
+  package let parameters: [String]
 
   /// Holds the HTML and the holes in it, which must be sorted by offset.
-  public init(html: [UInt8], holes: [Hole], parameters: [String] = []) {
+  package init(html: [UInt8], holes: [Hole], parameters: [String] = []) {
     self.html = html
     self.holes = holes
     self.parameters = parameters
   }
 
   /// Writes the body to `output`, calling `fill` at every hole.
-  public func write(to output: inout [UInt8], fill: (Hole.Kind, inout [UInt8]) -> Void) {
+  package func write(to output: inout [UInt8], fill: (Hole.Kind, inout [UInt8]) -> Void) {
     var written = 0
     for hole in holes {
       output.append(contentsOf: html[written..<hole.offset])
@@ -27,14 +27,14 @@ public struct RenderedBody: Sendable, Hashable {
 }
 
 /// A place in a rendered body that somebody else fills.
-public struct Hole: Sendable, Hashable, BitwiseCopyable {
+package struct Hole: Sendable, Hashable, BitwiseCopyable {
   /// Where, as an offset into ``RenderedBody/html``.
-  public let offset: Int
+  package let offset: Int
   /// What belongs there.
-  public let kind: Kind
+  package let kind: Kind
 
   /// The kinds of holes. The numbers are indexes into the arrays of ``MarkdownDocument``.
-  public enum Kind: Sendable, Hashable, BitwiseCopyable {
+  package enum Kind: Sendable, Hashable, BitwiseCopyable {
     /// Just before `<hN`.
     case headingStart(Int)
     /// Just after `<hN`: write ` id="…"` or nothing.

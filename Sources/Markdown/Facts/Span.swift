@@ -1,11 +1,13 @@
+import Ground
+
 /// Strong emphasis or inline code inside a block.
-public struct Span: Sendable, Hashable, BitwiseCopyable {
+package struct Span: Sendable, Hashable, BitwiseCopyable {
   /// What it is.
-  public let kind: Kind
+  package let kind: Kind
   /// Its bytes in the source, delimiters included.
-  @PackedRange public internal(set) var range: Range<Int>
+  @PackedRange package internal(set) var range: Range<Int>
   /// Its plain text, a range of ``MarkdownDocument/text``.
-  @PackedRange public internal(set) var text: Range<Int>
+  @PackedRange package internal(set) var text: Range<Int>
   private let holder: Int32
 
   init(kind: Kind, range: Range<Int>, text: Range<Int>, block: Int) {
@@ -16,10 +18,10 @@ public struct Span: Sendable, Hashable, BitwiseCopyable {
   }
 
   /// The index of the block that holds it.
-  public var block: Int { Int(holder) }
+  package var block: Int { Int(holder) }
 
   /// The kinds of spans.
-  public enum Kind: Sendable, Hashable, BitwiseCopyable {
+  package enum Kind: Sendable, Hashable, BitwiseCopyable {
     /// `**…**`
     case strong
     /// `` `…` ``

@@ -1,3 +1,5 @@
+import Ground
+
 /// One opening or closing tag, by the grammar that CommonMark gives for raw HTML.
 struct HTMLTag {
   /// An attribute with its value decoded; nil where there is none.
@@ -17,8 +19,8 @@ struct HTMLTag {
   /// Reads the tag that `bytes` begins with; nil where there is no whole and well-formed one.
   init?(in bytes: ArraySlice<UInt8>) {
     var scanner = Scanner(bytes: bytes, index: bytes.startIndex)
-    guard scanner.take(UInt8(ascii: "<")) else { return nil }
-    isClosing = scanner.take(UInt8(ascii: "/"))
+    guard scanner.take(UInt8.lessThan) else { return nil }
+    isClosing = scanner.take(UInt8.slash)
     guard let name = scanner.name() else { return nil }
     self.name = name
     var attributes: [Attribute] = []
@@ -28,8 +30,8 @@ struct HTMLTag {
       guard let attribute = attribute else { return nil }
       attributes.append(attribute)
     }
-    isSelfClosing = !isClosing && scanner.take(UInt8(ascii: "/"))
-    guard scanner.take(UInt8(ascii: ">")) else { return nil }
+    isSelfClosing = !isClosing && scanner.take(UInt8.slash)
+    guard scanner.take(UInt8.greaterThan) else { return nil }
     self.attributes = attributes
     end = scanner.index
   }
@@ -54,7 +56,7 @@ struct HTMLTag {
 
     mutating func name() -> String? {
       guard let first = byte, (0x61...0x7A).contains(first | 0x20) else { return nil }
-      return take { (0x61...0x7A).contains($0 | 0x20) || (0x30...0x39).contains($0) || $0 == UInt8(ascii: "-") }
+      return take { (0x61...0x7A).contains($0 | 0x20) || (0x30...0x39).contains($0) || $0 == .hyphen }
         .lowercased()
     }
 
@@ -66,7 +68,7 @@ struct HTMLTag {
       }
       let afterName = index
       _ = skipSpace()
-      guard take(UInt8(ascii: "=")) else {
+      guard take(UInt8.equals) else {
         index = afterName
         return Attribute(name: name.lowercased(), value: nil)
       }
@@ -76,7 +78,7 @@ struct HTMLTag {
     }
 
     private mutating func value() -> ArraySlice<UInt8>? {
-      if let quote = byte, quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") {
+      if let quote = byte, quote == .quote || quote == .apostrophe {
         index += 1
         let start = index
         while let byte, byte != quote { index += 1 }

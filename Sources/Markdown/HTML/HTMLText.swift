@@ -1,13 +1,15 @@
+import Ground
+
 /// Text inside raw HTML, where character references count.
 enum HTMLText {
   /// Decodes numeric references and the well-known named ones.
   static func decode(_ raw: ArraySlice<UInt8>) -> String {
-    guard raw.contains(UInt8(ascii: "&")) else { return String(decoding: raw, as: UTF8.self) }
+    guard raw.contains(UInt8.ampersand) else { return String(decoding: raw, as: UTF8.self) }
     let bytes = Array(raw)
     var decoded: [UInt8] = []
     var index = 0
     while index < bytes.count {
-      if bytes[index] == UInt8(ascii: "&"), let reference = CharacterReference(in: bytes, at: index),
+      if bytes[index] == .ampersand, let reference = CharacterReference(in: bytes, at: index),
         let scalar = reference.scalar
       {
         decoded.append(contentsOf: String(Character(scalar)).utf8)
@@ -23,9 +25,9 @@ enum HTMLText {
   /// Adds text, escaped except for the references in it.
   static func append(_ raw: ArraySlice<UInt8>, to output: inout [UInt8]) {
     var start = raw.startIndex
-    for index in raw.indices where raw[index] == UInt8(ascii: "&") && isReference(raw[index...]) {
+    for index in raw.indices where raw[index] == .ampersand && isReference(raw[index...]) {
       Escaping.appendText(raw[start..<index], to: &output)
-      output.append(UInt8(ascii: "&"))
+      output.append(UInt8.ampersand)
       start = index + 1
     }
     Escaping.appendText(raw[start...], to: &output)
@@ -33,8 +35,8 @@ enum HTMLText {
 
   private static func isReference(_ text: ArraySlice<UInt8>) -> Bool {
     var rest = text.dropFirst()
-    if rest.first == UInt8(ascii: "#") { rest = rest.dropFirst() }
+    if rest.first == .hash { rest = rest.dropFirst() }
     let name = rest.prefix(32).prefix { (0x61...0x7A).contains($0 | 0x20) || (0x30...0x39).contains($0) }
-    return !name.isEmpty && rest.dropFirst(name.count).first == UInt8(ascii: ";")
+    return !name.isEmpty && rest.dropFirst(name.count).first == .semicolon
   }
 }

@@ -1,3 +1,5 @@
+import Ground
+
 /// A piece of raw HTML.
 struct HTMLToken {
   enum Kind {
@@ -20,7 +22,7 @@ struct HTMLToken {
     // Once an end is not found there is no point in looking for it again: that keeps this linear.
     var missing: Set<String> = []
     while index < html.count {
-      guard html[index] == UInt8(ascii: "<"), let token = markup(in: html, at: index, &missing) else {
+      guard html[index] == .lessThan, let token = markup(in: html, at: index, &missing) else {
         index += 1
         continue
       }
@@ -45,8 +47,8 @@ struct HTMLToken {
     guard let next = rest.dropFirst().first else { return nil }
     let ending: String
     switch next {
-    case UInt8(ascii: "?"): ending = "?>"
-    case UInt8(ascii: "!"): ending = rest.starts(with: "<![CDATA[".utf8) ? "]]>" : ">"
+    case UInt8.questionMark: ending = "?>"
+    case UInt8.exclamationMark: ending = rest.starts(with: "<![CDATA[".utf8) ? "]]>" : ">"
     default: return nil
     }
     let end = end(of: ending, in: html, from: start + 2, &missing)

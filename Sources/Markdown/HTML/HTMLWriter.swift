@@ -1,3 +1,5 @@
+import Ground
+
 /// Writes raw HTML anew: tags from their parsed parts, everything else as text.
 struct HTMLWriter {
   let html: [UInt8]
@@ -21,7 +23,7 @@ struct HTMLWriter {
     if let link {
       output.append(contentsOf: (tag.name == "a" ? " href=\"" : " src=\"").utf8)
       holes.append(Hole(offset: output.count, kind: tag.name == "a" ? .linkURL(link) : .imageURL(link)))
-      output.append(UInt8(ascii: "\""))
+      output.append(UInt8.quote)
     }
     if tag.name == "img" { attribute("alt", tag["alt"] ?? "") }
     for name in ["width", "height"] where tag.name == "img" {
@@ -51,7 +53,7 @@ struct HTMLWriter {
   private mutating func attribute(_ name: String, _ value: String) {
     output.append(contentsOf: " \(name)=\"".utf8)
     Escaping.appendAttribute(value, to: &output)
-    output.append(UInt8(ascii: "\""))
+    output.append(UInt8.quote)
   }
 }
 

@@ -1,3 +1,5 @@
+import Ground
+
 /// What the highlighter needs to know of a language.
 struct HighlightLanguage {
   private enum Family { case shell, console, sql, yaml, json }
@@ -28,24 +30,24 @@ struct HighlightLanguage {
   var wordsHaveHyphens: Bool { family != .sql && family != .json }
 
   func isQuote(_ byte: UInt8) -> Bool {
-    byte == UInt8(ascii: "\"") || (byte == UInt8(ascii: "'") && family != .json)
+    byte == .quote || (byte == .apostrophe && family != .json)
   }
 
-  func hasEscapes(in quote: UInt8) -> Bool { quote == UInt8(ascii: "\"") && family != .sql }
+  func hasEscapes(in quote: UInt8) -> Bool { quote == .quote && family != .sql }
 
   /// Whether a comment begins at an offset.
   func begins(comment code: UnsafeBufferPointer<UInt8>, _ index: Int, afterSpace: Bool) -> Bool {
     let (byte, next) = (code[index], index + 1 < code.count ? code[index + 1] : 0)
     return switch family {
-    case .shell, .console, .yaml: afterSpace && byte == UInt8(ascii: "#")
-    case .sql: byte == UInt8(ascii: "-") && next == byte
-    case .json: byte == UInt8(ascii: "/") && next == byte
+    case .shell, .console, .yaml: afterSpace && byte == .hash
+    case .sql: byte == .hyphen && next == byte
+    case .json: byte == .slash && next == byte
     }
   }
 
   /// Whether a bare word is the key of a mapping.
   func isKey(_ code: UnsafeBufferPointer<UInt8>, _ word: Range<Int>) -> Bool {
-    guard family == .yaml, word.upperBound < code.count, code[word.upperBound] == UInt8(ascii: ":") else {
+    guard family == .yaml, word.upperBound < code.count, code[word.upperBound] == .colon else {
       return false
     }
     return word.upperBound + 1 == code.count || code[word.upperBound + 1] <= 0x20

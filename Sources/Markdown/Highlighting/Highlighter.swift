@@ -1,3 +1,5 @@
+import Ground
+
 /// Marks the parts of a command that help to read it on a phone. The text itself never changes.
 ///
 /// The classes are `hl-prompt`, `hl-comment`, `hl-string`, `hl-flag`, `hl-key`, `hl-word` and `hl-number`.
@@ -32,11 +34,11 @@ struct Highlighter {
         index = lineEnd(index)
       } else if language.begins(comment: code, index, afterSpace: afterSpace) {
         mark("comment", upTo: lineEnd(index))
-      } else if language.isQuote(byte), byte != UInt8(ascii: "'") || !isAfterWord {
+      } else if language.isQuote(byte), byte != .apostrophe || !isAfterWord {
         let end = stringEnd(byte)
         mark(isKey(before: end) ? "key" : "string", upTo: end)
         afterSpace = false
-      } else if afterSpace, language.isShell, byte == UInt8(ascii: "-"), let end = flagEnd() {
+      } else if afterSpace, language.isShell, byte == .hyphen, let end = flagEnd() {
         mark("flag", upTo: end)
       } else if isWordStart(byte) {
         word(afterSpace: afterSpace)
@@ -68,7 +70,7 @@ struct Highlighter {
 
   private func prompt() -> Int? {
     guard let first = code[index...].first,
-      first == UInt8(ascii: "$") || (language.isConsole && "#>".utf8.contains(first)),
+      first == .dollar || (language.isConsole && "#>".utf8.contains(first)),
       index + 1 < code.count, code[index + 1] == 0x20
     else { return nil }
     return index + 1
@@ -80,35 +82,35 @@ struct Highlighter {
     var end = index + 1
     while end < code.count, code[end] != quote {
       if code[end] == 0x0A, !language.stringsSpanLines { return end }
-      end += code[end] == UInt8(ascii: "\\") && language.hasEscapes(in: quote) ? 2 : 1
+      end += code[end] == .backslash && language.hasEscapes(in: quote) ? 2 : 1
     }
     return min(end + 1, code.count)
   }
 
   private func isKey(before end: Int) -> Bool {
     guard language.keysEndInColon else { return false }
-    return code[end...].first { $0 != 0x20 } == UInt8(ascii: ":")
+    return code[end...].first { $0 != 0x20 } == .colon
   }
 
   private func flagEnd() -> Int? {
     var end = index
-    while end < code.count, isWordPart(code[end]) || code[end] == UInt8(ascii: "-") { end += 1 }
+    while end < code.count, isWordPart(code[end]) || code[end] == .hyphen { end += 1 }
     return end > index + 1 ? end : nil
   }
 
-  private func isWordStart(_ byte: UInt8) -> Bool { isWordPart(byte) && byte != UInt8(ascii: ".") }
+  private func isWordStart(_ byte: UInt8) -> Bool { isWordPart(byte) && byte != .period }
 
   private func isWordPart(_ byte: UInt8) -> Bool {
     switch byte {
-    case 0x61...0x7A, 0x41...0x5A, 0x30...0x39, 0x80..., UInt8(ascii: "_"), UInt8(ascii: "."): true
-    case UInt8(ascii: "-"): language.wordsHaveHyphens
+    case 0x61...0x7A, 0x41...0x5A, 0x30...0x39, 0x80..., UInt8.underscore, UInt8.period: true
+    case UInt8.hyphen: language.wordsHaveHyphens
     default: false
     }
   }
 
   private func separates(_ byte: UInt8) -> Bool {
     switch byte {
-    case 0...0x20, UInt8(ascii: "|"), UInt8(ascii: "&"), UInt8(ascii: ";"), UInt8(ascii: "("): true
+    case 0...0x20, UInt8.pipe, UInt8.ampersand, UInt8.semicolon, UInt8.openParenthesis: true
     default: false
     }
   }
@@ -127,7 +129,7 @@ struct Highlighter {
   private mutating func write(upTo end: Int) {
     var offset = written
     while offset < end {
-      guard code[offset] == UInt8(ascii: "{"), let name = Parameter.name(in: code, at: offset) else {
+      guard code[offset] == .openBrace, let name = Parameter.name(in: code, at: offset) else {
         offset += 1
         continue
       }

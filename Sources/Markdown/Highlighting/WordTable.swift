@@ -1,10 +1,12 @@
+import Ground
+
 /// Some words of up to eight letters, to be looked up by their bytes in any case.
 struct WordTable {
   /// An open hash table of packed words; 0 is an empty place.
   private var places: [UInt64]
 
   init(_ list: String) {
-    let words = list.utf8.split(separator: UInt8(ascii: " "))
+    let words = list.utf8.split(separator: UInt8.space)
     places = [UInt64](repeating: 0, count: 512)
     for word in words {
       let packed = Self.pack(word)

@@ -1,8 +1,10 @@
+import Ground
+
 /// Finds bare URLs as cmark-gfm does: the bytes of the source count, not what they would mean as Markdown.
 enum BareURL {
   /// The URL whose `://` starts at `colon`; nil where there is none. `line` is the text of its line.
   static func url(_ bytes: [UInt8], colon: Int, line: Range<Int>, hostLimit: Int) -> Range<Int>? {
-    guard colon + 3 < line.upperBound, bytes[colon + 1] == UInt8(ascii: "/"), bytes[colon + 2] == UInt8(ascii: "/")
+    guard colon + 3 < line.upperBound, bytes[colon + 1] == .slash, bytes[colon + 2] == .slash
     else { return nil }
     var start = colon
     while start > line.lowerBound, colon - start < 9, isLetter(bytes[start - 1]) { start -= 1 }
@@ -19,7 +21,7 @@ enum BareURL {
     guard start + 4 <= line.upperBound, bytes[start..<start + 4].elementsEqual("www.".utf8) else { return nil }
     if start > line.lowerBound {
       switch bytes[start - 1] {
-      case UInt8(ascii: "*"), UInt8(ascii: "_"), UInt8(ascii: "~"), UInt8(ascii: "("), 0x20, 0x09...0x0D: break
+      case UInt8.asterisk, UInt8.underscore, UInt8.tilde, UInt8.openParenthesis, 0x20, 0x09...0x0D: break
       default: return nil
       }
     }
@@ -30,7 +32,7 @@ enum BareURL {
   private static func end(_ bytes: [UInt8], host: Int, line: Range<Int>, hostLimit: Int, needsDot: Bool) -> Int? {
     guard let hostEnd = hostEnd(bytes, host, hostLimit, needsDot: needsDot) else { return nil }
     var end = hostEnd
-    while end < line.upperBound, bytes[end] != UInt8(ascii: "<"), !isSpace(bytes[end]) { end += 1 }
+    while end < line.upperBound, bytes[end] != .lessThan, !isSpace(bytes[end]) { end += 1 }
     end = trimmed(bytes, host..<end)
     return end > host ? end : nil
   }
@@ -41,12 +43,12 @@ enum BareURL {
     var offset = host + 1
     while offset < limit {
       let byte = bytes[offset]
-      if byte == UInt8(ascii: "_") {
+      if byte == .underscore {
         underscores.last += 1
-      } else if byte == UInt8(ascii: ".") {
+      } else if byte == .period {
         underscores = (underscores.last, 0)
         dots += 1
-      } else if byte != UInt8(ascii: "-"), !isHostCharacter(bytes, offset) {
+      } else if byte != .hyphen, !isHostCharacter(bytes, offset) {
         break
       }
       offset += 1
@@ -60,25 +62,25 @@ enum BareURL {
     var end = range.upperBound
     var unopened = 0
     for offset in range {
-      if bytes[offset] == UInt8(ascii: ")") { unopened += 1 }
-      if bytes[offset] == UInt8(ascii: "(") { unopened -= 1 }
+      if bytes[offset] == .closeParenthesis { unopened += 1 }
+      if bytes[offset] == .openParenthesis { unopened -= 1 }
     }
     while end > range.lowerBound {
       switch bytes[end - 1] {
-      case UInt8(ascii: ")"):
+      case UInt8.closeParenthesis:
         guard unopened > 0 else { return end }
         unopened -= 1
         end -= 1
-      case UInt8(ascii: ";"):
+      case UInt8.semicolon:
         var start = end - 2
         while start > range.lowerBound, isLetter(bytes[start]) { start -= 1 }
-        if start >= range.lowerBound, start < end - 2, bytes[start] == UInt8(ascii: "&") {
+        if start >= range.lowerBound, start < end - 2, bytes[start] == .ampersand {
           end = start
         } else {
           end -= 1
         }
-      case UInt8(ascii: "?"), UInt8(ascii: "!"), UInt8(ascii: "."), UInt8(ascii: ","), UInt8(ascii: ":"),
-        UInt8(ascii: "*"), UInt8(ascii: "_"), UInt8(ascii: "~"), UInt8(ascii: "'"), UInt8(ascii: "\""):
+      case UInt8.questionMark, UInt8.exclamationMark, UInt8.period, UInt8.comma, UInt8.colon,
+        UInt8.asterisk, UInt8.underscore, UInt8.tilde, UInt8.apostrophe, UInt8.quote:
         end -= 1
       default: return end
       }

@@ -1,4 +1,5 @@
 import CCMark
+import Ground
 
 extension DocumentReader {
   /// Walks a leaf's inlines from `place` on, looking for bare URLs, and taking emphasis apart if need be.
@@ -45,7 +46,7 @@ extension DocumentReader {
       result.lineStart = place.offset
     case CMARK_NODE_EMPH: enterEmphasis(node, 1, &result)
     case CMARK_NODE_STRONG: enterEmphasis(node, 2, &result)
-    case CMARK_NODE_LINK where lines.byte(start) == UInt8(ascii: "<"):
+    case CMARK_NODE_LINK where lines.byte(start) == .lessThan:
       let end = facts.text.count
       matchAutolink(node)
       facts.text.removeLast(facts.text.count - end)
@@ -95,20 +96,20 @@ extension DocumentReader {
     result.crossesEmphasis = place.offset < result.skipUntil
     result.addNode(node, at: place.offset)
     result.open.append(InlineLevel(parent: node))
-    match(count, either: UInt8(ascii: "*"), UInt8(ascii: "_"))
+    match(count, either: UInt8.asterisk, UInt8.underscore)
   }
 
   private mutating func exitEmphasis(_ count: Int, _ result: inout InlineFlattening) {
     if result.dissolves { return flattenDelimiters(count, &result) }
     result.crossesEmphasis = result.crossesEmphasis || place.offset < result.skipUntil
     if result.open.count > 1 { result.finished.append(result.open.removeLast()) }
-    match(count, either: UInt8(ascii: "*"), UInt8(ascii: "_"))
+    match(count, either: UInt8.asterisk, UInt8.underscore)
   }
 
   private mutating func flattenDelimiters(_ count: Int, _ result: inout InlineFlattening) {
     let mark = lines.byte(place.offset)
     result.addDelimiters(mark, count, at: place.offset)
-    match(count, either: UInt8(ascii: "*"), UInt8(ascii: "_"))
+    match(count, either: UInt8.asterisk, UInt8.underscore)
   }
 
   /// Takes a text node as it is, if nothing in it matters here.
@@ -141,14 +142,14 @@ extension DocumentReader {
         index += run
         continue
       }
-      if byte == UInt8(ascii: "\\"), CharacterClass.isPunctuation(Unicode.Scalar(lines.byte(start + 1))) {
+      if byte == .backslash, CharacterClass.isPunctuation(Unicode.Scalar(lines.byte(start + 1))) {
         guard lines.byte(start + 1) == literal[index] else { return isAligned = false }
         place.offset += 2
         if start >= result.skipUntil { result.addText(literal[index], at: start) } else { noteRest(&result) }
         index += 1
         continue
       }
-      if byte == UInt8(ascii: "&"), let reference = reference(at: start, standingFor: literal[index...]) {
+      if byte == .ampersand, let reference = reference(at: start, standingFor: literal[index...]) {
         for decoded in literal[index..<index + reference.decoded] where start >= result.skipUntil {
           result.addText(decoded, at: start)
         }
@@ -189,24 +190,24 @@ extension DocumentReader {
 
   private func flattenByte(_ byte: UInt8, at start: Int, _ result: inout InlineFlattening) {
     switch byte {
-    case UInt8(ascii: "*"), UInt8(ascii: "_"), UInt8(ascii: "~"): result.addDelimiters(byte, 1, at: start)
-    case UInt8(ascii: "["):
+    case UInt8.asterisk, UInt8.underscore, UInt8.tilde: result.addDelimiters(byte, 1, at: start)
+    case UInt8.openBracket:
       result.brackets.push(isImage: result.exclamation == start - 1)
       result.addText(byte, at: start)
-    case UInt8(ascii: "]"):
+    case UInt8.closeBracket:
       result.brackets.pop()
       result.addText(byte, at: start)
-    case UInt8(ascii: ":"), UInt8(ascii: "w"):
+    case UInt8.colon, UInt8.w:
       guard result.brackets.isEmpty, let url = bareURL(byte, at: start, lineStart: result.lineStart),
         url.lowerBound >= result.skipUntil
       else { return result.addText(byte, at: start) }
       result.addURL(lines.bytes[url], letters: start - url.lowerBound)
       // What such a byte means in the rest of the text depends on whether cmark saw it.
       let misleading = lines.bytes[url].contains { byte in
-        byte == UInt8(ascii: "`") || (result.brackets.depth > 0 && (byte == 0x5B || byte == 0x5D))
+        byte == .backtick || (result.brackets.depth > 0 && (byte == 0x5B || byte == 0x5D))
       }
       if misleading { result.noteConflict() }
-    case UInt8(ascii: "!"):
+    case UInt8.exclamationMark:
       result.exclamation = start
       result.addText(byte, at: start)
     default: result.addText(byte, at: start)
@@ -214,11 +215,11 @@ extension DocumentReader {
   }
 
   private func bareURL(_ byte: UInt8, at start: Int, lineStart: Int) -> Range<Int>? {
-    if byte == UInt8(ascii: ":") {
-      guard lines.byte(start + 1) == UInt8(ascii: "/") else { return nil }
+    if byte == .colon {
+      guard lines.byte(start + 1) == .slash else { return nil }
       return BareURL.url(lines.bytes, colon: start, line: lineStart..<lines.lineEnd(place.line), hostLimit: hostLimit)
     }
-    guard lines.byte(start + 1) == UInt8(ascii: "w") else { return nil }
+    guard lines.byte(start + 1) == .w else { return nil }
     return BareURL.www(lines.bytes, start: start, line: lineStart..<lines.lineEnd(place.line), hostLimit: hostLimit)
   }
 

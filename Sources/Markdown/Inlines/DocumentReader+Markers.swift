@@ -1,19 +1,20 @@
 import CCMark
+import Ground
 
 /// The markers that GitHub and we give a meaning: `[ ]`, `[!NOTE]` and `{#id}`. They leave the tree.
 extension DocumentReader {
   /// Turns the `[ ]` or `[x]` at the start of a list item's first paragraph into a checkbox.
   mutating func takeCheckbox(from paragraph: Node) {
-    guard traits.contains(.bracket), lines.byte(place.offset) == UInt8(ascii: "["),
-      lines.byte(place.offset + 2) == UInt8(ascii: "]"), isBlank(lines.byte(place.offset + 3)),
+    guard traits.contains(.bracket), lines.byte(place.offset) == .openBracket,
+      lines.byte(place.offset + 2) == .closeBracket, isBlank(lines.byte(place.offset + 3)),
       let item = paragraph.parent, item.type == CMARK_NODE_ITEM, item.firstChild == paragraph,
       place.line == item.startLine, let index = open.last, case .item = facts.blocks[index].kind,
       lines.textEnd(ofLine: place.line, after: place.offset) > place.offset + 3
     else { return }
     let isDone: Bool
     switch lines.byte(place.offset + 1) {
-    case UInt8(ascii: " "), UInt8(ascii: "\t"): isDone = false
-    case UInt8(ascii: "x"), UInt8(ascii: "X"): isDone = true
+    case UInt8.space, UInt8.tab: isDone = false
+    case UInt8.x, UInt8.capitalX: isDone = true
     default: return
     }
     guard let first = paragraph.firstChild, let checkbox = Node.checkbox(isDone: isDone) else { return }
@@ -34,7 +35,7 @@ extension DocumentReader {
   mutating func takeAlertMarker(from quote: Node) -> AlertType? {
     guard open.isEmpty, let paragraph = quote.firstChild, paragraph.type == CMARK_NODE_PARAGRAPH,
       let text = paragraph.firstChild, text.type == CMARK_NODE_TEXT, text.literal.starts(with: "[!".utf8),
-      text.literal.last == UInt8(ascii: "]")
+      text.literal.last == .closeBracket
     else { return nil }
     let name = String(decoding: text.literal.dropFirst(2).dropLast(), as: UTF8.self).lowercased()
     let start = lines.offset(of: paragraph)
@@ -54,12 +55,12 @@ extension DocumentReader {
 
   /// Takes `{#id}` off the end of a heading's text.
   mutating func takeID(from heading: Node) -> String? {
-    guard let last = heading.lastChild, last.type == CMARK_NODE_TEXT, last.literal.last == UInt8(ascii: "}") else {
+    guard let last = heading.lastChild, last.type == CMARK_NODE_TEXT, last.literal.last == .closeBrace else {
       return nil
     }
     let text = Array(last.literal)
-    guard let brace = text.lastIndex(of: UInt8(ascii: "{")), brace + 2 < text.count - 1,
-      text[brace + 1] == UInt8(ascii: "#")
+    guard let brace = text.lastIndex(of: UInt8.openBrace), brace + 2 < text.count - 1,
+      text[brace + 1] == .hash
     else { return nil }
     let id = text[brace + 2..<text.count - 1]
     guard let first = id.first, isAlphanumeric(first),
@@ -82,7 +83,7 @@ extension DocumentReader {
     return map.source(range)
   }
 
-  private func isBlank(_ byte: UInt8) -> Bool { byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") }
+  private func isBlank(_ byte: UInt8) -> Bool { byte == .space || byte == .tab }
 
   private func isAlphanumeric(_ byte: UInt8) -> Bool {
     (0x61...0x7A).contains(byte | 0x20) || (0x30...0x39).contains(byte)

@@ -1,4 +1,5 @@
 import CCMark
+import Ground
 
 extension DocumentReader {
   /// Adds to a leaf's inlines what cmark does not know: strikethrough, bare URLs, e-mail addresses.
@@ -25,12 +26,12 @@ extension DocumentReader {
     guard leaf.type == CMARK_NODE_HEADING else { return end }
     var end = end
     if place.line < lastLine {
-      while end > place.offset, lines.byte(end - 1) != UInt8(ascii: "\n"), lines.byte(end - 1) != UInt8(ascii: "\r") {
+      while end > place.offset, lines.byte(end - 1) != .lineFeed, lines.byte(end - 1) != .carriageReturn {
         end -= 1
       }
     } else {
       var hashes = end
-      while hashes > place.offset, lines.byte(hashes - 1) == UInt8(ascii: "#") { hashes -= 1 }
+      while hashes > place.offset, lines.byte(hashes - 1) == .hash { hashes -= 1 }
       if hashes == place.offset || isBlankSpace(lines.byte(hashes - 1)) { end = hashes }
     }
     while end > place.offset, isBlankSpace(lines.byte(end - 1)) { end -= 1 }
@@ -72,10 +73,10 @@ extension DocumentReader {
   /// Whether the line of a URL begins like a fence, and is none only because of the backticks in the URL.
   private func isBehindBackticks(_ url: Range<Int>) -> Bool {
     var start = url.lowerBound
-    while start > 0, lines.byte(start - 1) != UInt8(ascii: "\n"), lines.byte(start - 1) != UInt8(ascii: "\r") {
+    while start > 0, lines.byte(start - 1) != .lineFeed, lines.byte(start - 1) != .carriageReturn {
       start -= 1
     }
-    let text = lines.bytes[start..<url.lowerBound].drop { $0 == 0x20 || $0 == 0x09 || $0 == UInt8(ascii: ">") }
+    let text = lines.bytes[start..<url.lowerBound].drop { $0 == 0x20 || $0 == 0x09 || $0 == .greaterThan }
     return text.starts(with: "```".utf8)
   }
 
@@ -107,7 +108,7 @@ extension DocumentReader {
     case .node(let node): return node
     case .url(let range):
       let text = scratch[range]
-      let prefix = text.first == UInt8(ascii: "w") ? "http://" : ""
+      let prefix = text.first == .w ? "http://" : ""
       return Node.link(to: Array(prefix.utf8) + text, text: text, role: .bareURL)
     case .delimiters: return nil
     }

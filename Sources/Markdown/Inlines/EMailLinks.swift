@@ -1,4 +1,5 @@
 import CCMark
+import Ground
 
 /// Turns e-mail addresses in text into links, on the finished tree as cmark-gfm does.
 enum EMailLinks {
@@ -24,13 +25,13 @@ enum EMailLinks {
 
   /// Splits a text node around the addresses in it.
   private static func link(inText node: Node) {
-    guard node.literal.contains(UInt8(ascii: "@")) else { return }
+    guard node.literal.contains(UInt8.at) else { return }
     let text = Array(node.literal)
     var last = node
     var done = 0
     var search = 0
     var changed = false
-    while let at = text[search...].firstIndex(of: UInt8(ascii: "@")) {
+    while let at = text[search...].firstIndex(of: UInt8.at) {
       guard let address = address(in: text, at: at, from: search) else {
         search = at + 1
         continue
@@ -61,7 +62,7 @@ enum EMailLinks {
       let byte = text[first - 1]
       if isAlphanumeric(byte) || ".+-_".utf8.contains(byte) {
         first -= 1
-      } else if byte == UInt8(ascii: ":"), let scheme = schemeStart(in: text, colon: first - 1, from: start) {
+      } else if byte == .colon, let scheme = schemeStart(in: text, colon: first - 1, from: start) {
         first = scheme
         hasScheme = true
       } else {
@@ -73,15 +74,15 @@ enum EMailLinks {
     var dots = 0
     while end < text.count {
       let byte = text[end]
-      if byte == UInt8(ascii: "@") { return nil }
-      if byte == UInt8(ascii: "."), end + 1 < text.count, isAlphanumeric(text[end + 1]) {
+      if byte == .at { return nil }
+      if byte == .period, end + 1 < text.count, isAlphanumeric(text[end + 1]) {
         dots += 1
-      } else if !isAlphanumeric(byte), byte != UInt8(ascii: "-"), byte != UInt8(ascii: "_") {
+      } else if !isAlphanumeric(byte), byte != .hyphen, byte != .underscore {
         break
       }
       end += 1
     }
-    guard end - at >= 2, dots > 0, isLetter(text[end - 1]) || text[end - 1] == UInt8(ascii: ".") else { return nil }
+    guard end - at >= 2, dots > 0, isLetter(text[end - 1]) || text[end - 1] == .period else { return nil }
     end = BareURL.trimmed(text, at..<end)
     return end > at ? (first..<end, hasScheme) : nil
   }

@@ -1,4 +1,5 @@
 import CCMark
+import Ground
 
 /// CommonMark's algorithm for emphasis, with `~` as cmark-gfm has it, over the pieces of one level.
 struct EmphasisMatcher {
@@ -35,7 +36,7 @@ struct EmphasisMatcher {
         item.length = piece.count
         let flanking = Flanking(bytes, run: piece.start..<piece.start + piece.count, lineStart: piece.lineStart)
         (item.canOpen, item.canClose) = flanking.roles(of: mark)
-        if item.canOpen || item.canClose, mark != UInt8(ascii: "~") || piece.count <= 2 {
+        if item.canOpen || item.canClose, mark != .tilde || piece.count <= 2 {
           item.previousDelimiter = lastDelimiter
           if lastDelimiter >= 0 { items[lastDelimiter].nextDelimiter = index } else { firstDelimiter = index }
           lastDelimiter = index
@@ -60,7 +61,7 @@ struct EmphasisMatcher {
       let opener = self.opener(for: closer)
       let next = items[closer].nextDelimiter
       if opener >= 0 {
-        closer = items[closer].mark == UInt8(ascii: "~") ? strike(opener, closer) : emphasise(opener, closer)
+        closer = items[closer].mark == .tilde ? strike(opener, closer) : emphasise(opener, closer)
       } else {
         openersBottom[bottomIndex(closer)] = items[closer].previousDelimiter
         if !items[closer].canOpen { removeDelimiter(closer) }
@@ -76,7 +77,7 @@ struct EmphasisMatcher {
 
   private func bottomIndex(_ closer: Int) -> Int {
     let item = items[closer]
-    let kind = item.mark == UInt8(ascii: "*") ? 0 : item.mark == UInt8(ascii: "_") ? 1 : 2
+    let kind = item.mark == .asterisk ? 0 : item.mark == .underscore ? 1 : 2
     return kind * 6 + (item.canOpen ? 3 : 0) + item.length % 3
   }
 

@@ -1,3 +1,5 @@
+import Ground
+
 /// A bare URL with Markdown in it, which cmark must not see.
 struct HiddenURL {
   /// Where it stands: in the original document, or its stand-in in the rewritten one.
@@ -10,9 +12,9 @@ struct HiddenURL {
     var last = url.count - 1
     while last > 0, url[last] & 0xC0 == 0x80 { last -= 1 }
     let isPunctuation = last >= 0 && CharacterClass.isPunctuation(CharacterClass.scalar(url, at: last))
-    let pipes = url.indices.count { url[$0] == UInt8(ascii: "|") && $0 > 0 && url[$0 - 1] != UInt8(ascii: "\\") }
+    let pipes = url.indices.count { url[$0] == .pipe && $0 > 0 && url[$0 - 1] != .backslash }
     // No tag and no scheme begins with a digit.
-    return [UInt8(ascii: "0")] + [UInt8](repeating: UInt8(ascii: "|"), count: pipes)
-      + [isPunctuation ? UInt8(ascii: "/") : UInt8(ascii: "u")]
+    return [UInt8.digit0] + [UInt8](repeating: UInt8.pipe, count: pipes)
+      + [isPunctuation ? UInt8.slash : UInt8.u]
   }
 }

@@ -1,3 +1,5 @@
+import Ground
+
 /// What a walk over a leaf's inline nodes finds: pieces in the order of the source.
 struct InlineFlattening {
   /// The levels that are complete, inner ones before outer ones.
@@ -54,7 +56,7 @@ struct InlineFlattening {
       open[last].pieces[piece].count += count
       return
     }
-    if mark == UInt8(ascii: "~") { tildeRuns += 1 } else { hasEmphasis = true }
+    if mark == .tilde { tildeRuns += 1 } else { hasEmphasis = true }
     open[last].pieces.append(
       InlinePiece(kind: .delimiters(mark), start: offset, count: count, lineStart: lineStart))
   }

@@ -1,3 +1,5 @@
+import Ground
+
 /// The bytes of text that the passes over inlines must look at one by one.
 enum InlineSpecials {
   /// Whether none of them is in a text.
@@ -6,8 +8,8 @@ enum InlineSpecials {
       for index in text.indices where table[Int(text[index])] {
         let next = index + 1 < text.count ? text[index + 1] : 0
         switch text[index] {
-        case UInt8(ascii: ":"): if next == UInt8(ascii: "/") { return false }
-        case UInt8(ascii: "w"): if next == UInt8(ascii: "w") { return false }
+        case UInt8.colon: if next == .slash { return false }
+        case UInt8.w: if next == .w { return false }
         default: return false
         }
       }

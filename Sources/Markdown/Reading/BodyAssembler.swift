@@ -1,3 +1,5 @@
+import Ground
+
 /// Turns cmark's HTML into the body: one scan over the tags, which come in the order of the outline.
 ///
 /// All text in cmark's safe output is escaped, so that every `<` begins a tag that cmark wrote.
@@ -34,7 +36,7 @@ struct BodyAssembler {
   mutating func assemble(findsParameters: Bool) -> RenderedBody {
     var index = 0
     while true {
-      let tag = next(UInt8(ascii: "<"), from: index)
+      let tag = next(UInt8.lessThan, from: index)
       if findsParameters { takeParameters(in: index..<tag) }
       if tag == html.count { break }
       index = self.tag(at: tag)
@@ -46,15 +48,15 @@ struct BodyAssembler {
   /// Handles the tag that starts at an offset; returns where to go on.
   private mutating func tag(at start: Int) -> Int {
     switch byte(start + 1) {
-    case UInt8(ascii: "a"): return anchor(at: start)
-    case UInt8(ascii: "i") where byte(start + 2) == UInt8(ascii: "m"): return image(at: start)
-    case UInt8(ascii: "l"): return item(at: start)
-    case UInt8(ascii: "h") where byte(start + 2) != UInt8(ascii: "r"): return headingStart(at: start)
-    case UInt8(ascii: "/") where byte(start + 2) == UInt8(ascii: "h"): return headingEnd(at: start)
-    case UInt8(ascii: "p") where byte(start + 2) == UInt8(ascii: "r"): return code(at: start)
-    case UInt8(ascii: "b") where byte(start + 2) == UInt8(ascii: "l"): return quoteStart(at: start)
-    case UInt8(ascii: "/") where byte(start + 2) == UInt8(ascii: "b"): return quoteEnd(at: start)
-    case UInt8(ascii: "!"): return rawHTML(at: start)
+    case UInt8.a: return anchor(at: start)
+    case UInt8.i where byte(start + 2) == .m: return image(at: start)
+    case UInt8.l: return item(at: start)
+    case UInt8.h where byte(start + 2) != .r: return headingStart(at: start)
+    case UInt8.slash where byte(start + 2) == .h: return headingEnd(at: start)
+    case UInt8.p where byte(start + 2) == .r: return code(at: start)
+    case UInt8.b where byte(start + 2) == .l: return quoteStart(at: start)
+    case UInt8.slash where byte(start + 2) == .b: return quoteEnd(at: start)
+    case UInt8.exclamationMark: return rawHTML(at: start)
     default: return tagEnd(from: start)
     }
   }
@@ -91,7 +93,7 @@ struct BodyAssembler {
   private mutating func url(at start: Int, _ kind: Hole.Kind) -> Int {
     copy(upTo: start)
     output.hole(kind)
-    let end = next(UInt8(ascii: "\""), from: start)
+    let end = next(UInt8.quote, from: start)
     copied = end
     return tagEnd(from: end)
   }
@@ -171,11 +173,11 @@ struct BodyAssembler {
       copy(upTo: index)
       let block = facts.codeBlocks[number]
       if Highlighter.append(facts.text[block.text], language: block.language, to: &output) {
-        index = next(UInt8(ascii: "<"), from: index)
+        index = next(UInt8.lessThan, from: index)
         copied = index
       }
     }
-    let codeEnd = next(UInt8(ascii: "<"), from: index)
+    let codeEnd = next(UInt8.lessThan, from: index)
     takeParameters(in: index..<codeEnd)
     index = codeEnd
     let end = min(index + 13, html.count)
@@ -197,7 +199,7 @@ struct BodyAssembler {
   private func byte(_ index: Int) -> UInt8 { index < html.count ? html[index] : 0 }
 
   /// Just past the next `>`; cmark escapes those in attributes.
-  private func tagEnd(from start: Int) -> Int { min(next(UInt8(ascii: ">"), from: start) + 1, html.count) }
+  private func tagEnd(from start: Int) -> Int { min(next(UInt8.greaterThan, from: start) + 1, html.count) }
 
   /// Where the next such byte stands, else the end.
   private func next(_ byte: UInt8, from start: Int) -> Int {
@@ -206,10 +208,10 @@ struct BodyAssembler {
 
   /// Puts holes in the place of the `{{name}}`s in a stretch of text.
   private mutating func takeParameters(in range: Range<Int>) {
-    if brace < range.lowerBound { brace = next(UInt8(ascii: "{"), from: range.lowerBound) }
+    if brace < range.lowerBound { brace = next(UInt8.openBrace, from: range.lowerBound) }
     while brace < range.upperBound {
       let end = parameter(at: brace) ?? brace + 1
-      brace = next(UInt8(ascii: "{"), from: end)
+      brace = next(UInt8.openBrace, from: end)
     }
   }
 

@@ -1,4 +1,4 @@
-import Diagnostics
+import Ground
 
 /// The body of a document while it is written, in the memory of the arena in use.
 struct BodyOutput {

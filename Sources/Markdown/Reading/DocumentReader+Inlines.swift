@@ -1,4 +1,5 @@
 import CCMark
+import Ground
 
 extension DocumentReader {
   /// An inline node that is open.
@@ -53,10 +54,10 @@ extension DocumentReader {
       facts.text.append(contentsOf: literal)
     case CMARK_NODE_SOFTBREAK:
       matchBreak()
-      facts.text.append(UInt8(ascii: " "))
+      facts.text.append(UInt8.space)
     case CMARK_NODE_LINEBREAK:
       matchBreak()
-      facts.text.append(UInt8(ascii: "\n"))
+      facts.text.append(UInt8.lineFeed)
     case CMARK_NODE_CODE:
       matchCode()
       facts.text.append(contentsOf: node.literal)
@@ -68,22 +69,22 @@ extension DocumentReader {
       matchRaw(node.literal)
       readInlineHTML(node, start: start, block: block)
     case CMARK_NODE_EMPH:
-      match(1, either: UInt8(ascii: "*"), UInt8(ascii: "_"))
+      match(1, either: UInt8.asterisk, UInt8.underscore)
       return true
     case CMARK_NODE_STRONG:
-      match(2, either: UInt8(ascii: "*"), UInt8(ascii: "_"))
+      match(2, either: UInt8.asterisk, UInt8.underscore)
       openInlines.append(OpenInline(start: start, textStart: textStart, fact: imageDepth > 0 ? -1 : facts.spans.count))
       if imageDepth == 0 { facts.spans.append(Span(kind: .strong, range: 0..<0, text: 0..<0, block: block)) }
       return true
     case CMARK_NODE_LINK:
       let role = node.role
-      let isAutolink = role != nil || lines.byte(start) == UInt8(ascii: "<")
+      let isAutolink = role != nil || lines.byte(start) == .lessThan
       if let role {
         matchBareLink(node, role)
       } else if isAutolink {
         matchAutolink(node)
       } else {
-        match(1, either: UInt8(ascii: "["), UInt8(ascii: "["))
+        match(1, either: UInt8.openBracket, UInt8.openBracket)
       }
       if linkDepth > 0, isAutolink {
         // HTML has no links in links.
@@ -100,7 +101,7 @@ extension DocumentReader {
       }
       return !isAutolink
     case CMARK_NODE_IMAGE:
-      match(2, either: UInt8(ascii: "!"), UInt8(ascii: "["))
+      match(2, either: UInt8.exclamationMark, UInt8.openBracket)
       openInlines.append(OpenInline(start: start, textStart: textStart, fact: imageDepth > 0 ? -1 : facts.links.count))
       if imageDepth == 0 {
         outline.images.append(facts.links.count)
@@ -118,18 +119,18 @@ extension DocumentReader {
 
   private mutating func exitInline(_ node: Node, block: Int) {
     switch node.type {
-    case CMARK_NODE_EMPH: match(1, either: UInt8(ascii: "*"), UInt8(ascii: "_"))
+    case CMARK_NODE_EMPH: match(1, either: UInt8.asterisk, UInt8.underscore)
     case CMARK_NODE_CUSTOM_INLINE:
       if node.role != .checkbox { matchCustom(node) }
     case CMARK_NODE_STRONG:
-      match(2, either: UInt8(ascii: "*"), UInt8(ascii: "_"))
+      match(2, either: UInt8.asterisk, UInt8.underscore)
       guard let opened = openInlines.popLast(), opened.fact >= 0 else { return }
       facts.spans[opened.fact].range = map.source(opened.start..<max(opened.start, place.offset))
       facts.spans[opened.fact].text = opened.textStart..<facts.text.count
     case CMARK_NODE_LINK, CMARK_NODE_IMAGE:
       if node.type == CMARK_NODE_IMAGE { imageDepth -= 1 } else { linkDepth -= 1 }
       guard let opened = openInlines.popLast() else { return }
-      if node.role == nil, lines.byte(opened.start) != UInt8(ascii: "<") { matchLinkTail() }
+      if node.role == nil, lines.byte(opened.start) != .lessThan { matchLinkTail() }
       guard opened.fact >= 0 else { return }
       facts.links[opened.fact].range = map.source(opened.start..<max(opened.start, place.offset))
       facts.links[opened.fact].text = opened.textStart..<facts.text.count

@@ -1,4 +1,5 @@
 import CCMark
+import Ground
 
 extension DocumentReader {
   /// Reads a paragraph and the inlines in it.
@@ -7,7 +8,7 @@ extension DocumentReader {
     if !progress.candidates.isEmpty { findTables(in: node, start: start) }
     place = Place(offset: start, line: node.startLine)
     lastLine = lines.lastLine(of: node)
-    if traits.contains(.definition), lines.byte(start) == UInt8(ascii: "[") { skipDefinitions() }
+    if traits.contains(.definition), lines.byte(start) == .openBracket { skipDefinitions() }
     if alertParagraph == node {
       alertParagraph = nil
       moveTo(lines.lineEnd(place.line))
@@ -32,7 +33,7 @@ extension DocumentReader {
     if content == nil, !progress.candidates.isEmpty { findTables(in: node, start: start) }
     if let content {
       place.offset = content
-    } else if traits.contains(.definition), lines.byte(start) == UInt8(ascii: "[") {
+    } else if traits.contains(.definition), lines.byte(start) == .openBracket {
       skipDefinitions()
       start = place.offset
     }
@@ -66,7 +67,7 @@ extension DocumentReader {
     let info = node.fenceInfo
     let fence = lines.byte(start)
     let isFenced =
-      (fence == UInt8(ascii: "`") || fence == UInt8(ascii: "~")) && lines.byte(start + 1) == fence
+      (fence == .backtick || fence == .tilde) && lines.byte(start + 1) == fence
       && lines.byte(start + 2) == fence
     let range = start..<lines.end(of: node, after: start)
     openBlock(.codeBlock(facts.codeBlocks.count), range, text: text)
@@ -92,13 +93,13 @@ extension DocumentReader {
   /// Where the text of an ATX heading starts, nil where there is none.
   private func contentOfATXHeading(at start: Int) -> Int? {
     var offset = start
-    while lines.byte(offset) == UInt8(ascii: "#"), offset - start < 7 { offset += 1 }
+    while lines.byte(offset) == .hash, offset - start < 7 { offset += 1 }
     guard (1...6).contains(offset - start) else { return nil }
     switch lines.byte(offset) {
-    case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\n"), UInt8(ascii: "\r"), 0: break
+    case UInt8.space, UInt8.tab, UInt8.lineFeed, UInt8.carriageReturn, 0: break
     default: return nil
     }
-    while lines.byte(offset) == UInt8(ascii: " ") || lines.byte(offset) == UInt8(ascii: "\t") { offset += 1 }
+    while lines.byte(offset) == .space || lines.byte(offset) == .tab { offset += 1 }
     return offset
   }
 }

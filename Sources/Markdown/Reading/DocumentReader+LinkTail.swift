@@ -1,19 +1,21 @@
+import Ground
+
 /// The parts of links that leave no node: what follows `]`, and reference definitions.
 extension DocumentReader {
   /// Matches `](destination "title")`, `][label]`, `][]` or `]`.
   mutating func matchLinkTail() {
     guard isAligned else { return }
-    guard lines.byte(place.offset) == UInt8(ascii: "]") else {
+    guard lines.byte(place.offset) == .closeBracket else {
       isAligned = false
       return
     }
     place.offset += 1
     let afterBracket = place
     switch lines.byte(place.offset) {
-    case UInt8(ascii: "("):
+    case UInt8.openParenthesis:
       place.offset += 1
       if !matchDestinationAndTitle() { place = afterBracket }
-    case UInt8(ascii: "["):
+    case UInt8.openBracket:
       if !matchLabel() { place = afterBracket }
     default: break
     }
@@ -21,7 +23,7 @@ extension DocumentReader {
 
   /// Moves over the reference definitions at the start of a paragraph.
   mutating func skipDefinitions() {
-    while lines.byte(place.offset) == UInt8(ascii: "[") {
+    while lines.byte(place.offset) == .openBracket {
       let start = place
       guard skipDefinition() else {
         place = start
@@ -32,7 +34,7 @@ extension DocumentReader {
 
   private mutating func skipDefinition() -> Bool {
     let labelStart = place.offset
-    guard matchLabel(), lines.byte(place.offset) == UInt8(ascii: ":") else { return false }
+    guard matchLabel(), lines.byte(place.offset) == .colon else { return false }
     guard lines.bytes[labelStart + 1..<place.offset - 1].contains(where: { !isSpace($0) }) else { return false }
     place.offset += 1
     skipSpaces()
@@ -52,7 +54,7 @@ extension DocumentReader {
   /// Moves over a newline, or accepts the end of the document.
   private mutating func crossLineEnd() -> Bool {
     crossNewline() || place.offset >= lines.bytes.count
-      || ([UInt8(ascii: "\n"), UInt8(ascii: "\r")].contains(lines.byte(place.offset))
+      || ([UInt8.lineFeed, UInt8.carriageReturn].contains(lines.byte(place.offset))
         && place.line >= lastLine)
   }
 
@@ -63,21 +65,21 @@ extension DocumentReader {
     let afterDestination = place
     skipSpaces()
     if place != afterDestination, matchTitle() { skipSpaces() }
-    guard lines.byte(place.offset) == UInt8(ascii: ")") else { return false }
+    guard lines.byte(place.offset) == .closeParenthesis else { return false }
     place.offset += 1
     return true
   }
 
   private mutating func matchDestination() -> Bool {
-    if lines.byte(place.offset) == UInt8(ascii: "<") {
+    if lines.byte(place.offset) == .lessThan {
       place.offset += 1
       while true {
         switch lines.byte(place.offset) {
-        case UInt8(ascii: ">"):
+        case UInt8.greaterThan:
           place.offset += 1
           return true
-        case UInt8(ascii: "<"), UInt8(ascii: "\n"), UInt8(ascii: "\r"), 0: return false
-        case UInt8(ascii: "\\"): skipEscape()
+        case UInt8.lessThan, UInt8.lineFeed, UInt8.carriageReturn, 0: return false
+        case UInt8.backslash: skipEscape()
         default: place.offset += 1
         }
       }
@@ -87,13 +89,13 @@ extension DocumentReader {
       place.offset = lines.endOfPlainDestination(from: place.offset)
       let byte = lines.byte(place.offset)
       switch byte {
-      case UInt8(ascii: "\\"):
+      case UInt8.backslash:
         skipEscape()
         continue
-      case UInt8(ascii: "("):
+      case UInt8.openParenthesis:
         depth += 1
         if depth > 32 { return false }
-      case UInt8(ascii: ")"):
+      case UInt8.closeParenthesis:
         if depth == 0 { return true }
         depth -= 1
       case 0: return depth == 0
@@ -107,8 +109,8 @@ extension DocumentReader {
     let quote = lines.byte(place.offset)
     let end: UInt8
     switch quote {
-    case UInt8(ascii: "\""), UInt8(ascii: "'"): end = quote
-    case UInt8(ascii: "("): end = UInt8(ascii: ")")
+    case UInt8.quote, UInt8.apostrophe: end = quote
+    case UInt8.openParenthesis: end = UInt8.closeParenthesis
     default: return false
     }
     place.offset += 1
@@ -119,9 +121,9 @@ extension DocumentReader {
         place.offset += 1
         return true
       case 0: return false
-      case UInt8(ascii: "("): if end == UInt8(ascii: ")") { return false } else { place.offset += 1 }
-      case UInt8(ascii: "\\"): skipEscape()
-      case UInt8(ascii: "\n"), UInt8(ascii: "\r"): if !crossNewline() { return false }
+      case UInt8.openParenthesis: if end == .closeParenthesis { return false } else { place.offset += 1 }
+      case UInt8.backslash: skipEscape()
+      case UInt8.lineFeed, UInt8.carriageReturn: if !crossNewline() { return false }
       default: place.offset += 1
       }
     }
@@ -133,14 +135,14 @@ extension DocumentReader {
     var length = 0
     while length <= 1000 {
       switch lines.byte(place.offset) {
-      case UInt8(ascii: "]"):
+      case UInt8.closeBracket:
         place.offset += 1
         return true
-      case UInt8(ascii: "["), 0: return false
-      case UInt8(ascii: "\\"):
+      case UInt8.openBracket, 0: return false
+      case UInt8.backslash:
         skipEscape()
         length += 1
-      case UInt8(ascii: "\n"), UInt8(ascii: "\r"): if !crossNewline() { return false }
+      case UInt8.lineFeed, UInt8.carriageReturn: if !crossNewline() { return false }
       default: place.offset += 1
       }
       length += 1
@@ -161,7 +163,7 @@ extension DocumentReader {
   private mutating func skipSpaces() {
     while isSpace(lines.byte(place.offset)) {
       if !crossNewline() {
-        if [UInt8(ascii: "\n"), UInt8(ascii: "\r")].contains(lines.byte(place.offset)) { return }
+        if [UInt8.lineFeed, UInt8.carriageReturn].contains(lines.byte(place.offset)) { return }
         place.offset += 1
       }
     }

@@ -1,4 +1,5 @@
 import CCMark
+import Ground
 
 /// Matching nodes against the source: each of these moves `place` behind what it matched, or clears `isAligned`.
 extension DocumentReader {
@@ -17,17 +18,17 @@ extension DocumentReader {
       return
     }
     // What stands in the source as it is, without these two signs, holds nothing that stands for something else.
-    if ByteSearch.first(UInt8(ascii: "\\"), in: literal, from: 0) == nil,
-      ByteSearch.first(UInt8(ascii: "&"), in: literal, from: 0) == nil, matchesPlain(literal)
+    if ByteSearch.first(UInt8.backslash, in: literal, from: 0) == nil,
+      ByteSearch.first(UInt8.ampersand, in: literal, from: 0) == nil, matchesPlain(literal)
     {
       return
     }
     var index = 0
     while index < literal.count {
       let byte = lines.byte(place.offset)
-      if byte == UInt8(ascii: "\\"), isPunctuation(lines.byte(place.offset + 1)) {
+      if byte == .backslash, isPunctuation(lines.byte(place.offset + 1)) {
         place.offset += 1
-      } else if byte == UInt8(ascii: "&"), let reference = reference(at: place.offset, standingFor: literal[index...]) {
+      } else if byte == .ampersand, let reference = reference(at: place.offset, standingFor: literal[index...]) {
         place.offset += reference.source
         index += reference.decoded
         continue
@@ -52,7 +53,7 @@ extension DocumentReader {
   mutating func matchBreak() {
     guard isAligned else { return }
     skipBlank()
-    let isEscaped = lines.byte(place.offset) == UInt8(ascii: "\\")
+    let isEscaped = lines.byte(place.offset) == .backslash
     if isEscaped { place.offset += 1 }
     isAligned = crossNewline()
     if !isEscaped { skipIndentation() }
@@ -62,11 +63,11 @@ extension DocumentReader {
   mutating func matchCode() {
     guard isAligned else { return }
     var offset = place.offset
-    while lines.byte(offset) == UInt8(ascii: "`") { offset += 1 }
+    while lines.byte(offset) == .backtick { offset += 1 }
     let width = offset - place.offset
     var run = 0
     while offset < lines.bytes.count {
-      if lines.bytes[offset] == UInt8(ascii: "`") {
+      if lines.bytes[offset] == .backtick {
         run += 1
       } else {
         if run == width { break }
@@ -91,7 +92,7 @@ extension DocumentReader {
         isAligned = false
         return
       }
-      guard byte == UInt8(ascii: "\n"), place.line < lastLine else { continue }
+      guard byte == .lineFeed, place.line < lastLine else { continue }
       place.line += 1
       place.offset = lines.prefix(ofLine: place.line).cursor.offset
     }
@@ -103,8 +104,8 @@ extension DocumentReader {
     var index = 0
     while index < literal.count {
       let byte = literal[index]
-      if byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") {
-        if byte == UInt8(ascii: "\r"), index + 1 < literal.count, literal[index + 1] == UInt8(ascii: "\n") {
+      if byte == .lineFeed || byte == .carriageReturn {
+        if byte == .carriageReturn, index + 1 < literal.count, literal[index + 1] == .lineFeed {
           index += 1
         }
         isAligned = crossNewline()
@@ -123,7 +124,7 @@ extension DocumentReader {
   mutating func matchAutolink(_ node: Node) {
     if let text = node.firstChild { facts.text.append(contentsOf: text.literal) }
     guard isAligned else { return }
-    while lines.byte(place.offset) != UInt8(ascii: ">"), place.offset < lines.bytes.count { place.offset += 1 }
+    while lines.byte(place.offset) != .greaterThan, place.offset < lines.bytes.count { place.offset += 1 }
     place.offset = min(place.offset + 1, lines.bytes.count)
   }
 
@@ -150,10 +151,10 @@ extension DocumentReader {
   /// Matches one end of a strikethrough, or a checkbox.
   mutating func matchCustom(_ node: Node) {
     switch node.role {
-    case .strikethrough1: match(1, either: UInt8(ascii: "~"), UInt8(ascii: "~"))
-    case .strikethrough2: match(2, either: UInt8(ascii: "~"), UInt8(ascii: "~"))
+    case .strikethrough1: match(1, either: UInt8.tilde, UInt8.tilde)
+    case .strikethrough2: match(2, either: UInt8.tilde, UInt8.tilde)
     case .checkbox:
-      match(3, either: UInt8(ascii: "["), UInt8(ascii: "["))
+      match(3, either: UInt8.openBracket, UInt8.openBracket)
       skipIndentation()
     default: break
     }
@@ -162,7 +163,7 @@ extension DocumentReader {
   /// Moves over a newline and the markers of the containers; false where there is no newline.
   mutating func crossNewline() -> Bool {
     let byte = lines.byte(place.offset)
-    guard byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r"), place.line < lastLine else {
+    guard byte == .lineFeed || byte == .carriageReturn, place.line < lastLine else {
       return false
     }
     place.line += 1
@@ -172,7 +173,7 @@ extension DocumentReader {
 
   /// Moves over spaces and tabs.
   mutating func skipIndentation() {
-    while lines.byte(place.offset) == UInt8(ascii: " ") || lines.byte(place.offset) == UInt8(ascii: "\t") {
+    while lines.byte(place.offset) == .space || lines.byte(place.offset) == .tab {
       place.offset += 1
     }
   }
@@ -181,7 +182,7 @@ extension DocumentReader {
   mutating func skipBlank() {
     while true {
       switch lines.byte(place.offset) {
-      case UInt8(ascii: " "), UInt8(ascii: "\t"), 0x0B, 0x0C: place.offset += 1
+      case UInt8.space, UInt8.tab, 0x0B, 0x0C: place.offset += 1
       default: return
       }
     }

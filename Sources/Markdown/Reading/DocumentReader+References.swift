@@ -1,4 +1,5 @@
 import CCMark
+import Ground
 
 extension DocumentReader {
   /// The character reference at an offset, if it is one and stands for the beginning of `literal`: the bytes
@@ -8,7 +9,7 @@ extension DocumentReader {
   ) -> (source: Int, decoded: Int)? {
     var end = offset + 1
     while end - offset < 34, isNamePart(lines.byte(end)) { end += 1 }
-    guard lines.byte(end) == UInt8(ascii: ";"), end > offset + 1 else { return nil }
+    guard lines.byte(end) == .semicolon, end > offset + 1 else { return nil }
     let name = lines.bytes[offset...end]
     let decoded = decode(name)
     guard !decoded.isEmpty, literal.starts(with: decoded), !decoded.elementsEqual(name) else { return nil }
@@ -19,7 +20,7 @@ extension DocumentReader {
   private mutating func decode(_ reference: ArraySlice<UInt8>) -> [UInt8] {
     if let last = lastReference, last.name.elementsEqual(reference) { return last.decoded }
     // The reference may stand for blank space, which cmark would trim at the ends of a paragraph.
-    let framed = [UInt8(ascii: "x")] + reference + [UInt8(ascii: "x")]
+    let framed = [UInt8.x] + reference + [UInt8.x]
     var decoded: [UInt8] = []
     if let text = CMarkTree(parsing: framed)?.root.firstChild?.firstChild {
       decoded = Array(text.literal.dropFirst().dropLast())
@@ -30,8 +31,8 @@ extension DocumentReader {
 
   private func isNamePart(_ byte: UInt8) -> Bool {
     switch byte {
-    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "#"):
+    case UInt8.lowercaseLetters, UInt8.capitalLetters,
+      UInt8.digits, UInt8.hash:
       true
     default: false
     }

@@ -1,4 +1,5 @@
 import CCMark
+import Ground
 
 /// Where cmark's blocks stand.
 extension LineMap {
@@ -23,14 +24,14 @@ extension LineMap {
     let mark = byte(underline.lowerBound)
     let isUnderline =
       !underline.isEmpty && prefix.isComplete && prefix.indent < 4
-      && (mark == UInt8(ascii: "=") || mark == UInt8(ascii: "-")) && underline.allSatisfy { byte($0) == mark }
+      && (mark == .equals || mark == .hyphen) && underline.allSatisfy { byte($0) == mark }
     return isUnderline && node.next?.startLine != last ? last : last - 1
   }
 
   /// The end of a list marker.
   func markerEnd(_ start: Int) -> Int {
     var end = start
-    while byte(end) >= UInt8(ascii: "0"), byte(end) <= UInt8(ascii: "9") { end += 1 }
+    while byte(end) >= UInt8.digit0, byte(end) <= UInt8.digit9 { end += 1 }
     return min(end + 1, bytes.count)
   }
 }

@@ -1,3 +1,5 @@
+import Ground
+
 /// A document in which what cmark would not understand was written anew.
 ///
 /// Each cell of a table has a line of its own, as the content of an ATX heading closed with ` #`, in the
@@ -133,18 +135,18 @@ struct SourceRewriting {
 
     /// Writes a cell; `\|` becomes `|`, in code too.
     private mutating func writeCell(_ cell: Range<Int>) {
-      bytes.append(UInt8(ascii: "#"))
+      bytes.append(UInt8.hash)
       if !cell.isEmpty {
-        bytes.append(UInt8(ascii: " "))
+        bytes.append(UInt8.space)
         var start = cell.lowerBound
-        for offset in cell where original.bytes[offset] == UInt8(ascii: "|") && offset > start {
+        for offset in cell where original.bytes[offset] == .pipe && offset > start {
           copy(start..<offset - 1)
           start = max(offset, hiddenEnd)
         }
         if start < cell.upperBound { copy(start..<cell.upperBound) }
         bytes.append(contentsOf: " #".utf8)
       }
-      bytes.append(UInt8(ascii: "\n"))
+      bytes.append(UInt8.lineFeed)
     }
   }
 }

@@ -1,10 +1,5 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+import Ground
+import Platform
 
 /// Which of the bytes that matter occur in a document, so that whole passes can be skipped.
 struct ByteTraits: OptionSet {
@@ -29,10 +24,10 @@ struct ByteTraits: OptionSet {
   static let definition = ByteTraits(rawValue: 1 << 13)
 
   private static let single: [(UInt8, ByteTraits)] = [
-    (0, .nul), (UInt8(ascii: "~"), .tilde), (UInt8(ascii: "|"), .pipe), (UInt8(ascii: "<"), .less),
-    (UInt8(ascii: "{"), .brace), (UInt8(ascii: "@"), .at), (UInt8(ascii: "\\"), .escape),
-    (UInt8(ascii: "&"), .escape), (UInt8(ascii: ":"), .colon), (UInt8(ascii: "]"), .bracket),
-    (UInt8(ascii: "!"), .exclamation),
+    (0, .nul), (UInt8.tilde, .tilde), (UInt8.pipe, .pipe), (UInt8.lessThan, .less),
+    (UInt8.openBrace, .brace), (UInt8.at, .at), (UInt8.backslash, .escape),
+    (UInt8.ampersand, .escape), (UInt8.colon, .colon), (UInt8.closeBracket, .bracket),
+    (UInt8.exclamationMark, .exclamation),
   ]
 
   /// Looks for each of them in turn: the C library's searches go through many bytes at a time.
@@ -129,18 +124,18 @@ enum ByteSearch {
   static func lineStarts(_ bytes: UnsafeBufferPointer<UInt8>) -> [Int] {
     var starts = [0]
     starts.reserveCapacity(bytes.count / 24 + 2)
-    if first(UInt8(ascii: "\r"), in: bytes, from: 0) == nil {
+    if first(UInt8.carriageReturn, in: bytes, from: 0) == nil {
       var offset = 0
-      while let newline = first(UInt8(ascii: "\n"), in: bytes, from: offset) {
+      while let newline = first(UInt8.lineFeed, in: bytes, from: offset) {
         offset = newline + 1
         starts.append(offset)
       }
     } else {
       for offset in bytes.indices {
         let isEnd =
-          bytes[offset] == UInt8(ascii: "\n")
-          || (bytes[offset] == UInt8(ascii: "\r")
-            && (offset + 1 == bytes.count || bytes[offset + 1] != UInt8(ascii: "\n")))
+          bytes[offset] == .lineFeed
+          || (bytes[offset] == .carriageReturn
+            && (offset + 1 == bytes.count || bytes[offset + 1] != .lineFeed))
         if isEnd { starts.append(offset + 1) }
       }
     }

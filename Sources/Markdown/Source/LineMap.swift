@@ -1,10 +1,5 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+import Ground
+import Platform
 
 /// A place in the parsed bytes, with the number of its line, both counted from 0.
 struct Place: Equatable {
@@ -59,7 +54,7 @@ struct LineMap {
     bytes.withUnsafeBufferPointer { bytes in
       var end = offset
       // Neither blank space nor a parenthesis, nor a backslash.
-      while end < bytes.count, bytes[end] > UInt8(ascii: ")"), bytes[end] != UInt8(ascii: "\\") { end += 1 }
+      while end < bytes.count, bytes[end] > UInt8.closeParenthesis, bytes[end] != .backslash { end += 1 }
       return end
     }
   }
@@ -68,7 +63,7 @@ struct LineMap {
   func lineEnd(_ line: Int) -> Int {
     var end = lineStarts[min(line + 1, lineStarts.count - 1)]
     let start = lineStarts[min(line, lineStarts.count - 1)]
-    while end > start, bytes[end - 1] == UInt8(ascii: "\n") || bytes[end - 1] == UInt8(ascii: "\r") { end -= 1 }
+    while end > start, bytes[end - 1] == .lineFeed || bytes[end - 1] == .carriageReturn { end -= 1 }
     return end
   }
 
@@ -77,7 +72,7 @@ struct LineMap {
     var end = lineEnd(line)
     while end > start {
       switch byte(end - 1) {
-      case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\n"), UInt8(ascii: "\r"): end -= 1
+      case UInt8.space, UInt8.tab, UInt8.lineFeed, UInt8.carriageReturn: end -= 1
       default: return end
       }
     }
@@ -116,7 +111,7 @@ struct LineMap {
         guard indent >= needed else { return Prefix(cursor: cursor, isComplete: false, indent: indent, text: text) }
         cursor = advance(cursor, columns: needed)
       } else {
-        guard indent <= 3, byte(text) == UInt8(ascii: ">") else {
+        guard indent <= 3, byte(text) == .greaterThan else {
           return Prefix(cursor: cursor, isComplete: false, indent: indent, text: text)
         }
         cursor = afterQuoteMarker(LineCursor(offset: text, column: cursor.column + indent))
@@ -136,8 +131,8 @@ struct LineMap {
   mutating func pushItem(line: Int, offset: Int) {
     let marker = marker(line: line, offset: offset)
     var width = 1
-    if byte(offset) >= UInt8(ascii: "0"), byte(offset) <= UInt8(ascii: "9") {
-      while byte(offset + width) >= UInt8(ascii: "0"), byte(offset + width) <= UInt8(ascii: "9") { width += 1 }
+    if byte(offset) >= UInt8.digit0, byte(offset) <= UInt8.digit9 {
+      while byte(offset + width) >= UInt8.digit0, byte(offset + width) <= UInt8.digit9 { width += 1 }
       width += 1
     }
     var cursor = LineCursor(offset: offset + width, column: marker.cursor.column + width)
@@ -166,8 +161,8 @@ struct LineMap {
     var column = cursor.column
     while true {
       switch byte(offset) {
-      case UInt8(ascii: " "): column += 1
-      case UInt8(ascii: "\t"): column += 4 - column % 4
+      case UInt8.space: column += 1
+      case UInt8.tab: column += 4 - column % 4
       default: return (column - cursor.column, offset)
       }
       offset += 1
@@ -178,12 +173,12 @@ struct LineMap {
     var cursor = cursor
     var left = columns
     while left > 0 {
-      if byte(cursor.offset) == UInt8(ascii: "\t") {
+      if byte(cursor.offset) == .tab {
         let width = 4 - cursor.column % 4
         cursor.column += min(width, left)
         if left >= width { cursor.offset += 1 }
         left -= width
-      } else if byte(cursor.offset) == UInt8(ascii: " ") {
+      } else if byte(cursor.offset) == .space {
         cursor.column += 1
         cursor.offset += 1
         left -= 1

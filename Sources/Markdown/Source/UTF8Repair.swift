@@ -1,4 +1,4 @@
-import Diagnostics
+import Ground
 
 /// Makes bytes fit for cmark: NUL and invalid UTF-8 become U+FFFD, and the way back is remembered.
 enum UTF8Repair {

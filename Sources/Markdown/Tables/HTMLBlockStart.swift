@@ -1,15 +1,17 @@
+import Ground
+
 /// The seven ways in which CommonMark lets a block of HTML begin.
 enum HTMLBlockStart {
   /// Whether a line that starts with `<` begins a block of HTML where no paragraph is open.
   static func matches(_ line: ArraySlice<UInt8>) -> Bool {
     let rest = line.dropFirst()
     guard let first = rest.first else { return false }
-    if first == UInt8(ascii: "?") { return true }
-    if first == UInt8(ascii: "!") {
+    if first == .questionMark { return true }
+    if first == .exclamationMark {
       guard let second = rest.dropFirst().first else { return false }
       return rest.starts(with: "!--".utf8) || isLetter(second) || rest.starts(with: "![CDATA[".utf8)
     }
-    let isClosing = first == UInt8(ascii: "/")
+    let isClosing = first == .slash
     let name = (isClosing ? rest.dropFirst() : rest).prefix { isLetter($0) || (0x30...0x39).contains($0) }
     let after = line[name.endIndex...]
     let word = String(decoding: name, as: UTF8.self).lowercased()
@@ -21,7 +23,7 @@ enum HTMLBlockStart {
 
   private static func endsName(_ rest: ArraySlice<UInt8>, allowingSlash: Bool) -> Bool {
     guard let next = rest.first else { return true }
-    return next == 0x20 || (0x09...0x0D).contains(next) || next == UInt8(ascii: ">")
+    return next == 0x20 || (0x09...0x0D).contains(next) || next == .greaterThan
       || (allowingSlash && rest.starts(with: "/>".utf8))
   }
 

@@ -1,3 +1,5 @@
+import Ground
+
 /// How a line of a table falls into cells, as cmark-gfm has it.
 enum TableRow {
   /// The cells of a line, without the blank space around them.
@@ -21,10 +23,10 @@ enum TableRow {
   @inline(__always)
   private static func split(_ bytes: [UInt8], _ line: Range<Int>, _ take: (Range<Int>) -> Void) {
     var offset = line.lowerBound
-    if offset < line.upperBound, bytes[offset] == UInt8(ascii: "|") { offset = skipBlank(bytes, offset + 1, line) }
+    if offset < line.upperBound, bytes[offset] == .pipe { offset = skipBlank(bytes, offset + 1, line) }
     while offset < line.upperBound {
       var end = offset
-      while end < line.upperBound, bytes[end] != UInt8(ascii: "|") || (end > offset && bytes[end - 1] == 0x5C) {
+      while end < line.upperBound, bytes[end] != .pipe || (end > offset && bytes[end - 1] == 0x5C) {
         end += 1
       }
       take(offset..<end)
@@ -38,8 +40,8 @@ enum TableRow {
     var sawDash = false
     for offset in line {
       switch bytes[offset] {
-      case UInt8(ascii: "-"): sawDash = true
-      case UInt8(ascii: "|"), UInt8(ascii: ":"), UInt8(ascii: " "), UInt8(ascii: "\t"), 0x0B, 0x0C: break
+      case UInt8.hyphen: sawDash = true
+      case UInt8.pipe, UInt8.colon, UInt8.space, UInt8.tab, 0x0B, 0x0C: break
       default: return nil
       }
     }
@@ -54,11 +56,11 @@ enum TableRow {
 
   private static func alignment(_ bytes: [UInt8], _ cell: Range<Int>) -> ColumnAlignment? {
     var dashes = cell
-    let left = !dashes.isEmpty && bytes[dashes.lowerBound] == UInt8(ascii: ":")
+    let left = !dashes.isEmpty && bytes[dashes.lowerBound] == .colon
     if left { dashes = dashes.lowerBound + 1..<dashes.upperBound }
-    let right = !dashes.isEmpty && bytes[dashes.upperBound - 1] == UInt8(ascii: ":")
+    let right = !dashes.isEmpty && bytes[dashes.upperBound - 1] == .colon
     if right { dashes = dashes.lowerBound..<dashes.upperBound - 1 }
-    guard !dashes.isEmpty, dashes.allSatisfy({ bytes[$0] == UInt8(ascii: "-") }) else { return nil }
+    guard !dashes.isEmpty, dashes.allSatisfy({ bytes[$0] == .hyphen }) else { return nil }
     switch (left, right) {
     case (true, true): return .center
     case (true, false): return .left
@@ -81,6 +83,6 @@ enum TableRow {
   }
 
   private static func isBlank(_ byte: UInt8) -> Bool {
-    byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") || byte == 0x0B || byte == 0x0C
+    byte == .space || byte == .tab || byte == 0x0B || byte == 0x0C
   }
 }

@@ -1,3 +1,5 @@
+import Ground
+
 /// Looks for tables before anything is parsed.
 ///
 /// Which lines are delimiter rows is certain; whether a table is one depends on the blocks around it. Tables
@@ -42,10 +44,10 @@ struct TableSearch {
     let start = lines.lineStarts[line]
     while offset > start {
       switch lines.bytes[offset - 1] {
-      case UInt8(ascii: "-"): marks |= 1
-      case UInt8(ascii: "|"), UInt8(ascii: ":"): marks |= 2
-      case UInt8(ascii: " "), UInt8(ascii: "\t"), 0x0B, 0x0C: break
-      case UInt8(ascii: ">"): marks |= 4
+      case UInt8.hyphen: marks |= 1
+      case UInt8.pipe, UInt8.colon: marks |= 2
+      case UInt8.space, UInt8.tab, 0x0B, 0x0C: break
+      case UInt8.greaterThan: marks |= 4
       default: return false
       }
       if marks & 4 != 0 { break }
@@ -57,13 +59,13 @@ struct TableSearch {
   private static func tableAtMargin(_ lines: LineMap, delimiter line: Int, budget: inout Int) -> LocatedTable? {
     let header = lines.lineStarts[line - 1]
     switch lines.byte(header) {
-    case UInt8(ascii: "|"), 0x41...0x5A, 0x61...0x7A, 0x80...: break
+    case UInt8.pipe, 0x41...0x5A, 0x61...0x7A, 0x80...: break
     default: return nil
     }
     if line > 1, !isBlankOrHeading(lines, line - 2) { return nil }
     switch lines.byte(lines.lineStarts[line]) {
-    case UInt8(ascii: "|"), UInt8(ascii: ":"): break
-    case UInt8(ascii: "-") where lines.byte(lines.lineStarts[line] + 1) == UInt8(ascii: "-"): break
+    case UInt8.pipe, UInt8.colon: break
+    case UInt8.hyphen where lines.byte(lines.lineStarts[line] + 1) == .hyphen: break
     default: return nil
     }
     return LocatedTable(
@@ -73,16 +75,16 @@ struct TableSearch {
   private static func isBlankOrHeading(_ lines: LineMap, _ line: Int) -> Bool {
     let text = lines.lineStarts[line]..<lines.lineEnd(line)
     if text.isEmpty { return true }
-    if lines.bytes[text.lowerBound] == UInt8(ascii: "#") { return BlockStart.begins(lines, at: text, indent: 0) }
-    return text.allSatisfy { lines.bytes[$0] == UInt8(ascii: " ") || lines.bytes[$0] == UInt8(ascii: "\t") }
+    if lines.bytes[text.lowerBound] == .hash { return BlockStart.begins(lines, at: text, indent: 0) }
+    return text.allSatisfy { lines.bytes[$0] == .space || lines.bytes[$0] == .tab }
   }
 
   /// Keeps an eye on fences, so that a table shown as an example does not cost a second reading.
   private static func follow(_ fence: inout (mark: UInt8, length: Int)?, _ lines: LineMap, _ line: Int) {
     var offset = lines.lineStarts[line]
-    while lines.byte(offset) == UInt8(ascii: " ") { offset += 1 }
+    while lines.byte(offset) == .space { offset += 1 }
     let mark = lines.byte(offset)
-    guard mark == UInt8(ascii: "`") || mark == UInt8(ascii: "~") else { return }
+    guard mark == .backtick || mark == .tilde else { return }
     let start = offset
     while lines.byte(offset) == mark { offset += 1 }
     guard offset - start >= 3 else { return }

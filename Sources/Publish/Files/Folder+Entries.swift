@@ -1,12 +1,5 @@
 import CPlatform
-
-#if canImport(Darwin)
-  import Darwin
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Glibc
-#endif
+import Platform
 
 /// Reading and emptying a folder.
 extension Folder {

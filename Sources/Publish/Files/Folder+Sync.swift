@@ -1,12 +1,5 @@
 import CPlatform
-
-#if canImport(Darwin)
-  import Darwin
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Glibc
-#endif
+import Platform
 
 /// Barriers against a crash of the machine; see ``Durability``.
 extension Folder {

@@ -1,10 +1,4 @@
-#if canImport(Darwin)
-  import Darwin
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Glibc
-#endif
+import Platform
 
 /// An open folder. Every operation names its file relative to it, so that nothing outside is touched and nobody can
 /// exchange a folder on the way there for a symbolic link.

@@ -1,10 +1,4 @@
-#if canImport(Darwin)
-  import Darwin
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Glibc
-#endif
+import Platform
 
 /// What a folder entry is.
 enum Kind: Sendable {
@@ -43,11 +37,7 @@ struct Status: Sendable {
     group = status.st_gid
     device = UInt64(truncatingIfNeeded: status.st_dev)
     inode = UInt64(truncatingIfNeeded: status.st_ino)
-    #if canImport(Darwin)
-      modified = status.st_mtimespec
-    #else
-      modified = status.st_mtim
-    #endif
+    modified = SystemCall.modified(status)
   }
 
   /// Whether both are one file.

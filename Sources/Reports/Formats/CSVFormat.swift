@@ -1,5 +1,7 @@
-import Diagnostics
+import Calendar
+import Ground
 import Handbook
+import YAML
 
 /// The report as comma-separated values: a header, then one record a document, lines ended by CR LF.
 enum CSVFormat {

@@ -1,19 +1,20 @@
+import Calendar
 import Crypto
 import Handbook
 import Links
 
 /// The report as an iCalendar: a whole-day event on each day when a test falls due.
-public struct CalendarFormat: Sendable {
+package struct CalendarFormat: Sendable {
   private let baseURL: String?
 
   /// Takes the address of the published site, for links.
-  public init(baseURL: String?) { self.baseURL = baseURL }
+  package init(baseURL: String?) { self.baseURL = baseURL }
 
   /// The calendar, its lines folded and ended by CR LF.
-  public func text(of report: FreshnessReport) -> String { String(decoding: bytes(of: report), as: UTF8.self) }
+  package func text(of report: FreshnessReport) -> String { String(decoding: bytes(of: report), as: UTF8.self) }
 
   /// The same in UTF-8.
-  public func bytes(of report: FreshnessReport) -> [UInt8] {
+  package func bytes(of report: FreshnessReport) -> [UInt8] {
     var lines = CalendarLines(capacity: 512 + report.rows.count * 512)
     let head: [StaticString] = [
       "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Kedge//Drills//EN", "CALSCALE:GREGORIAN", "METHOD:PUBLISH",

@@ -1,4 +1,5 @@
-import Diagnostics
+import Calendar
+import Ground
 import Handbook
 
 /// The lines of an iCalendar in the making: pieces are added to the last line until it is ended.
@@ -17,7 +18,7 @@ struct CalendarLines {
 
   /// Adds a day to the line, `20261121`.
   mutating func add(_ date: CivilDate) {
-    for byte in date.description.utf8 where byte != UInt8(ascii: "-") { bytes.append(byte) }
+    for byte in date.description.utf8 where byte != .hyphen { bytes.append(byte) }
   }
 
   /// Adds text to the line as RFC 5545 escapes it.
@@ -63,16 +64,16 @@ struct CalendarLines {
   }
 
   private static func isEscaped(_ byte: UInt8) -> Bool {
-    byte < 0x20 || byte == 0x7F || byte == UInt8(ascii: "\\") || byte == UInt8(ascii: ";") || byte == UInt8(ascii: ",")
+    byte < 0x20 || byte == 0x7F || byte == .backslash || byte == .semicolon || byte == .comma
   }
 
   private static func escape(_ byte: UInt8, to bytes: inout [UInt8]) {
     switch byte {
-    case UInt8(ascii: "\n"): bytes.append(literal: "\\n")
-    case UInt8(ascii: "\\"), UInt8(ascii: ";"), UInt8(ascii: ","):
-      bytes.append(UInt8(ascii: "\\"))
+    case UInt8.lineFeed: bytes.append(literal: "\\n")
+    case UInt8.backslash, UInt8.semicolon, UInt8.comma:
+      bytes.append(UInt8.backslash)
       bytes.append(byte)
-    default: bytes.append(UInt8(ascii: " "))
+    default: bytes.append(UInt8.space)
     }
   }
 }

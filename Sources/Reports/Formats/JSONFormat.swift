@@ -1,13 +1,15 @@
-import Diagnostics
+import Calendar
+import Ground
 import Handbook
+import YAML
 
 /// The report as JSON, version 1.
-public enum JSONFormat {
+package enum JSONFormat {
   /// The report, with a newline at its end.
-  public static func text(of report: FreshnessReport) -> String { String(decoding: bytes(of: report), as: UTF8.self) }
+  package static func text(of report: FreshnessReport) -> String { String(decoding: bytes(of: report), as: UTF8.self) }
 
   /// The same in UTF-8.
-  public static func bytes(of report: FreshnessReport) -> [UInt8] {
+  package static func bytes(of report: FreshnessReport) -> [UInt8] {
     let summary: JSONValue = [
       "total": .number(report.rows.count), "fresh": .number(report.count(.fresh)),
       "due_soon": .number(report.count(.dueSoon)), "due_today": .number(report.count(.dueToday)),
@@ -18,7 +20,7 @@ public enum JSONFormat {
       "version": 1, "today": .string(report.today.description), "documents": .array(report.rows.map(value)),
       "summary": summary,
     ]
-    return document.bytes + [UInt8(ascii: "\n")]
+    return document.bytes + [UInt8.lineFeed]
   }
 
   private static func value(_ row: FreshnessRow) -> JSONValue {

@@ -1,5 +1,7 @@
+import Calendar
 import Handbook
 import Links
+import YAML
 
 /// The report as a Markdown table, for an issue or a pull request.
 struct MarkdownFormat {

@@ -1,13 +1,15 @@
-import Diagnostics
+import Calendar
+import Ground
 import Handbook
+import YAML
 
 /// The report in Prometheus' text format: moments rather than ages, so that they stay true between two builds.
-public enum PrometheusFormat {
+package enum PrometheusFormat {
   /// The report, with a newline at its end.
-  public static func text(of report: FreshnessReport) -> String { String(decoding: bytes(of: report), as: UTF8.self) }
+  package static func text(of report: FreshnessReport) -> String { String(decoding: bytes(of: report), as: UTF8.self) }
 
   /// The same in UTF-8.
-  public static func bytes(of report: FreshnessReport) -> [UInt8] {
+  package static func bytes(of report: FreshnessReport) -> [UInt8] {
     // Each row stands under several metrics with the same labels.
     let rows = report.rows.map(Sample.init)
     var text: [UInt8] = []
@@ -38,11 +40,11 @@ public enum PrometheusFormat {
   private static func sample(_ name: StaticString, _ labels: [UInt8], _ value: Int?, _ text: inout [UInt8]) {
     guard let value else { return }
     text.append(literal: name)
-    text.append(UInt8(ascii: "{"))
+    text.append(UInt8.openBrace)
     text.append(contentsOf: labels)
     text.append(literal: "} ")
     text.append(decimal: value)
-    text.append(UInt8(ascii: "\n"))
+    text.append(UInt8.lineFeed)
   }
 
   private static func metric(_ name: StaticString, _ help: String, _ text: inout [UInt8]) {
@@ -78,7 +80,7 @@ public enum PrometheusFormat {
       labels.append(literal: name)
       labels.append(literal: "=\"")
       escape(value, to: &labels)
-      labels.append(UInt8(ascii: "\""))
+      labels.append(UInt8.quote)
     }
     label("path", row.path)
     label(",kind", row.kind)
@@ -92,13 +94,13 @@ public enum PrometheusFormat {
     var text = text
     text.withUTF8 { text in
       output.append(text, escaping: isEscaped) { byte, output in
-        output.append(UInt8(ascii: "\\"))
-        output.append(byte == UInt8(ascii: "\n") ? UInt8(ascii: "n") : byte)
+        output.append(UInt8.backslash)
+        output.append(byte == .lineFeed ? UInt8.n : byte)
       }
     }
   }
 
   private static func isEscaped(_ byte: UInt8) -> Bool {
-    byte == UInt8(ascii: "\\") || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\n")
+    byte == .backslash || byte == .quote || byte == .lineFeed
   }
 }

@@ -1,15 +1,17 @@
+import Calendar
 import Diagnostics
 import Handbook
+import YAML
 
 /// The report as a table for a terminal.
-public struct TableFormat {
+package struct TableFormat {
   private let width: Int?
   private let usesColour: Bool
 
   /// - Parameters:
   ///   - width: The terminal's width in columns; nil where nothing is to be cut.
   ///   - usesColour: Whether states are coloured.
-  public init(width: Int?, usesColour: Bool) {
+  package init(width: Int?, usesColour: Bool) {
     self.width = width
     self.usesColour = usesColour
   }
@@ -26,7 +28,7 @@ public struct TableFormat {
   }
 
   /// The table, with a newline at its end; empty where there are no rows.
-  public func text(of report: FreshnessReport) -> String {
+  package func text(of report: FreshnessReport) -> String {
     guard !report.rows.isEmpty else { return "" }
     let columns = fitted(self.columns(report))
     var text = ""

@@ -1,5 +1,7 @@
 import Diagnostics
 import Handbook
+import Markdown
+import YAML
 
 /// Each phase of a comms template has its text to paste.
 struct CommsMissingPhase: DocumentRule {

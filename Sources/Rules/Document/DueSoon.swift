@@ -1,5 +1,7 @@
+import Calendar
 import Diagnostics
 import Handbook
+import YAML
 
 /// A test that falls due soon is announced, so that a drill can be planned.
 struct DueSoon: DocumentRule {

@@ -1,5 +1,6 @@
 import Diagnostics
 import Handbook
+import Markdown
 
 /// A heading is followed by something that it is the heading of.
 struct EmptySection: DocumentRule {

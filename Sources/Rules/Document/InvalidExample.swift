@@ -1,5 +1,6 @@
 import Diagnostics
 import Handbook
+import YAML
 
 /// What a page shows before an alert fills it is itself something that could be filled in.
 struct InvalidExample: DocumentRule {

@@ -1,5 +1,7 @@
+import Calendar
 import Diagnostics
 import Handbook
+import YAML
 
 /// The levels of each clock stand in the order in which the clock reaches them.
 struct LevelsOutOfOrder: DocumentRule {

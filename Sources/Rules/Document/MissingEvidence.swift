@@ -1,5 +1,6 @@
 import Diagnostics
 import Handbook
+import YAML
 
 /// The date of a test is backed by a record of it.
 struct MissingEvidence: DocumentRule {

@@ -1,5 +1,6 @@
 import Diagnostics
 import Handbook
+import YAML
 
 /// A document says what its kind must say.
 struct MissingKey: DocumentRule {

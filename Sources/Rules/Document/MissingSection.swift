@@ -1,5 +1,6 @@
 import Diagnostics
 import Handbook
+import Markdown
 
 /// A document has every section that its kind must have.
 struct MissingSection: DocumentRule {

@@ -1,5 +1,6 @@
 import Diagnostics
 import Handbook
+import YAML
 
 /// A playbook has been tested at least once, in a way that counts for its severity.
 struct NeverTested: DocumentRule {

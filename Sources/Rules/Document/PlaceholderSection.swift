@@ -1,4 +1,5 @@
 import Diagnostics
+import Ground
 import Handbook
 import Markdown
 
@@ -50,7 +51,7 @@ struct PlaceholderSection: DocumentRule {
   private static func mayBePlaceholder(_ text: ArraySlice<UInt8>) -> Bool {
     func lower(_ index: Int) -> UInt8 { index < text.endIndex ? text[index] | 0x20 : 0 }
     let (first, second) = (lower(text.startIndex), lower(text.startIndex + 1))
-    if first >= UInt8(ascii: "a"), first <= UInt8(ascii: "z"),
+    if first >= UInt8.a, first <= UInt8.z,
       !beginnings.contains(UInt16(first) << 8 | UInt16(second))
     {
       return false

@@ -1,5 +1,6 @@
 import Diagnostics
 import Handbook
+import YAML
 
 /// A playbook's file is called after its failure reason, so that a bridge can build the URL from the event alone.
 struct PlaybookFileName: DocumentRule {

@@ -1,5 +1,7 @@
+import Calendar
 import Diagnostics
 import Handbook
+import YAML
 
 /// The last test brought service back within the target.
 struct RTOMissed: DocumentRule {

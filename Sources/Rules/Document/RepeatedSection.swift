@@ -1,5 +1,6 @@
 import Diagnostics
 import Handbook
+import Markdown
 
 /// A role has one section: the first one gets its anchor.
 struct RepeatedSection: DocumentRule {

@@ -1,5 +1,6 @@
 import Diagnostics
 import Handbook
+import Markdown
 
 /// Sections stand in the order in which a responder needs them.
 struct SectionsOutOfOrder: DocumentRule {

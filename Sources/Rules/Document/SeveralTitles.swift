@@ -1,5 +1,6 @@
 import Diagnostics
 import Handbook
+import Markdown
 
 /// A document has one H1, which is its title.
 struct SeveralTitles: DocumentRule {

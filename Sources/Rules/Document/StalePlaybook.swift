@@ -1,5 +1,7 @@
+import Calendar
 import Diagnostics
 import Handbook
+import YAML
 
 /// A tested document was tested recently enough; the finding warns and never blocks a publication.
 struct StalePlaybook: DocumentRule {

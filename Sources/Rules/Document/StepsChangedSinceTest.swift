@@ -1,5 +1,6 @@
 import Diagnostics
 import Handbook
+import YAML
 
 /// The commands and branches of a playbook are still those that were tested.
 struct StepsChangedSinceTest: DocumentRule {

@@ -1,5 +1,6 @@
 import Diagnostics
 import Handbook
+import YAML
 
 /// Nobody tested a document tomorrow; such a date counts as no test at all.
 struct TestInFuture: DocumentRule {

@@ -1,5 +1,6 @@
 import Diagnostics
 import Handbook
+import Markdown
 
 /// A message fits into its channel, with the examples in the places to fill in.
 struct TextTooLong: DocumentRule {

@@ -1,5 +1,7 @@
 import Diagnostics
 import Handbook
+import Markdown
+import YAML
 
 /// The title of the front matter and the H1 say the same.
 struct TitleMismatch: DocumentRule {

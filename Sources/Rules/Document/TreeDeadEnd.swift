@@ -1,5 +1,6 @@
 import Diagnostics
 import Handbook
+import Markdown
 
 /// Every branch of the decision tree ends in something to do.
 struct TreeDeadEnd: DocumentRule {

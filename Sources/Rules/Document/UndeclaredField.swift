@@ -1,5 +1,7 @@
 import Diagnostics
+import Ground
 import Handbook
+import Markdown
 
 /// Every place to fill in of a comms template is declared, so that somebody is asked for it.
 struct UndeclaredField: DocumentRule {
@@ -35,15 +37,15 @@ enum FieldPlaces {
     var found: [(text: String, range: Range<Int>)] = []
     var index = range.lowerBound
     while index + 3 < range.upperBound {
-      guard bytes[index] == UInt8(ascii: "{"), bytes[index + 1] == UInt8(ascii: "{") else {
+      guard bytes[index] == .openBrace, bytes[index + 1] == .openBrace else {
         index += 1
         continue
       }
       var end = index + 2
-      while end < range.upperBound, ![0x0A, 0x0D, UInt8(ascii: "{"), UInt8(ascii: "}")].contains(bytes[end]) {
+      while end < range.upperBound, ![0x0A, 0x0D, UInt8.openBrace, UInt8.closeBrace].contains(bytes[end]) {
         end += 1
       }
-      guard end + 1 < range.upperBound, bytes[end] == UInt8(ascii: "}"), bytes[end + 1] == UInt8(ascii: "}") else {
+      guard end + 1 < range.upperBound, bytes[end] == .closeBrace, bytes[end + 1] == .closeBrace else {
         index += 1
         continue
       }

@@ -1,6 +1,7 @@
 import Diagnostics
 import Handbook
 import Markdown
+import YAML
 
 /// No command of a playbook shows braces where a value belongs.
 struct UndeclaredParameter: DocumentRule {

@@ -1,5 +1,6 @@
 import Diagnostics
 import Handbook
+import YAML
 
 /// A severity is one of the scheme's.
 struct UnknownSeverity: DocumentRule {

@@ -1,5 +1,6 @@
 import Diagnostics
 import Handbook
+import YAML
 
 /// The kind of a test is one of those that `kedge.yml` knows; a test of an unknown kind proves nothing.
 struct UnknownTestKind: DocumentRule {

@@ -1,6 +1,7 @@
 import Diagnostics
 import Handbook
 import Links
+import YAML
 
 /// Somebody besides its only author has tested a playbook: whoever wrote the steps knows what they leave out.
 struct AuthorTestedAlone: HandbookRule {

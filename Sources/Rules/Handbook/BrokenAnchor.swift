@@ -1,6 +1,7 @@
 import Diagnostics
 import Handbook
 import Links
+import Markdown
 
 /// A fragment inside the handbook names an element that is there.
 struct BrokenAnchor: HandbookRule {

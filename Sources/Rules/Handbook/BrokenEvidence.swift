@@ -1,6 +1,7 @@
 import Diagnostics
 import Handbook
 import Links
+import YAML
 
 /// The evidence of a test is there: a page, file or anchor of the handbook, or an absolute URL.
 struct BrokenEvidence: HandbookRule {

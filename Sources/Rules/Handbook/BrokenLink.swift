@@ -1,6 +1,8 @@
 import Diagnostics
+import Ground
 import Handbook
 import Links
+import Markdown
 
 /// A link inside the handbook leads to a page or file that is there.
 struct BrokenLink: HandbookRule {
@@ -44,7 +46,7 @@ struct BrokenLink: HandbookRule {
     _ destination: String, _ path: String, from origin: Int, _ linked: LinkedHandbook
   ) -> String? {
     guard let page = AnchorName(written: path) else { return nil }
-    let fragment = destination.utf8.firstIndex(of: UInt8(ascii: "#")).flatMap {
+    let fragment = destination.utf8.firstIndex(of: UInt8.hash).flatMap {
       ContentPath.percentDecoded(destination[destination.utf8.index(after: $0)...])
     }
     let name = AnchorName(page: page.page, id: fragment)

@@ -1,6 +1,7 @@
 import Diagnostics
 import Handbook
 import Links
+import YAML
 
 /// A newer test date comes with a newer record: who tested, how, how long it took, or where the proof is.
 ///

@@ -1,6 +1,7 @@
 import Diagnostics
 import Handbook
 import Links
+import Markdown
 
 /// An id of a page belongs to one element.
 struct DuplicateAnchor: HandbookRule {

@@ -1,6 +1,7 @@
 import Diagnostics
 import Handbook
 import Links
+import YAML
 
 /// A failure reason has one playbook.
 struct DuplicateFailureReason: HandbookRule {

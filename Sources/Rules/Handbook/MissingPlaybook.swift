@@ -1,6 +1,7 @@
 import Diagnostics
 import Handbook
 import Links
+import YAML
 
 /// Every configured failure reason has a playbook.
 struct MissingPlaybook: HandbookRule {

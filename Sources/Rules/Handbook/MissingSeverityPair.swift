@@ -1,6 +1,7 @@
 import Diagnostics
 import Handbook
 import Links
+import YAML
 
 /// The severity of every failure reason is decided for every tier before the alert comes.
 struct MissingSeverityPair: HandbookRule {

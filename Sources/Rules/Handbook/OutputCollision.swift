@@ -1,5 +1,7 @@
 import Diagnostics
+import Files
 import Foundation
+import Ground
 import Handbook
 import Links
 
@@ -60,7 +62,7 @@ struct OutputCollision: HandbookRule {
 
   private static func folded(_ path: String) -> String {
     // Most paths are folded already.
-    if path.utf8.allSatisfy({ $0 < 0x80 && !(UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) }) { return path }
+    if path.utf8.allSatisfy({ $0 < 0x80 && !UInt8.capitalLetters.contains($0) }) { return path }
     guard path.utf8.allSatisfy({ $0 < 0x80 }) else { return path.precomposedStringWithCanonicalMapping.lowercased() }
     return path.lowercased()
   }

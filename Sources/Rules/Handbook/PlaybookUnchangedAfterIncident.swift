@@ -1,6 +1,7 @@
 import Diagnostics
 import Handbook
 import Links
+import YAML
 
 /// A playbook that failed in an incident is changed before it is used again.
 struct PlaybookUnchangedAfterIncident: HandbookRule {

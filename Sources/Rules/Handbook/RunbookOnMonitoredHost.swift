@@ -2,6 +2,7 @@ import Diagnostics
 import Foundation
 import Handbook
 import Links
+import YAML
 
 /// The site does not live on a machine that it tells how to mend.
 struct RunbookOnMonitoredHost: HandbookRule {

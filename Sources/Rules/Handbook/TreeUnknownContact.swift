@@ -1,6 +1,7 @@
 import Diagnostics
 import Handbook
 import Links
+import YAML
 
 /// Whoever the decision tree says to wake can be reached.
 struct TreeUnknownContact: HandbookRule {

@@ -1,6 +1,7 @@
 import Diagnostics
 import Handbook
 import Links
+import YAML
 
 /// Whoever a document says to wake can be reached.
 struct UnknownContact: HandbookRule {

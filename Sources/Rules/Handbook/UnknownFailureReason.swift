@@ -1,6 +1,7 @@
 import Diagnostics
 import Handbook
 import Links
+import YAML
 
 /// A playbook's failure reason is one that alerts can carry.
 struct UnknownFailureReason: HandbookRule {

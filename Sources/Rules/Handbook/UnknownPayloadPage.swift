@@ -1,6 +1,7 @@
 import Diagnostics
 import Handbook
 import Links
+import YAML
 
 /// The pages that `payload:` names are there: what an alert opens when nobody knows the failure must not be a guess.
 struct UnknownPayloadPage: HandbookRule {

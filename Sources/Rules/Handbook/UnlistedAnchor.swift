@@ -1,6 +1,8 @@
 import Diagnostics
+import Ground
 import Handbook
 import Links
+import Markdown
 
 /// What the site serves is promised.
 struct UnlistedAnchor: HandbookRule {

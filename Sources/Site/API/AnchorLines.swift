@@ -1,5 +1,7 @@
+import Ground
 import Handbook
 import Links
+import YAML
 
 /// Writes the lines of a page in `api/anchors.json`: that of the page itself, and one for each of its anchors.
 ///

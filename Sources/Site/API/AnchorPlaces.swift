@@ -1,3 +1,4 @@
+import Ground
 import Handbook
 import Links
 import Markdown
@@ -32,7 +33,7 @@ struct AnchorPlaces {
     case .heading(let index): json.characters(text, headings[index].text)
     case .element: json.characters(id)
     case .step(let block):
-      let dot = id.firstIndex(of: UInt8(ascii: ".")) ?? id.count
+      let dot = id.firstIndex(of: UInt8.period) ?? id.count
       if let section = section(holding: block) { json.characters(text, headings[sections[section].heading].text) }
       json.raw(", step ")
       json.raw(UnsafeBufferPointer(rebasing: id[dot...].dropFirst()))

@@ -1,4 +1,4 @@
-import Diagnostics
+import Ground
 import Handbook
 import Links
 
@@ -42,7 +42,7 @@ struct AnchorsFile {
       try handOn(&json, to: append)
     }
     // Each line brings the comma after it, which the last must not have.
-    if json.bytes.last == UInt8(ascii: ",") { json.dropLast() }
+    if json.bytes.last == .comma { json.dropLast() }
     json.raw("\n  ]\n}\n")
     try append(json.bytes)
   }

@@ -1,6 +1,7 @@
-import Diagnostics
+import Ground
 import Handbook
 import Links
+import YAML
 
 /// `api/failure_reasons.json`: failure reason → the path of its playbook, so that a shell bridge needs one `jq`.
 struct FailureReasonsFile {

@@ -1,6 +1,10 @@
+import Diagnostics
+import Files
 import Foundation
+import Ground
 import Handbook
 import Links
+import Markdown
 
 /// What the chapters of the one-file edition know of each other and of the files that they show.
 struct Book: Sendable {
@@ -46,11 +50,11 @@ struct Book: Sendable {
   func place(of url: String, on page: String) -> Place {
     var path = url[...]
     var fragment: String?
-    if let hash = path.utf8.firstIndex(of: UInt8(ascii: "#")) {
+    if let hash = path.utf8.firstIndex(of: UInt8.hash) {
       fragment = ContentPath.percentDecoded(path[path.utf8.index(after: hash)...])
       path = path[..<hash]
     }
-    if let query = path.utf8.firstIndex(of: UInt8(ascii: "?")) { path = path[..<query] }
+    if let query = path.utf8.firstIndex(of: UInt8.questionMark) { path = path[..<query] }
     if fragment?.isEmpty == true || fragment == "top" { fragment = nil }
     var target = page
     if !path.isEmpty {
@@ -65,7 +69,7 @@ struct Book: Sendable {
   }
 
   private func hasScheme(_ path: Substring) -> Bool {
-    path.hasPrefix("//") || path.utf8.prefix { $0 != UInt8(ascii: "/") }.contains(UInt8(ascii: ":"))
+    path.hasPrefix("//") || path.utf8.prefix { $0 != .slash }.contains(UInt8.colon)
   }
 
   /// A file of the content folder as a URL that holds it; nil for what is none of the files that documents show.

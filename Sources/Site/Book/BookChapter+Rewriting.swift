@@ -1,5 +1,5 @@
-import Diagnostics
 import Foundation
+import Ground
 import Links
 
 /// Names that need more than their chapter's before them: encoded links, files, lists of ids, twins.
@@ -49,7 +49,7 @@ extension BookChapter {
 
   /// Undoes the escaping of an attribute's value.
   private static func unescaped(_ value: String) -> String {
-    guard value.utf8.contains(UInt8(ascii: "&")) else { return value }
+    guard value.utf8.contains(UInt8.ampersand) else { return value }
     return [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&amp;", "&")].reduce(value) {
       $0.replacingOccurrences(of: $1.0, with: $1.1)
     }

@@ -1,4 +1,4 @@
-import Diagnostics
+import Ground
 import Markdown
 
 /// A page as a chapter of the one-file edition: what stands in its `<main>`, with every id and every link renamed.
@@ -73,7 +73,7 @@ struct BookChapter {
   private mutating func begin(_ main: UnsafeBufferPointer<UInt8>) {
     output.append(literal: "<article class=\"chapter")
     if let kind = main.find("class=\"", from: 0), let close = main.find("\"", from: kind + 7) {
-      output.append(UInt8(ascii: " "))
+      output.append(UInt8.space)
       output.append(contentsOf: main.part(kind + 7..<close))
     }
     output.append(literal: "\" id=\"")
@@ -86,37 +86,37 @@ struct BookChapter {
   private mutating func copy(
     _ bytes: UnsafeBufferPointer<UInt8>, _ next: inout Int, upTo closing: StaticString
   ) -> Place {
-    let quote = UInt8(ascii: "\"")
+    let quote = UInt8.quote
     var index = next
     var copied = next
     while let start = bytes.find("<", from: index), start + 1 < bytes.count {
       index = start + 1
-      if bytes[index] == UInt8(ascii: "/") {
-        guard index + 1 < bytes.count, bytes[index + 1] == UInt8(ascii: "m"), bytes.holds(closing, at: start) else {
+      if bytes[index] == .slash {
+        guard index + 1 < bytes.count, bytes[index + 1] == .m, bytes.holds(closing, at: start) else {
           continue
         }
         output.append(contentsOf: bytes.part(copied..<start))
         next = bytes.count
         return .after
       }
-      if bytes[index] == UInt8(ascii: "s"), bytes.holds("<script>", at: start) {
+      if bytes[index] == .s, bytes.holds("<script>", at: start) {
         output.append(contentsOf: bytes.part(copied..<start))
         next = start + 8
         return .script
       }
       // To the end of the tag, attribute by attribute.
-      while let equals = bytes.next(UInt8(ascii: "="), or: UInt8(ascii: ">"), from: index) {
+      while let equals = bytes.next(UInt8.equals, or: UInt8.greaterThan, from: index) {
         index = equals
-        guard bytes[equals] == UInt8(ascii: "="), let end = bytes.next(quote, or: quote, from: equals + 2) else {
+        guard bytes[equals] == .equals, let end = bytes.next(quote, or: quote, from: equals + 2) else {
           break
         }
         // Most are a class.
-        if bytes[equals - 1] == UInt8(ascii: "s"), bytes[equals - 2] == UInt8(ascii: "s") {
+        if bytes[equals - 1] == .s, bytes[equals - 2] == .s {
           index = end + 1
           continue
         }
         var name = equals
-        while name > start, bytes[name - 1] != UInt8(ascii: " "), bytes[name - 1] != UInt8(ascii: "\n") { name -= 1 }
+        while name > start, bytes[name - 1] != .space, bytes[name - 1] != .lineFeed { name -= 1 }
         if let kind = AttributeKind(bytes, name..<equals) {
           rename(kind, bytes, name: name..<equals, equals + 2..<end, &copied)
         }
@@ -130,12 +130,12 @@ struct BookChapter {
 
   /// Copies HTML of which it is known where names stand.
   private mutating func copy(_ bytes: UnsafeBufferPointer<UInt8>, names: [NamedHTML.Name]) {
-    let quote = UInt8(ascii: "\"")
+    let quote = UInt8.quote
     var copied = 0
     for name in names {
       let value = Int(name.place)
       if !hasTwins, name.document >= 0, let target = book.pageOfDocument[Int(name.document)],
-        !book.pages.hasTwins(target), let end = bytes.next(UInt8(ascii: "#"), or: quote, from: value)
+        !book.pages.hasTwins(target), let end = bytes.next(UInt8.hash, or: quote, from: value)
       {
         output.append(contentsOf: bytes.part(copied..<value))
         copied = bytes[end] == quote ? end : bytes.next(quote, or: quote, from: end) ?? bytes.count
@@ -144,7 +144,7 @@ struct BookChapter {
       }
       guard value > copied, let end = bytes.next(quote, or: quote, from: value) else { continue }
       var start = value - 2
-      while start > copied, bytes[start - 1] != UInt8(ascii: " ") { start -= 1 }
+      while start > copied, bytes[start - 1] != .space { start -= 1 }
       guard let kind = AttributeKind(bytes, start..<value - 2) else { continue }
       rename(kind, bytes, name: start..<value - 2, value..<end, &copied)
     }
@@ -205,7 +205,7 @@ struct BookChapter {
 
   /// Whether a URL is a fragment of the page, other than `#top`, which is the chapter itself.
   private static func isFragment(_ url: UnsafeBufferPointer<UInt8>) -> Bool {
-    url.count > 1 && url[0] == UInt8(ascii: "#") && !(url.count == 4 && url.holds("#top", at: 0))
+    url.count > 1 && url[0] == .hash && !(url.count == 4 && url.holds("#top", at: 0))
   }
 
   /// Writes a link to another chapter as nearly all are: a relative path, a fragment or none, nothing encoded.
@@ -217,14 +217,14 @@ struct BookChapter {
     while value.upperBound - start > 2, bytes.holds("../", at: start) {
       guard !above.isEmpty else { return false }
       above = above.dropLast()
-      above = above[..<(above.lastIndex(of: UInt8(ascii: "/")).map { $0 + 1 } ?? above.startIndex)]
+      above = above[..<(above.lastIndex(of: UInt8.slash).map { $0 + 1 } ?? above.startIndex)]
       start += 3
     }
     var end = value.upperBound
     for index in start..<value.upperBound {
-      if bytes[index] == UInt8(ascii: "#"), end == value.upperBound {
+      if bytes[index] == .hash, end == value.upperBound {
         end = index
-      } else if !Self.isPlain(bytes[index]) || bytes[index] == UInt8(ascii: ":") {
+      } else if !Self.isPlain(bytes[index]) || bytes[index] == .colon {
         return false
       }
     }
@@ -262,6 +262,6 @@ struct BookChapter {
     output.append(text: name)
     output.append(literal: "=\"")
     Escaping.appendAttribute(value, to: &output)
-    output.append(UInt8(ascii: "\""))
+    output.append(UInt8.quote)
   }
 }

@@ -1,3 +1,4 @@
+import Ground
 import Handbook
 import Links
 
@@ -17,14 +18,14 @@ struct BookNames: Sendable {
     var folders: Set<String> = []
     var last: Substring = ""
     for page in pages {
-      guard let chapter = chapters[page], let slash = chapter.utf8.lastIndex(of: UInt8(ascii: "/")) else { continue }
+      guard let chapter = chapters[page], let slash = chapter.utf8.lastIndex(of: UInt8.slash) else { continue }
       // Those above the folder of the page before were looked at then.
       guard chapter[..<slash] != last else { continue }
       last = chapter[..<slash]
       var folder = last
       while !folder.isEmpty {
         if all.contains(String(folder)) { folders.insert(String(folder)) }
-        folder = folder.utf8.lastIndex(of: UInt8(ascii: "/")).map { folder[..<$0] } ?? ""
+        folder = folder.utf8.lastIndex(of: UInt8.slash).map { folder[..<$0] } ?? ""
       }
     }
     self.folders = folders
@@ -44,13 +45,13 @@ struct BookNames: Sendable {
   /// The fragment that leads to an id. A browser looks for the id as it stands in the URL first, so that what has a
   /// `%` of its own stays.
   static func fragment(_ id: String) -> String {
-    id.utf8.contains(UInt8(ascii: "%")) ? id : ContentPath.percentEncoded(id)
+    id.utf8.contains(UInt8.percent) ? id : ContentPath.percentEncoded(id)
   }
 
   /// A page's path without its ending; an id may hold no blanks.
   private static func chapter(of page: String) -> String {
     let path = page.utf8.suffix(5).elementsEqual(".html".utf8) ? String(Substring(page.utf8.dropLast(5))) : page
-    let isPlain = path.utf8.allSatisfy { $0 > 0x20 && $0 != UInt8(ascii: "%") }
+    let isPlain = path.utf8.allSatisfy { $0 > 0x20 && $0 != .percent }
     return isPlain ? path : ContentPath.percentEncoded(path)
   }
 }

@@ -1,4 +1,4 @@
-import Diagnostics
+import Ground
 import Markdown
 
 /// The pages of the one-file edition, found by the bytes of their paths, each with the text that names its chapter.
@@ -32,12 +32,12 @@ struct BookPages: Sendable {
       let start = bytes.count
       bytes.append(contentsOf: path.utf8)
       let url = bytes.count
-      bytes.append(UInt8(ascii: "#"))
+      bytes.append(UInt8.hash)
       Escaping.appendAttribute(BookNames.fragment(chapter), to: &bytes)
-      bytes.append(UInt8(ascii: "/"))
+      bytes.append(UInt8.slash)
       let id = bytes.count
       Escaping.appendAttribute(chapter, to: &bytes)
-      bytes.append(UInt8(ascii: "/"))
+      bytes.append(UInt8.slash)
       pages.append(
         Page(
           path: start..<url, url: url..<id, id: id..<bytes.count, hasTwins: names.hasTwins(chapter)))
@@ -62,7 +62,7 @@ struct BookPages: Sendable {
   /// The folder of a page, with a slash at its end unless it is the root.
   func folder(of page: Int) -> ArraySlice<UInt8> {
     let path = bytes[pages[page].path]
-    return path[..<(path.lastIndex(of: UInt8(ascii: "/")).map { $0 + 1 } ?? path.startIndex)]
+    return path[..<(path.lastIndex(of: UInt8.slash).map { $0 + 1 } ?? path.startIndex)]
   }
 
   /// Whether an id of the page may be the name of another chapter.

@@ -1,10 +1,5 @@
-#if canImport(Darwin)
-  import Darwin
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Glibc
-#endif
+import Ground
+import Platform
 
 /// Looking through the bytes of a finished page.
 extension UnsafeBufferPointer<UInt8> {
@@ -59,9 +54,9 @@ extension UnsafeBufferPointer<UInt8> {
   /// Whether a value is an address with a scheme that our pages have: most of them, seen without a String.
   func isElsewhere(_ value: Range<Int>) -> Bool {
     switch value.isEmpty ? 0 : self[value.lowerBound] {
-    case UInt8(ascii: "h"): holds("https:", at: value.lowerBound) || holds("http:", at: value.lowerBound)
-    case UInt8(ascii: "m"): holds("mailto:", at: value.lowerBound)
-    case UInt8(ascii: "t"): holds("tel:", at: value.lowerBound)
+    case UInt8.h: holds("https:", at: value.lowerBound) || holds("http:", at: value.lowerBound)
+    case UInt8.m: holds("mailto:", at: value.lowerBound)
+    case UInt8.t: holds("tel:", at: value.lowerBound)
     default: false
     }
   }

@@ -1,6 +1,7 @@
 import Handbook
 import Links
 import Markdown
+import Search
 
 /// `book.html`: the whole site in one file, for mail, chat and USB sticks.
 extension SiteBuilder {
@@ -14,7 +15,7 @@ extension SiteBuilder {
   }
 
   /// A remark where the one-file edition was left out because of its size.
-  public var remark: String? {
+  package var remark: String? {
     guard linked.handbook.configuration.book == .auto, bodySize > Book.limit else { return nil }
     return "`\(Book.path)` was left out: the handbook has \(bodySize / 1_000_000) MB of text; "
       + "`book: always` in `kedge.yml` makes it all the same"

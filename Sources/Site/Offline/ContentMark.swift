@@ -1,4 +1,4 @@
-import Diagnostics
+import Ground
 
 /// A mark of a file's bytes, by which a service worker tells the file of this build from any other answer.
 ///

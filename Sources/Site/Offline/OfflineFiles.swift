@@ -1,4 +1,5 @@
-import Diagnostics
+import Calendar
+import Ground
 import Handbook
 import Links
 
@@ -23,9 +24,9 @@ struct OfflineFiles {
     list.reserveCapacity(sorted.count * 72)
     for file in sorted {
       list.append(text: file.mark?.description ?? "")
-      list.append(UInt8(ascii: " "))
+      list.append(UInt8.space)
       list.append(text: ContentPath.percentEncoded(file.path))
-      list.append(UInt8(ascii: "\n"))
+      list.append(UInt8.lineFeed)
       size += file.size
     }
     self.list = list

@@ -1,6 +1,6 @@
 import Handbook
 import Links
-import Markdown
+import Search
 
 extension SiteBuilder {
   /// The files that serve every page: the search index, the web app manifest and its icons.

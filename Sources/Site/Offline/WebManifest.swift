@@ -1,4 +1,4 @@
-import Diagnostics
+import Ground
 import Handbook
 
 /// `manifest.webmanifest`: what a phone needs to put the handbook on its home screen.

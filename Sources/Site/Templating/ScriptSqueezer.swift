@@ -1,3 +1,5 @@
+import Ground
+
 /// Takes the blanks out of a script that it does not need; names and everything in quotes stay as they are.
 ///
 /// A line break stays wherever it could end a statement. What is no JavaScript of our own style (a text that spans
@@ -20,10 +22,10 @@ struct ScriptSqueezer {
     while index < source.count {
       let byte = source[index]
       switch byte {
-      case UInt8(ascii: "\""), UInt8(ascii: "'"): copy(until: byte)
-      case UInt8(ascii: "/") where rest.starts(with: "/*".utf8): comment()
-      case UInt8(ascii: "/") where startsExpression: copy(until: byte)
-      case UInt8(ascii: " "), UInt8(ascii: "\n"): blank(byte)
+      case UInt8.quote, UInt8.apostrophe: copy(until: byte)
+      case UInt8.slash where rest.starts(with: "/*".utf8): comment()
+      case UInt8.slash where startsExpression: copy(until: byte)
+      case UInt8.space, UInt8.lineFeed: blank(byte)
       default:
         output.append(byte)
         index += 1
@@ -50,11 +52,11 @@ struct ScriptSqueezer {
       let byte = source[index]
       output.append(byte)
       index += 1
-      if byte == UInt8(ascii: "\\"), index < source.count {
+      if byte == .backslash, index < source.count {
         output.append(source[index])
         index += 1
-      } else if end == UInt8(ascii: "/"), byte == UInt8(ascii: "[") || byte == UInt8(ascii: "]") {
-        isInClass = byte == UInt8(ascii: "[")
+      } else if end == .slash, byte == .openBracket || byte == .closeBracket {
+        isInClass = byte == .openBracket
       } else if byte == end, !isInClass {
         return
       }
@@ -63,9 +65,9 @@ struct ScriptSqueezer {
 
   private mutating func blank(_ byte: UInt8) {
     index += 1
-    let before = output.last ?? UInt8(ascii: "\n")
-    let after = index < source.count ? source[index] : UInt8(ascii: "\n")
-    let isLine = byte == UInt8(ascii: "\n")
+    let before = output.last ?? UInt8.lineFeed
+    let after = index < source.count ? source[index] : UInt8.lineFeed
+    let isLine = byte == .lineFeed
     if isLine {
       if Self.opening.contains(before) { return }
     } else if Self.joining.contains(before) || Self.joining.contains(after) {
@@ -77,7 +79,7 @@ struct ScriptSqueezer {
 
   /// Whether a slash here starts a regular expression rather than divides.
   private var startsExpression: Bool {
-    let before = output.last { $0 != UInt8(ascii: " ") }
+    let before = output.last { $0 != .space }
     return before.map { "(,=:[!&|?{;\n".utf8.contains($0) } ?? true
   }
 
@@ -85,5 +87,5 @@ struct ScriptSqueezer {
   /// After these no line break ends a statement.
   private static let opening = Array("{;,(&|?:=\n".utf8)
 
-  private static func isSign(_ byte: UInt8) -> Bool { byte == UInt8(ascii: "+") || byte == UInt8(ascii: "-") }
+  private static func isSign(_ byte: UInt8) -> Bool { byte == .plus || byte == .hyphen }
 }

@@ -1,3 +1,4 @@
+import Ground
 import Templates
 
 /// The one script and the one stylesheet of a site, put together from their parts when the templates are loaded.
@@ -50,12 +51,12 @@ struct SiteScripts {
   private static func stripped(_ text: String) -> String {
     var output: [UInt8] = []
     output.reserveCapacity(text.utf8.count)
-    for line in Array(text.utf8).split(separator: UInt8(ascii: "\n")) {
-      let line = line.drop { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }
+    for line in Array(text.utf8).split(separator: UInt8.lineFeed) {
+      let line = line.drop { $0 == .space || $0 == .tab }
       let isRemark = line.starts(with: "/*".utf8) && line.suffix(2).elementsEqual("*/".utf8)
       if line.isEmpty || line.starts(with: "//".utf8) || isRemark { continue }
       output += line
-      output.append(UInt8(ascii: "\n"))
+      output.append(UInt8.lineFeed)
     }
     return String(decoding: output, as: UTF8.self)
   }

@@ -1,3 +1,5 @@
+import Ground
+
 /// The skeletons made so far, by template and shown parts.
 struct SkeletonCache: Sendable {
   private let skeletons = SharedCache<Key, [PageSkeleton]>()

@@ -1,3 +1,5 @@
+import Ground
+
 /// Takes remarks out of a stylesheet, the blanks that it does not need and the last semicolon of each rule; texts stay
 /// as they are.
 ///
@@ -23,14 +25,14 @@ struct StyleSqueezer {
     var index = 0
     while index < source.count {
       switch source[index] {
-      case UInt8(ascii: " "), UInt8(ascii: "\n"):
+      case UInt8.space, UInt8.lineFeed:
         hasBlank = true
         index += 1
-      case UInt8(ascii: "/") where index + 1 < source.count && source[index + 1] == UInt8(ascii: "*"):
+      case UInt8.slash where index + 1 < source.count && source[index + 1] == .asterisk:
         hasBlank = true
         index = source[index...].firstRange(of: Array("*/".utf8))?.upperBound ?? source.count
       case let byte:
-        let end = byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") ? textEnd(index) : index + 1
+        let end = byte == .quote || byte == .apostrophe ? textEnd(index) : index + 1
         write(source[index..<end])
         index = end
       }
@@ -41,7 +43,7 @@ struct StyleSqueezer {
   private func textEnd(_ start: Int) -> Int {
     var index = start + 1
     while index < source.count, source[index] != source[start] {
-      index += source[index] == UInt8(ascii: "\\") ? 2 : 1
+      index += source[index] == .backslash ? 2 : 1
     }
     return min(index + 1, source.count)
   }
@@ -50,23 +52,23 @@ struct StyleSqueezer {
     guard let first = token.first else { return }
     // `a :hover` is not `a:hover`, but nothing tells `color: red` from `color:red`.
     if hasBlank, let last = output.last, !Self.needsNone(before: first), !Self.needsNone(after: last) {
-      output.append(UInt8(ascii: " "))
+      output.append(UInt8.space)
     }
     hasBlank = false
-    if first == UInt8(ascii: "}"), output.last == UInt8(ascii: ";") { output.removeLast() }
+    if first == .closeBrace, output.last == .semicolon { output.removeLast() }
     output += token
   }
 
   private static func needsNone(before byte: UInt8) -> Bool {
     switch byte {
-    case UInt8(ascii: "{"), UInt8(ascii: "}"), UInt8(ascii: ";"), UInt8(ascii: ","), UInt8(ascii: ">"),
-      UInt8(ascii: "!"):
+    case UInt8.openBrace, UInt8.closeBrace, UInt8.semicolon, UInt8.comma, UInt8.greaterThan,
+      UInt8.exclamationMark:
       true
     default: false
     }
   }
 
   private static func needsNone(after byte: UInt8) -> Bool {
-    byte == UInt8(ascii: ":") || byte != UInt8(ascii: "!") && needsNone(before: byte)
+    byte == .colon || byte != .exclamationMark && needsNone(before: byte)
   }
 }

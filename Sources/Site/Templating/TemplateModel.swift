@@ -4,12 +4,12 @@ import Mustache
 /// The values that a template is filled with, by name.
 ///
 /// Texts are escaped here, by the one escaping that there is, and the engine writes what it gets.
-public struct TemplateModel: Sendable, ExpressibleByDictionaryLiteral {
+package struct TemplateModel: Sendable, ExpressibleByDictionaryLiteral {
   /// In the order in which they were set: there are few, and looking through short names is quicker than hashing them.
   private(set) var values: [(name: TemplateName, value: Value)] = []
 
   /// A value of a model.
-  public enum Value: Sendable {
+  package enum Value: Sendable {
     /// A text, escaped where it is written.
     case text(String)
     /// HTML that was made safe where it was made.
@@ -20,13 +20,13 @@ public struct TemplateModel: Sendable, ExpressibleByDictionaryLiteral {
     case list([TemplateModel])
   }
 
-  public init(dictionaryLiteral elements: (TemplateName, Value)...) {
+  package init(dictionaryLiteral elements: (TemplateName, Value)...) {
     values.reserveCapacity(elements.count + 24)
     for (name, value) in elements { add(name, value) }
   }
 
   /// The value called `name`.
-  public subscript(name: TemplateName) -> Value? {
+  package subscript(name: TemplateName) -> Value? {
     get { values.first { $0.name == name }?.value }
     set {
       guard let index = values.firstIndex(where: { $0.name == name }) else {
@@ -41,19 +41,19 @@ public struct TemplateModel: Sendable, ExpressibleByDictionaryLiteral {
   mutating func add(_ name: TemplateName, _ value: Value) { values.append((name, value)) }
 
   /// Sets a text, or leaves it out where there is none, so that its part of the template is not shown.
-  public mutating func set(_ name: TemplateName, _ text: String?) {
+  package mutating func set(_ name: TemplateName, _ text: String?) {
     if let text, !text.isEmpty { self[name] = .text(text) }
   }
 
   /// Takes over every value of another model.
-  public mutating func merge(_ other: TemplateModel) {
+  package mutating func merge(_ other: TemplateModel) {
     for (name, value) in other.values { self[name] = value }
   }
 }
 
 extension TemplateModel: MustacheParent {
   /// The value called `name` as the engine writes it; `has_name` tells whether there is one.
-  public func child(named name: String) -> Any? {
+  package func child(named name: String) -> Any? {
     switch value(called: name) {
     case .text(let text): TrustedHTML.escaping(text).string
     case .html(let html): html.string

@@ -1,4 +1,5 @@
 import Diagnostics
+import Ground
 
 /// Reads the tags of a template and reports what the engine would silently leave empty.
 struct TemplateScanner {
@@ -28,11 +29,11 @@ struct TemplateScanner {
     let bytes = source.bytes
     var index = 0
     while index + 1 < bytes.count {
-      guard bytes[index] == UInt8(ascii: "{"), bytes[index + 1] == UInt8(ascii: "{") else {
+      guard bytes[index] == .openBrace, bytes[index + 1] == .openBrace else {
         index += 1
         continue
       }
-      let isTriple = index + 2 < bytes.count && bytes[index + 2] == UInt8(ascii: "{")
+      let isTriple = index + 2 < bytes.count && bytes[index + 2] == .openBrace
       let inner = index + (isTriple ? 3 : 2)
       let closing = isTriple ? "}}}" : "}}"
       guard let end = find(closing, from: inner) else {
@@ -49,7 +50,7 @@ struct TemplateScanner {
   private mutating func read(_ text: String, at tag: Range<Int>, isTriple: Bool) {
     let sigil = isTriple ? nil : text.first.flatMap { "#^/>!=&$<*".contains($0) ? $0 : nil }
     var name = String(text.dropFirst(sigil == nil ? 0 : 1))
-    if name.utf8.contains(UInt8(ascii: " ")) { name.removeAll { $0 == " " } }
+    if name.utf8.contains(UInt8.space) { name.removeAll { $0 == " " } }
     switch sigil {
     case "!": return
     case ">":

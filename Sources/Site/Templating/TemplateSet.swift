@@ -1,17 +1,16 @@
 import Diagnostics
-import Markdown
 import Mustache
 import Templates
 
 /// The page templates and assets of a site: those in the binary, overridden file by file by the site's own.
-public struct TemplateSet: Sendable {
+package struct TemplateSet: Sendable {
   /// A template or asset: its path below `templates/`, its text.
-  public struct File: Sendable {
+  package struct File: Sendable {
     /// The path below `templates/`, `html/page.mustache`.
-    public var path: String
-    public var source: SourceFile
+    package var path: String
+    package var source: SourceFile
 
-    public init(path: String, source: SourceFile) {
+    package init(path: String, source: SourceFile) {
       self.path = path
       self.source = source
     }
@@ -19,16 +18,16 @@ public struct TemplateSet: Sendable {
 
   private let library: MustacheLibrary
   /// The words of the interface.
-  public let words: Words
+  package let words: Words
   private let skeletons = SkeletonCache()
   /// The stylesheet, inlined into every page.
-  public let stylesheet: String
+  package let stylesheet: String
   /// The script, a file of its own that every page loads once it can be read.
-  public let script: String
+  package let script: String
   /// What runs before anything is painted, inlined into every page.
-  public let boot: String
+  package let boot: String
   /// What fills the alert's parameters in, inlined into pages that have places for them.
-  public let fill: String
+  package let fill: String
   /// What the one-file edition runs besides the script.
   let bookScript: String
   /// The files that a site carries as they are, by their paths below `templates/`.
@@ -40,7 +39,7 @@ public struct TemplateSet: Sendable {
   ///   - overrides: The files of the site's own `templates/` folder.
   ///   - language: The language whose words are used.
   /// - Returns: The templates, nil where any cannot be used, and every finding.
-  public static func load(overrides: [File], language: String = "en") -> (TemplateSet?, [Diagnostic]) {
+  package static func load(overrides: [File], language: String = "en") -> (TemplateSet?, [Diagnostic]) {
     var files = builtIn
     var (words, findings) = Words.load(language: language, overrides: overrides)
     for file in overrides where !Words.isFile(file.path) {
@@ -90,7 +89,7 @@ public struct TemplateSet: Sendable {
   func bytes(of path: String) -> [UInt8] { plain[path] ?? [] }
 
   /// Fills the template called `name`.
-  public func render(_ name: String, _ model: TemplateModel) -> [UInt8] {
+  package func render(_ name: String, _ model: TemplateModel) -> [UInt8] {
     var bytes: [UInt8] = []
     for piece in pieces(name, model) { bytes.append(contentsOf: piece) }
     return bytes
@@ -108,7 +107,7 @@ public struct TemplateSet: Sendable {
   }
 
   /// The files in the binary.
-  public static let builtIn: [File] = Templates.files.map { file in
+  package static let builtIn: [File] = Templates.files.map { file in
     File(path: file.path, source: SourceFile(path: "templates/" + file.path, bytes: file.bytes))
   }
 

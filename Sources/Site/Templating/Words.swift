@@ -1,12 +1,14 @@
 import Diagnostics
+import Ground
 import Handbook
 import Markdown
 import Templates
+import YAML
 
 /// The words of the interface in one language, by key.
 ///
 /// English is complete; what another language or the site's own `templates/words/en.json` leaves out stays English.
-public struct Words: Sendable {
+package struct Words: Sendable {
   private let texts: [String: String]
   /// What Swift writes itself, in the order of the cases.
   private let own: [(text: String, phrase: Phrase)]
@@ -40,7 +42,7 @@ public struct Words: Sendable {
   func filled(into template: String) -> String {
     template.replacingPlaces(from: "{{word_", to: "}}") { key in
       // A brace in a word must not open a tag.
-      TrustedHTML.escaping(texts[key] ?? "").string.replacing(ascii: UInt8(ascii: "{"), with: "&#123;")
+      TrustedHTML.escaping(texts[key] ?? "").string.replacing(ascii: UInt8.openBrace, with: "&#123;")
     }
   }
 
@@ -54,7 +56,7 @@ public struct Words: Sendable {
 
   /// A JavaScript string that ends no script element; JSON leaves U+2028 and U+2029 out by itself.
   private static func quoted(_ text: String) -> String {
-    JSONValue.string(text).text.replacing(ascii: UInt8(ascii: "<"), with: "\\u003c")
+    JSONValue.string(text).text.replacing(ascii: UInt8.lessThan, with: "\\u003c")
   }
 }
 

@@ -1,8 +1,8 @@
+import Calendar
 import Diagnostics
 import Foundation
 import Handbook
 import Links
-
 @testable import Alerts
 
 /// A handbook and definitions out of texts.

@@ -1,6 +1,6 @@
 import Diagnostics
+import Links
 import Testing
-
 @testable import Alerts
 
 @Suite("Alert definitions are read with the place of each link")

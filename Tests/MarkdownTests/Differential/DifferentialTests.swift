@@ -1,7 +1,6 @@
 import Foundation
+import Ground
 import Testing
-
-@testable import Markdown
 
 /// Our HTML beside that of the real `cmark` and `cmark-gfm` programs. They must be installed: without them these
 /// tests fail. `KEDGE_DIFFERENTIAL` sets how many documents are generated,

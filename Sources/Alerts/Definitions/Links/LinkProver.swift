@@ -1,0 +1,186 @@
+import Diagnostics
+import Ground
+import Handbook
+import Links
+
+/// Follows the links of alert definitions into the handbook, fragment included.
+package struct LinkProver: Sendable {
+  private let linked: LinkedHandbook
+  private let prefixes: [SitePrefix]
+  private let pages: ContentPages
+  /// Whether near names are looked for where a page is missing: a comparison with the name of every page.
+  package var offersNames = true
+
+  /// - Parameter linked: The handbook, whose configuration says which URLs lead into it.
+  package init(_ linked: LinkedHandbook) {
+    self.linked = linked
+    let configuration = linked.handbook.configuration
+    let own = configuration.baseURL.map { [SitePrefix(site: $0)] } ?? []
+    prefixes = (own + configuration.alerts.links.map { SitePrefix($0) }).sorted { $0.length > $1.length }
+    pages = ContentPages(linked, ignoresCase: prefixes.contains(where: \.ignoresCase))
+  }
+
+  /// Whether a URL starts as those that lead into the handbook.
+  package func leadsHome(_ text: String) -> Bool { place(of: RunbookURL(text).address) != nil }
+
+  /// Follows a URL.
+  package func prove(_ text: String) -> LinkProof {
+    let url = RunbookURL(text)
+    if url.hasBlank {
+      return malformed("a blank stands in the URL `\(Self.shown(text))`", help: "write `%20` for a blank of the path")
+    }
+    guard let (prefix, rest) = place(of: url.address) else {
+      if RunbookURL.isTemplate(url.address) || RunbookURL.isTemplate(url.fragment) { return templated(url) }
+      guard Self.hasScheme(url.address) else {
+        return malformed("`\(Self.shown(text))` is no URL", help: "write it out, `https://…`")
+      }
+      return LinkProof(state: .foreign)
+    }
+    if RunbookURL.isTemplate(rest) { return templated(url) }
+    if url.address.lowercased().hasPrefix("http:"), prefix.scheme == "https" {
+      return malformed("the URL says `http`, the site is at `https`", mend: "https" + text.dropFirst("http".count))
+    }
+    if let (flaw, query, fragment) = url.fragmentFlaw {
+      let mended = url.address + (query.map { "?" + $0 } ?? "") + (fragment.isEmpty ? "" : "#" + fragment)
+      let mend = RunbookURL.isTemplate(mended) ? nil : mended
+      return malformed(Self.message(flaw), help: Self.help(flaw), mend: mend)
+    }
+    guard let page = pages.page(rest, prefix) else { return missingPage(url, rest, prefix) }
+    if RunbookURL.isTemplate(url.fragment) { return templated(url) }
+    return prove(page, url, prefix)
+  }
+
+  private func place(of address: String) -> (SitePrefix, rest: String)? {
+    for prefix in prefixes {
+      if let rest = prefix.remainder(of: address) { return (prefix, rest) }
+    }
+    return nil
+  }
+
+  private func prove(_ page: ContentPages.Page, _ url: RunbookURL, _ prefix: SitePrefix) -> LinkProof {
+    let name: AnchorName
+    switch page {
+    case .file(let path):
+      guard path == "book.html", let fragment = url.fragment, !fragment.isEmpty, fragment != "top" else {
+        return LinkProof(state: .ok, target: path)
+      }
+      return chapter(ContentPath.percentDecoded(fragment[...]) ?? fragment)
+    case .gone(let path): name = AnchorName(page: path)
+    case .document(let index): name = AnchorName(page: linked.outputPath(of: index))
+    }
+    var id: String?
+    if let fragment = url.fragment, !fragment.isEmpty, fragment != "top" {
+      id = ContentPath.percentDecoded(fragment[...]) ?? fragment
+    }
+    guard let id else {
+      if case .document(let index) = page { return LinkProof(state: .ok, target: name.text, document: index) }
+      return moved(name, url, prefix) ?? missingPage(url, name.page, prefix)
+    }
+    let wanted = AnchorName(page: name.page, id: id)
+    if case .document(let index) = page, let id = pages.id(id, in: index, prefix) {
+      return LinkProof(state: .ok, target: AnchorName(page: name.page, id: id).text, document: index)
+    }
+    return moved(wanted, url, prefix) ?? missingAnchor(wanted, page)
+  }
+
+  /// The proof of a fragment of the one-file edition: a page's path without its ending, `/` and an id behind it.
+  private func chapter(_ fragment: String) -> LinkProof {
+    var names = [AnchorName(page: fragment + ".html")]
+    if let slash = fragment.utf8.lastIndex(of: UInt8.slash) {
+      let path = String(fragment[..<slash])
+      let page = path.hasSuffix("/") ? String(path.dropLast()) : path
+      names.append(AnchorName(page: page + ".html", id: String(fragment[fragment.utf8.index(after: slash)...])))
+    }
+    for name in names {
+      let found = linked.site.serves(name) ? name : linked.redirects.target(of: name)
+      guard let found else { continue }
+      return LinkProof(
+        state: .ok, target: "book.html#" + fragment, document: linked.site.document(ofPage: found.page))
+    }
+    return LinkProof(
+      state: .missingAnchor, message: "the one-file edition has no anchor `#\(fragment)`",
+      help: "an anchor of it is a page's path without its ending, then `/` and the id: `#playbooks/timeout/diagnosis`")
+  }
+
+  /// The proof of an anchor that the ledger or an alias leads on; nil where none does.
+  private func moved(_ name: AnchorName, _ url: RunbookURL, _ prefix: SitePrefix) -> LinkProof? {
+    guard let target = linked.redirects.target(of: name) else { return nil }
+    let document = linked.site.document(ofPage: target.page)
+    var help: String?
+    if prefix.isOwn, let base = linked.handbook.configuration.baseURL, !RunbookURL.isTemplate(url.query) {
+      let query = url.query.map { "?" + $0 } ?? ""
+      help =
+        "write `\(base)/\(ContentPath.percentEncoded(target.page))\(query)"
+        + (target.id.map { "#" + ContentPath.percentEncoded($0) } ?? "") + "`"
+    }
+    return LinkProof(
+      state: .redirected, target: target.text, document: document, message: "`\(name)` moved to `\(target)`",
+      help: help)
+  }
+
+  private func missingPage(_ url: RunbookURL, _ path: String, _ prefix: SitePrefix) -> LinkProof {
+    let near = offersNames ? pages.near(path, prefix) : []
+    return LinkProof(
+      state: .missingPage, message: prefix.isOwn ? "the site has no page `\(path)`" : "no document is called `\(path)`",
+      help: near.isEmpty ? nil : "did you mean " + near.map { "`\($0)`" }.joined(separator: " or ") + "?")
+  }
+
+  private func missingAnchor(_ name: AnchorName, _ page: ContentPages.Page) -> LinkProof {
+    guard case .document(let index) = page else {
+      return LinkProof(state: .missingAnchor, message: "`\(name.page)` moved, and `#\(name.id ?? "")` is not on it")
+    }
+    let ids = linked.anchors[index].promisedIDs
+    let near = NearMiss.all(for: name.id ?? "", among: ids).map { "`#\($0)`" }
+    let known = ids.prefix(8).map { "`#\($0)`" }.joined(separator: ", ")
+    let help = near.isEmpty ? "it has \(known)" : "did you mean " + near.joined(separator: " or ") + "?"
+    return LinkProof(
+      state: .missingAnchor, document: index,
+      message: "`\(linked.handbook.documents[index].path)` has no anchor `#\(name.id ?? "")`",
+      help: ids.isEmpty ? "that page has no anchors: link to the page" : help)
+  }
+
+  private func templated(_ url: RunbookURL) -> LinkProof {
+    let part = RunbookURL.isTemplate(url.address) ? "path" : "fragment"
+    return LinkProof(
+      state: .templated, message: "a template decides the \(part) of the link, which cannot be checked",
+      help: "name the page and the section, and let templates stand in the query")
+  }
+
+  /// A URL that is not well written; `mend` is how it was probably meant.
+  private func malformed(_ message: String, help: String? = nil, mend: String? = nil) -> LinkProof {
+    var proof = LinkProof(state: .malformed, message: message, help: help)
+    guard let mend else { return proof }
+    let mended = prove(mend)
+    if mended.state == .ok || mended.state == .redirected {
+      proof.target = mended.target
+      proof.document = mended.document
+      proof.help = "write `\(mend)`"
+    }
+    return proof
+  }
+
+  private static func message(_ flaw: RunbookURL.Flaw) -> String {
+    switch flaw {
+    case .repeatedHash: "the URL has two `#`"
+    case .slashAfterFragment: "a slash stands behind the fragment and belongs to it"
+    default: "the query stands behind the fragment and belongs to it"
+    }
+  }
+
+  private static func help(_ flaw: RunbookURL.Flaw) -> String {
+    switch flaw {
+    case .repeatedHash: "keep one: what stands behind the first is the id"
+    case .slashAfterFragment: "drop the slash"
+    default: "write the query before the fragment: `page?query#id`"
+    }
+  }
+
+  private static func hasScheme(_ address: String) -> Bool {
+    guard let colon = address.utf8.firstIndex(of: UInt8.colon) else { return false }
+    return address[colon...].hasPrefix("://") && colon > address.startIndex
+  }
+
+  private static func shown(_ text: String) -> String {
+    text.count > 80 ? text.prefix(80) + "…" : text
+  }
+}

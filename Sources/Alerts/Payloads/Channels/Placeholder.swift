@@ -1,0 +1,68 @@
+import Ground
+
+/// What a payload does not know: keys, tokens and the like, which the environment holds when it is sent.
+///
+/// A placeholder is told from text by a private character that is taken out of every event's text. When the payload is written,
+/// placeholders become `${NAME}`, and every `$` of a text its JSON escape: whoever fills in what is between `${`
+/// and `}` cannot be made to fill in more.
+enum Placeholder: String, CaseIterable {
+  case pagerDutyKey = "PAGERDUTY_ROUTING_KEY"
+  case opsgenieKey = "OPSGENIE_API_KEY"
+  case discordWebhook = "DISCORD_WEBHOOK_URL"
+  case discordRole = "DISCORD_ROLE_ID"
+  case slackToken = "SLACK_BOT_TOKEN"
+  case slackChannel = "SLACK_CHANNEL"
+
+  private static let mark = Array("\u{10FFFD}".utf8)
+
+  /// The placeholder inside a text.
+  var text: String { "\u{10FFFD}{\(rawValue)}" }
+
+  /// A piece of a text: as it stands, or filled in by the environment.
+  enum Piece: Equatable {
+    case text(String)
+    case placeholder(Placeholder)
+  }
+
+  /// A text with marks, taken apart.
+  static func pieces(of text: String) -> [Piece] {
+    let bytes = Array(text.utf8)
+    var pieces: [Piece] = []
+    var start = 0
+    var index = 0
+    func end(at end: Int) {
+      if end > start { pieces.append(.text(String(decoding: bytes[start..<end], as: UTF8.self))) }
+    }
+    while let found = bytes[index...].firstIndex(of: mark[0]) {
+      index = found + 1
+      guard let known = allCases.first(where: { bytes[found...].starts(with: $0.text.utf8) }) else { continue }
+      end(at: found)
+      pieces.append(.placeholder(known))
+      index = found + known.text.utf8.count
+      start = index
+    }
+    end(at: bytes.count)
+    return pieces
+  }
+
+  /// The text as it is shown: `${NAME}`.
+  static func shown(_ text: String) -> String {
+    pieces(of: text).map { piece in
+      switch piece {
+      case .text(let text): text
+      case .placeholder(let placeholder): "${\(placeholder.rawValue)}"
+      }
+    }.joined()
+  }
+
+  /// The text as words of a shell: only placeholders are expanded, and one that is not set stops the command.
+  static func shellWord(_ text: String) -> String {
+    let words = pieces(of: text).map { piece in
+      switch piece {
+      case .text(let text): ScalarText.shellQuoted(text)
+      case .placeholder(let placeholder): "\"${\(placeholder.rawValue):?}\""
+      }
+    }
+    return words.isEmpty ? "''" : words.joined()
+  }
+}

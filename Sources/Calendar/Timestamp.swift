@@ -1,0 +1,69 @@
+import Ground
+
+/// A moment as RFC 3339 writes it, with its offset from UTC: `2026-01-22T10:02:00Z`.
+package struct Timestamp: Hashable, Comparable, Sendable, CustomStringConvertible {
+  /// Seconds since 1970-01-01T00:00:00Z.
+  package let secondsSinceEpoch: Int
+
+  /// Takes the seconds since 1970-01-01T00:00:00Z.
+  package init(secondsSinceEpoch: Int) { self.secondsSinceEpoch = secondsSinceEpoch }
+
+  /// Reads RFC 3339 with a mandatory offset; a space may stand for the `T`, seconds may be left out.
+  package init?(rfc3339 text: some StringProtocol) {
+    let bytes = Array(text.utf8)
+    guard bytes.count >= 17, let date = CivilDate(isoBytes: bytes[0..<10]) else {
+      return nil
+    }
+    guard bytes[10] | 0x20 == .t || bytes[10] == .space else { return nil }
+    guard let hour = CivilDate.number(bytes[11..<13]), bytes[13] == .colon,
+      let minute = CivilDate.number(bytes[14..<16]), hour < 24, minute < 60
+    else { return nil }
+    var index = 16
+    var second = 0
+    if bytes[index] == .colon {
+      guard bytes.count >= index + 4, let value = CivilDate.number(bytes[index + 1..<index + 3]), value <= 60 else {
+        return nil
+      }
+      second = value
+      index += 3
+      if index < bytes.count, bytes[index] == .period {
+        let digits = bytes[(index + 1)...].prefix { UInt8.digits.contains($0) }
+        guard !digits.isEmpty else { return nil }
+        index = digits.endIndex
+      }
+    }
+    guard let offset = Self.offset(bytes[index...]) else { return nil }
+    secondsSinceEpoch = date.daysSinceEpoch * 86_400 + hour * 3600 + minute * 60 + second - offset * 60
+  }
+
+  /// The day in UTC.
+  package var date: CivilDate {
+    CivilDate(daysSinceEpoch: Int((Double(secondsSinceEpoch) / 86_400).rounded(.down)))
+  }
+
+  /// `10:02`, in UTC.
+  package var clockText: String {
+    let seconds = secondsSinceEpoch - date.daysSinceEpoch * 86_400
+    let (hour, minute) = (seconds / 3600, seconds / 60 % 60)
+    return "\(hour < 10 ? "0" : "")\(hour):\(minute < 10 ? "0" : "")\(minute)"
+  }
+
+  /// `2026-01-22T10:02:00Z`.
+  package var description: String {
+    let second = secondsSinceEpoch - date.daysSinceEpoch * 86_400
+    return "\(date)T\(clockText):\(second % 60 < 10 ? "0" : "")\(second % 60)Z"
+  }
+
+  package static func < (lhs: Timestamp, rhs: Timestamp) -> Bool { lhs.secondsSinceEpoch < rhs.secondsSinceEpoch }
+
+  private static func offset(_ bytes: ArraySlice<UInt8>) -> Int? {
+    guard let sign = bytes.first else { return nil }
+    let rest = bytes.dropFirst()
+    if sign == .capitalZ || sign == .z { return rest.isEmpty ? 0 : nil }
+    guard sign == .plus || sign == .hyphen, rest.count == 5 else { return nil }
+    guard let hours = CivilDate.number(rest.prefix(2)), let minutes = CivilDate.number(rest.suffix(2)),
+      rest[rest.startIndex + 2] == .colon, hours < 24, minutes < 60
+    else { return nil }
+    return (sign == .hyphen ? -1 : 1) * (hours * 60 + minutes)
+  }
+}

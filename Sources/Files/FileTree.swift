@@ -1,0 +1,146 @@
+import Diagnostics
+import Ground
+import Platform
+
+/// The files below a folder, found and read without following anything out of it.
+package struct FileTree: Sendable {
+  /// The folder, as the user typed it.
+  package let root: String
+  /// The paths of the regular files below it, with `/`, sorted by bytes; hidden ones are left out.
+  package let paths: [String]
+  /// What could not be taken: links out of the root, names that are no text, folders that cannot be opened.
+  package let diagnostics: [Diagnostic]
+
+  /// Lists a folder.
+  ///
+  /// - Throws: ``FileError`` where the folder itself cannot be opened.
+  package init(root: String) throws(FileError) {
+    self.root = root
+    guard let real = Self.realPath(root) else { throw FileError(path: root, code: errno) }
+    var walk = Walk(root: root, realRoot: real)
+    try walk.visit("")
+    paths = walk.files.sorted { $0.precedesByBytes($1) }
+    diagnostics = walk.diagnostics
+  }
+
+  /// The path of a file of the tree as the user would type it.
+  package func sourcePath(_ path: String) -> String {
+    root == "." ? path : root.hasSuffix("/") ? root + path : root + "/" + path
+  }
+
+  /// Reads a file of the tree.
+  ///
+  /// - Throws: ``FileError`` where it cannot be read or is larger than `limit` bytes (`EFBIG`).
+  package func read(_ path: String, limit: Int = .max) throws(FileError) -> SourceFile {
+    let sourcePath = sourcePath(path)
+    return SourceFile(path: sourcePath, bytes: try Self.bytes(of: sourcePath, limit: limit))
+  }
+
+  /// Reads a file that the user names.
+  package static func bytes(of path: String, limit: Int = .max) throws(FileError) -> [UInt8] {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw FileError(path: path, code: errno) }
+    defer { close(descriptor) }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0 else { throw FileError(path: path, code: errno) }
+    guard status.st_mode & S_IFMT == S_IFREG else { throw FileError(path: path, code: EISDIR) }
+    let size = Int(status.st_size)
+    guard size <= limit else { throw FileError(path: path, code: EFBIG) }
+    var failure: Int32 = 0
+    let bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
+      while count < size {
+        let got = pread(descriptor, buffer.baseAddress.map { $0 + count }, size - count, off_t(count))
+        if got < 0, errno == EINTR { continue }
+        if got < 0 { failure = errno }
+        if got <= 0 { break }
+        count += got
+      }
+    }
+    guard failure == 0 else { throw FileError(path: path, code: failure) }
+    return bytes
+  }
+
+  /// Whether a path leads to a regular file.
+  package static func isFile(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+  }
+
+  /// The path without links and dots; nil where nothing is there.
+  package static func realPath(_ path: String) -> String? {
+    guard let resolved = realpath(path, nil) else { return nil }
+    defer { free(resolved) }
+    return String(cString: resolved)
+  }
+}
+
+/// One walk over a folder.
+private struct Walk {
+  let root: String
+  let realRoot: String
+  var files: [String] = []
+  var diagnostics: [Diagnostic] = []
+
+  mutating func visit(_ folder: String) throws(FileError) {
+    let full = folder.isEmpty ? root : root + "/" + folder
+    guard let handle = opendir(full) else {
+      guard folder.isEmpty else { return report("unreadable-file", "cannot open the folder: \(reason)", folder) }
+      throw FileError(path: root, code: errno)
+    }
+    var folders: [String] = []
+    while let entry = readdir(handle) {
+      let kind = Int32(entry.pointee.d_type)
+      let bytes = withUnsafeBytes(of: &entry.pointee.d_name) { Array($0.prefix { $0 != 0 }) }
+      guard bytes.first != .period else { continue }
+      guard let name = String(validating: bytes, as: UTF8.self), !bytes.contains(where: { $0 < 0x20 || $0 == 0x7F })
+      else {
+        let shown = (folder.isEmpty ? "" : folder + "/") + String(decoding: bytes.filter { $0 >= 0x20 }, as: UTF8.self)
+        report("invalid-file-name", "the file's name is not clean UTF-8 text", shown)
+        continue
+      }
+      let path = folder.isEmpty ? name : folder + "/" + name
+      switch kind {
+      case Int32(DT_DIR): folders.append(path)
+      case Int32(DT_REG): files.append(path)
+      case Int32(DT_LNK): followLink(path)
+      default: inspect(path, &folders)
+      }
+    }
+    closedir(handle)
+    for folder in folders { try visit(folder) }
+  }
+
+  /// File systems that do not tell the kind of an entry in the listing.
+  private mutating func inspect(_ path: String, _ folders: inout [String]) {
+    var status = stat()
+    guard lstat(root + "/" + path, &status) == 0 else { return }
+    switch status.st_mode & S_IFMT {
+    case S_IFDIR: folders.append(path)
+    case S_IFREG: files.append(path)
+    case S_IFLNK: followLink(path)
+    default: return
+    }
+  }
+
+  private mutating func followLink(_ path: String) {
+    guard let target = FileTree.realPath(root + "/" + path) else {
+      return report("link-outside-root", "the symbolic link leads nowhere", path)
+    }
+    guard target.hasPrefix(realRoot + "/") else {
+      return report("link-outside-root", "the symbolic link leads out of the content folder", path)
+    }
+    var status = stat()
+    guard stat(target, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+      return report("link-outside-root", "symbolic links to folders are not followed", path)
+    }
+    files.append(path)
+  }
+
+  private var reason: String { String(cString: strerror(errno)) }
+
+  private mutating func report(_ rule: RuleID, _ message: String, _ path: String) {
+    let shown = root == "." ? path : root.hasSuffix("/") ? root + path : root + "/" + path
+    diagnostics.append(
+      Diagnostic(rule: rule, severity: .error, message: message, file: shown, range: Position.start..<Position.start))
+  }
+}

@@ -1,0 +1,88 @@
+import Ground
+
+/// A file pattern: `*` within a folder, `**` across folders, `?` for one character.
+package struct Glob: Sendable, Hashable {
+  package let pattern: String
+
+  package init(_ pattern: String) { self.pattern = pattern }
+
+  /// Whether the pattern covers a whole path, byte by byte.
+  ///
+  /// All ways to match are followed at once, so that no pattern takes longer than its length times that of the path.
+  package func matches(_ path: String) -> Bool {
+    let tokens = Self.tokens(Array(pattern.utf8))
+    var states = States(tokens)
+    states.arrive(at: 0)
+    for byte in path.utf8 {
+      var next = States(tokens)
+      for index in tokens.indices where states.isReached[index] { next.step(over: byte, from: index) }
+      states = next
+    }
+    return states.isReached[tokens.count]
+  }
+
+  private enum Token {
+    case byte(UInt8)
+    /// `?`
+    case any
+    /// `*`
+    case name
+    /// `**`
+    case path
+    /// `**/`: no folder or any number of them.
+    case folders
+  }
+
+  private static func tokens(_ pattern: [UInt8]) -> [Token] {
+    var tokens: [Token] = []
+    var rest = pattern[...]
+    while let first = rest.popFirst() {
+      switch first {
+      case UInt8.questionMark: tokens.append(.any)
+      case UInt8.asterisk:
+        guard rest.first == .asterisk else {
+          tokens.append(.name)
+          continue
+        }
+        rest.removeFirst()
+        if rest.first == .slash { rest.removeFirst(); tokens.append(.folders) } else { tokens.append(.path) }
+      default: tokens.append(.byte(first))
+      }
+    }
+    return tokens
+  }
+
+  /// The tokens that may come next; the last place means that the pattern is used up.
+  private struct States {
+    let tokens: [Token]
+    var isReached: [Bool]
+
+    init(_ tokens: [Token]) {
+      self.tokens = tokens
+      isReached = Array(repeating: false, count: tokens.count + 1)
+    }
+
+    /// Reaches a token, and those behind it where it may match nothing.
+    mutating func arrive(at index: Int) {
+      isReached[index] = true
+      guard index < tokens.count else { return }
+      switch tokens[index] {
+      case .name, .path, .folders: arrive(at: index + 1)
+      case .byte, .any: return
+      }
+    }
+
+    mutating func step(over byte: UInt8, from index: Int) {
+      let isSlash = byte == .slash
+      switch tokens[index] {
+      case .byte(let wanted): if byte == wanted { arrive(at: index + 1) }
+      case .any: if !isSlash { arrive(at: index + 1) }
+      case .name: if !isSlash { arrive(at: index) }
+      case .path: arrive(at: index)
+      case .folders:
+        isReached[index] = true
+        if isSlash { arrive(at: index + 1) }
+      }
+    }
+  }
+}

@@ -1,0 +1,23 @@
+import Platform
+
+extension WholeFile {
+  /// Makes the folders above a path that are not there.
+  ///
+  /// - Parameters:
+  ///   - path: The path of a file.
+  ///   - mode: What others may do in the new folders.
+  /// - Throws: ``EditError`` where the system refuses.
+  package static func makeFolders(above path: String, mode: mode_t = 0o755) throws(EditError) {
+    var index = path.startIndex
+    while let slash = path[index...].firstIndex(of: "/") {
+      index = path.index(after: slash)
+      let folder = String(path[..<slash])
+      if !folder.isEmpty, mkdir(folder, mode) != 0, errno != EEXIST {
+        throw EditError("cannot make the folder `\(folder)`: \(String(cString: strerror(errno)))")
+      }
+    }
+  }
+
+  /// Removes a file where there is one.
+  package static func remove(_ path: String) { unlink(path) }
+}

@@ -1,0 +1,107 @@
+/// A JSON value whose members keep their order, so that the same value always gives the same text.
+package enum JSONValue: Sendable, ExpressibleByDictionaryLiteral, ExpressibleByStringLiteral,
+  ExpressibleByIntegerLiteral, ExpressibleByBooleanLiteral, ExpressibleByArrayLiteral
+{
+  case null
+  case bool(Bool)
+  case number(Int)
+  case string(String)
+  case array([JSONValue])
+  case object([(String, JSONValue)])
+
+  package init(dictionaryLiteral elements: (String, JSONValue)...) { self = .object(elements) }
+  package init(arrayLiteral elements: JSONValue...) { self = .array(elements) }
+  package init(stringLiteral value: String) { self = .string(value) }
+  package init(integerLiteral value: Int) { self = .number(value) }
+  package init(booleanLiteral value: Bool) { self = .bool(value) }
+
+  /// The value as indented JSON, without a newline at its end.
+  package var text: String { String(decoding: bytes, as: UTF8.self) }
+
+  /// The same in UTF-8.
+  package var bytes: [UInt8] {
+    var result: [UInt8] = []
+    write(to: &result, indent: 0)
+    return result
+  }
+
+  private func write(to text: inout [UInt8], indent: Int) {
+    switch self {
+    case .null: text.append(literal: "null")
+    case .bool(let value): text.append(literal: value ? "true" : "false")
+    case .number(let value): text.append(decimal: value)
+    case .string(let value): Self.write(value, to: &text)
+    case .array(let values):
+      Self.write(values, open: "[", close: "]", to: &text, indent: indent) { value, text in
+        value.write(to: &text, indent: indent + 1)
+      }
+    case .object(let members):
+      Self.write(members, open: "{", close: "}", to: &text, indent: indent) { member, text in
+        Self.write(member.0, to: &text)
+        text.append(literal: ": ")
+        member.1.write(to: &text, indent: indent + 1)
+      }
+    }
+  }
+
+  private static func write<Item>(
+    _ items: [Item], open: StaticString, close: StaticString, to text: inout [UInt8], indent: Int,
+    _ body: (Item, inout [UInt8]) -> Void
+  ) {
+    text.append(literal: open)
+    for (index, item) in items.enumerated() {
+      if index > 0 { text.append(UInt8.comma) }
+      newLine(to: &text, indent: indent + 1)
+      body(item, &text)
+    }
+    if !items.isEmpty { newLine(to: &text, indent: indent) }
+    text.append(literal: close)
+  }
+
+  private static func newLine(to text: inout [UInt8], indent: Int) {
+    text.append(UInt8.lineFeed)
+    for _ in 0..<indent { text.append(literal: "  ") }
+  }
+
+  private static func write(_ value: String, to text: inout [UInt8]) {
+    text.append(UInt8.quote)
+    var value = value
+    value.withUTF8 { bytes in
+      var written = 0
+      for index in bytes.indices where mayBeEscaped(bytes[index]) {
+        guard let length = lengthOfEscaped(bytes, at: index) else { continue }
+        text.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[written..<index]))
+        escape(bytes, at: index, to: &text)
+        written = index + length
+      }
+      text.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[written...]))
+    }
+    text.append(UInt8.quote)
+  }
+
+  /// U+2028 and U+2029 start with 0xE2.
+  private static func mayBeEscaped(_ byte: UInt8) -> Bool {
+    byte < 0x20 || byte == .quote || byte == .backslash || byte == 0x7F || byte == 0xE2
+  }
+
+  /// How many bytes the character at `index` takes; nil where it stands as it is.
+  private static func lengthOfEscaped(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> Int? {
+    guard bytes[index] == 0xE2 else { return 1 }
+    guard index + 2 < bytes.count, bytes[index + 1] == 0x80 else { return nil }
+    return bytes[index + 2] == 0xA8 || bytes[index + 2] == 0xA9 ? 3 : nil
+  }
+
+  private static func escape(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int, to text: inout [UInt8]) {
+    switch bytes[index] {
+    case UInt8.quote: text.append(literal: "\\\"")
+    case UInt8.backslash: text.append(literal: "\\\\")
+    case UInt8.lineFeed: text.append(literal: "\\n")
+    case UInt8.carriageReturn: text.append(literal: "\\r")
+    case UInt8.tab: text.append(literal: "\\t")
+    case 0xE2: text.append(literal: bytes[index + 2] == 0xA8 ? "\\u2028" : "\\u2029")
+    case let byte:
+      text.append(literal: "\\u00")
+      text.append(hexadecimal: byte)
+    }
+  }
+}

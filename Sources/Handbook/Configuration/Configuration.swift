@@ -1,0 +1,90 @@
+import Calendar
+import Diagnostics
+import Files
+import YAML
+
+/// Everything that `kedge.yml` decides, with sensible values where it is silent or absent.
+package struct Configuration: Sendable {
+  /// The name of the site.
+  package var title = "Runbooks"
+  /// The language of the content, as in HTML's `lang`.
+  package var language = "en"
+  /// Where the site is published, without a trailing slash; needed for absolute links alone.
+  package var baseURL: String?
+  /// Where a document can be edited: its path in the content folder is appended.
+  package var repositoryURL: String?
+  /// Where a chat channel is opened; `{channel}` stands for its name.
+  package var chatURL: String?
+  /// Who reads the site.
+  package var audience = Audience.internal
+  /// Patterns that decide a document's kind; the first that fits wins.
+  package var kinds: [(glob: Glob, kind: DocumentKind)] = []
+  /// For each kind, the names under which its keys stand in the front matter: ours → theirs.
+  package var keyNames: [DocumentKind: [String: String]] = [:]
+  /// The failure reasons that alerts carry, each of which must have a playbook, in the order of the file.
+  package var failureReasons: [Located<String>] = []
+  /// The severities, highest first.
+  package var severities = SeverityLevel.defaults
+  /// Failure reason → service tier → severity.
+  package var severityTable: [String: [String: Located<String>]] = [:]
+  /// Where the table stands in the file, for findings about what it lacks.
+  package var severityTableRange: Range<Int>?
+  /// The sections that each kind of document has.
+  package var sections = SectionRole.defaults
+  /// What each rule weighs here, where it is not what the rule itself says.
+  package var ruleLevels: [String: RuleLevel] = [:]
+  /// How long before it is due a test is called due soon.
+  package var dueSoon = Interval(days: 14)
+  /// How often a document is tested where neither it nor its severity says.
+  package var testEvery = Interval(months: 12)
+  /// What counts as never tested while it carries no date: kinds of documents, and `contacts`.
+  package var freshnessKinds = ["playbook", "escalation", "comms", "contacts"]
+  /// The ways of testing, and what each of them proves.
+  package var testKinds = TestKind.defaults
+  /// How alert events become payloads.
+  package var payload = PayloadSettings()
+  /// The largest document that is read, in bytes.
+  package var maximumFileSize = 10_000_000
+  /// How alert definitions are checked.
+  package var alerts = AlertSettings()
+  /// Where `base_url` stands in the file.
+  package var baseURLRange: Range<Int>?
+  /// The file itself; nil where there is none.
+  package var source: SourceFile?
+
+  /// What holds where there is no `kedge.yml`.
+  package init() {}
+
+  /// Whether the site has a one-file edition.
+  package var book = BookPolicy.auto
+
+  /// When a build makes the one-file edition.
+  package enum BookPolicy: String, Sendable, CaseIterable {
+    case auto, always, never
+  }
+
+  /// Who reads a site.
+  package enum Audience: String, Sendable, CaseIterable {
+    case `internal`, `public`
+  }
+
+  /// What a rule weighs.
+  package enum RuleLevel: String, Sendable, CaseIterable {
+    case off, note, warning, error
+  }
+
+  /// What can carry the date of a test.
+  static let datedKinds = ["playbook", "escalation", "comms", "page", "contacts"]
+
+  /// The severity that a name or alias means, whatever its case.
+  package func severity(named name: String) -> SeverityLevel? {
+    if let exact = severities.firstIndex(where: { $0.id == name }) { return severities[exact] }
+    let name = name.lowercased()
+    return severities.first { $0.id.lowercased() == name || $0.aliases.contains { $0.lowercased() == name } }
+  }
+
+  /// The kind of a document by its path in the content folder.
+  package func kind(ofPath path: String) -> DocumentKind {
+    kinds.first { $0.glob.matches(path) }?.kind ?? .implied(by: path)
+  }
+}

@@ -1,0 +1,124 @@
+import Calendar
+import Diagnostics
+import Ground
+import YAML
+
+/// How alert events become payloads: `payload:` of `kedge.yml`, with sensible values where it is silent.
+package struct PayloadSettings: Sendable {
+  /// The sections of a playbook that an alert's link opens, the first that the playbook has.
+  package var sections = ["diagnosis"]
+  /// The page that opens where no playbook names the failure.
+  package var triage = "triage.md"
+  /// What an alert weighs that nobody has classified; the second severity of the scheme where nil.
+  package var fallbackSeverity: String?
+  /// An outage that ended sooner was a blip.
+  package var blipUnder = Interval(minutes: 3)
+  /// What a blip is labelled; the lowest severity where nil.
+  package var blipSeverity: String?
+  /// More services than this in one group of alerts are a storm.
+  package var stormOver = 3
+  /// What a storm weighs; the highest severity where nil.
+  package var stormSeverity: String?
+  /// The playbook that a storm opens.
+  package var stormPlaybook = "playbooks/alert_storm.md"
+  /// The pages that `kedge.yml` names itself, with their places.
+  package var namedPages: [Located<String>] = []
+  /// Failure reason → the channels that it is sent to, in place of those of its severity.
+  package var channels: [String: [String]] = [:]
+  /// What stands before every deduplication key.
+  package var keyPrefix = "kedge-"
+  /// Owner → the name of its team in Opsgenie, where that is not the same.
+  package var teams: [String: String] = [:]
+  /// The id of the Discord role that a first message pings; a placeholder where nil.
+  package var discordRole: String?
+  /// The id of the Slack channel; a placeholder where nil.
+  package var slackChannel: String?
+  /// Target → where its interface answers, for regions other than the first.
+  package var endpoints: [String: String] = [:]
+
+  /// What holds where there is no `payload:`.
+  package init() {}
+
+  /// The systems that payloads are made for.
+  package static let targets = ["pagerduty", "opsgenie", "discord", "slack"]
+
+  static let keys: [Shape.Key] = [
+    Shape.Key("section", .list(.text), "the section of a playbook that an alert opens; the first of these that it has"),
+    Shape.Key("triage", .text, "the page that opens where no playbook names the failure"),
+    Shape.Key("fallback_severity", .text, "what an alert weighs that nobody has classified"),
+    Shape.Key(
+      "blip",
+      .record([
+        Shape.Key("under", .interval, "an outage that ended sooner was a blip"),
+        Shape.Key("severity", .text, "what it is labelled"),
+      ]), "what is over before anybody could act; its close is sent all the same"),
+    Shape.Key(
+      "storm",
+      .record([
+        Shape.Key("over", .number, "more services than this in one group are a storm"),
+        Shape.Key("severity", .text, "what it weighs"),
+        Shape.Key("playbook", .text, "the playbook that it opens"),
+      ]), "many services at once: one payload, with `kedge payload --group`"),
+    Shape.Key("channels", .map(.list(.text)), "failure reason → its channels, in place of those of its severity"),
+    Shape.Key("key_prefix", .text, "what stands before every deduplication key: letters, digits, `-`, `_`, `.`"),
+    Shape.Key("teams", .map(.text), "owner → the name of its team in Opsgenie, where that differs"),
+    Shape.Key("discord_role", .text, "the id of the role that a first message in Discord pings"),
+    Shape.Key("slack_channel", .text, "the id of the channel in Slack"),
+    Shape.Key(
+      "endpoints", .record(targets.map { Shape.Key($0, .url, "the start of the URLs that requests go to") }),
+      "where each system answers, for regions other than the first"),
+  ]
+}
+
+extension Configuration {
+  mutating func takePayload(_ value: YAMLValue?, from source: SourceFile, into findings: inout [Diagnostic]) {
+    guard let value else { return }
+    if let sections = value["section"]?.texts { payload.sections = sections }
+    if let text = page(value["triage"]) { payload.triage = text }
+    payload.fallbackSeverity = level(value["fallback_severity"], from: source, into: &findings)
+    if let interval = value["blip"]?["under"]?.interval { payload.blipUnder = interval }
+    payload.blipSeverity = level(value["blip"]?["severity"], from: source, into: &findings)
+    if let over = value["storm"]?["over"]?.scalar.flatMap({ Int($0) }) { payload.stormOver = over }
+    payload.stormSeverity = level(value["storm"]?["severity"], from: source, into: &findings)
+    if let text = page(value["storm"]?["playbook"]) { payload.stormPlaybook = text }
+    for entry in value["channels"]?.entries ?? [] { payload.channels[entry.key] = entry.value.texts }
+    if let prefix = value["key_prefix"], let text = prefix.scalar {
+      payload.keyPrefix = text
+      if !text.utf8.allSatisfy(Self.isPlain) || text.utf8.count > 50 {
+        findings.append(
+          .invalid(
+            "`payload.key_prefix` must be at most 50 letters, digits, `-`, `_` and `.`", in: source, at: prefix.range))
+        payload.keyPrefix = PayloadSettings().keyPrefix
+      }
+    }
+    for entry in value["teams"]?.entries ?? [] { payload.teams[entry.key] = entry.value.scalar }
+    payload.discordRole = value["discord_role"]?.scalar
+    payload.slackChannel = value["slack_channel"]?.scalar
+    for entry in value["endpoints"]?.entries ?? [] { payload.endpoints[entry.key] = entry.value.scalar }
+  }
+
+  private mutating func page(_ value: YAMLValue?) -> String? {
+    guard let value, let name = value.scalar else { return nil }
+    payload.namedPages.append(Located(name, at: value.range))
+    return name
+  }
+
+  private func level(_ value: YAMLValue?, from source: SourceFile, into findings: inout [Diagnostic]) -> String? {
+    guard let value, let name = value.scalar else { return nil }
+    if let level = severity(named: name) { return level.id }
+    findings.append(
+      .invalid(
+        "no severity is called `\(name)`", in: source, at: value.range,
+        help: "the severities are " + severities.map { "`\($0.id)`" }.joined(separator: ", ")))
+    return nil
+  }
+
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8.lowercaseLetters, UInt8.capitalLetters,
+      UInt8.digits, UInt8.hyphen, UInt8.underscore, UInt8.period:
+      true
+    default: false
+    }
+  }
+}

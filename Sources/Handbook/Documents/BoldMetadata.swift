@@ -1,0 +1,129 @@
+import Calendar
+import Diagnostics
+import Ground
+import YAML
+
+/// Reads metadata that stands as bold lines under the H1: `**Severity:** P1`.
+struct BoldMetadata {
+  let source: SourceFile
+  let kind: DocumentKind
+
+  /// The entries under our key names, with their places; lines that are none of our keys are left alone.
+  func read(from start: Int) -> [YAMLEntry] {
+    var entries: [YAMLEntry] = []
+    var seenTitle = false
+    var index = start
+    while index < source.bytes.count {
+      let end = source.endOfLine(at: index)
+      let line = trim(index..<end)
+      if line.isEmpty {
+        // Blank lines may stand before, between and after.
+      } else if !seenTitle {
+        guard source.bytes[line.lowerBound] == .hash, line.count > 2,
+          source.bytes[line.lowerBound + 1] == .space
+        else { return [] }
+        seenTitle = true
+      } else {
+        guard source.bytes[line].starts(with: "**".utf8) else { break }
+        entries += parse(line).filter { entry in !entries.contains { $0.key == entry.key } }
+      }
+      index = end + 1
+      if end < source.bytes.count, source.bytes[end] == 0x0D, index < source.bytes.count,
+        source.bytes[index] == 0x0A
+      {
+        index += 1
+      }
+    }
+    return entries
+  }
+
+  /// Whether two ways of writing a value mean the same.
+  static func agree(_ first: String, _ second: String) -> Bool {
+    if first.lowercased() == second.lowercased() { return true }
+    guard let one = Interval(first), let other = Interval(second) else { return false }
+    return one == other
+  }
+
+  private func parse(_ line: Range<Int>) -> [YAMLEntry] {
+    let bytes = source.bytes
+    guard let close = find("**", in: line.lowerBound + 2..<line.upperBound) else { return [] }
+    var label = trim(line.lowerBound + 2..<close)
+    var value = close + 2..<line.upperBound
+    if let last = label.last, bytes[last] == .colon {
+      label = label.lowerBound..<last
+    } else if value.first.map({ bytes[$0] == .colon }) ?? false {
+      value = value.lowerBound + 1..<value.upperBound
+    } else {
+      return []
+    }
+    value = trim(value)
+    if let last = value.last, bytes[last] == .backslash { value = trim(value.lowerBound..<last) }
+    let name = source.text(label).lowercased().split { $0 == " " || $0 == "-" || $0 == "_" }.joined(separator: "_")
+    if name == "last_tested" { return lastTested(label, value) }
+    guard !value.isEmpty, let key = kind.keys.first(where: { $0.name == name }) else { return [] }
+    let text = source.text(value)
+    // An interval that is none must be told, or the document would silently take the one of its severity.
+    let isKept = ShapeChecker.accepts(text, key.shape) || name == "test_every"
+    guard Self.isScalar(key.shape), isKept else { return [] }
+    return [entry(name, label, value, text)]
+  }
+
+  /// `2024-01-15 by alice — actual RTO: 9 minutes`: the date, who, and how long it took.
+  private func lastTested(_ label: Range<Int>, _ value: Range<Int>) -> [YAMLEntry] {
+    guard !value.isEmpty, kind.keys.contains(where: { $0.name == "last_tested" }) else { return [] }
+    let dateEnd = min(value.lowerBound + 10, value.upperBound)
+    let date = value.lowerBound..<dateEnd
+    guard CivilDate(iso: source.text(date)) != nil else {
+      return [entry("last_tested", label, value, source.text(value))]
+    }
+    var entries = [entry("last_tested", label, date, source.text(date))]
+    var by = trim(dateEnd..<value.upperBound)
+    if let rto = find("actual RTO", in: by) {
+      let number = trimPunctuation(rto + 10..<by.upperBound)
+      if Interval(source.text(number)) != nil {
+        entries.append(entry("actual_rto", rto..<rto + 10, number, source.text(number)))
+      }
+      by = by.lowerBound..<rto
+    }
+    if source.bytes[by].starts(with: "by ".utf8) {
+      let person = trimPunctuation(by.lowerBound + 3..<by.upperBound)
+      if !person.isEmpty { entries.append(entry("tested_by", person, person, source.text(person))) }
+    }
+    return entries
+  }
+
+  private func entry(_ key: String, _ keyRange: Range<Int>, _ range: Range<Int>, _ text: String) -> YAMLEntry {
+    YAMLEntry(
+      key: key, keyRange: keyRange, value: YAMLValue(content: .scalar(text, isPlain: true), range: range))
+  }
+
+  private static func isScalar(_ shape: Shape) -> Bool {
+    switch shape {
+    case .list, .map, .record, .either: false
+    default: true
+    }
+  }
+
+  private func find(_ text: String, in range: Range<Int>) -> Int? {
+    let wanted = Array(text.utf8)
+    guard range.count >= wanted.count else { return nil }
+    return (range.lowerBound...range.upperBound - wanted.count).first {
+      source.bytes[$0..<$0 + wanted.count].elementsEqual(wanted)
+    }
+  }
+
+  private func trim(_ range: Range<Int>) -> Range<Int> {
+    trim(range) { $0 == .space || $0 == .tab }
+  }
+
+  private func trimPunctuation(_ range: Range<Int>) -> Range<Int> {
+    trim(range) { byte in " \t:;,.-()".utf8.contains(byte) || byte >= 0x80 }
+  }
+
+  private func trim(_ range: Range<Int>, _ isDropped: (UInt8) -> Bool) -> Range<Int> {
+    var (start, end) = (range.lowerBound, range.upperBound)
+    while start < end, isDropped(source.bytes[start]) { start += 1 }
+    while end > start, isDropped(source.bytes[end - 1]) { end -= 1 }
+    return start..<end
+  }
+}

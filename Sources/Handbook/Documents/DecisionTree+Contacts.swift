@@ -1,0 +1,59 @@
+import Ground
+import Markdown
+
+extension DecisionTree {
+  /// Somebody whom a branch says to wake.
+  package struct Mention: Sendable, Hashable {
+    /// The clock of `levels` whose contact is meant, or a key of `contacts.yml`.
+    package var name: String
+    /// Where it stands in the source.
+    package var range: Range<Int>
+    /// Whether it names a clock: "phone the `stuck` contact".
+    package var isClock: Bool
+  }
+
+  /// The words behind which a name in back-ticks is somebody to reach.
+  private static let verbs: Set<String> = [
+    "phone", "page", "call", "wake", "notify", "ring", "escalate",
+  ]
+
+  /// The clocks of `levels`.
+  package static let clocks: Set<String> = ["start", "unacknowledged", "stuck"]
+
+  /// The contacts and clocks that a node names in back-ticks: "page `security-oncall`", "phone the `stuck` contact".
+  package func mentions(of node: Int, in document: Document) -> [Mention] {
+    guard let paragraph = nodes[node].paragraph, let text = document.markdown.blocks[paragraph].text else { return [] }
+    return document.markdown.spans(in: paragraph).compactMap { span in
+      guard span.kind == .code else { return nil }
+      let name = document.markdown.plainText(span.text)
+      guard Self.isKey(name) else { return nil }
+      let before = document.markdown.plainText(text.lowerBound..<max(text.lowerBound, span.text.lowerBound))
+      let words = before.lowercased().split { !$0.isLetter }.suffix(3)
+      guard words.contains(where: { Self.verbs.contains(String($0)) }) else { return nil }
+      return Mention(name: name, range: span.range, isClock: Self.clocks.contains(name))
+    }
+  }
+
+  /// The contacts that a node says to reach, each once: by key in back-ticks, or by the key's words in the text, as
+  /// "the platform lead" names `platform-lead`.
+  package func contacts(of node: Int, in document: Document, _ contacts: Contacts) -> [Contacts.Contact] {
+    let named = Set(mentions(of: node, in: document).map(\.name))
+    let words = " " + nodes[node].text.lowercased().split { !$0.isLetter && !$0.isNumber }.joined(separator: " ") + " "
+    return contacts.all.filter { contact in
+      let key = contact.key.lowercased().split { !$0.isLetter && !$0.isNumber }
+      return named.contains(contact.key) || (key.count > 1 && words.contains(" " + key.joined(separator: " ") + " "))
+    }
+  }
+
+  private static func isKey(_ text: String) -> Bool {
+    guard let first = text.utf8.first, first >= UInt8.a, first <= UInt8.z else { return false }
+    return text.utf8.allSatisfy { byte in
+      switch byte {
+      case UInt8.lowercaseLetters, UInt8.digits, UInt8.hyphen,
+        UInt8.underscore:
+        true
+      default: false
+      }
+    }
+  }
+}

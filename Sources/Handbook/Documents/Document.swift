@@ -1,0 +1,102 @@
+import Calendar
+import Diagnostics
+import Ground
+import Markdown
+import YAML
+
+/// One Markdown document, read and typed; immutable, and shared rather than copied by whoever looks at it.
+package final class Document: Sendable {
+  /// The path in the content folder, `playbooks/timeout.md`.
+  package let path: String
+  /// The path as the user would type it, for diagnostics.
+  package let sourcePath: String
+  /// The path of the page in the site: the content path with `.html`, and `index.html` for the root's front page.
+  package let outputPath: String
+  package let kind: DocumentKind
+  /// The title of the front matter, else the H1, else the file's name.
+  package let title: String
+  /// The heading that shows the title, where there is one.
+  package let titleHeading: Int?
+  package let frontMatter: FrontMatter
+  package let sections: [Section]
+  package let markdown: MarkdownDocument
+  /// How recently it was really tested, on the day that counts as today.
+  package let freshness: Freshness
+  /// The document as a playbook; nil where it is none.
+  package let playbook: Playbook?
+  /// The digest of the file's bytes, for telling two builds apart.
+  package let digest: UInt64
+
+  init(
+    path: String, sourcePath: String, kind: DocumentKind, titleHeading: Int?, frontMatter: FrontMatter,
+    sections: [Section], markdown: MarkdownDocument, freshness: Freshness, digest: UInt64
+  ) {
+    (self.path, self.sourcePath, outputPath) = (path, sourcePath, Self.outputPath(of: path))
+    (self.kind, self.titleHeading, self.sections) = (kind, titleHeading, sections)
+    (self.frontMatter, self.markdown) = (frontMatter, markdown)
+    title = Self.title(frontMatter, titleHeading, markdown) ?? Self.stem(of: path)
+    self.freshness = freshness
+    playbook = kind == .playbook ? Playbook(frontMatter) : nil
+    self.digest = digest
+  }
+
+  private static func title(_ frontMatter: FrontMatter, _ heading: Int?, _ markdown: MarkdownDocument) -> String? {
+    if let title = frontMatter["title"]?.scalar, !title.isEmpty { return title }
+    guard let heading, !markdown.headings[heading].text.isEmpty else { return nil }
+    return markdown.plainText(markdown.headings[heading].text)
+  }
+
+  /// What the document says of its last test.
+  package var testRecord: TestRecord { freshness.record }
+
+  /// The first section with a role.
+  package func section(_ role: String) -> Section? {
+    sections.firstIndex { $0.role == role && !$0.isRepeat }.map { sections[$0] }
+  }
+
+  /// The plain text of a heading.
+  package func text(ofHeading index: Int) -> String { markdown.plainText(markdown.headings[index].text) }
+
+  /// The path of the page that a content path becomes.
+  package static func outputPath(of path: String) -> String {
+    guard let dot = path.utf8.lastIndex(of: UInt8.period) else { return path + ".html" }
+    var page = ""
+    page.reserveCapacity(path.utf8.count + 5)
+    page.append(contentsOf: path[..<dot])
+    page.append(".html")
+    return page
+  }
+
+  /// The file's name without its ending.
+  package var stem: String { Self.stem(of: path) }
+
+  private static func stem(of path: String) -> String {
+    let path = path.utf8
+    let name = path.lastIndex(of: UInt8.slash).map { path[path.index(after: $0)...] } ?? path[...]
+    return String(Substring(name.lastIndex(of: UInt8.period).map { name[..<$0] } ?? name))
+  }
+
+  /// Whether a public edition leaves it out: drafts, what says so itself, and whom to wake.
+  package var isInternal: Bool {
+    let isDraft = frontMatter["draft"]?.scalar == "true" || frontMatter["status"]?.scalar == "draft"
+    return isDraft || frontMatter["internal"]?.scalar == "true" || kind == .escalation
+  }
+}
+
+extension Document {
+  /// Reads a document; bad content becomes diagnostics, never an error.
+  static func read(
+    _ source: SourceFile, path: String, configuration: Configuration, roles: [DocumentKind: RoleNames],
+    today: CivilDate
+  ) -> (Document, [Diagnostic]) {
+    let head = FrontMatterReader(source: source, path: path, configuration: configuration).read()
+    let markdown = MarkdownDocument(parsing: source, from: head.frontMatter.bodyStart)
+    let (title, sections) = Section.find(in: markdown, roles: roles[head.kind] ?? RoleNames([]))
+    let document = Document(
+      path: path, sourcePath: source.path, kind: head.kind, titleHeading: title, frontMatter: head.frontMatter,
+      sections: sections, markdown: markdown,
+      freshness: Freshness(of: head.frontMatter, head.kind, configuration: configuration, today: today),
+      digest: ContentDigest.of(source.bytes))
+    return (document, head.diagnostics)
+  }
+}

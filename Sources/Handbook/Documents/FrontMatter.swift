@@ -1,0 +1,68 @@
+import Diagnostics
+import Ground
+import YAML
+
+/// What a document says of itself above its text, by our own key names.
+package struct FrontMatter: Sendable {
+  /// The entries under our key names, in the order of the file; those read from bold lines come last.
+  package var entries: [YAMLEntry] = []
+  /// The byte range of the block with both `---` lines; empty where there is none.
+  package var range: Range<Int>
+  /// Where the Markdown starts.
+  package var bodyStart: Int
+  /// Whether it is there and cannot be read, so that nothing can be said of what it lacks.
+  package var isBroken = false
+
+  /// The value of a key, under our name for it.
+  package subscript(key: String) -> YAMLValue? {
+    entries.firstIndex(ofKey: key).map { entries[$0].value }
+  }
+
+  /// The text of a key that holds one, with its place.
+  package func text(_ key: String) -> Located<String>? {
+    guard let value = self[key], let text = value.scalar, !value.isNull else { return nil }
+    return Located(text, at: value.range)
+  }
+
+  /// Where a finding about a missing key points: the first line of the file.
+  package func place(in source: SourceFile) -> Range<Int> {
+    source.contentStart..<max(source.contentStart, source.endOfLine(at: source.contentStart))
+  }
+}
+
+/// Where front matter starts and ends.
+package enum FrontMatterSplit: Equatable, Sendable {
+  /// The document has none; its text starts here.
+  case none(bodyStart: Int)
+  /// The YAML, the block with both `---` lines, and where the text starts.
+  case found(yaml: Range<Int>, block: Range<Int>, bodyStart: Int)
+  /// The first line is `---` and no other line is.
+  case unclosed(bodyStart: Int)
+
+  /// Splits at a first line of exactly `---` and the next line of exactly `---`.
+  package static func split(_ source: SourceFile) -> FrontMatterSplit {
+    let (bytes, start) = (source.bytes, source.contentStart)
+    guard let first = fence(at: start, in: bytes) else { return .none(bodyStart: start) }
+    var next = first.next
+    while let dash = UTF8Text.first(UInt8.hyphen, in: bytes, from: next) {
+      let isLineStart = bytes[dash - 1] == 0x0A || bytes[dash - 1] == 0x0D
+      if isLineStart, let last = fence(at: dash, in: bytes) {
+        return .found(yaml: first.next..<dash, block: start..<last.end, bodyStart: last.next)
+      }
+      next = dash + 1
+    }
+    return .unclosed(bodyStart: first.next)
+  }
+
+  /// The end of a line of exactly `---` and the start of the next one; nil where another line starts here.
+  private static func fence(at start: Int, in bytes: [UInt8]) -> (end: Int, next: Int)? {
+    let end = start + 3
+    guard end <= bytes.count, bytes[start..<end].allSatisfy({ $0 == .hyphen }) else { return nil }
+    guard end < bytes.count else { return (end, end) }
+    switch bytes[end] {
+    case 0x0A: return (end, end + 1)
+    case 0x0D: return (end, end + 1 < bytes.count && bytes[end + 1] == 0x0A ? end + 2 : end + 1)
+    default: return nil
+    }
+  }
+}

@@ -1,0 +1,110 @@
+import Diagnostics
+import YAML
+
+/// Reads and checks the front matter of one document.
+struct FrontMatterReader {
+  private static let rule: RuleID = "invalid-front-matter"
+
+  let source: SourceFile
+  let path: String
+  let configuration: Configuration
+
+  /// What there is to know before the Markdown is parsed.
+  struct Result {
+    var frontMatter: FrontMatter
+    var kind: DocumentKind
+    var diagnostics: [Diagnostic] = []
+  }
+
+  func read() -> Result {
+    let impliedKind = configuration.kind(ofPath: path)
+    switch FrontMatterSplit.split(source) {
+    case .none(let bodyStart):
+      return finish([], nil, FrontMatter(range: bodyStart..<bodyStart, bodyStart: bodyStart), impliedKind, [])
+    case .unclosed(let bodyStart):
+      let place = source.contentStart..<source.contentStart + 3
+      let finding = Diagnostic(
+        Self.rule, .error, "front matter has no end", in: source, at: place,
+        help: "end it with a line of exactly `---`")
+      return Result(
+        frontMatter: FrontMatter(range: place, bodyStart: bodyStart, isBroken: true), kind: impliedKind,
+        diagnostics: [finding])
+    case .found(let yaml, let block, let bodyStart):
+      let frontMatter = FrontMatter(range: block, bodyStart: bodyStart)
+      let broken = FrontMatter(range: block, bodyStart: bodyStart, isBroken: true)
+      let result = YAMLReader.read(source, in: yaml, rule: Self.rule)
+      guard result.diagnostics.isEmpty else {
+        return Result(frontMatter: broken, kind: impliedKind, diagnostics: result.diagnostics)
+      }
+      guard let value = result.value, !value.isNull else {
+        return finish([], nil, frontMatter, impliedKind, [])
+      }
+      guard let entries = value.entries else {
+        let finding = Diagnostic(
+          Self.rule, .error, "front matter is \(value.typeName), not a mapping", in: source,
+          at: value.range, help: "write `key: value` lines")
+        return Result(frontMatter: broken, kind: impliedKind, diagnostics: [finding])
+      }
+      let kind = value["kind"]?.scalar.flatMap(DocumentKind.init(rawValue:)) ?? impliedKind
+      return finish(entries, value, frontMatter, kind, [])
+    }
+  }
+
+  /// The shape of a kind's front matter under the author's names for its keys.
+  ///
+  /// What must be there is a rule of its own: bold lines and other places may still say it.
+  private static func shape(of kind: DocumentKind, _ names: [String: String]) -> Shape {
+    guard !names.isEmpty else { return shapes[kind] ?? .record([]) }
+    return .record(kind.keys.map { Shape.Key(names[$0.name] ?? $0.name, $0.shape, $0.summary) })
+  }
+
+  /// The entries under our names for their keys.
+  private static func renamed(_ entries: [YAMLEntry], _ names: [String: String]) -> [YAMLEntry] {
+    guard !names.isEmpty else { return entries }
+    let ours = Dictionary(names.map { ($0.value, $0.key) }, uniquingKeysWith: { first, _ in first })
+    return entries.map { entry in
+      YAMLEntry(key: ours[entry.key] ?? entry.key, keyRange: entry.keyRange, value: entry.value)
+    }
+  }
+
+  private static let shapes = Dictionary(
+    uniqueKeysWithValues: DocumentKind.allCases.map { kind in
+      (kind, Shape.record(kind.keys.map { Shape.Key($0.name, $0.shape, $0.summary) }))
+    })
+
+  private func finish(
+    _ written: [YAMLEntry], _ value: YAMLValue?, _ frontMatter: FrontMatter, _ kind: DocumentKind,
+    _ diagnostics: [Diagnostic]
+  ) -> Result {
+    var result = Result(frontMatter: frontMatter, kind: kind, diagnostics: diagnostics)
+    let names = configuration.keyNames[kind] ?? [:]
+    if !written.isEmpty, let value {
+      result.diagnostics += ShapeChecker.check(
+        value, against: Self.shape(of: kind, names), in: source, rules: .frontMatter)
+    }
+    // Nearly no author leaves a value out: the entries then stay as they are.
+    let isFull = written.allSatisfy { !$0.value.isNull }
+    result.frontMatter.entries = Self.renamed(isFull ? written : written.filter { !$0.value.isNull }, names)
+    let bold = BoldMetadata(source: source, kind: kind).read(from: frontMatter.bodyStart)
+    if let every = bold.first(where: { $0.key == "test_every" }) {
+      result.diagnostics += ShapeChecker.check(
+        every.value, against: .period, in: source, rules: .frontMatter, path: "test_every")
+    }
+    for entry in bold {
+      guard let ours = result.frontMatter[entry.key] else {
+        result.frontMatter.entries.append(entry)
+        continue
+      }
+      guard let written = ours.scalar, let said = entry.value.scalar, !BoldMetadata.agree(written, said) else {
+        continue
+      }
+      result.diagnostics.append(
+        Diagnostic(
+          "metadata-disagrees", .warning,
+          "`\(entry.key)` is `\(said)` here and `\(written)` in the front matter", in: source,
+          at: entry.value.range, help: "keep it in one place; the front matter wins",
+          notes: [.init("the front matter says so here", in: source, at: ours.range)]))
+    }
+    return result
+  }
+}

@@ -1,0 +1,68 @@
+import Markdown
+
+/// A top-level part of a document: a heading at the shallowest level below the title, and what follows it.
+package struct Section: Sendable, Hashable {
+  /// The role that the heading stands for, `diagnosis`; nil where it stands for none.
+  package var role: String?
+  /// Whether an earlier section has the same role already.
+  package var isRepeat: Bool
+  /// The index of the heading in the document's headings.
+  package var heading: Int
+  /// The blocks after the heading up to the next section.
+  package var blocks: Range<Int>
+
+  /// Finds the title heading and the sections of a document.
+  static func find(
+    in markdown: MarkdownDocument, roles: RoleNames
+  ) -> (title: Int?, sections: [Section]) {
+    let headings = markdown.headings
+    let first = headings.firstIndex(where: \.isTopLevel)
+    let title = first.flatMap { headings[$0].level == 1 ? $0 : nil }
+    guard let level = level(of: headings, title: title) else { return (title, []) }
+    var seen: [String] = []
+    seen.reserveCapacity(8)
+    var sections: [Section] = []
+    sections.reserveCapacity(min(headings.count, 16))
+    for index in headings.indices
+    where headings[index].isTopLevel && index != title && headings[index].level <= level {
+      let block = headings[index].block
+      if let last = sections.indices.last {
+        sections[last].blocks = sections[last].blocks.lowerBound..<max(sections[last].blocks.lowerBound, block)
+      }
+      let role = roles[markdown.text[headings[index].text.clamped(to: 0..<markdown.text.count)]]
+      let isRepeat = role.map { seen.contains($0) } ?? false
+      if let role, !isRepeat { seen.append(role) }
+      let blocks = block + 1..<max(block + 1, markdown.blocks.count)
+      sections.append(Section(role: role, isRepeat: isRepeat, heading: index, blocks: blocks))
+    }
+    return (title, sections)
+  }
+
+  /// The shallowest level below the title, else that of further titles; nil where there is no other heading.
+  private static func level(of headings: [Heading], title: Int?) -> Int? {
+    var (below, any) = (Int.max, Int.max)
+    for index in headings.indices where headings[index].isTopLevel && index != title {
+      let level = headings[index].level
+      any = min(any, level)
+      if title == nil || level > 1 { below = min(below, level) }
+    }
+    return below < .max ? below : any < .max ? any : nil
+  }
+}
+
+/// Looks roles up by heading.
+struct RoleNames: Sendable {
+  private var roles: [String: String] = [:]
+
+  init(_ roles: [SectionRole]) {
+    for role in roles {
+      for heading in [role.ownHeading] + role.headings {
+        let name = SectionRole.normalise(heading)
+        if self.roles[name] == nil { self.roles[name] = role.name }
+      }
+    }
+  }
+
+  /// The role that a heading stands for, which is given as the UTF-8 of its text.
+  subscript(heading: ArraySlice<UInt8>) -> String? { roles.isEmpty ? nil : roles[SectionRole.normalise(heading)] }
+}

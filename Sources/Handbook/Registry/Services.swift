@@ -1,0 +1,101 @@
+import Diagnostics
+import YAML
+
+/// The services of `services.yml`, by the `server_slug` that alerts carry.
+package struct Services: Sendable {
+  /// What alerts do not say of a service and commands need.
+  package struct Service: Sendable {
+    package var slug: String
+    package var owner: Located<String>?
+    package var tier: Located<String>?
+    package var host: Located<String>?
+    package var url: Located<String>?
+    /// Further hosts of the service; one that begins with a dot stands for every host below it.
+    package var hosts: [Located<String>] = []
+    /// Every key with a single value as it is written, for filling commands.
+    package var values: [String: String] = [:]
+  }
+
+  /// Every service, in the order of the file.
+  package var all: [Service] = []
+  /// The file; nil where there is none.
+  package var source: SourceFile?
+
+  package init() {}
+
+  /// The service with this slug.
+  package subscript(slug: String) -> Service? { all.firstIndex { $0.slug == slug }.map { all[$0] } }
+
+  /// The tiers in use, each once, in the order of the file.
+  package var tiers: [String] {
+    var seen: [String] = []
+    for service in all {
+      if let tier = service.tier?.value, !seen.contains(tier) { seen.append(tier) }
+    }
+    return seen
+  }
+
+  /// The keys of `services.yml`.
+  package static let keys = [Shape.Key("services", .map(.record(serviceKeys)), required: true, "what is watched")]
+
+  private static let serviceKeys = [
+    Shape.Key("name", .text, "what people call it"),
+    Shape.Key("owner", .text, "who owns it, a key of `contacts.yml`"),
+    Shape.Key("tier", .text, "how much depends on it: a column of the severity table"),
+    Shape.Key("runtime", .choice(["systemd", "pm2", "container"]), "what runs it"),
+    Shape.Key("unit", .text, "the systemd unit or pm2 process"),
+    Shape.Key("container", .text, "the container"),
+    Shape.Key("host", .text, "the machine that it runs on"),
+    Shape.Key("port", .number, "the port that it listens on"),
+    Shape.Key("url", .url, "where clients reach it"),
+    Shape.Key(
+      "hosts", .list(.text), "further hosts that a link may name; `.mcp.example.net` stands for every host below it"),
+    Shape.Key("dashboard", .url, "where its graphs are"),
+    Shape.Key("log_path", .text, "where its logs lie"),
+    Shape.Key("rollback", .text, "the command that goes back to the release before"),
+  ]
+
+  /// The keys with a single value, after which a parameter may be called.
+  package static let valueKeys = serviceKeys.map(\.name).filter { $0 != "hosts" } + ["slug"]
+
+  /// The key whose value fills a parameter: its own name, without `server_` or `service_` in front.
+  package static func key(ofParameter name: String) -> String {
+    for prefix in ["server_", "service_"] where name.hasPrefix(prefix) { return String(name.dropFirst(prefix.count)) }
+    return name
+  }
+
+  /// Reads `services.yml`.
+  package static func read(_ source: SourceFile) -> (Services, [Diagnostic]) {
+    var services = Services()
+    services.source = source
+    var (value, findings) = ConfigurationFile.read(source, keys: keys)
+    for entry in value?["services"]?.entries ?? [] {
+      var service = Service(slug: entry.key)
+      service.owner = entry.value["owner"]?.located
+      service.tier = entry.value["tier"]?.located
+      service.host = entry.value["host"]?.located
+      service.url = entry.value["url"]?.located
+      for value in entry.value.entries ?? [] { service.values[value.key] = value.value.scalar }
+      service.hosts = entry.value["hosts"]?.locatedTexts ?? []
+      findings += service.hosts.filter { !isHostOrSuffix($0.value) }.map { host in
+        Diagnostic(
+          "invalid-configuration", .error, "`\(host.value)` is no host, and no end of hosts either", in: source,
+          at: host.range, help: "write `mcp.example.net`, or `.mcp.example.net` for every host below it")
+      }
+      services.all.append(service)
+    }
+    return (services, findings)
+  }
+
+  /// Whether a text is a host, or a dot and a domain of two labels or more: below `.net` is everybody.
+  private static func isHostOrSuffix(_ text: String) -> Bool {
+    guard text.hasPrefix(".") else { return ParameterType.hostname.accepts(text) }
+    let domain = text.dropFirst()
+    return ParameterType.hostname.accepts(String(domain)) && domain.contains(".")
+  }
+}
+
+extension YAMLValue {
+  /// The text of a scalar with its place.
+  var located: Located<String>? { isNull ? nil : scalar.map { Located($0, at: range) } }
+}

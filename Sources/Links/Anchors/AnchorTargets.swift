@@ -1,0 +1,64 @@
+/// The ids of a page and what each stands on, in the order in which they were given out.
+package struct AnchorTargets: Sendable, RandomAccessCollection {
+  private var ids: TextIndex
+  private var targets: [PageAnchors.Target] = []
+
+  init(capacity: Int = 0) {
+    ids = TextIndex(capacity: capacity)
+    targets.reserveCapacity(capacity)
+  }
+
+  /// What an id stands on; nil where the page does not have it.
+  package subscript(id: String) -> PageAnchors.Target? { ids.number(of: id).map { targets[$0] } }
+
+  /// Every id.
+  package var keys: [String] { ids.texts }
+
+  package var startIndex: Int { 0 }
+  package var endIndex: Int { targets.count }
+
+  /// An id and what it stands on.
+  package subscript(number: Int) -> (key: String, value: PageAnchors.Target) { (ids.texts[number], targets[number]) }
+
+  /// Gives out an id, unless the page has it; then it stays where it is, and what holds it is returned.
+  mutating func claim(_ id: String, for target: PageAnchors.Target) -> PageAnchors.Target? {
+    let (number, isNew) = ids.add(id)
+    guard isNew else { return targets[number] }
+    targets.append(target)
+    return nil
+  }
+
+  /// Moves an id that the page has to something else.
+  mutating func move(_ id: String, to target: PageAnchors.Target) {
+    if let number = ids.number(of: id) { targets[number] = target }
+  }
+}
+
+/// The ids of a page's numbered steps, by the index of the list item's block, in the order of the page.
+package struct StepIDs: Sendable {
+  private var steps: [(block: Int, id: String)] = []
+
+  init() {}
+
+  /// The id of a step; nil where the block is none.
+  package subscript(block: Int) -> String? {
+    var (low, high) = (0, steps.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if steps[middle].block < block { low = middle + 1 } else { high = middle }
+    }
+    return low < steps.count && steps[low].block == block ? steps[low].id : nil
+  }
+
+  /// Every id.
+  package var values: [String] { steps.map(\.id) }
+
+  /// How many steps there are.
+  package var count: Int { steps.count }
+
+  /// Whether the page has no numbered step.
+  package var isEmpty: Bool { steps.isEmpty }
+
+  /// Adds the step of a block that stands behind all those before.
+  mutating func append(_ id: String, block: Int) { steps.append((block, id)) }
+}

@@ -1,0 +1,127 @@
+import Ground
+import Handbook
+import Markdown
+
+/// The ids that one page serves, and which element carries each.
+///
+/// In order of precedence: by hand (`{#id}`, or an id in raw HTML), the role of the section, GitHub's slug of the heading. A heading
+/// that would repeat the id of its own section carries none.
+package struct PageAnchors: Sendable {
+  /// What an id stands on.
+  package enum Target: Sendable, Hashable {
+    case section(Int)
+    case heading(Int)
+    /// An element of raw HTML, by its index in the document's `htmlIDs`.
+    case element(Int)
+    /// The numbered step of a section, by the index of its list item's block; not promised.
+    case step(block: Int)
+  }
+
+  /// The id of each section's element, nil where it has no role.
+  package var sectionIDs: [String?] = []
+  /// The id of each heading's element, nil where it has none of its own.
+  package var headingIDs: [String?] = []
+  /// The ids of numbered steps, by the index of the list item's block.
+  package var stepIDs = StepIDs()
+  /// Every id of the page.
+  package var targets: AnchorTargets
+  /// Headings whose id is taken by something before it in rank.
+  package var collisions: [Collision] = []
+
+  /// Two elements that want the same id.
+  package struct Collision: Sendable, Hashable {
+    package var id: String
+    package var heading: Int
+    package var holder: Target
+  }
+
+  /// Gives out the ids of a document.
+  package init(of document: Document) {
+    let headings = document.markdown.headings
+    let sections = document.sections
+    sectionIDs = Array(repeating: nil, count: sections.count)
+    headingIDs = Array(repeating: nil, count: headings.count)
+    targets = AnchorTargets(capacity: headings.count + sections.count)
+    for index in headings.indices {
+      guard let id = headings[index].explicitID else { continue }
+      claim(id, for: .heading(index), heading: index)
+    }
+    for (index, element) in document.markdown.htmlIDs.enumerated() {
+      _ = targets.claim(element.id, for: .element(index))
+    }
+    for (index, section) in sections.enumerated() {
+      guard let role = section.role, !section.isRepeat else { continue }
+      if let holder = targets.claim(role, for: .section(index)) {
+        guard holder == .heading(section.heading) else {
+          collisions.append(Collision(id: role, heading: section.heading, holder: holder))
+          continue
+        }
+        // A heading that claims its own section's id by hand simply names the section.
+        headingIDs[section.heading] = nil
+        targets.move(role, to: .section(index))
+      }
+      sectionIDs[index] = role
+    }
+    // The sections stand in the order of their headings.
+    var next = 0
+    for index in headings.indices {
+      var own: String?
+      if next < sections.count, sections[next].heading == index {
+        own = sectionIDs[next]
+        next += 1
+      }
+      guard headings[index].explicitID == nil, !headings[index].slug.isEmpty, own != headings[index].slug else {
+        continue
+      }
+      claim(headings[index].slug, for: .heading(index), heading: index)
+    }
+    numberSteps(of: document)
+  }
+
+  private mutating func claim(_ id: String, for target: Target, heading: Int) {
+    if let holder = targets.claim(id, for: target) {
+      collisions.append(Collision(id: id, heading: heading, holder: holder))
+    } else {
+      headingIDs[heading] = id
+    }
+  }
+
+  /// The roles whose numbered steps have ids, with those that nearly all pages have: they are made once.
+  private static let stepped = ["diagnosis", "resolution", "verification"].map { role in
+    (role: role, ids: (1...32).map { "\(role).\($0)" })
+  }
+
+  private mutating func numberSteps(of document: Document) {
+    let blocks = document.markdown.blocks
+    for section in document.sections {
+      guard let role = section.role, !section.isRepeat, let known = Self.stepped.first(where: { $0.role == role })
+      else { continue }
+      var number = 0
+      var index = section.blocks.lowerBound
+      while index < section.blocks.upperBound {
+        if case .list(true, _, _) = blocks[index].kind, blocks[index].parent == -1 {
+          var item = index + 1
+          while item < blocks[index].end {
+            let id = number < known.ids.count ? known.ids[number] : "\(role).\(number + 1)"
+            number += 1
+            if targets.claim(id, for: .step(block: item)) == nil { stepIDs.append(id, block: item) }
+            item = blocks[item].end
+          }
+        }
+        index = max(blocks[index].end, index + 1)
+      }
+    }
+  }
+
+  /// Every id, its first bytes, and what it stands on, sorted by bytes.
+  package var sorted: [(start: UInt64, id: String, target: Target)] {
+    // The first bytes tell most of them apart, and are compared as a number.
+    var sorted: [(start: UInt64, id: String, target: Target)] = []
+    sorted.reserveCapacity(targets.count)
+    for (id, target) in targets { sorted.append((id.leadingBytes, id, target)) }
+    sorted.sort { first, second in
+      first.start == second.start ? first.id.precedesByBytes(second.id) : first.start < second.start
+    }
+    return sorted
+  }
+}

@@ -1,0 +1,58 @@
+import Handbook
+import YAML
+
+/// The older names that documents claim in their front matter.
+package struct Aliases: Sendable {
+  /// An `aliases` item that cannot stand.
+  package struct Conflict: Sendable, Hashable {
+    package enum Cause: Sendable, Hashable {
+      case unreadable
+      /// A page or element of the site has that name now.
+      case served
+      /// Another document claims it, by index.
+      case claimed(by: Int)
+    }
+
+    package var text: String
+    /// The document that claims it, by index.
+    package var document: Int
+    /// Where the item stands in the document's file.
+    package var range: Range<Int>
+    package var cause: Cause
+  }
+
+  /// Every alias that can stand, sorted.
+  package private(set) var names: [AnchorName] = []
+  package private(set) var conflicts: [Conflict] = []
+  private var targets: [AnchorName: (target: AnchorName, document: Int)] = [:]
+
+  init(_ handbook: Handbook, site: SiteAnchors, outputPath: (Int) -> String) {
+    for (index, document) in handbook.documents.enumerated() {
+      guard let value = document.frontMatter["aliases"] else { continue }
+      let page = outputPath(index)
+      for item in value.locatedTexts {
+        func conflict(_ cause: Conflict.Cause) {
+          conflicts.append(Conflict(text: item.value, document: index, range: item.range, cause: cause))
+        }
+        guard let name = AnchorName(written: item.value, on: page) else {
+          conflict(.unreadable)
+          continue
+        }
+        if site.serves(name) {
+          conflict(.served)
+        } else if let other = targets[name] {
+          if other.document != index { conflict(.claimed(by: other.document)) }
+        } else {
+          let same = name.id.map { AnchorName(page: page, id: $0) }
+          let target = same.flatMap { site.serves($0) ? $0 : nil } ?? AnchorName(page: page)
+          targets[name] = (target, index)
+          names.append(name)
+        }
+      }
+    }
+    names.sort()
+  }
+
+  /// Where an alias leads: the same id on the page that claims it, else that page.
+  package subscript(name: AnchorName) -> AnchorName? { targets[name]?.target }
+}

@@ -1,0 +1,99 @@
+import Ground
+import Handbook
+
+/// Where the anchors lead that were promised and are no longer where they were.
+package struct Redirects: Sendable {
+  /// An anchor that is not served, and where its content went.
+  package struct Redirect: Sendable, Hashable {
+    /// The id on the old page; nil where the page itself moved.
+    package var id: String?
+    /// An anchor that is served.
+    package var target: AnchorName
+    package var reason: String?
+  }
+
+  /// A promise that is neither served nor redirected.
+  package struct Broken: Sendable, Hashable {
+    package var entry: Ledger.Entry
+    package var cause: Cause
+  }
+
+  /// Why a promise is broken.
+  package enum Cause: Sendable, Hashable {
+    /// Nothing has the id, and nothing says where it went.
+    case gone
+    /// What it moved to is not there.
+    case targetGone(AnchorName)
+    /// It moved to where it came from.
+    case circle
+  }
+
+  /// The redirects of each old page, sorted by id, that of the page itself first.
+  package private(set) var byPage: [String: [Redirect]] = [:]
+  /// The promises that are broken, in the order of the ledger.
+  package private(set) var broken: [Broken] = []
+
+  /// No redirects.
+  package init() {}
+
+  /// Follows every promise that is not served to the place that is.
+  init(_ ledger: Ledger, aliases: Aliases, site: SiteAnchors) {
+    var byPage: [String: [Redirect]] = [:]
+    for entry in ledger.entries where !site.serves(entry.name) {
+      let end = Self.follow(entry.name, ledger, aliases, site)
+      switch end {
+      case .success(let target):
+        byPage[entry.name.page, default: []].append(
+          Redirect(id: entry.name.id, target: target, reason: entry.reason))
+      case .failure(let failure): broken.append(Broken(entry: entry, cause: failure.cause))
+      }
+    }
+    for name in aliases.names where ledger[name] == nil && !site.serves(name) {
+      guard case .success(let target) = Self.follow(name, ledger, aliases, site) else { continue }
+      byPage[name.page, default: []].append(Redirect(id: name.id, target: target))
+    }
+    for (page, redirects) in byPage {
+      self.byPage[page] = redirects.sorted { ($0.id ?? "").precedesByBytes($1.id ?? "") }
+    }
+  }
+
+  /// The pages that are no longer there and lead on, sorted.
+  package func retiredPages(of site: SiteAnchors) -> [String] {
+    byPage.keys.filter { !site.hasPage($0) }.sorted { $0.precedesByBytes($1) }
+  }
+
+  /// Where an old anchor leads; nil where nothing is known of it.
+  package func target(of name: AnchorName) -> AnchorName? {
+    byPage[name.page]?.first { $0.id == name.id }?.target
+  }
+
+  private struct Failure: Error {
+    var cause: Cause
+  }
+
+  private static func follow(
+    _ name: AnchorName, _ ledger: Ledger, _ aliases: Aliases, _ site: SiteAnchors
+  ) -> Result<AnchorName, Failure> {
+    var seen: Set<AnchorName> = [name]
+    var current = name
+    while true {
+      guard let next = step(from: current, ledger, aliases, site) else {
+        return .failure(Failure(cause: current == name ? .gone : .targetGone(current)))
+      }
+      if site.serves(next) { return .success(next) }
+      guard seen.insert(next).inserted else { return .failure(Failure(cause: .circle)) }
+      current = next
+    }
+  }
+
+  /// One step on the way: what the ledger says, else an alias, else the same id on the page that the page became.
+  private static func step(
+    from name: AnchorName, _ ledger: Ledger, _ aliases: Aliases, _ site: SiteAnchors
+  ) -> AnchorName? {
+    if let target = ledger[name]?.target ?? aliases[name] { return target }
+    guard let id = name.id, !site.hasPage(name.page) else { return nil }
+    let page = AnchorName(page: name.page)
+    guard let moved = ledger[page]?.target ?? aliases[page], moved.id == nil else { return nil }
+    return AnchorName(page: moved.page, id: id)
+  }
+}

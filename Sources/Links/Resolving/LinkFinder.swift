@@ -1,0 +1,111 @@
+import Diagnostics
+import Handbook
+import YAML
+
+/// Finds the page that a failure reason, an alert or a path means.
+package struct LinkFinder: Sendable {
+  /// What was found.
+  package struct Found: Sendable, Hashable {
+    /// The anchor, served today.
+    package var name: AnchorName
+    /// The document of the page; nil for a page that Kedge writes itself.
+    package var document: Int?
+    /// The page's title, and the heading's where there is one.
+    package var title: String
+    /// Whether the anchor is in the ledger.
+    package var isPromised: Bool
+  }
+
+  /// Why nothing was found, and what was probably meant.
+  package struct Miss: Error, Sendable, Hashable {
+    package var message: String
+    package var near: [String]
+  }
+
+  private let linked: LinkedHandbook
+
+  package init(_ linked: LinkedHandbook) { self.linked = linked }
+
+  /// Looks up a failure reason, else an alert, else a page of the site, old names of pages included.
+  ///
+  /// - Parameter text: The name, with `#` and an anchor of the page behind it where one is wanted.
+  /// - Returns: The page, and the anchor where one was named.
+  /// - Throws: ``Miss`` where there is no such page, or no such anchor on it.
+  package func find(_ text: String) throws(Miss) -> Found {
+    var name = text[...]
+    var id: String?
+    if let hash = text.firstIndex(of: "#") {
+      name = text[..<hash]
+      let fragment = text[text.index(after: hash)...]
+      id = fragment.isEmpty ? nil : ContentPath.percentDecoded(fragment) ?? String(fragment)
+    }
+    guard let page = page(String(name)) else {
+      throw Miss(message: "no failure reason, alert or page is called `\(name)`", near: near(String(name)))
+    }
+    return try found(AnchorName(page: page.page, id: id ?? page.id))
+  }
+
+  private func found(_ name: AnchorName) throws(Miss) -> Found {
+    var name = name
+    if !serves(name), let target = linked.redirects.target(of: name) { name = target }
+    let document = linked.site.document(ofPage: name.page)
+    guard serves(name) else {
+      let ids = document.map { Array(linked.anchors[$0].targets.keys) } ?? []
+      throw Miss(
+        message: "`\(name.page)` has no anchor `#\(name.id ?? "")`",
+        near: NearMiss.all(for: name.id ?? "", among: ids.sorted()).map { "#" + $0 })
+    }
+    var title = document.map { linked.handbook.documents[$0].title } ?? linked.handbook.configuration.title
+    if let document, let heading = linked.heading(of: name) {
+      title += ": " + linked.handbook.documents[document].text(ofHeading: heading)
+    }
+    return Found(name: name, document: document, title: title, isPromised: linked.ledger[name] != nil)
+  }
+
+  private func serves(_ name: AnchorName) -> Bool {
+    if linked.site.serves(name) { return true }
+    guard let id = name.id, let document = linked.site.document(ofPage: name.page) else { return false }
+    return linked.anchors[document].targets[id] != nil
+  }
+
+  private func page(_ name: String) -> AnchorName? {
+    let documents = linked.handbook.documents
+    if let index = documents.firstIndex(where: { $0.playbook?.failureReason?.value == name })
+      ?? documents.firstIndex(where: { $0.playbook?.alerts.contains { $0.value == name } ?? false })
+    {
+      return AnchorName(page: linked.outputPath(of: index))
+    }
+    guard let written = AnchorName(written: name) else { return nil }
+    if linked.site.hasPage(written.page) { return written }
+    if let index = documents.firstIndex(where: { $0.path == name }) {
+      return AnchorName(page: linked.outputPath(of: index))
+    }
+    return linked.redirects.target(of: written)
+  }
+
+  private func near(_ name: String) -> [String] {
+    var known: [String] = []
+    for (index, document) in linked.handbook.documents.enumerated() {
+      if let playbook = document.playbook {
+        if let reason = playbook.failureReason?.value { known.append(reason) }
+        known += playbook.alerts.map(\.value)
+      }
+      known.append(String(linked.outputPath(of: index).dropLast(".html".count)))
+    }
+    var seen: Set<String> = []
+    let all = NearMiss.all(for: name, among: known.filter { seen.insert($0).inserted })
+    return all.isEmpty ? known.filter { $0.split(separator: "/").last.map(String.init) == name && $0 != name } : all
+  }
+}
+
+extension LinkedHandbook {
+  /// The heading that an anchor stands on, by its index in the document's headings; nil for a page and for a step.
+  package func heading(of name: AnchorName) -> Int? {
+    guard let id = name.id, let document = site.document(ofPage: name.page) else { return nil }
+    switch anchors[document].targets[id] {
+    case .section(let index): return handbook.documents[document].sections[index].heading
+    case .heading(let index): return index
+    case .step, .element, nil: return nil
+    }
+  }
+}

@@ -1,0 +1,150 @@
+import Ground
+import Handbook
+
+/// Where a link of a document leads.
+package enum LinkTarget: Sendable, Hashable {
+  /// A page of the handbook, by the index of its document.
+  case page(document: Int, fragment: String?)
+  /// Another file of the content folder, by its path.
+  case asset(String)
+  /// Somewhere else on the web, a mail address, a number to call.
+  case external
+  /// A page that Kedge writes itself, by its path in the site.
+  case generated(String)
+  /// A page of the handbook whose fragment no element carries.
+  case missingAnchor(document: Int, fragment: String)
+  /// A document that a public edition leaves out.
+  case withheld
+  /// A path that nothing in the content folder has.
+  case missingPage(path: String)
+  /// A path that leads out of the content folder.
+  case outside
+}
+
+/// Finds what the links of documents mean.
+package struct LinkResolver: Sendable {
+  private let documents: [Document]
+  private let anchors: [PageAnchors]
+  private let ownSite: OwnSite?
+  /// The paths of the documents and of their pages.
+  private let paths: TextIndex
+  /// The document of each path.
+  private let documentOfPath: [Int]
+  private let assets: Set<String>
+  private let withheld: Set<String>
+  /// The folder of each document, with a slash at its end unless it is the root.
+  private let folders: [String]
+
+  init(_ handbook: Handbook, anchors: [PageAnchors]) {
+    documents = handbook.documents
+    folders = documents.map { document in
+      let bytes = document.path.utf8
+      return bytes.lastIndex(of: UInt8.slash).map { String(document.path[...$0]) } ?? ""
+    }
+    self.anchors = anchors
+    ownSite = handbook.configuration.baseURL.flatMap { OwnSite($0) }
+    assets = Set(handbook.assets)
+    withheld = handbook.withheld
+    var paths = TextIndex(capacity: documents.count * 2)
+    var documentOfPath: [Int] = []
+    documentOfPath.reserveCapacity(documents.count * 2)
+    func set(_ path: String, _ document: Int, overrides: Bool = true) {
+      let (number, isNew) = paths.add(path)
+      if isNew { documentOfPath.append(document) } else if overrides { documentOfPath[number] = document }
+    }
+    for (index, document) in documents.enumerated() {
+      set(document.path, index)
+      if document.path.utf8.last != .l { set(document.outputPath, index) }
+    }
+    for (index, document) in documents.enumerated() where Self.mayBeReadme(document.path) {
+      guard document.stem.lowercased() == "readme" else { continue }
+      for name in ["index.md", "index.html"] { set(folders[index] + name, index, overrides: false) }
+    }
+    (self.paths, self.documentOfPath) = (paths, documentOfPath)
+  }
+
+  /// The document at a path; nil where there is none.
+  private func document(at path: String) -> Int? { paths.number(of: path).map { documentOfPath[$0] } }
+
+  /// Whether a file's name begins with `readme`, in any case.
+  private static func mayBeReadme(_ path: String) -> Bool {
+    let bytes = path.utf8
+    let name = bytes[(bytes.lastIndex(of: UInt8.slash).map { bytes.index(after: $0) } ?? bytes.startIndex)...]
+    return name.prefix(6).elementsEqual("readme".utf8) { $0 | 0x20 == $1 }
+  }
+
+  /// What `destination` means in the document with index `origin`.
+  package func resolve(_ destination: String, in origin: Int) -> LinkTarget {
+    if let fragment = Self.ownFragment(destination) { return page(origin, fragment) }
+    if let plain = PlainLink(destination, in: folders[origin]), let found = document(at: plain.path) {
+      return page(found, plain.fragment)
+    }
+    var rest = destination[...]
+    if Self.isExternal(rest) {
+      guard let path = ownSite?.path(of: rest) else { return .external }
+      rest = path
+    }
+    var fragment: String?
+    if let hash = rest.utf8.firstIndex(of: UInt8.hash) {
+      let text = rest[rest.utf8.index(after: hash)...]
+      // What is no UTF-8 once it is decoded can name nothing: it is looked up, and missed, as it stands.
+      fragment = ContentPath.percentDecoded(text) ?? String(text)
+      rest = rest[..<hash]
+    }
+    if let query = rest.utf8.firstIndex(of: UInt8.questionMark) { rest = rest[..<query] }
+    guard !rest.isEmpty else { return page(origin, fragment) }
+    guard let decoded = ContentPath.percentDecoded(rest),
+      let path = ContentPath.resolve(decoded, from: documents[origin].path)
+    else { return .outside }
+    let isFolder = decoded.utf8.last == .slash || path.isEmpty
+    if !isFolder, let found = document(at: path) { return page(found, fragment) }
+    if !isFolder, assets.contains(path) { return .asset(path) }
+    let folder = path.isEmpty ? "" : path + "/"
+    if let found = document(at: folder + "index.md") { return page(found, fragment) }
+    if withheld.contains(path) { return .withheld }
+    if path.isEmpty { return .generated("index.html") }
+    if GeneratedPages.paths.contains(path) { return .generated(path) }
+    return .missingPage(path: path)
+  }
+
+  /// What the evidence of a test means: like a link, or as a path from the content folder.
+  func resolveEvidence(_ text: String, in origin: Int) -> LinkTarget {
+    let target = resolve(text, in: origin)
+    guard case .missingPage = target, !text.hasPrefix("/"), !text.hasPrefix(".") else { return target }
+    let fromRoot = resolve("/" + text, in: origin)
+    if case .missingPage = fromRoot { return target }
+    return fromRoot
+  }
+
+  private func page(_ document: Int, _ fragment: String?) -> LinkTarget {
+    guard let fragment, !fragment.isEmpty else { return .page(document: document, fragment: nil) }
+    if fragment == "top" || anchors[document].targets[fragment] != nil {
+      return .page(document: document, fragment: fragment)
+    }
+    return .missingAnchor(document: document, fragment: fragment)
+  }
+
+  /// The fragment of a link within its own page, decoded; nil for any other link.
+  private static func ownFragment(_ destination: String) -> String? {
+    var destination = destination
+    return destination.withUTF8 { bytes in
+      guard bytes.first == .hash else { return nil }
+      let fragment = String(decoding: bytes.dropFirst(), as: UTF8.self)
+      guard bytes.contains(UInt8.percent) else { return fragment }
+      return ContentPath.percentDecoded(fragment[...]) ?? fragment
+    }
+  }
+
+  /// Whether a destination has a scheme or a host.
+  static func isExternal(_ destination: Substring) -> Bool {
+    if destination.hasPrefix("//") { return true }
+    for byte in destination.utf8 {
+      switch byte {
+      case UInt8.colon: return true
+      case UInt8.slash, UInt8.questionMark, UInt8.hash: return false
+      default: continue
+      }
+    }
+    return false
+  }
+}

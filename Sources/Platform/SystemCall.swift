@@ -1,0 +1,64 @@
+/// Calls of the system that the C libraries spell differently, or whose names our own methods bear too.
+package enum SystemCall {
+  /// `read(2)`: how many bytes came, 0 at the end, -1 with `errno`.
+  package static func readBytes(_ descriptor: Int32, into buffer: UnsafeMutableRawBufferPointer) -> Int {
+    read(descriptor, buffer.baseAddress, buffer.count)
+  }
+
+  /// `write(2)`: how many bytes were taken, -1 with `errno`.
+  package static func writeBytes(_ descriptor: Int32, from buffer: UnsafeRawBufferPointer) -> Int {
+    write(descriptor, buffer.baseAddress, buffer.count)
+  }
+
+  /// When the bytes of a file changed last.
+  package static func modified(_ status: stat) -> timespec {
+    #if canImport(Darwin)
+      status.st_mtimespec
+    #else
+      status.st_mtim
+    #endif
+  }
+
+  /// Lets a signal interrupt what waits, and do nothing else.
+  package static func interrupt(on signal: Int32) {
+    var action = sigaction()
+    #if canImport(Darwin)
+      action.__sigaction_u.__sa_handler = { _ in }
+    #else
+      action.__sigaction_handler.sa_handler = { _ in }
+    #endif
+    sigaction(signal, &action, nil)
+  }
+
+  /// Waits until standard input has something, while the signals of `mask` are held back: false where one came.
+  package static func waitForInput(holding mask: sigset_t) -> Bool {
+    var mask = mask
+    var ready = fd_set()
+    // Standard input is descriptor 0, the lowest bit.
+    #if canImport(Darwin)
+      ready.fds_bits.0 = 1
+    #else
+      ready.__fds_bits.0 = 1
+    #endif
+    return pselect(STDIN_FILENO + 1, &ready, nil, nil, nil, &mask) > 0
+  }
+
+  #if canImport(Darwin)
+    /// What a new process does before its program starts.
+    package typealias SpawnActions = posix_spawn_file_actions_t?
+  #else
+    /// What a new process does before its program starts.
+    package typealias SpawnActions = posix_spawn_file_actions_t
+  #endif
+
+  /// Actions with nothing in them; destroyed by whoever made them.
+  package static func spawnActions() -> SpawnActions {
+    #if canImport(Darwin)
+      var actions: SpawnActions
+    #else
+      var actions = SpawnActions()
+    #endif
+    posix_spawn_file_actions_init(&actions)
+    return actions
+  }
+}

@@ -1,0 +1,88 @@
+import Ground
+
+/// The list of the files in a site that Kedge wrote: every other file there is somebody else's and stays.
+///
+/// On disk: a line with the version, then a path a line, sorted by bytes. A line feed in a path is written as `\n`, a
+/// backslash as `\\`.
+struct Manifest: Sendable {
+  /// The manifest's own name, at the top of the site.
+  static let path = SitePath(bytes: ".kedge-manifest".utf8)
+  private static let header = "kedge-manifest 1"
+
+  /// The listed paths.
+  private(set) var files: Set<SitePath> = []
+  /// Every folder that holds a listed path, at any depth.
+  private(set) var folders: Set<SitePath> = []
+  /// The manifest as it lies on disk.
+  let encoded: [UInt8]
+
+  /// The manifest of a folder that Kedge never wrote to.
+  static let empty = Manifest()
+
+  private init() { encoded = Self.encoding([SitePath]()) }
+
+  /// A manifest of these paths as it lies on disk.
+  static func encoding(_ paths: some Collection<SitePath>) -> [UInt8] {
+    var encoded = Array(Self.header.utf8) + [0x0A]
+    encoded.reserveCapacity(encoded.count + paths.count * 64)
+    for path in paths.sorted() {
+      path.c.withUnsafeBytes { bytes in
+        // The closing NUL stays behind.
+        let bytes = UnsafeRawBufferPointer(rebasing: bytes.dropLast())
+        if bytes.contains(where: { $0 == 0x0A || $0 == backslash }) {
+          for byte in bytes { encoded += escaped(byte) }
+        } else {
+          encoded.append(contentsOf: bytes)
+        }
+      }
+      encoded.append(0x0A)
+    }
+    return encoded
+  }
+
+  private static let backslash = UInt8.backslash
+
+  private static func escaped(_ byte: UInt8) -> [UInt8] {
+    switch byte {
+    case 0x0A: [backslash, UInt8.n]
+    case backslash: [backslash, backslash]
+    default: [byte]
+    }
+  }
+
+  /// Reads a manifest; `name` is for the error.
+  init(decoding bytes: [UInt8], name: String) throws(PublishError) {
+    let lines = bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
+    guard let first = lines.first, first.elementsEqual(Self.header.utf8) else {
+      throw .unreadableManifest(path: name, "its first line is not `\(Self.header)`")
+    }
+    guard lines.last?.isEmpty == true else {
+      throw .unreadableManifest(path: name, "its last line is cut off")
+    }
+    encoded = bytes
+    for line in lines.dropFirst().dropLast() { insert(SitePath(bytes: Self.unescaped(line))) }
+  }
+
+  private mutating func insert(_ path: SitePath) {
+    guard files.insert(path).inserted else { return }
+    var folder = path.parent
+    while let next = folder, folders.insert(next).inserted { folder = next.parent }
+  }
+
+  private static func unescaped(_ line: ArraySlice<UInt8>) -> [UInt8] {
+    guard line.contains(UInt8.backslash) else { return Array(line) }
+    var result: [UInt8] = []
+    var escaped = false
+    for byte in line {
+      if escaped {
+        result.append(byte == .n ? 0x0A : byte)
+        escaped = false
+      } else if byte == .backslash {
+        escaped = true
+      } else {
+        result.append(byte)
+      }
+    }
+    return result
+  }
+}

@@ -1,0 +1,181 @@
+import Ground
+import Handbook
+import Links
+import Markdown
+
+/// Fills the holes of a document's body: ids, links, steps, copy buttons, parameters.
+struct BodyFiller {
+  let document: Document
+  let anchors: PageAnchors
+  /// The indices of the sections as they stand on the page.
+  let sectionOrder: [Int]
+  private let links: PageLinks
+  private let moved: MovedAnchors
+  private let labels: BodyLabels
+  private let parameters: ParameterMarks
+  private let movedAway: TrustedHTML
+
+  init(_ index: Int, in linked: LinkedHandbook, _ labels: BodyLabels) {
+    document = linked.handbook.documents[index]
+    anchors = linked.anchors[index]
+    links = linked.links(of: index)
+    moved = MovedAnchors(linked.outputPath(of: index), in: linked)
+    movedAway = moved.lines(linked, labels.words)
+    self.labels = labels
+    parameters = ParameterMarks(document)
+    sectionOrder = Self.order(of: document)
+  }
+
+  /// The body without its title, its sections in the order in which a responder needs them.
+  func html() -> NamedHTML {
+    let body = document.markdown.body
+    let pieces = BodyPieces(document)
+    var output = NamedHTML(room: body.html.count + body.holes.count * 80 + 1024, names: body.holes.count)
+    body.html.withUnsafeBufferPointer { html in
+      for piece in pieces.preamble { write(piece, html, body.holes, to: &output) }
+      for index in sectionOrder {
+        output.bytes.append(literal: "<section")
+        if let id = anchors.sectionIDs[index] {
+          addID(id, to: &output)
+          output.bytes.append(literal: ">\n")
+          moved.appendElements(for: id, to: &output.bytes)
+        } else {
+          output.bytes.append(literal: ">\n")
+        }
+        write(pieces.sections[index], html, body.holes, to: &output)
+        output.bytes.append(literal: "</section>\n")
+      }
+    }
+    output.bytes.append(contentsOf: movedAway.bytes)
+    // Ids of raw HTML stand in the text itself.
+    if !moved.isEmpty || !document.markdown.htmlIDs.isEmpty { output.losesNames() }
+    return output
+  }
+
+  /// The title as the page shows it, with its id and whatever older ids lead to the page.
+  func heading(_ title: String) -> TrustedHTML {
+    var output = NamedHTML(room: 256, names: 2)
+    output.bytes.append(literal: "<h1")
+    let id = document.titleHeading.flatMap { anchors.headingIDs[$0] }
+    if let id { addID(id, to: &output) }
+    output.bytes.append(literal: ">")
+    moved.appendElements(for: "", to: &output.bytes)
+    if let id { moved.appendElements(for: id, to: &output.bytes) }
+    Escaping.appendText(title, to: &output.bytes)
+    if let heading = document.titleHeading { mark(heading, &output) }
+    output.bytes.append(literal: "</h1>")
+    return output.html
+  }
+
+  /// On a playbook what is done comes first and what explains it comes after; elsewhere the order is the author's.
+  private static func order(of document: Document) -> [Int] {
+    guard document.kind == .playbook else { return Array(document.sections.indices) }
+    var (does, explains, closes): ([Int], [Int], [Int]) = ([], [], [])
+    does.reserveCapacity(document.sections.count)
+    for (index, section) in document.sections.enumerated() {
+      switch section.role {
+      case "symptoms", "impact", "prerequisites", "meaning": explains.append(index)
+      case "post-incident": closes.append(index)
+      default: does.append(index)
+      }
+    }
+    return does + explains + closes
+  }
+
+  private func write(
+    _ piece: BodyPieces.Piece, _ html: UnsafeBufferPointer<UInt8>, _ holes: [Hole], to output: inout NamedHTML
+  ) {
+    func copy(_ range: Range<Int>) {
+      output.bytes.append(contentsOf: UnsafeBufferPointer(rebasing: html[range.clamped(to: html.indices)]))
+    }
+    var written = piece.bytes.lowerBound
+    for index in piece.holes {
+      let end = holes[index].offset
+      copy(written..<max(written, end))
+      written = end
+      fill(holes[index].kind, &output)
+    }
+    copy(written..<max(written, piece.bytes.upperBound))
+  }
+
+  private func fill(_ kind: Hole.Kind, _ output: inout NamedHTML) {
+    switch kind {
+    case .linkAttributes: return
+    case .headingStart(let heading):
+      if let id = anchors.headingIDs[heading] { moved.appendElements(for: id, to: &output.bytes) }
+    case .itemStart(let block): stepMark(block, &output)
+    case .headingID(let heading):
+      if let id = anchors.headingIDs[heading] { addID(id, to: &output) }
+    case .headingEnd(let heading): mark(heading, &output)
+    case .linkURL(let link), .imageURL(let link):
+      let place = output.bytes.count
+      output.name(at: place, document: links.appendURL(of: link, to: &output.bytes))
+    case .item(let block):
+      if let id = anchors.stepIDs[block] {
+        addID(id, to: &output)
+        output.bytes.append(literal: " class=\"step\"")
+      }
+    case .codeStart: output.bytes.append(literal: "<div class=\"code\">")
+    case .codeEnd(let block):
+      output.bytes.append(contentsOf: labels.codeEnd)
+      if document.kind == .comms { fields(ofCode: block, &output.bytes) }
+    case .parameter(let number): parameters.write(document.markdown.body.parameters[number], to: &output.bytes)
+    }
+  }
+
+  /// The link of a heading to itself, for taking its address.
+  private func mark(_ heading: Int, _ output: inout NamedHTML) {
+    guard let id = sectionID(ofHeading: heading) ?? anchors.headingIDs[heading] else { return }
+    let text = document.markdown.text
+    let range = document.markdown.headings[heading].text.clamped(to: text.indices)
+    labels.headingMark.write(to: &output) { place, output in
+      switch place {
+      case .id:
+        output.name(back: 1)
+        Escaping.appendAttribute(ContentPath.percentEncoded(id), to: &output.bytes)
+      case .words: Escaping.appendText(text[range], to: &output.bytes)
+      }
+    }
+  }
+
+  /// The id of the section that begins with a heading.
+  private func sectionID(ofHeading heading: Int) -> String? {
+    let sections = document.sections
+    for index in sections.indices where sections[index].heading == heading { return anchors.sectionIDs[index] }
+    return nil
+  }
+
+  /// The button that ticks a step, and the link of the step to itself, which says that it is not promised.
+  private func stepMark(_ block: Int, _ output: inout NamedHTML) {
+    // The ids of steps are made of letters, digits and a full stop.
+    guard var id = anchors.stepIDs[block] else { return }
+    id.withUTF8 { id in
+      let number = id.firstIndex(of: UInt8.period).map { id[($0 + 1)...] } ?? id[...]
+      labels.stepMark.write(to: &output) { place, output in
+        switch place {
+        case .id:
+          output.name(back: 1)
+          output.bytes.append(contentsOf: id)
+        case .words: output.bytes.append(contentsOf: UnsafeBufferPointer(rebasing: number))
+        }
+      }
+    }
+  }
+
+  /// The room of a message's length and fields, which `comms.js` fills without moving what stands below.
+  private func fields(ofCode block: Int, _ output: inout [UInt8]) {
+    let code = document.markdown.text[document.markdown.codeBlocks[block].text]
+    guard zip(code, code.dropFirst()).contains(where: { $0 == .openBrace && $1 == .openBrace }) else {
+      return
+    }
+    output.append(
+      literal: "<p class=\"length js-only\">…</p><details class=\"fields js-only\"><summary>…</summary></details>")
+  }
+
+  private func addID(_ id: String, to output: inout NamedHTML) {
+    output.bytes.append(literal: " id=\"")
+    output.name()
+    Escaping.appendAttribute(id, to: &output.bytes)
+    output.bytes.append(UInt8.quote)
+  }
+}

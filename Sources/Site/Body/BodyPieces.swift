@@ -1,0 +1,51 @@
+import Ground
+import Handbook
+import Markdown
+
+/// The body of a document in stretches: what stands before its sections, without the title, and each section.
+struct BodyPieces {
+  /// A stretch of the body: its bytes, and the holes in it.
+  struct Piece {
+    var bytes: Range<Int>
+    var holes: Range<Int>
+  }
+
+  private(set) var preamble: [Piece] = []
+  private(set) var sections: [Piece] = []
+
+  init(_ document: Document) {
+    let body = document.markdown.body
+    let end: Place = (body.html.count, body.holes.count)
+    // Where each heading starts.
+    var starts = [Place](repeating: end, count: document.markdown.headings.count)
+    var titleEnd: Place?
+    for (index, hole) in body.holes.enumerated() {
+      switch hole.kind {
+      case .headingStart(let heading): starts[heading] = (hole.offset, index)
+      case .headingEnd(let heading) where heading == document.titleHeading:
+        let line = body.html[hole.offset...].firstIndex(of: UInt8.lineFeed) ?? body.html.count - 1
+        titleEnd = (line + 1, index + 1)
+      default: continue
+      }
+    }
+    var place: Place = (0, 0)
+    func take(upTo end: Place) -> Piece {
+      defer { place = end }
+      return Piece(bytes: place.byte..<max(place.byte, end.byte), holes: place.hole..<max(place.hole, end.hole))
+    }
+    let first = document.sections.first.map { starts[$0.heading] } ?? end
+    if let titleEnd, let title = document.titleHeading, starts[title].hole < end.hole {
+      preamble.append(take(upTo: starts[title]))
+      place = titleEnd
+    }
+    preamble.append(take(upTo: first))
+    sections.reserveCapacity(document.sections.count)
+    for index in document.sections.indices {
+      let next = index + 1 < document.sections.count ? starts[document.sections[index + 1].heading] : end
+      sections.append(take(upTo: next))
+    }
+  }
+
+  /// A byte of the body, and the first hole that does not stand before it.
+  private typealias Place = (byte: Int, hole: Int)
+}

@@ -1,0 +1,84 @@
+import Calendar
+import Handbook
+import Links
+import Markdown
+import YAML
+
+/// What a responder who is stuck needs in sight: when to wake somebody else, whom, and how.
+///
+/// It is a rule in words; `escalate.js` turns it into a deadline once the incident's start is known. Two pages with the
+/// same rule have the same bar, which is made once.
+struct EscalateBar: Hashable {
+  private let after: Interval?
+  /// Whom, a key of `contacts.yml` where there is such a contact; nil in a public edition.
+  private let contact: String?
+  /// Where the page or the site says how to escalate.
+  private let target: String
+
+  /// Takes what a page says; nil where there is nothing to say.
+  ///
+  /// - Parameters:
+  ///   - playbook: The playbook whose page it is.
+  ///   - sectionID: The id of its section about escalation.
+  ///   - page: The path of the page.
+  ///   - site: The site.
+  init?(_ playbook: Playbook, sectionID: String?, on page: String, in site: PageMaker) {
+    let after = playbook.escalateAfter
+    let isPublic = site.builder.linked.handbook.configuration.audience == .public
+    let contact = isPublic ? nil : playbook.escalateTo?.value
+    guard after != nil || contact.map({ site.builder.linked.handbook.contacts[$0] != nil }) == true else { return nil }
+    if let sectionID {
+      target = "#" + sectionID
+    } else if let tree = site.builder.escalation {
+      target = ContentPath.relativeURL(from: page, to: site.builder.linked.outputPath(of: tree))
+    } else {
+      // Neither the page nor the site says how to escalate: the rule leads nowhere.
+      guard after != nil else { return nil }
+      target = "#_main"
+    }
+    (self.after, self.contact) = (after, contact)
+  }
+
+  /// The bar.
+  func html(_ words: Words, contacts: Contacts, chatURL: String?) -> TrustedHTML {
+    let known = contact.flatMap { contacts[$0] }
+    let name = known?.name ?? contact
+    let when = after.map { words(.stuck, ["time": $0.description]) } ?? words[.stuckWhenever]
+    let whom = name.map { words(.stuckTo, ["name": $0]) } ?? words[.stuckSomebody]
+    var bar: TrustedHTML = "<aside class=\"escalate-bar\" aria-label=\"\(text: words[.escalate])\""
+    if let after { bar += " data-after=\"\(text: String(after.approximateMinutes))\"" }
+    if let name { bar += " data-to=\"\(text: name)\"" }
+    bar +=
+      ">\n<a class=\"escalate-what\" href=\"\(text: target)\"><strong>\(text: when)</strong> <span>\(text: whom)</span></a>\n"
+    if let known { bar += Self.links(known, words, chatURL) }
+    bar += "</aside>"
+    return bar
+  }
+
+  private static func links(_ contact: Contacts.Contact, _ words: Words, _ chatURL: String?) -> TrustedHTML {
+    var links = TrustedHTML.empty
+    func add(_ url: String, _ via: String, _ word: Word, _ label: String) {
+      links += "<a class=\"reach\" data-via=\"\(text: via)\" href=\"\(url: url)\" aria-label=\"\(text: label)\">"
+      links += "\(text: words[word])</a>\n"
+    }
+    if let phone = contact.phone {
+      let number = phone.filter { $0 != " " && $0 != "-" }
+      add("tel:" + number, "call", .call, words(.callLabel, ["name": contact.name, "phone": phone]))
+    }
+    if let pager = contact.pager { add(pager, "page", .pager, words(.pagerLabel, ["name": contact.name])) }
+    if let channel = contact.slack, let url = url(ofChannel: channel, chatURL) {
+      add(url, "chat", .chat, words(.chatLabel, ["name": contact.name, "channel": channel]))
+    }
+    if let email = contact.email, contact.phone == nil || contact.pager == nil {
+      add("mailto:" + email, "mail", .mail, words(.mailLabel, ["name": contact.name]))
+    }
+    return links
+  }
+
+  /// The link of a channel: itself where it is one, else by the pattern of `kedge.yml`.
+  private static func url(ofChannel channel: String, _ chatURL: String?) -> String? {
+    if channel.hasPrefix("https://") { return channel }
+    let name = channel.hasPrefix("#") ? String(channel.dropFirst()) : channel
+    return chatURL?.replacing("{channel}", with: ContentPath.percentEncoded(name))
+  }
+}

@@ -1,0 +1,55 @@
+import Calendar
+import Ground
+import Handbook
+import Links
+import Markdown
+import YAML
+
+/// What scripts know of a page: the JSON of its `_data` element.
+struct PageData {
+  private var json = JSONBytes()
+
+  /// The data of a page; nil where no script needs any.
+  static func html(_ index: Int, in pages: PageMaker) -> TrustedHTML? {
+    let document = pages.builder.linked.handbook.documents[index]
+    guard document.kind != .postmortem, document.kind != .page else { return nil }
+    var data = PageData()
+    data.json.reserve(1024)
+    data.json.raw("{\"page\":")
+    data.page(document, pages.builder.linked.outputPath(of: index), pages.builder.linked.handbook.configuration)
+    if pages.builder.fillData.serves(document) {
+      data.json.raw(",\"parameters\":")
+      pages.builder.fillData.write(parametersOf: document, to: &data.json)
+      data.json.raw(",\"services\":")
+      pages.builder.fillData.write(servicesFor: document, to: &data.json)
+    }
+    switch document.kind {
+    case .escalation:
+      data.json.raw(",\"escalation\":")
+      data.json.raw(EscalationData.json(of: document, contacts: pages.builder.linked.handbook.contacts))
+    case .comms:
+      data.json.raw(",\"comms\":")
+      data.json.raw(CommsData.json(of: document, pages.builder.linked.handbook))
+    case .playbook, .postmortem, .page: break
+    }
+    data.json.raw("}")
+    return TrustedHTML(trusted: Array(ScriptText.escaped(data.json.bytes)))
+  }
+
+  private mutating func page(_ document: Document, _ path: String, _ configuration: Configuration) {
+    json.raw("{\"path\":")
+    json.string(path)
+    json.member("title", document.title)
+    json.member("kind", document.kind.rawValue)
+    guard let playbook = document.playbook else { return json.raw("}") }
+    if let reason = playbook.failureReason?.value { json.member("failureReason", reason) }
+    if let severity = playbook.severity?.value {
+      json.member("severity", configuration.severity(named: severity)?.id ?? severity)
+    }
+    if let after = playbook.escalateAfter {
+      json.raw(", \"escalateAfterMinutes\": ")
+      json.number(after.approximateMinutes)
+    }
+    json.raw("}")
+  }
+}

@@ -1,0 +1,128 @@
+import Calendar
+import Diagnostics
+import Ground
+import Handbook
+import Links
+import Markdown
+import YAML
+
+/// What the page of a document shows.
+struct PageModel {
+  private(set) var model: TemplateModel
+  /// The value `body`.
+  let body: NamedHTML
+
+  init(_ index: Int, in pages: PageMaker) {
+    let document = pages.builder.linked.handbook.documents[index]
+    let filler = BodyFiller(index, in: pages.builder.linked, pages.builder.labels)
+    model = pages.builder.frame(path: pages.builder.linked.outputPath(of: index), title: document.title)
+    model.add("kind", .text(document.kind.rawValue))
+    model.add("title", .text(document.title))
+    model.add("heading", .html(filler.heading(document.title)))
+    body = filler.html()
+    model.add("body", .html(body.html))
+    model.add("source_path", .text(document.path))
+    let severity = document.frontMatter["severity"]?.scalar
+    Wording.set(severity: severity, pages.builder.linked.handbook.configuration, in: &model)
+    setHead(document, severity, index, in: pages)
+    setContents(filler)
+    model.add("steps", .flag(!filler.anchors.stepIDs.isEmpty))
+    if let links = pages.thumbs.html(document, filler.anchors) { model.add("thumbs", .html(links)) }
+    model.add("facts", .html(PageFacts.html(document, in: pages)))
+    if let repository = pages.builder.linked.handbook.configuration.repositoryURL {
+      model.set("edit_url", repository + "/" + ContentPath.percentEncoded(document.path))
+    }
+    setFindings(document, in: pages)
+    if let data = PageData.html(index, in: pages) { model.add("data", .html(data)) }
+    model.add("cadence", .flag(document.kind == .comms && document.frontMatter["send_within"] != nil))
+    if pages.builder.fillData.serves(document) { model.add("fill", .html(pages.builder.fill)) }
+  }
+
+  private mutating func setHead(_ document: Document, _ severity: String?, _ index: Int, in pages: PageMaker) {
+    if let severity, document.kind == .playbook {
+      let level = pages.builder.linked.handbook.configuration.severity(named: severity)
+      let words = pages.builder.templates.words
+      model.set("demand", level?.acknowledgeWithin.map { words(.acknowledge, ["time": "\($0)"]) } ?? level?.response)
+    }
+    setFreshness(document, index, in: pages)
+    guard let playbook = document.playbook else { return }
+    model.set("failure_reason", playbook.failureReason?.value)
+    if let bar = pages.escalateBar(playbook, index) { model.add("escalate", .html(bar)) }
+  }
+
+  /// Tested when, by whom, how, how long it took, where the proof is, and whether the steps are still the same.
+  private mutating func setFreshness(_ document: Document, _ index: Int, in pages: PageMaker) {
+    guard document.kind == .playbook || document.frontMatter["last_tested"] != nil else { return }
+    let isPublic = pages.builder.linked.handbook.configuration.audience == .public
+    let freshness = document.freshness
+    var more: [UInt8] = []
+    let words = pages.builder.templates.words
+    if let text = Self.rto(document.playbook?.rtoTarget, freshness.record.actualRTO?.value, words) {
+      more.append(literal: " · ")
+      Escaping.appendText(text, to: &more)
+    }
+    if let url = pages.builder.linked.evidenceURLs[index], Escaping.isSafeURL(url) {
+      more.append(literal: " · <a href=\"")
+      Escaping.appendURL(url, to: &more)
+      more.append(literal: "\">")
+      Escaping.appendText(words[.evidence], to: &more)
+      more.append(literal: "</a>")
+    }
+    if let log = pages.builder.drillLogs[document.path] {
+      let url = ContentPath.relativeURL(
+        from: pages.builder.linked.outputPath(of: index), to: pages.builder.linked.outputPath(of: log))
+      more.append(literal: " · <a href=\"")
+      Escaping.appendAttribute(url, to: &more)
+      more.append(literal: "\">")
+      Escaping.appendText(words[.allTests], to: &more)
+      more.append(literal: "</a>")
+    }
+    model.add(
+      "freshness",
+      .html(FreshnessChip.html("p", freshness, namesTester: !isPublic, more: TrustedHTML(trusted: more))))
+    model.add("steps_changed", .flag(document.stepsChanged == true))
+  }
+
+  private static func rto(_ target: Interval?, _ actual: Interval?, _ words: Words) -> String? {
+    switch (target, actual) {
+    case (let target?, let actual?):
+      words(.rtoOf, ["actual": actual.description, "target": target.description])
+    case (let target?, nil): words(.rtoTarget, ["target": target.description])
+    case (nil, let actual?): words(.rto, ["actual": actual.description])
+    case (nil, nil): nil
+    }
+  }
+
+  private mutating func setContents(_ filler: BodyFiller) {
+    let (document, anchors) = (filler.document, filler.anchors)
+    let text = document.markdown.text
+    var contents: [UInt8] = []
+    contents.reserveCapacity(filler.sectionOrder.count * 64)
+    var count = 0
+    for index in filler.sectionOrder {
+      let heading = document.sections[index].heading
+      guard let id = anchors.sectionIDs[index] ?? anchors.headingIDs[heading] else { continue }
+      contents.append(literal: "<li><a href=\"#")
+      Escaping.appendAttribute(ContentPath.percentEncoded(id), to: &contents)
+      contents.append(literal: "\">")
+      Escaping.appendText(text[document.markdown.headings[heading].text.clamped(to: text.indices)], to: &contents)
+      contents.append(literal: "</a></li>\n")
+      count += 1
+    }
+    if count > 1 { model.add("contents", .html(TrustedHTML(trusted: contents))) }
+  }
+
+  /// What a draft says of the errors that were found on its pages.
+  private mutating func setFindings(_ document: Document, in pages: PageMaker) {
+    guard let findings = pages.builder.findings[document.sourcePath] else { return }
+    let words = pages.builder.templates.words
+    let items = findings.map { finding -> TemplateModel in
+      [
+        "place": .text(words(.line, ["number": "\(finding.range.lowerBound.line)"])),
+        "severity": .text(finding.severity.rawValue),
+        "message": .text(finding.message),
+      ]
+    }
+    model.add("findings", .list(items))
+  }
+}

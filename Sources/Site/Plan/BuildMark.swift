@@ -1,0 +1,38 @@
+import Crypto
+import Diagnostics
+import Files
+import Ground
+import Handbook
+import Links
+
+/// What tells one build of a site from another: the day, and a digest of all that the site is made of.
+///
+/// The same content, templates, version and today give the same mark.
+enum BuildMark {
+  /// The mark of a build, `2026-11-21-3f9ac01b2d74e6aa`.
+  static func of(_ linked: LinkedHandbook, templates: TemplateSet, version: String) -> String {
+    let handbook = linked.handbook
+    var digest = ContentDigest.of(Array((version + handbook.configuration.audience.rawValue).utf8))
+    func add(_ bytes: [UInt8]) { digest = ContentDigest.of(bytes, seed: digest) }
+    for document in handbook.documents {
+      digest = ContentDigest.of(Array(document.path.utf8), seed: digest ^ document.digest)
+    }
+    add(templates.fingerprint)
+    add(handbook.configuration.source?.bytes ?? [])
+    add(handbook.services.source?.bytes ?? [])
+    add(handbook.contacts.source?.bytes ?? [])
+    for entry in linked.ledger.entries where entry.target != nil { add(Array(entry.text.utf8)) }
+    for path in linked.usedAssets { add((try? handbook.tree.read(path).bytes) ?? []) }
+    return "\(handbook.today)-" + hex(digest)
+  }
+
+  /// A name for a file by its content.
+  static func name(of text: String) -> String {
+    SHA256.hash(data: Array(text.utf8)).prefix(5).map { hex(UInt64($0)).suffix(2) }.joined()
+  }
+
+  private static func hex(_ number: UInt64) -> String {
+    let digits = String(number, radix: 16)
+    return String(repeating: "0", count: 16 - digits.count) + digits
+  }
+}

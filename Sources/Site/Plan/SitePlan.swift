@@ -1,0 +1,101 @@
+import Ground
+import Handbook
+
+/// Every file of a site, each made when it is asked for, so that not all are held at once.
+package struct SitePlan: Sendable {
+  /// A file of the site: its path, and how to make its bytes.
+  package struct Entry: Sendable {
+    package let path: String
+    /// Whether a browser keeps it for the time without a network; what only programs read need not be there.
+    package let isSaved: Bool
+    /// What the one-file edition takes of it at its end; nil where it takes nothing, as of a file that is made in parts.
+    var kept: (@Sendable ([ArraySlice<UInt8>]) -> ArraySlice<UInt8>)?
+    /// How it is made.
+    let making: Making
+
+    package init(_ path: String, isSaved: Bool = true, _ bytes: @escaping @Sendable () throws -> [UInt8]) {
+      self.init(path, isSaved: isSaved, pieces: { [try bytes()[...]] })
+    }
+
+    init(_ path: String, isSaved: Bool = true, pieces: @escaping @Sendable () throws -> [ArraySlice<UInt8>]) {
+      self.init(path, isSaved: isSaved, made: { MadeFile(try pieces()) })
+    }
+
+    init(_ path: String, isSaved: Bool = true, made: @escaping @Sendable () throws -> MadeFile) {
+      (self.path, self.isSaved, making) = (path, isSaved, .whole(made))
+    }
+
+    /// A file of which only a part is held at any time, for programs alone.
+    init(_ path: String, parts: @escaping @Sendable (_ append: (ArraySlice<UInt8>) throws -> Void) throws -> Void) {
+      (self.path, isSaved, making) = (path, false, .inParts(parts))
+    }
+
+    /// How a file is made.
+    enum Making: Sendable {
+      case whole(@Sendable () throws -> MadeFile)
+      /// Part by part, each handed on as soon as it is made.
+      case inParts(@Sendable (_ append: (ArraySlice<UInt8>) throws -> Void) throws -> Void)
+    }
+  }
+
+  /// The files that need no others.
+  package internal(set) var entries: [Entry]
+  /// The file that takes a part of others while they are made.
+  var gathering: Gathering?
+  /// What lists the other files.
+  var closing: @Sendable ([SiteFile]) -> [Entry] = { _ in [] }
+
+  init(_ entries: [Entry]) { self.entries = entries }
+
+  /// Makes every file on all cores and hands it to `output`.
+  ///
+  /// - Throws: The first error of any file, in the order of the plan.
+  package func produce(into output: some SiteOutput) throws {
+    let parts = try gathering.map { try GatheredParts($0, of: entries.count, in: output.begin($0.path)) }
+    let files = try Self.produce(entries, into: output, parts)
+    try parts?.end(files)
+    _ = try Self.produce(closing(files), into: output, nil)
+  }
+
+  private static func produce<Output: SiteOutput>(
+    _ entries: [Entry], into output: Output, _ parts: GatheredParts<Output.File>?
+  ) throws -> [SiteFile] {
+    // One by one: what lists every document takes as long as hundreds of pages.
+    let made = Parallel.map(Array(entries.indices), batch: 1) { index in
+      Result { () throws -> SiteFile in
+        let entry = entries[index]
+        switch entry.making {
+        case .whole(let make):
+          let file = try make()
+          try output.write(entry.path, file.pieces)
+          try parts?.take(file, ofEntry: index)
+          return SiteFile(entry, file.pieces)
+        case .inParts(let make):
+          let file = try output.begin(entry.path)
+          try make { try file.append([$0]) }
+          try file.end()
+          return SiteFile(entry, [])
+        }
+      }
+    }
+    return try made.map { try $0.get() }
+  }
+}
+
+/// What is kept of a file once it is written.
+struct SiteFile: Sendable {
+  let path: String
+  /// How many bytes it has, where browsers keep it.
+  let size: Int
+  /// The mark of its bytes; nil for a file that browsers need not keep.
+  let mark: ContentMark?
+  /// What the one-file edition takes of it at its end.
+  let kept: ArraySlice<UInt8>?
+
+  init(_ entry: SitePlan.Entry, _ pieces: [ArraySlice<UInt8>]) {
+    path = entry.path
+    size = pieces.reduce(0) { $0 + $1.count }
+    mark = entry.isSaved ? ContentMark(of: pieces) : nil
+    kept = entry.kept?(pieces)
+  }
+}

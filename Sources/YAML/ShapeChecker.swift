@@ -1,0 +1,172 @@
+import Calendar
+import Diagnostics
+import Ground
+
+/// Holds a YAML value against its shape: unknown, missing and mistyped keys, words that are not on the list.
+package struct ShapeChecker {
+  /// The names of the rules that the findings carry.
+  package struct RuleNames: Sendable {
+    package var unknownKey: RuleID = "unknown-key"
+    package var missingKey: RuleID = "missing-key"
+    package var invalidValue: RuleID = "invalid-value"
+
+    /// The names for front matter.
+    package static let frontMatter = RuleNames()
+    /// One name for everything that is wrong in `kedge.yml`, `contacts.yml` and `services.yml`.
+    package static let configuration = RuleNames(
+      unknownKey: "invalid-configuration", missingKey: "invalid-configuration",
+      invalidValue: "invalid-configuration")
+  }
+
+  private let source: SourceFile
+  private let rules: RuleNames
+  private var diagnostics: [Diagnostic] = []
+  /// The way to the value at hand; only a finding puts it into words.
+  private var trail: [Step]
+
+  private enum Step {
+    case key(String)
+    case item(Int)
+  }
+
+  /// Every finding about `value`, whose place in the file is `path` (`severities.P1`), empty at the root.
+  package static func check(
+    _ value: YAMLValue, against shape: Shape, in source: SourceFile, rules: RuleNames, path: String = ""
+  ) -> [Diagnostic] {
+    var checker = ShapeChecker(source: source, rules: rules, trail: path.isEmpty ? [] : [.key(path)])
+    checker.check(value, shape)
+    return checker.diagnostics
+  }
+
+  private init(source: SourceFile, rules: RuleNames, trail: [Step]) {
+    self.source = source
+    self.rules = rules
+    self.trail = trail
+  }
+
+  private mutating func check(_ value: YAMLValue, _ shape: Shape) {
+    switch shape {
+    case .list(let item):
+      switch value.content {
+      case .mapping: mistyped(value, shape)
+      case .scalar: check(value, item)
+      case .sequence(let elements):
+        for index in elements.indices { check(elements[index], item, below: .item(index)) }
+      }
+    case .map(let item):
+      guard case .mapping(let entries) = value.content else { return mistyped(value, shape) }
+      for index in entries.indices { check(entries[index].value, item, below: .key(entries[index].key)) }
+    case .record(let keys):
+      guard case .mapping(let entries) = value.content else { return mistyped(value, shape) }
+      check(entries, keys, value)
+    case .either(let shapes):
+      guard let fitting = shapes.first(where: { Self.sameKind(value, $0) }) else { return mistyped(value, shape) }
+      check(value, fitting)
+    default:
+      guard case .scalar(let text, _) = value.content, !value.isNull, Self.accepts(text, shape) else {
+        return mistyped(value, shape)
+      }
+    }
+  }
+
+  private mutating func check(_ value: YAMLValue, _ shape: Shape, below step: Step) {
+    trail.append(step)
+    check(value, shape)
+    trail.removeLast()
+  }
+
+  private mutating func check(_ entries: [YAMLEntry], _ keys: [Shape.Key], _ value: YAMLValue) {
+    var next = 0
+    for index in entries.indices {
+      let name = entries[index].key
+      if let found = Self.index(of: name, in: keys, from: next) {
+        next = found + 1
+        check(entries[index].value, keys[found].shape, below: .key(name))
+      } else {
+        let near = NearMiss.best(for: name, among: keys.map(\.name))
+        diagnostics.append(
+          Diagnostic(
+            rules.unknownKey, .error, "unknown key `\(path(to: name))`", in: source, at: entries[index].keyRange,
+            help: near.map { "did you mean `\($0)`?" } ?? Self.knownKeys(keys)))
+      }
+    }
+    for index in keys.indices where keys[index].isRequired && entries.firstIndex(ofKey: keys[index].name) == nil {
+      let key = keys[index]
+      diagnostics.append(
+        Diagnostic(
+          rules.missingKey, .error, "key `\(path(to: key.name))` is missing", in: source,
+          at: value.range.lowerBound..<min(value.range.lowerBound + 1, value.range.upperBound),
+          help: "\(key.summary): \(key.shape.name)"))
+    }
+  }
+
+  /// The place of a key, looked for from `start` on and round: most authors keep to the order of the keys.
+  private static func index(of name: String, in keys: [Shape.Key], from start: Int) -> Int? {
+    for index in start..<keys.count where keys[index].name == name { return index }
+    for index in 0..<start where keys[index].name == name { return index }
+    return nil
+  }
+
+  private mutating func mistyped(_ value: YAMLValue, _ shape: Shape) {
+    let path = path()
+    var help: String?
+    if case .choice(let words) = shape, let text = value.scalar, let near = NearMiss.best(for: text, among: words) {
+      help = "did you mean `\(near)`?"
+    }
+    let name = path.isEmpty ? "this" : "`\(path)`"
+    diagnostics.append(
+      Diagnostic(
+        rules.invalidValue, .error, "\(name) is \(value.typeName), not \(shape.name)", in: source, at: value.range,
+        help: help))
+  }
+
+  /// What a message calls the value at hand, `levels.P1[0].after`, or a key of it.
+  private func path(to key: String? = nil) -> String {
+    (trail + (key.map { [.key($0)] } ?? [])).reduce("") { path, step in
+      switch step {
+      case .key(let key): path.isEmpty ? key : "\(path).\(key)"
+      case .item(let index): "\(path)[\(index)]"
+      }
+    }
+  }
+
+  private static func knownKeys(_ keys: [Shape.Key]) -> String? {
+    keys.isEmpty ? nil : "known keys are " + keys.map { "`\($0.name)`" }.sorted().joined(separator: ", ")
+  }
+
+  private static func sameKind(_ value: YAMLValue, _ shape: Shape) -> Bool {
+    switch (value.content, shape) {
+    case (.sequence, .list), (.mapping, .map), (.mapping, .record): true
+    case (.scalar, .list), (.scalar, .map), (.scalar, .record), (.scalar, .either): false
+    case (.scalar(let text, _), _): accepts(text, shape)
+    default: false
+    }
+  }
+
+  /// Whether a scalar's text fits a scalar shape.
+  package static func accepts(_ text: String, _ shape: Shape) -> Bool {
+    switch shape {
+    case .text: !text.isEmpty
+    case .flag: text == "true" || text == "false"
+    case .number: Int(text).map { $0 >= 0 } ?? false
+    case .quantity: Double(text).map { $0 >= 0 && $0.isFinite } ?? false
+    case .date: CivilDate(iso: text) != nil
+    case .timestamp: Timestamp(rfc3339: text) != nil
+    case .interval: Interval(text) != nil
+    case .period: Interval(text)?.isPeriod ?? false
+    case .choice(let words): words.contains(text)
+    case .url: isWebURL(text)
+    case .list, .map, .record, .either: false
+    }
+  }
+
+  private static func isWebURL(_ text: String) -> Bool {
+    let bytes = text.utf8
+    let scheme = bytes.starts(with: "http://".utf8) ? 7 : bytes.starts(with: "https://".utf8) ? 8 : 0
+    let rest = bytes.dropFirst(scheme)
+    guard scheme > 0, let first = rest.first, first != .slash else { return false }
+    return rest.allSatisfy { byte in
+      byte != .space && byte != .quote && byte != .lessThan && byte != .greaterThan
+    }
+  }
+}

@@ -1,0 +1,78 @@
+import Authoring
+import Calendar
+import Diagnostics
+import Dispatch
+import Handbook
+
+/// One walk through the steps of a playbook, whose progress is kept after every answer.
+struct DrillSession {
+  let playbook: Document
+  let steps: [DrillStep]
+  /// Where the progress is kept; nil where it cannot be.
+  let file: String?
+  let today: CivilDate
+  let usesColour: Bool
+
+  /// Walks from where the last walk ended to the last step.
+  ///
+  /// - Throws: `Prompt.Interrupted` where the person leaves, `EditError` where the progress cannot be kept.
+  func walk() throws -> DrillProgress {
+    let prompt = Prompt()
+    var progress = try resumed(prompt)
+    Output.write(
+      paint("Drill: \(Terminal.safe(playbook.title))", .bold) + ", \(steps.count) steps. Nothing is run for you.\n")
+    for (index, step) in steps.enumerated().dropFirst(progress.answers.count) {
+      show(step, number: index + 1)
+      progress.answers.append(try answer(to: step, prompt))
+      if let file { try progress.write(to: file) }
+    }
+    return progress
+  }
+
+  /// The progress of an earlier walk where there is one, its steps are the same and the person wants to go on.
+  private func resumed(_ prompt: borrowing Prompt) throws -> DrillProgress {
+    let fingerprint = StepsFingerprint(of: playbook).text
+    let fresh = DrillProgress(fingerprint: fingerprint, startedOn: today)
+    guard let file, let kept = DrillProgress.read(file), !kept.answers.isEmpty else { return fresh }
+    let ids = steps.prefix(kept.answers.count).map(\.id)
+    guard kept.fingerprint == fingerprint, ids == kept.answers.map(\.id) else {
+      Output.write("The steps have changed since the drill of \(Terminal.safe(kept.startedOn)): it starts anew.\n")
+      return fresh
+    }
+    let question =
+      "\(kept.answers.count) of \(steps.count) steps are answered since \(Terminal.safe(kept.startedOn)). "
+      + "[c]ontinue or start [a]new: "
+    return try prompt.choose(question, [("continue", true), ("anew", false)]) ? kept : fresh
+  }
+
+  private func show(_ step: DrillStep, number: Int) {
+    Output.write(
+      "\n" + paint("\(step.id)", .bold) + " · \(Terminal.safe(step.place)) · \(number) of \(steps.count)\n\n")
+    var isCode = false
+    for line in step.text.split(separator: "\n", omittingEmptySubsequences: false) {
+      let isFence = line.drop { $0 == " " }.hasPrefix("```")
+      if isFence {
+        isCode.toggle()
+      } else {
+        let text = Terminal.safe(String(line))
+        Output.write("  " + (isCode ? paint(text, .cyan) : text) + "\n")
+      }
+    }
+    Output.write("\n")
+  }
+
+  private func answer(to step: DrillStep, _ prompt: borrowing Prompt) throws -> DrillProgress.Answer {
+    let start = DispatchTime.now().uptimeNanoseconds
+    let outcome = try prompt.choose(
+      "[d]one, [f]ailed, [s]kip, [q]uit: ",
+      [("done", DrillProgress.Outcome.done), ("failed", .failed), ("skip", .skipped), ("quit", nil)])
+    let seconds = Int((DispatchTime.now().uptimeNanoseconds - start + 500_000_000) / 1_000_000_000)
+    guard let outcome else { throw Prompt.Interrupted() }
+    let note = outcome == .failed ? try prompt.ask("What went wrong? ") : ""
+    return DrillProgress.Answer(id: step.id, outcome: outcome, seconds: seconds, note: note.isEmpty ? nil : note)
+  }
+
+  private func paint(_ text: String, _ style: Terminal.Style) -> String {
+    usesColour ? style.code + text + Terminal.Style.reset : text
+  }
+}
