@@ -76,26 +76,26 @@ def tap(driver, element):
 
 
 class Clock:
-    """Stands in for the clock that pages see; it runs on from the moment that it was set to."""
+    """Stands in for the clock that pages see; it runs on from the moment that it was set to, or stands still."""
 
     def __init__(self, driver, moment):
         self.driver = driver
         self.script = None
         self.set(moment)
 
-    def set(self, moment):
+    def set(self, moment, runs=True):
         """Sets the clock of every page that is opened from now on."""
         if self.script:
             self.driver.execute_cdp_cmd("Page.removeScriptToEvaluateOnNewDocument", {"identifier": self.script})
         source = """(() => {
-          const Real = Date, ahead = Real.parse("%s") - Real.now();
+          const Real = Date, start = Real.parse("%s"), ahead = start - Real.now();
           window.skew = 0;
-          const now = () => Real.now() + ahead + window.skew;
+          const now = () => (%s ? Real.now() + ahead : start) + window.skew;
           window.Date = class extends Real {
             constructor(...words) { super(...(words.length ? words : [now()])); }
             static now() { return now(); }
           };
-        })()""" % moment
+        })()""" % (moment, "true" if runs else "false")
         self.script = self.driver.execute_cdp_cmd("Page.addScriptToEvaluateOnNewDocument", {"source": source})["identifier"]
 
     def advance(self, minutes):

@@ -90,6 +90,8 @@ class PlaybookPageTests(unittest.TestCase):
         cls.addClassCleanup(temporary.cleanup)
         book = Handbook(Path(temporary.name) / "book", CONFIGURATION)
         book.write(f"content/{PAGE.replace('html', 'md')}", PLAYBOOK)
+        book.write("content/playbooks/patient.md", PLAYBOOK.replace("escalate_after: 15m", "escalate_after: 150m")
+                   .replace("failure_reason: connection_refused", "failure_reason: timeout"))
         book.write("content/contacts.yml", CONTACTS)
         book.write("content/triage.md", "# Triage\n\nBack to the [playbook](playbooks/connection_refused.md).\n")
         book.write("content/escalation.md", "# Escalation\n\nCall.\n")
@@ -109,10 +111,10 @@ class PlaybookPageTests(unittest.TestCase):
         self.clock = Clock(self.driver, "2026-11-21T02:16:30Z")
         self.driver.execute_cdp_cmd("Emulation.setTimezoneOverride", {"timezoneId": "Europe/Berlin"})
 
-    def go(self, query=ALERT, fragment="#diagnosis", base=None):
+    def go(self, query=ALERT, fragment="#diagnosis", base=None, page=PAGE):
         """Opens the playbook as a tap on its link does."""
         self.driver.get("about:blank")
-        self.driver.get(f"{base or self.base}/{PAGE}{query}{fragment}")
+        self.driver.get(f"{base or self.base}/{page}{query}{fragment}")
 
     def one(self, selector):
         return self.driver.find_element(By.CSS_SELECTOR, selector)
@@ -412,6 +414,25 @@ What was wrong, what helped instead:
         self.driver.refresh()
         self.assertEqual(self.bar(), "Escalate by 03:31 / in 11 min")
         self.assertIn("incident began (by hand)", self.one("#_timeline").text)
+
+    def test_no_more_time_is_left_than_the_rule_gives(self):
+        # Not a millisecond passes between the tap and the words.
+        self.clock.set("2026-11-21T02:16:30Z", runs=False)
+        self.go(query="")
+        tap(self.driver, self.one("button.escalate-what"))
+        self.assertEqual(self.bar(), "Escalate by 03:31 / in 15 min")
+        for minutes, said in ((-10, "in 15 min"), (11, "in 14 min"), (12.5, "in 2 min"), (1, "in 1 min"),
+                              (.5, "1 min over"), (1.75, "1 min over"), (.25, "2 min over")):
+            self.clock.advance(minutes)
+            self.assertEqual(self.bar().split(" / ")[1], said)
+        # Hours are as careful.
+        self.go(query="", page="playbooks/patient.html")
+        self.assertEqual(self.bar(), "Start the clock / escalate in 150 min")
+        tap(self.driver, self.one("button.escalate-what"))
+        self.assertEqual(self.bar(), "Escalate by 05:46 / in 2 h")
+        for minutes, said in ((29.5, "in 2 h"), (2, "in 119 min"), (118.5, "1 min over"), (179, "2 h over"), (1, "3 h over")):
+            self.clock.advance(minutes)
+            self.assertEqual(self.bar().split(" / ")[1], said)
 
     def test_a_duration_that_is_none_starts_no_clock(self):
         for duration in ("-4", "4e9", "%3Cb%3E", "", "999999999"):

@@ -88,7 +88,8 @@
   var tools = cadence.lastChild;
   function tick() {
     var clock = kept.clock;
-    var left = clock && Math.ceil((clock.due - Date.now()) / 60000);
+    // Never more than there was at first, even if the phone's clock was put back.
+    var left = clock && Math.min(clock.minutes || Infinity, Math.ceil((clock.due - Date.now()) / 60000));
     due.textContent = !clock ? word("comms_clock") : word(left > 0 ? "comms_due" : "comms_overdue", {
       severity: clock.severity, time: kedge.utc(clock.due), minutes: Math.abs(left)
     });
@@ -99,7 +100,7 @@
   }
   function choice(text, severity, minutes) {
     tools.append(kedge.button(text, "", function () {
-      kept.clock = minutes && { severity: severity, due: Date.now() + minutes * 60000 };
+      kept.clock = minutes && { severity: severity, due: Date.now() + minutes * 60000, minutes: minutes };
       draw();
       tools.firstChild.focus();
     }));

@@ -4,14 +4,17 @@
   var bar = document.querySelector(".escalate-bar");
   var incident = kedge.incident;
   if (!bar || !bar.dataset.after) { return; }
-  var after = Number(bar.dataset.after) * 60000;
+  var rule = Number(bar.dataset.after);
   var what = bar.querySelector(".escalate-what");
   var whom = what.querySelector("span").textContent;
 
-  function minutes(span) {
-    var whole = Math.max(1, Math.round(span / 60000));
-    return whole < 120 ? kedge.word("minutes", { number: whole }) : kedge.word("hours", { number: Math.round(whole / 60) });
+  function exactly(minutes) {
+    return minutes < 120 || minutes % 60 ? kedge.word("minutes", { number: minutes }) :
+      kedge.word("hours", { number: minutes / 60 });
   }
+
+  // From two hours on in whole hours that have passed or are left, so that no time is ever said to be longer than it is.
+  function about(minutes) { return exactly(minutes < 120 ? minutes : minutes - minutes % 60); }
 
   // The same two lines whatever they say, so that nothing moves.
   function write(first, second) {
@@ -21,7 +24,7 @@
 
   var start = kedge.make("button", { type: "button", class: "escalate-what" },
     kedge.make("strong", {}, kedge.word("clock_start")), " ",
-    kedge.make("span", {}, kedge.word("clock_start_why", { time: minutes(after) })));
+    kedge.make("span", {}, kedge.word("clock_start_why", { time: exactly(rule) })));
   start.addEventListener("click", function () {
     incident.begin();
     what.focus({ preventScroll: true });
@@ -35,15 +38,17 @@
     if (!shown.isConnected) { (unknown ? what : start).replaceWith(shown); }
     bar.classList.remove("passed");
     if (unknown) { return; }
-    var deadline = state.start + after;
+    var deadline = state.start + rule * 60000;
     var left = deadline - Date.now();
     if (state.escalated) {
       write(kedge.word("escalated", { time: kedge.clock(state.escalated) }), whom);
     } else if (left > 0) {
-      write(kedge.word("escalate_by", { time: kedge.clock(deadline) }), kedge.word("escalate_in", { time: minutes(left + 30000) }));
+      // The minute that runs counts, up to what the rule gives: a phone's clock may have been put back since the start.
+      var shownMinutes = Math.min(rule, Math.ceil(left / 60000));
+      write(kedge.word("escalate_by", { time: kedge.clock(deadline) }), kedge.word("escalate_in", { time: about(shownMinutes) }));
     } else {
       bar.classList.add("passed");
-      write("\u26a0 " + kedge.word("escalate_now"), kedge.word("escalate_over", { time: minutes(-left - 30000) }));
+      write("\u26a0 " + kedge.word("escalate_now"), kedge.word("escalate_over", { time: about(Math.max(1, Math.floor(-left / 60000))) }));
       if (!state.warned) {
         incident.set("warned", true);
         kedge.say(kedge.word("escalate_now") + " " + whom);
