@@ -18,9 +18,15 @@ enum ProjectFiles {
 
   /// The paths of the documents about Kedge itself, sorted.
   static func documents() throws -> [String] {
-    let docs = try FileManager.default.contentsOfDirectory(atPath: root.appendingPathComponent("docs").path)
-    return ["CHANGELOG.md", "CONTRIBUTING.md", "README.md"]
-      + docs.filter { $0.hasSuffix(".md") }.sorted().map { "docs/" + $0 }
+    let docs = try pages(in: "docs").map { "docs/" + $0 }
+    return try ["CHANGELOG.md", "CONTRIBUTING.md", "README.md"] + docs
+      + pages(in: "docs/decisions").map { "docs/decisions/" + $0 }
+  }
+
+  /// The names of the Markdown files in a folder, sorted.
+  static func pages(in folder: String) throws -> [String] {
+    try FileManager.default.contentsOfDirectory(atPath: root.appendingPathComponent(folder).path)
+      .filter { $0.hasSuffix(".md") }.sorted()
   }
 
   /// The paths of the files below a folder whose names end in an extension, sorted; none where there is no such folder.
