@@ -1,5 +1,5 @@
 #!/bin/sh
-# Tells every system of an alert: reads the monitor's event or Alertmanager's webhook from standard input.
+# Sends an alert to every system: reads the monitor's event or Alertmanager's webhook from standard input.
 #
 #   docs/examples/bridge.sh STATE-FOLDER < event.json
 #
@@ -7,8 +7,8 @@
 # an incident is one message, changed in place. Keys come from the environment: PAGERDUTY_ROUTING_KEY,
 # OPSGENIE_API_KEY, DISCORD_WEBHOOK_URL, DISCORD_ROLE_ID, SLACK_BOT_TOKEN, SLACK_CHANNEL, whichever are needed.
 # KEDGE is the program, KEDGE_CONTENT the content folder; PAGERDUTY_ENDPOINT, OPSGENIE_ENDPOINT and SLACK_ENDPOINT
-# replace the start of the URLs. Needs kedge, curl and jq. Exit status: 0 all were told, 1 some were not, 2 no event.
-# Run it on another host than what it watches, and one event at a time.
+# replace the start of the URLs. Needs kedge, curl and jq. Exit status: 0 sent to all, 1 to some only, 2 no usable event.
+# Run it on a host other than the one it watches, one event at a time.
 set -eu
 
 kedge=${KEDGE:-kedge}
@@ -36,12 +36,12 @@ tell() {
       ;;
     slack)
       endpoint=${SLACK_ENDPOINT:-}
-      # Slack answers 200 to what it refuses, too.
+      # Slack answers 200 even if it refuses a message.
       answer='if .ok then .ts else error(.error) end'
       [ -z "$id" ] || set -- "$@" --ts "$id"
       ;;
   esac
-  # No message, nothing to turn green. PagerDuty and Opsgenie ignore the close of what is not open.
+  # Without a message there is nothing to turn green. PagerDuty and Opsgenie ignore a close of what is not open.
   [ "$phase" != resolved ] || [ -n "$id" ] || [ "$answer" = '""' ] || return 0
   [ -z "$endpoint" ] || set -- "$@" --endpoint "$endpoint"
   "$kedge" payload "$@" > "$work/command" || return 1
@@ -59,14 +59,14 @@ tell() {
 
 failed=0
 while IFS='	' read -r key phase severity channels; do
-  # Whoever was told before hears the rest, even where the reason, and with it the channels, have changed since.
+  # A system that knows of the incident gets the rest too, even if the reason, and with it the channels, have changed.
   [ ! -d "$state/$key" ] || channels="$channels $(ls "$state/$key")"
   told=' '
   for channel in $channels; do
     case $channel in pagerduty | opsgenie | discord | slack) ;; *) continue ;; esac
     case $told in *" $channel "*) continue ;; esac
     told="$told$channel "
-    # One that is down must not keep the others from being told.
+    # A system that is down must not keep the others from getting the alert.
     tell "$channel" "$key" "$phase" < /dev/null || {
       echo "bridge: $channel was not told that $key is $phase ($severity)" >&2
       failed=1
