@@ -17,8 +17,8 @@ package struct DrillLog: Sendable {
   package init(of document: Document, in tree: FileTree) {
     self.document = document
     let parts = document.path.split(separator: "/")
-    let short = "drills/" + parts.dropFirst(parts.count > 1 ? 1 : 0).joined(separator: "-")
-    let long = "drills/" + parts.joined(separator: "-")
+    let short = DocumentPath.drills + parts.dropFirst(parts.count > 1 ? 1 : 0).joined(separator: "-")
+    let long = DocumentPath.drills + parts.joined(separator: "-")
     let link = Self.link(from: short, to: document)
     // Two documents of the same name in different folders: the second gets the long name.
     if let source = try? tree.read(short), !source.text(0..<source.bytes.count).contains("](\(link))") {

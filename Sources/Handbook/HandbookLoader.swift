@@ -32,7 +32,11 @@ package struct HandbookLoader: Sendable {
     var (pages, assets): ([String], [String]) = ([], [])
     pages.reserveCapacity(tree.paths.count)
     for path in tree.paths {
-      if Self.isMarkdown(path) { pages.append(path) } else if !Self.dataFiles.contains(path) { assets.append(path) }
+      if DocumentPath.isDocument(path) {
+        pages.append(path)
+      } else if !Self.dataFiles.contains(path) {
+        assets.append(path)
+      }
     }
     let data = Later { readData(in: tree) }
     var diagnostics = tree.diagnostics
@@ -79,11 +83,6 @@ package struct HandbookLoader: Sendable {
   }
 
   private static let dataFiles = ["contacts.yml", "services.yml"]
-
-  private static func isMarkdown(_ path: String) -> Bool {
-    path.utf8.suffix(3).elementsEqual(".md".utf8) || path.lowercased().hasSuffix(".md")
-      || path.lowercased().hasSuffix(".markdown")
-  }
 
   private func dataFile(_ path: String, in tree: FileTree, _ diagnostics: inout [Diagnostic]) -> SourceFile? {
     guard tree.paths.contains(path) else { return nil }

@@ -19,7 +19,7 @@ struct DefinitionSources {
   var findings: [Diagnostic] = []
 
   /// What a folder of definitions may hold besides: documents and pages.
-  private static let passedOver = [".md", ".markdown", ".html", ".css", ".js", ".svg"]
+  private static let passedOver = ["md", "markdown", "html", "css", "js", "svg"]
 
   /// Adds a file, or every file of a folder.
   ///
@@ -36,7 +36,7 @@ struct DefinitionSources {
   ///
   /// - Returns: How many files it covers.
   mutating func add(_ pattern: String, besides file: String) -> Int {
-    let folder = file.utf8.lastIndex(of: UInt8.slash).map { String(file[...$0]) } ?? ""
+    let folder = String(PathName(file).folder)
     let parts = pattern.split(separator: "/").filter { $0 != "." }
     let fixed = parts.prefix { !$0.utf8.contains { "*?".utf8.contains($0) } }
     guard fixed.count < parts.count else {
@@ -58,8 +58,7 @@ struct DefinitionSources {
     var count = 0
     let known = Set(files.map(\.path))
     for path in tree.paths where isWanted(path) {
-      let name = path.lowercased()
-      guard !Self.passedOver.contains(where: { name.hasSuffix($0) }) else { continue }
+      guard !PathName(path).hasExtension(Self.passedOver) else { continue }
       count += 1
       let path = tree.sourcePath(path)
       if !known.contains(path) { files.append(File(path: path, isFound: true)) }
@@ -78,7 +77,7 @@ struct DefinitionSources {
 extension DefinitionSources.File {
   /// Reads the file; nil where it was found in a folder and is no text.
   func read(by reader: DefinitionReader, limit: Int) -> DefinitionFile? {
-    let isData = [".yaml", ".yml", ".json"].contains { path.lowercased().hasSuffix($0) }
+    let isData = PathName(path).hasExtension(["yaml", "yml", "json"])
     var bytes = bytes
     if bytes == nil {
       do throws(FileError) { bytes = try FileTree.bytes(of: path, limit: limit) } catch {

@@ -1,6 +1,7 @@
 import Diagnostics
 import Files
 import Foundation
+import Ground
 import Handbook
 import History
 import Links
@@ -43,8 +44,9 @@ extension Project {
   }
 
   private static func parts(of path: String) -> (folder: String, name: String) {
-    guard let slash = path.lastIndex(of: "/") else { return (".", path) }
-    return (slash == path.startIndex ? "/" : String(path[..<slash]), String(path[path.index(after: slash)...]))
+    let name = PathName(path)
+    let folder = PathName.withoutEndSlashes(String(name.folder))
+    return (folder.isEmpty ? (name.folder.isEmpty ? "." : "/") : folder, String(name.name))
   }
 }
 

@@ -1,6 +1,7 @@
 import Calendar
 import Diagnostics
 import Files
+import Ground
 import Handbook
 import Platform
 import Rules
@@ -66,8 +67,7 @@ package struct Project: Sendable {
     var folder = content
     while folder.count > 1, folder.hasSuffix("/") { folder.removeLast() }
     if folder == "." || folder == ".." { return folder + "/../" + name }
-    guard let slash = folder.lastIndex(of: "/") else { return name }
-    return folder[...slash] + name
+    return PathName(folder).folder + name
   }
 }
 

@@ -98,11 +98,11 @@ extension SearchWords {
     }
   }
 
-  /// Takes the words of a file's name, without its folder and its ending.
+  /// Takes the words of a file's name, without its folder and its extension.
   private mutating func take(fileName path: String, place: Int, _ weight: Weight) {
     var path = path
     path.withUTF8 { bytes in
-      let start = bytes.lastIndex(of: UInt8.slash).map { $0 + 1 } ?? 0
+      let start = bytes.nameStart
       let end = bytes[start...].lastIndex(of: UInt8.period) ?? bytes.count
       take(bytes, start..<end, place: place, weight)
     }

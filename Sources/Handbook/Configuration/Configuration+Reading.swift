@@ -1,6 +1,7 @@
 import Calendar
 import Diagnostics
 import Files
+import Ground
 import YAML
 
 extension Configuration {
@@ -40,10 +41,10 @@ extension Configuration {
     if let text = root["title"]?.scalar { title = text }
     if let text = root["language"]?.scalar { language = text }
     if let value = root["base_url"], let text = value.scalar {
-      baseURL = Self.withoutTrailingSlash(text)
+      baseURL = PathName.withoutEndSlashes(text)
       baseURLRange = value.range
     }
-    if let text = root["repo_url"]?.scalar { repositoryURL = Self.withoutTrailingSlash(text) }
+    if let text = root["repo_url"]?.scalar { repositoryURL = PathName.withoutEndSlashes(text) }
     chatURL = root["chat_url"]?.scalar
     if let text = root["audience"]?.scalar { audience = Audience(rawValue: text) ?? .internal }
     if let text = root["book"]?.scalar { book = BookPolicy(rawValue: text) ?? .auto }
@@ -128,12 +129,6 @@ extension Configuration {
         severityTable[row.key, default: [:]][cell.key] = Located(level.id, at: cell.value.range)
       }
     }
-  }
-
-  private static func withoutTrailingSlash(_ text: String) -> String {
-    var text = text
-    while text.hasSuffix("/") { text.removeLast() }
-    return text
   }
 }
 

@@ -34,7 +34,7 @@ package final class Document: Sendable {
     (self.path, self.sourcePath, outputPath) = (path, sourcePath, Self.outputPath(of: path))
     (self.kind, self.titleHeading, self.sections) = (kind, titleHeading, sections)
     (self.frontMatter, self.markdown) = (frontMatter, markdown)
-    title = Self.title(frontMatter, titleHeading, markdown) ?? Self.stem(of: path)
+    title = Self.title(frontMatter, titleHeading, markdown) ?? String(PathName(path).stem)
     self.freshness = freshness
     playbook = kind == .playbook ? Playbook(frontMatter) : nil
     self.digest = digest

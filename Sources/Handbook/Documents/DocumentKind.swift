@@ -15,7 +15,7 @@ package enum DocumentKind: String, Sendable, CaseIterable, Hashable {
 
   /// The kind that a path inside the content folder implies, where nothing else says it.
   package static func implied(by path: String) -> DocumentKind {
-    if path == "escalation.md" { return .escalation }
+    if path.utf8.elementsEqual(DocumentPath.escalation.utf8) { return .escalation }
     var rest = Substring(path).utf8
     while let slash = rest.firstIndex(of: UInt8.slash) {
       let folder = rest[..<slash]

@@ -1,4 +1,5 @@
 import Diagnostics
+import Ground
 import Handbook
 import YAML
 
@@ -94,7 +95,7 @@ package struct LinkFinder: Sendable {
     }
     var seen: Set<String> = []
     let all = NearMiss.all(for: name, among: known.filter { seen.insert($0).inserted })
-    return all.isEmpty ? known.filter { $0.split(separator: "/").last.map(String.init) == name && $0 != name } : all
+    return all.isEmpty ? known.filter { PathName($0).name == name[...] && $0 != name } : all
   }
 }
 

@@ -7,9 +7,7 @@ package struct SiteURL: Sendable {
 
   /// Takes the URL under which the site is published.
   package init(base: String) {
-    var base = base
-    while base.hasSuffix("/") { base.removeLast() }
-    self.base = base
+    self.base = PathName.withoutEndSlashes(base)
   }
 
   /// The URL of an anchor, with the parameters in the query, which comes before the fragment.

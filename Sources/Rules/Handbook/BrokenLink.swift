@@ -60,7 +60,7 @@ struct BrokenLink: HandbookRule {
     }
     let near =
       NearMiss.best(for: path, among: known)
-      ?? known.first { $0.split(separator: "/").last == path.split(separator: "/").last }
+      ?? known.first { PathName($0).name == PathName(path).name }
     guard let near else { return "write the page, or take the link out" }
     return "did you mean `\(ContentPath.relativeURL(from: document.path, to: near))`?"
   }

@@ -1,4 +1,5 @@
 import Diagnostics
+import Ground
 import Handbook
 import Links
 
@@ -94,7 +95,7 @@ struct PromiseAdvice {
   private mutating func nearestPage(_ page: String) -> String? {
     let all = pages ?? linked.site.pages.sorted()
     pages = all
-    let name = page.split(separator: "/").last
-    return all.first { $0.split(separator: "/").last == name } ?? NearMiss.best(for: page, among: all)
+    let name = PathName(page).name
+    return all.first { PathName($0).name == name } ?? NearMiss.best(for: page, among: all)
   }
 }

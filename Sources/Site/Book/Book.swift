@@ -75,8 +75,8 @@ struct Book: Sendable {
   /// A file of the content folder as a URL that holds it; nil for what is none of the files that documents show.
   func dataURL(of path: String) -> String? {
     guard assets.contains(path), let bytes = try? tree.read(path).bytes else { return nil }
-    let ending = path.split(separator: ".").last.map { $0.lowercased() } ?? ""
-    return "data:\(Self.types[ending] ?? "application/octet-stream");base64," + Data(bytes).base64EncodedString()
+    let type = PathName(path).fileExtension.flatMap { Self.types[$0.lowercased()] } ?? "application/octet-stream"
+    return "data:\(type);base64," + Data(bytes).base64EncodedString()
   }
 
   private static let types = [

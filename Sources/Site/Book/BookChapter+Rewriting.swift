@@ -32,7 +32,7 @@ extension BookChapter {
     case .file(let path):
       if let data = book.dataURL(of: path) {
         attribute(name, data)
-        attribute(" download", String(path.split(separator: "/").last ?? ""))
+        attribute(" download", String(PathName(path).name))
       } else if let base = book.baseURL {
         attribute(name, base + "/" + ContentPath.percentEncoded(path))
       }

@@ -217,7 +217,7 @@ struct BookChapter {
     while value.upperBound - start > 2, bytes.holds("../", at: start) {
       guard !above.isEmpty else { return false }
       above = above.dropLast()
-      above = above[..<(above.lastIndex(of: UInt8.slash).map { $0 + 1 } ?? above.startIndex)]
+      above = above[..<above.nameStart]
       start += 3
     }
     var end = value.upperBound

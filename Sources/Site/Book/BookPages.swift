@@ -62,7 +62,7 @@ struct BookPages: Sendable {
   /// The folder of a page, with a slash at its end unless it is the root.
   func folder(of page: Int) -> ArraySlice<UInt8> {
     let path = bytes[pages[page].path]
-    return path[..<(path.lastIndex(of: UInt8.slash).map { $0 + 1 } ?? path.startIndex)]
+    return path[..<path.nameStart]
   }
 
   /// Whether an id of the page may be the name of another chapter.

@@ -26,7 +26,7 @@ struct HomeModel {
     }
     let triage = documents.firstIndex { $0.path == "triage.md" }
     let pages = rows(.page).filter {
-      $0 != triage && documents[$0].path != "postmortem-guide.md" && !documents[$0].path.hasPrefix("drills/")
+      $0 != triage && documents[$0].path != DocumentPath.postmortemGuide && !documents[$0].isDrillLog
     }
     .sorted { documents[$0].title < documents[$1].title }
     let filler = linked.home.map { BodyFiller($0, in: linked, site.labels) }
@@ -56,7 +56,7 @@ struct HomeModel {
       return row
     }
     set("more", more, site) { $0 }
-    if let guide = documents.firstIndex(where: { $0.path == "postmortem-guide.md" }) {
+    if let guide = documents.firstIndex(where: { $0.path == DocumentPath.postmortemGuide }) {
       var row = Self.row(guide, linked)
       row.set("title", words[.homeWrite])
       row["head"] = .flag(true)

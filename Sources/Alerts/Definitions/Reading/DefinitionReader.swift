@@ -103,9 +103,9 @@ package struct DefinitionReader: Sendable {
   }
 
   private static func syntax(of path: String) -> Syntax {
-    let name = path.lowercased()
-    if name.hasSuffix(".json") { return .json }
-    return name.hasSuffix(".yaml") || name.hasSuffix(".yml") || name == "-" ? .yaml : .text
+    let name = PathName(path)
+    if name.hasExtension(["json"]) { return .json }
+    return name.hasExtension(["yaml", "yml"]) || path == "-" ? .yaml : .text
   }
 
   private static func textProblem(_ source: SourceFile, _ lines: LineIndex) -> Diagnostic? {

@@ -1,3 +1,4 @@
+import Ground
 import Handbook
 
 /// A system that payloads are made for.
@@ -38,9 +39,7 @@ package enum PayloadTarget: String, Sendable, CaseIterable {
 extension PayloadTarget.Options {
   /// Where a system answers: what the command line says, else `kedge.yml`, else its own place.
   func base(_ target: PayloadTarget, _ own: String) -> String {
-    var base = endpoint ?? settings.endpoints[target.rawValue] ?? own
-    while base.hasSuffix("/") { base.removeLast() }
-    return base
+    PathName.withoutEndSlashes(endpoint ?? settings.endpoints[target.rawValue] ?? own)
   }
 }
 
