@@ -1,5 +1,6 @@
 import Diagnostics
 import Files
+import Ground
 import Handbook
 import Links
 import YAML
@@ -19,7 +20,7 @@ package struct DocumentName: Sendable {
     if let exact = handbook.documents.first(where: { $0.path == path }) { return exact }
     // A drill log has the name of its playbook.
     let found = handbook.documents.filter { document in
-      document.kind != .postmortem && !document.path.hasPrefix("drills/")
+      document.kind != .postmortem && !document.isDrillLog
         && (document.stem == name || document.playbook?.failureReason?.value == name)
     }
     if let only = found.first, found.count == 1 { return only }
@@ -35,7 +36,7 @@ package struct DocumentName: Sendable {
   ///
   /// - Throws: ``EditError`` where the path leads to nothing.
   package func evidence(_ text: String, for document: Document) throws(EditError) -> String {
-    if text.hasPrefix("https://") || text.hasPrefix("http://") {
+    if WebURL(text) != nil {
       guard !text.unicodeScalars.contains(where: { $0.value <= 0x20 || "<>\"".unicodeScalars.contains($0) }) else {
         throw EditError("`\(text)` is no URL")
       }

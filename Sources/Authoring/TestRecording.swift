@@ -1,6 +1,7 @@
 import Calendar
 import Diagnostics
 import Files
+import Ground
 import Handbook
 import Links
 import YAML
@@ -51,8 +52,8 @@ package struct TestRecording: Sendable {
       ? nil : try FrontMatterValues(source, of: document, configuration: handbook.configuration).setting(values)
     var logged = entry
     if let evidence = entry.evidence {
-      let isURL = evidence.hasPrefix("https://") || evidence.hasPrefix("http://")
-      let target = isURL ? nil : ContentPath.resolve(String(evidence.prefix { $0 != "#" }), from: document.path)
+      let target =
+        WebURL(evidence) != nil ? nil : ContentPath.resolve(String(evidence.prefix { $0 != "#" }), from: document.path)
       let fragment = evidence.drop { $0 != "#" }
       logged.evidence = target.map { ContentPath.relativeURL(from: log.path, to: $0) + fragment } ?? evidence
     }

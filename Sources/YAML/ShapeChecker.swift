@@ -161,12 +161,7 @@ package struct ShapeChecker {
   }
 
   private static func isWebURL(_ text: String) -> Bool {
-    let bytes = text.utf8
-    let scheme = bytes.starts(with: "http://".utf8) ? 7 : bytes.starts(with: "https://".utf8) ? 8 : 0
-    let rest = bytes.dropFirst(scheme)
-    guard scheme > 0, let first = rest.first, first != .slash else { return false }
-    return rest.allSatisfy { byte in
-      byte != .space && byte != .quote && byte != .lessThan && byte != .greaterThan
-    }
+    WebURL(text) != nil
+      && text.utf8.allSatisfy { $0 != .space && $0 != .quote && $0 != .lessThan && $0 != .greaterThan }
   }
 }

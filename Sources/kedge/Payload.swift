@@ -1,6 +1,7 @@
 import Alerts
 import ArgumentParser
 import Diagnostics
+import Ground
 import Handbook
 import Pipeline
 
@@ -147,7 +148,7 @@ struct Payload: ParsableCommand {
   }
 
   private static func isURL(_ text: String) -> Bool {
-    (text.hasPrefix("https://") || text.hasPrefix("http://")) && text.utf8.count < 500
+    WebURL(text) != nil && text.utf8.count < 500
       && text.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && !"\"'\\`$<>".utf8.contains($0) }
   }
 }

@@ -44,7 +44,7 @@ package struct NoticeWriter: Sendable {
       channels: taxonomy.channels(event.phase, reason: event.failureReason, severity: opening), link: link,
       headline: Self.headline(event, severity: severity, isBlip: isBlip),
       cause: event.failureReason ?? event.alertName ?? "unknown",
-      source: service?.host?.value ?? event.serviceURL.flatMap(Self.host) ?? name)
+      source: service?.host?.value ?? event.serviceURL.flatMap { WebURL($0) }.map { String($0.hostAndPort) } ?? name)
     notice.service = event.service
     notice.tier = event.tier ?? service?.tier?.value
     notice.owner = owner
@@ -127,11 +127,5 @@ package struct NoticeWriter: Sendable {
       remarks.append("no service is called `\(slug)`: \(owner)\(near.map { "; did you mean `\($0)`?" } ?? "")")
     }
     return remarks
-  }
-
-  private static func host(_ url: String) -> String? {
-    guard let scheme = ["https://", "http://"].first(where: { url.hasPrefix($0) }) else { return nil }
-    let host = url.dropFirst(scheme.count).prefix { !"/?#".contains($0) }
-    return host.isEmpty ? nil : String(host)
   }
 }

@@ -1,3 +1,4 @@
+import Ground
 import Handbook
 import Links
 import YAML
@@ -104,7 +105,7 @@ struct RunbookLinks: Sendable {
 
   /// A URL from outside, where it is one; what is not ASCII is percent-encoded.
   static func safe(_ text: String) -> String? {
-    guard text.hasPrefix("https://") || text.hasPrefix("http://"), text.utf8.count > 10 else { return nil }
+    guard WebURL(text) != nil else { return nil }
     var url = ""
     for byte in text.utf8 {
       switch byte {

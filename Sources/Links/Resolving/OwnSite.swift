@@ -3,24 +3,24 @@ import Ground
 /// Where the site is published: tells absolute links into it from those that lead elsewhere.
 struct OwnSite: Sendable {
   /// The host in lower case, with the port where there is one.
-  private let host: [UInt8]
+  private let host: String
   /// The path without a slash at its end.
   private let path: [UInt8]
 
   /// Takes an absolute URL; nil where it has no host.
   init?(_ url: String) {
-    guard let parts = Self.split(url[...]) else { return nil }
-    host = parts.host
-    var path = Array(parts.rest.utf8)
-    while path.last == .slash { path.removeLast() }
-    self.path = path
+    guard let url = WebURL(url) else { return nil }
+    host = url.lowercasedHostAndPort
+    path = Array(PathName.withoutEndSlashes(String(url.rest)).utf8)
   }
 
-  /// The path below the site's root of a URL that leads into it, with a slash at its start, query and fragment behind
+  /// The path below the site's root of a URL that leads into it, with a slash at its start, query and fragment after
   /// it; nil for any other URL. Whether it says `http` or `https` does not count, nor does the case of the host.
   func path(of url: Substring) -> Substring? {
-    guard let parts = Self.split(url), parts.host == host, parts.rest.utf8.starts(with: path) else { return nil }
-    let rest = parts.rest.utf8.dropFirst(path.count)
+    guard let url = WebURL(url) ?? WebURL(withoutScheme: url), url.lowercasedHostAndPort == host,
+      url.rest.utf8.starts(with: path)
+    else { return nil }
+    let rest = url.rest.utf8.dropFirst(path.count)
     switch rest.first {
     case UInt8.slash: return Substring(rest)
     case nil, UInt8.questionMark, UInt8.hash: return Substring("/" + String(Substring(rest)))

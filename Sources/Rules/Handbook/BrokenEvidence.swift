@@ -1,4 +1,5 @@
 import Diagnostics
+import Ground
 import Handbook
 import Links
 import YAML
@@ -18,7 +19,7 @@ struct BrokenEvidence: HandbookRule {
       }
       switch target {
       case .external:
-        guard !Self.isWebURL(evidence.value) else { return nil }
+        guard WebURL(evidence.value) == nil else { return nil }
         return finding("`\(evidence.value)` is no `http` or `https` URL", "write a URL, or a path in the handbook")
       case .missingAnchor(let page, let fragment):
         let ids = linked.anchors[page].targets.keys
@@ -37,9 +38,5 @@ struct BrokenEvidence: HandbookRule {
       default: return nil
       }
     }
-  }
-
-  private static func isWebURL(_ text: String) -> Bool {
-    ["http://", "https://"].contains { text.hasPrefix($0) && text.utf8.count > $0.utf8.count }
   }
 }

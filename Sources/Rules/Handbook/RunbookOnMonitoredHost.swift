@@ -1,5 +1,5 @@
 import Diagnostics
-import Foundation
+import Ground
 import Handbook
 import Links
 import YAML
@@ -12,9 +12,9 @@ struct RunbookOnMonitoredHost: HandbookRule {
 
   func check(_ linked: LinkedHandbook, in context: HandbookContext) -> [Diagnostic] {
     let handbook = linked.handbook
-    guard let base = handbook.configuration.baseURL, let host = Self.host(of: base) else { return [] }
+    guard let base = handbook.configuration.baseURL, let host = WebURL(base)?.host.lowercased() else { return [] }
     let services = handbook.services.all.filter { service in
-      let hosts = [service.url.flatMap { Self.host(of: $0.value) }, service.host?.value.lowercased()]
+      let hosts = [service.url.flatMap { WebURL($0.value)?.host.lowercased() }, service.host?.value.lowercased()]
       return hosts.contains(host)
     }
     return services.map { service in
@@ -27,14 +27,5 @@ struct RunbookOnMonitoredHost: HandbookRule {
         inConfigurationAt: handbook.configuration.baseURLRange,
         help: "publish the site on a host of its own", notes: notes)
     }
-  }
-
-  /// The host of a URL, lower case, without user and port.
-  static func host(of url: String) -> String? {
-    guard let start = url.range(of: "://")?.upperBound else { return nil }
-    var host = url[start...].prefix { $0 != "/" && $0 != "?" && $0 != "#" }
-    if let at = host.lastIndex(of: "@") { host = host[host.index(after: at)...] }
-    if host.last != "]", let colon = host.lastIndex(of: ":") { host = host[..<colon] }
-    return host.isEmpty ? nil : host.lowercased()
   }
 }

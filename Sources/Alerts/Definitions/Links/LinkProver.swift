@@ -37,7 +37,7 @@ package struct LinkProver: Sendable {
       return LinkProof(state: .foreign)
     }
     if RunbookURL.isTemplate(rest) { return templated(url) }
-    if url.address.lowercased().hasPrefix("http:"), prefix.scheme == "https" {
+    if WebURL(url.address)?.scheme == .http, prefix.scheme == .https {
       return malformed("the URL says `http`, the site is at `https`", mend: "https" + text.dropFirst("http".count))
     }
     if let (flaw, query, fragment) = url.fragmentFlaw {

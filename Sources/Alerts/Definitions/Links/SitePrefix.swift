@@ -9,8 +9,8 @@ struct SitePrefix: Sendable {
   /// Where it leads in the content folder; empty for the root.
   let path: String
   let ignoresCase: Bool
-  /// `http` or `https`; empty where the prefix is no URL.
-  let scheme: String
+  /// Nil where the prefix is not a URL.
+  let scheme: WebURL.Scheme?
   /// What follows the scheme, without a slash at its end, the host in lower case.
   private let rest: [UInt8]
 
@@ -41,7 +41,7 @@ struct SitePrefix: Sendable {
   /// not start with the prefix.
   func remainder(of address: String) -> String? {
     let (scheme, bytes) = Self.split(address, ignoresCase: ignoresCase)
-    guard scheme.isEmpty == self.scheme.isEmpty, bytes.starts(with: rest) else { return nil }
+    guard (scheme == nil) == (self.scheme == nil), bytes.starts(with: rest) else { return nil }
     guard bytes.count > rest.count else { return "" }
     guard rest.isEmpty || bytes[rest.count] == .slash else { return nil }
     // Of what is matched without regard to case, the remainder still keeps its own.
@@ -50,18 +50,11 @@ struct SitePrefix: Sendable {
   }
 
   /// The scheme in lower case, and what follows it with the host, or everything, in lower case.
-  private static func split(_ text: String, ignoresCase: Bool) -> (scheme: String, rest: [UInt8]) {
-    var scheme = ""
+  private static func split(_ text: String, ignoresCase: Bool) -> (scheme: WebURL.Scheme?, rest: [UInt8]) {
+    let scheme = WebURL(text)?.scheme
     var rest = Array(text.utf8)
-    for known in ["https", "http"] where rest.count > known.utf8.count + 3 {
-      let head = known + "://"
-      if rest.prefix(head.utf8.count).map(lower).elementsEqual(head.utf8) {
-        scheme = known
-        rest.removeFirst(head.utf8.count)
-        break
-      }
-    }
-    let host = scheme.isEmpty ? 0 : rest.firstIndex(of: UInt8.slash) ?? rest.count
+    if let scheme { rest.removeFirst(scheme.rawValue.utf8.count + "://".utf8.count) }
+    let host = scheme == nil ? 0 : rest.firstIndex(of: UInt8.slash) ?? rest.count
     for index in 0..<(ignoresCase ? rest.count : host) { rest[index] = lower(rest[index]) }
     return (scheme, rest)
   }

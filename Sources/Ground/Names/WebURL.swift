@@ -1,0 +1,59 @@
+/// An `http` or `https` URL, taken apart by its bytes as it is written: nothing is decoded and nothing is normalised.
+///
+/// It says what is where, not whether every character is allowed there.
+package struct WebURL: Sendable {
+  /// How the server is asked.
+  package enum Scheme: String, Sendable {
+    case http, https
+  }
+
+  package let scheme: Scheme
+  /// The host without user and port; never empty.
+  package let host: Substring
+  /// The host, with the port where there is one.
+  package let hostAndPort: Substring
+  /// Path, query and fragment; empty where the URL ends with the host.
+  package let rest: Substring
+
+  /// Reads a URL; nil where it has another scheme, or no host.
+  package init?(_ text: Substring) {
+    guard let (scheme, rest) = Self.scheme(of: text) else { return nil }
+    self.init(scheme, rest)
+  }
+
+  /// Reads a URL; nil where it has another scheme, or no host.
+  package init?(_ text: String) { self.init(text[...]) }
+
+  /// Reads a URL that leaves the scheme to the page that it stands on, `//host/path`; nil for any other.
+  package init?(withoutScheme text: Substring) {
+    guard text.utf8.starts(with: "//".utf8) else { return nil }
+    self.init(.https, text[text.utf8.index(text.startIndex, offsetBy: 2)...])
+  }
+
+  private init?(_ scheme: Scheme, _ text: Substring) {
+    let bytes = text.utf8
+    let end = bytes.firstIndex { $0 == .slash || $0 == .questionMark || $0 == .hash } ?? bytes.endIndex
+    let start = bytes[..<end].lastIndex(of: UInt8.at).map { bytes.index(after: $0) } ?? bytes.startIndex
+    let authority = bytes[start..<end]
+    // The colons of an address of IPv6 stand in brackets.
+    let colon = authority.last == .closeBracket ? nil : authority.lastIndex(of: UInt8.colon)
+    let host = authority[..<(colon ?? end)]
+    guard !host.isEmpty else { return nil }
+    self.scheme = scheme
+    (self.host, hostAndPort, rest) = (Substring(host), Substring(authority), text[end...])
+  }
+
+  /// The host, with the port where there is one, in lower case.
+  package var lowercasedHostAndPort: String { hostAndPort.lowercased() }
+
+  /// The scheme of a URL, and what follows its `://`.
+  private static func scheme(of text: Substring) -> (Scheme, rest: Substring)? {
+    for scheme in [Scheme.https, .http] {
+      let head = text.utf8.prefix(scheme.rawValue.utf8.count)
+      let rest = text.utf8[head.endIndex...]
+      guard head.equalsIgnoringCase(scheme.rawValue.utf8), rest.starts(with: "://".utf8) else { continue }
+      return (scheme, Substring(rest.dropFirst(3)))
+    }
+    return nil
+  }
+}
