@@ -13,10 +13,8 @@ package final class LinkedHandbook: Sendable {
   package let targets: [[LinkTarget]]
   /// What pages write for links.
   let urls: LinkURLs
-  /// The document that is the site's front page, by index.
-  package let home: Int?
-  /// The path of each document's page in the site.
-  package let outputPaths: [String]
+  /// Which page of the site belongs to which document.
+  package let map: SiteMap
   /// The other files that documents link to or show, sorted: they are published, and no others.
   package let usedAssets: [String]
   /// Which anchors the pages serve.
@@ -44,17 +42,15 @@ package final class LinkedHandbook: Sendable {
   package init(_ handbook: Handbook, ledger: Ledger = Ledger(), records: [PromiseRecord] = []) {
     self.handbook = handbook
     let documents = handbook.documents
-    let home = Self.home(of: documents)
+    let map = SiteMap(handbook)
     let anchors = Parallel.map(documents) { PageAnchors(of: $0) }
-    let outputPaths = documents.indices.map { $0 == home ? "index.html" : documents[$0].outputPath }
-    let resolver = LinkResolver(handbook, anchors: anchors)
-    let urls = LinkURLs(paths: PackedPaths(outputPaths))
+    let resolver = LinkResolver(handbook, map, anchors: anchors)
+    let urls = LinkURLs(paths: PackedPaths(map.pages))
     let targets = Parallel.map(Array(documents.indices)) { index in
       documents[index].markdown.links.map { resolver.resolve($0.destination, in: index) }
     }
-    self.home = home
+    self.map = map
     self.anchors = anchors
-    self.outputPaths = outputPaths
     self.targets = targets
     self.urls = urls
     evidence = documents.indices.map { index in
@@ -68,8 +64,8 @@ package final class LinkedHandbook: Sendable {
     for case .asset(let path) in targets.joined() { used.insert(path) }
     for case .asset(let path)? in evidence { used.insert(path) }
     usedAssets = used.sorted { $0.precedesByBytes($1) }
-    site = SiteAnchors(handbook, anchors: anchors, home: home)
-    aliases = Aliases(handbook, site: site) { $0 == home ? "index.html" : documents[$0].outputPath }
+    site = SiteAnchors(map, anchors: anchors)
+    aliases = Aliases(handbook, map, site: site)
     redirects = Redirects(ledger, aliases: aliases, site: site)
     self.ledger = ledger
     self.records = records
@@ -81,18 +77,19 @@ package final class LinkedHandbook: Sendable {
   }
 
   private init(_ other: LinkedHandbook, _ ledger: Ledger) {
-    (handbook, home, records) = (other.handbook, other.home, other.records)
-    (anchors, targets, urls, outputPaths) = (other.anchors, other.targets, other.urls, other.outputPaths)
+    (handbook, map, records) = (other.handbook, other.map, other.records)
+    (anchors, targets, urls) = (other.anchors, other.targets, other.urls)
     (usedAssets, evidence, evidenceURLs) = (other.usedAssets, other.evidence, other.evidenceURLs)
     (site, aliases) = (other.site, other.aliases)
     self.ledger = ledger
     redirects = Redirects(ledger, aliases: aliases, site: site)
   }
 
+  /// The document that is the site's front page, by index.
+  package var home: Int? { map.home }
+
   /// The path of a document's page in the site.
-  package func outputPath(of index: Int) -> String {
-    outputPaths[index]
-  }
+  package func outputPath(of index: Int) -> String { map.page(of: index) }
 
   /// An anchor as a document would link to it: a relative path of the content folder, with the fragment.
   package func destination(of name: AnchorName, from origin: Int) -> String {
@@ -103,11 +100,5 @@ package final class LinkedHandbook: Sendable {
     }
     if index == origin, !fragment.isEmpty { return fragment }
     return ContentPath.relativeURL(from: documents[origin].path, to: documents[index].path) + fragment
-  }
-
-  /// The root's `index.md`, else its `README.md`.
-  private static func home(of documents: [Document]) -> Int? {
-    documents.firstIndex { $0.path == "index.md" }
-      ?? documents.firstIndex { $0.path.utf8.count == "readme.md".utf8.count && $0.path.lowercased() == "readme.md" }
   }
 }

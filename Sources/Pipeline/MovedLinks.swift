@@ -54,7 +54,7 @@ struct MovedLinks {
       let place = document == index ? path : linked.handbook.documents[document].path
       // A link by the page's URL stays one, a link to a folder becomes one to its page.
       let end = destination.prefix { $0 != "#" && $0 != "?" }
-      return end.hasSuffix(".html") ? Document.outputPath(of: place) : place
+      return SiteMap.isPage(end) ? SiteMap.page(ofDocument: place) : place
     case .asset(let path), .generated(let path): return origin == index ? path : nil
     case .external, .missingPage, .outside, .withheld: return nil
     }

@@ -99,10 +99,9 @@ extension Project {
         help: "take one of the two files away, then give the command again")
     }
     let document = linked.handbook.documents[index]
-    let ending = document.path.dropFirst(from.page.utf8.count - ".html".utf8.count)
-    let path = to.page.dropLast(".html".count) + ending
-    let target = linked.handbook.tree.sourcePath(String(path))
-    let links = try MovedLinks(of: index, to: String(path), in: linked)
+    let path = SiteMap.document(ofPage: to.page, like: document.path)
+    let target = linked.handbook.tree.sourcePath(path)
+    let links = try MovedLinks(of: index, to: path, in: linked)
     try WholeFile.move(document.sourcePath, to: target)
     for edit in links.edits {
       let place = edit.path == document.path ? target : linked.handbook.tree.sourcePath(edit.path)

@@ -3,6 +3,7 @@ import Diagnostics
 import Files
 import Ground
 import Handbook
+import Links
 import YAML
 
 /// What was tested when, and what is due: the rows, most overdue first, and how many there are of each state.
@@ -107,7 +108,7 @@ extension FreshnessRow {
     let owner = isPublic ? nil : document.frontMatter.text("owner")?.value
     let severities = handbook.configuration.severities
     return FreshnessRow(
-      path: document.path, page: document.path == "index.md" ? "index.html" : document.outputPath,
+      path: document.path, page: SiteMap.page(ofDocument: document.path),
       kind: document.kind.rawValue, title: document.title, owner: owner,
       ownerName: owner.map { handbook.contacts[$0]?.name ?? $0 },
       severity: level ?? severity,

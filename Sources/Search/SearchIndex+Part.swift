@@ -31,11 +31,10 @@ extension SearchIndex {
 
   private func describe(_ number: Int, _ places: [SearchPlaces.Place], _ json: inout JSONBytes) {
     let document = documents[number]
-    let path = linked.outputPath(of: number)
     json.raw("[")
     json.string(document.title)
     json.raw(",")
-    json.string(path.utf8.suffix(5).elementsEqual(".html".utf8) ? String(Substring(path.utf8.dropLast(5))) : path)
+    json.string(SiteMap.name(ofPage: linked.outputPath(of: number)))
     json.raw(",")
     json.number(Self.rank(of: document.kind))
     json.raw(",")

@@ -34,7 +34,7 @@ package struct SearchIndex: Sendable {
 
   /// The path of the index as a script, which a page loads when its search is first used. It has one name in all
   /// builds: with a hash in it each page would change with each word of any other.
-  package static let path = "assets/search.js"
+  package static let path = GeneratedFile.searchIndex.path
 
   /// What stands around the JSON in that script.
   private static let (opening, closing) = ("kedge.found(" as StaticString, ");\n" as StaticString)

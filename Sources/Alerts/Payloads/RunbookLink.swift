@@ -66,7 +66,7 @@ struct RunbookLinks: Sendable {
     if let found = try? LinkFinder(linked).find(linked.handbook.configuration.payload.triage) {
       return link(to: found.name, document: found.document, title: found.title, values: values)
     }
-    let front = AnchorName(page: "index.html")
+    let front = AnchorName(page: GeneratedFile.frontPage.path)
     return link(to: front, document: nil, title: linked.handbook.configuration.title, values: values)
   }
 

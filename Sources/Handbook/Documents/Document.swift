@@ -10,8 +10,6 @@ package final class Document: Sendable {
   package let path: String
   /// The path as the user would type it, for diagnostics.
   package let sourcePath: String
-  /// The path of the page in the site: the content path with `.html`, and `index.html` for the root's front page.
-  package let outputPath: String
   package let kind: DocumentKind
   /// The title of the front matter, else the H1, else the file's name.
   package let title: String
@@ -31,7 +29,7 @@ package final class Document: Sendable {
     path: String, sourcePath: String, kind: DocumentKind, titleHeading: Int?, frontMatter: FrontMatter,
     sections: [Section], markdown: MarkdownDocument, freshness: Freshness, digest: UInt64
   ) {
-    (self.path, self.sourcePath, outputPath) = (path, sourcePath, Self.outputPath(of: path))
+    (self.path, self.sourcePath) = (path, sourcePath)
     (self.kind, self.titleHeading, self.sections) = (kind, titleHeading, sections)
     (self.frontMatter, self.markdown) = (frontMatter, markdown)
     title = Self.title(frontMatter, titleHeading, markdown) ?? String(PathName(path).stem)
@@ -57,24 +55,8 @@ package final class Document: Sendable {
   /// The plain text of a heading.
   package func text(ofHeading index: Int) -> String { markdown.plainText(markdown.headings[index].text) }
 
-  /// The path of the page that a content path becomes.
-  package static func outputPath(of path: String) -> String {
-    guard let dot = path.utf8.lastIndex(of: UInt8.period) else { return path + ".html" }
-    var page = ""
-    page.reserveCapacity(path.utf8.count + 5)
-    page.append(contentsOf: path[..<dot])
-    page.append(".html")
-    return page
-  }
-
-  /// The file's name without its ending.
-  package var stem: String { Self.stem(of: path) }
-
-  private static func stem(of path: String) -> String {
-    let path = path.utf8
-    let name = path.lastIndex(of: UInt8.slash).map { path[path.index(after: $0)...] } ?? path[...]
-    return String(Substring(name.lastIndex(of: UInt8.period).map { name[..<$0] } ?? name))
-  }
+  /// The file's name without its extension.
+  package var stem: String { String(PathName(path).stem) }
 
   /// Whether a public edition leaves it out: drafts, what says so itself, and whom to wake.
   package var isInternal: Bool {

@@ -1,5 +1,4 @@
 import Ground
-import Handbook
 
 /// The name of an anchor: the path of a page in the site, and the id of an element on it unless it is the page itself.
 package struct AnchorName: Sendable, Hashable {
@@ -59,14 +58,7 @@ package struct AnchorName: Sendable, Hashable {
     guard let decoded = ContentPath.percentDecoded(path), let clean = ContentPath.resolve("/" + decoded, from: ""),
       !clean.isEmpty
     else { return nil }
-    self.init(page: Self.pagePath(clean), id: id)
-  }
-
-  /// The path of the page that a path with any ending, or none, means.
-  private static func pagePath(_ path: String) -> String {
-    let name = path.lowercased()
-    if name.hasSuffix(".html") { return path }
-    return Document.outputPath(of: path)
+    self.init(page: SiteMap.page(written: clean), id: id)
   }
 
   /// Percent-encodes what would split a line of the ledger: blanks, control characters, `%` and `#`.

@@ -1,34 +1,22 @@
 import Ground
-import Handbook
 
 /// Which anchors the pages of a site serve.
 package struct SiteAnchors: Sendable {
-  /// The document of each page, nil for a page that Kedge writes itself.
-  private let documents: [String: Int?]
+  private let map: SiteMap
   private let anchors: [PageAnchors]
 
-  init(_ handbook: Handbook, anchors: [PageAnchors], home: Int?) {
-    var documents: [String: Int?] = [:]
-    documents.reserveCapacity(handbook.documents.count + 1)
-    documents["index.html"] = .some(home)
-    for (index, document) in handbook.documents.enumerated() where index != home {
-      documents[document.outputPath] = index
-    }
-    self.documents = documents
-    self.anchors = anchors
-  }
+  init(_ map: SiteMap, anchors: [PageAnchors]) { (self.map, self.anchors) = (map, anchors) }
 
   /// Whether a page is there.
-  package func hasPage(_ page: String) -> Bool { documents[page] != nil }
+  package func hasPage(_ page: String) -> Bool { map.serves(page) }
 
   /// The document of a page, by index.
-  package func document(ofPage page: String) -> Int? { documents[page] ?? nil }
+  package func document(ofPage page: String) -> Int? { map.document(of: page) }
 
   /// Whether a link to the anchor lands on it; steps do not count, as they are not promised.
   package func serves(_ name: AnchorName) -> Bool {
-    guard let entry = documents[name.page] else { return false }
-    guard let id = name.id else { return true }
-    guard let document = entry, let target = anchors[document].targets[id] else { return false }
+    guard let id = name.id else { return map.serves(name.page) }
+    guard let document = map.document(of: name.page), let target = anchors[document].targets[id] else { return false }
     if case .step = target { return false }
     return true
   }
@@ -53,7 +41,7 @@ package struct SiteAnchors: Sendable {
   }
 
   /// The paths of all pages, in no order.
-  package var pages: some Sequence<String> { documents.keys }
+  package var pages: [String] { map.served }
 }
 
 extension PageAnchors {

@@ -26,10 +26,10 @@ package struct Aliases: Sendable {
   package private(set) var conflicts: [Conflict] = []
   private var targets: [AnchorName: (target: AnchorName, document: Int)] = [:]
 
-  init(_ handbook: Handbook, site: SiteAnchors, outputPath: (Int) -> String) {
+  init(_ handbook: Handbook, _ map: SiteMap, site: SiteAnchors) {
     for (index, document) in handbook.documents.enumerated() {
       guard let value = document.frontMatter["aliases"] else { continue }
-      let page = outputPath(index)
+      let page = map.page(of: index)
       for item in value.locatedTexts {
         func conflict(_ cause: Conflict.Cause) {
           conflicts.append(Conflict(text: item.value, document: index, range: item.range, cause: cause))

@@ -91,7 +91,7 @@ package struct LinkFinder: Sendable {
         if let reason = playbook.failureReason?.value { known.append(reason) }
         known += playbook.alerts.map(\.value)
       }
-      known.append(String(linked.outputPath(of: index).dropLast(".html".count)))
+      known.append(SiteMap.name(ofPage: linked.outputPath(of: index)))
     }
     var seen: Set<String> = []
     let all = NearMiss.all(for: name, among: known.filter { seen.insert($0).inserted })

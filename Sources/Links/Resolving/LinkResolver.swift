@@ -35,12 +35,9 @@ package struct LinkResolver: Sendable {
   /// The folder of each document, with a slash at its end unless it is the root.
   private let folders: [String]
 
-  init(_ handbook: Handbook, anchors: [PageAnchors]) {
+  init(_ handbook: Handbook, _ map: SiteMap, anchors: [PageAnchors]) {
     documents = handbook.documents
-    folders = documents.map { document in
-      let bytes = document.path.utf8
-      return bytes.lastIndex(of: UInt8.slash).map { String(document.path[...$0]) } ?? ""
-    }
+    folders = documents.map { String(PathName($0.path).folder) }
     self.anchors = anchors
     ownSite = handbook.configuration.baseURL.flatMap { OwnSite($0) }
     assets = Set(handbook.assets)
@@ -54,24 +51,18 @@ package struct LinkResolver: Sendable {
     }
     for (index, document) in documents.enumerated() {
       set(document.path, index)
-      if document.path.utf8.last != .l { set(document.outputPath, index) }
+      set(SiteMap.page(ofDocument: document.path), index)
     }
-    for (index, document) in documents.enumerated() where Self.mayBeReadme(document.path) {
-      guard document.stem.lowercased() == "readme" else { continue }
-      for name in ["index.md", "index.html"] { set(folders[index] + name, index, overrides: false) }
+    for (folder, index) in map.fronts {
+      let page = SiteMap.page(ofFolder: folder)
+      set(page, index, overrides: false)
+      set(SiteMap.document(ofPage: page), index, overrides: false)
     }
     (self.paths, self.documentOfPath) = (paths, documentOfPath)
   }
 
   /// The document at a path; nil where there is none.
   private func document(at path: String) -> Int? { paths.number(of: path).map { documentOfPath[$0] } }
-
-  /// Whether a file's name begins with `readme`, in any case.
-  private static func mayBeReadme(_ path: String) -> Bool {
-    let bytes = path.utf8
-    let name = bytes[(bytes.lastIndex(of: UInt8.slash).map { bytes.index(after: $0) } ?? bytes.startIndex)...]
-    return name.prefix(6).elementsEqual("readme".utf8) { $0 | 0x20 == $1 }
-  }
 
   /// What `destination` means in the document with index `origin`.
   package func resolve(_ destination: String, in origin: Int) -> LinkTarget {
@@ -99,11 +90,10 @@ package struct LinkResolver: Sendable {
     let isFolder = decoded.utf8.last == .slash || path.isEmpty
     if !isFolder, let found = document(at: path) { return page(found, fragment) }
     if !isFolder, assets.contains(path) { return .asset(path) }
-    let folder = path.isEmpty ? "" : path + "/"
-    if let found = document(at: folder + "index.md") { return page(found, fragment) }
+    if let found = document(at: SiteMap.page(ofFolder: path)) { return page(found, fragment) }
     if withheld.contains(path) { return .withheld }
-    if path.isEmpty { return .generated("index.html") }
-    if GeneratedPages.paths.contains(path) { return .generated(path) }
+    if path.isEmpty { return .generated(GeneratedFile.frontPage.path) }
+    if GeneratedFile(rawValue: path)?.isPage == true { return .generated(path) }
     return .missingPage(path: path)
   }
 

@@ -24,7 +24,7 @@ struct LinkURLs: Sendable {
       let hash = fragment.map { "#" + ContentPath.percentEncoded($0) } ?? ""
       return isBare ? ContentPath.relativeURL(from: page, to: page) : path + query + hash
     case .asset(let path): return ContentPath.relativeURL(from: paths[origin], to: path)
-    case .withheld: return ContentPath.relativeURL(from: paths[origin], to: "404.html")
+    case .withheld: return ContentPath.relativeURL(from: paths[origin], to: GeneratedFile.notFound.path)
     case .generated(let path):
       let hash = destination.utf8.firstIndex(of: UInt8.hash).map { String(destination[$0...]) } ?? ""
       return ContentPath.relativeURL(from: paths[origin], to: path) + Self.query(of: destination) + hash

@@ -27,34 +27,4 @@ struct OwnSite: Sendable {
     default: return nil
     }
   }
-
-  private static func split(_ url: Substring) -> (host: [UInt8], rest: Substring)? {
-    var bytes = url.utf8
-    var scheme: [UInt8] = []
-    while let byte = bytes.first, byte != .slash {
-      scheme.append(byte | 0x20)
-      bytes.removeFirst()
-      if scheme.count > 6 { return nil }
-    }
-    guard bytes.starts(with: "//".utf8),
-      scheme.isEmpty || scheme == Array("http:".utf8) || scheme == Array("https:".utf8)
-    else { return nil }
-    bytes = bytes.dropFirst(2)
-    let end = bytes.firstIndex { "/?#".utf8.contains($0) } ?? bytes.endIndex
-    let host = bytes[..<end].map { $0 >= UInt8.capitalA && $0 <= UInt8.capitalZ ? $0 | 0x20 : $0 }
-    return host.isEmpty ? nil : (host, Substring(bytes[end...]))
-  }
-}
-
-/// What a build writes besides the pages of the documents and the files that they use.
-package enum GeneratedPages {
-  /// The pages that a document may link to, by their paths in the site.
-  package static let paths = ["index.html", "404.html", "freshness.html", "book.html"]
-  /// The other files.
-  package static let files = [
-    "robots.txt", ".kedge-manifest", "api/anchors.json", "api/failure_reasons.json", "schemas/anchors.schema.json",
-    "schemas/failure_reasons.schema.json", "schemas/freshness.schema.json", "api/freshness.json", "drills.ics",
-    "metrics.prom", "assets/search.js", "offline.txt", "sw.js", "manifest.webmanifest", "icon.svg", "icon-192.png",
-    "icon-512.png", "icon-maskable.png",
-  ]
 }

@@ -12,7 +12,7 @@ package struct SiteURL: Sendable {
 
   /// The URL of an anchor, with the parameters in the query, which comes before the fragment.
   package func url(of name: AnchorName, parameters: [(name: String, value: String)] = []) -> String {
-    let path = name.page == "index.html" ? "" : ContentPath.percentEncoded(name.page)
+    let path = name.page == GeneratedFile.frontPage.path ? "" : ContentPath.percentEncoded(name.page)
     let query = parameters.map { Self.encoded($0.name) + "=" + Self.encoded($0.value) }.joined(separator: "&")
     let fragment = name.id.map { "#" + ContentPath.percentEncoded($0) } ?? ""
     return base + "/" + path + (query.isEmpty ? "" : "?" + query) + fragment

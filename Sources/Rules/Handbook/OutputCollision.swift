@@ -12,7 +12,7 @@ struct OutputCollision: HandbookRule {
   static let summary = "every page has a path of its own, whatever the file system thinks of case and accents"
 
   /// The files that a build writes besides the pages.
-  static let generated = Set(GeneratedPages.paths + GeneratedPages.files)
+  static let generated = Set(GeneratedFile.allCases.map(\.path))
 
   func check(_ linked: LinkedHandbook, in context: HandbookContext) -> [Diagnostic] {
     let documents = linked.handbook.documents

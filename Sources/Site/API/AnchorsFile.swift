@@ -94,7 +94,7 @@ struct AnchorsFile {
   }
 
   private func absoluteURL(of name: AnchorName) -> String {
-    let path = linked.url(of: name, from: "index.html")
+    let path = linked.url(of: name, from: GeneratedFile.frontPage.path)
     return linked.handbook.configuration.baseURL.map { $0 + "/" + path } ?? path
   }
 

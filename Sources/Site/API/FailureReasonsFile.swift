@@ -16,7 +16,7 @@ struct FailureReasonsFile {
       guard let reason = document.playbook?.failureReason?.value, !reason.isEmpty, paths[reason] == nil else {
         continue
       }
-      paths[reason] = linked.url(of: AnchorName(page: linked.outputPath(of: index)), from: "index.html")
+      paths[reason] = linked.url(of: AnchorName(page: linked.outputPath(of: index)), from: GeneratedFile.frontPage.path)
     }
     var json = JSONBytes()
     json.raw("{")

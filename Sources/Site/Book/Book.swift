@@ -30,7 +30,7 @@ struct Book: Sendable {
   }
 
   /// The path of the edition in the site.
-  static let path = "book.html"
+  static let path = GeneratedFile.book.path
   /// The largest body of all documents together, in bytes, up to which a build makes the edition unasked.
   static let limit = 20_000_000
 
@@ -63,9 +63,9 @@ struct Book: Sendable {
       else { return .elsewhere }
       target = resolved
     }
-    if target.isEmpty || target.hasSuffix("/") { target += "index.html" }
+    if target.isEmpty || target.hasSuffix("/") { target = SiteMap.page(ofFolder: target) }
     if let chapter = names.chapters[target] { return .chapter(chapter, fragment: fragment) }
-    return target == "404.html" ? .withheld : .file(target)
+    return target == GeneratedFile.notFound.path ? .withheld : .file(target)
   }
 
   private func hasScheme(_ path: Substring) -> Bool {

@@ -50,7 +50,7 @@ struct BookNames: Sendable {
 
   /// A page's path without its ending; an id may hold no blanks.
   private static func chapter(of page: String) -> String {
-    let path = page.utf8.suffix(5).elementsEqual(".html".utf8) ? String(Substring(page.utf8.dropLast(5))) : page
+    let path = SiteMap.name(ofPage: page)
     let isPlain = path.utf8.allSatisfy { $0 > 0x20 && $0 != .percent }
     return isPlain ? path : ContentPath.percentEncoded(path)
   }

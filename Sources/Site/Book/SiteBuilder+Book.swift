@@ -26,7 +26,7 @@ extension SiteBuilder {
   /// The pages as chapters, as indices of the entries: the front page, the documents as a search ranks them,
   /// what Kedge writes itself, and last the small pages that tell where others went.
   func chapterOrder(of entries: [SitePlan.Entry], ranked documents: [Int]) -> [Int] {
-    var ranks: [String: Int] = ["index.html": 0]
+    var ranks: [String: Int] = [GeneratedFile.frontPage.path: 0]
     ranks.reserveCapacity(documents.count + 16)
     for (rank, index) in documents.enumerated() where index != linked.home {
       ranks[linked.outputPath(of: index)] = rank + 1
@@ -41,7 +41,7 @@ extension SiteBuilder {
   }
 
   private static func isChapter(_ path: String) -> Bool {
-    path.utf8.suffix(5).elementsEqual(".html".utf8) && path != "404.html"
+    SiteMap.isPage(path) && path != GeneratedFile.notFound.path
   }
 
   /// The edition, whose chapters are made of the pages while those are written, and which takes the search index too.
@@ -82,7 +82,7 @@ extension SiteBuilder {
     func lead(_ name: TemplateName, _ page: String?) {
       if let page, let chapter = book.names.chapters[page] { model.set(name, "#" + BookNames.fragment(chapter)) }
     }
-    lead("home_url", "index.html")
+    lead("home_url", GeneratedFile.frontPage.path)
     lead("freshness_url", FreshnessPage.path)
     lead("escalation_url", escalation.map { linked.outputPath(of: $0) })
     lead("triage_url", triage.map { linked.outputPath(of: $0) })

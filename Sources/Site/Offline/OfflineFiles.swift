@@ -14,8 +14,8 @@ struct OfflineFiles {
 
   /// Up to this many bytes a browser keeps a site unasked.
   static let unasked = 20_000_000
-  static let listPath = "offline.txt"
-  static let workerPath = "sw.js"
+  static let listPath = GeneratedFile.offlineList.path
+  static let workerPath = GeneratedFile.worker.path
 
   init(_ files: [SiteFile]) {
     var list: [UInt8] = []

@@ -1,23 +1,24 @@
 import Ground
 import Handbook
+import Links
 
 /// `manifest.webmanifest`: what a phone needs to put the handbook on its home screen.
 enum WebManifest {
-  static let path = "manifest.webmanifest"
+  static let path = GeneratedFile.webManifest.path
 
   /// The icons: a path in the site, the size of its picture, what it may be used for.
   static let icons = [
-    (path: "icon.svg", type: "image/svg+xml", size: "any", purpose: "any"),
-    (path: "icon-192.png", type: "image/png", size: "192x192", purpose: "any"),
-    (path: "icon-512.png", type: "image/png", size: "512x512", purpose: "any"),
-    (path: "icon-maskable.png", type: "image/png", size: "512x512", purpose: "maskable"),
+    (path: GeneratedFile.icon.path, type: "image/svg+xml", size: "any", purpose: "any"),
+    (path: GeneratedFile.smallIcon.path, type: "image/png", size: "192x192", purpose: "any"),
+    (path: GeneratedFile.largeIcon.path, type: "image/png", size: "512x512", purpose: "any"),
+    (path: GeneratedFile.maskableIcon.path, type: "image/png", size: "512x512", purpose: "maskable"),
   ]
 
   /// The manifest; every address in it is relative, so that it holds under any path.
   static func bytes(_ configuration: Configuration) -> [UInt8] {
     let manifest: JSONValue = [
       "name": .string(configuration.title), "short_name": .string(configuration.title),
-      "lang": .string(configuration.language), "start_url": "index.html", "scope": "./",
+      "lang": .string(configuration.language), "start_url": .string(GeneratedFile.frontPage.path), "scope": "./",
       "display": "standalone", "display_override": ["minimal-ui", "standalone"],
       "background_color": "#ffffff", "theme_color": "#0b3f8a",
       "icons": .array(

@@ -44,5 +44,5 @@ struct FreshnessPage {
   }
 
   /// The page's path in the site.
-  static let path = "freshness.html"
+  static let path = GeneratedFile.freshness.path
 }

@@ -13,7 +13,8 @@ struct MovedPage {
     let own = redirects.first { $0.id == nil }
     // A draft may have broken promises: then the front page has to do.
     let target =
-      own?.target ?? redirects.first.map { AnchorName(page: $0.target.page) } ?? AnchorName(page: "index.html")
+      own?.target ?? redirects.first.map { AnchorName(page: $0.target.page) }
+      ?? AnchorName(page: GeneratedFile.frontPage.path)
     let url = linked.url(of: target, from: page)
     model = [
       "title": .text(linked.title(of: target)), "target_url": .text(url),
@@ -29,7 +30,7 @@ struct MovedPage {
         ]
       })
     let canonical = linked.handbook.configuration.baseURL.map {
-      $0 + "/" + linked.url(of: AnchorName(page: target.page), from: "index.html")
+      $0 + "/" + linked.url(of: AnchorName(page: target.page), from: GeneratedFile.frontPage.path)
     }
     model.set("canonical_url", canonical ?? linked.url(of: AnchorName(page: target.page), from: page))
     // A refresh would drop the fragment, so that a page with promised fragments has none.

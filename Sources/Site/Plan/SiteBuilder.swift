@@ -66,10 +66,10 @@ package struct SiteBuilder: Sendable {
     let fresh = freshnessEntries()
     var entries = sharedEntries(index) + [anchorsEntry()] + apiEntries() + fresh
     entries += [
-      SitePlan.Entry("index.html", pieces: { home() }),
-      SitePlan.Entry("404.html") { notFound() },
+      SitePlan.Entry(GeneratedFile.frontPage.path, pieces: { home() }),
+      SitePlan.Entry(GeneratedFile.notFound.path) { notFound() },
       SitePlan.Entry(scriptPath) { Array(templates.script.utf8) },
-      SitePlan.Entry("robots.txt", isSaved: false) { Array("User-agent: *\nDisallow: /\n".utf8) },
+      SitePlan.Entry(GeneratedFile.robots.path, isSaved: false) { Array("User-agent: *\nDisallow: /\n".utf8) },
     ]
     let pages = PageMaker(self)
     // In the order of the chapters of the one-file edition, so that few of those wait for their turn.
@@ -87,7 +87,7 @@ package struct SiteBuilder: Sendable {
   }
 
   private func home() -> [ArraySlice<UInt8>] {
-    var model = frame(path: "index.html", title: nil)
+    var model = frame(path: GeneratedFile.frontPage.path, title: nil)
     model.merge(HomeModel(self).model)
     return templates.pieces("home", model)
   }
@@ -103,9 +103,9 @@ package struct SiteBuilder: Sendable {
           model.merge(FreshnessPage(freshness, configuration: linked.handbook.configuration).model)
           return templates.pieces("freshness", model)
         }),
-      SitePlan.Entry("drills.ics") { CalendarFormat(baseURL: baseURL).bytes(of: freshness) },
-      SitePlan.Entry("metrics.prom") { PrometheusFormat.bytes(of: freshness) },
-      SitePlan.Entry("api/freshness.json") { JSONFormat.bytes(of: freshness) },
+      SitePlan.Entry(GeneratedFile.drills.path) { CalendarFormat(baseURL: baseURL).bytes(of: freshness) },
+      SitePlan.Entry(GeneratedFile.metrics.path) { PrometheusFormat.bytes(of: freshness) },
+      SitePlan.Entry(GeneratedFile.freshnessData.path) { JSONFormat.bytes(of: freshness) },
     ]
   }
 
@@ -119,7 +119,9 @@ package struct SiteBuilder: Sendable {
     // A host may serve this page for any path, so its links start at the published root where that is known.
     templates.render(
       "not_found",
-      frame(path: "404.html", title: templates.words[.notFound], root: linked.handbook.configuration.baseURL))
+      frame(
+        path: GeneratedFile.notFound.path, title: templates.words[.notFound],
+        root: linked.handbook.configuration.baseURL))
   }
 
   /// What every page knows.
@@ -131,12 +133,12 @@ package struct SiteBuilder: Sendable {
     var model: TemplateModel = [
       "site_title": .text(configuration.title), "language": .text(configuration.language),
       "page_title": .text(title.map { "\($0) – \(configuration.title)" } ?? configuration.title),
-      "home_url": .text(url("index.html")), "csp": .html(security.policy), "style": .html(style),
+      "home_url": .text(url(GeneratedFile.frontPage.path)), "csp": .html(security.policy), "style": .html(style),
       "boot": .html(boot), "script_url": .text(url(scriptPath)), "build": .text(build),
       "built": .text(linked.handbook.today.description), "version": .text(version),
       "audience_public": .flag(configuration.audience == .public), "is_draft": .flag(!findings.isEmpty),
     ]
-    if let base = configuration.baseURL, path != "404.html" {
+    if let base = configuration.baseURL, path != GeneratedFile.notFound.path {
       model.set("canonical_url", base + "/" + ContentPath.percentEncoded(path))
     }
     model.set(

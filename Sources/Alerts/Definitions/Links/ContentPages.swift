@@ -1,4 +1,5 @@
 import Diagnostics
+import Ground
 import Handbook
 import Links
 
@@ -26,17 +27,13 @@ struct ContentPages: Sendable {
   init(_ linked: LinkedHandbook, ignoresCase: Bool) {
     self.linked = linked
     for (index, document) in linked.handbook.documents.enumerated() {
-      stems[Self.stem(document.path)] = index
+      stems[SiteMap.name(written: document.path)] = index
       byName[document.stem, default: []].append(index)
     }
-    for name in ["readme", "README", "index"] {
-      for (index, document) in linked.handbook.documents.enumerated() where document.stem == name {
-        stems[document.path.split(separator: "/").dropLast().joined(separator: "/")] = index
-      }
-    }
+    for (folder, index) in linked.map.fronts { stems[PathName.withoutEndSlashes(folder)] = index }
     if ignoresCase { loweredStems = Dictionary(stems.map { ($0.lowercased(), $1) }, uniquingKeysWith: min) }
     names = byName.keys.sorted()
-    files = Set(GeneratedPages.paths + GeneratedPages.files + linked.usedAssets)
+    files = Set(GeneratedFile.allCases.map(\.path) + linked.usedAssets)
   }
 
   /// The page at the end of a URL, whose path behind the prefix is `rest`; nil where there is none.
@@ -49,14 +46,14 @@ struct ContentPages: Sendable {
       return nil
     }
     if prefix.isOwn {
-      let page = !isFolder ? path : path.isEmpty ? "index.html" : path + "/index.html"
+      let page = isFolder ? SiteMap.page(ofFolder: path) : path
       if let index = linked.site.document(ofPage: page) { return .document(index) }
       return linked.redirects.byPage[page] != nil ? .gone(page) : files.contains(page) ? .file(page) : nil
     }
-    let stem = Self.stem(path)
+    let stem = SiteMap.name(written: path)
     let found = stems[stem] ?? stems[path] ?? (prefix.ignoresCase ? loweredStems[stem.lowercased()] : nil)
     if let found { return .document(found) }
-    let page = stem + ".html"
+    let page = SiteMap.page(named: stem)
     return linked.redirects.byPage[page] == nil ? nil : .gone(page)
   }
 
@@ -78,19 +75,9 @@ struct ContentPages: Sendable {
       return path.hasPrefix(start) ? String(path.dropFirst(start.count)) : nil
     }
     // A path that lacks its ending, or has that of the source, needs no guess.
-    if prefix.isOwn, let index = stems[Self.stem(path)] { return [linked.outputPath(of: index)] }
-    let name = Self.stem(path).split(separator: "/").last.map(String.init) ?? ""
+    if prefix.isOwn, let index = stems[SiteMap.name(written: path)] { return [linked.outputPath(of: index)] }
+    let name = String(PathName(SiteMap.name(written: path)).name)
     let near = NearMiss.all(for: name, among: names)
     return Array(near.flatMap { byName[$0] ?? [] }.compactMap(shown).prefix(3))
-  }
-
-  /// A path without `.md`, `.markdown`, `.html` or a slash at its end.
-  private static func stem(_ path: String) -> String {
-    var path = path
-    while path.hasSuffix("/") { path.removeLast() }
-    for ending in [".md", ".markdown", ".html", ".htm"] where path.lowercased().hasSuffix(ending) {
-      return String(path.dropLast(ending.count))
-    }
-    return path
   }
 }

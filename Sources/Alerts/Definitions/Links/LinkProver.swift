@@ -61,7 +61,7 @@ package struct LinkProver: Sendable {
     let name: AnchorName
     switch page {
     case .file(let path):
-      guard path == "book.html", let fragment = url.fragment, !fragment.isEmpty, fragment != "top" else {
+      guard path == GeneratedFile.book.path, let fragment = url.fragment, !fragment.isEmpty, fragment != "top" else {
         return LinkProof(state: .ok, target: path)
       }
       return chapter(ContentPath.percentDecoded(fragment[...]) ?? fragment)
@@ -85,17 +85,19 @@ package struct LinkProver: Sendable {
 
   /// The proof of a fragment of the one-file edition: a page's path without its ending, `/` and an id behind it.
   private func chapter(_ fragment: String) -> LinkProof {
-    var names = [AnchorName(page: fragment + ".html")]
+    var names = [AnchorName(page: SiteMap.page(named: fragment))]
     if let slash = fragment.utf8.lastIndex(of: UInt8.slash) {
       let path = String(fragment[..<slash])
       let page = path.hasSuffix("/") ? String(path.dropLast()) : path
-      names.append(AnchorName(page: page + ".html", id: String(fragment[fragment.utf8.index(after: slash)...])))
+      names.append(
+        AnchorName(page: SiteMap.page(named: page), id: String(fragment[fragment.utf8.index(after: slash)...])))
     }
     for name in names {
       let found = linked.site.serves(name) ? name : linked.redirects.target(of: name)
       guard let found else { continue }
       return LinkProof(
-        state: .ok, target: "book.html#" + fragment, document: linked.site.document(ofPage: found.page))
+        state: .ok, target: GeneratedFile.book.path + "#" + fragment, document: linked.site.document(ofPage: found.page)
+      )
     }
     return LinkProof(
       state: .missingAnchor, message: "the one-file edition has no anchor `#\(fragment)`",

@@ -1,0 +1,40 @@
+/// A file that a build writes besides the pages of the documents and the files that they use, by its path in the site.
+///
+/// One more page or file is one more case here; a test holds the cases to what a build writes.
+package enum GeneratedFile: String, Sendable, CaseIterable {
+  // Pages, which a document may link to.
+  case frontPage = "index.html"
+  case notFound = "404.html"
+  case freshness = "freshness.html"
+  case book = "book.html"
+
+  // What programs read.
+  case anchors = "api/anchors.json"
+  case failureReasons = "api/failure_reasons.json"
+  case freshnessData = "api/freshness.json"
+  case anchorsSchema = "schemas/anchors.schema.json"
+  case failureReasonsSchema = "schemas/failure_reasons.schema.json"
+  case freshnessSchema = "schemas/freshness.schema.json"
+  case drills = "drills.ics"
+  case metrics = "metrics.prom"
+  case robots = "robots.txt"
+
+  // What browsers read beside the pages.
+  case searchIndex = "assets/search.js"
+  case offlineList = "offline.txt"
+  case worker = "sw.js"
+  case webManifest = "manifest.webmanifest"
+  case icon = "icon.svg"
+  case smallIcon = "icon-192.png"
+  case largeIcon = "icon-512.png"
+  case maskableIcon = "icon-maskable.png"
+
+  /// The list by which the next build knows its own files, which `Publish` writes.
+  case manifest = ".kedge-manifest"
+
+  /// The path in the site.
+  package var path: String { rawValue }
+
+  /// Whether it is a page.
+  package var isPage: Bool { SiteMap.isPage(path) }
+}
