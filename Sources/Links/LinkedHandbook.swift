@@ -15,6 +15,8 @@ package final class LinkedHandbook: Sendable {
   let urls: LinkURLs
   /// Which page of the site belongs to which document.
   package let map: SiteMap
+  /// Which playbook is about which failure reason and alert.
+  package let reasons: ReasonIndex
   /// The other files that documents link to or show, sorted: they are published, and no others.
   package let usedAssets: [String]
   /// Which anchors the pages serve.
@@ -50,6 +52,7 @@ package final class LinkedHandbook: Sendable {
       documents[index].markdown.links.map { resolver.resolve($0.destination, in: index) }
     }
     self.map = map
+    reasons = ReasonIndex(documents)
     self.anchors = anchors
     self.targets = targets
     self.urls = urls
@@ -77,7 +80,7 @@ package final class LinkedHandbook: Sendable {
   }
 
   private init(_ other: LinkedHandbook, _ ledger: Ledger) {
-    (handbook, map, records) = (other.handbook, other.map, other.records)
+    (handbook, map, reasons, records) = (other.handbook, other.map, other.reasons, other.records)
     (anchors, targets, urls) = (other.anchors, other.targets, other.urls)
     (usedAssets, evidence, evidenceURLs) = (other.usedAssets, other.evidence, other.evidenceURLs)
     (site, aliases) = (other.site, other.aliases)

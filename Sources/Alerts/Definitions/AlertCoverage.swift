@@ -15,21 +15,19 @@ struct AlertCoverage {
   private let linked: LinkedHandbook
   private var named: Set<Int> = []
   private var namings: [Int: [Naming]] = [:]
-  /// Playbooks by the names that lead to them, those of files in lower case.
-  private var byName: [String: Int] = [:]
+  /// Playbooks by the names of their files in lower case.
   private var byFile: [String: Int] = [:]
 
   init(_ linked: LinkedHandbook) {
     self.linked = linked
     for (index, document) in linked.handbook.documents.enumerated() {
-      guard let playbook = document.playbook else { continue }
-      for alert in playbook.alerts where byName[alert.value] == nil { byName[alert.value] = index }
+      guard document.playbook != nil else { continue }
       if byFile[document.stem.lowercased()] == nil { byFile[document.stem.lowercased()] = index }
     }
   }
 
   /// The playbook that says that it is about an alert, else the one whose file bears its name.
-  func document(named alert: String) -> Int? { byName[alert] ?? byFile[alert.lowercased()] }
+  func document(named alert: String) -> Int? { linked.reasons.playbook(forAlert: alert) ?? byFile[alert.lowercased()] }
 
   /// Notes that something leads to a document.
   mutating func name(_ document: Int, by alert: AlertDefinition?, in file: String) {

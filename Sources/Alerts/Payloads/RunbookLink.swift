@@ -21,34 +21,20 @@ struct RunbookLinks: Sendable {
 
   private let linked: LinkedHandbook
   private let site: SiteURL
-  private let byReason: [String: Int]
-  private let byAlert: [String: Int]
 
-  init(_ linked: LinkedHandbook, site: SiteURL) {
-    self.linked = linked
-    self.site = site
-    var byReason: [String: Int] = [:]
-    var byAlert: [String: Int] = [:]
-    for (index, document) in linked.handbook.documents.enumerated() {
-      guard let playbook = document.playbook else { continue }
-      if let reason = playbook.failureReason?.value, byReason[reason] == nil { byReason[reason] = index }
-      for alert in playbook.alerts where byAlert[alert.value] == nil { byAlert[alert.value] = index }
-    }
-    self.byReason = byReason
-    self.byAlert = byAlert
-  }
+  init(_ linked: LinkedHandbook, site: SiteURL) { (self.linked, self.site) = (linked, site) }
 
   /// The failure reasons and alerts that a playbook names, sorted.
-  var known: [String] { (Array(byReason.keys) + Array(byAlert.keys)).sorted() }
+  var known: [String] { linked.reasons.names }
 
   /// The page of the first failure reason in alphabetical order.
-  var example: String? {
-    byReason.min { $0.key < $1.key }.map { link(toPlaybook: $0.value, values: []).url }
-  }
+  var example: String? { linked.reasons.all.first.map { link(toPlaybook: $0.playbook, values: []).url } }
 
   /// The page that an event opens.
   func link(for event: AlertEvent) -> RunbookLink {
-    let playbook = event.failureReason.flatMap { byReason[$0] } ?? event.alertName.flatMap { byAlert[$0] }
+    let playbook =
+      event.failureReason.flatMap(linked.reasons.playbook(forReason:))
+      ?? event.alertName.flatMap(linked.reasons.playbook(forAlert:))
     if let playbook { return link(toPlaybook: playbook, values: event.values) }
     if let text = event.runbook, let url = Self.safe(text) { return RunbookLink(url: url, title: "Runbook") }
     return triage(event.values)

@@ -70,15 +70,12 @@ package struct LinkFinder: Sendable {
   }
 
   private func page(_ name: String) -> AnchorName? {
-    let documents = linked.handbook.documents
-    if let index = documents.firstIndex(where: { $0.playbook?.failureReason?.value == name })
-      ?? documents.firstIndex(where: { $0.playbook?.alerts.contains { $0.value == name } ?? false })
-    {
+    if let index = linked.reasons.playbook(forReason: name) ?? linked.reasons.playbook(forAlert: name) {
       return AnchorName(page: linked.outputPath(of: index))
     }
     guard let written = AnchorName(written: name) else { return nil }
     if linked.site.hasPage(written.page) { return written }
-    if let index = documents.firstIndex(where: { $0.path == name }) {
+    if let index = linked.handbook.documents.firstIndex(where: { $0.path == name }) {
       return AnchorName(page: linked.outputPath(of: index))
     }
     return linked.redirects.target(of: written)

@@ -10,11 +10,12 @@ struct MissingPlaybook: HandbookRule {
   static let summary = "every failure reason of `kedge.yml` has a playbook"
 
   func check(_ linked: LinkedHandbook, in context: HandbookContext) -> [Diagnostic] {
-    let reasons = Set(linked.handbook.documents.compactMap { $0.playbook?.failureReason?.value })
-    return linked.handbook.configuration.failureReasons.filter { !reasons.contains($0.value) }.map { reason in
-      context.finding(
-        self, "failure reason `\(reason.value)` has no playbook", inConfigurationAt: reason.range,
-        help: "write `playbooks/\(reason.value).md`")
-    }
+    linked.handbook.configuration.failureReasons
+      .filter { linked.reasons.playbook(forReason: $0.value) == nil }
+      .map { reason in
+        context.finding(
+          self, "failure reason `\(reason.value)` has no playbook", inConfigurationAt: reason.range,
+          help: "write `playbooks/\(reason.value).md`")
+      }
   }
 }

@@ -11,23 +11,17 @@ struct FailureReasonsFile {
 
   /// The file, sorted by failure reason.
   func bytes() -> ArraySlice<UInt8> {
-    var paths: [String: String] = [:]
-    for (index, document) in linked.handbook.documents.enumerated() where document.kind == .playbook {
-      guard let reason = document.playbook?.failureReason?.value, !reason.isEmpty, paths[reason] == nil else {
-        continue
-      }
-      paths[reason] = linked.url(of: AnchorName(page: linked.outputPath(of: index)), from: GeneratedFile.frontPage.path)
-    }
     var json = JSONBytes()
     json.raw("{")
-    let sorted = paths.sorted { $0.key.precedesByBytes($1.key) }
-    for (index, entry) in sorted.enumerated() {
+    let reasons = linked.reasons.all
+    for (index, entry) in reasons.enumerated() {
       json.raw(index == 0 ? "\n  " : ",\n  ")
-      json.string(entry.key)
+      json.string(entry.reason)
       json.raw(": ")
-      json.string(entry.value)
+      let page = AnchorName(page: linked.outputPath(of: entry.playbook))
+      json.string(linked.url(of: page, from: GeneratedFile.frontPage.path))
     }
-    json.raw(sorted.isEmpty ? "}\n" : "\n}\n")
+    json.raw(reasons.isEmpty ? "}\n" : "\n}\n")
     return json.bytes
   }
 }
