@@ -46,7 +46,7 @@ package struct HandbookLoader: Sendable {
     var withheld: Set<String> = []
     for result in results {
       if let document = result.document {
-        if configuration.audience == .public, document.isInternal {
+        if configuration.isPublic, document.isInternal {
           withheld.insert(document.path)
         } else {
           documents.append(document)

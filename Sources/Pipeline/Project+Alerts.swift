@@ -46,7 +46,7 @@ extension Project {
   /// The report on the files that `kedge.yml` names; an empty one where it names none, and of a public edition, whose
   /// readers are not woken.
   func configuredAlerts(_ linked: LinkedHandbook) -> AlertReport {
-    guard let source = configuration.source, !configuration.alerts.files.isEmpty, configuration.audience != .public
+    guard let source = configuration.source, !configuration.alerts.files.isEmpty, !configuration.isPublic
     else { return AlertReport() }
     var found = DefinitionSources()
     for pattern in configuration.alerts.files {

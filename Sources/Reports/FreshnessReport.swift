@@ -24,7 +24,7 @@ package struct FreshnessReport: Sendable {
     today = handbook.today
     let configuration = handbook.configuration
     let kinds = Set(configuration.freshnessKinds)
-    let isPublic = configuration.audience == .public
+    let isPublic = configuration.isPublic
     let unreadable = Set(findings.filter { Self.unreadableRules.contains($0.rule) }.map(\.file))
     let datedKinds = Set(DocumentKind.allCases.filter { kinds.contains($0.rawValue) })
     var rows = Parallel.map(handbook.documents) { document -> FreshnessRow? in
@@ -97,7 +97,7 @@ extension FreshnessRow {
 
   // Functions rather than initialisers, which would take a copy of the handbook each.
   fileprivate static func row(of document: Document, in handbook: Handbook, isReadable: Bool) -> FreshnessRow {
-    let isPublic = handbook.configuration.audience == .public
+    let isPublic = handbook.configuration.isPublic
     var freshness = isReadable ? document.freshness : Freshness(unreadableIn: handbook.configuration)
     if isPublic {
       // Who tested, and the records that people keep for themselves, are nobody else's business.

@@ -17,6 +17,8 @@ package struct Configuration: Sendable {
   package var chatURL: String?
   /// Who reads the site.
   package var audience = Audience.internal
+  /// Whether the site is for everybody: it then says nothing of services, contacts and whoever tested.
+  package var isPublic: Bool { audience == .public }
   /// Patterns that decide a document's kind; the first that fits wins.
   package var kinds: [(glob: Glob, kind: DocumentKind)] = []
   /// For each kind, the names under which its keys stand in the front matter: ours → theirs.

@@ -20,7 +20,7 @@ struct FillData: Sendable {
   private let all = SharedCache<KeySet, [UInt8]>()
 
   init(_ handbook: Handbook) {
-    isPublic = handbook.configuration.audience == .public
+    isPublic = handbook.configuration.isPublic
     services = Parallel.map(handbook.services.all) { service in
       var opening = JSONBytes()
       opening.string(service.slug)

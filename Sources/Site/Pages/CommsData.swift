@@ -10,7 +10,7 @@ enum CommsData {
   static func json(of document: Document, _ handbook: Handbook) -> ArraySlice<UInt8> {
     let front = document.frontMatter
     let fields = document.parameters.map { ($0.name, $0.example) }
-    let isPublic = handbook.configuration.audience == .public
+    let isPublic = handbook.configuration.isPublic
     let keys = ["name"] + fields.map(\.0).filter { Services.valueKeys.contains($0) && $0 != "name" }
     var json = JSONBytes()
     json.raw("{\"channel\":")

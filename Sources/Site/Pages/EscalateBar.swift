@@ -24,7 +24,7 @@ struct EscalateBar: Hashable {
   ///   - site: The site.
   init?(_ playbook: Playbook, sectionID: String?, on page: String, in site: PageMaker) {
     let after = playbook.escalateAfter
-    let isPublic = site.builder.linked.handbook.configuration.audience == .public
+    let isPublic = site.builder.linked.handbook.configuration.isPublic
     let contact = isPublic ? nil : playbook.escalateTo?.value
     guard after != nil || contact.map({ site.builder.linked.handbook.contacts[$0] != nil }) == true else { return nil }
     if let sectionID {

@@ -10,7 +10,7 @@ struct FreshnessPage {
   private(set) var model: TemplateModel
 
   init(_ report: FreshnessReport, configuration: Configuration) {
-    let isPublic = configuration.audience == .public
+    let isPublic = configuration.isPublic
     var rows: [UInt8] = []
     rows.reserveCapacity(report.rows.count * 512)
     for row in report.rows { Self.write(row, namesTester: !isPublic, to: &rows) }

@@ -100,7 +100,7 @@ struct HomeModel {
     row.set("failure_reason", document.playbook?.failureReason?.value)
     row["head"] = .flag(true)
     row.set("symptom", document.firstParagraph(of: "symptoms").map(firstSentence))
-    let isPublic = linked.handbook.configuration.audience == .public
+    let isPublic = linked.handbook.configuration.isPublic
     row["freshness"] = .html(FreshnessChip.html("span", document.freshness, namesTester: !isPublic))
     return row
   }

@@ -22,7 +22,7 @@ enum PageFacts {
     func list(_ key: String) -> String? { document.frontMatter[key].map { $0.texts.joined(separator: ", ") } }
     func contact(_ key: String) -> String? {
       // A public edition names nobody who is to be woken.
-      guard pages.builder.linked.handbook.configuration.audience == .internal else { return nil }
+      guard !pages.builder.linked.handbook.configuration.isPublic else { return nil }
       return text(key).map { pages.builder.linked.handbook.contacts[$0].map { "\($0.name) (\($0.key))" } ?? $0 }
     }
     func moment(_ key: String) -> String? {

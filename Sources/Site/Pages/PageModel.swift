@@ -53,7 +53,7 @@ struct PageModel {
   /// Tested when, by whom, how, how long it took, where the proof is, and whether the steps are still the same.
   private mutating func setFreshness(_ document: Document, _ index: Int, in pages: PageMaker) {
     guard document.kind == .playbook || document.frontMatter["last_tested"] != nil else { return }
-    let isPublic = pages.builder.linked.handbook.configuration.audience == .public
+    let isPublic = pages.builder.linked.handbook.configuration.isPublic
     let freshness = document.freshness
     var more: [UInt8] = []
     let words = pages.builder.templates.words

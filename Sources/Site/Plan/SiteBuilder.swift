@@ -136,7 +136,7 @@ package struct SiteBuilder: Sendable {
       "home_url": .text(url(GeneratedFile.frontPage.path)), "csp": .html(security.policy), "style": .html(style),
       "boot": .html(boot), "script_url": .text(url(scriptPath)), "build": .text(build),
       "built": .text(linked.handbook.today.description), "version": .text(version),
-      "audience_public": .flag(configuration.audience == .public), "is_draft": .flag(!findings.isEmpty),
+      "audience_public": .flag(configuration.isPublic), "is_draft": .flag(!findings.isEmpty),
     ]
     if let base = configuration.baseURL, path != GeneratedFile.notFound.path {
       model.set("canonical_url", base + "/" + ContentPath.percentEncoded(path))
