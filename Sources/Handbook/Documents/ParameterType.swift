@@ -20,9 +20,6 @@ package enum ParameterType: String, Sendable, CaseIterable {
   /// Anything, and therefore never taken from a link.
   case text
 
-  /// Whether a value may come with a link; one that may not comes from `services.yml` alone.
-  package var isTakenFromLinks: Bool { self != .text }
-
   /// The longest value, in bytes.
   package static let maximumLength = 253
 

@@ -45,8 +45,6 @@ package struct Hole: Sendable, Hashable, BitwiseCopyable {
     case linkURL(Int)
     /// Inside `src=""`, likewise.
     case imageURL(Int)
-    /// Just before the `>` of `<a …>`.
-    case linkAttributes(Int)
     /// Just after `<li`, for attributes; the number is that of a block.
     case item(Int)
     /// Just after `<li…>`; the number is that of a block.

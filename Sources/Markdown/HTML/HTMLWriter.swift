@@ -35,7 +35,6 @@ struct HTMLWriter {
     }
     if tag.name == "details", tag.attributes.contains(where: { $0.name == "open" }) { attribute("open", "") }
     if let title = tag["title"] { attribute("title", title) }
-    if let link, tag.name == "a" { holes.append(Hole(offset: output.count, kind: .linkAttributes(link))) }
     let isVoid = ["br", "hr", "img", "wbr"].contains(tag.name)
     output.append(contentsOf: (isVoid ? " />" : ">").utf8)
   }

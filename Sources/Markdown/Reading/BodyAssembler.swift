@@ -77,10 +77,7 @@ struct BodyAssembler {
     guard anchors < outline.anchors.count else { return tagEnd(from: start) }
     let link = outline.anchors[anchors]
     anchors += 1
-    let end = url(at: start + 9, .linkURL(link))
-    copy(upTo: end - 1)
-    output.hole(.linkAttributes(link))
-    return end
+    return url(at: start + 9, .linkURL(link))
   }
 
   private mutating func image(at start: Int) -> Int {

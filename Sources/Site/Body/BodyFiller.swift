@@ -100,7 +100,6 @@ struct BodyFiller {
 
   private func fill(_ kind: Hole.Kind, _ output: inout NamedHTML) {
     switch kind {
-    case .linkAttributes: return
     case .headingStart(let heading):
       if let id = anchors.headingIDs[heading] { moved.appendElements(for: id, to: &output.bytes) }
     case .itemStart(let block): stepMark(block, &output)

@@ -60,7 +60,7 @@ import Testing
       String(decoding: shown, as: UTF8.self) == """
         «headingStart(0)»<h1«headingID(0)»>A «parameter(0)»«headingEnd(0)»</h1>
         <ul>
-        <li«item(2)»>«itemStart(2)»<a href="«linkURL(0)»"«linkAttributes(0)»>b</a></li>
+        <li«item(2)»>«itemStart(2)»<a href="«linkURL(0)»">b</a></li>
         <li«item(4)»>«itemStart(4)»<img src="«imageURL(1)»" alt="i" /></li>
         </ul>
         «codeStart(0)»<pre><code class="language-sh">curl «parameter(1)»
