@@ -1,6 +1,7 @@
 import Diagnostics
 import Files
 import Handbook
+import Links
 import Reports
 
 extension Project {
@@ -10,7 +11,7 @@ extension Project {
   /// - Throws: ``FileError`` where the content folder cannot be opened.
   package func freshness() throws(FileError) -> (report: FreshnessReport, findings: [Diagnostic]) {
     let (handbook, findings) = try handbook()
-    return (FreshnessReport(handbook, findings: findings), diagnostics + findings)
+    return (FreshnessReport(handbook, map: SiteMap(handbook), findings: findings), diagnostics + findings)
   }
 
   /// Reads the handbook; no rule runs and nothing is linked.

@@ -19,19 +19,21 @@ package struct FreshnessReport: Sendable {
   ///
   /// - Parameters:
   ///   - handbook: The documents.
+  ///   - map: Their pages.
   ///   - findings: What was found while reading; a document that could not be read is `invalid`, never missing.
-  package init(_ handbook: Handbook, findings: [Diagnostic] = []) {
+  package init(_ handbook: Handbook, map: SiteMap, findings: [Diagnostic] = []) {
     today = handbook.today
     let configuration = handbook.configuration
     let kinds = Set(configuration.freshnessKinds)
     let isPublic = configuration.isPublic
     let unreadable = Set(findings.filter { Self.unreadableRules.contains($0.rule) }.map(\.file))
     let datedKinds = Set(DocumentKind.allCases.filter { kinds.contains($0.rawValue) })
-    var rows = Parallel.map(handbook.documents) { document -> FreshnessRow? in
+    var rows = Parallel.map(Array(handbook.documents.indices)) { index -> FreshnessRow? in
+      let document = handbook.documents[index]
       guard datedKinds.contains(document.kind) || document.freshness.record.isDated else { return nil }
       guard !isPublic || !document.isInternal else { return nil }
       let isReadable = unreadable.isEmpty || !unreadable.contains(document.sourcePath)
-      return .row(of: document, in: handbook, isReadable: isReadable)
+      return .row(of: document, page: map.page(of: index), in: handbook, isReadable: isReadable)
     }.compactMap { $0 }
     let known = unreadable.isEmpty ? [] : Set(handbook.documents.map(\.sourcePath))
     for file in unreadable.subtracting(known) {
@@ -96,7 +98,9 @@ extension FreshnessRow {
   var isUndated: Bool { state != .invalid && !freshness.record.isDated }
 
   // Functions rather than initialisers, which would take a copy of the handbook each.
-  fileprivate static func row(of document: Document, in handbook: Handbook, isReadable: Bool) -> FreshnessRow {
+  fileprivate static func row(
+    of document: Document, page: String, in handbook: Handbook, isReadable: Bool
+  ) -> FreshnessRow {
     let isPublic = handbook.configuration.isPublic
     var freshness = isReadable ? document.freshness : Freshness(unreadableIn: handbook.configuration)
     if isPublic {
@@ -108,7 +112,7 @@ extension FreshnessRow {
     let owner = isPublic ? nil : document.frontMatter.text("owner")?.value
     let severities = handbook.configuration.severities
     return FreshnessRow(
-      path: document.path, page: SiteMap.page(ofDocument: document.path),
+      path: document.path, page: page,
       kind: document.kind.rawValue, title: document.title, owner: owner,
       ownerName: owner.map { handbook.contacts[$0]?.name ?? $0 },
       severity: level ?? severity,

@@ -55,7 +55,7 @@ package struct SiteBuilder: Sendable {
     build = BuildMark.of(linked, templates: templates, version: version)
     escalation = linked.handbook.documents.firstIndex { $0.kind == .escalation }
     triage = linked.handbook.documents.firstIndex { $0.path == "triage.md" }
-    freshness = FreshnessReport(linked.handbook)
+    freshness = FreshnessReport(linked.handbook, map: linked.map)
     drillLogs = linked.drillLogs
   }
 
