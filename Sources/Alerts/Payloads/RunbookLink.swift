@@ -49,7 +49,7 @@ struct RunbookLinks: Sendable {
 
   /// The page for what nobody knows; the front page where there is none.
   func triage(_ values: [AlertEvent.Value]) -> RunbookLink {
-    if let found = try? LinkFinder(linked).find(linked.handbook.configuration.payload.triage) {
+    if let found = linked.triage {
       return link(to: found.name, document: found.document, title: found.title, values: values)
     }
     let front = AnchorName(page: GeneratedFile.frontPage.path)

@@ -44,7 +44,8 @@ package struct PayloadSettings: Sendable {
 
   static let keys: [Shape.Key] = [
     Shape.Key("section", .list(.text), "the section of a playbook that an alert opens; the first of these that it has"),
-    Shape.Key("triage", .text, "the page that opens where no playbook names the failure"),
+    Shape.Key(
+      "triage", .text, "the page that opens where no playbook names the failure; every page links to it"),
     Shape.Key("fallback_severity", .text, "what an alert weighs that nobody has classified"),
     Shape.Key(
       "blip",

@@ -97,6 +97,9 @@ package struct LinkFinder: Sendable {
 }
 
 extension LinkedHandbook {
+  /// The page for a failure that no playbook names, as `payload.triage` has it; nil where there is none.
+  package var triage: LinkFinder.Found? { try? LinkFinder(self).find(handbook.configuration.payload.triage) }
+
   /// The heading that an anchor stands on, by its index in the document's headings; nil for a page and for a step.
   package func heading(of name: AnchorName) -> Int? {
     guard let id = name.id, let document = site.document(ofPage: name.page) else { return nil }

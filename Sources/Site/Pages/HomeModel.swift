@@ -24,7 +24,7 @@ struct HomeModel {
       let (one, other) = (documents[first], documents[second])
       return (other.frontMatter["date"]?.scalar ?? "", one.path) < (one.frontMatter["date"]?.scalar ?? "", other.path)
     }
-    let triage = documents.firstIndex { $0.path == "triage.md" }
+    let triage = site.triage == linked.home ? nil : site.triage
     let pages = rows(.page).filter {
       $0 != triage && documents[$0].path != DocumentPath.postmortemGuide && !documents[$0].isDrillLog
     }

@@ -54,7 +54,7 @@ package struct SiteBuilder: Sendable {
     scriptPath = "assets/kedge-\(BuildMark.name(of: templates.script)).js"
     build = BuildMark.of(linked, templates: templates, version: version)
     escalation = linked.handbook.documents.firstIndex { $0.kind == .escalation }
-    triage = linked.handbook.documents.firstIndex { $0.path == "triage.md" }
+    triage = linked.triage?.document
     freshness = FreshnessReport(linked.handbook, map: linked.map)
     drillLogs = linked.drillLogs
   }
