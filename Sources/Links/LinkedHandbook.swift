@@ -92,7 +92,7 @@ package final class LinkedHandbook: Sendable {
   package var home: Int? { map.home }
 
   /// The path of a document's page in the site.
-  package func outputPath(of index: Int) -> String { map.page(of: index) }
+  package func page(of index: Int) -> String { map.page(of: index) }
 
   /// An anchor as a document would link to it: a relative path of the content folder, with the fragment.
   package func destination(of name: AnchorName, from origin: Int) -> String {

@@ -34,7 +34,7 @@ extension SearchIndex {
     json.raw("[")
     json.string(document.title)
     json.raw(",")
-    json.string(SiteMap.name(ofPage: linked.outputPath(of: number)))
+    json.string(SiteMap.name(ofPage: linked.page(of: number)))
     json.raw(",")
     json.number(Self.rank(of: document.kind))
     json.raw(",")

@@ -72,7 +72,7 @@ package struct AlertChecker: Sendable {
     _ count: inout AlertReport.FileCount
   ) -> Bool {
     let namesake = coverage.document(named: alert.name)
-    let page = namesake.map { linked.outputPath(of: $0) }
+    let page = namesake.map { linked.page(of: $0) }
     if let namesake, linked.handbook.configuration.alerts.matchesNames {
       coverage.name(namesake, by: alert, in: file.path)
       count.states[.ok, default: 0] += 1

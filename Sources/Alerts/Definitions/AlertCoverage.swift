@@ -45,7 +45,7 @@ struct AlertCoverage {
       guard let playbook = document.playbook, !named.contains(index) else { return nil }
       if let reason = playbook.failureReason?.value, reasons.contains(reason) { return nil }
       return AlertReport.Orphan(
-        file: document.sourcePath, title: document.title, page: linked.outputPath(of: index))
+        file: document.sourcePath, title: document.title, page: linked.page(of: index))
     }
   }
 

@@ -57,7 +57,7 @@ struct RunbookLinks: Sendable {
   }
 
   private func link(toPlaybook index: Int, values: [AlertEvent.Value]) -> RunbookLink {
-    var name = AnchorName(page: linked.outputPath(of: index))
+    var name = AnchorName(page: linked.page(of: index))
     var title = linked.handbook.documents[index].title
     let section = linked.handbook.configuration.payload.sections.first { linked.anchors[index].targets[$0] != nil }
     if let section {

@@ -35,7 +35,7 @@ package enum AnchorList {
       }
     }
     for (index, anchors) in linked.anchors.enumerated() {
-      let page = linked.outputPath(of: index)
+      let page = linked.page(of: index)
       for id in anchors.stepIDs.values { rows.append(Row(name: AnchorName(page: page, id: id), state: .step)) }
     }
     return rows.sorted { $0.name < $1.name }

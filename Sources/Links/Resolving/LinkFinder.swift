@@ -71,12 +71,12 @@ package struct LinkFinder: Sendable {
 
   private func page(_ name: String) -> AnchorName? {
     if let index = linked.reasons.playbook(forReason: name) ?? linked.reasons.playbook(forAlert: name) {
-      return AnchorName(page: linked.outputPath(of: index))
+      return AnchorName(page: linked.page(of: index))
     }
     guard let written = AnchorName(written: name) else { return nil }
     if linked.site.hasPage(written.page) { return written }
     if let index = linked.handbook.documents.firstIndex(where: { $0.path == name }) {
-      return AnchorName(page: linked.outputPath(of: index))
+      return AnchorName(page: linked.page(of: index))
     }
     return linked.redirects.target(of: written)
   }
@@ -88,7 +88,7 @@ package struct LinkFinder: Sendable {
         if let reason = playbook.failureReason?.value { known.append(reason) }
         known += playbook.alerts.map(\.value)
       }
-      known.append(SiteMap.name(ofPage: linked.outputPath(of: index)))
+      known.append(SiteMap.name(ofPage: linked.page(of: index)))
     }
     var seen: Set<String> = []
     let all = NearMiss.all(for: name, among: known.filter { seen.insert($0).inserted })

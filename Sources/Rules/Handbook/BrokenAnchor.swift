@@ -39,7 +39,7 @@ struct BrokenAnchor: HandbookRule {
   }
 
   private static func help(_ fragment: String, on page: Int, from origin: Int, _ linked: LinkedHandbook) -> String {
-    if let moved = linked.redirects.target(of: AnchorName(page: linked.outputPath(of: page), id: fragment)) {
+    if let moved = linked.redirects.target(of: AnchorName(page: linked.page(of: page), id: fragment)) {
       return "it moved: write `\(linked.destination(of: moved, from: origin))`"
     }
     let near = NearMiss.all(for: fragment, among: linked.anchors[page].targets.keys.sorted())

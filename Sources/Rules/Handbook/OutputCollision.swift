@@ -20,7 +20,7 @@ struct OutputCollision: HandbookRule {
     holders.reserveCapacity(documents.count)
     var findings: [Diagnostic] = []
     for (index, document) in documents.enumerated() {
-      let path = linked.outputPath(of: index)
+      let path = linked.page(of: index)
       let key = Self.folded(path)
       if let holder = holders[key] {
         findings.append(
@@ -40,7 +40,7 @@ struct OutputCollision: HandbookRule {
       guard let holder = holders[Self.folded(page)] else { continue }
       findings.append(
         context.finding(
-          self, "the page `\(linked.outputPath(of: holder))` is also `\(page)`, which moved, where case does not count",
+          self, "the page `\(linked.page(of: holder))` is also `\(page)`, which moved, where case does not count",
           in: documents[holder], at: 0..<0, help: "give the page a name that differs in more than case"))
     }
     for asset in linked.usedAssets {
@@ -54,7 +54,7 @@ struct OutputCollision: HandbookRule {
       guard let holder = holders[Self.folded(asset)] else { continue }
       findings.append(
         context.finding(
-          self, "the page `\(linked.outputPath(of: holder))` is also the file `\(asset)`", in: documents[holder],
+          self, "the page `\(linked.page(of: holder))` is also the file `\(asset)`", in: documents[holder],
           at: 0..<0, help: "rename one of the two"))
     }
     return findings

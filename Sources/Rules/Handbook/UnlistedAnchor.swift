@@ -13,7 +13,7 @@ struct UnlistedAnchor: HandbookRule {
   func check(_ linked: LinkedHandbook, in context: HandbookContext) -> [Diagnostic] {
     guard linked.ledger.exists else { return [] }
     return Parallel.map(Array(linked.handbook.documents.indices)) { index -> Diagnostic? in
-      let names = linked.unlisted(onPage: linked.outputPath(of: index)).map(\.name)
+      let names = linked.unlisted(onPage: linked.page(of: index)).map(\.name)
       guard !names.isEmpty else { return nil }
       let document = linked.handbook.documents[index]
       let shown = names.prefix(5).map { "`\($0.id.map { "#" + $0 } ?? $0.page)`" }.joined(separator: ", ")

@@ -30,7 +30,7 @@ struct AnchorsFile {
       json.raw(",\n")
     }
     json.raw("  \"anchors\": [")
-    let pages = linked.handbook.documents.indices.map { (index: $0, path: linked.outputPath(of: $0)) }
+    let pages = linked.handbook.documents.indices.map { (index: $0, path: linked.page(of: $0)) }
       .sorted { $0.path.precedesByBytes($1.path) }
     var lines = AnchorLines()
     for (index, path) in pages {

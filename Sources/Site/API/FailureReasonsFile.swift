@@ -18,7 +18,7 @@ struct FailureReasonsFile {
       json.raw(index == 0 ? "\n  " : ",\n  ")
       json.string(entry.reason)
       json.raw(": ")
-      let page = AnchorName(page: linked.outputPath(of: entry.playbook))
+      let page = AnchorName(page: linked.page(of: entry.playbook))
       json.string(linked.url(of: page, from: GeneratedFile.frontPage.path))
     }
     json.raw(reasons.isEmpty ? "}\n" : "\n}\n")

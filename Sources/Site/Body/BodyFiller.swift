@@ -19,7 +19,7 @@ struct BodyFiller {
     document = linked.handbook.documents[index]
     anchors = linked.anchors[index]
     links = linked.links(of: index)
-    moved = MovedAnchors(linked.outputPath(of: index), in: linked)
+    moved = MovedAnchors(linked.page(of: index), in: linked)
     movedAway = moved.lines(linked, labels.words)
     self.labels = labels
     parameters = ParameterMarks(document)

@@ -23,7 +23,7 @@ struct Book: Sendable {
     self.paths = paths
     names = BookNames(pages: paths)
     pages = BookPages(paths, names)
-    pageOfDocument = linked.handbook.documents.indices.map { [pages] in pages.page(called: linked.outputPath(of: $0)) }
+    pageOfDocument = linked.handbook.documents.indices.map { [pages] in pages.page(called: linked.page(of: $0)) }
     baseURL = linked.handbook.configuration.baseURL
     assets = Set(linked.usedAssets)
     tree = linked.handbook.tree

@@ -29,7 +29,7 @@ extension SiteBuilder {
     var ranks: [String: Int] = [GeneratedFile.frontPage.path: 0]
     ranks.reserveCapacity(documents.count + 16)
     for (rank, index) in documents.enumerated() where index != linked.home {
-      ranks[linked.outputPath(of: index)] = rank + 1
+      ranks[linked.page(of: index)] = rank + 1
     }
     for page in linked.redirects.retiredPages(of: linked.site) where ranks[page] == nil { ranks[page] = .max }
     var chapters: [(rank: Int, entry: Int)] = []
@@ -84,8 +84,8 @@ extension SiteBuilder {
     }
     lead("home_url", GeneratedFile.frontPage.path)
     lead("freshness_url", FreshnessPage.path)
-    lead("escalation_url", escalation.map { linked.outputPath(of: $0) })
-    lead("triage_url", triage.map { linked.outputPath(of: $0) })
+    lead("escalation_url", escalation.map { linked.page(of: $0) })
+    lead("triage_url", triage.map { linked.page(of: $0) })
     return templates.render("book", model)
   }
 

@@ -30,7 +30,7 @@ struct EscalateBar: Hashable {
     if let sectionID {
       target = "#" + sectionID
     } else if let tree = site.builder.escalation {
-      target = ContentPath.relativeURL(from: page, to: site.builder.linked.outputPath(of: tree))
+      target = ContentPath.relativeURL(from: page, to: site.builder.linked.page(of: tree))
     } else {
       // Neither the page nor the site says how to escalate: the rule leads nowhere.
       guard after != nil else { return nil }

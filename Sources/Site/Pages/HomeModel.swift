@@ -89,7 +89,7 @@ struct HomeModel {
   private static func row(_ index: Int, _ linked: LinkedHandbook) -> TemplateModel {
     [
       "title": .text(linked.handbook.documents[index].title),
-      "url": .text(ContentPath.relativeURL(from: GeneratedFile.frontPage.path, to: linked.outputPath(of: index))),
+      "url": .text(ContentPath.relativeURL(from: GeneratedFile.frontPage.path, to: linked.page(of: index))),
     ]
   }
 

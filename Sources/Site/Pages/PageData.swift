@@ -16,7 +16,7 @@ struct PageData {
     var data = PageData()
     data.json.reserve(1024)
     data.json.raw("{\"page\":")
-    data.page(document, pages.builder.linked.outputPath(of: index), pages.builder.linked.handbook.configuration)
+    data.page(document, pages.builder.linked.page(of: index), pages.builder.linked.handbook.configuration)
     if pages.builder.fillData.serves(document) {
       data.json.raw(",\"parameters\":")
       pages.builder.fillData.write(parametersOf: document, to: &data.json)

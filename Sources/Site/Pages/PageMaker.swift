@@ -25,7 +25,7 @@ final class PageMaker: Sendable {
   /// The bar of a playbook that tells when to escalate; nil where there is nothing to say.
   func escalateBar(_ playbook: Playbook, _ index: Int) -> TrustedHTML? {
     let id = builder.linked.anchors[index].sectionIDs.contains("escalation") ? "escalation" : nil
-    guard let bar = EscalateBar(playbook, sectionID: id, on: builder.linked.outputPath(of: index), in: self) else {
+    guard let bar = EscalateBar(playbook, sectionID: id, on: builder.linked.page(of: index), in: self) else {
       return nil
     }
     return bars.value(bar) {

@@ -15,7 +15,7 @@ struct PageModel {
   init(_ index: Int, in pages: PageMaker) {
     let document = pages.builder.linked.handbook.documents[index]
     let filler = BodyFiller(index, in: pages.builder.linked, pages.builder.labels)
-    model = pages.builder.frame(path: pages.builder.linked.outputPath(of: index), title: document.title)
+    model = pages.builder.frame(path: pages.builder.linked.page(of: index), title: document.title)
     model.add("kind", .text(document.kind.rawValue))
     model.add("title", .text(document.title))
     model.add("heading", .html(filler.heading(document.title)))
@@ -70,7 +70,7 @@ struct PageModel {
     }
     if let log = pages.builder.drillLogs[document.path] {
       let url = ContentPath.relativeURL(
-        from: pages.builder.linked.outputPath(of: index), to: pages.builder.linked.outputPath(of: log))
+        from: pages.builder.linked.page(of: index), to: pages.builder.linked.page(of: log))
       more.append(literal: " · <a href=\"")
       Escaping.appendAttribute(url, to: &more)
       more.append(literal: "\">")

@@ -74,7 +74,7 @@ package struct SiteBuilder: Sendable {
     let pages = PageMaker(self)
     // In the order of the chapters of the one-file edition, so that few of those wait for their turn.
     entries += index.order.filter { $0 != linked.home }.map { index in
-      SitePlan.Entry(linked.outputPath(of: index), made: { pages.page(index) })
+      SitePlan.Entry(linked.page(of: index), made: { pages.page(index) })
     }
     entries += linked.redirects.retiredPages(of: linked.site).map { path in
       SitePlan.Entry(path) { moved(path) }
@@ -145,8 +145,8 @@ package struct SiteBuilder: Sendable {
       "root", root.map { $0 + "/" } ?? String(repeating: "../", count: path.utf8.count { $0 == .slash }))
     if root == nil { model.set("icon_url", url("icon.svg")) }
     model.set("freshness_url", url(FreshnessPage.path))
-    if let escalation { model.set("escalation_url", url(linked.outputPath(of: escalation))) }
-    if let triage { model.set("triage_url", url(linked.outputPath(of: triage))) }
+    if let escalation { model.set("escalation_url", url(linked.page(of: escalation))) }
+    if let triage { model.set("triage_url", url(linked.page(of: triage))) }
     return model
   }
 }

@@ -70,12 +70,12 @@ struct ContentPages: Sendable {
   func near(_ path: String, _ prefix: SitePrefix) -> [String] {
     let start = prefix.isOwn || prefix.path.isEmpty ? "" : prefix.path + "/"
     func shown(_ index: Int) -> String? {
-      if prefix.isOwn { return linked.outputPath(of: index) }
+      if prefix.isOwn { return linked.page(of: index) }
       let path = linked.handbook.documents[index].path
       return path.hasPrefix(start) ? String(path.dropFirst(start.count)) : nil
     }
     // A path that lacks its ending, or has that of the source, needs no guess.
-    if prefix.isOwn, let index = stems[SiteMap.name(written: path)] { return [linked.outputPath(of: index)] }
+    if prefix.isOwn, let index = stems[SiteMap.name(written: path)] { return [linked.page(of: index)] }
     let name = String(PathName(SiteMap.name(written: path)).name)
     let near = NearMiss.all(for: name, among: names)
     return Array(near.flatMap { byName[$0] ?? [] }.compactMap(shown).prefix(3))

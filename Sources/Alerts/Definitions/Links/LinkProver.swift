@@ -66,7 +66,7 @@ package struct LinkProver: Sendable {
       }
       return chapter(ContentPath.percentDecoded(fragment[...]) ?? fragment)
     case .gone(let path): name = AnchorName(page: path)
-    case .document(let index): name = AnchorName(page: linked.outputPath(of: index))
+    case .document(let index): name = AnchorName(page: linked.page(of: index))
     }
     var id: String?
     if let fragment = url.fragment, !fragment.isEmpty, fragment != "top" {
