@@ -112,6 +112,7 @@ let package = Package(
     .testTarget(name: "DiagnosticsTests", dependencies: ["Ground", "Diagnostics"], exclude: ["Goldens"]),
     .testTarget(
       name: "DocsTests", dependencies: ["Ground", "Diagnostics", "Calendar", "YAML", "Markdown", "Handbook", "Rules"]),
+    .testTarget(name: "GroundTests", dependencies: ["Ground"]),
     .testTarget(
       name: "HandbookTests",
       dependencies: ["Ground", "Diagnostics", "Calendar", "YAML", "Files", "Markdown", "Handbook"]),

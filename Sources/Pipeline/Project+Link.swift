@@ -1,5 +1,6 @@
 import Alerts
 import Diagnostics
+import Ground
 import Handbook
 import Links
 
@@ -55,11 +56,9 @@ extension Project {
 
   /// The members of an event that are a text, a number or a flag, as texts.
   private static func scalars(_ event: SourceFile) throws -> [String: String] {
-    let root: JSONNode
-    do throws(JSONReader.Problem) { root = try JSONReader.read(event) } catch {
-      throw EventError([error], in: event)
+    guard let members = try EventReader.json(event).members else {
+      throw RecordError(description: "the event is no JSON object")
     }
-    guard let members = root.members else { throw RecordError(description: "the event is no JSON object") }
     return Dictionary(
       members.compactMap { member in member.value.scalar.map { (member.name, $0) } }, uniquingKeysWith: { $1 })
   }

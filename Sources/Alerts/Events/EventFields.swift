@@ -1,11 +1,12 @@
 import Diagnostics
+import Ground
 
 /// Reads the members of an object and notes all that is wrong with them.
 struct EventFields {
   let node: JSONNode
   /// What messages call the object's members: `alerts[2].`, nothing at the top.
   var path = ""
-  var problems: [JSONReader.Problem] = []
+  var problems: [EventError.Problem] = []
 
   init(_ node: JSONNode, path: String = "") {
     self.node = node
@@ -75,6 +76,6 @@ struct EventFields {
 
   mutating func problem(_ message: String, at value: JSONNode, help: String? = nil) {
     let start = value.range.lowerBound
-    problems.append(JSONReader.Problem(message: message, range: start..<start + 1, help: help))
+    problems.append(EventError.Problem(message: message, range: start..<start + 1, help: help))
   }
 }

@@ -1,19 +1,20 @@
 import Calendar
 import Diagnostics
+import Ground
 import Handbook
 
 /// Reads what a monitor or Alertmanager sends, told apart by its shape; members that it does not know are accepted.
 package enum EventReader {
+  /// The largest event that is read, in bytes.
+  package static let maximumSize = 4_000_000
+
   /// Reads a request's body.
   ///
   /// - Parameter source: The JSON.
   /// - Returns: Its failures.
   /// - Throws: ``EventError`` with everything that is wrong with it.
   package static func read(_ source: SourceFile) throws(EventError) -> AlertEvents {
-    let root: JSONNode
-    do throws(JSONReader.Problem) { root = try JSONReader.read(source) } catch {
-      throw EventError([error], in: source)
-    }
+    let root = try json(source)
     var fields = EventFields(root)
     var events: AlertEvents?
     if root.members == nil {
@@ -31,6 +32,17 @@ package enum EventReader {
       throw EventError(fields.problems.sorted { $0.range.lowerBound < $1.range.lowerBound }, in: source)
     }
     return events
+  }
+
+  /// Reads a request's body as JSON, whatever it holds.
+  ///
+  /// - Throws: ``EventError`` where it is not JSON.
+  package static func json(_ source: SourceFile) throws(EventError) -> JSONNode {
+    do throws(JSONReader.Problem) {
+      return try JSONReader.read(source.bytes, maximumSize: maximumSize)
+    } catch {
+      throw EventError(error, in: source)
+    }
   }
 
   private static func monitor(_ fields: inout EventFields) -> AlertEvent? {

@@ -74,4 +74,6 @@ extension UInt8 {
   @inlinable @inline(__always) package static var closeBrace: UInt8 { 0x7D }
   /// `~`
   @inlinable @inline(__always) package static var tilde: UInt8 { 0x7E }
+  /// The control character after `~`
+  @inlinable @inline(__always) package static var delete: UInt8 { 0x7F }
 }

@@ -9,6 +9,7 @@ extension UInt8 {
 
   @inlinable @inline(__always) package static var a: UInt8 { 0x61 }
   @inlinable @inline(__always) package static var b: UInt8 { 0x62 }
+  @inlinable @inline(__always) package static var e: UInt8 { 0x65 }
   @inlinable @inline(__always) package static var f: UInt8 { 0x66 }
   @inlinable @inline(__always) package static var h: UInt8 { 0x68 }
   @inlinable @inline(__always) package static var i: UInt8 { 0x69 }
@@ -25,6 +26,7 @@ extension UInt8 {
   @inlinable @inline(__always) package static var z: UInt8 { 0x7A }
   @inlinable @inline(__always) package static var capitalA: UInt8 { 0x41 }
   @inlinable @inline(__always) package static var capitalD: UInt8 { 0x44 }
+  @inlinable @inline(__always) package static var capitalE: UInt8 { 0x45 }
   @inlinable @inline(__always) package static var capitalF: UInt8 { 0x46 }
   @inlinable @inline(__always) package static var capitalH: UInt8 { 0x48 }
   @inlinable @inline(__always) package static var capitalM: UInt8 { 0x4D }

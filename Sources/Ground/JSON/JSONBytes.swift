@@ -1,6 +1,7 @@
 /// JSON as bytes, for files with a line for each of very many things.
 package struct JSONBytes {
-  private var output = ByteBuffer()
+  @usableFromInline
+  var output = ByteBuffer()
 
   /// Begins with nothing.
   package init() {}
@@ -9,21 +10,26 @@ package struct JSONBytes {
   package var bytes: ArraySlice<UInt8> { output.bytes }
 
   /// Adds bytes as they are.
+  @inlinable
   package mutating func raw(_ text: ArraySlice<UInt8>) { output.append(contentsOf: text) }
 
   /// Adds bytes as they are.
+  @inlinable
   package mutating func raw(_ text: [UInt8]) { output.append(contentsOf: text[...]) }
 
   /// Adds a number.
+  @inlinable
   package mutating func number(_ number: Int) { output.append(decimal: number) }
 
   /// Adds bytes as they are.
+  @inlinable
   package mutating func raw(_ text: UnsafeBufferPointer<UInt8>) { output.append(contentsOf: text) }
 
   /// Makes room for so many bytes more.
   package mutating func reserve(_ count: Int) { output.reserve(count) }
 
   /// Adds text as it is.
+  @inlinable
   package mutating func raw(_ text: StaticString) { output.append(literal: text) }
 
   /// Adds a range of other JSON.
@@ -80,20 +86,7 @@ package struct JSONBytes {
   }
 
   /// Adds UTF-8 text as it stands inside a JSON string.
-  package mutating func characters(_ text: UnsafeBufferPointer<UInt8>) {
-    output.append(text, escaping: Self.isEscaped, Self.escape)
-  }
-
-  private static func isEscaped(_ byte: UInt8) -> Bool {
-    byte < 0x20 || byte == .quote || byte == .backslash || byte == 0x7F
-  }
-
-  private static func escape(_ byte: UInt8, to output: inout ByteBuffer) {
-    output.append(UInt8.backslash)
-    guard byte < 0x20 || byte == 0x7F else { return output.append(byte) }
-    output.append(literal: "u00")
-    output.append(hexadecimal: byte)
-  }
+  package mutating func characters(_ text: UnsafeBufferPointer<UInt8>) { JSONEscape.write(text, to: &output) }
 
   private mutating func begin(_ name: StaticString) {
     raw(", \"")

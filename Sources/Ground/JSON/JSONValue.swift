@@ -66,42 +66,7 @@ package enum JSONValue: Sendable, ExpressibleByDictionaryLiteral, ExpressibleByS
   private static func write(_ value: String, to text: inout [UInt8]) {
     text.append(UInt8.quote)
     var value = value
-    value.withUTF8 { bytes in
-      var written = 0
-      for index in bytes.indices where mayBeEscaped(bytes[index]) {
-        guard let length = lengthOfEscaped(bytes, at: index) else { continue }
-        text.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[written..<index]))
-        escape(bytes, at: index, to: &text)
-        written = index + length
-      }
-      text.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[written...]))
-    }
+    value.withUTF8 { JSONEscape.write($0, to: &text) }
     text.append(UInt8.quote)
-  }
-
-  /// U+2028 and U+2029 start with 0xE2.
-  private static func mayBeEscaped(_ byte: UInt8) -> Bool {
-    byte < 0x20 || byte == .quote || byte == .backslash || byte == 0x7F || byte == 0xE2
-  }
-
-  /// How many bytes the character at `index` takes; nil where it stands as it is.
-  private static func lengthOfEscaped(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> Int? {
-    guard bytes[index] == 0xE2 else { return 1 }
-    guard index + 2 < bytes.count, bytes[index + 1] == 0x80 else { return nil }
-    return bytes[index + 2] == 0xA8 || bytes[index + 2] == 0xA9 ? 3 : nil
-  }
-
-  private static func escape(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int, to text: inout [UInt8]) {
-    switch bytes[index] {
-    case UInt8.quote: text.append(literal: "\\\"")
-    case UInt8.backslash: text.append(literal: "\\\\")
-    case UInt8.lineFeed: text.append(literal: "\\n")
-    case UInt8.carriageReturn: text.append(literal: "\\r")
-    case UInt8.tab: text.append(literal: "\\t")
-    case 0xE2: text.append(literal: bytes[index + 2] == 0xA8 ? "\\u2028" : "\\u2029")
-    case let byte:
-      text.append(literal: "\\u00")
-      text.append(hexadecimal: byte)
-    }
   }
 }

@@ -22,7 +22,7 @@ enum EventFile {
   private static func bytes(of descriptor: Int32, path: String) throws(FileError) -> [UInt8] {
     var result: [UInt8] = []
     var chunk = [UInt8](repeating: 0, count: 65_536)
-    while result.count <= JSONReader.maximumSize {
+    while result.count <= EventReader.maximumSize {
       let count = chunk.withUnsafeMutableBytes { SystemCall.readBytes(descriptor, into: $0) }
       if count < 0, errno == EINTR { continue }
       guard count >= 0 else { throw FileError(path: path, code: errno) }

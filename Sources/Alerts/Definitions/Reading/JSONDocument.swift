@@ -11,12 +11,12 @@ enum JSONDocument {
   ///
   /// - Throws: `JSONReader.Problem` where it is no JSON.
   static func read(_ source: SourceFile) throws(JSONReader.Problem) -> YAMLValue {
-    value(try JSONReader.read(source, maximumSize: .max))
+    value(try JSONReader.read(source.bytes, maximumSize: .max))
   }
 
   /// Whether a file starts as JSON does.
   static func starts(_ source: SourceFile) -> Bool {
-    let first = source.bytes[source.contentStart...].first { $0 > 0x20 }
+    let first = source.bytes[source.contentStart...].first { $0 > .space }
     return first == .openBrace || first == .openBracket
   }
 

@@ -41,8 +41,8 @@ enum TextPlace {
       } else if byte == wanted[index] {
         index += 1
         position += 1
-      } else if wanted[index] == 0x20, byte == 0x0A || byte == 0x0D {
-        while position < end, bytes[position] <= 0x20 { position += 1 }
+      } else if wanted[index] == .space, byte == .lineFeed || byte == .carriageReturn {
+        while position < end, bytes[position] <= .space { position += 1 }
         index += 1
       } else {
         return nil
@@ -54,8 +54,8 @@ enum TextPlace {
   /// The offset behind a line break that a backslash takes out of the text, and the next line's indentation.
   private static func continuedLine(_ bytes: [UInt8], _ start: Int, _ end: Int) -> Int? {
     var index = start + 1
-    guard index < end, bytes[index] == 0x0A || bytes[index] == 0x0D else { return nil }
-    while index < end, bytes[index] <= 0x20 { index += 1 }
+    guard index < end, bytes[index] == .lineFeed || bytes[index] == .carriageReturn else { return nil }
+    while index < end, bytes[index] <= .space { index += 1 }
     return index
   }
 

@@ -52,10 +52,32 @@ package struct JSONNode: Sendable, Hashable {
   /// True for `null`.
   package var isNull: Bool { content == .null }
 
-  /// The value of a member, the last where a name stands twice; nil where there is none or it is `null`.
+  /// A number that is whole and was written so; nil for anything else.
+  package var integer: Int? {
+    if case .number(let text) = content { return Int(text) }
+    return nil
+  }
+
+  /// A flag; nil for anything else.
+  package var flag: Bool? {
+    if case .flag(let value) = content { return value }
+    return nil
+  }
+
+  /// The value of a member, the last where a name appears twice; nil where there is none or it is `null`.
+  ///
+  /// Members are compared one by one: who asks a large object often makes a dictionary of it.
   package subscript(name: String) -> JSONNode? {
-    guard let value = members?.last(where: { $0.name == name })?.value, !value.isNull else { return nil }
+    // By bytes: two Strings may be equal whose bytes differ.
+    let member = members?.last { $0.name.utf8.elementsEqual(name.utf8) }
+    guard let value = member?.value, !value.isNull else { return nil }
     return value
+  }
+
+  /// The members of an object whose names appeared before; none for anything else.
+  package var repeatedMembers: [Member] {
+    var known: Set<[UInt8]> = []
+    return (members ?? []).filter { !known.insert(Array($0.name.utf8)).inserted }
   }
 
   /// What a message calls this value: a text, a number, a list, an object, nothing.
