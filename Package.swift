@@ -21,7 +21,7 @@ let package = Package(
     .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
     .target(name: "CArena"),
     .target(name: "CPlatform"),
-    .target(name: "Platform"),
+    .target(name: "Platform", dependencies: ["CPlatform"]),
     .target(name: "Ground", dependencies: ["Platform"]),
     .target(name: "Diagnostics", dependencies: ["Ground"]),
     .target(name: "Calendar", dependencies: ["Ground"]),
@@ -101,7 +101,7 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(
-      name: "MarkdownBenchmark", dependencies: ["CCMark", "Ground", "Diagnostics", "Markdown"],
+      name: "MarkdownBenchmark", dependencies: ["CCMark", "Platform", "Ground", "Diagnostics", "Markdown"],
       path: "Benchmarks/markdown"),
     .testTarget(
       name: "AlertsTests", dependencies: ["Ground", "Diagnostics", "Calendar", "YAML", "Handbook", "Links", "Alerts"],
@@ -112,11 +112,13 @@ let package = Package(
     .testTarget(name: "DiagnosticsTests", dependencies: ["Ground", "Diagnostics"], exclude: ["Goldens"]),
     .testTarget(
       name: "DocsTests", dependencies: ["Ground", "Diagnostics", "Calendar", "YAML", "Markdown", "Handbook", "Rules"]),
+    .testTarget(name: "FilesTests", dependencies: ["Platform", "Files"]),
     .testTarget(name: "GroundTests", dependencies: ["Ground"]),
     .testTarget(
       name: "HandbookTests",
       dependencies: ["Ground", "Diagnostics", "Calendar", "YAML", "Files", "Markdown", "Handbook"]),
-    .testTarget(name: "KedgeTests", dependencies: ["Ground", "Diagnostics", "Links", "RuleCases", "Rules", "kedge"]),
+    .testTarget(
+      name: "KedgeTests", dependencies: ["Platform", "Ground", "Diagnostics", "Links", "RuleCases", "Rules", "kedge"]),
     .testTarget(
       name: "LinksTests", dependencies: ["Ground", "Diagnostics", "Calendar", "Files", "Handbook", "Links"]),
     .testTarget(

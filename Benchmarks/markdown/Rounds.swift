@@ -1,14 +1,7 @@
 import CCMark
 import Diagnostics
 import Markdown
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+import Platform
 
 /// Measures in interleaved rounds and takes medians, since the machine is shared.
 enum Rounds {

@@ -48,6 +48,14 @@ int kedge_sync_file_system(int descriptor) {
 
 #endif
 
+#if defined(__APPLE__)
+#include <crt_externs.h>
+char **kedge_environment(void) { return *_NSGetEnviron(); }
+#else
+extern char **environ;
+char **kedge_environment(void) { return environ; }
+#endif
+
 const char *kedge_entry_name(const struct dirent *entry) { return entry->d_name; }
 
 void kedge_keep_memory(void) {

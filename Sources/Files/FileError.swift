@@ -5,10 +5,20 @@ package struct FileError: Error, Sendable, CustomStringConvertible {
   package let path: String
   /// The system's error number.
   package let code: Int32
+  /// How many bytes it may have, where it has more and is named by the user.
+  private let limit: Int?
 
   package init(path: String, code: Int32) {
     self.path = path
     self.code = code
+    limit = nil
+  }
+
+  /// A file that is larger than a limit in bytes.
+  package init(path: String, limit: Int) {
+    self.path = path
+    code = Self.tooLarge
+    self.limit = limit
   }
 
   /// The number that says that a file is larger than the limit.
@@ -18,7 +28,7 @@ package struct FileError: Error, Sendable, CustomStringConvertible {
   package var isTooLarge: Bool { code == Self.tooLarge }
 
   /// What the system says, `No such file or directory`.
-  package var reason: String { String(cString: strerror(code)) }
+  package var reason: String { limit.map { "it is larger than \($0) bytes" } ?? String(cString: strerror(code)) }
 
   package var description: String { "cannot read `\(path)`: \(reason)" }
 }

@@ -16,7 +16,7 @@ package struct FileTree: Sendable {
   /// - Throws: ``FileError`` where the folder itself cannot be opened.
   package init(root: String) throws(FileError) {
     self.root = root
-    guard let real = Self.realPath(root) else { throw FileError(path: root, code: errno) }
+    guard let real = SystemCall.realPath(root) else { throw FileError(path: root, code: errno) }
     var walk = Walk(root: root, realRoot: real)
     try walk.visit("")
     paths = walk.files.sorted { $0.precedesByBytes($1) }
@@ -65,13 +65,6 @@ package struct FileTree: Sendable {
     var status = stat()
     return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
   }
-
-  /// The path without links and dots; nil where nothing is there.
-  package static func realPath(_ path: String) -> String? {
-    guard let resolved = realpath(path, nil) else { return nil }
-    defer { free(resolved) }
-    return String(cString: resolved)
-  }
 }
 
 /// One walk over a folder.
@@ -92,9 +85,11 @@ private struct Walk {
       let kind = Int32(entry.pointee.d_type)
       let bytes = withUnsafeBytes(of: &entry.pointee.d_name) { Array($0.prefix { $0 != 0 }) }
       guard bytes.first != .period else { continue }
-      guard let name = String(validating: bytes, as: UTF8.self), !bytes.contains(where: { $0 < 0x20 || $0 == 0x7F })
+      guard let name = String(validating: bytes, as: UTF8.self),
+        !bytes.contains(where: { $0 < .space || $0 == .delete })
       else {
-        let shown = (folder.isEmpty ? "" : folder + "/") + String(decoding: bytes.filter { $0 >= 0x20 }, as: UTF8.self)
+        let shown =
+          (folder.isEmpty ? "" : folder + "/") + String(decoding: bytes.filter { $0 >= .space }, as: UTF8.self)
         report("invalid-file-name", "the file's name is not clean UTF-8 text", shown)
         continue
       }
@@ -123,7 +118,7 @@ private struct Walk {
   }
 
   private mutating func followLink(_ path: String) {
-    guard let target = FileTree.realPath(root + "/" + path) else {
+    guard let target = SystemCall.realPath(root + "/" + path) else {
       return report("link-outside-root", "the symbolic link leads nowhere", path)
     }
     guard target.hasPrefix(realRoot + "/") else {

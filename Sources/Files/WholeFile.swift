@@ -6,7 +6,7 @@ package enum WholeFile {
   ///
   /// - Throws: ``EditError`` where the system refuses.
   package static func write(_ bytes: [UInt8], to path: String) throws(EditError) {
-    let real = realPath(path) ?? path
+    let real = SystemCall.realPath(path) ?? path
     let temporary = real + ".kedge-\(getpid())"
     var status = stat()
     let mode = stat(real, &status) == 0 ? status.st_mode & 0o777 : 0o644
@@ -49,12 +49,6 @@ package enum WholeFile {
     // A link fails where something is already, a rename would replace it.
     guard link(path, target) == 0 else { throw failure(target) }
     guard unlink(path) == 0 else { throw failure(path) }
-  }
-
-  private static func realPath(_ path: String) -> String? {
-    guard let resolved = realpath(path, nil) else { return nil }
-    defer { free(resolved) }
-    return String(cString: resolved)
   }
 
   private static func failure(_ path: String) -> EditError {

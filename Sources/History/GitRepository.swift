@@ -1,5 +1,5 @@
-import Foundation
 import Ground
+import Platform
 
 /// The git repository that a folder belongs to: older versions of its files, as values.
 package struct GitRepository: Sendable {
@@ -76,11 +76,11 @@ package struct GitRepository: Sendable {
     var output: [UInt8]
     var status: Int32
     var reason: String
-    var line: String { String(decoding: output.prefix { $0 != 0x0A }, as: UTF8.self) }
+    var line: String { String(decoding: output.prefix { $0 != .lineFeed }, as: UTF8.self) }
   }
 
   func git(_ arguments: [String]) throws(HistoryError) -> Answer {
-    var environment = ProcessInfo.processInfo.environment
+    var environment = ProcessEnvironment.variables
     environment["LC_ALL"] = "C"
     environment["GIT_OPTIONAL_LOCKS"] = "0"
     environment["GIT_TERMINAL_PROMPT"] = "0"

@@ -1,10 +1,10 @@
 import Diagnostics
 import Files
-import Foundation
 import Ground
 import Handbook
 import History
 import Links
+import Platform
 
 extension Project {
   /// The path of the ledger of this edition, beside the content folder.
@@ -37,7 +37,7 @@ extension Project {
       records.append(PromiseRecord(origin: ref, names: ledger.entries.map(\.name)))
     }
     if let path = options.published {
-      let bytes = path == "-" ? Array(FileHandle.standardInput.readDataToEndOfFile()) : try FileTree.bytes(of: path)
+      let bytes = try BoundedInput.read(path, limit: PublishedRecord.maximumSize)
       records.append(try PublishedRecord.read(bytes, path: path))
     }
     return records
@@ -58,20 +58,23 @@ package struct RecordError: Error, Sendable, CustomStringConvertible {
 
 /// Reads `api/anchors.json` of a live site.
 enum PublishedRecord {
+  /// The largest file that is read, in bytes: the anchors of more than fifty thousand documents.
+  static let maximumSize = 200_000_000
+
   static func read(_ bytes: [UInt8], path: String) throws -> PromiseRecord {
     let name = path == "-" ? "standard input" : "`\(path)`"
-    guard let root = (try? JSONSerialization.jsonObject(with: Data(bytes))) as? [String: Any],
-      let anchors = root["anchors"] as? [[String: Any]]
+    guard let root = try? JSONReader.read(bytes, maximumSize: maximumSize),
+      let anchors = root["anchors"]?.items, anchors.allSatisfy({ $0.members != nil })
     else {
       throw RecordError(
         description:
           "\(name) is no `api/anchors.json`; take it from the live site: `curl -fsS URL | kedge … --published -`")
     }
-    guard root["version"] as? Int == 1 else {
+    guard root["version"]?.integer == 1 else {
       throw RecordError(description: "\(name) is of a version of `api/anchors.json` that this Kedge does not know")
     }
     let names = anchors.compactMap { entry -> AnchorName? in
-      guard entry["promised"] as? Bool == true, let text = entry["anchor"] as? String else { return nil }
+      guard entry["promised"]?.flag == true, let text = entry["anchor"]?.text else { return nil }
       return AnchorName(ledger: text[...])
     }
     return PromiseRecord(origin: path == "-" ? "the published site" : path, names: names)

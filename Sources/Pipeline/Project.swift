@@ -75,7 +75,7 @@ package struct Project: Sendable {
 package enum Today {
   /// `SOURCE_DATE_EPOCH` where it is set, else the clock, as a day in UTC.
   package static func fromEnvironment() -> CivilDate {
-    if let text = getenv("SOURCE_DATE_EPOCH").map({ String(cString: $0) }), let seconds = Int(text) {
+    if let text = ProcessEnvironment.value("SOURCE_DATE_EPOCH"), let seconds = Int(text) {
       return Timestamp(secondsSinceEpoch: seconds).date
     }
     return Timestamp(secondsSinceEpoch: time(nil)).date

@@ -10,6 +10,20 @@ package enum SystemCall {
     write(descriptor, buffer.baseAddress, buffer.count)
   }
 
+  /// `realpath(3)`: the path without links and dots; nil with `errno` where nothing is there.
+  package static func realPath(_ path: String) -> String? {
+    guard let resolved = realpath(path, nil) else { return nil }
+    defer { free(resolved) }
+    return String(cString: resolved)
+  }
+
+  /// `getcwd(3)`: the working folder; nil with `errno` where it is gone.
+  package static func workingFolder() -> String? {
+    guard let folder = getcwd(nil, 0) else { return nil }
+    defer { free(folder) }
+    return String(cString: folder)
+  }
+
   /// When the bytes of a file changed last.
   package static func modified(_ status: stat) -> timespec {
     #if canImport(Darwin)

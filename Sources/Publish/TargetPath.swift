@@ -6,7 +6,7 @@ enum TargetPath {
   /// The absolute path without symbolic links; what does not exist yet is appended to what does.
   static func resolve(_ path: String) throws(PublishError) -> String {
     if path.isEmpty || path.utf8.contains(0) { throw .refusedTarget(path, "it is no path") }
-    if let real = real(path) { return real }
+    if let real = SystemCall.realPath(path) { return real }
     let code = errno
     guard code == ENOENT else { throw .system("find", path: path, code: code) }
     var status = stat()
@@ -57,11 +57,5 @@ enum TargetPath {
   static func exists(_ path: String) -> Bool {
     var status = stat()
     return stat(path, &status) == 0
-  }
-
-  private static func real(_ path: String) -> String? {
-    guard let resolved = realpath(path, nil) else { return nil }
-    defer { free(resolved) }
-    return String(cString: resolved)
   }
 }

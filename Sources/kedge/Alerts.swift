@@ -1,7 +1,7 @@
 import Alerts
 import ArgumentParser
 import Diagnostics
-import Foundation
+import Files
 import Ground
 import Handbook
 import Pipeline
@@ -22,6 +22,9 @@ struct AlertsVerb: ParsableCommand {
         helm template chart | kedge alerts -
         curl -s http://prometheus:9090/api/v1/rules | kedge alerts --format json -
       """)
+
+  /// The most that is read from standard input, in bytes.
+  private static let maximumInput = 100_000_000
 
   @Argument(
     help: ArgumentHelp("Files and folders of definitions (default: `alerts` of kedge.yml); - reads standard input."),
@@ -47,9 +50,9 @@ struct AlertsVerb: ParsableCommand {
       Output.remark("kedge: name files or folders of alert definitions, or list them under `alerts` in kedge.yml")
       throw ExitCode(64)
     }
-    let input = paths.contains("-") ? Array(FileHandle.standardInput.readDataToEndOfFile()) : []
     let checked = try Failure.describing {
-      try project.alerts(paths.isEmpty ? .configured : .named(paths, input: input))
+      let input = paths.contains("-") ? try BoundedInput.read("-", limit: Self.maximumInput) : []
+      return try project.alerts(paths.isEmpty ? .configured : .named(paths, input: input))
     }
     Kept.untilExit(checked)
     show(checked)

@@ -2,9 +2,9 @@ import ArgumentParser
 import Authoring
 import Diagnostics
 import Files
-import Foundation
 import Handbook
 import Pipeline
+import Platform
 import YAML
 
 /// `kedge drill`: walks a person through a playbook and measures how long it takes.
@@ -49,8 +49,8 @@ struct Drill: ParsableCommand {
       guard playbook.kind == .playbook, !steps.isEmpty else {
         throw EditError("`\(playbook.path)` has no steps to walk through")
       }
-      let path = URL(filePath: playbook.sourcePath).standardizedFileURL.path
-      let file = DrillProgress.file(for: path, environment: ProcessInfo.processInfo.environment)
+      let path = AbsolutePath.of(playbook.sourcePath)
+      let file = DrillProgress.file(for: path, environment: ProcessEnvironment.variables)
       if file == nil { Output.remark("kedge: no state folder (`HOME` is not set): progress will not be kept") }
       let session = DrillSession(
         playbook: playbook, steps: steps, file: file, today: loaded.today, usesColour: color.isOn)

@@ -1,23 +1,41 @@
 import Foundation
 
 /// JSON as Foundation reads it: an oracle beside our own reader and writer.
-struct JSON {
-  let value: Any?
+enum JSON: Decodable {
+  case null
+  case flag(Bool)
+  case number(Double)
+  case text(String)
+  case list([JSON])
+  case object([String: JSON])
 
-  init(_ text: String) throws { value = try JSONSerialization.jsonObject(with: Data(text.utf8)) }
+  init(_ text: String) throws { self = try JSONDecoder().decode(JSON.self, from: Data(text.utf8)) }
 
-  private init(value: Any?) { self.value = value }
-
-  subscript(name: String) -> JSON { JSON(value: (value as? [String: Any])?[name]) }
-  subscript(index: Int) -> JSON {
-    let list = value as? [Any] ?? []
-    return JSON(value: list.indices.contains(index) ? list[index] : nil)
+  init(from decoder: any Decoder) throws {
+    let value = try decoder.singleValueContainer()
+    if value.decodeNil() {
+      self = .null
+    } else if let flag = try? value.decode(Bool.self) {
+      self = .flag(flag)
+    } else if let number = try? value.decode(Double.self) {
+      self = .number(number)
+    } else if let text = try? value.decode(String.self) {
+      self = .text(text)
+    } else if let list = try? value.decode([JSON].self) {
+      self = .list(list)
+    } else {
+      self = .object(try value.decode([String: JSON].self))
+    }
   }
 
-  var text: String? { value as? String }
-  var number: Int? { value as? Int }
-  var items: [JSON] { (value as? [Any] ?? []).map { JSON(value: $0) } }
-  var members: [String: JSON] { (value as? [String: Any] ?? [:]).mapValues { JSON(value: $0) } }
+  subscript(name: String) -> JSON { members[name] ?? .null }
+  subscript(index: Int) -> JSON { items.indices.contains(index) ? items[index] : .null }
+
+  var isNull: Bool { if case .null = self { true } else { false } }
+  var text: String? { if case .text(let text) = self { text } else { nil } }
+  var number: Int? { if case .number(let number) = self { Int(exactly: number) } else { nil } }
+  var items: [JSON] { if case .list(let items) = self { items } else { [] } }
+  var members: [String: JSON] { if case .object(let members) = self { members } else { [:] } }
 
   /// Every text inside, names of members not counted.
   var texts: [String] {

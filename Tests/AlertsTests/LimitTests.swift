@@ -90,7 +90,7 @@ struct LimitTests {
     #expect(mentions["parse"].items.isEmpty)
     #expect(mentions["roles"].items.count == 1)
     let update = try JSON(fixture.request(.discord, notice, messageID: "1").body)
-    #expect(update["allowed_mentions"]["roles"].value == nil)
+    #expect(update["allowed_mentions"]["roles"].isNull)
     #expect(update["content"].text == "")
   }
 }

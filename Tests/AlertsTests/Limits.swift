@@ -91,7 +91,7 @@ enum Limits {
       var isLinked = false
       for block in body["blocks"].items {
         let isHeader = block["type"].text == "header"
-        if block["text"].value != nil {
+        if !block["text"].isNull {
           at("block", block["text"]["text"].text, most: isHeader ? 150 : 3_000, least: 1)
         }
         holds(block["fields"].items.count <= 10, "fields")

@@ -1,5 +1,5 @@
 import Diagnostics
-import Foundation
+import Ground
 import Testing
 
 @Suite struct DiagnosticsSchemaTests {
@@ -13,9 +13,8 @@ import Testing
   @Test("The schema names every severity")
   func severitiesAreNamed() throws {
     let schema = try Self.object(ProjectFiles.text("docs/schemas/diagnostics.schema.json"))
-    let definitions = try #require(schema["$defs"] as? [String: Any])
-    let severity = try #require(definitions["severity"] as? [String: Any])
-    #expect(Set(severity["enum"] as? [String] ?? []) == Set(Severity.allCases.map(\.rawValue)))
+    let severity = try #require(schema["$defs"]?["severity"])
+    #expect(Set(severity.words("enum")) == Set(Severity.allCases.map(\.rawValue)))
   }
 
   private static let report: Report = {
@@ -28,31 +27,37 @@ import Testing
   }()
 
   /// Walks a JSON value and its schema together: an object's members are all described, all required, no others.
-  private static func compare(_ value: Any, with schema: [String: Any], in root: [String: Any], at path: String) throws
-  {
+  private static func compare(_ value: JSONNode, with schema: JSONNode, in root: JSONNode, at path: String) throws {
     let schema = try resolve(schema, in: root)
-    if let object = value as? [String: Any] {
-      let properties = try #require(schema["properties"] as? [String: [String: Any]], "\(path)")
-      #expect(Set(properties.keys) == Set(object.keys), "\(path)")
-      #expect(Set(schema["required"] as? [String] ?? []) == Set(object.keys), "\(path)")
-      #expect(schema["additionalProperties"] as? Bool == false, "\(path)")
-      for (name, member) in object {
-        try compare(member, with: properties[name] ?? [:], in: root, at: "\(path).\(name)")
+    if let members = value.members {
+      let properties = try #require(schema["properties"]?.members, "\(path)")
+      #expect(Set(properties.map(\.name)) == Set(members.map(\.name)), "\(path)")
+      #expect(Set(schema.words("required")) == Set(members.map(\.name)), "\(path)")
+      #expect(schema["additionalProperties"]?.flag == false, "\(path)")
+      for member in members {
+        let property = try #require(schema["properties"]?[member.name], "\(path).\(member.name)")
+        try compare(member.value, with: property, in: root, at: "\(path).\(member.name)")
       }
-    } else if let items = value as? [Any] {
-      let item = try #require(schema["items"] as? [String: Any], "\(path)")
+    } else if let items = value.items {
+      let item = try #require(schema["items"], "\(path)")
       #expect(!items.isEmpty, "\(path) is to be compared")
       for member in items { try compare(member, with: item, in: root, at: "\(path)[]") }
     }
   }
 
-  private static func resolve(_ schema: [String: Any], in root: [String: Any]) throws -> [String: Any] {
-    guard let reference = schema["$ref"] as? String else { return schema }
-    let definitions = try #require(root["$defs"] as? [String: [String: Any]])
-    return try #require(definitions[String(reference.dropFirst("#/$defs/".count))], "\(reference)")
+  private static func resolve(_ schema: JSONNode, in root: JSONNode) throws -> JSONNode {
+    guard let reference = schema["$ref"]?.text else { return schema }
+    return try #require(root["$defs"]?[String(reference.dropFirst("#/$defs/".count))], "\(reference)")
   }
 
-  private static func object(_ text: String) throws -> [String: Any] {
-    try #require(JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
+  private static func object(_ text: String) throws -> JSONNode {
+    let node = try JSONReader.read(Array(text.utf8))
+    try #require(node.members != nil)
+    return node
   }
+}
+
+extension JSONNode {
+  /// The texts of a member that is a list of texts.
+  fileprivate func words(_ name: String) -> [String] { self[name]?.items?.compactMap(\.text) ?? [] }
 }

@@ -1,6 +1,5 @@
-import Foundation
+import Ground
 import Testing
-
 @testable import Site
 
 @Suite("The list of anchors is written part by part")
@@ -13,8 +12,7 @@ struct AnchorsFileTests {
     let fixture = try SiteFixture(Dictionary(uniqueKeysWithValues: files + [("index.md", "# Home\n")]))
     var parts: [[UInt8]] = []
     try AnchorsFile(fixture.linked).write { parts.append(Array($0)) }
-    let json = try #require(try JSONSerialization.jsonObject(with: Data(parts.joined())) as? [String: Any])
-    let anchors = try #require(json["anchors"] as? [[String: Any]])
+    let anchors = try #require(try JSONReader.read(Array(parts.joined()))["anchors"]?.items)
     // Each page, its title, its headings.
     #expect(anchors.count == 2 + documents * 102)
     #expect((parts.count > 2) == (documents == 40))

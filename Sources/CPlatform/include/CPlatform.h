@@ -11,6 +11,10 @@ int kedge_sync_file_system(int descriptor);
 /// The name in a folder entry: Swift imports the field as a tuple of 256 numbers.
 const char *kedge_entry_name(const struct dirent *entry);
 
+/// The environment of this process, each variable as `NAME=value`, NULL at the end: Swift's strict concurrency keeps
+/// `environ` away, and macOS hides it from libraries.
+char **kedge_environment(void);
+
 /// Tells the C library's allocator to keep what is freed: a build takes and frees large buffers all the time, and
 /// giving each back to the system costs more than filling it. Does nothing where the allocator has no such setting.
 void kedge_keep_memory(void);

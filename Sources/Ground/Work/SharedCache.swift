@@ -1,19 +1,17 @@
-import Foundation
+import Synchronization
 
 /// Values made once for each key; safe to use from many threads.
-package final class SharedCache<Key: Hashable & Sendable, Value: Sendable>: @unchecked Sendable {
-  // Guarded by `lock`; that is what `@unchecked` vouches for.
-  private var known: [Key: Value] = [:]
-  private let lock = NSLock()
+package final class SharedCache<Key: Hashable & Sendable, Value: Sendable>: Sendable {
+  private let known = Mutex<[Key: Value]>([:])
 
   /// Begins with no values.
   package init() {}
 
   /// The value of a key; nil where there is none yet.
-  package subscript(key: Key) -> Value? { lock.withLock { known[key] } }
+  package subscript(key: Key) -> Value? { known.withLock { $0[key] } }
 
   /// Changes the value of a key.
-  package func update(_ key: Key, _ change: (inout Value?) -> Void) { lock.withLock { change(&known[key]) } }
+  package func update(_ key: Key, _ change: (inout Value?) -> Void) { known.withLock { change(&$0[key]) } }
 
   /// The value of a key, made where it is not there yet; others go on meanwhile and may make it too.
   package func value(_ key: Key, _ make: () -> Value) -> Value {

@@ -1,6 +1,5 @@
 import Diagnostics
 import Files
-import Foundation
 import Ground
 import Handbook
 import Links
@@ -60,10 +59,11 @@ struct OutputCollision: HandbookRule {
     return findings
   }
 
-  private static func folded(_ path: String) -> String {
+  /// A name of a page by which two that a file system may take for one are equal.
+  ///
+  /// Strings that differ only in how their accents are composed are equal as they are.
+  static func folded(_ path: String) -> String {
     // Most paths are folded already.
-    if path.utf8.allSatisfy({ $0 < 0x80 && !UInt8.capitalLetters.contains($0) }) { return path }
-    guard path.utf8.allSatisfy({ $0 < 0x80 }) else { return path.precomposedStringWithCanonicalMapping.lowercased() }
-    return path.lowercased()
+    path.utf8.allSatisfy { $0 < 0x80 && !UInt8.capitalLetters.contains($0) } ? path : path.lowercased()
   }
 }

@@ -1,6 +1,5 @@
 import Diagnostics
 import Files
-import Foundation
 import Ground
 import Handbook
 import Links
@@ -76,7 +75,7 @@ struct Book: Sendable {
   func dataURL(of path: String) -> String? {
     guard assets.contains(path), let bytes = try? tree.read(path).bytes else { return nil }
     let type = PathName(path).fileExtension.flatMap { Self.types[$0.lowercased()] } ?? "application/octet-stream"
-    return "data:\(type);base64," + Data(bytes).base64EncodedString()
+    return "data:\(type);base64," + Base64.text(of: bytes)
   }
 
   private static let types = [

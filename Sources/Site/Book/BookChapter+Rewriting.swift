@@ -1,4 +1,3 @@
-import Foundation
 import Ground
 import Links
 
@@ -50,8 +49,17 @@ extension BookChapter {
   /// Undoes the escaping of an attribute's value.
   private static func unescaped(_ value: String) -> String {
     guard value.utf8.contains(UInt8.ampersand) else { return value }
-    return [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&amp;", "&")].reduce(value) {
-      $0.replacingOccurrences(of: $1.0, with: $1.1)
+    var output: [UInt8] = []
+    var rest = Array(value.utf8)[...]
+    while let byte = rest.first {
+      let escape = byte == .ampersand ? escapes.first { rest.starts(with: $0.escape.utf8) } : nil
+      output.append(escape?.byte ?? byte)
+      rest = rest.dropFirst(escape?.escape.utf8.count ?? 1)
     }
+    return String(decoding: output, as: UTF8.self)
   }
+
+  private static let escapes: [(escape: String, byte: UInt8)] = [
+    ("&amp;", .ampersand), ("&lt;", .lessThan), ("&gt;", .greaterThan), ("&quot;", .quote), ("&#39;", .apostrophe),
+  ]
 }

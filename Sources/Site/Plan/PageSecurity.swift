@@ -1,5 +1,5 @@
 import Crypto
-import Foundation
+import Ground
 import Markdown
 
 /// The Content-Security-Policy that every page carries: nothing but its own style, the scripts of its own site
@@ -28,6 +28,6 @@ struct PageSecurity: Sendable {
   }
 
   private static func hash(_ text: String) -> String {
-    "sha256-" + Data(SHA256.hash(data: Data(text.utf8))).base64EncodedString()
+    "sha256-" + Base64.text(of: Array(SHA256.hash(data: Array(text.utf8))))
   }
 }

@@ -16,8 +16,8 @@ enum Output {
 
   /// Whether the user asked for no colour, or the terminal has none.
   static var refusesColour: Bool {
-    if let value = getenv("NO_COLOR"), value.pointee != 0 { return true }
-    return getenv("TERM").map { String(cString: $0) == "dumb" } ?? false
+    if ProcessEnvironment.value("NO_COLOR")?.isEmpty == false { return true }
+    return ProcessEnvironment.value("TERM") == "dumb"
   }
 
   /// The file at a path, for showing its lines.

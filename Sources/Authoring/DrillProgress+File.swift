@@ -1,0 +1,78 @@
+import Crypto
+import Files
+import Ground
+
+/// The file that keeps the progress until the record is written.
+extension DrillProgress {
+  /// What the files are written as; another version is not read.
+  private static let version = 1
+
+  /// The file that keeps the progress for a document; nil where there is no state folder.
+  ///
+  /// `document` is the document's absolute path; the folder is told by `XDG_STATE_HOME` and `HOME`.
+  package static func file(for document: String, environment: [String: String]) -> String? {
+    let folder: String
+    if let state = environment["XDG_STATE_HOME"], state.hasPrefix("/") {
+      folder = state
+    } else if let home = environment["HOME"], home.hasPrefix("/") {
+      folder = home + "/.local/state"
+    } else {
+      return nil
+    }
+    let name = SHA256.hash(data: Array(document.utf8)).prefix(12).map { byte in
+      String(byte >> 4, radix: 16) + String(byte & 15, radix: 16)
+    }.joined()
+    return folder + "/kedge/drills/" + name + ".json"
+  }
+
+  /// Reads the progress in a file; nil where there is none that can be used.
+  package static func read(_ file: String) -> DrillProgress? {
+    guard let bytes = try? FileTree.bytes(of: file, limit: 1_000_000),
+      let root = try? JSONReader.read(bytes), root["version"]?.integer == version
+    else { return nil }
+    return DrillProgress(root)
+  }
+
+  /// Writes the progress into a file.
+  ///
+  /// - Throws: ``EditError`` where the system refuses.
+  package func write(to file: String) throws(EditError) {
+    try WholeFile.makeFolders(above: file, mode: 0o700)
+    try WholeFile.write(json.bytes + [.lineFeed], to: file)
+  }
+
+  private init?(_ root: JSONNode) {
+    guard let fingerprint = root["fingerprint"]?.text, let startedOn = root["startedOn"]?.text,
+      let items = root["answers"]?.items
+    else { return nil }
+    self.fingerprint = fingerprint
+    self.startedOn = startedOn
+    let answers = items.compactMap(Answer.init)
+    guard answers.count == items.count else { return nil }
+    self.answers = answers
+  }
+
+  private var json: JSONValue {
+    [
+      "version": .number(Self.version), "fingerprint": .string(fingerprint), "startedOn": .string(startedOn),
+      "answers": .array(answers.map(\.json)),
+    ]
+  }
+}
+
+extension DrillProgress.Answer {
+  fileprivate init?(_ item: JSONNode) {
+    guard let id = item["id"]?.text, let word = item["outcome"]?.text, let seconds = item["seconds"]?.integer,
+      let outcome = DrillProgress.Outcome(rawValue: word)
+    else { return nil }
+    self.init(id: id, outcome: outcome, seconds: seconds, note: item["note"]?.text)
+  }
+
+  fileprivate var json: JSONValue {
+    var members: [(String, JSONValue)] = [
+      ("id", .string(id)), ("outcome", .string(outcome.rawValue)), ("seconds", .number(seconds)),
+    ]
+    if let note { members.append(("note", .string(note))) }
+    return .object(members)
+  }
+}

@@ -1,0 +1,41 @@
+import Files
+import Foundation
+import Platform
+import Testing
+
+@Suite("What the user names is read up to a limit")
+struct BoundedInputTests {
+  @Test("A file is read as a whole, or refused with its limit")
+  func file() throws {
+    let path = NSTemporaryDirectory() + "kedge-input-" + UUID().uuidString
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    let bytes = (0..<200_000).map { UInt8(truncatingIfNeeded: $0) }
+    try Data(bytes).write(to: URL(filePath: path))
+    #expect(try BoundedInput.read(path, limit: 200_000) == bytes)
+    let error = #expect(throws: FileError.self) { try BoundedInput.read(path, limit: 199_999) }
+    #expect(error?.isTooLarge == true)
+    #expect(error?.description == "cannot read `\(path)`: it is larger than 199999 bytes")
+  }
+
+  @Test("A pipe that never ends is refused too, as are folders and what is not there")
+  func others() {
+    #expect(throws: FileError.self) { try BoundedInput.read("/dev/zero", limit: 1_000_000) }
+    #expect(throws: FileError.self) { try BoundedInput.read("/", limit: 1_000_000) }
+    let error = #expect(throws: FileError.self) { try BoundedInput.read("/nowhere", limit: 1) }
+    #expect(error?.code == ENOENT && error?.isTooLarge == false)
+  }
+
+  @Test(
+    "A path from the root has no dots",
+    arguments: [
+      ("a.md", "/h/w/a.md"), ("./a/../b//c.md", "/h/w/b/c.md"), ("../../../a", "/a"), ("/x/./y/", "/x/y"), ("", "/h/w"),
+    ])
+  func absolute(_ path: String, _ expected: String) {
+    #expect(AbsolutePath.of(path, from: "/h/w") == expected)
+  }
+
+  @Test("Without a folder a path starts from the working folder")
+  func workingFolder() {
+    #expect(AbsolutePath.of("a") == URL(filePath: "a").standardizedFileURL.path)
+  }
+}
