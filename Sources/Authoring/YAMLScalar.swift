@@ -53,7 +53,7 @@ enum YAMLScalar {
   }
 
   private static func single(_ text: String) -> String {
-    "'" + ScalarText.replacing("'", in: text, with: "''") + "'"
+    "'" + text.replacing(ascii: .apostrophe, with: "''") + "'"
   }
 
   private static func double(_ text: String) -> String {

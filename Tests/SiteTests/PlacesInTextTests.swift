@@ -13,9 +13,4 @@ struct PlacesInTextTests {
   func stretches(_ text: String, _ expected: String) {
     #expect(text.replacingPlaces(from: "{{", to: "}}") { "<\($0)>" } == expected)
   }
-
-  @Test("A character is replaced whatever follows it")
-  func characters() {
-    #expect("a<b<\u{301}c".replacing(ascii: UInt8(ascii: "<"), with: "&lt;") == "a&lt;b&lt;\u{301}c")
-  }
 }

@@ -95,7 +95,7 @@ struct RunbookLinks: Sendable {
     var url = ""
     for byte in text.utf8 {
       switch byte {
-      case 0...0x20, 0x7F: return nil
+      case 0...UInt8.space, UInt8.delete: return nil
       case 0x80...: url += "%" + String(byte, radix: 16, uppercase: true)
       case _ where "\"<>\\^`{|}$'".utf8.contains(byte): return nil
       default: url.unicodeScalars.append(Unicode.Scalar(byte))

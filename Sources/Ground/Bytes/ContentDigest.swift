@@ -19,7 +19,9 @@ package enum ContentDigest {
     }
   }
 
-  private static func mix(_ state: inout UInt64, _ word: UInt64) {
+  /// Takes eight bytes into a digest.
+  @inlinable @inline(__always)
+  package static func mix(_ state: inout UInt64, _ word: UInt64) {
     // The 128 bits of a product, folded: every bit of the word reaches every bit of the state.
     let product = (state ^ word).multipliedFullWidth(by: 0xD6E8_FEB8_6659_FD93)
     state = (product.high ^ product.low) &+ 0x2545_F491_4F6C_DD1D

@@ -1,4 +1,5 @@
 import Dispatch
+import Synchronization
 
 /// Work on many values at once, results in the order of the input.
 package enum Parallel {
@@ -26,5 +27,34 @@ package enum Parallel {
       }
       count = elements.count
     }
+  }
+  /// Calls `body` for every element on all cores.
+  ///
+  /// - Parameters:
+  ///   - elements: What to work on.
+  ///   - batch: How many neighbours a core takes at once.
+  ///   - body: The work.
+  /// - Throws: The first error that `body` throws, once what was begun has ended.
+  package static func forEach<Element: Sendable, Failure: Error>(
+    _ elements: [Element], batch: Int = 64, _ body: @Sendable (Element) throws(Failure) -> Void
+  ) throws(Failure) {
+    let batches = (elements.count + batch - 1) / batch
+    let failure = Mutex<Failure?>(nil)
+    @Sendable func run(_ index: Int) {
+      for element in elements[index * batch..<min((index + 1) * batch, elements.count)] {
+        do throws(Failure) {
+          try body(element)
+        } catch {
+          failure.withLock { $0 = $0 ?? error }
+          return
+        }
+      }
+    }
+    if batches > 1 {
+      DispatchQueue.concurrentPerform(iterations: batches, execute: run)
+    } else if batches == 1 {
+      run(0)
+    }
+    if let first = failure.withLock({ $0 }) { throw first }
   }
 }

@@ -64,7 +64,7 @@ package struct AnchorName: Sendable, Hashable {
   /// Percent-encodes what would split a line of the ledger: blanks, control characters, `%` and `#`.
   package static func encoded(_ text: String) -> String {
     func isKept(_ byte: UInt8) -> Bool {
-      byte > 0x20 && byte != 0x7F && byte != .percent && byte != .hash
+      byte > .space && byte != .delete && byte != .percent && byte != .hash
     }
     var text = text
     if text.withUTF8({ $0.allSatisfy(isKept) }) { return text }
@@ -102,7 +102,7 @@ extension AnchorName: Comparable, CustomStringConvertible {
 
   /// Where a byte sorts once the text is percent-encoded.
   private static func weight(_ byte: UInt8) -> UInt16 {
-    let isEncoded = byte <= 0x20 || byte == 0x7F || byte == .percent || byte == .hash
+    let isEncoded = byte <= .space || byte == .delete || byte == .percent || byte == .hash
     return isEncoded ? UInt16(UInt8.percent) << 8 | UInt16(byte) : UInt16(byte) << 8
   }
 
@@ -119,6 +119,6 @@ extension AnchorName: Comparable, CustomStringConvertible {
       default: "-._/#,:@+=%".utf8.contains(byte)
       }
     }
-    return isPlain ? text : ScalarText.shellQuoted(text)
+    return isPlain ? text : text.shellQuoted
   }
 }

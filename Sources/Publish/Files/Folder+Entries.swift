@@ -1,4 +1,5 @@
 import CPlatform
+import Ground
 import Platform
 
 /// Reading and emptying a folder.
@@ -64,7 +65,7 @@ extension Folder {
         @Sendable func removeEntry(_ entry: Entry) throws(PublishError) {
           try folder.remove(entry.name, entry.kind, depth: depth + 1)
         }
-        try Parallel.forEach(entries.filter { $0.kind == .folder }, step: 1, removeEntry)
+        try Parallel.forEach(entries.filter { $0.kind == .folder }, batch: 1, removeEntry)
         try Parallel.forEach(entries.filter { $0.kind != .folder }, removeEntry)
       } else {
         for entry in entries { try folder.remove(entry.name, entry.kind, depth: depth + 1) }

@@ -1,3 +1,5 @@
+import Ground
+
 /// What happens to the new site once all files are written.
 extension Staging {
   /// Puts the unchanged files of the old site into the new one.
@@ -9,7 +11,7 @@ extension Staging {
     let unchanged = files.filter { $0.value == .unchanged }.keys.sorted()
     for path in unchanged { try makeParents(of: path) }
     // Sorted and in long runs, so that two threads seldom wait for each other in one folder.
-    try Parallel.forEach(unchanged, step: 256) { path throws(PublishError) in
+    try Parallel.forEach(unchanged, batch: 256) { path throws(PublishError) in
       try old.folder.link(path, .file, into: folder)
     }
   }

@@ -27,6 +27,6 @@ enum CSVFormat {
 
   private static func quoted(_ field: String) -> String {
     guard field.utf8.contains(where: { ",\"\r\n".utf8.contains($0) }) else { return field }
-    return "\"" + ScalarText.replacing("\"", in: field, with: "\"\"") + "\""
+    return "\"" + field.replacing(ascii: .quote, with: "\"\"") + "\""
   }
 }

@@ -8,8 +8,7 @@ struct BookPages: Sendable {
   /// The texts of all pages one after the other.
   private var bytes: [UInt8] = []
   private var pages: [Page] = []
-  /// An open hash table of pages plus one; 0 is an empty place.
-  private var places: [UInt32]
+  private var table: ByteTable
 
   private struct Page: Sendable {
     var path: Range<Int>
@@ -23,9 +22,7 @@ struct BookPages: Sendable {
   ///   - paths: The paths of the pages in the order of their chapters.
   ///   - names: What the chapters are called.
   init(_ paths: [String], _ names: BookNames) {
-    var size = 64
-    while size < paths.count * 2 { size *= 2 }
-    places = [UInt32](repeating: 0, count: size)
+    table = ByteTable(capacity: paths.count)
     bytes.reserveCapacity(paths.count * 160)
     for path in paths {
       let chapter = names.chapters[path] ?? path
@@ -41,16 +38,16 @@ struct BookPages: Sendable {
       pages.append(
         Page(
           path: start..<url, url: url..<id, id: id..<bytes.count, hasTwins: names.hasTwins(chapter)))
-      let (none, number) = (UnsafeBufferPointer<UInt8>(start: nil, count: 0), UInt32(pages.count))
-      let place = bytes.withUnsafeBufferPointer { self.place(of: none, $0.part(start..<url)) }
-      if places[place] == 0 { places[place] = number }
+      let none = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
+      let digest = bytes.withUnsafeBufferPointer { Self.digest(of: none, $0.part(start..<url)) }
+      // Of two pages with one path the first is found.
+      table.add(digest, at: table.place(digest) { _ in false })
     }
   }
 
   /// The page whose path is that of a folder, with its slash, and what follows it there.
   func page(in folder: UnsafeBufferPointer<UInt8>, _ rest: UnsafeBufferPointer<UInt8>) -> Int? {
-    let page = Int(places[place(of: folder, rest)])
-    return page == 0 ? nil : page - 1
+    table.number(Self.digest(of: folder, rest)) { isPath(of: $0, folder, rest) }
   }
 
   /// The page with a path.
@@ -84,16 +81,11 @@ struct BookPages: Sendable {
     }
   }
 
-  /// Where a path stands in the table, or would.
-  private func place(of folder: UnsafeBufferPointer<UInt8>, _ rest: UnsafeBufferPointer<UInt8>) -> Int {
+  private static func digest(of folder: UnsafeBufferPointer<UInt8>, _ rest: UnsafeBufferPointer<UInt8>) -> UInt64 {
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325
     for byte in folder { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
     for byte in rest { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-    var place = Int(truncatingIfNeeded: hash ^ hash >> 32) & (places.count - 1)
-    while places[place] != 0, !isPath(of: Int(places[place]) - 1, folder, rest) {
-      place = (place + 1) & (places.count - 1)
-    }
-    return place
+    return hash
   }
 
   private func isPath(

@@ -21,16 +21,6 @@ extension String {
     output += text[written...]
     return String(decoding: output, as: UTF8.self)
   }
-
-  /// The text with a character of ASCII replaced wherever it stands, whatever follows it.
-  func replacing(ascii character: UInt8, with replacement: String) -> String {
-    guard utf8.contains(character) else { return self }
-    var output: [UInt8] = []
-    for byte in utf8 {
-      if byte == character { output += replacement.utf8 } else { output.append(byte) }
-    }
-    return String(decoding: output, as: UTF8.self)
-  }
 }
 
 extension [UInt8] {

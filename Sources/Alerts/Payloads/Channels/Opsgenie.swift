@@ -76,7 +76,7 @@ struct Opsgenie {
     for text in [notice.severity.id, notice.cause, notice.tier, notice.service] {
       guard let text, !text.isEmpty else { continue }
       // A comma would make two tags of one.
-      let tag = FieldText.fit(ScalarText.replacing(",", in: text, with: " "), Limit.tag)
+      let tag = FieldText.fit(text.replacing(ascii: .comma, with: " "), Limit.tag)
       if !tags.contains(tag), tags.count < Limit.tags { tags.append(tag) }
     }
     return tags.map(JSONValue.string)

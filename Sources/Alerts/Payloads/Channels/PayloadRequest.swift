@@ -42,6 +42,6 @@ package struct PayloadRequest: Sendable {
   }
 
   private static func escaped(_ json: String) -> String {
-    ScalarText.replacing("$", in: json, with: "\\u0024")
+    json.replacing(ascii: .dollar, with: "\\u0024")
   }
 }

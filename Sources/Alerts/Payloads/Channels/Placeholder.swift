@@ -59,7 +59,7 @@ enum Placeholder: String, CaseIterable {
   static func shellWord(_ text: String) -> String {
     let words = pieces(of: text).map { piece in
       switch piece {
-      case .text(let text): ScalarText.shellQuoted(text)
+      case .text(let text): text.shellQuoted
       case .placeholder(let placeholder): "\"${\(placeholder.rawValue):?}\""
       }
     }

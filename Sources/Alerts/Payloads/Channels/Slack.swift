@@ -80,7 +80,7 @@ struct Slack {
   /// A link that a tap opens; a button's tap would want an app that answers.
   private static func link(_ title: String, _ url: String) -> String {
     let target = FieldText.fit(url, units: .max, .slack)
-    let text = FieldText.fit(ScalarText.replacing("|", in: title, with: "/"), Limit.linkTitle, .slack)
+    let text = FieldText.fit(title.replacing(ascii: .pipe, with: "/"), Limit.linkTitle, .slack)
     return "<\(target)|\(text)>"
   }
 }

@@ -31,7 +31,7 @@ enum YAMLText {
   /// In single quotes, or in double quotes where it has more than one line.
   static func quoted(_ text: String) -> String {
     guard text.contains("\n") else {
-      return "'" + ScalarText.replacing("'", in: text, with: "''") + "'"
+      return "'" + text.replacing(ascii: .apostrophe, with: "''") + "'"
     }
     var result = "\""
     for scalar in text.unicodeScalars {

@@ -1,0 +1,15 @@
+/// Text by its bytes: as a `Character` one of ASCII would hide under a combining mark that follows it.
+extension String {
+  /// The text with a character of ASCII replaced wherever it stands, whatever follows it.
+  package func replacing(ascii character: UInt8, with replacement: String) -> String {
+    guard utf8.contains(character) else { return self }
+    var output: [UInt8] = []
+    for byte in utf8 {
+      if byte == character { output += replacement.utf8 } else { output.append(byte) }
+    }
+    return String(decoding: output, as: UTF8.self)
+  }
+
+  /// The text as one word of a shell that expands nothing in it.
+  package var shellQuoted: String { "'" + replacing(ascii: .apostrophe, with: "'\\''") + "'" }
+}
