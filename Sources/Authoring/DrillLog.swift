@@ -1,6 +1,7 @@
 import Calendar
 import Diagnostics
 import Files
+import Ground
 import Handbook
 import Links
 
@@ -51,7 +52,7 @@ package struct DrillLog: Sendable {
   package func appending(_ entry: DrillEntry) -> [UInt8] {
     let newline = existing.map(LineEnd.of) ?? "\n"
     var bytes = existing?.bytes ?? Array(head.joined(separator: "\n").utf8)
-    if let last = bytes.last, last != 0x0A, last != 0x0D { bytes += newline.utf8 }
+    if let last = bytes.last, last != .lineFeed, last != .carriageReturn { bytes += newline.utf8 }
     bytes += (newline + entry.lines(id: id(on: entry.date)).joined(separator: newline) + newline).utf8
     return bytes
   }

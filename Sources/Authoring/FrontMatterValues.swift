@@ -104,7 +104,7 @@ package struct FrontMatterValues {
     _ name: String, _ text: String, _ entries: [YAMLEntry], _ yaml: Range<Int>, below neighbours: [String]
   ) {
     let written = "\(name): \(YAMLScalar.text(text, .plain))"
-    let isFlow = source.bytes[yaml].first { $0 > 0x20 } == .openBrace && entries.first != nil
+    let isFlow = source.bytes[yaml].first { $0 > .space } == .openBrace && entries.first != nil
     if isFlow, let last = entries.last {
       let end =
         last.value.isNull && last.value.range.isEmpty ? last.keyRange.upperBound + 1 : last.value.range.upperBound
@@ -162,7 +162,8 @@ package struct FrontMatterValues {
   private func lineAfter(_ offset: Int) -> Int {
     let end = source.endOfLine(at: offset)
     guard end < source.bytes.count else { return end }
-    let isPair = source.bytes[end] == 0x0D && end + 1 < source.bytes.count && source.bytes[end + 1] == 0x0A
+    let isPair =
+      source.bytes[end] == .carriageReturn && end + 1 < source.bytes.count && source.bytes[end + 1] == .lineFeed
     return end + (isPair ? 2 : 1)
   }
 
@@ -174,7 +175,7 @@ enum LineEnd {
   /// The end of the file's first line, LF where there is none.
   static func of(_ source: SourceFile) -> String {
     let end = source.endOfLine(at: source.contentStart)
-    guard end < source.bytes.count, source.bytes[end] == 0x0D else { return "\n" }
-    return end + 1 < source.bytes.count && source.bytes[end + 1] == 0x0A ? "\r\n" : "\r"
+    guard end < source.bytes.count, source.bytes[end] == .carriageReturn else { return "\n" }
+    return end + 1 < source.bytes.count && source.bytes[end + 1] == .lineFeed ? "\r\n" : "\r"
   }
 }

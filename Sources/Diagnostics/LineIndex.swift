@@ -1,3 +1,5 @@
+import Ground
+
 /// The lines of a file, for turning many byte offsets into lines and columns.
 ///
 /// A ``SourceFile`` makes one when it needs it; who asks for very many places holds one.
@@ -23,8 +25,8 @@ package struct LineIndex: Sendable {
         if index % Self.block == 0 { scalars.append(count) }
         let byte = bytes[index]
         if byte & 0xC0 != 0x80 { count += 1 }
-        let isPair = byte == 0x0D && index + 1 < bytes.count && bytes[index + 1] == 0x0A
-        if byte == 0x0A || (byte == 0x0D && !isPair) { starts.append(index + 1) }
+        let isPair = byte == .carriageReturn && index + 1 < bytes.count && bytes[index + 1] == .lineFeed
+        if byte == .lineFeed || (byte == .carriageReturn && !isPair) { starts.append(index + 1) }
       }
     }
     self.starts = starts

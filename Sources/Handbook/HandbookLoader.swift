@@ -125,7 +125,7 @@ package struct HandbookLoader: Sendable {
 /// What keeps bytes from being a text.
 enum TextCheck {
   static func problem(in source: SourceFile) -> Diagnostic? {
-    let isBlank = source.bytes.dropFirst(source.contentStart).allSatisfy { $0 <= 0x20 && $0 != 0 }
+    let isBlank = source.bytes.dropFirst(source.contentStart).allSatisfy { $0 <= .space && $0 != 0 }
     if isBlank {
       return Diagnostic(
         "empty-document", .error, "the file is empty", in: source, at: 0..<0, help: "write it or delete it")

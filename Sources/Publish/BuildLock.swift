@@ -1,3 +1,4 @@
+import Ground
 import Platform
 
 /// Keeps two builds from publishing to one folder at once.
@@ -62,7 +63,7 @@ enum BuildLock {
   private static func signature(_ file: Int32) -> Int32? {
     var buffer = [UInt8](repeating: 0, count: 16)
     let count = pread(file, &buffer, buffer.count, 0)
-    guard count > 1, buffer[count - 1] == 0x0A else { return nil }
+    guard count > 1, buffer[count - 1] == .lineFeed else { return nil }
     return Int32(String(decoding: buffer[..<(count - 1)], as: UTF8.self))
   }
 }

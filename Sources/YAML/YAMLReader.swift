@@ -93,7 +93,7 @@ package struct YAMLReader {
       let content = YAMLValue.Content.scalar(event.text, isPlain: event.isPlain)
       // A block scalar ends, for libyaml, where the next line starts.
       var end = max(start, offsets.offset(of: event.end))
-      while end > start, source.bytes[end - 1] <= 0x20 { end -= 1 }
+      while end > start, source.bytes[end - 1] <= .space { end -= 1 }
       return YAMLValue(content: content, range: start..<end)
     }
   }

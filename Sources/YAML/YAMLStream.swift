@@ -1,4 +1,5 @@
 import Diagnostics
+import Ground
 
 /// The documents of a YAML file that somebody else wrote, for somebody else's program.
 ///
@@ -52,9 +53,9 @@ package struct YAMLStream: Sendable {
     var line = start
     while line < bytes.count {
       line = source.endOfLine(at: line)
-      while line < bytes.count, bytes[line] == 0x0A || bytes[line] == 0x0D { line += 1 }
+      while line < bytes.count, bytes[line] == .lineFeed || bytes[line] == .carriageReturn { line += 1 }
       guard line + 3 <= bytes.count, bytes[line..<line + 3].elementsEqual("---".utf8) else { continue }
-      if line + 3 == bytes.count || bytes[line + 3] <= 0x20 { return line }
+      if line + 3 == bytes.count || bytes[line + 3] <= .space { return line }
     }
     return nil
   }
@@ -150,7 +151,7 @@ struct YAMLStreamReader {
       end = offsets.offset(of: event.end)
     }
     end = max(start, end)
-    while end > start, source.bytes[end - 1] <= 0x20 { end -= 1 }
+    while end > start, source.bytes[end - 1] <= .space { end -= 1 }
     let counted = (value: YAMLValue(content: content, range: start..<end), size: count - before)
     if let anchor = event.anchor { anchors[anchor] = counted }
     return counted

@@ -149,7 +149,7 @@ struct Payload: ParsableCommand {
 
   private static func isURL(_ text: String) -> Bool {
     WebURL(text) != nil && text.utf8.count < 500
-      && text.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && !"\"'\\`$<>".utf8.contains($0) }
+      && text.utf8.allSatisfy { $0 > .space && $0 < .delete && !"\"'\\`$<>".utf8.contains($0) }
   }
 }
 

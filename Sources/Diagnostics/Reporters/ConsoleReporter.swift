@@ -1,3 +1,5 @@
+import Ground
+
 /// Shows each finding with its source line, an underline, its help and its notes.
 package struct ConsoleReporter: Reporter {
   private let usesColour: Bool
@@ -95,12 +97,14 @@ private struct SourceLines {
     while number < wanted {
       let end = source.endOfLine(at: start)
       guard end < source.bytes.count else { return nil }
-      let isPair = source.bytes[end] == 0x0D && end + 1 < source.bytes.count && source.bytes[end + 1] == 0x0A
+      let isPair =
+        source.bytes[end] == .carriageReturn && end + 1 < source.bytes.count && source.bytes[end + 1] == .lineFeed
       start = end + (isPair ? 2 : 1)
       number += 1
     }
     // What is cut off in any case is not even looked at: a file may be one line of megabytes.
     let rest = source.bytes[start...].prefix(4 * SourceLine.maximumWidth)
-    return SourceLine(start..<(rest.firstIndex { $0 == 0x0A || $0 == 0x0D } ?? rest.endIndex), of: source)
+    return SourceLine(
+      start..<(rest.firstIndex { $0 == .lineFeed || $0 == .carriageReturn } ?? rest.endIndex), of: source)
   }
 }

@@ -28,8 +28,8 @@ struct BoldMetadata {
         entries += parse(line).filter { entry in !entries.contains { $0.key == entry.key } }
       }
       index = end + 1
-      if end < source.bytes.count, source.bytes[end] == 0x0D, index < source.bytes.count,
-        source.bytes[index] == 0x0A
+      if end < source.bytes.count, source.bytes[end] == .carriageReturn, index < source.bytes.count,
+        source.bytes[index] == .lineFeed
       {
         index += 1
       }

@@ -45,7 +45,7 @@ package enum FrontMatterSplit: Equatable, Sendable {
     guard let first = fence(at: start, in: bytes) else { return .none(bodyStart: start) }
     var next = first.next
     while let dash = UTF8Text.first(UInt8.hyphen, in: bytes, from: next) {
-      let isLineStart = bytes[dash - 1] == 0x0A || bytes[dash - 1] == 0x0D
+      let isLineStart = bytes[dash - 1] == .lineFeed || bytes[dash - 1] == .carriageReturn
       if isLineStart, let last = fence(at: dash, in: bytes) {
         return .found(yaml: first.next..<dash, block: start..<last.end, bodyStart: last.next)
       }
@@ -60,8 +60,8 @@ package enum FrontMatterSplit: Equatable, Sendable {
     guard end <= bytes.count, bytes[start..<end].allSatisfy({ $0 == .hyphen }) else { return nil }
     guard end < bytes.count else { return (end, end) }
     switch bytes[end] {
-    case 0x0A: return (end, end + 1)
-    case 0x0D: return (end, end + 1 < bytes.count && bytes[end + 1] == 0x0A ? end + 2 : end + 1)
+    case UInt8.lineFeed: return (end, end + 1)
+    case UInt8.carriageReturn: return (end, end + 1 < bytes.count && bytes[end + 1] == .lineFeed ? end + 2 : end + 1)
     default: return nil
     }
   }

@@ -39,7 +39,7 @@ package struct SectionRole: Sendable, Hashable {
         case UInt8.lowercaseLetters, UInt8.digits,
           UInt8.capitalLetters:
           // A space stands for one byte of the text or more, so that there is room for it.
-          if pendingSpace, count > 0 { result.initializeElement(at: count, to: 0x20); count += 1 }
+          if pendingSpace, count > 0 { result.initializeElement(at: count, to: UInt8.space); count += 1 }
           pendingSpace = false
           result.initializeElement(at: count, to: byte | 0x20)
           count += 1

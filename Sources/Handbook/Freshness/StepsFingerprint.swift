@@ -87,11 +87,15 @@ package struct StepsFingerprint: Sendable {
   }
 
   private static func lineFeeds(_ text: String) -> String {
-    guard text.utf8.contains(0x0D) else { return text }
+    guard text.utf8.contains(UInt8.carriageReturn) else { return text }
     var bytes: [UInt8] = []
     var before: UInt8 = 0
     for byte in text.utf8 {
-      if byte == 0x0D { bytes.append(0x0A) } else if byte != 0x0A || before != 0x0D { bytes.append(byte) }
+      if byte == .carriageReturn {
+        bytes.append(UInt8.lineFeed)
+      } else if byte != .lineFeed || before != .carriageReturn {
+        bytes.append(byte)
+      }
       before = byte
     }
     return String(decoding: bytes, as: UTF8.self)

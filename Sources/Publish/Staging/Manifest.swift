@@ -23,19 +23,19 @@ struct Manifest: Sendable {
 
   /// A manifest of these paths as it lies on disk.
   static func encoding(_ paths: some Collection<SitePath>) -> [UInt8] {
-    var encoded = Array(Self.header.utf8) + [0x0A]
+    var encoded = Array(Self.header.utf8) + [UInt8.lineFeed]
     encoded.reserveCapacity(encoded.count + paths.count * 64)
     for path in paths.sorted() {
       path.c.withUnsafeBytes { bytes in
         // The closing NUL stays behind.
         let bytes = UnsafeRawBufferPointer(rebasing: bytes.dropLast())
-        if bytes.contains(where: { $0 == 0x0A || $0 == backslash }) {
+        if bytes.contains(where: { $0 == .lineFeed || $0 == backslash }) {
           for byte in bytes { encoded += escaped(byte) }
         } else {
           encoded.append(contentsOf: bytes)
         }
       }
-      encoded.append(0x0A)
+      encoded.append(UInt8.lineFeed)
     }
     return encoded
   }
@@ -44,7 +44,7 @@ struct Manifest: Sendable {
 
   private static func escaped(_ byte: UInt8) -> [UInt8] {
     switch byte {
-    case 0x0A: [backslash, UInt8.n]
+    case UInt8.lineFeed: [backslash, UInt8.n]
     case backslash: [backslash, backslash]
     default: [byte]
     }
@@ -52,7 +52,7 @@ struct Manifest: Sendable {
 
   /// Reads a manifest; `name` is for the error.
   init(decoding bytes: [UInt8], name: String) throws(PublishError) {
-    let lines = bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
+    let lines = bytes.split(separator: UInt8.lineFeed, omittingEmptySubsequences: false)
     guard let first = lines.first, first.elementsEqual(Self.header.utf8) else {
       throw .unreadableManifest(path: name, "its first line is not `\(Self.header)`")
     }
@@ -75,7 +75,7 @@ struct Manifest: Sendable {
     var escaped = false
     for byte in line {
       if escaped {
-        result.append(byte == .n ? 0x0A : byte)
+        result.append(byte == .n ? .lineFeed : byte)
         escaped = false
       } else if byte == .backslash {
         escaped = true

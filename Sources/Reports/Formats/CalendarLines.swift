@@ -64,7 +64,7 @@ struct CalendarLines {
   }
 
   private static func isEscaped(_ byte: UInt8) -> Bool {
-    byte < 0x20 || byte == 0x7F || byte == .backslash || byte == .semicolon || byte == .comma
+    byte < .space || byte == .delete || byte == .backslash || byte == .semicolon || byte == .comma
   }
 
   private static func escape(_ byte: UInt8, to bytes: inout [UInt8]) {

@@ -42,7 +42,9 @@ enum FieldPlaces {
         continue
       }
       var end = index + 2
-      while end < range.upperBound, ![0x0A, 0x0D, UInt8.openBrace, UInt8.closeBrace].contains(bytes[end]) {
+      while end < range.upperBound,
+        ![UInt8.lineFeed, UInt8.carriageReturn, UInt8.openBrace, UInt8.closeBrace].contains(bytes[end])
+      {
         end += 1
       }
       guard end + 1 < range.upperBound, bytes[end] == .closeBrace, bytes[end + 1] == .closeBrace else {

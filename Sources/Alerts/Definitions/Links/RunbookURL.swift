@@ -38,7 +38,7 @@ struct RunbookURL {
 
   /// Whether the URL holds a blank or control character outside of templates.
   var hasBlank: Bool {
-    [address, query ?? "", fragment ?? ""].contains { part in part.utf8.contains { $0 <= 0x20 || $0 == 0x7F } }
+    [address, query ?? "", fragment ?? ""].contains { part in part.utf8.contains { $0 <= .space || $0 == .delete } }
   }
 
   /// What is wrong about the fragment, and the URL's end as it was probably meant.

@@ -93,12 +93,12 @@ package struct DefinitionReader: Sendable {
 
   /// A text of several words that starts neither with a URL nor with a template.
   private static func isProse(_ text: String) -> Bool {
-    !text.lowercased().hasPrefix("http") && !text.hasPrefix("{{") && text.utf8.contains { $0 <= 0x20 }
+    !text.lowercased().hasPrefix("http") && !text.hasPrefix("{{") && text.utf8.contains { $0 <= .space }
   }
 
   private static func trimmed(_ text: String) -> String {
     var bytes = text.utf8[...]
-    while let last = bytes.last, last == 0x0A || last == 0x0D { bytes.removeLast() }
+    while let last = bytes.last, last == .lineFeed || last == .carriageReturn { bytes.removeLast() }
     return String(Substring(bytes))
   }
 

@@ -51,8 +51,8 @@ struct URLScanner {
 
   private func isComment(_ offset: Int, from start: Int) -> Bool {
     var line = offset
-    while line > start, bytes[line - 1] != 0x0A, bytes[line - 1] != 0x0D { line -= 1 }
-    while line < offset, bytes[line] == 0x20 || bytes[line] == 0x09 { line += 1 }
+    while line > start, bytes[line - 1] != .lineFeed, bytes[line - 1] != .carriageReturn { line -= 1 }
+    while line < offset, bytes[line] == .space || bytes[line] == .tab { line += 1 }
     return bytes[line] == .hash
   }
 
@@ -63,7 +63,7 @@ struct URLScanner {
     scan: while index < end {
       let byte = bytes[index]
       switch byte {
-      case 0...0x20, 0x7F, UInt8.quote, UInt8.apostrophe, UInt8.lessThan, UInt8.greaterThan,
+      case 0...UInt8.space, UInt8.delete, UInt8.quote, UInt8.apostrophe, UInt8.lessThan, UInt8.greaterThan,
         UInt8.backtick, UInt8.pipe, UInt8.closeBracket, UInt8.closeBrace, UInt8.caret:
         break scan
       case UInt8.openBrace:
@@ -99,7 +99,7 @@ struct URLScanner {
   private func templateEnd(from start: Int, before end: Int) -> Int? {
     let isDouble = start + 1 < end && bytes[start + 1] == .openBrace
     var index = start + 1
-    while index < end, bytes[index] != 0x0A, bytes[index] != 0x0D {
+    while index < end, bytes[index] != .lineFeed, bytes[index] != .carriageReturn {
       if bytes[index] == .closeBrace {
         guard isDouble else { return index + 1 }
         if index + 1 < end, bytes[index + 1] == .closeBrace { return index + 2 }
