@@ -1,3 +1,5 @@
+import Platform
+
 /// A text as a key: equal to another where the bytes are the same.
 ///
 /// As a `String` it would also equal a text that is composed in another way (`é` as one scalar or as two), which a file
@@ -10,7 +12,15 @@ package struct ByteName: Sendable, Hashable {
   package init(_ text: String) { self.text = text }
 
   package static func == (one: ByteName, other: ByteName) -> Bool {
-    one.text.utf8.count == other.text.utf8.count && one.text.utf8.elementsEqual(other.text.utf8)
+    var (one, other) = (one.text, other.text)
+    return one.withUTF8 { one in
+      other.withUTF8 { other in
+        guard one.count == other.count, let first = one.baseAddress, let second = other.baseAddress else {
+          return one.isEmpty && other.isEmpty
+        }
+        return memcmp(first, second, one.count) == 0
+      }
+    }
   }
 
   package func hash(into hasher: inout Hasher) {

@@ -24,8 +24,10 @@ package struct LinkFinder: Sendable {
   }
 
   private let linked: LinkedHandbook
+  /// Whether a miss says what was probably meant: a comparison with every name that there is.
+  private let guesses: Bool
 
-  package init(_ linked: LinkedHandbook) { self.linked = linked }
+  package init(_ linked: LinkedHandbook, guesses: Bool = true) { (self.linked, self.guesses) = (linked, guesses) }
 
   /// Looks up a failure reason, else an alert, else a page of the site, old names of pages included.
   ///
@@ -82,6 +84,7 @@ package struct LinkFinder: Sendable {
   }
 
   private func near(_ name: String) -> [String] {
+    guard guesses else { return [] }
     var known: [String] = []
     for (index, document) in linked.handbook.documents.enumerated() {
       if let playbook = document.playbook {
@@ -98,7 +101,9 @@ package struct LinkFinder: Sendable {
 
 extension LinkedHandbook {
   /// The page for a failure that no playbook names, as `payload.triage` has it; nil where there is none.
-  package var triage: LinkFinder.Found? { try? LinkFinder(self).find(handbook.configuration.payload.triage) }
+  package var triage: LinkFinder.Found? {
+    try? LinkFinder(self, guesses: false).find(handbook.configuration.payload.triage)
+  }
 
   /// The heading that an anchor stands on, by its index in the document's headings; nil for a page and for a step.
   package func heading(of name: AnchorName) -> Int? {
