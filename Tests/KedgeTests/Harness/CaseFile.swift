@@ -107,7 +107,7 @@ struct CaseFile: Sendable {
       throw Malformed(description: "\(path):\(line + 1): the flags are \(known.sorted())")
     }
     guard let place = flags.contains("escaped") ? name.removingPercentEncoding : name,
-      !inputs.contains(where: { $0.path == place })
+      !inputs.contains(where: { $0.path.utf8.elementsEqual(place.utf8) })
     else { throw Malformed(description: "\(path):\(line + 1): `\(name)` stands twice or is no path") }
     inputs.append(Input(path: place, flags: flags, content: try Self.bytes(text, flags)))
   }
