@@ -40,9 +40,13 @@ struct SearchPostings {
     let vocabulary: SearchVocabulary
     /// The number of all places.
     let places: Int
-    /// Each word's batches, in their order, and what number the word has there.
-    private let holders: [(batch: Int32, word: Int32)]
-    private let ends: [UInt32]
+    /// For each word the batches that have it, in their order, and its number there.
+    let holders: Grouped<Holder>
+
+    struct Holder: BitwiseCopyable {
+      var batch: Int32
+      var word: Int32
+    }
 
     init(_ batches: [SearchBatch]) {
       var vocabulary = SearchVocabulary()
@@ -54,15 +58,11 @@ struct SearchPostings {
           }
         }
       }
-      var ends = [UInt32](repeating: 0, count: vocabulary.count)
-      for number in numbers.joined() { ends[number] += 1 }
-      var sum: UInt32 = 0
-      for word in ends.indices { (sum, ends[word]) = (sum + ends[word], sum) }
-      var holders = [(batch: Int32, word: Int32)](repeating: (0, 0), count: Int(sum))
-      for (batch, numbers) in numbers.enumerated() {
-        for (word, number) in numbers.enumerated() {
-          holders[Int(ends[number])] = (Int32(batch), Int32(word))
-          ends[number] += 1
+      holders = Grouped(keys: vocabulary.count) { take in
+        for (batch, numbers) in numbers.enumerated() {
+          for (word, number) in numbers.enumerated() {
+            take(number, Holder(batch: Int32(batch), word: Int32(word)))
+          }
         }
       }
       var places = 0
@@ -70,12 +70,13 @@ struct SearchPostings {
         defer { places += batch.places }
         return UInt32(truncatingIfNeeded: places)
       }
-      (self.batches, self.places) = (batches, places)
-      (self.vocabulary, self.holders, self.ends) = (vocabulary, holders, ends)
+      (self.batches, self.places, self.vocabulary) = (batches, places, vocabulary)
     }
 
-    func holders(of word: Int) -> ArraySlice<(batch: Int32, word: Int32)> {
-      holders[(word == 0 ? 0 : Int(ends[word - 1]))..<Int(ends[word])]
+    /// The places of a word in a batch.
+    @inline(__always)
+    func postings(_ holder: Holder) -> ArraySlice<UInt32> {
+      batches[Int(holder.batch)].postings[Int(holder.word)]
     }
   }
 
@@ -96,13 +97,11 @@ struct SearchPostings {
           places.append(UInt8.space)
         }
         words += all.vocabulary.letters[all.vocabulary.range(of: word)]
-        let holders = all.holders(of: word)
-        let count = holders.reduce(0) { $0 + all.batches[Int($1.batch)].range(of: Int($1.word)).count }
+        let holders = all.holders[word]
+        let count = holders.reduce(0) { $0 + all.postings($1).count }
         text.begin(places: count)
         for holder in holders {
-          text.add(
-            all.batches[Int(holder.batch)].postings, all.batches[Int(holder.batch)].range(of: Int(holder.word)),
-            from: all.firsts[Int(holder.batch)], least: count > common ? 1 : 0)
+          text.add(all.postings(holder), from: all.firsts[Int(holder.batch)], least: count > common ? 1 : 0)
         }
         places += text.bytes
       }
@@ -128,11 +127,11 @@ struct SearchPostings {
     }
 
     /// Adds the places of a batch, counted from `first` on, of at least the weight `least`.
-    mutating func add(_ postings: [UInt32], _ range: Range<Int>, from first: UInt32, least: UInt32) {
+    mutating func add(_ postings: ArraySlice<UInt32>, from first: UInt32, least: UInt32) {
       var (count, last) = (count, last)
       digits.withUnsafeBufferPointer { digits in
         room.withUnsafeMutableBufferPointer { room in
-          for posting in postings[range] where posting & 3 >= least {
+          for posting in postings where posting & 3 >= least {
             guard count + Self.longest <= room.count else { return }
             let place = first &+ posting >> 2 &+ 1
             // Digits of 32, the lowest first, 32 added to all but the last.

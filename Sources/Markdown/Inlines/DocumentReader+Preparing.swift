@@ -42,29 +42,21 @@ extension DocumentReader {
 
   /// Rebuilds a leaf's inlines where strikethrough or bare URLs change them.
   private mutating func rebuildInlines(of leaf: Node, hasTilde: Bool) {
-    let start = place
-    let firstHidden = progress.hiddenURL
-    isAligned = true
-    var flattening = flatten(leaf, dissolving: hasTilde)
-    if flattening.crossesEmphasis {
-      place = start
-      progress.hiddenURL = firstHidden
-      isAligned = true
-      flattening = flatten(leaf, dissolving: true)
+    let (start, firstHidden) = (place, progress.hiddenURL)
+    var verdict = flatten(leaf, dissolving: hasTilde)
+    if case .dissolve = verdict {
+      (place, progress.hiddenURL) = (start, firstHidden)
+      verdict = flatten(leaf, dissolving: true)
     }
-    if isAligned, let url = flattening.conflict {
-      // The URL takes in code or a link that cmark saw first.
+    switch verdict {
+    case .keep, .dissolve: break
+    case .hide(let url):
       if !isBehindBackticks(url) {
         progress.swallowing.append(HiddenURL(range: url, url: Array(lines.bytes[url])))
       }
-    } else if isAligned, flattening.needsRebuilding {
-      for level in flattening.finished {
-        if flattening.dissolves {
-          rebuild(level, flattening.scratch)
-        } else if level.isChanged {
-          insertNew(level, flattening.scratch)
-        }
-      }
+    case .rematch(let levels): for level in levels.finished { rematch(level, levels.scratch) }
+    case .insert(let levels):
+      for level in levels.finished where level.isChanged { insertNew(level, levels.scratch) }
     }
     place = start
     isAligned = true
@@ -95,7 +87,7 @@ extension DocumentReader {
   }
 
   /// Makes a level anew, emphasis and all.
-  private func rebuild(_ level: InlineLevel, _ scratch: [UInt8]) {
+  private func rematch(_ level: InlineLevel, _ scratch: [UInt8]) {
     for piece in level.pieces { if case .node(let node) = piece.kind { node.unlink() } }
     while let old = level.parent.firstChild { old.remove() }
     var matcher = EmphasisMatcher(level.pieces, in: lines.bytes) { makeNode($0, scratch) }

@@ -1,59 +1,94 @@
 import CCMark
 
-/// The way from bytes to facts and a rendered body.
-enum DocumentReading {
-  static func read(_ bytes: [UInt8], from start: Int, options: ReadingOptions) -> (facts: Facts, body: RenderedBody) {
-    CMarkArena.scope { readInScope(bytes, from: start, options: options) }
+/// The way from bytes to facts and a rendered body, in rounds.
+///
+/// cmark knows neither tables nor bare URLs. What is taken for one is written anew so that cmark understands it
+/// (``SourceRewriting``), the result is parsed, and the parse shows whether the guess was right and what else there is.
+/// A document without tables and without Markdown inside bare URLs takes one round, nearly every other takes two.
+/// `docs/markdown-inlines.md` tells the same with drawings.
+struct DocumentReading {
+  private let original: ParseBuffer
+  private let options: ReadingOptions
+  private let lines: LineMap
+  private let search: TableSearch
+  /// What this round takes for tables, in the order of their headers.
+  private var tables: [LocatedTable]
+  /// The bare URLs that this round hides from cmark, in the order of the document.
+  private var urls: [HiddenURL] = []
+
+  /// What one round shows.
+  private enum Round {
+    /// Everything was as it was taken for.
+    case done(Facts, RenderedBody)
+    /// What was taken for tables, by index, and is none: the next round goes on without them.
+    case withdrawn(Set<Int>)
+    /// More tables, which the ones before had hidden.
+    case tables([LocatedTable])
+    /// Bare URLs that cmark took for code or a link in part.
+    case urls([HiddenURL])
+    /// There is no memory for the tree.
+    case failed
   }
 
-  private static func readInScope(
-    _ bytes: [UInt8], from start: Int, options: ReadingOptions
-  ) -> (facts: Facts, body: RenderedBody) {
-    let original = ParseBuffer(bytes, from: start)
-    let lines = LineMap(original)
-    let search = TableSearch(lines, traits: original.traits)
-    var tables = search.trusted
-    var urls: [HiddenURL] = []
-    // Each round finds the tables that the one before made visible; nobody nests them deeper than this.
-    for round in 0... {
-      let rewriting =
-        tables.isEmpty && urls.isEmpty ? nil : SourceRewriting(original, lines, tables: tables, hiding: urls)
-      let buffer = rewriting?.buffer ?? original
-      guard let tree = CMarkTree(parsing: buffer.bytes) else { break }
-      var reader = DocumentReader(buffer, options: options)
-      if let rewriting {
-        reader.progress.tables = rewriting.tables
-        reader.progress.hiddenURLs = rewriting.hiddenURLs
-        reader.progress.originalLines = rewriting.originalLines
-      }
-      let mayHoldMore = round < maximumRounds && (!search.candidates.isEmpty || round > 0)
-      if mayHoldMore { reader.progress.candidates = TableSearch.candidates(in: reader.lines) }
-      reader.read(tree)
-      reader.progress.leaveTables(before: .max)
-      if !reader.progress.unseen.isEmpty {
-        // A table taken on trust was none, or is none any more: go on without it.
-        let unseen = Set(reader.progress.unseen)
-        tables = tables.indices.filter { !unseen.contains($0) }.map { tables[$0] }
+  // A table inside what a table ended, a URL after a URL: real documents need one round, seldom two.
+  private static let maximumRounds = 8
+
+  static func read(_ bytes: [UInt8], from start: Int, options: ReadingOptions) -> (facts: Facts, body: RenderedBody) {
+    CMarkArena.scope {
+      var reading = DocumentReading(ParseBuffer(bytes, from: start), options)
+      return reading.run()
+    }
+  }
+
+  private init(_ original: ParseBuffer, _ options: ReadingOptions) {
+    (self.original, self.options) = (original, options)
+    lines = LineMap(original)
+    search = TableSearch(lines, traits: original.traits)
+    tables = search.trusted
+  }
+
+  private mutating func run() -> (facts: Facts, body: RenderedBody) {
+    for number in 0... {
+      switch round(number) {
+      case .done(let facts, let body): return (facts, body)
+      case .withdrawn(let wrong):
+        tables = tables.indices.filter { !wrong.contains($0) }.map { tables[$0] }
+        // Whether a URL must be hidden may have depended on the table.
         urls = []
-        continue
+      case .tables(let found): tables = (tables + found).sorted { $0.header.line < $1.header.line }
+      case .urls(let found): urls = (urls + found).sorted { $0.range.lowerBound < $1.range.lowerBound }
+      case .failed: return (Facts(), RenderedBody(html: [], holes: []))
       }
-      if !reader.progress.found.isEmpty {
-        tables = (tables + reader.progress.found).sorted { $0.header.line < $1.header.line }
-        continue
-      }
-      if !reader.progress.swallowing.isEmpty, round < maximumRounds {
-        urls = (urls + reader.progress.swallowing.map { $0.inOriginal(rewriting) }).sorted {
-          $0.range.lowerBound < $1.range.lowerBound
-        }
-        continue
-      }
-      return (reader.facts.finished, assemble(tree, reader))
     }
     return (Facts(), RenderedBody(html: [], holes: []))
   }
 
-  // A table inside what a table ended, a URL behind a URL: real documents need one round, seldom two.
-  private static let maximumRounds = 8
+  private func round(_ number: Int) -> Round {
+    let rewriting =
+      tables.isEmpty && urls.isEmpty ? nil : SourceRewriting(original, lines, tables: tables, hiding: urls)
+    let buffer = rewriting?.buffer ?? original
+    guard let tree = CMarkTree(parsing: buffer.bytes) else { return .failed }
+    var reader = DocumentReader(buffer, options: options)
+    if let rewriting {
+      reader.progress.tables = rewriting.tables
+      reader.progress.hiddenURLs = rewriting.hiddenURLs
+      reader.progress.originalLines = rewriting.originalLines
+    }
+    // Each round finds the tables that the one before made visible; nobody nests them deeper than this.
+    let isLast = number >= Self.maximumRounds
+    if !isLast, !search.candidates.isEmpty || number > 0 {
+      reader.progress.candidates = TableSearch.candidates(in: reader.lines)
+    }
+    reader.read(tree)
+    reader.progress.leaveTables(before: .max)
+    let progress = reader.progress
+    if !progress.unseen.isEmpty { return .withdrawn(Set(progress.unseen)) }
+    if !progress.found.isEmpty { return .tables(progress.found) }
+    if !progress.swallowing.isEmpty, !isLast {
+      return .urls(progress.swallowing.map { $0.inOriginal(rewriting) })
+    }
+    return .done(reader.facts.finished, Self.assemble(tree, reader))
+  }
 
   private static func assemble(_ tree: CMarkTree, _ reader: DocumentReader) -> RenderedBody {
     tree.withRenderedHTML { html in
