@@ -15,13 +15,14 @@ struct BodyFiller {
   private let parameters: ParameterMarks
   private let movedAway: TrustedHTML
 
-  init(_ index: Int, in linked: LinkedHandbook, _ labels: BodyLabels) {
+  init(_ index: Int, in context: PageContext) {
+    let linked = context.linked
     document = linked.handbook.documents[index]
     anchors = linked.anchors[index]
     links = linked.links(of: index)
     moved = MovedAnchors(linked.page(of: index), in: linked)
-    movedAway = moved.lines(linked, labels.words)
-    self.labels = labels
+    movedAway = moved.lines(linked, context.words)
+    labels = context.labels
     parameters = ParameterMarks(document)
     sectionOrder = Self.order(of: document)
   }

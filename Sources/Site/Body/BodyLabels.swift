@@ -2,7 +2,6 @@ import Markdown
 
 /// What the body of every page writes beside the author's text, made once for all pages.
 struct BodyLabels: Sendable {
-  let words: Words
   /// The link of a heading to itself, and the button and link of a step.
   let headingMark: HTMLMold
   let stepMark: HTMLMold
@@ -10,7 +9,6 @@ struct BodyLabels: Sendable {
   let codeEnd: [UInt8]
 
   init(_ words: Words) {
-    self.words = words
     let (id, text) = (TrustedHTML(trusted: HTMLMold.Place.id.mark), HTMLMold.Place.words.mark)
     headingMark = HTMLMold(
       " <a class=\"anchor\" href=\"#\(id)\" aria-label=\"\(text: words(.headingLink, ["heading": text]))\">#</a>")

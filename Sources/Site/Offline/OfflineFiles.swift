@@ -34,6 +34,16 @@ struct OfflineFiles {
     mark = ContentMark(of: [list[...]])
   }
 
+  /// The list and the worker as files of the site.
+  func entries(in context: PageContext) -> [SitePlan.Entry] {
+    let script = context.templates.bytes(of: "offline/sw.js")
+    let (page, built) = (context.frame.build, context.handbook.today)
+    return [
+      SitePlan.Entry(Self.listPath, isSaved: false) { list },
+      SitePlan.Entry(Self.workerPath, isSaved: false) { worker(script: script, page: page, built: built) },
+    ]
+  }
+
   /// The service worker: a line about this build, then the script that is the same for all. `page` is what its pages call it.
   func worker(script: [UInt8], page: String, built: CivilDate) -> [UInt8] {
     let ask = size > Self.unasked

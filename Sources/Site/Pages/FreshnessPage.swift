@@ -6,22 +6,27 @@ import Markdown
 import Reports
 
 /// `freshness.html`: what was tested when, most overdue first, and what falls due when.
-struct FreshnessPage {
-  private(set) var model: TemplateModel
+struct FreshnessPage: GeneratedPage {
+  let path = GeneratedFile.freshness.path
+  let template = "freshness"
+  private let report: FreshnessReport
 
-  init(_ report: FreshnessReport, configuration: Configuration) {
-    let isPublic = configuration.isPublic
+  /// - Parameter report: What was tested when.
+  init(_ report: FreshnessReport) { self.report = report }
+
+  func model(in context: PageContext) -> TemplateModel {
     var rows: [UInt8] = []
     rows.reserveCapacity(report.rows.count * 512)
-    for row in report.rows { Self.write(row, namesTester: !isPublic, to: &rows) }
-    model = [
-      "title": .text("Freshness"), "summary": .text("On \(report.today.longText): \(report.summary)."),
-      "rows": .html(TrustedHTML(trusted: rows)),
-      "timeline": .html(DueTimeline.svg(report)),
-    ]
+    for row in report.rows { write(row, namesTester: !context.isPublic, to: &rows) }
+    var model = context.frame(path: path, title: context.words[.freshness])
+    model.add("title", .text("Freshness"))
+    model.add("summary", .text("On \(report.today.longText): \(report.summary)."))
+    model.add("rows", .html(TrustedHTML(trusted: rows)))
+    model.add("timeline", .html(DueTimeline.svg(report)))
+    return model
   }
 
-  private static func write(_ row: FreshnessRow, namesTester: Bool, to rows: inout [UInt8]) {
+  private func write(_ row: FreshnessRow, namesTester: Bool, to rows: inout [UInt8]) {
     rows.append(literal: "<tr><td>")
     if let page = row.page {
       rows.append(literal: "<a href=\"")
@@ -42,7 +47,4 @@ struct FreshnessPage {
     Escaping.appendText(row.rtoText ?? "–", to: &rows)
     rows.append(literal: "</td></tr>\n")
   }
-
-  /// The page's path in the site.
-  static let path = GeneratedFile.freshness.path
 }

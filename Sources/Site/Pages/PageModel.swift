@@ -12,10 +12,10 @@ struct PageModel {
   /// The value `body`.
   let body: NamedHTML
 
-  init(_ index: Int, in pages: PageMaker) {
-    let document = pages.builder.linked.handbook.documents[index]
-    let filler = BodyFiller(index, in: pages.builder.linked, pages.builder.labels)
-    model = pages.builder.frame(path: pages.builder.linked.page(of: index), title: document.title)
+  init(_ index: Int, in context: PageContext, _ parts: PageParts) {
+    let document = context.handbook.documents[index]
+    let filler = BodyFiller(index, in: context)
+    model = context.frame(path: context.path(of: index), title: document.title)
     model.add("kind", .text(document.kind.rawValue))
     model.add("title", .text(document.title))
     model.add("heading", .html(filler.heading(document.title)))
@@ -23,54 +23,55 @@ struct PageModel {
     model.add("body", .html(body.html))
     model.add("source_path", .text(document.path))
     let severity = document.frontMatter["severity"]?.scalar
-    Wording.set(severity: severity, pages.builder.linked.handbook.configuration, in: &model)
-    setHead(document, severity, index, in: pages)
+    Wording.set(severity: severity, context.configuration, in: &model)
+    setHead(document, severity, index, in: context, parts)
     setContents(filler)
     model.add("steps", .flag(!filler.anchors.stepIDs.isEmpty))
-    if let links = pages.thumbs.html(document, filler.anchors) { model.add("thumbs", .html(links)) }
-    model.add("facts", .html(PageFacts.html(document, in: pages)))
-    if let repository = pages.builder.linked.handbook.configuration.repositoryURL {
+    if let links = parts.thumbs.html(document, filler.anchors) { model.add("thumbs", .html(links)) }
+    model.add("facts", .html(PageFacts.html(document, in: context)))
+    if let repository = context.configuration.repositoryURL {
       model.set("edit_url", repository + "/" + ContentPath.percentEncoded(document.path))
     }
-    setFindings(document, in: pages)
-    if let data = PageData.html(index, in: pages) { model.add("data", .html(data)) }
+    setFindings(document, in: context)
+    if let data = PageData.html(index, in: context, parts.fillData) { model.add("data", .html(data)) }
     model.add("cadence", .flag(document.kind == .comms && document.frontMatter["send_within"] != nil))
-    if pages.builder.fillData.serves(document) { model.add("fill", .html(pages.builder.fill)) }
+    if parts.fillData.serves(document) { model.add("fill", .html(context.frame.fill)) }
   }
 
-  private mutating func setHead(_ document: Document, _ severity: String?, _ index: Int, in pages: PageMaker) {
+  private mutating func setHead(
+    _ document: Document, _ severity: String?, _ index: Int, in context: PageContext, _ parts: PageParts
+  ) {
     if let severity, document.kind == .playbook {
-      let level = pages.builder.linked.handbook.configuration.severity(named: severity)
-      let words = pages.builder.templates.words
+      let level = context.configuration.severity(named: severity)
+      let words = context.words
       model.set("demand", level?.acknowledgeWithin.map { words(.acknowledge, ["time": "\($0)"]) } ?? level?.response)
     }
-    setFreshness(document, index, in: pages)
+    setFreshness(document, index, in: context)
     guard let playbook = document.playbook else { return }
     model.set("failure_reason", playbook.failureReason?.value)
-    if let bar = pages.escalateBar(playbook, index) { model.add("escalate", .html(bar)) }
+    if let bar = parts.bars.html(playbook, index, in: context) { model.add("escalate", .html(bar)) }
   }
 
   /// Tested when, by whom, how, how long it took, where the proof is, and whether the steps are still the same.
-  private mutating func setFreshness(_ document: Document, _ index: Int, in pages: PageMaker) {
+  private mutating func setFreshness(_ document: Document, _ index: Int, in context: PageContext) {
     guard document.kind == .playbook || document.frontMatter["last_tested"] != nil else { return }
-    let isPublic = pages.builder.linked.handbook.configuration.isPublic
     let freshness = document.freshness
     var more: [UInt8] = []
-    let words = pages.builder.templates.words
+    let words = context.words
     if let text = Self.rto(document.playbook?.rtoTarget, freshness.record.actualRTO?.value, words) {
       more.append(literal: " · ")
       Escaping.appendText(text, to: &more)
     }
-    if let url = pages.builder.linked.evidenceURLs[index], Escaping.isSafeURL(url) {
+    if let url = context.linked.evidenceURLs[index], Escaping.isSafeURL(url) {
       more.append(literal: " · <a href=\"")
       Escaping.appendURL(url, to: &more)
       more.append(literal: "\">")
       Escaping.appendText(words[.evidence], to: &more)
       more.append(literal: "</a>")
     }
-    if let log = pages.builder.drillLogs[document.path] {
+    if let log = context.drillLogs[document.path] {
       let url = ContentPath.relativeURL(
-        from: pages.builder.linked.page(of: index), to: pages.builder.linked.page(of: log))
+        from: context.path(of: index), to: context.path(of: log))
       more.append(literal: " · <a href=\"")
       Escaping.appendAttribute(url, to: &more)
       more.append(literal: "\">")
@@ -79,7 +80,7 @@ struct PageModel {
     }
     model.add(
       "freshness",
-      .html(FreshnessChip.html("p", freshness, namesTester: !isPublic, more: TrustedHTML(trusted: more))))
+      .html(FreshnessChip.html("p", freshness, namesTester: !context.isPublic, more: TrustedHTML(trusted: more))))
     model.add("steps_changed", .flag(document.stepsChanged == true))
   }
 
@@ -113,9 +114,9 @@ struct PageModel {
   }
 
   /// What a draft says of the errors that were found on its pages.
-  private mutating func setFindings(_ document: Document, in pages: PageMaker) {
-    guard let findings = pages.builder.findings[document.sourcePath] else { return }
-    let words = pages.builder.templates.words
+  private mutating func setFindings(_ document: Document, in context: PageContext) {
+    guard let findings = context.findings[document.sourcePath] else { return }
+    let words = context.words
     let items = findings.map { finding -> TemplateModel in
       [
         "place": .text(words(.line, ["number": "\(finding.range.lowerBound.line)"])),

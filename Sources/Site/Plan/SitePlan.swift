@@ -8,26 +8,42 @@ package struct SitePlan: Sendable {
     package let path: String
     /// Whether a browser keeps it for the time without a network; what only programs read need not be there.
     package let isSaved: Bool
+    /// Where it stands among the chapters of the one-file edition; nil where it is none of them.
+    let chapter: Chapter?
     /// What the one-file edition takes of it at its end; nil where it takes nothing, as of a file that is made in parts.
-    var kept: (@Sendable ([ArraySlice<UInt8>]) -> ArraySlice<UInt8>)?
+    let kept: Kept?
     /// How it is made.
     let making: Making
 
-    package init(_ path: String, isSaved: Bool = true, _ bytes: @escaping @Sendable () throws -> [UInt8]) {
-      self.init(path, isSaved: isSaved, pieces: { [try bytes()[...]] })
+    /// Takes of a file what the one-file edition has of it.
+    typealias Kept = @Sendable ([ArraySlice<UInt8>]) -> ArraySlice<UInt8>
+
+    init(
+      _ path: String, isSaved: Bool = true, chapter: Chapter? = nil,
+      _ bytes: @escaping @Sendable () throws -> [UInt8]
+    ) {
+      self.init(path, isSaved: isSaved, chapter: chapter, pieces: { [try bytes()[...]] })
     }
 
-    init(_ path: String, isSaved: Bool = true, pieces: @escaping @Sendable () throws -> [ArraySlice<UInt8>]) {
-      self.init(path, isSaved: isSaved, made: { MadeFile(try pieces()) })
+    init(
+      _ path: String, isSaved: Bool = true, chapter: Chapter? = nil, kept: Kept? = nil,
+      pieces: @escaping @Sendable () throws -> [ArraySlice<UInt8>]
+    ) {
+      self.init(path, isSaved: isSaved, chapter: chapter, kept: kept, made: { MadeFile(try pieces()) })
     }
 
-    init(_ path: String, isSaved: Bool = true, made: @escaping @Sendable () throws -> MadeFile) {
-      (self.path, self.isSaved, making) = (path, isSaved, .whole(made))
+    init(
+      _ path: String, isSaved: Bool = true, chapter: Chapter? = nil, kept: Kept? = nil,
+      made: @escaping @Sendable () throws -> MadeFile
+    ) {
+      (self.path, self.isSaved, self.chapter, self.kept) = (path, isSaved, chapter, kept)
+      making = .whole(made)
     }
 
     /// A file of which only a part is held at any time, for programs alone.
     init(_ path: String, parts: @escaping @Sendable (_ append: (ArraySlice<UInt8>) throws -> Void) throws -> Void) {
-      (self.path, isSaved, making) = (path, false, .inParts(parts))
+      (self.path, isSaved, chapter, kept) = (path, false, nil, nil)
+      making = .inParts(parts)
     }
 
     /// How a file is made.
@@ -69,12 +85,12 @@ package struct SitePlan: Sendable {
           let file = try make()
           try output.write(entry.path, file.pieces)
           try parts?.take(file, ofEntry: index)
-          return SiteFile(entry, file.pieces)
+          return SiteFile(entry, file.pieces, isGathered: parts != nil)
         case .inParts(let make):
           let file = try output.begin(entry.path)
           try make { try file.append([$0]) }
           try file.end()
-          return SiteFile(entry, [])
+          return SiteFile(entry, [], isGathered: false)
         }
       }
     }
@@ -92,10 +108,10 @@ struct SiteFile: Sendable {
   /// What the one-file edition takes of it at its end.
   let kept: ArraySlice<UInt8>?
 
-  init(_ entry: SitePlan.Entry, _ pieces: [ArraySlice<UInt8>]) {
+  init(_ entry: SitePlan.Entry, _ pieces: [ArraySlice<UInt8>], isGathered: Bool) {
     path = entry.path
     size = pieces.reduce(0) { $0 + $1.count }
     mark = entry.isSaved ? ContentMark(of: pieces) : nil
-    kept = entry.kept?(pieces)
+    kept = isGathered ? entry.kept?(pieces) : nil
   }
 }

@@ -10,26 +10,26 @@ struct PageData {
   private var json = JSONBytes()
 
   /// The data of a page; nil where no script needs any.
-  static func html(_ index: Int, in pages: PageMaker) -> TrustedHTML? {
-    let document = pages.builder.linked.handbook.documents[index]
+  static func html(_ index: Int, in context: PageContext, _ fillData: FillData) -> TrustedHTML? {
+    let document = context.handbook.documents[index]
     guard document.kind != .postmortem, document.kind != .page else { return nil }
     var data = PageData()
     data.json.reserve(1024)
     data.json.raw("{\"page\":")
-    data.page(document, pages.builder.linked.page(of: index), pages.builder.linked.handbook.configuration)
-    if pages.builder.fillData.serves(document) {
+    data.page(document, context.path(of: index), context.configuration)
+    if fillData.serves(document) {
       data.json.raw(",\"parameters\":")
-      pages.builder.fillData.write(parametersOf: document, to: &data.json)
+      fillData.write(parametersOf: document, to: &data.json)
       data.json.raw(",\"services\":")
-      pages.builder.fillData.write(servicesFor: document, to: &data.json)
+      fillData.write(servicesFor: document, to: &data.json)
     }
     switch document.kind {
     case .escalation:
       data.json.raw(",\"escalation\":")
-      data.json.raw(EscalationData.json(of: document, contacts: pages.builder.linked.handbook.contacts))
+      data.json.raw(EscalationData.json(of: document, contacts: context.handbook.contacts))
     case .comms:
       data.json.raw(",\"comms\":")
-      data.json.raw(CommsData.json(of: document, pages.builder.linked.handbook))
+      data.json.raw(CommsData.json(of: document, context.handbook))
     case .playbook, .postmortem, .page: break
     }
     data.json.raw("}")

@@ -21,16 +21,15 @@ struct EscalateBar: Hashable {
   ///   - playbook: The playbook whose page it is.
   ///   - sectionID: The id of its section about escalation.
   ///   - page: The path of the page.
-  ///   - site: The site.
-  init?(_ playbook: Playbook, sectionID: String?, on page: String, in site: PageMaker) {
+  ///   - context: The site.
+  init?(_ playbook: Playbook, sectionID: String?, on page: String, in context: PageContext) {
     let after = playbook.escalateAfter
-    let isPublic = site.builder.linked.handbook.configuration.isPublic
-    let contact = isPublic ? nil : playbook.escalateTo?.value
-    guard after != nil || contact.map({ site.builder.linked.handbook.contacts[$0] != nil }) == true else { return nil }
+    let contact = context.isPublic ? nil : playbook.escalateTo?.value
+    guard after != nil || contact.map({ context.handbook.contacts[$0] != nil }) == true else { return nil }
     if let sectionID {
       target = "#" + sectionID
-    } else if let tree = site.builder.escalation {
-      target = ContentPath.relativeURL(from: page, to: site.builder.linked.page(of: tree))
+    } else if let tree = context.escalation {
+      target = ContentPath.relativeURL(from: page, to: context.path(of: tree))
     } else {
       // Neither the page nor the site says how to escalate: the rule leads nowhere.
       guard after != nil else { return nil }
@@ -40,8 +39,9 @@ struct EscalateBar: Hashable {
   }
 
   /// The bar.
-  func html(_ words: Words, contacts: Contacts, chatURL: String?) -> TrustedHTML {
-    let known = contact.flatMap { contacts[$0] }
+  func html(in context: PageContext) -> TrustedHTML {
+    let words = context.words
+    let known = contact.flatMap { context.handbook.contacts[$0] }
     let name = known?.name ?? contact
     let when = after.map { words(.stuck, ["time": $0.description]) } ?? words[.stuckWhenever]
     let whom = name.map { words(.stuckTo, ["name": $0]) } ?? words[.stuckSomebody]
@@ -50,7 +50,7 @@ struct EscalateBar: Hashable {
     if let name { bar += " data-to=\"\(text: name)\"" }
     bar +=
       ">\n<a class=\"escalate-what\" href=\"\(text: target)\"><strong>\(text: when)</strong> <span>\(text: whom)</span></a>\n"
-    if let known { bar += Self.links(known, words, chatURL) }
+    if let known { bar += Self.links(known, words, context.configuration.chatURL) }
     bar += "</aside>"
     return bar
   }

@@ -7,7 +7,7 @@ import YAML
 
 /// What the front matter says of a document, as lines of a label and a text.
 enum PageFacts {
-  static func html(_ document: Document, in pages: PageMaker) -> TrustedHTML {
+  static func html(_ document: Document, in context: PageContext) -> TrustedHTML {
     var facts: [UInt8] = []
     facts.reserveCapacity(512)
     func add(_ label: StaticString, _ value: String?) {
@@ -22,8 +22,8 @@ enum PageFacts {
     func list(_ key: String) -> String? { document.frontMatter[key].map { $0.texts.joined(separator: ", ") } }
     func contact(_ key: String) -> String? {
       // A public edition names nobody who is to be woken.
-      guard !pages.builder.linked.handbook.configuration.isPublic else { return nil }
-      return text(key).map { pages.builder.linked.handbook.contacts[$0].map { "\($0.name) (\($0.key))" } ?? $0 }
+      guard !context.isPublic else { return nil }
+      return text(key).map { context.handbook.contacts[$0].map { "\($0.name) (\($0.key))" } ?? $0 }
     }
     func moment(_ key: String) -> String? {
       document.frontMatter[key]?.timestamp.map { "\($0.date) \($0.clockText) UTC" }
@@ -49,8 +49,8 @@ enum PageFacts {
     case .comms:
       add("Channel", text("channel"))
       add("Most characters", text("max_length"))
-      add("First message within", perSeverity("send_within", document, pages))
-      add("Update every", perSeverity("repeat_every", document, pages))
+      add("First message within", perSeverity("send_within", document, context))
+      add("Update every", perSeverity("repeat_every", document, context))
     case .escalation, .page:
       add("Owner", contact("owner"))
     }
@@ -58,10 +58,10 @@ enum PageFacts {
     return TrustedHTML(trusted: facts)
   }
 
-  private static func perSeverity(_ key: String, _ document: Document, _ pages: PageMaker) -> String? {
+  private static func perSeverity(_ key: String, _ document: Document, _ context: PageContext) -> String? {
     guard let intervals = document.frontMatter[key]?.intervals, !intervals.isEmpty else { return nil }
     func order(_ severity: String) -> (Int, String) {
-      (pages.builder.linked.handbook.configuration.rank(ofSeverity: severity), severity)
+      (context.configuration.rank(ofSeverity: severity), severity)
     }
     return intervals.sorted { order($0.key) < order($1.key) }.map { "\($0.key) \($0.value)" }.joined(separator: ", ")
   }

@@ -4,10 +4,14 @@ import Markdown
 import Search
 
 /// `book.html`: the whole site in one file, for mail, chat and USB sticks.
-extension SiteBuilder {
+struct BookEdition {
+  private let context: PageContext
+
+  init(_ context: PageContext) { self.context = context }
+
   /// Whether the site has a one-file edition.
-  var makesBook: Bool {
-    switch linked.handbook.configuration.book {
+  private var isMade: Bool {
+    switch context.configuration.book {
     case .always: true
     case .never: false
     case .auto: bodySize <= Book.limit
@@ -15,44 +19,26 @@ extension SiteBuilder {
   }
 
   /// A remark where the one-file edition was left out because of its size.
-  package var remark: String? {
-    guard linked.handbook.configuration.book == .auto, bodySize > Book.limit else { return nil }
+  var remark: String? {
+    guard context.configuration.book == .auto, bodySize > Book.limit else { return nil }
     return "`\(Book.path)` was left out: the handbook has \(bodySize / 1_000_000) MB of text; "
       + "`book: always` in `kedge.yml` makes it all the same"
   }
 
-  private var bodySize: Int { linked.handbook.documents.reduce(0) { $0 + $1.markdown.body.html.count } }
-
-  /// The pages as chapters, as indices of the entries: the front page, the documents as a search ranks them,
-  /// what Kedge writes itself, and last the small pages that tell where others went.
-  func chapterOrder(of entries: [SitePlan.Entry], ranked documents: [Int]) -> [Int] {
-    var ranks: [String: Int] = [GeneratedFile.frontPage.path: 0]
-    ranks.reserveCapacity(documents.count + 16)
-    for (rank, index) in documents.enumerated() where index != linked.home {
-      ranks[linked.page(of: index)] = rank + 1
-    }
-    for page in linked.redirects.retiredPages(of: linked.site) where ranks[page] == nil { ranks[page] = .max }
-    var chapters: [(rank: Int, entry: Int)] = []
-    chapters.reserveCapacity(entries.count)
-    for (index, entry) in entries.enumerated() where Self.isChapter(entry.path) {
-      chapters.append((ranks[entry.path] ?? .max - 1, index))
-    }
-    return chapters.sorted { $0 < $1 }.map(\.entry)
-  }
-
-  private static func isChapter(_ path: String) -> Bool {
-    SiteMap.isPage(path) && path != GeneratedFile.notFound.path
-  }
+  private var bodySize: Int { context.handbook.documents.reduce(0) { $0 + $1.markdown.body.html.count } }
 
   /// The edition, whose chapters are made of the pages while those are written, and which takes the search index too.
-  func book(_ entries: inout [SitePlan.Entry], _ index: SearchIndex) -> SitePlan.Gathering {
-    let order = chapterOrder(of: entries, ranked: index.order)
-    let book = Book(linked, pages: order.map { entries[$0].path })
-    for entry in entries.indices where entries[entry].path == SearchIndex.path {
-      entries[entry].kept = SearchIndex.data
-    }
+  ///
+  /// - Parameter entries: The files that need no others. Those that stand in it, in the order of its chapters, are the
+  ///   front page, the documents as a search ranks them, what Kedge writes itself, and the small pages that tell where
+  ///   others went.
+  /// - Returns: How the edition is made; nil where the site has none.
+  func gathering(of entries: [SitePlan.Entry]) -> SitePlan.Gathering? {
+    guard isMade else { return nil }
+    let order = Self.chapters(of: entries)
+    let book = Book(context.linked, pages: order.map { entries[$0].path })
     // A template of one's own may leave either out.
-    let page = bookPage(book)[...]
+    let page = page(of: book)[...]
     let chapters = Self.find(Self.chaptersMark, in: page)
     let rest = page[(chapters?.upperBound ?? page.startIndex)...]
     let place = Self.find(Self.indexMark, in: rest)
@@ -67,10 +53,21 @@ extension SiteBuilder {
       })
   }
 
+  /// The entries that are chapters, by index, in the order of the chapters.
+  private static func chapters(of entries: [SitePlan.Entry]) -> [Int] {
+    var chapters: [(chapter: SitePlan.Chapter, entry: Int)] = []
+    chapters.reserveCapacity(entries.count)
+    for (index, entry) in entries.enumerated() {
+      if let chapter = entry.chapter { chapters.append((chapter, index)) }
+    }
+    return chapters.sorted { $0 < $1 }.map(\.entry)
+  }
+
   /// What stands around the chapters and the index, with marks in their places.
-  private func bookPage(_ book: Book) -> [UInt8] {
+  private func page(of book: Book) -> [UInt8] {
+    let templates = context.templates
     let script = templates.bookScript
-    var model = frame(path: Book.path, title: nil)
+    var model = context.frame(path: Book.path, title: nil)
     model["canonical_url"] = nil
     model["icon_url"] = nil
     model["is_book"] = .flag(true)
@@ -83,9 +80,9 @@ extension SiteBuilder {
       if let page, let chapter = book.names.chapters[page] { model.set(name, "#" + BookNames.fragment(chapter)) }
     }
     lead("home_url", GeneratedFile.frontPage.path)
-    lead("freshness_url", FreshnessPage.path)
-    lead("escalation_url", escalation.map { linked.page(of: $0) })
-    lead("triage_url", triage.map { linked.page(of: $0) })
+    lead("freshness_url", GeneratedFile.freshness.path)
+    lead("escalation_url", context.escalation.map(context.path(of:)))
+    lead("triage_url", context.triage.map(context.path(of:)))
     return templates.render("book", model)
   }
 

@@ -1,0 +1,60 @@
+import Diagnostics
+import Handbook
+import Links
+
+/// What every part of a page may know: the handbook, its anchors and links, the words of the interface, who reads it.
+///
+/// It is all made before the first page and never changes. A part takes this and its document; what plans the site
+/// (``SiteBuilder``) stands on top, and no part knows of it.
+struct PageContext: Sendable {
+  /// The handbook, its anchors and links.
+  let linked: LinkedHandbook
+  /// The templates of the pages.
+  let templates: TemplateSet
+  /// Who reads the site.
+  let audience: Configuration.Audience
+  /// What every page has around its own.
+  let frame: PageFrame
+  /// What bodies write beside the author's text.
+  let labels: BodyLabels
+  /// For a draft, what to show on the pages, by the path of the source file; otherwise empty.
+  let findings: [String: [Diagnostic]]
+  /// The documents that every page leads to, by index.
+  let escalation: Int?
+  let triage: Int?
+  /// The drill log of each document that has one, by the document's path.
+  let drillLogs: [String: Int]
+
+  /// - Parameters:
+  ///   - linked: The handbook, its anchors and links.
+  ///   - templates: The page templates.
+  ///   - version: What the foot of a page calls this build of Kedge.
+  ///   - findings: For a draft, what to show on the pages, by the path of the source file; otherwise empty.
+  init(
+    _ linked: LinkedHandbook, templates: TemplateSet, version: String, findings: [String: [Diagnostic]] = [:]
+  ) {
+    let documents = linked.handbook.documents
+    self.linked = linked
+    self.templates = templates
+    self.findings = findings
+    audience = linked.handbook.configuration.audience
+    frame = PageFrame(
+      templates, version: version, build: BuildMark.of(linked, templates: templates, version: version))
+    labels = BodyLabels(templates.words)
+    escalation = documents.firstIndex { $0.kind == .escalation }
+    triage = linked.triage?.document
+    drillLogs = linked.drillLogs
+  }
+
+  /// The documents and what they are read with.
+  var handbook: Handbook { linked.handbook }
+  /// What `kedge.yml` decides.
+  var configuration: Configuration { linked.handbook.configuration }
+  /// The words of the interface.
+  var words: Words { templates.words }
+  /// Whether the site is for everybody, so that it names nobody and none of the services.
+  var isPublic: Bool { configuration.isPublic }
+
+  /// The path of a document's page in the site.
+  func path(of document: Int) -> String { linked.page(of: document) }
+}

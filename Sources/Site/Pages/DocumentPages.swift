@@ -1,0 +1,20 @@
+import Handbook
+
+/// Makes the pages of documents; what many of them share is made once.
+///
+/// It is a class because every page has a hand on it while it is made.
+final class DocumentPages: Sendable {
+  private let context: PageContext
+  private let shared: PageParts
+
+  init(_ context: PageContext) {
+    self.context = context
+    shared = PageParts(context)
+  }
+
+  /// The page of a document.
+  func page(_ index: Int) -> MadeFile {
+    let page = PageModel(index, in: context, shared)
+    return MadeFile(context.templates.pieces("page", page.model), with: page.body)
+  }
+}

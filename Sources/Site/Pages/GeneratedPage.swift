@@ -1,0 +1,24 @@
+/// A page that Kedge writes itself, beside those of the documents: the front page, `freshness.html`.
+///
+/// One more is a type of its own with its template, and a line in ``SiteBuilder/generatedPages``.
+protocol GeneratedPage: Sendable {
+  /// Its path in the site.
+  var path: String { get }
+  /// The name of its template: `freshness` for `templates/html/freshness.mustache`.
+  var template: String { get }
+  /// Where it stands in the one-file edition; nil where that leaves it out.
+  var chapter: SitePlan.Chapter? { get }
+
+  /// The values of its template, those that every page has among them.
+  func model(in context: PageContext) -> TemplateModel
+}
+
+extension GeneratedPage {
+  /// Behind the documents, unless a page says otherwise.
+  var chapter: SitePlan.Chapter? { .generated }
+
+  /// The page as a file of the site.
+  func entry(in context: PageContext) -> SitePlan.Entry {
+    SitePlan.Entry(path, chapter: chapter, pieces: { context.templates.pieces(template, model(in: context)) })
+  }
+}

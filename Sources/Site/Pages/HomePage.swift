@@ -1,0 +1,29 @@
+import Ground
+import Handbook
+import Links
+import Markdown
+
+/// The front page: playbooks by severity, then the ways on for whoever does not know which one.
+struct HomePage: GeneratedPage {
+  let path = GeneratedFile.frontPage.path
+  let template = "home"
+  let chapter: SitePlan.Chapter? = .front
+
+  func model(in context: PageContext) -> TemplateModel {
+    let (documents, home) = (context.handbook.documents, context.linked.home)
+    let filler = home.map { BodyFiller($0, in: context) }
+    let title = home.map { documents[$0].title } ?? context.configuration.title
+    var model = context.frame(path: path, title: nil)
+    model.add("heading", .html(filler?.heading(title) ?? "<h1>\(text: title)</h1>"))
+    model.add("title", .text(title))
+    model.add("intro", .html(filler?.html().html ?? .empty))
+    let rows = HomeRows(context)
+    model.add("playbooks", .html(rows.playbooks()))
+    model.add("comms", .html(rows.plain(of: .comms)))
+    model.add("postmortems", .html(rows.postmortems()))
+    model.add("pages", .html(rows.pages()))
+    model.add("more", .html(rows.more()))
+    model.add("after", .html(rows.after()))
+    return model
+  }
+}

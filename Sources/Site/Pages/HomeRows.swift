@@ -1,0 +1,125 @@
+import Calendar
+import Ground
+import Handbook
+import Links
+import Markdown
+import YAML
+
+/// The lists of the front page, a row for each document.
+struct HomeRows {
+  private let context: PageContext
+  private var documents: [Document] { context.handbook.documents }
+
+  init(_ context: PageContext) { self.context = context }
+
+  /// The playbooks, by severity, then in the order in which `kedge.yml` names their failure reasons.
+  func playbooks() -> TrustedHTML {
+    let reasons = context.configuration.failureReasons.map(\.value)
+    let playbooks = documents(of: .playbook).map { (index: $0, key: key(documents[$0], reasons)) }
+      .sorted { $0.key < $1.key }.map(\.index)
+    return html(playbooks) { playbook($0) }
+  }
+
+  /// The postmortems, the newest first.
+  func postmortems() -> TrustedHTML {
+    let postmortems = documents(of: .postmortem).sorted { first, second in
+      let (one, other) = (documents[first], documents[second])
+      return (other.frontMatter["date"]?.scalar ?? "", one.path) < (one.frontMatter["date"]?.scalar ?? "", other.path)
+    }
+    return html(postmortems) { postmortem($0) }
+  }
+
+  /// The pages by title, without those that have a row of their own and the drill logs.
+  func pages() -> TrustedHTML {
+    let pages = documents(of: .page).filter {
+      $0 != context.triage && documents[$0].path != DocumentPath.postmortemGuide && !documents[$0].isDrillLog
+    }
+    return html(pages.sorted { documents[$0].title < documents[$1].title }) { row($0) }
+  }
+
+  /// The documents of a kind, in their order.
+  func plain(of kind: DocumentKind) -> TrustedHTML { html(documents(of: kind)) { row($0) } }
+
+  /// Where to go on for whoever does not know which playbook.
+  func more() -> TrustedHTML {
+    let triage = context.triage == context.linked.home ? nil : context.triage
+    let escalation = documents(of: .escalation).map { named($0, context.words[.escalate]) }
+    return html((triage.map { [named($0, context.words[.homeTriage])] } ?? []) + escalation) { $0 }
+  }
+
+  /// What there is to do once the incident is over.
+  func after() -> TrustedHTML {
+    let guide = documents.firstIndex { $0.path == DocumentPath.postmortemGuide }
+    return html(guide.map { [named($0, context.words[.homeWrite])] } ?? []) { $0 }
+  }
+
+  private func documents(of kind: DocumentKind) -> [Int] {
+    documents.indices.filter { documents[$0].kind == kind && $0 != context.linked.home }
+  }
+
+  /// Rows, each rendered as soon as it is made.
+  private func html<Item>(_ items: [Item], _ row: (Item) -> TemplateModel) -> TrustedHTML {
+    var html: [UInt8] = []
+    html.reserveCapacity(items.count * 512)
+    for item in items { html += context.templates.render("row", row(item)) }
+    return TrustedHTML(trusted: html)
+  }
+
+  private func key(_ document: Document, _ reasons: [String]) -> (Int, Int, String, String) {
+    let reason = document.playbook?.failureReason?.value
+    let place = reason.flatMap(reasons.firstIndex(of:)) ?? reasons.count
+    return (
+      context.configuration.rank(ofSeverity: document.frontMatter["severity"]?.scalar), place, document.title,
+      document.path
+    )
+  }
+
+  private func row(_ index: Int) -> TemplateModel {
+    [
+      "title": .text(documents[index].title),
+      "url": .text(ContentPath.relativeURL(from: GeneratedFile.frontPage.path, to: context.path(of: index))),
+    ]
+  }
+
+  /// A row under a name of ours, with the document's title below it.
+  private func named(_ index: Int, _ name: String) -> TemplateModel {
+    var row = row(index)
+    row.set("title", name)
+    row["head"] = .flag(true)
+    row.set("symptom", documents[index].title)
+    return row
+  }
+
+  private func playbook(_ index: Int) -> TemplateModel {
+    let document = documents[index]
+    var row = row(index)
+    Wording.set(severity: document.frontMatter["severity"]?.scalar, context.configuration, in: &row)
+    row.set("failure_reason", document.playbook?.failureReason?.value)
+    row["head"] = .flag(true)
+    row.set("symptom", document.firstParagraph(of: "symptoms").map(Self.firstSentence))
+    row["freshness"] = .html(FreshnessChip.html("span", document.freshness, namesTester: !context.isPublic))
+    return row
+  }
+
+  private func postmortem(_ index: Int) -> TemplateModel {
+    let document = documents[index]
+    var row = row(index)
+    Wording.set(severity: document.frontMatter["severity"]?.scalar, context.configuration, in: &row)
+    row.set("date", document.frontMatter["date"]?.date?.description)
+    row["head"] = .flag(true)
+    row["example"] = .flag(document.frontMatter["example"]?.scalar == "true")
+    return row
+  }
+
+  /// The text up to the first full stop that ends a sentence, at most 160 characters.
+  static func firstSentence(_ text: String) -> String {
+    let bytes = text.utf8
+    let end = bytes.indices.first { index in
+      bytes[index] == .period && bytes[bytes.index(after: index)...].first == .space
+    }
+    let sentence = end.map { text[...$0] } ?? text[...]
+    // Only what is long must be counted by its characters.
+    guard sentence.utf8.count > 160, sentence.count > 160 else { return String(sentence) }
+    return sentence.prefix(159) + "…"
+  }
+}

@@ -1,0 +1,13 @@
+import Handbook
+
+/// `404.html`, the page for a path that there is not.
+struct NotFoundPage: GeneratedPage {
+  let path = GeneratedFile.notFound.path
+  let template = "not_found"
+  let chapter: SitePlan.Chapter? = nil
+
+  func model(in context: PageContext) -> TemplateModel {
+    // A host may serve this page for any path, so its links start at the published root where that is known.
+    context.frame(path: path, title: context.words[.notFound], root: context.configuration.baseURL)
+  }
+}

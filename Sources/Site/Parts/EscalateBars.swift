@@ -1,0 +1,16 @@
+import Ground
+import Handbook
+import Links
+import Markdown
+
+/// The bars of all playbooks: many have the same rule, whose bar is made once.
+struct EscalateBars: Sendable {
+  private let bars = SharedCache<EscalateBar, TrustedHTML>()
+
+  /// The bar of a playbook that tells when to escalate; nil where there is nothing to say.
+  func html(_ playbook: Playbook, _ index: Int, in context: PageContext) -> TrustedHTML? {
+    let id = context.linked.anchors[index].sectionIDs.contains("escalation") ? "escalation" : nil
+    guard let bar = EscalateBar(playbook, sectionID: id, on: context.path(of: index), in: context) else { return nil }
+    return bars.value(bar) { bar.html(in: context) }
+  }
+}

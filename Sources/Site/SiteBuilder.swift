@@ -1,0 +1,94 @@
+import Calendar
+import Diagnostics
+import Files
+import Ground
+import Handbook
+import Links
+import Reports
+import Search
+
+/// Turns a linked handbook into the plan of its site.
+package struct SiteBuilder: Sendable {
+  private let context: PageContext
+  /// What was tested when.
+  private let freshness: FreshnessReport
+
+  /// - Parameters:
+  ///   - linked: The handbook, its anchors and links.
+  ///   - templates: The page templates.
+  ///   - version: What the foot of a page calls this build of Kedge.
+  ///   - findings: For a draft, what to show on the pages, by the path of the source file; otherwise empty.
+  package init(
+    _ linked: LinkedHandbook, templates: TemplateSet, version: String, findings: [String: [Diagnostic]] = [:]
+  ) {
+    context = PageContext(linked, templates: templates, version: version, findings: findings)
+    freshness = FreshnessReport(linked.handbook, map: linked.map)
+  }
+
+  /// A remark where the one-file edition was left out because of its size.
+  package var remark: String? { BookEdition(context).remark }
+
+  /// Every file of the site: those that need no others, the one-file edition that is made of them, then the list of
+  /// what a browser keeps and the service worker that keeps it.
+  package func plan() -> SitePlan {
+    let index = SearchIndex(context.linked)
+    var plan = SitePlan(entries(index))
+    plan.gathering = BookEdition(context).gathering(of: plan.entries)
+    plan.closing = { [context] in OfflineFiles($0).entries(in: context) }
+    return plan
+  }
+
+  /// The pages that Kedge writes itself, but for those that tell where others went.
+  private var generatedPages: [any GeneratedPage] {
+    // The page that lists every document starts first.
+    [FreshnessPage(freshness), HomePage(), NotFoundPage()]
+  }
+
+  private func entries(_ index: SearchIndex) -> [SitePlan.Entry] {
+    // What lists every document starts first, so that the others fill the time that it takes.
+    var entries = [SitePlan.Entry(SearchIndex.path, kept: SearchIndex.data, pieces: { [index.script()] })]
+    entries += SiteAPI.entries(of: context.linked, freshness)
+    entries += generatedPages.map { $0.entry(in: context) }
+    entries += sharedEntries()
+    entries += documentEntries(in: index.order)
+    entries += movedPages.map { $0.entry(in: context) }
+    entries += assetEntries()
+    return entries
+  }
+
+  /// The script, the icons and whatever else serves every page.
+  private func sharedEntries() -> [SitePlan.Entry] {
+    let (templates, configuration) = (context.templates, context.configuration)
+    return [
+      SitePlan.Entry(context.frame.scriptPath) { Array(templates.script.utf8) },
+      SitePlan.Entry(GeneratedFile.robots.path, isSaved: false) { Array("User-agent: *\nDisallow: /\n".utf8) },
+      SitePlan.Entry(WebManifest.path) { WebManifest.bytes(configuration) },
+    ]
+      + WebManifest.icons.map { icon in
+        SitePlan.Entry(icon.path) { templates.bytes(of: "offline/" + icon.path) }
+      }
+  }
+
+  /// The pages of the documents, in the order of the chapters of the one-file edition, so that few of those wait for
+  /// their turn.
+  private func documentEntries(in order: [Int]) -> [SitePlan.Entry] {
+    let pages = DocumentPages(context)
+    return order.enumerated().filter { $0.element != context.linked.home }.map { rank, index in
+      SitePlan.Entry(context.path(of: index), chapter: .document(rank), made: { pages.page(index) })
+    }
+  }
+
+  private var movedPages: [MovedPage] {
+    context.linked.redirects.retiredPages(of: context.linked.site).map { MovedPage($0) }
+  }
+
+  private func assetEntries() -> [SitePlan.Entry] {
+    let tree = context.handbook.tree
+    return context.linked.usedAssets.map { path in
+      // A file that looks like a page is taken for one.
+      SitePlan.Entry(path, chapter: SiteMap.isPage(path) ? .generated : nil) {
+        try tree.read(path).bytes
+      }
+    }
+  }
+}
