@@ -46,7 +46,7 @@ package struct SiteBuilder: Sendable {
 
   private func entries(_ index: SearchIndex) -> [SitePlan.Entry] {
     // What lists every document starts first, so that the others fill the time that it takes.
-    var entries = [SitePlan.Entry(SearchIndex.path, kept: SearchIndex.data, pieces: { [index.script()] })]
+    var entries = [SitePlan.Entry(SearchIndex.path, kept: SearchIndex.data, slice: { index.script() })]
     entries += SiteAPI.entries(of: context.linked, freshness)
     entries += generatedPages.map { $0.entry(in: context) }
     entries += sharedEntries()
@@ -74,7 +74,7 @@ package struct SiteBuilder: Sendable {
   private func documentEntries(in order: [Int]) -> [SitePlan.Entry] {
     let pages = DocumentPages(context)
     return order.enumerated().filter { $0.element != context.linked.home }.map { rank, index in
-      SitePlan.Entry(context.path(of: index), chapter: .document(rank), made: { pages.page(index) })
+      SitePlan.Entry(context.path(of: index), chapter: .document(rank), pieces: { pages.page(index) })
     }
   }
 

@@ -44,9 +44,9 @@ struct BookChapterTests {
       let made = try make()
       let chapter = gathering.part(number, made)
       #expect(!chapter.isEmpty)
-      if made.named != nil { known.insert(plan.entries[index].path) }
+      if made.contains(where: { $0.names != nil }) { known.insert(plan.entries[index].path) }
       if String(decoding: chapter, as: UTF8.self).contains("src=\"data:image/png;base64,") { hasPicture = true }
-      if chapter != gathering.part(number, MadeFile(made.pieces)) { different.append(plan.entries[index].path) }
+      if chapter != gathering.part(number, made.map { Piece($0.bytes) }) { different.append(plan.entries[index].path) }
     }
     return (known, different, hasPicture)
   }

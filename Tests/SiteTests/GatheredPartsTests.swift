@@ -42,11 +42,12 @@ struct GatheredPartsTests {
   private func plan(_ count: Int, order: [Int]) -> SitePlan {
     var plan = SitePlan(
       (0..<count).map { index in
-        SitePlan.Entry("\(index)", pieces: { [Array("\(index)".utf8)[...], Array(" of \(count)".utf8)[...]] })
+        SitePlan.Entry(
+          "\(index)", pieces: { [Piece(Array("\(index)".utf8)[...]), Piece(Array(" of \(count)".utf8)[...])] })
       })
     plan.gathering = SitePlan.Gathering(
       path: "book", opening: { [Array("start;".utf8)[...]] }, entries: order,
-      part: { number, made in (Array("\(number): ".utf8) + Array(made.pieces.joined()) + Array(";".utf8))[...] },
+      part: { number, made in (Array("\(number): ".utf8) + Array(made.map(\.bytes).joined()) + Array(";".utf8))[...] },
       closing: { files in [Array("end of \(files.count)".utf8)[...]] })
     return plan
   }

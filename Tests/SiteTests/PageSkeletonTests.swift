@@ -1,4 +1,6 @@
+import Ground
 import Testing
+
 @testable import Site
 
 @Suite("A template is rendered once for each combination of its parts")
@@ -36,6 +38,22 @@ struct PageSkeletonTests {
     ])
     #expect(rows[0].contains("row-symptom") && !rows[1].contains("row-symptom"))
     #expect(rows[1] == rows[2])
+  }
+
+  @Test("What is long is a piece of its own that knows its names, what is short is copied", arguments: [10, 3000])
+  func pieces(size: Int) throws {
+    let templates = try #require(TemplateSet.load(overrides: []).0)
+    var body = NamedHTML(room: size + 20, names: 1)
+    body.append(literal: "<p id=\"")
+    body.name()
+    body.append(literal: "a\">")
+    for _ in 0..<size { body.append(UInt8.x) }
+    let model: TemplateModel = ["title": .text("T"), "body": .html(body.html, names: body.names)]
+    let pieces = templates.pieces("page", model)
+    #expect(pieces.count == (size == 3000 ? 3 : 1))
+    #expect(pieces.map { $0.names?.map(\.place) } == (size == 3000 ? [nil, [7], nil] : [nil]))
+    #expect(Array(pieces.map(\.bytes).joined()) == templates.render("page", model))
+    #expect(templates.render("page", model).firstRange(of: body.bytes) != nil)
   }
 
   @Test("A name is the same wherever its literal lies")

@@ -129,11 +129,11 @@ struct BodyFiller {
     let text = document.markdown.text
     let range = document.markdown.headings[heading].text.clamped(to: text.indices)
     labels.headingMark.write(to: &output) { place, output in
-      switch place {
+      switch BodyLabels.Place(rawValue: place) {
       case .id:
         output.name(back: 1)
         Escaping.appendAttribute(ContentPath.percentEncoded(id), to: &output.bytes)
-      case .words: Escaping.appendText(text[range], to: &output.bytes)
+      case .words, nil: Escaping.appendText(text[range], to: &output.bytes)
       }
     }
   }
@@ -152,11 +152,11 @@ struct BodyFiller {
     id.withUTF8 { id in
       let number = id.firstIndex(of: UInt8.period).map { id[($0 + 1)...] } ?? id[...]
       labels.stepMark.write(to: &output) { place, output in
-        switch place {
+        switch BodyLabels.Place(rawValue: place) {
         case .id:
           output.name(back: 1)
           output.bytes.append(contentsOf: id)
-        case .words: output.bytes.append(contentsOf: UnsafeBufferPointer(rebasing: number))
+        case .words, nil: output.bytes.append(contentsOf: UnsafeBufferPointer(rebasing: number))
         }
       }
     }

@@ -1,8 +1,9 @@
+import Ground
 import Markdown
 
 /// HTML that knows where its names stand: the ids of its elements and the addresses of its links, which the one-file
 /// edition renames.
-struct NamedHTML {
+struct NamedHTML: ByteSink {
   var bytes: [UInt8] = []
   /// The attributes that name something, in their order; nil where not all are known.
   private(set) var names: [Name]? = []
@@ -21,7 +22,16 @@ struct NamedHTML {
     self.names?.reserveCapacity(names)
   }
 
+  /// The bytes alone.
   var html: TrustedHTML { TrustedHTML(trusted: bytes) }
+
+  /// Adds a byte.
+  @inline(__always)
+  mutating func append(_ byte: UInt8) { bytes.append(byte) }
+
+  /// Adds bytes from elsewhere.
+  @inline(__always)
+  mutating func append(contentsOf bytes: UnsafeBufferPointer<UInt8>) { self.bytes.append(contentsOf: bytes) }
 
   /// Says that the value of such an attribute begins `back` bytes before the end.
   @inline(__always)
@@ -35,22 +45,4 @@ struct NamedHTML {
 
   /// Says that there are names whose places nobody wrote down.
   mutating func losesNames() { names = nil }
-}
-
-/// The bytes of a file, in pieces so that large ones need not be copied into one.
-struct MadeFile {
-  let pieces: [ArraySlice<UInt8>]
-  /// The piece whose names are known, and where they stand in it.
-  private(set) var named: (piece: Int, names: [NamedHTML.Name])?
-
-  init(_ pieces: [ArraySlice<UInt8>]) { self.pieces = pieces }
-
-  /// A page and the body that one of its pieces may be.
-  init(_ pieces: [ArraySlice<UInt8>], with body: NamedHTML) {
-    self.pieces = pieces
-    guard let names = body.names else { return }
-    let place = body.bytes.withUnsafeBytes(\.baseAddress)
-    named = pieces.firstIndex { $0.count == body.bytes.count && $0.withUnsafeBytes(\.baseAddress) == place }
-      .map { ($0, names) }
-  }
 }

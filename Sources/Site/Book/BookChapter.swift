@@ -29,18 +29,18 @@ struct BookChapter {
   }
 
   /// The chapter made of the pieces of a page, none of which ends in a tag; empty where the page has no `<main>`.
-  static func bytes(_ page: Int, _ made: MadeFile, of book: Book) -> ArraySlice<UInt8> {
+  static func bytes(_ page: Int, _ pieces: [Piece], of book: Book) -> ArraySlice<UInt8> {
     var chapter = BookChapter(page, of: book)
     var place = Place.before
-    var left = made.pieces.reduce(0) { $0 + $1.count }
-    for (index, piece) in made.pieces.enumerated() {
+    var left = pieces.reduce(0) { $0 + $1.bytes.count }
+    for piece in pieces {
       if place == .before { chapter.output.reserve(left * 9 / 8 + 256) }
-      if place == .inside, let named = made.named, named.piece == index {
-        piece.withUnsafeBufferPointer { chapter.copy($0, names: named.names) }
+      if place == .inside, let names = piece.names {
+        piece.bytes.withUnsafeBufferPointer { chapter.copy($0, names: names) }
       } else {
-        piece.withUnsafeBufferPointer { chapter.take($0, &place) }
+        piece.bytes.withUnsafeBufferPointer { chapter.take($0, &place) }
       }
-      if place == .before { left -= piece.count }
+      if place == .before { left -= piece.bytes.count }
     }
     if place != .before { chapter.output.append(literal: "</article>\n") }
     return chapter.output.bytes

@@ -13,8 +13,7 @@ final class DocumentPages: Sendable {
   }
 
   /// The page of a document.
-  func page(_ index: Int) -> MadeFile {
-    let page = PageModel(index, in: context, shared)
-    return MadeFile(context.templates.pieces("page", page.model), with: page.body)
+  func page(_ index: Int) -> [Piece] {
+    context.templates.pieces("page", PageModel(index, in: context, shared).model)
   }
 }

@@ -9,8 +9,6 @@ import YAML
 /// What the page of a document shows.
 struct PageModel {
   private(set) var model: TemplateModel
-  /// The value `body`.
-  let body: NamedHTML
 
   init(_ index: Int, in context: PageContext, _ parts: PageParts) {
     let document = context.handbook.documents[index]
@@ -19,8 +17,8 @@ struct PageModel {
     model.add("kind", .text(document.kind.rawValue))
     model.add("title", .text(document.title))
     model.add("heading", .html(filler.heading(document.title)))
-    body = filler.html()
-    model.add("body", .html(body.html))
+    let body = filler.html()
+    model.add("body", .html(body.html, names: body.names))
     model.add("source_path", .text(document.path))
     let severity = document.frontMatter["severity"]?.scalar
     Wording.set(severity: severity, context.configuration, in: &model)

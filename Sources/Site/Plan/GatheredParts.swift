@@ -9,7 +9,7 @@ extension SitePlan {
     /// The entries that it takes a part of, by index, in the order of the parts.
     let entries: [Int]
     /// Makes a part, by its number, of the bytes of its entry.
-    let part: @Sendable (Int, MadeFile) -> ArraySlice<UInt8>
+    let part: @Sendable (Int, [Piece]) -> ArraySlice<UInt8>
     /// What stands behind the parts, once all entries are known.
     let closing: @Sendable ([SiteFile]) -> [ArraySlice<UInt8>]
   }
@@ -44,7 +44,7 @@ final class GatheredParts<File: SiteOutputFile>: Sendable {
   }
 
   /// Takes the part of an entry, if there is one.
-  func take(_ made: MadeFile, ofEntry index: Int) throws {
+  func take(_ made: [Piece], ofEntry index: Int) throws {
     guard let number = numbers[index] else { return }
     let part = gathering.part(number, made)
     state.withLock { $0.waiting[number] = part }

@@ -22,22 +22,21 @@ package struct SitePlan: Sendable {
       _ path: String, isSaved: Bool = true, chapter: Chapter? = nil,
       _ bytes: @escaping @Sendable () throws -> [UInt8]
     ) {
-      self.init(path, isSaved: isSaved, chapter: chapter, pieces: { [try bytes()[...]] })
+      self.init(path, isSaved: isSaved, chapter: chapter, pieces: { [Piece(try bytes()[...])] })
     }
 
     init(
-      _ path: String, isSaved: Bool = true, chapter: Chapter? = nil, kept: Kept? = nil,
-      pieces: @escaping @Sendable () throws -> [ArraySlice<UInt8>]
+      _ path: String, isSaved: Bool = true, kept: Kept? = nil, slice: @escaping @Sendable () throws -> ArraySlice<UInt8>
     ) {
-      self.init(path, isSaved: isSaved, chapter: chapter, kept: kept, made: { MadeFile(try pieces()) })
+      self.init(path, isSaved: isSaved, kept: kept, pieces: { [Piece(try slice())] })
     }
 
     init(
       _ path: String, isSaved: Bool = true, chapter: Chapter? = nil, kept: Kept? = nil,
-      made: @escaping @Sendable () throws -> MadeFile
+      pieces: @escaping @Sendable () throws -> [Piece]
     ) {
       (self.path, self.isSaved, self.chapter, self.kept) = (path, isSaved, chapter, kept)
-      making = .whole(made)
+      making = .whole(pieces)
     }
 
     /// A file of which only a part is held at any time, for programs alone.
@@ -48,7 +47,7 @@ package struct SitePlan: Sendable {
 
     /// How a file is made.
     enum Making: Sendable {
-      case whole(@Sendable () throws -> MadeFile)
+      case whole(@Sendable () throws -> [Piece])
       /// Part by part, each handed on as soon as it is made.
       case inParts(@Sendable (_ append: (ArraySlice<UInt8>) throws -> Void) throws -> Void)
     }
@@ -82,10 +81,11 @@ package struct SitePlan: Sendable {
         let entry = entries[index]
         switch entry.making {
         case .whole(let make):
-          let file = try make()
-          try output.write(entry.path, file.pieces)
-          try parts?.take(file, ofEntry: index)
-          return SiteFile(entry, file.pieces, isGathered: parts != nil)
+          let pieces = try make()
+          let bytes = pieces.map(\.bytes)
+          try output.write(entry.path, bytes)
+          try parts?.take(pieces, ofEntry: index)
+          return SiteFile(entry, bytes, isGathered: parts != nil)
         case .inParts(let make):
           let file = try output.begin(entry.path)
           try make { try file.append([$0]) }

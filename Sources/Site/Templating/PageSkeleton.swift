@@ -1,37 +1,20 @@
+import Ground
 import Markdown
 
-/// A template that was rendered once, with marks where its values go.
+/// A template that was rendered once, as a stencil whose places are values of the model.
 ///
 /// Pages that show the same parts of a template differ in their values alone, so the engine runs once for each
 /// combination of parts and every page after that is a few copies of bytes.
 struct PageSkeleton: Sendable {
   /// The names of the model that it was made of, in their order.
   private let names: [TemplateName]
-  private var parts: [Part] = []
-  /// How many bytes the literal parts take.
-  private var size = 0
-
-  private enum Part: Sendable {
-    case literal([UInt8])
-    /// A value, by its place in the model.
-    case value(Int)
-  }
-
-  /// The mark that stands for a value: no template holds this control character.
-  static func mark(_ place: Int) -> String { "\u{1}\(place)\u{1}" }
+  /// Its places are the values with those names, by number.
+  private let stencil: HTMLStencil
 
   /// Takes what the engine made of the marks of `model`.
   init(rendered: String, of model: TemplateModel) {
     names = model.values.map(\.name)
-    for (index, piece) in rendered.utf8.split(separator: 1, omittingEmptySubsequences: false).enumerated() {
-      if index % 2 == 1 {
-        guard let place = Int(Substring(piece)), names.indices.contains(place) else { continue }
-        parts.append(.value(place))
-      } else if !piece.isEmpty {
-        parts.append(.literal(Array(piece)))
-        size += piece.count
-      }
-    }
+    stencil = HTMLStencil(Array(rendered.utf8), places: names.count)
   }
 
   /// Whether a model has the names that it was made of, in the same order.
@@ -41,51 +24,47 @@ struct PageSkeleton: Sendable {
     return true
   }
 
-  /// The page with the values of `model`, whose names fit, in pieces: long ones are those of the model.
-  func filled(with model: TemplateModel) -> [ArraySlice<UInt8>] {
+  /// The page with the values of `model`, whose names fit: long ones are pieces of their own, which are not copied.
+  func filled(with model: TemplateModel) -> [Piece] {
     let values = model.values
-    var room = size + 1024
-    for part in parts {
-      if case .value(let place) = part, values[place].value.longHTML == nil { room += values[place].value.size }
-    }
     var output: [UInt8] = []
-    output.reserveCapacity(room)
-    var long: [(place: Int, bytes: [UInt8])] = []
-    for part in parts {
-      switch part {
-      case .literal(let bytes): output.append(contentsOf: bytes)
-      case .value(let place):
-        if let bytes = values[place].value.longHTML {
-          long.append((output.count, bytes))
-        } else {
-          values[place].value.write(to: &output)
-        }
+    output.reserveCapacity(stencil.size + 1024 + stencil.numbers.reduce(0) { $0 + values[$1].value.copiedSize })
+    var long: [(offset: Int, piece: Piece)] = []
+    stencil.write(to: &output) { number, output in
+      if let piece = values[number].value.longPiece {
+        long.append((output.count, piece))
+      } else {
+        values[number].value.write(to: &output)
       }
     }
-    var pieces: [ArraySlice<UInt8>] = []
+    var pieces: [Piece] = []
     pieces.reserveCapacity(long.count * 2 + 1)
     var start = 0
-    for (place, bytes) in long {
-      if start < place { pieces.append(output[start..<place]) }
-      pieces.append(bytes[...])
-      start = place
+    for (offset, piece) in long {
+      if start < offset { pieces.append(Piece(output[start..<offset])) }
+      pieces.append(piece)
+      start = offset
     }
-    pieces.append(output[start...])
+    pieces.append(Piece(output[start...]))
     return pieces
   }
 }
 
 extension TemplateModel.Value {
-  /// The bytes of HTML that is better lent than copied; nil for all else.
-  fileprivate var longHTML: [UInt8]? {
-    if case .html(let html) = self, html.bytes.count > 2048 { html.bytes } else { nil }
+  /// HTML that is better lent than copied; nil for all else.
+  fileprivate var longPiece: Piece? {
+    if case .html(let html, let names) = self, html.bytes.count > 2048 {
+      Piece(html.bytes[...], names: names)
+    } else {
+      nil
+    }
   }
 
-  /// How many bytes it takes, but for what escaping adds.
-  fileprivate var size: Int {
+  /// How many bytes it takes where it is copied, but for what escaping adds.
+  fileprivate var copiedSize: Int {
     switch self {
     case .text(let text): text.utf8.count
-    case .html(let html): html.bytes.count
+    case .html(let html, _): html.bytes.count > 2048 ? 0 : html.bytes.count
     case .flag, .list: 0
     }
   }
@@ -94,34 +73,8 @@ extension TemplateModel.Value {
   fileprivate func write(to output: inout [UInt8]) {
     switch self {
     case .text(let text): Escaping.appendText(text, to: &output)
-    case .html(let html): output.append(contentsOf: html.bytes)
+    case .html(let html, _): output.append(contentsOf: html.bytes)
     case .flag, .list: return
     }
-  }
-}
-
-extension TemplateModel {
-  /// Which of its values are shown, a bit for each; nil where it holds more than there are bits, or a list that is not
-  /// empty, as lists differ in their length.
-  func shownParts() -> UInt64? {
-    guard values.count <= UInt64.bitWidth else { return nil }
-    var shown: UInt64 = 0
-    for index in values.indices where values[index].value.isShown {
-      if case .list = values[index].value { return nil }
-      shown |= 1 << UInt64(index)
-    }
-    return shown
-  }
-
-  /// The same model with a mark in place of each value that is written.
-  func marked() -> TemplateModel {
-    var model = self
-    for (place, (name, value)) in values.enumerated() where value.isShown {
-      switch value {
-      case .text, .html: model[name] = .html(TrustedHTML(trusted: PageSkeleton.mark(place)))
-      case .flag, .list: continue
-      }
-    }
-    return model
   }
 }

@@ -4,29 +4,29 @@ import Mustache
 /// The values that a template is filled with, by name.
 ///
 /// Texts are escaped here, by the one escaping that there is, and the engine writes what it gets.
-package struct TemplateModel: Sendable, ExpressibleByDictionaryLiteral {
+struct TemplateModel: Sendable, ExpressibleByDictionaryLiteral {
   /// In the order in which they were set: there are few, and looking through short names is quicker than hashing them.
   private(set) var values: [(name: TemplateName, value: Value)] = []
 
   /// A value of a model.
-  package enum Value: Sendable {
+  enum Value: Sendable {
     /// A text, escaped where it is written.
     case text(String)
-    /// HTML that was made safe where it was made.
-    case html(TrustedHTML)
+    /// HTML that was made safe where it was made, and where names stand in it, where that is known.
+    case html(TrustedHTML, names: [NamedHTML.Name]? = nil)
     /// Whether a part of the template is shown.
     case flag(Bool)
     /// A part of the template, once for each item.
     case list([TemplateModel])
   }
 
-  package init(dictionaryLiteral elements: (TemplateName, Value)...) {
+  init(dictionaryLiteral elements: (TemplateName, Value)...) {
     values.reserveCapacity(elements.count + 24)
     for (name, value) in elements { add(name, value) }
   }
 
   /// The value called `name`.
-  package subscript(name: TemplateName) -> Value? {
+  subscript(name: TemplateName) -> Value? {
     get { values.first { $0.name == name }?.value }
     set {
       guard let index = values.firstIndex(where: { $0.name == name }) else {
@@ -41,22 +41,22 @@ package struct TemplateModel: Sendable, ExpressibleByDictionaryLiteral {
   mutating func add(_ name: TemplateName, _ value: Value) { values.append((name, value)) }
 
   /// Sets a text, or leaves it out where there is none, so that its part of the template is not shown.
-  package mutating func set(_ name: TemplateName, _ text: String?) {
+  mutating func set(_ name: TemplateName, _ text: String?) {
     if let text, !text.isEmpty { self[name] = .text(text) }
   }
 
   /// Takes over every value of another model.
-  package mutating func merge(_ other: TemplateModel) {
+  mutating func merge(_ other: TemplateModel) {
     for (name, value) in other.values { self[name] = value }
   }
 }
 
 extension TemplateModel: MustacheParent {
   /// The value called `name` as the engine writes it; `has_name` tells whether there is one.
-  package func child(named name: String) -> Any? {
+  func child(named name: String) -> Any? {
     switch value(called: name) {
     case .text(let text): TrustedHTML.escaping(text).string
-    case .html(let html): html.string
+    case .html(let html, _): html.string
     case .flag(let flag): flag
     case .list(let models): models
     case nil: name.hasPrefix("has_") ? value(called: String(name.dropFirst(4))).map(\.isShown) : nil
@@ -74,7 +74,7 @@ extension TemplateModel.Value {
   var isShown: Bool {
     switch self {
     case .text(let text): !text.isEmpty
-    case .html(let html): !html.isEmpty
+    case .html(let html, _): !html.isEmpty
     case .list(let models): !models.isEmpty
     case .flag(let flag): flag
     }

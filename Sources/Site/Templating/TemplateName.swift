@@ -1,15 +1,15 @@
 /// The name of a value of a template, which is always a literal: two of them are mostly told apart by where they lie.
-package struct TemplateName: Sendable, Equatable, ExpressibleByStringLiteral {
+struct TemplateName: Sendable, Equatable, ExpressibleByStringLiteral {
   private let literal: StaticString
 
-  package init(stringLiteral literal: StaticString) { self.literal = literal }
+  init(stringLiteral literal: StaticString) { self.literal = literal }
 
   /// Whether it is a text, by its bytes.
   func matches(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
     literal.utf8CodeUnitCount == text.count && literal.withUTF8Buffer { $0.elementsEqual(text) }
   }
 
-  package static func == (lhs: TemplateName, rhs: TemplateName) -> Bool {
+  static func == (lhs: TemplateName, rhs: TemplateName) -> Bool {
     let (left, right) = (lhs.literal, rhs.literal)
     guard left.utf8CodeUnitCount == right.utf8CodeUnitCount else { return false }
     guard left.utf8Start != right.utf8Start else { return true }

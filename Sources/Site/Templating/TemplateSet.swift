@@ -89,16 +89,16 @@ package struct TemplateSet: Sendable {
   func bytes(of path: String) -> [UInt8] { plain[path] ?? [] }
 
   /// Fills the template called `name`.
-  package func render(_ name: String, _ model: TemplateModel) -> [UInt8] {
+  func render(_ name: String, _ model: TemplateModel) -> [UInt8] {
     var bytes: [UInt8] = []
-    for piece in pieces(name, model) { bytes.append(contentsOf: piece) }
+    for piece in pieces(name, model) { bytes.append(contentsOf: piece.bytes) }
     return bytes
   }
 
   /// Fills the template called `name`; what is long in the model is a piece of its own, which is not copied.
-  func pieces(_ name: String, _ model: TemplateModel) -> [ArraySlice<UInt8>] {
+  func pieces(_ name: String, _ model: TemplateModel) -> [Piece] {
     guard let parts = model.shownParts() else {
-      return [Array((library.render(model, withTemplate: name) ?? "").utf8)[...]]
+      return [Piece(Array((library.render(model, withTemplate: name) ?? "").utf8)[...])]
     }
     let skeleton = skeletons.skeleton(of: name, showing: parts, for: model) {
       PageSkeleton(rendered: library.render(model.marked(), withTemplate: name) ?? "", of: model)
