@@ -59,6 +59,31 @@ struct BookChapterTests {
     #expect(known.count > 15)
   }
 
+  @Test("A link to a page or file with an apostrophe in its name leads to its chapter or its bytes")
+  func apostrophe() throws {
+    let fixture = try SiteFixture([
+      "index.md": "# Home\n\n[chief](the%20chief's.md#whos-next) [notes](files/it's.txt) ![photo](it's.png)\n",
+      "the chief's.md": "# Chief\n\n## Who's next\n", "files/it's.txt": "notes", "it's.png": "not a picture",
+    ])
+    let chapter = try #require(try chapters(fixture)["index.html"])
+    #expect(chapter.contains("href=\"#the%20chief&#39;s/whos-next\" data-to=\"the%20chief&#39;s/whos-next\""))
+    #expect(chapter.contains("href=\"data:text/plain;base64,bm90ZXM=\" download=\"it&#39;s.txt\""))
+    #expect(chapter.contains("src=\"data:image/png;base64,"))
+  }
+
+  /// The chapters of a site, by the paths of their pages.
+  private func chapters(_ fixture: SiteFixture) throws -> [String: String] {
+    let templates = try #require(TemplateSet.load(overrides: []).0)
+    let plan = SiteBuilder(fixture.linked, templates: templates, version: "0").plan()
+    let gathering = try #require(plan.gathering)
+    var chapters: [String: String] = [:]
+    for (number, index) in gathering.entries.enumerated() {
+      guard case .whole(let make) = plan.entries[index].making else { continue }
+      chapters[plan.entries[index].path] = String(decoding: gathering.part(number, try make()), as: UTF8.self)
+    }
+    return chapters
+  }
+
   @Test("So has one with names of every sort", arguments: [false, true])
   func ofEverySort(hasTwins: Bool) throws {
     // What is short is copied into its page, and its names are looked for.

@@ -1,9 +1,9 @@
 import Ground
 
 /// Text inside raw HTML, where character references count.
-enum HTMLText {
+package enum HTMLText {
   /// Decodes numeric references and the well-known named ones.
-  static func decode(_ raw: ArraySlice<UInt8>) -> String {
+  package static func decode(_ raw: ArraySlice<UInt8>) -> String {
     guard raw.contains(UInt8.ampersand) else { return String(decoding: raw, as: UTF8.self) }
     let bytes = Array(raw)
     var decoded: [UInt8] = []

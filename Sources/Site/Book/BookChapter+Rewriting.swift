@@ -1,5 +1,6 @@
 import Ground
 import Links
+import Markdown
 
 /// Names that need more than their chapter's before them: encoded links, files, lists of ids, twins.
 extension BookChapter {
@@ -8,7 +9,7 @@ extension BookChapter {
 
   /// Writes an attribute whose value, as it stands on the page, names something.
   mutating func rewrite(_ kind: AttributeKind, name: String, _ value: String) {
-    let value = Self.unescaped(value)
+    let value = HTMLText.decode(Array(value.utf8)[...])
     switch kind {
     case .id: attribute(name, book.names.id(value, in: chapter))
     case .ids:
@@ -45,21 +46,4 @@ extension BookChapter {
       attribute(name, url)
     }
   }
-
-  /// Undoes the escaping of an attribute's value.
-  private static func unescaped(_ value: String) -> String {
-    guard value.utf8.contains(UInt8.ampersand) else { return value }
-    var output: [UInt8] = []
-    var rest = Array(value.utf8)[...]
-    while let byte = rest.first {
-      let escape = byte == .ampersand ? escapes.first { rest.starts(with: $0.escape.utf8) } : nil
-      output.append(escape?.byte ?? byte)
-      rest = rest.dropFirst(escape?.escape.utf8.count ?? 1)
-    }
-    return String(decoding: output, as: UTF8.self)
-  }
-
-  private static let escapes: [(escape: String, byte: UInt8)] = [
-    ("&amp;", .ampersand), ("&lt;", .lessThan), ("&gt;", .greaterThan), ("&quot;", .quote), ("&#39;", .apostrophe),
-  ]
 }
