@@ -7,7 +7,7 @@ import Markdown
 
 /// What the chapters of the one-file edition know of each other and of the files that they show.
 struct Book: Sendable {
-  /// The paths of its pages in the order of its chapters.
+  /// The paths of its pages in the order of its chapters: a page's number is its place here.
   let paths: [String]
   let names: BookNames
   let pages: BookPages
@@ -33,42 +33,9 @@ struct Book: Sendable {
   /// The largest body of all documents together, in bytes, up to which a build makes the edition unasked.
   static let limit = 20_000_000
 
-  /// Where a URL of a page leads.
-  enum Place {
-    /// To another host, or to nothing that is known.
-    case elsewhere
-    /// To a place in a chapter.
-    case chapter(String, fragment: String?)
-    /// To another file of the site.
-    case file(String)
-    /// To what a public edition leaves out.
-    case withheld
-  }
-
-  /// Where a URL that stands on a page leads.
-  func place(of url: String, on page: String) -> Place {
-    var path = url[...]
-    var fragment: String?
-    if let hash = path.utf8.firstIndex(of: UInt8.hash) {
-      fragment = ContentPath.percentDecoded(path[path.utf8.index(after: hash)...])
-      path = path[..<hash]
-    }
-    if let query = path.utf8.firstIndex(of: UInt8.questionMark) { path = path[..<query] }
-    if fragment?.isEmpty == true || fragment == "top" { fragment = nil }
-    var target = page
-    if !path.isEmpty {
-      guard !hasScheme(path), let decoded = ContentPath.percentDecoded(path),
-        let resolved = ContentPath.resolve(decoded, from: page)
-      else { return .elsewhere }
-      target = resolved
-    }
-    if target.isEmpty || target.hasSuffix("/") { target = SiteMap.page(ofFolder: target) }
-    if let chapter = names.chapters[target] { return .chapter(chapter, fragment: fragment) }
-    return target == GeneratedFile.notFound.path ? .withheld : .file(target)
-  }
-
-  private func hasScheme(_ path: Substring) -> Bool {
-    path.hasPrefix("//") || path.utf8.prefix { $0 != .slash }.contains(UInt8.colon)
+  /// The address of a page's chapter; nil where the edition does not have it.
+  func url(ofPage path: String) -> String? {
+    pages.page(called: path).map { "#" + BookNames.fragment(names.chapters[$0]) }
   }
 
   /// A file of the content folder as a URL that holds it; nil for what is none of the files that documents show.

@@ -77,7 +77,7 @@ struct BookEdition {
     model["search_index"] = .html(TrustedHTML(trusted: Self.indexMark))
     model["book_script"] = .html(TrustedHTML(trusted: script))
     func lead(_ name: TemplateName, _ page: String?) {
-      if let page, let chapter = book.names.chapters[page] { model.set(name, "#" + BookNames.fragment(chapter)) }
+      if let url = page.flatMap(book.url(ofPage:)) { model.set(name, url) }
     }
     lead("home_url", GeneratedFile.frontPage.path)
     lead("freshness_url", GeneratedFile.freshness.path)

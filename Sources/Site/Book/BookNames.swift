@@ -5,22 +5,21 @@ import Links
 /// What the places of a site are called in its one-file edition: `playbooks/timeout.html#diagnosis` becomes
 /// `book.html#playbooks/timeout/diagnosis`.
 struct BookNames: Sendable {
-  /// The id of the chapter of each page, by the page's path.
-  let chapters: [String: String]
-  /// The chapters below whose name other chapters lie, so that an id of theirs could be taken for one.
-  private let folders: Set<String>
+  /// The id of the chapter of each page, by the page's number.
+  let chapters: [String]
+  /// For each page, whether other chapters lie below its name, so that an id of it could be taken for one of them.
+  private let twins: [Bool]
   private let all: Set<String>
 
-  /// - Parameter pages: The paths of the pages that the edition has.
+  /// - Parameter pages: The paths of the pages that the edition has, in the order of their numbers.
   init(pages: [String]) {
-    chapters = Dictionary(pages.map { ($0, Self.chapter(of: $0)) }, uniquingKeysWith: { first, _ in first })
-    let all = Set(chapters.values)
+    chapters = pages.map(Self.chapter(of:))
+    all = Set(chapters)
     var folders: Set<String> = []
     var last: Substring = ""
-    for page in pages {
-      guard let chapter = chapters[page], let slash = chapter.utf8.lastIndex(of: UInt8.slash) else { continue }
+    for chapter in chapters {
       // Those above the folder of the page before were looked at then.
-      guard chapter[..<slash] != last else { continue }
+      guard let slash = chapter.utf8.lastIndex(of: UInt8.slash), chapter[..<slash] != last else { continue }
       last = chapter[..<slash]
       var folder = last
       while !folder.isEmpty {
@@ -28,19 +27,19 @@ struct BookNames: Sendable {
         folder = folder.utf8.lastIndex(of: UInt8.slash).map { folder[..<$0] } ?? ""
       }
     }
-    self.folders = folders
-    self.all = all
+    twins = chapters.map { [folders] in folders.contains($0) }
   }
 
   /// The id of an element of a chapter.
-  func id(_ id: String, in chapter: String) -> String {
-    let name = chapter + "/" + id
+  func id(_ id: String, in page: Int) -> String {
+    let name = chapters[page] + "/" + id
     // `a.md#b` and `a/b.md` want one name: the page has it.
-    return hasTwins(chapter) && all.contains(name) ? chapter + "//" + id : name
+    return twins[page] && all.contains(name) ? chapters[page] + "//" + id : name
   }
 
   /// Whether an id of the chapter may be the name of another chapter.
-  func hasTwins(_ chapter: String) -> Bool { folders.contains(chapter) }
+  @inline(__always)
+  func hasTwins(_ page: Int) -> Bool { twins[page] }
 
   /// The fragment that leads to an id. A browser looks for the id as it stands in the URL first, so that what has a
   /// `%` of its own stays.

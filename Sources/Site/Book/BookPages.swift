@@ -15,7 +15,6 @@ struct BookPages: Sendable {
     // Both with a slash at the end.
     var url: Range<Int>
     var id: Range<Int>
-    var hasTwins: Bool
   }
 
   /// - Parameters:
@@ -24,8 +23,7 @@ struct BookPages: Sendable {
   init(_ paths: [String], _ names: BookNames) {
     table = ByteTable(capacity: paths.count)
     bytes.reserveCapacity(paths.count * 160)
-    for path in paths {
-      let chapter = names.chapters[path] ?? path
+    for (path, chapter) in zip(paths, names.chapters) {
       let start = bytes.count
       bytes.append(contentsOf: path.utf8)
       let url = bytes.count
@@ -35,9 +33,7 @@ struct BookPages: Sendable {
       let id = bytes.count
       Escaping.appendAttribute(chapter, to: &bytes)
       bytes.append(UInt8.slash)
-      pages.append(
-        Page(
-          path: start..<url, url: url..<id, id: id..<bytes.count, hasTwins: names.hasTwins(chapter)))
+      pages.append(Page(path: start..<url, url: url..<id, id: id..<bytes.count))
       let none = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
       let digest = bytes.withUnsafeBufferPointer { Self.digest(of: none, $0.part(start..<url)) }
       // Of two pages with one path the first is found.
@@ -62,8 +58,11 @@ struct BookPages: Sendable {
     return path[..<path.nameStart]
   }
 
-  /// Whether an id of the page may be the name of another chapter.
-  func hasTwins(_ page: Int) -> Bool { pages[page].hasTwins }
+  /// What stands before each id of a page, as an attribute has it: the id of its chapter and a slash.
+  func id(of page: Int) -> [UInt8] { Array(bytes[pages[page].id]) }
+
+  /// What stands before each fragment of a page, as an attribute has it: the URL of its chapter and a slash.
+  func url(of page: Int) -> [UInt8] { Array(bytes[pages[page].url]) }
 
   /// Writes the URL of a chapter, with a slash behind it where a fragment of the page follows, as an attribute has it.
   func writeURL(of page: Int, slash: Bool, to output: inout ByteBuffer) {

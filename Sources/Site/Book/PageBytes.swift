@@ -1,4 +1,5 @@
 import Ground
+import Markdown
 import Platform
 
 /// Looking through the bytes of a finished page.
@@ -51,6 +52,9 @@ extension UnsafeBufferPointer<UInt8> {
     return index < count ? index : nil
   }
 
+  /// The text that the value of an attribute stands for.
+  func text(ofValue value: Range<Int>) -> String { HTMLText.decode(Array(self[value])[...]) }
+
   /// Whether a value is an address with a scheme that our pages have: most of them, seen without a String.
   func isElsewhere(_ value: Range<Int>) -> Bool {
     switch value.isEmpty ? 0 : self[value.lowerBound] {
@@ -59,5 +63,15 @@ extension UnsafeBufferPointer<UInt8> {
     case UInt8.t: holds("tel:", at: value.lowerBound)
     default: false
     }
+  }
+}
+
+extension UInt8 {
+  /// Whether a byte is written in a URL, in an attribute and in an id as it is, and divides no list of ids.
+  @inline(__always)
+  var isPlainInAttribute: Bool {
+    // A bit for each letter and digit and for each of `! $ ( ) * + , - . / : = @ _ ~`.
+    let plain: UInt64 = self < 64 ? 0x27FF_FF12_0000_0000 : 0x47FF_FFFE_87FF_FFFF
+    return self < 0x80 && plain &>> UInt64(self & 63) & 1 != 0
   }
 }

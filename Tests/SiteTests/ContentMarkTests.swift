@@ -1,5 +1,6 @@
 import Ground
 import Testing
+
 @testable import Site
 
 @Suite("A mark tells files apart, in Swift as in a browser")
@@ -24,23 +25,4 @@ struct ContentMarkTests {
       (Array(repeating: 7, count: 33), "429bba1e0b8344ea"), (Array(repeating: 9, count: 200), "8beac39b55047cab"),
     ] as [([UInt8], String)])
   func form(_ bytes: [UInt8], _ mark: String) { #expect(ContentMark(of: [bytes[...]]).description == mark) }
-}
-
-@Suite("The places of a site have names in its one-file edition")
-struct BookNamesTests {
-  @Test("A page is called by its path without the ending, and its ids follow")
-  func names() {
-    let names = BookNames(pages: ["index.html", "playbooks/timeout.html", "a b/c.html"])
-    #expect(names.chapters["playbooks/timeout.html"] == "playbooks/timeout")
-    #expect(names.id("diagnosis", in: "playbooks/timeout") == "playbooks/timeout/diagnosis")
-    #expect(names.chapters["a b/c.html"] == "a%20b/c")
-    #expect(BookNames.fragment("a%20b/c") == "a%20b/c")
-  }
-
-  @Test("Where a heading and a page want one name, the page has it")
-  func twins() {
-    let names = BookNames(pages: ["playbooks.html", "playbooks/timeout.html"])
-    #expect(names.id("timeout", in: "playbooks") == "playbooks//timeout")
-    #expect(names.id("other", in: "playbooks") == "playbooks/other")
-  }
 }
