@@ -49,32 +49,3 @@ struct PageSkeleton: Sendable {
     return pieces
   }
 }
-
-extension TemplateModel.Value {
-  /// HTML that is better lent than copied; nil for all else.
-  fileprivate var longPiece: Piece? {
-    if case .html(let html, let names) = self, html.bytes.count > 2048 {
-      Piece(html.bytes[...], names: names)
-    } else {
-      nil
-    }
-  }
-
-  /// How many bytes it takes where it is copied, but for what escaping adds.
-  fileprivate var copiedSize: Int {
-    switch self {
-    case .text(let text): text.utf8.count
-    case .html(let html, _): html.bytes.count > 2048 ? 0 : html.bytes.count
-    case .flag, .list: 0
-    }
-  }
-
-  /// Writes it, a text escaped.
-  fileprivate func write(to output: inout [UInt8]) {
-    switch self {
-    case .text(let text): Escaping.appendText(text, to: &output)
-    case .html(let html, _): output.append(contentsOf: html.bytes)
-    case .flag, .list: return
-    }
-  }
-}
