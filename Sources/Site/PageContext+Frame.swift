@@ -29,8 +29,8 @@ extension PageContext {
     if let base = configuration.baseURL, path != GeneratedFile.notFound.path {
       model.set("canonical_url", base + "/" + ContentPath.percentEncoded(path))
     }
-    model.set(
-      "root", root.map { $0 + "/" } ?? String(repeating: "../", count: path.utf8.count { $0 == .slash }))
+    let base = root.map { $0 + "/" } ?? String(repeating: "../", count: path.utf8.count { $0 == .slash })
+    model.set("root", base)
     if root == nil { model.set("icon_url", url("icon.svg")) }
     model.set("freshness_url", url(GeneratedFile.freshness.path))
     if let escalation { model.set("escalation_url", url(self.path(of: escalation))) }

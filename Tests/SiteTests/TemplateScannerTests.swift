@@ -1,4 +1,5 @@
 import Diagnostics
+import Foundation
 import Testing
 
 @testable import Site
@@ -63,6 +64,28 @@ struct TemplateScannerTests {
     let (templates, findings) = TemplateSet.load(overrides: [])
     #expect(findings == [])
     #expect(templates != nil)
+  }
+
+  @Test("Every name that a template may use is one that something fills")
+  func names() throws {
+    func names(_ shapes: [String: TemplateShape]) -> [String] {
+      shapes.flatMap { name, shape in
+        if case .list(let inner) = shape { [name] + names(inner) } else { [name] }
+      }
+    }
+    let root = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../Sources/Site").standardized
+    let files = try FileManager.default.subpathsOfDirectory(atPath: root.path).filter {
+      $0.hasSuffix(".swift") && !$0.hasSuffix("TemplateShape.swift")
+    }
+    let sources = try files.map { try String(contentsOf: root.appending(path: $0), encoding: .utf8) }
+    let known = Set(TemplateShape.templates.values.flatMap(names))
+    #expect(known.count > 50)
+    // The ways in which a model gets a value.
+    let ways = ["add(\"%\", .", "set(\"%\", ", "[\"%\"] = ", "\"%\": .", "lead(\"%\", "]
+    let dead = known.filter { name in
+      !ways.contains { way in sources.contains { $0.contains(way.replacing("%", with: name)) } }
+    }
+    #expect(dead.sorted() == [])
   }
 
   @Test("An override takes the place of its file, and one of an unknown name is an error")

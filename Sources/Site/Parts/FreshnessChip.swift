@@ -7,7 +7,7 @@ import YAML
 /// What a page says of the last test, in words that stay true however old the page grows.
 ///
 /// Only what time cannot change is said at build time: the days of the test and of the next one, and what was overdue
-/// already. Whether that day has come by now is added when the page is opened, by `script.js`.
+/// already. Whether that day has come by now is added when the page is opened, by `chips.js`.
 enum FreshnessChip {
   /// The chip as an element `tag`, with `more` after its words; a public edition does not name the tester.
   static func html(

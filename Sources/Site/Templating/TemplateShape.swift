@@ -42,7 +42,7 @@ indirect enum TemplateShape: Sendable {
   ]
 
   private static let page: [String: TemplateShape] = [
-    "kind": .text, "title": .text, "heading": .html, "failure_reason": .text, "alerts": .list(["name": .text]),
+    "kind": .text, "title": .text, "heading": .html, "failure_reason": .text,
     "severity": .text,
     "severity_word": .text, "severity_class": .text, "severity_mark": .text, "demand": .text, "freshness": .html,
     "steps_changed": .flag, "cadence": .flag, "facts": .html,
@@ -56,8 +56,7 @@ indirect enum TemplateShape: Sendable {
   ]
 
   private static let home: [String: TemplateShape] = [
-    "intro": .html, "playbooks": .html, "comms": .html, "has_comms": .flag,
-    "postmortems": .html, "pages": .html, "has_pages": .flag,
+    "intro": .html, "playbooks": .html, "comms": .html, "postmortems": .html, "pages": .html,
     "more": .html, "after": .html, "title": .text, "heading": .html,
   ]
 }
