@@ -61,9 +61,6 @@ extension Project {
   }
 }
 
-extension Staging: SiteOutput {}
-extension StagedFile: SiteOutputFile {}
-
 extension Report {
   /// The rules whose findings come and go with the calendar: they never stop a publication.
   private static let calendarRules: Set<RuleID> = [
