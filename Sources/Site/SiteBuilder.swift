@@ -85,10 +85,7 @@ package struct SiteBuilder: Sendable {
   private func assetEntries() -> [SitePlan.Entry] {
     let tree = context.handbook.tree
     return context.linked.usedAssets.map { path in
-      // A file that looks like a page is taken for one.
-      SitePlan.Entry(path, chapter: SiteMap.isPage(path) ? .generated : nil) {
-        try tree.read(path).bytes
-      }
+      SitePlan.Entry(path) { try tree.read(path).bytes }
     }
   }
 }

@@ -71,6 +71,17 @@ struct BookChapterTests {
     #expect(chapter.contains("src=\"data:image/png;base64,"))
   }
 
+  @Test("A linked file that looks like a page is a file, no chapter")
+  func foreignPage() throws {
+    let fixture = try SiteFixture([
+      "index.md": "# Home\n\n[report](report.html)\n",
+      "report.html": "<main id=\"x\"><form action=\"https://example.com\">Say your token</form></main>",
+    ])
+    let chapters = try chapters(fixture)
+    #expect(chapters["report.html"] == nil)
+    #expect(chapters["index.html"]?.contains("download=\"report.html\"") == true)
+  }
+
   /// The chapters of a site, by the paths of their pages.
   private func chapters(_ fixture: SiteFixture) throws -> [String: String] {
     let templates = try #require(TemplateSet.load(overrides: []).0)
