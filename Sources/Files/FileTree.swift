@@ -13,11 +13,14 @@ package struct FileTree: Sendable {
 
   /// Lists a folder.
   ///
+  /// - Parameters:
+  ///   - root: The folder.
+  ///   - name: What a finding calls it.
   /// - Throws: ``FileError`` where the folder itself cannot be opened.
-  package init(root: String) throws(FileError) {
+  package init(root: String, name: String = "content folder") throws(FileError) {
     self.root = root
     guard let real = SystemCall.realPath(root) else { throw FileError(path: root, code: errno) }
-    var walk = Walk(root: root, realRoot: real)
+    var walk = Walk(root: root, name: name, realRoot: real)
     try walk.visit("")
     paths = walk.files.sorted { $0.precedesByBytes($1) }
     diagnostics = walk.diagnostics
@@ -70,6 +73,7 @@ package struct FileTree: Sendable {
 /// One walk over a folder.
 private struct Walk {
   let root: String
+  let name: String
   let realRoot: String
   var files: [String] = []
   var diagnostics: [Diagnostic] = []
@@ -122,7 +126,7 @@ private struct Walk {
       return report("link-outside-root", "the symbolic link leads nowhere", path)
     }
     guard target.hasPrefix(realRoot + "/") else {
-      return report("link-outside-root", "the symbolic link leads out of the content folder", path)
+      return report("link-outside-root", "the symbolic link leads out of the \(self.name)", path)
     }
     var status = stat()
     guard stat(target, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {

@@ -37,14 +37,14 @@ extension Project {
   /// - Throws: ``FileError`` or `PublishError` where the environment is broken.
   package func build(_ build: BuildOptions) throws -> BuildResult {
     try Publisher.validate(target: options.out, contentRoot: options.content)
-    let (overrides, language) = (templateOverrides(), configuration.language)
+    let ((overrides, unread), language) = (try templateOverrides(), configuration.language)
     let loading = Later { TemplateSet.load(overrides: overrides, language: language) }
     var checked = try check()
     if build.acceptsAnchors { checked = checked.acceptingAnchors() }
     let (templates, problems) = loading.get()
     var report = checked.report
-    report.diagnostics = (report.diagnostics + problems).sorted()
-    guard let templates, build.isDraft || !report.fails(strict: build.isStrict) else {
+    report.diagnostics = (report.diagnostics + unread + problems).sorted()
+    guard let templates, unread.isEmpty, build.isDraft || !report.fails(strict: build.isStrict) else {
       return BuildResult(report: report, published: nil, checked: checked)
     }
     let shown = build.isDraft && checked.hasErrors ? report.diagnostics.filter { $0.severity > .note } : []

@@ -52,16 +52,6 @@ package struct Project: Sendable {
     return project
   }
 
-  /// The site's own templates, in the folder `templates` beside the content folder.
-  func templateOverrides() -> [TemplateSet.File] {
-    let root = Self.sibling("templates", of: options.content)
-    guard let tree = try? FileTree(root: root) else { return [] }
-    let folders = ["html", "script", "style", "words", "offline"]
-    return tree.paths.filter { path in folders.contains { path.hasPrefix($0 + "/") } }.compactMap { path in
-      (try? tree.read(path)).map { TemplateSet.File(path: path, source: $0) }
-    }
-  }
-
   /// The path of a file beside the content folder.
   static func sibling(_ name: String, of content: String) -> String {
     var folder = content

@@ -44,11 +44,7 @@ package struct TemplateSet: Sendable {
     var (words, findings) = Words.load(language: language, overrides: overrides)
     for file in overrides where !Words.isFile(file.path) {
       guard let index = files.firstIndex(where: { $0.path == file.path }) else {
-        let near = NearMiss.best(for: file.path, among: files.map(\.path))
-        findings.append(
-          Diagnostic(
-            "invalid-template", .error, "no template is called `\(file.path)`", in: file.source, at: 0..<0,
-            help: near.map { "did you mean `\($0)`?" }))
+        findings.append(unknown(file))
         continue
       }
       files[index] = file
@@ -80,6 +76,20 @@ package struct TemplateSet: Sendable {
         uniquingKeysWith: { _, last in last }),
       fingerprint: files.flatMap(\.source.bytes) + Array(words.javaScript(prefix: "").utf8))
     return (templates, [])
+  }
+
+  /// Whether a file of a site's own `templates/` folder takes the place of one in the binary, or holds words.
+  package static func knows(_ path: String) -> Bool { Words.isFile(path) || builtIn.contains { $0.path == path } }
+
+  /// What there is to say of a file that takes the place of nothing.
+  private static func unknown(_ file: File) -> Diagnostic {
+    func name(_ path: String) -> Substring? { path.split(separator: "/").last }
+    let paths = builtIn.map(\.path)
+    let near = NearMiss.best(for: file.path, among: paths) ?? paths.first { name($0) == name(file.path) }
+    let folders = Set(paths.map { "`" + $0.prefix { $0 != "/" } + "/`" }).sorted()
+    return Diagnostic(
+      "invalid-template", .error, "no template is called `\(file.path)`", in: file.source, at: 0..<0,
+      help: near.map { "did you mean `\($0)`?" } ?? "templates are in " + folders.joined(separator: ", "))
   }
 
   /// The bytes of every template, for telling two builds apart.

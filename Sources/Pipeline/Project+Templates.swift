@@ -1,0 +1,42 @@
+import Diagnostics
+import Files
+import Platform
+import Site
+
+extension Project {
+  /// The site's own templates, in the folder `templates` beside the content folder, and what keeps any from being read.
+  ///
+  /// Files that take the place of nothing are among them, unread, so that they can be reported. A file in the folder itself
+  /// is a template only by its extension: a README may stand there.
+  ///
+  /// - Throws: ``FileError`` where there is such a folder and it cannot be opened.
+  func templateOverrides() throws(FileError) -> (files: [TemplateSet.File], findings: [Diagnostic]) {
+    let tree: FileTree
+    do {
+      tree = try FileTree(root: Self.sibling("templates", of: options.content), name: "templates folder")
+    } catch {
+      guard error.code == ENOENT || error.code == ENOTDIR else { throw error }
+      return ([], [])
+    }
+    var files: [TemplateSet.File] = []
+    var findings = tree.diagnostics.map { Self.unread($0.file, $0.message) }
+    for path in tree.paths where path.contains("/") || Self.isTemplate(path) {
+      do {
+        let source = TemplateSet.knows(path) ? try tree.read(path) : SourceFile(path: tree.sourcePath(path), bytes: [])
+        files.append(TemplateSet.File(path: path, source: source))
+      } catch {
+        findings.append(Self.unread(error.path, "the template cannot be read: \(error.reason)"))
+      }
+    }
+    return (files, findings)
+  }
+
+  private static func isTemplate(_ name: String) -> Bool {
+    ["css", "js", "json", "mustache", "png", "svg"].contains { name.hasSuffix("." + $0) }
+  }
+
+  private static func unread(_ file: String, _ message: String) -> Diagnostic {
+    Diagnostic(
+      rule: "invalid-template", severity: .error, message: message, file: file, range: Position.start..<Position.start)
+  }
+}
