@@ -86,12 +86,14 @@ struct WordsTests {
     #expect(findings.first?.help == "did you mean `{{word_triage}}`?")
   }
 
-  @Test("A part of the script can be overridden; comments and indentation stay behind")
+  @Test("A part of the script can be overridden, and stays as it was written")
   func ownPart() throws {
-    let own = file("script/chips.js", "// why\n  (function () {\n    own();\n  })();\n")
-    let templates = try #require(TemplateSet.load(overrides: [own]).0)
-    #expect(templates.script.contains("try{(function(){own();})();}catch(e){console.error(e)}\n"))
+    let text = "// why\n  (function () {\n    own(`a\n// b`);\n  })();\n// end"
+    let templates = try #require(TemplateSet.load(overrides: [file("script/chips.js", text)]).0)
+    #expect(templates.script.contains("try{" + text + "\n}catch(e){console.error(e)}\n"))
     #expect(templates.script.contains("\"copied\":\"Copied\""))
-    #expect(!templates.script.contains("// "))
+    let same = try #require(TemplateSet.builtIn.first { $0.path == "script/chips.js" })
+    let copied = try #require(TemplateSet.load(overrides: [same]).0)
+    #expect(copied.script == TemplateSet.load(overrides: []).0?.script)
   }
 }

@@ -3,9 +3,16 @@ import Templates
 
 /// The one script and the one stylesheet of a site, put together from their parts when the templates are loaded.
 ///
-/// Comment lines, empty lines, indentation and needless blanks stay behind; names stay, so that what a browser shows
-/// is what stands in the parts. No part may hold a text that spans lines.
+/// Of our own parts comment lines, empty lines, indentation and needless spaces are left out; names stay, so that what a
+/// browser shows can be found in the parts. A part of a site's own stays as it was written: it may hold what the
+/// squeezers do not understand.
 struct SiteScripts {
+  /// A part: its text, and whether it is one of ours.
+  struct Part {
+    var text = ""
+    var isBuiltIn = true
+  }
+
   /// The deferred script: each part on its own, so that one that fails leaves the others running.
   let deferred: String
   /// What stands in every page.
@@ -16,9 +23,9 @@ struct SiteScripts {
   /// document's.
   let book: String
 
-  /// Makes the scripts out of the texts of their parts.
-  init(_ text: (String) -> String, words: Words) {
-    func inline(_ path: String) -> String { Self.inline(text(path), words: words) }
+  /// Makes the scripts out of their parts, by path.
+  init(_ part: (String) -> Part, words: Words) {
+    func inline(_ path: String) -> String { Self.inline(part(path), words: words) }
     let parts = Templates.scriptParts.map { path in
       (path, "try{" + inline(path) + "}catch(e){console.error(e)}\n")
     }
@@ -31,14 +38,16 @@ struct SiteScripts {
   }
 
   /// A script that stands in the page.
-  private static func inline(_ text: String, words: Words) -> String {
-    // Words are put in last: they are texts, and stay as they are.
-    worded(ScriptSqueezer.squeezed(stripped(text)), words)
+  private static func inline(_ part: Part, words: Words) -> String {
+    // Words are put in last: they are texts, and stay as they are. The last line of a part may be a comment.
+    worded(part.isBuiltIn ? ScriptSqueezer.squeezed(stripped(part.text)) : part.text + "\n", words)
   }
 
   /// The stylesheet.
-  static func style(_ text: (String) -> String) -> String {
-    Templates.styleParts.map { StyleSqueezer.squeezed(stripped(text($0))) }.joined()
+  static func style(_ part: (String) -> Part) -> String {
+    Templates.styleParts.map(part).map { part in
+      part.isBuiltIn ? StyleSqueezer.squeezed(stripped(part.text)) : part.text
+    }.joined()
   }
 
   /// Puts words in: `{/*words: script_*/}` becomes an object of those whose keys start with `script_`.

@@ -47,6 +47,7 @@ package struct TemplateSet: Sendable {
         findings.append(unknown(file))
         continue
       }
+      findings += ElementEnd.check(file)
       files[index] = file
     }
     let pages = files.filter { $0.path.hasPrefix("html/") }
@@ -66,7 +67,11 @@ package struct TemplateSet: Sendable {
       }
     }
     guard findings.isEmpty else { return (nil, findings) }
-    func part(_ path: String) -> String { files.first { $0.path == path }.map(text) ?? "" }
+    func part(_ path: String) -> SiteScripts.Part {
+      guard let index = files.firstIndex(where: { $0.path == path }) else { return SiteScripts.Part() }
+      return SiteScripts.Part(
+        text: text(files[index]), isBuiltIn: files[index].source.bytes == builtIn[index].source.bytes)
+    }
     let scripts = SiteScripts(part, words: words)
     let templates = TemplateSet(
       library: library, words: words, stylesheet: SiteScripts.style(part), script: scripts.deferred,
