@@ -38,10 +38,10 @@ e2e: ## Test the pages in a real Chromium
 	sh Tests/e2e/run.sh .build/debug/kedge
 
 lint: ## Check the format of every Swift file
-	swift format lint --strict -r Sources Tests Package.swift templates/Templates.swift
+	swift format lint --strict -r Sources Tests Plugins Package.swift templates/Templates.swift
 
 format: ## Format every Swift file
-	swift format --in-place -r Sources Tests Package.swift templates/Templates.swift
+	swift format --in-place -r Sources Tests Plugins Package.swift templates/Templates.swift
 
 bench: build ## Compare a full build with a bare C loop over libcmark
 	python3 Benchmarks/bench.py --kedge $(KEDGE)

@@ -67,7 +67,8 @@ let package = Package(
       resources: [
         .embedInCode("html"), .embedInCode("script"), .embedInCode("style"), .embedInCode("words"),
         .embedInCode("offline"),
-      ]),
+      ], plugins: ["ListWords"]),
+    .plugin(name: "ListWords", capability: .buildTool()),
     .target(
       name: "Schemas", path: "docs/schemas",
       exclude: [

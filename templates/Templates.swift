@@ -1,6 +1,6 @@
 /// The page templates, scripts, styles and words as they were when the binary was built.
 package enum Templates {
-  /// Each file's path below `templates/` and its bytes.
+  /// Each file's path below `templates/` and its bytes; `words` lists the languages.
   package static let files: [(path: String, bytes: [UInt8])] = [
     ("html/page.mustache", PackageResources.page_mustache),
     ("html/book.mustache", PackageResources.book_mustache),
@@ -35,7 +35,6 @@ package enum Templates {
     ("style/search.css", PackageResources.search_css),
     ("style/offline.css", PackageResources.offline_css),
     ("style/print.css", PackageResources.print_css),
-    ("words/en.json", PackageResources.en_json),
     ("offline/sw.js", PackageResources.sw_js),
     ("offline/icon.svg", PackageResources.icon_svg),
     ("offline/icon-192.png", PackageResources.icon_192_png),

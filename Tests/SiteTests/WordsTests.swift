@@ -13,7 +13,7 @@ struct WordsTests {
   @Test("English has every word that Swift writes")
   func complete() {
     let words = Words.load(language: "en", overrides: []).0
-    #expect(Word.allCases.filter { words[$0.key] == nil } == [])
+    #expect(Word.allCases.filter { !words.keys.contains($0.key) } == [])
   }
 
   @Test("Every word of English is written somewhere")

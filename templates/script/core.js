@@ -13,9 +13,10 @@ var kedge = { words: {/*words: script_*/} };
   var island = document.getElementById("_data");
   if (island) { kedge.data = JSON.parse(island.textContent); }
 
-  // A text of the interface, its places `{name}` filled.
+  // A text of the interface, its places `{name}` filled; of a word with forms the one that goes with its number.
   kedge.word = function (key, values) {
     var text = kedge.words[key] || key;
+    if (text.other) { text = text[kedge.words.plural(values.count)] || text.other; }
     return text.replace(/\{(\w+)\}/g, function (place, name) {
       return values && name in values ? values[name] : place;
     });

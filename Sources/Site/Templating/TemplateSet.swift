@@ -79,7 +79,8 @@ package struct TemplateSet: Sendable {
       plain: Dictionary(
         files.filter { $0.path.hasPrefix("offline/") }.map { ($0.path, $0.source.bytes) },
         uniquingKeysWith: { _, last in last }),
-      fingerprint: files.flatMap(\.source.bytes) + Array(words.javaScript(prefix: "").utf8))
+      fingerprint: files.filter { !Words.isFile($0.path) }.flatMap(\.source.bytes)
+        + Array(words.javaScript(prefix: "").utf8))
     return (templates, [])
   }
 
@@ -97,7 +98,7 @@ package struct TemplateSet: Sendable {
       help: near.map { "did you mean `\($0)`?" } ?? "templates are in " + folders.joined(separator: ", "))
   }
 
-  /// The bytes of every template, for telling two builds apart.
+  /// The bytes of every template and the words in use, for telling two builds apart.
   let fingerprint: [UInt8]
 
   /// A file that the site carries as it is: the service worker, an icon.
@@ -122,7 +123,7 @@ package struct TemplateSet: Sendable {
   }
 
   /// The files in the binary.
-  package static let builtIn: [File] = Templates.files.map { file in
+  package static let builtIn: [File] = (Templates.files + Templates.words).map { file in
     File(path: file.path, source: SourceFile(path: "templates/" + file.path, bytes: file.bytes))
   }
 

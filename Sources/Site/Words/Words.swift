@@ -1,0 +1,82 @@
+import Ground
+import Markdown
+
+/// The words of the interface in one language, by key.
+///
+/// English is complete; what another language or the site's own `templates/words/en.json` leaves out stays English.
+package struct Words: Sendable {
+  private let values: [String: WordValue]
+  private let plural: PluralRule
+  /// What Swift writes itself, in the order of the cases.
+  private let own: [Entry]
+
+  /// A word ready to be written.
+  private struct Entry {
+    var text = ""
+    var phrase = Phrase("")
+    var forms: [PluralRule.Category: Phrase] = [:]
+    var items: [String] = []
+  }
+
+  /// Holds the words of a language and the rule of its plural forms.
+  init(_ values: [String: WordValue], plural: PluralRule) {
+    (self.values, self.plural) = (values, plural)
+    own = Word.allCases.map { word in
+      switch values[word.key] ?? .text(word.key) {
+      case .text(let text): Entry(text: text, phrase: Phrase(text))
+      case .list(let items): Entry(items: items)
+      case .forms(let forms):
+        Entry(text: forms[.other] ?? "", phrase: Phrase(forms[.other] ?? ""), forms: forms.mapValues { Phrase($0) })
+      }
+    }
+  }
+
+  /// The text of a word, as it is.
+  subscript(_ word: Word) -> String { own[word.rawValue].text }
+
+  /// One of the texts of a word that is a list, counted from nought.
+  subscript(_ word: Word, index: Int) -> String {
+    let items = own[word.rawValue].items
+    return items.indices.contains(index) ? items[index] : ""
+  }
+
+  /// A word with its places.
+  func phrase(_ word: Word) -> Phrase { own[word.rawValue].phrase }
+
+  /// The text of a word with its places `{name}` filled.
+  func callAsFunction(_ word: Word, _ values: KeyValuePairs<String, String>) -> String {
+    own[word.rawValue].phrase.filled(values)
+  }
+
+  /// The text of a word for a number, which fills its place `{count}`.
+  func callAsFunction(_ word: Word, count: Int) -> String {
+    let entry = own[word.rawValue]
+    let phrase = entry.forms.isEmpty ? nil : entry.forms[plural.category(of: count)]
+    return (phrase ?? entry.phrase).filled([WordValue.counted: String(count)])
+  }
+
+  /// The text of a key; nil where there is no such key, or more than a text.
+  subscript(key: String) -> String? { if case .text(let text) = values[key] { text } else { nil } }
+
+  /// Every key.
+  var keys: [String] { values.keys.sorted() }
+
+  /// A template with the words in place of its `{{word_…}}` tags, escaped.
+  func filled(into template: String) -> String {
+    template.replacingPlaces(from: "{{word_", to: "}}") { key in
+      // A brace in a word must not open a tag.
+      TrustedHTML.escaping(self[key] ?? "").string.replacing(ascii: UInt8.openBrace, with: "&#123;")
+    }
+  }
+
+  /// The words whose keys start with `prefix`, without it, as the inside of a JavaScript object; where any has forms,
+  /// `plural` is the function that tells which goes with a number.
+  func javaScript(prefix: String) -> String {
+    let chosen = values.filter { $0.key.hasPrefix(prefix) }.sorted { $0.key < $1.key }
+    var entries = chosen.map { key, value in "\"\(key.dropFirst(prefix.count))\":\(value.javaScript)" }
+    if chosen.contains(where: { if case .forms = $0.value { true } else { false } }) {
+      entries.append("\"plural\":" + plural.javaScript)
+    }
+    return entries.joined(separator: ",")
+  }
+}
