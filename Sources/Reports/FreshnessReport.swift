@@ -85,7 +85,7 @@ package struct FreshnessReport: Sendable {
   }
 
   /// The states, worst first.
-  static let order: [Freshness.State] = [.invalid, .stale, .neverTested, .dueToday, .dueSoon, .fresh]
+  package static let order: [Freshness.State] = [.invalid, .stale, .neverTested, .dueToday, .dueSoon, .fresh]
 
   /// The rules that say that a document's record cannot be read.
   private static let unreadableRules: Set<RuleID> = [

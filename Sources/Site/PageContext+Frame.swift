@@ -18,8 +18,8 @@ extension PageContext {
     }
     let configuration = self.configuration
     var model: TemplateModel = [
-      "site_title": .text(configuration.title), "language": .text(configuration.language),
-      "page_title": .text(title.map { "\($0) – \(configuration.title)" } ?? configuration.title),
+      "site_title": .text(siteTitle), "language": .text(configuration.language),
+      "page_title": .text(title.map { "\($0) – \(siteTitle)" } ?? siteTitle),
       "home_url": .text(url(GeneratedFile.frontPage.path)), "csp": .html(frame.security.policy),
       "style": .html(frame.style),
       "boot": .html(frame.boot), "script_url": .text(url(frame.scriptPath)), "build": .text(frame.build),

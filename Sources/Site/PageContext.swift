@@ -52,6 +52,8 @@ struct PageContext: Sendable {
   var configuration: Configuration { linked.handbook.configuration }
   /// The words of the interface.
   var words: Words { templates.words }
+  /// What the site is called.
+  var siteTitle: String { configuration.isTitled ? configuration.title : words[.siteTitle] }
   /// Whether the site is for everybody, so that it names nobody and none of the services.
   var isPublic: Bool { configuration.isPublic }
 

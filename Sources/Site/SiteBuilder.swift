@@ -58,11 +58,11 @@ package struct SiteBuilder: Sendable {
 
   /// The script, the icons and whatever else serves every page.
   private func sharedEntries() -> [SitePlan.Entry] {
-    let (templates, configuration) = (context.templates, context.configuration)
+    let (templates, language, title) = (context.templates, context.configuration.language, context.siteTitle)
     return [
       SitePlan.Entry(context.frame.scriptPath) { Array(templates.script.utf8) },
       SitePlan.Entry(GeneratedFile.robots.path, isSaved: false) { Array("User-agent: *\nDisallow: /\n".utf8) },
-      SitePlan.Entry(WebManifest.path) { WebManifest.bytes(configuration) },
+      SitePlan.Entry(WebManifest.path) { WebManifest.bytes(title: title, language: language) },
     ]
       + WebManifest.icons.map { icon in
         SitePlan.Entry(icon.path) { templates.bytes(of: "offline/" + icon.path) }

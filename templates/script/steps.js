@@ -48,7 +48,7 @@
   function markdown(state) {
     var title = [page.failureReason || page.title, state.slug].filter(Boolean).join(" \u00b7 ");
     return "**" + title + "** " + address() + "\n\n" + lines(state).map(function (line) {
-      return "- " + kedge.day(line.at) + " " + kedge.utc(line.at) + " UTC \u2013 " + line.text;
+      return "- " + kedge.word("moment", { day: kedge.day(line.at), time: kedge.utc(line.at) }) + " \u2013 " + line.text;
     }).join("\n") + "\n";
   }
 

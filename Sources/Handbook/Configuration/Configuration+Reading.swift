@@ -38,7 +38,7 @@ extension Configuration {
   }
 
   private mutating func take(_ root: YAMLValue, from source: SourceFile, into findings: inout [Diagnostic]) {
-    if let text = root["title"]?.scalar { title = text }
+    if let text = root["title"]?.scalar { (title, isTitled) = (text, true) }
     if let text = root["language"]?.scalar { language = text }
     if let value = root["base_url"], let text = value.scalar {
       baseURL = PathName.withoutEndSlashes(text)

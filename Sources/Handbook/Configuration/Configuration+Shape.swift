@@ -4,7 +4,7 @@ extension Configuration {
   /// The keys of `kedge.yml`.
   package static let keys: [Shape.Key] = [
     Shape.Key("title", .text, "the name of the site"),
-    Shape.Key("language", .text, "the language of the content, as in HTML's `lang`"),
+    Shape.Key("language", .text, "the language of the content, as in HTML's `lang`, and of the words around it"),
     Shape.Key("base_url", .url, "where the site is published; needed for absolute links alone"),
     Shape.Key("repo_url", .url, "where a document can be edited; its path in the content folder is appended"),
     Shape.Key(

@@ -7,6 +7,8 @@ import YAML
 package struct Configuration: Sendable {
   /// The name of the site.
   package var title = "Runbooks"
+  /// Whether `kedge.yml` names the site.
+  package var isTitled = false
   /// The language of the content, as in HTML's `lang`.
   package var language = "en"
   /// Where the site is published, without a trailing slash; needed for absolute links alone.

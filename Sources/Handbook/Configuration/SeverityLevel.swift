@@ -20,23 +20,25 @@ package struct SeverityLevel: Sendable, Hashable {
   package var updateEvery: Interval?
   /// How soon the postmortem's first draft is due.
   package var postmortemWithin: Interval?
+  /// Whether its words are ours rather than the site's own.
+  package var isBuiltIn = false
 
   /// What holds where `kedge.yml` names no severities.
   package static let defaults = [
     SeverityLevel(
       id: "P1", name: "critical", aliases: ["SEV-1", "SEV1", "S1", "critical", "page"],
       acknowledgeWithin: Interval(minutes: 5), testEvery: Interval(days: 90), updateEvery: Interval(minutes: 15),
-      postmortemWithin: Interval(days: 2)),
+      postmortemWithin: Interval(days: 2), isBuiltIn: true),
     SeverityLevel(
       id: "P2", name: "high", aliases: ["SEV-2", "SEV2", "S2", "high", "error"],
       acknowledgeWithin: Interval(minutes: 15), testEvery: Interval(days: 180), updateEvery: Interval(minutes: 30),
-      postmortemWithin: Interval(days: 5)),
+      postmortemWithin: Interval(days: 5), isBuiltIn: true),
     SeverityLevel(
       id: "P3", name: "medium", aliases: ["SEV-3", "SEV3", "S3", "medium", "warning", "ticket"],
-      response: "review within 1 hour"),
+      response: "review within 1 hour", isBuiltIn: true),
     SeverityLevel(
       id: "P4", name: "low", aliases: ["SEV-4", "SEV4", "S4", "low", "info"],
-      response: "review on the next business day"),
+      response: "review on the next business day", isBuiltIn: true),
   ]
 
   /// The response that it demands, in words.

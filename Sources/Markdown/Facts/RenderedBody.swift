@@ -49,6 +49,12 @@ package struct Hole: Sendable, Hashable, BitwiseCopyable {
     case item(Int)
     /// Just after `<li…>`; the number is that of a block.
     case itemStart(Int)
+    /// The title of a callout: write it, escaped.
+    case calloutTitle(AlertType)
+    /// What a table is called: write it, escaped, into an attribute.
+    case tableLabel
+    /// What a task is called: write it, escaped, into an attribute.
+    case taskLabel(isDone: Bool)
     /// Just before `<pre…>`.
     case codeStart(Int)
     /// Just after `</pre>`.

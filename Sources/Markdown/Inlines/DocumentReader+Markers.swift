@@ -95,8 +95,8 @@ extension Node {
   static func checkbox(isDone: Bool) -> Node? {
     custom(
       enter: isDone
-        ? #"<input type="checkbox" checked="" disabled="" aria-label="done" /> "#
-        : #"<input type="checkbox" disabled="" aria-label="to do" /> "#,
+        ? #"<input type="checkbox" checked="" disabled="" aria-label="" /> "#
+        : #"<input type="checkbox" disabled="" aria-label="" /> "#,
       exit: "", role: .checkbox)
   }
 }

@@ -50,6 +50,7 @@ struct BodyAssembler {
     switch byte(start + 1) {
     case UInt8.a: return anchor(at: start)
     case UInt8.i where byte(start + 2) == .m: return image(at: start)
+    case UInt8.i where byte(start + 2) == .n: return checkbox(at: start)
     case UInt8.l: return item(at: start)
     case UInt8.h where byte(start + 2) != .r: return headingStart(at: start)
     case UInt8.slash where byte(start + 2) == .h: return headingEnd(at: start)
@@ -106,6 +107,15 @@ struct BodyAssembler {
     return start + 4
   }
 
+  /// Puts a hole in the place of the label of a task's checkbox, the only `<input>` that there is.
+  private mutating func checkbox(at start: Int) -> Int {
+    let end = tagEnd(from: start)
+    // `<input type="checkbox" ` comes before `checked` or `disabled`, and `" />` after the label.
+    copy(upTo: end - 4)
+    output.hole(.taskLabel(isDone: byte(start + 23) == UInt8(ascii: "c")))
+    return end
+  }
+
   private mutating func headingStart(at start: Int) -> Int {
     guard headings < outline.headings.count else { return tagEnd(from: start) }
     heading = outline.headings[headings]
@@ -145,9 +155,10 @@ struct BodyAssembler {
     guard let alert else { return start + 12 }
     copy(upTo: start)
     let kind = alert.rawValue
-    let title = kind.prefix(1).uppercased() + kind.dropFirst()
-    var markup = #"<div class="alert alert-\#(kind)" role="note">\#n<p class="alert-title">\#(title)</p>"#
+    var markup = #"<div class="alert alert-\#(kind)" role="note">\#n<p class="alert-title">"#
     markup.withUTF8 { output.append($0) }
+    output.hole(.calloutTitle(alert))
+    output.append("</p>")
     copied = start + 12
     return copied
   }

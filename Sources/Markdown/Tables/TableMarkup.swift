@@ -3,12 +3,15 @@
 /// The box around it can be scrolled with the keyboard when the table is wider than a phone. Alignment is a
 /// class, since the Content-Security-Policy of the pages forbids styles in attributes.
 enum TableMarkup {
-  static let start: StaticString = #"<div class="table-scroll" role="group" aria-label="Table" tabindex="0">"#
+  static let start: StaticString = #"<div class="table-scroll" role="group" aria-label=""#
+  static let afterLabel: StaticString = #"" tabindex="0">"#
   static let end: StaticString = "</div>"
 
   static func open(_ cell: TableCellMark, to output: inout BodyOutput) {
     if cell.opensTable {
       output.append(start)
+      output.hole(.tableLabel)
+      output.append(afterLabel)
       output.append("<table>\n<thead>\n")
     }
     if cell.opensBody { output.append("<tbody>\n") }

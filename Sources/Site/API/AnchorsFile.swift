@@ -86,7 +86,7 @@ struct AnchorsFile {
       json.raw("\n    {\"anchor\": ")
       json.string(name.text)
       json.member("url", absoluteURL(of: name))
-      json.member("title", linked.title(of: redirect.target))
+      json.member("title", linked.title(of: redirect.target, site: linked.handbook.configuration.title))
       json.member("kind", (kind ?? .page).rawValue)
       json.member("moved_to", redirect.target.text)
       end(name, linked.ledger[name] != nil, &json)

@@ -21,7 +21,7 @@ struct BodyFiller {
     anchors = linked.anchors[index]
     links = linked.links(of: index)
     moved = MovedAnchors(linked.page(of: index), in: linked)
-    movedAway = moved.lines(linked, context.words)
+    movedAway = moved.lines(in: context)
     labels = context.labels
     parameters = ParameterMarks(document)
     sectionOrder = Self.order(of: document)
@@ -101,6 +101,9 @@ struct BodyFiller {
 
   private func fill(_ kind: Hole.Kind, _ output: inout NamedHTML) {
     switch kind {
+    case .calloutTitle(let callout): output.bytes.append(contentsOf: labels.title(of: callout))
+    case .tableLabel: output.bytes.append(contentsOf: labels.table)
+    case .taskLabel(let isDone): output.bytes.append(contentsOf: isDone ? labels.taskDone : labels.taskOpen)
     case .headingStart(let heading):
       if let id = anchors.headingIDs[heading] { moved.appendElements(for: id, to: &output.bytes) }
     case .itemStart(let block): stepMark(block, &output)

@@ -7,6 +7,11 @@ struct BodyLabels: Sendable {
   let stepMark: HTMLStencil
   /// The end of a code block, with the button that copies it.
   let codeEnd: [UInt8]
+  /// What a table, a task that is done and one that is not are called, as HTML.
+  let table: [UInt8]
+  let taskDone: [UInt8]
+  let taskOpen: [UInt8]
+  private let callouts: [AlertType: [UInt8]]
 
   init(_ words: Words) {
     let (id, text) = (TrustedHTML(trusted: Place.id.mark), Place.words.mark)
@@ -20,7 +25,13 @@ struct BodyLabels: Sendable {
       """)
     let button: TrustedHTML = "<button type=\"button\" class=\"copy js-only\">\(text: words[.copy])</button></div>"
     codeEnd = button.bytes
+    func html(_ text: String) -> [UInt8] { TrustedHTML.escaping(text).bytes }
+    (table, taskDone, taskOpen) = (html(words[.table]), html(words[.taskDone]), html(words[.taskOpen]))
+    callouts = Dictionary(uniqueKeysWithValues: AlertType.allCases.map { ($0, html(words.title(of: $0))) })
   }
+
+  /// The title of a callout, as HTML.
+  func title(of callout: AlertType) -> [UInt8] { callouts[callout] ?? [] }
 
   /// A place of a mark.
   enum Place: Int, CaseIterable {

@@ -37,13 +37,13 @@ struct MovedAnchors {
   }
 
   /// The lines that say where the rest went, each with its old id.
-  func lines(_ linked: LinkedHandbook, _ words: Words) -> TrustedHTML {
+  func lines(in context: PageContext) -> TrustedHTML {
     guard !away.isEmpty else { return .empty }
-    var html: TrustedHTML = "<section class=\"moved-away\">\n<h2>\(text: words[.movedAway])</h2>\n<ul>\n"
+    var html: TrustedHTML = "<section class=\"moved-away\">\n<h2>\(text: context.words[.movedAway])</h2>\n<ul>\n"
     for redirect in away {
       html += """
-        <li class="moved-to" id="\(text: redirect.id ?? "")"><code>#\(text: redirect.id ?? "")</code> \(text: words[.movedTo]) \
-        <a href="\(url: linked.url(of: redirect.target, from: page))">\(text: linked.title(of: redirect.target))</a>\
+        <li class="moved-to" id="\(text: redirect.id ?? "")"><code>#\(text: redirect.id ?? "")</code> \(text: context.words[.movedTo]) \
+        <a href="\(url: context.linked.url(of: redirect.target, from: page))">\(text: context.title(of: redirect.target))</a>\
         \(text: Self.sentence(redirect.reason))</li>
 
         """
@@ -60,14 +60,6 @@ struct MovedAnchors {
 }
 
 extension LinkedHandbook {
-  /// What a reader calls an anchor: the title of its page, and its heading where it has one.
-  func title(of name: AnchorName) -> String {
-    guard let index = site.document(ofPage: name.page) else { return handbook.configuration.title }
-    let document = handbook.documents[index]
-    guard let heading = heading(of: name), heading != document.titleHeading else { return document.title }
-    return document.title + ": " + document.text(ofHeading: heading)
-  }
-
   /// The relative URL of an anchor.
   func url(of name: AnchorName, from page: String) -> String {
     ContentPath.relativeURL(from: page, to: name.page) + (name.id.map { "#" + ContentPath.percentEncoded($0) } ?? "")

@@ -1,5 +1,4 @@
 import Ground
-import Handbook
 import Links
 
 /// `manifest.webmanifest`: what a phone needs to put the handbook on its home screen.
@@ -15,10 +14,10 @@ enum WebManifest {
   ]
 
   /// The manifest; every address in it is relative, so that it holds under any path.
-  static func bytes(_ configuration: Configuration) -> [UInt8] {
+  static func bytes(title: String, language: String) -> [UInt8] {
     let manifest: JSONValue = [
-      "name": .string(configuration.title), "short_name": .string(configuration.title),
-      "lang": .string(configuration.language), "start_url": .string(GeneratedFile.frontPage.path), "scope": "./",
+      "name": .string(title), "short_name": .string(title),
+      "lang": .string(language), "start_url": .string(GeneratedFile.frontPage.path), "scope": "./",
       "display": "standalone", "display_override": ["minimal-ui", "standalone"],
       "background_color": "#ffffff", "theme_color": "#0b3f8a",
       "icons": .array(

@@ -4,6 +4,7 @@ import Handbook
 import Links
 import Markdown
 import Reports
+import YAML
 
 /// `freshness.html`: what was tested when, most overdue first, and what falls due when.
 struct FreshnessPage: GeneratedPage {
@@ -17,16 +18,28 @@ struct FreshnessPage: GeneratedPage {
   func model(in context: PageContext) -> TemplateModel {
     var rows: [UInt8] = []
     rows.reserveCapacity(report.rows.count * 512)
-    for row in report.rows { write(row, namesTester: !context.isPublic, to: &rows) }
+    for row in report.rows { write(row, in: context, to: &rows) }
     var model = context.frame(path: path, title: context.words[.freshness])
-    model.add("title", .text("Freshness"))
-    model.add("summary", .text("On \(report.today.longText): \(report.summary)."))
+    model.add("title", .text(context.words[.freshness]))
+    model.add("summary", .text(summary(context.words)))
     model.add("rows", .html(TrustedHTML(trusted: rows)))
-    model.add("timeline", .html(DueTimeline.svg(report)))
+    model.add("timeline", .html(DueTimeline.svg(report, context.words)))
     return model
   }
 
-  private func write(_ row: FreshnessRow, namesTester: Bool, to rows: inout [UInt8]) {
+  /// How many documents are in each state, the worst first.
+  private func summary(_ words: Words) -> String {
+    let documents = words(.testsDocuments, count: report.rows.count)
+    let states = FreshnessReport.order.filter { report.count($0) > 0 }.map { state in
+      words(state.counted, count: report.count(state))
+    }
+    let summary =
+      states.isEmpty
+      ? documents : words(.testsSummary, ["documents": documents, "states": states.joined(separator: ", ")])
+    return words(.testsOn, ["date": words.date(report.today), "summary": summary])
+  }
+
+  private func write(_ row: FreshnessRow, in context: PageContext, to rows: inout [UInt8]) {
     rows.append(literal: "<tr><td>")
     if let page = row.page {
       rows.append(literal: "<a href=\"")
@@ -37,14 +50,36 @@ struct FreshnessPage: GeneratedPage {
     if row.page != nil { rows.append(literal: "</a>") }
     // What was tested when stands beside the title, in sight on a phone too.
     rows.append(literal: "</td><td>")
-    rows.append(contentsOf: FreshnessChip.html("span", row.freshness, namesTester: namesTester).bytes)
+    rows.append(contentsOf: FreshnessChip.html("span", row.freshness, in: context).bytes)
     if row.stepsChanged == true {
-      rows.append(literal: "<span class=\"changed\">; the steps have changed since</span>")
+      rows.append(literal: "<span class=\"changed\">; ")
+      Escaping.appendText(context.words[.testsChanged], to: &rows)
+      rows.append(literal: "</span>")
     }
     rows.append(literal: "</td><td>")
     Escaping.appendText(row.ownerName ?? "–", to: &rows)
     rows.append(literal: "</td><td>")
-    Escaping.appendText(row.rtoText ?? "–", to: &rows)
+    Escaping.appendText(rto(row, context.words), to: &rows)
     rows.append(literal: "</td></tr>\n")
+  }
+
+  /// How long the test took of how long it may take.
+  private func rto(_ row: FreshnessRow, _ words: Words) -> String {
+    let actual = row.freshness.record.actualRTO.map { words.duration($0.value) } ?? "–"
+    return row.rtoTarget.map { words(.testsRtoOf, ["actual": actual, "target": words.duration($0)]) } ?? actual
+  }
+}
+
+extension Freshness.State {
+  /// The word for how many are in the state.
+  fileprivate var counted: Word {
+    switch self {
+    case .invalid: .testsInvalid
+    case .stale: .testsStale
+    case .neverTested: .testsNever
+    case .dueToday: .testsDueToday
+    case .dueSoon: .testsDueSoon
+    case .fresh: .testsFresh
+    }
   }
 }

@@ -12,7 +12,7 @@ struct HomePage: GeneratedPage {
   func model(in context: PageContext) -> TemplateModel {
     let (documents, home) = (context.handbook.documents, context.linked.home)
     let filler = home.map { BodyFiller($0, in: context) }
-    let title = home.map { documents[$0].title } ?? context.configuration.title
+    let title = home.map { documents[$0].title } ?? context.siteTitle
     var model = context.frame(path: path, title: nil)
     model.add("heading", .html(filler?.heading(title) ?? "<h1>\(text: title)</h1>"))
     model.add("title", .text(title))

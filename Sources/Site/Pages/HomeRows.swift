@@ -93,18 +93,18 @@ struct HomeRows {
   private func playbook(_ index: Int) -> TemplateModel {
     let document = documents[index]
     var row = row(index)
-    Wording.set(severity: document.frontMatter["severity"]?.scalar, context.configuration, in: &row)
+    context.set(severity: document.frontMatter["severity"]?.scalar, in: &row)
     row.set("failure_reason", document.playbook?.failureReason?.value)
     row["head"] = .flag(true)
     row.set("symptom", document.firstParagraph(of: "symptoms").map(Self.firstSentence))
-    row["freshness"] = .html(FreshnessChip.html("span", document.freshness, namesTester: !context.isPublic))
+    row["freshness"] = .html(FreshnessChip.html("span", document.freshness, in: context))
     return row
   }
 
   private func postmortem(_ index: Int) -> TemplateModel {
     let document = documents[index]
     var row = row(index)
-    Wording.set(severity: document.frontMatter["severity"]?.scalar, context.configuration, in: &row)
+    context.set(severity: document.frontMatter["severity"]?.scalar, in: &row)
     row.set("date", document.frontMatter["date"]?.date?.description)
     row["head"] = .flag(true)
     row["example"] = .flag(document.frontMatter["example"]?.scalar == "true")

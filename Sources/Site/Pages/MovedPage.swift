@@ -20,14 +20,14 @@ struct MovedPage: GeneratedPage {
       ?? AnchorName(page: GeneratedFile.frontPage.path)
     let url = linked.url(of: target, from: path)
     var model = context.frame(path: path, title: context.words[.movedTitle])
-    model.add("title", .text(linked.title(of: target)))
+    model.add("title", .text(context.title(of: target)))
     model.add("target_url", .text(url))
     model.add("reason", .text(own?.reason.map { MovedAnchors.sentence($0).dropFirst(2).description } ?? ""))
     let anchors = redirects.filter { $0.id != nil }
     model["anchors"] = .list(
       anchors.map { redirect in
         [
-          "id": .text(redirect.id ?? ""), "title": .text(linked.title(of: redirect.target)),
+          "id": .text(redirect.id ?? ""), "title": .text(context.title(of: redirect.target)),
           "url": .text(linked.url(of: redirect.target, from: path)),
           "reason": .text(MovedAnchors.sentence(redirect.reason)),
         ]

@@ -21,7 +21,7 @@ struct PageModel {
     model.add("body", .html(body.html, names: body.names))
     model.add("source_path", .text(document.path))
     let severity = document.frontMatter["severity"]?.scalar
-    Wording.set(severity: severity, context.configuration, in: &model)
+    context.set(severity: severity, in: &model)
     setHead(document, severity, index, in: context, parts)
     setContents(filler)
     model.add("steps", .flag(!filler.anchors.stepIDs.isEmpty))
@@ -40,9 +40,7 @@ struct PageModel {
     _ document: Document, _ severity: String?, _ index: Int, in context: PageContext, _ parts: PageParts
   ) {
     if let severity, document.kind == .playbook {
-      let level = context.configuration.severity(named: severity)
-      let words = context.words
-      model.set("demand", level?.acknowledgeWithin.map { words(.acknowledge, ["time": "\($0)"]) } ?? level?.response)
+      model.set("demand", context.configuration.severity(named: severity).flatMap(context.words.demand(of:)))
     }
     setFreshness(document, index, in: context)
     guard let playbook = document.playbook else { return }
@@ -78,16 +76,16 @@ struct PageModel {
     }
     model.add(
       "freshness",
-      .html(FreshnessChip.html("p", freshness, namesTester: !context.isPublic, more: TrustedHTML(trusted: more))))
+      .html(FreshnessChip.html("p", freshness, in: context, more: TrustedHTML(trusted: more))))
     model.add("steps_changed", .flag(document.stepsChanged == true))
   }
 
   private static func rto(_ target: Interval?, _ actual: Interval?, _ words: Words) -> String? {
     switch (target, actual) {
     case (let target?, let actual?):
-      words(.rtoOf, ["actual": actual.description, "target": target.description])
-    case (let target?, nil): words(.rtoTarget, ["target": target.description])
-    case (nil, let actual?): words(.rto, ["actual": actual.description])
+      words(.rtoOf, ["actual": words.duration(actual), "target": words.duration(target)])
+    case (let target?, nil): words(.rtoTarget, ["target": words.duration(target)])
+    case (nil, let actual?): words(.rto, ["actual": words.duration(actual)])
     case (nil, nil): nil
     }
   }
@@ -115,11 +113,14 @@ struct PageModel {
   private mutating func setFindings(_ document: Document, in context: PageContext) {
     guard let findings = context.findings[document.sourcePath] else { return }
     let words = context.words
+    // What rules say is English, on a page of any language.
+    let isEnglish = context.configuration.language.lowercased().split(separator: "-").first == "en"
     let items = findings.map { finding -> TemplateModel in
       [
         "place": .text(words(.line, ["number": "\(finding.range.lowerBound.line)"])),
-        "severity": .text(finding.severity.rawValue),
+        "severity": .text(words.weight(of: finding.severity)),
         "message": .text(finding.message),
+        "message_language": .text(isEnglish ? "" : "en"),
       ]
     }
     model.add("findings", .list(items))

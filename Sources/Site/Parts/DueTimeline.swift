@@ -11,7 +11,7 @@ enum DueTimeline {
   private static let top = 24
 
   /// The picture; empty where nothing has a day.
-  static func svg(_ report: FreshnessReport) -> TrustedHTML {
+  static func svg(_ report: FreshnessReport, _ words: Words) -> TrustedHTML {
     let due = report.rows.filter { $0.freshness.due != nil }
     let shown = Array(due.prefix(most))
     guard let last = shown.last?.freshness.due else { return .empty }
@@ -19,12 +19,11 @@ enum DueTimeline {
     let height = top + shown.count * rowHeight + 6
     var svg: TrustedHTML =
       "<svg class=\"timeline\" viewBox=\"0 0 \(text: "\(width) \(height)")\" role=\"img\">"
-    svg +=
-      "<title>What falls due when, seen from \(text: report.today.longText). The table has the same days.</title>\n"
+    svg += "<title>\(text: words(.dueTimeline, ["date": words.date(report.today)]))</title>\n"
     for month in scale.months {
       let x = scale.x(of: month)
       svg += "<path class=\"tick\" d=\"M\(text: "\(x) \(top - 6)V\(height)")\"/>"
-      svg += "<text class=\"month\" x=\"\(text: "\(x + 2)")\" y=\"12\">\(text: label(month))</text>\n"
+      svg += "<text class=\"month\" x=\"\(text: "\(x + 2)")\" y=\"12\">\(text: words.scaleMonth(month))</text>\n"
     }
     let now = scale.x(of: report.today)
     svg += "<path class=\"now\" d=\"M\(text: "\(now) \(top - 10)V\(height)")\"/>\n"
@@ -37,7 +36,8 @@ enum DueTimeline {
     }
     svg += "</svg>\n"
     if due.count > shown.count {
-      svg += "<p>The \(text: "\(shown.count)") most urgent of \(text: "\(due.count)"); the table has them all.</p>\n"
+      let cut = words(.dueTimelineCut, ["count": String(shown.count), "all": String(due.count)])
+      svg += "<p>\(text: cut)</p>\n"
     }
     return svg
   }
@@ -48,11 +48,6 @@ enum DueTimeline {
   }
 
   private static func short(_ title: String) -> String { title.count > 36 ? title.prefix(35) + "…" : title }
-
-  private static func label(_ month: CivilDate) -> String {
-    let name = month.longText.split(separator: " ").dropFirst().first.map { String($0.prefix(3)) } ?? ""
-    return month.month == 1 ? "\(name) \(month.year)" : name
-  }
 
   /// Days as places on the line: what is overdue stands at its left end.
   private struct Scale {

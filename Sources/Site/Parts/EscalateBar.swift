@@ -43,7 +43,7 @@ struct EscalateBar: Hashable {
     let words = context.words
     let known = contact.flatMap { context.handbook.contacts[$0] }
     let name = known?.name ?? contact
-    let when = after.map { words(.stuck, ["time": $0.description]) } ?? words[.stuckWhenever]
+    let when = after.map { words(.stuck, ["time": words.duration($0)]) } ?? words[.stuckWhenever]
     let whom = name.map { words(.stuckTo, ["name": $0]) } ?? words[.stuckSomebody]
     var bar: TrustedHTML = "<aside class=\"escalate-bar\" aria-label=\"\(text: words[.escalate])\""
     if let after { bar += " data-after=\"\(text: String(after.approximateMinutes))\"" }

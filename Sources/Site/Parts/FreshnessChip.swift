@@ -11,9 +11,10 @@ import YAML
 enum FreshnessChip {
   /// The chip as an element `tag`, with `more` after its words; a public edition does not name the tester.
   static func html(
-    _ tag: StaticString, _ freshness: Freshness, namesTester: Bool, more: TrustedHTML = .empty
+    _ tag: StaticString, _ freshness: Freshness, in context: PageContext, more: TrustedHTML = .empty
   ) -> TrustedHTML {
-    let (style, mark, said) = look(freshness.state)
+    let words = context.words
+    let (style, mark) = look(freshness.state)
     var html: [UInt8] = []
     html.reserveCapacity(384 + more.bytes.count)
     html.append(literal: "<")
@@ -29,9 +30,12 @@ enum FreshnessChip {
     html.append(literal: "\"><span class=\"mark\" aria-hidden=\"true\">")
     html.append(literal: mark)
     html.append(literal: "</span> <span class=\"said\">")
-    html.append(literal: said)
+    if freshness.state == .stale {
+      Escaping.appendText(words[.scriptStale], to: &html)
+      html.append(literal: ": ")
+    }
     html.append(literal: "</span>")
-    Escaping.appendText(words(freshness, namesTester: namesTester), to: &html)
+    write(freshness, words, namesTester: !context.isPublic, to: &html)
     html += more.bytes
     html.append(literal: "</")
     html.append(literal: tag)
@@ -40,39 +44,48 @@ enum FreshnessChip {
   }
 
   /// The words alone, whose days are absolute.
-  static func words(_ freshness: Freshness, namesTester: Bool) -> String {
+  private static func write(_ freshness: Freshness, _ words: Words, namesTester: Bool, to html: inout [UInt8]) {
     switch freshness.state {
-    case .invalid: return "no valid test date"
+    case .invalid: Escaping.appendText(words[.chipInvalid], to: &html)
     case .neverTested:
-      guard let kind = freshness.discounted, let date = freshness.lastTested else { return "never tested" }
-      return "never tested: the \(kind.name) of \(date.longText) does not count"
+      guard let kind = freshness.discounted, let date = freshness.lastTested else {
+        return Escaping.appendText(words[.chipNever], to: &html)
+      }
+      let text = words(.chipDiscounted, ["kind": words.testKind(kind.name), "date": words.date(date)])
+      Escaping.appendText(text, to: &html)
     default:
-      var words = "tested "
-      words.reserveCapacity(128)
-      if let date = freshness.lastTested { words += date.longText }
-      if namesTester, let tester = freshness.record.testedBy?.value {
-        words += " by "
-        words += tester
+      guard let due = freshness.due else { return write(tested: freshness, words, namesTester, to: &html) }
+      words.phrase(.chipDue).write(to: &html) { place, html in
+        guard place != "date" else { return words.write(due, to: &html) }
+        write(tested: freshness, words, namesTester, to: &html)
       }
-      if let kind = freshness.record.kind?.value {
-        words += " ("
-        words += kind
-        words += ")"
-      }
-      if let due = freshness.due {
-        words += ", due "
-        words += due.longText
-      }
-      return words
     }
   }
 
-  private static func look(_ state: Freshness.State) -> (style: StaticString, mark: StaticString, said: StaticString) {
+  /// When it was tested and how.
+  private static func write(tested freshness: Freshness, _ words: Words, _ namesTester: Bool, to html: inout [UInt8]) {
+    let tester = namesTester ? freshness.record.testedBy?.value : nil
+    func write(_ html: inout [UInt8]) {
+      words.phrase(tester == nil ? .chipTested : .chipTestedBy).write(to: &html) { place, html in
+        if place == "name" {
+          Escaping.appendText(tester ?? "", to: &html)
+        } else if let date = freshness.lastTested {
+          words.write(date, to: &html)
+        }
+      }
+    }
+    guard let kind = freshness.record.kind?.value else { return write(&html) }
+    words.phrase(.chipKind).write(to: &html) { place, html in
+      if place == "kind" { Escaping.appendText(words.testKind(kind), to: &html) } else { write(&html) }
+    }
+  }
+
+  private static func look(_ state: Freshness.State) -> (style: StaticString, mark: StaticString) {
     switch state {
-    case .fresh, .dueSoon, .dueToday: ("dated", "◷", "")
-    case .stale: ("stale", "⚠", "stale: ")
-    case .neverTested: ("never-tested", "○", "")
-    case .invalid: ("invalid", "⚠", "")
+    case .fresh, .dueSoon, .dueToday: ("dated", "◷")
+    case .stale: ("stale", "⚠")
+    case .neverTested: ("never-tested", "○")
+    case .invalid: ("invalid", "⚠")
     }
   }
 }

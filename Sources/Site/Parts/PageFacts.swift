@@ -10,10 +10,11 @@ enum PageFacts {
   static func html(_ document: Document, in context: PageContext) -> TrustedHTML {
     var facts: [UInt8] = []
     facts.reserveCapacity(512)
-    func add(_ label: StaticString, _ value: String?) {
+    let words = context.words
+    func add(_ label: Word, _ value: String?) {
       guard let value, !value.isEmpty else { return }
       facts.append(literal: "<div><dt>")
-      facts.append(literal: label)
+      Escaping.appendText(words[label], to: &facts)
       facts.append(literal: "</dt><dd>")
       Escaping.appendText(value, to: &facts)
       facts.append(literal: "</dd></div>\n")
@@ -26,35 +27,35 @@ enum PageFacts {
       return text(key).map { context.handbook.contacts[$0].map { "\($0.name) (\($0.key))" } ?? $0 }
     }
     func moment(_ key: String) -> String? {
-      document.frontMatter[key]?.timestamp.map { "\($0.date) \($0.clockText) UTC" }
+      document.frontMatter[key]?.timestamp.map(words.moment)
     }
     switch document.kind {
     case .playbook:
-      add("Alerts", list("alerts"))
-      add("Owner", contact("owner"))
-      add("Services", list("services"))
+      add(.factAlerts, list("alerts"))
+      add(.factOwner, contact("owner"))
+      add(.factServices, list("services"))
     case .postmortem:
-      add("Status", text("status"))
-      add("Date", text("date"))
-      add("Commander", text("incident_commander"))
-      add("Authors", list("authors"))
-      add("Services", list("services"))
-      add("Failure reason", text("failure_reason"))
-      add("Started", moment("started_at"))
-      add("Detected", moment("detected_at"))
-      add("Acknowledged", moment("acknowledged_at"))
-      add("Mitigated", moment("mitigated_at"))
-      add("Resolved", moment("resolved_at"))
-      add("Playbook was", text("playbook_outcome"))
+      add(.factStatus, text("status").map(words.status))
+      add(.factDate, text("date"))
+      add(.factCommander, text("incident_commander"))
+      add(.factAuthors, list("authors"))
+      add(.factServices, list("services"))
+      add(.factFailureReason, text("failure_reason"))
+      add(.factStarted, moment("started_at"))
+      add(.factDetected, moment("detected_at"))
+      add(.factAcknowledged, moment("acknowledged_at"))
+      add(.factMitigated, moment("mitigated_at"))
+      add(.factResolved, moment("resolved_at"))
+      add(.factPlaybookOutcome, text("playbook_outcome").map(words.outcome))
     case .comms:
-      add("Channel", text("channel"))
-      add("Most characters", text("max_length"))
-      add("First message within", perSeverity("send_within", document, context))
-      add("Update every", perSeverity("repeat_every", document, context))
+      add(.factChannel, text("channel"))
+      add(.factMaxLength, text("max_length"))
+      add(.factSendWithin, perSeverity("send_within", document, context))
+      add(.factRepeatEvery, perSeverity("repeat_every", document, context))
     case .escalation, .page:
-      add("Owner", contact("owner"))
+      add(.factOwner, contact("owner"))
     }
-    add("Source", document.path)
+    add(.factSource, document.path)
     return TrustedHTML(trusted: facts)
   }
 
@@ -63,6 +64,7 @@ enum PageFacts {
     func order(_ severity: String) -> (Int, String) {
       (context.configuration.rank(ofSeverity: severity), severity)
     }
-    return intervals.sorted { order($0.key) < order($1.key) }.map { "\($0.key) \($0.value)" }.joined(separator: ", ")
+    return intervals.sorted { order($0.key) < order($1.key) }
+      .map { $0.key + " " + context.words.duration($0.value) }.joined(separator: ", ")
   }
 }

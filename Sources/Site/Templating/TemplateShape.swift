@@ -48,7 +48,7 @@ indirect enum TemplateShape: Sendable {
     "steps_changed": .flag, "cadence": .flag, "facts": .html,
     "steps": .flag, "body": .html,
     "edit_url": .text, "source_path": .text,
-    "findings": .list(["place": .text, "severity": .text, "message": .text]),
+    "findings": .list(["place": .text, "severity": .text, "message": .text, "message_language": .text]),
   ]
 
   private static let freshness: [String: TemplateShape] = [

@@ -1,8 +1,21 @@
 /// The words that Swift writes itself, each a key of `templates/words/en.json`.
 enum Word: Int, CaseIterable, Sendable {
+  case siteTitle
   case freshness
   case movedTitle
   case notFound
+
+  // Days and durations.
+  case months
+  case monthsShort
+  case date
+  case monthYear
+  case durationMinutes
+  case durationHours
+  case durationDays
+  case durationMonths
+  case durationYears
+  case scriptMoment
 
   // The text of a page.
   case copy
@@ -12,15 +25,71 @@ enum Word: Int, CaseIterable, Sendable {
   case stepPromise
   case movedAway
   case movedTo
+  case calloutNote
+  case calloutTip
+  case calloutImportant
+  case calloutWarning
+  case calloutCaution
+  case table
+  case taskDone
+  case taskOpen
   case line
+  case findingError
+  case findingWarning
 
   // Its head.
+  case severityCritical
+  case severityHigh
+  case severityMedium
+  case severityLow
+  case responseHour
+  case responseDay
   case acknowledge
   case rtoOf
   case rtoTarget
   case rto
   case evidence
   case allTests
+  case chipTested
+  case chipTestedBy
+  case chipKind
+  case chipDue
+  case chipNever
+  case chipDiscounted
+  case chipInvalid
+  case scriptStale
+  case testDrill
+  case testIncident
+  case testTabletop
+  case testReview
+
+  // Its foot.
+  case factAlerts
+  case factOwner
+  case factServices
+  case factStatus
+  case factDate
+  case factCommander
+  case factAuthors
+  case factFailureReason
+  case factStarted
+  case factDetected
+  case factAcknowledged
+  case factMitigated
+  case factResolved
+  case factPlaybookOutcome
+  case factChannel
+  case factMaxLength
+  case factSendWithin
+  case factRepeatEvery
+  case factSource
+  case statusDraft
+  case statusReview
+  case statusFinal
+  case outcomeCorrect
+  case outcomeIncomplete
+  case outcomeWrong
+  case outcomeMissing
 
   // What stays in sight.
   case thumbDiagnosis
@@ -40,6 +109,21 @@ enum Word: Int, CaseIterable, Sendable {
   case chatLabel
   case mail
   case mailLabel
+
+  // What was tested when.
+  case testsOn
+  case testsSummary
+  case testsDocuments
+  case testsInvalid
+  case testsStale
+  case testsNever
+  case testsDueToday
+  case testsDueSoon
+  case testsFresh
+  case testsChanged
+  case testsRtoOf
+  case dueTimeline
+  case dueTimelineCut
 
   // The front page.
   case homeTriage

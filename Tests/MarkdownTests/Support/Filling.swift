@@ -10,6 +10,9 @@ enum Filling {
         let url = links[index].destination
         if !isDangerousForCMark(url) { Escaping.appendEncodedURL(url, to: &output) }
       case .parameter(let number): output.append(contentsOf: "{{\(body.parameters[number])}}".utf8)
+      case .calloutTitle(let callout): output.append(contentsOf: callout.rawValue.utf8)
+      case .tableLabel: output.append(contentsOf: "table".utf8)
+      case .taskLabel(let isDone): output.append(contentsOf: (isDone ? "done" : "open").utf8)
       default: break
       }
     }
@@ -23,6 +26,9 @@ enum Filling {
       switch kind {
       case .linkURL(let index), .imageURL(let index): Escaping.appendURL(links[index].destination, to: &output)
       case .parameter(let number): Escaping.appendText("{{\(body.parameters[number])}}", to: &output)
+      case .calloutTitle(let callout): output.append(contentsOf: callout.rawValue.utf8)
+      case .tableLabel: output.append(contentsOf: "table".utf8)
+      case .taskLabel(let isDone): output.append(contentsOf: (isDone ? "done" : "open").utf8)
       default: break
       }
     }

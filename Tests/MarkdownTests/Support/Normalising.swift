@@ -7,8 +7,9 @@ enum Normalising {
   static func ours(_ html: String) -> String {
     var html = html
     for (ours, theirs) in [
-      ("\(TableMarkup.start)", ""), ("</table>\(TableMarkup.end)", "</table>"), (" class=\"align-", " align=\""),
-      (" aria-label=\"done\"", ""), (" aria-label=\"to do\"", ""),
+      ("\(TableMarkup.start)table\(TableMarkup.afterLabel)", ""), ("</table>\(TableMarkup.end)", "</table>"),
+      (" class=\"align-", " align=\""),
+      (" aria-label=\"done\"", ""), (" aria-label=\"open\"", ""),
     ] {
       html = html.replacingOccurrences(of: ours, with: theirs)
     }

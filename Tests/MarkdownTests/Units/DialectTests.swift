@@ -55,7 +55,7 @@ import Testing
     #expect(alerts == [.warning, .note])
     #expect(
       html.hasPrefix(
-        "<div class=\"alert alert-warning\" role=\"note\">\n<p class=\"alert-title\">Warning</p>\n<p>Do not restart.</p>"
+        "<div class=\"alert alert-warning\" role=\"note\">\n<p class=\"alert-title\">warning</p>\n<p>Do not restart.</p>"
       ))
     #expect(html.contains("[!OTHER]"))
   }

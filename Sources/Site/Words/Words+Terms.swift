@@ -1,0 +1,70 @@
+import Diagnostics
+import Handbook
+import Markdown
+
+/// What Kedge gave a name itself and a file holds as a key: a kind of test, how far a postmortem is written.
+extension Words {
+  /// A kind of test; one of the site's own stays as it is written.
+  func testKind(_ name: String) -> String {
+    switch name {
+    case "drill": self[.testDrill]
+    case "incident": self[.testIncident]
+    case "tabletop": self[.testTabletop]
+    case "review": self[.testReview]
+    default: name
+    }
+  }
+
+  /// How far the writing of a postmortem is.
+  func status(_ name: String) -> String {
+    switch name {
+    case "draft": self[.statusDraft]
+    case "review": self[.statusReview]
+    case "final": self[.statusFinal]
+    default: name
+    }
+  }
+
+  /// How the playbooks served in an incident.
+  func outcome(_ name: String) -> String {
+    switch name {
+    case "correct": self[.outcomeCorrect]
+    case "incomplete": self[.outcomeIncomplete]
+    case "wrong": self[.outcomeWrong]
+    case "missing": self[.outcomeMissing]
+    default: name
+    }
+  }
+
+  /// The word of a severity: ours where `kedge.yml` names none, else the site's own.
+  func name(of level: SeverityLevel) -> String {
+    guard level.isBuiltIn else { return level.name }
+    return switch level.name {
+    case "critical": self[.severityCritical]
+    case "high": self[.severityHigh]
+    case "medium": self[.severityMedium]
+    default: self[.severityLow]
+    }
+  }
+
+  /// What a severity demands of the responder; nil where nothing is said.
+  func demand(of level: SeverityLevel) -> String? {
+    if let time = level.acknowledgeWithin { return self(.acknowledge, ["time": duration(time)]) }
+    guard level.isBuiltIn else { return level.response }
+    return level.name == "medium" ? self[.responseHour] : self[.responseDay]
+  }
+
+  /// The title of a callout.
+  func title(of callout: AlertType) -> String {
+    switch callout {
+    case .note: self[.calloutNote]
+    case .tip: self[.calloutTip]
+    case .important: self[.calloutImportant]
+    case .warning: self[.calloutWarning]
+    case .caution: self[.calloutCaution]
+    }
+  }
+
+  /// What a finding weighs; notes are shown nowhere.
+  func weight(of severity: Severity) -> String { severity == .error ? self[.findingError] : self[.findingWarning] }
+}
