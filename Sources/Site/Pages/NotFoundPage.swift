@@ -1,4 +1,5 @@
 import Handbook
+import Links
 
 /// `404.html`, the page for a path that there is not.
 struct NotFoundPage: GeneratedPage {
