@@ -112,14 +112,18 @@ let package = Package(
       dependencies: ["Ground", "Diagnostics", "Calendar", "Files", "Handbook", "Links", "History", "Authoring"]),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Ground", "Diagnostics"], exclude: ["Goldens"]),
     .testTarget(
-      name: "DocsTests", dependencies: ["Ground", "Diagnostics", "Calendar", "YAML", "Markdown", "Handbook", "Rules"]),
+      name: "DocsTests",
+      dependencies: ["Ground", "Diagnostics", "Calendar", "YAML", "Markdown", "Handbook", "Rules", "Pipeline"]),
     .testTarget(name: "FilesTests", dependencies: ["Platform", "Files"]),
     .testTarget(name: "GroundTests", dependencies: ["Ground"]),
     .testTarget(
       name: "HandbookTests",
       dependencies: ["Ground", "Diagnostics", "Calendar", "YAML", "Files", "Markdown", "Handbook"]),
     .testTarget(
-      name: "KedgeTests", dependencies: ["Platform", "Ground", "Diagnostics", "Links", "RuleCases", "Rules", "kedge"]),
+      name: "KedgeTests",
+      dependencies: [
+        "Platform", "Ground", "Diagnostics", "Calendar", "Links", "RuleCases", "Rules", "Pipeline", "kedge",
+      ]),
     .testTarget(
       name: "LinksTests", dependencies: ["Ground", "Diagnostics", "Calendar", "Files", "Handbook", "Links"]),
     .testTarget(

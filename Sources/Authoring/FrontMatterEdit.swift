@@ -29,7 +29,7 @@ package struct FrontMatterEdit {
       edited = inserting(block + newline, at: bodyStart)
     case .unclosed: throw EditError("the front matter of `\(source.path)` has no end")
     case .found(let yaml, _, _):
-      let result = YAMLReader.read(source, in: yaml, rule: "invalid-front-matter")
+      let result = YAMLReader.read(source, in: yaml, rule: .invalidFrontMatter)
       guard result.diagnostics.isEmpty else { throw EditError("the front matter of `\(source.path)` cannot be read") }
       let entry = result.value?.entries?.first { $0.key == key }
       if let entry {
@@ -94,7 +94,7 @@ package struct FrontMatterEdit {
 
   private static func values(of source: SourceFile) -> [(key: String, text: String, items: [String])] {
     guard case .found(let yaml, _, _) = FrontMatterSplit.split(source) else { return [] }
-    let value = YAMLReader.read(source, in: yaml, rule: "invalid-front-matter").value
+    let value = YAMLReader.read(source, in: yaml, rule: .invalidFrontMatter).value
     return (value?.entries ?? []).map { entry in
       (entry.key, describe(entry.value), entry.value.texts)
     }

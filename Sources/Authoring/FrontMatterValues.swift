@@ -43,7 +43,7 @@ package struct FrontMatterValues {
     guard case .found(let yaml, _, let bodyStart) = FrontMatterSplit.split(source) else {
       return try setWithoutFrontMatter(key, name, text)
     }
-    let result = YAMLReader.read(source, in: yaml, rule: "invalid-front-matter")
+    let result = YAMLReader.read(source, in: yaml, rule: .invalidFrontMatter)
     guard result.diagnostics.isEmpty else { throw EditError("the front matter of `\(source.path)` cannot be read") }
     let bold = FrontMatter.boldEntries(in: source, of: document, from: bodyStart, configuration)
     if let said = bold.first(where: { $0.key == key }) { replace(said.value.range, by: text) }

@@ -4,8 +4,9 @@ import Ground
 ///
 /// The message says what is so, lower case and without a full stop; only `help` says what to do.
 package struct Diagnostic: Hashable, Sendable {
-  /// The rule that speaks, for instance `missing-section`.
-  package var rule: RuleID
+  /// The rule that speaks.
+  package var rule: Rule
+  /// What it weighs: the rule's own severity until a handbook's policy says otherwise.
   package var severity: Severity
   package var message: String
   /// The file, as in ``SourceFile/path``.
@@ -19,12 +20,13 @@ package struct Diagnostic: Hashable, Sendable {
   /// Edits that would mend it.
   package var fixes: [Fix]
 
+  /// Takes the lines and columns in a file, or the file as a whole where there are none.
   package init(
-    rule: RuleID, severity: Severity, message: String, file: String, range: Range<Position>,
+    _ rule: Rule, _ message: String, file: String, range: Range<Position> = Position.start..<Position.start,
     help: String? = nil, notes: [Note] = [], fixes: [Fix] = []
   ) {
     self.rule = rule
-    self.severity = severity
+    severity = rule.severity
     self.message = message
     self.file = file
     self.range = range
@@ -35,12 +37,11 @@ package struct Diagnostic: Hashable, Sendable {
 
   /// Takes a byte range of a source file and finds its lines and columns.
   package init(
-    _ rule: RuleID, _ severity: Severity, _ message: String, in source: SourceFile, at range: Range<Int>,
-    help: String? = nil, notes: [Note] = [], fixes: [Fix] = []
+    _ rule: Rule, _ message: String, in source: SourceFile, at range: Range<Int>, help: String? = nil,
+    notes: [Note] = [], fixes: [Fix] = []
   ) {
     self.init(
-      rule: rule, severity: severity, message: message, file: source.path,
-      range: source.positions(of: range), help: help, notes: notes, fixes: fixes)
+      rule, message, file: source.path, range: source.positions(of: range), help: help, notes: notes, fixes: fixes)
   }
 
   /// Another place that explains a finding, with what it says.

@@ -81,7 +81,7 @@ private struct Walk {
   mutating func visit(_ folder: String) throws(FileError) {
     let full = folder.isEmpty ? root : root + "/" + folder
     guard let handle = opendir(full) else {
-      guard folder.isEmpty else { return report("unreadable-file", "cannot open the folder: \(reason)", folder) }
+      guard folder.isEmpty else { return report(.unreadableFile, "cannot open the folder: \(reason)", folder) }
       throw FileError(path: root, code: errno)
     }
     var folders: [String] = []
@@ -94,7 +94,7 @@ private struct Walk {
       else {
         let shown =
           (folder.isEmpty ? "" : folder + "/") + String(decoding: bytes.filter { $0 >= .space }, as: UTF8.self)
-        report("invalid-file-name", "the file's name is not clean UTF-8 text", shown)
+        report(.invalidFileName, "the file's name is not clean UTF-8 text", shown)
         continue
       }
       let path = folder.isEmpty ? name : folder + "/" + name
@@ -123,23 +123,36 @@ private struct Walk {
 
   private mutating func followLink(_ path: String) {
     guard let target = SystemCall.realPath(root + "/" + path) else {
-      return report("link-outside-root", "the symbolic link leads nowhere", path)
+      return report(.linkOutsideRoot, "the symbolic link leads nowhere", path)
     }
     guard target.hasPrefix(realRoot + "/") else {
-      return report("link-outside-root", "the symbolic link leads out of the \(self.name)", path)
+      return report(.linkOutsideRoot, "the symbolic link leads out of the \(self.name)", path)
     }
     var status = stat()
     guard stat(target, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
-      return report("link-outside-root", "symbolic links to folders are not followed", path)
+      return report(.linkOutsideRoot, "symbolic links to folders are not followed", path)
     }
     files.append(path)
   }
 
   private var reason: String { String(cString: strerror(errno)) }
 
-  private mutating func report(_ rule: RuleID, _ message: String, _ path: String) {
+  private mutating func report(_ rule: Rule, _ message: String, _ path: String) {
     let shown = root == "." ? path : root.hasSuffix("/") ? root + path : root + "/" + path
-    diagnostics.append(
-      Diagnostic(rule: rule, severity: .error, message: message, file: shown, range: Position.start..<Position.start))
+    diagnostics.append(Diagnostic(rule, message, file: shown))
   }
+}
+
+extension Rule {
+  package static let linkOutsideRoot = Rule(
+    "link-outside-root", .error, "symbolic links lead to files inside the content folder", .fixed)
+  package static let invalidFileName = Rule(
+    "invalid-file-name", .error, "names of files are clean UTF-8 text", .fixed)
+  package static let unreadableFile = Rule(
+    "unreadable-file", .error, "every file of the content folder can be read", [.fixed, .unreadable])
+}
+
+extension FileTree {
+  /// The rules that are judged while files are found and read.
+  package static let rules: [Rule] = [.linkOutsideRoot, .invalidFileName, .unreadableFile]
 }

@@ -110,10 +110,10 @@ package struct HandbookLoader: Sendable {
         nil,
         [
           Diagnostic(
-            rule: isLarge ? "file-too-large" : "unreadable-file", severity: .error,
-            message: isLarge
+            isLarge ? .fileTooLarge : .unreadableFile,
+            isLarge
               ? "the file is larger than \(configuration.maximumFileSize) bytes" : "cannot be read: \(error.reason)",
-            file: tree.sourcePath(path), range: Position.start..<Position.start,
+            file: tree.sourcePath(path),
             help: isLarge ? "split it, or raise `limits.file_size` in `kedge.yml`" : nil)
         ]
       )
@@ -122,23 +122,15 @@ package struct HandbookLoader: Sendable {
   }
 }
 
-/// What keeps bytes from being a text.
-enum TextCheck {
-  static func problem(in source: SourceFile) -> Diagnostic? {
-    let isBlank = source.bytes.dropFirst(source.contentStart).allSatisfy { $0 <= .space && $0 != 0 }
-    if isBlank {
-      return Diagnostic(
-        "empty-document", .error, "the file is empty", in: source, at: 0..<0, help: "write it or delete it")
-    }
-    if let nul = UTF8Text.first(0, in: source.bytes) {
-      return Diagnostic(
-        "nul-byte", .error, "a NUL byte in the text", in: source, at: nul..<nul + 1, help: "is it a text file?")
-    }
-    if let bad = UTF8Text.firstInvalidByte(in: source.bytes) {
-      return Diagnostic(
-        "invalid-utf8", .error, "the text is not valid UTF-8 here", in: source, at: bad..<bad + 1,
-        help: "save the file as UTF-8")
-    }
-    return nil
-  }
+extension Rule {
+  package static let fileTooLarge = Rule(
+    "file-too-large", .error, "a document is no larger than `limits.file_size`", [.fixed, .unreadable])
+}
+
+extension HandbookLoader {
+  /// The rules that are judged while a handbook is read.
+  package static let rules: [Rule] = [
+    .fileTooLarge, .emptyDocument, .nulByte, .invalidUTF8, .invalidFrontMatter, .metadataDisagrees,
+    .invalidConfiguration,
+  ]
 }

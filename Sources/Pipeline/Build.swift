@@ -39,8 +39,7 @@ extension Project {
     try Publisher.validate(target: options.out, contentRoot: options.content)
     let ((overrides, unread), language) = (try templateOverrides(), configuration.language)
     let loading = Later { TemplateSet.load(overrides: overrides, language: language) }
-    var checked = try check()
-    if build.acceptsAnchors { checked = checked.acceptingAnchors() }
+    var checked = try check(acceptingAnchors: build.acceptsAnchors)
     let (templates, problems) = loading.get()
     var report = checked.report
     report.diagnostics = (report.diagnostics + unread + problems).sorted()
@@ -54,23 +53,16 @@ extension Project {
     let plan = site.plan()
     let published = try Publisher(target: options.out).publish { try plan.produce(into: $0) }
     checked.times.end("publish")
-    if build.acceptsAnchors, !report.diagnostics.contains(where: { $0.rule == Ledger.rule }) {
-      _ = try write(checked.linked.ledger)
-    }
+    if checked.acceptsAnchors { _ = try write(checked.linked.ledger) }
     return BuildResult(report: report, published: published, checked: checked, remark: site.remark)
   }
 }
 
 extension Report {
-  /// The rules whose findings come and go with the calendar: they never stop a publication.
-  private static let calendarRules: Set<RuleID> = [
-    "due-soon", "never-tested", "stale-playbook", "test-in-future",
-  ]
-
-  /// Whether the findings stop a publication.
+  /// Whether the findings stop a publication; those that come and go with the calendar never do.
   package func fails(strict: Bool) -> Bool {
     diagnostics.contains { finding in
-      guard !Self.calendarRules.contains(finding.rule) else { return false }
+      guard !finding.rule.has(.calendar) else { return false }
       return finding.severity == .error || (strict && finding.severity == .warning)
     }
   }

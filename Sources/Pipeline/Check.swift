@@ -12,25 +12,21 @@ package struct CheckedHandbook: Sendable {
   /// How long reading, linking and checking took.
   package var times: StageTimes
 
+  /// Whether every anchor that the site serves counts as promised: the ledger has yet to be written.
+  var acceptsAnchors = false
+
   /// Whether anything was found that stops a publication.
   package var hasErrors: Bool { report.count(.error) > 0 }
-
-  /// The same with a ledger that promises everything, and without the notes that it does not.
-  func acceptingAnchors() -> CheckedHandbook {
-    // Lines that could not be read would be lost.
-    guard !report.diagnostics.contains(where: { $0.rule == Ledger.rule }) else { return self }
-    var report = self.report
-    report.diagnostics.removeAll { $0.rule == "unlisted-anchor" }
-    return CheckedHandbook(linked: linked.with(linked.acceptedLedger), report: report, times: times)
-  }
 }
 
 extension Project {
   /// Reads, links and checks the handbook.
   ///
+  /// - Parameter acceptingAnchors: Whether it is checked with a ledger that promises everything that the site serves.
+  /// - Returns: The handbook and what was found.
   /// - Throws: ``FileError`` where the content folder cannot be opened, `HistoryError` or ``RecordError`` where older
   ///   promises are asked for and cannot be had.
-  package func check() throws -> CheckedHandbook {
+  package func check(acceptingAnchors: Bool = false) throws -> CheckedHandbook {
     var times = StageTimes()
     let today = options.today
     let rules = RuleCatalogue.documentRules(for: configuration)
@@ -42,13 +38,16 @@ extension Project {
     handbook.history = try documentHistory(of: handbook)
     times.end("read")
     let (ledger, ledgerFindings) = try readLedger()
-    let linked = LinkedHandbook(handbook, ledger: ledger, records: try promiseRecords())
+    var linked = LinkedHandbook(handbook, ledger: ledger, records: try promiseRecords())
+    // Lines that could not be read would be lost.
+    let acceptsAnchors = acceptingAnchors && ledgerFindings.isEmpty
+    if acceptsAnchors { linked = linked.with(linked.acceptedLedger) }
     times.end("link")
     let all =
       diagnostics + findings + ledgerFindings + RuleCatalogue.check(linked) + configuredAlerts(linked).diagnostics
     let report = Report(
       diagnostics: RulePolicy.apply(configuration, to: all), documents: handbook.documents.count)
     times.end("check")
-    return CheckedHandbook(linked: linked, report: report, times: times)
+    return CheckedHandbook(linked: linked, report: report, times: times, acceptsAnchors: acceptsAnchors)
   }
 }

@@ -65,9 +65,8 @@ struct DefinitionSources {
     }
     findings += tree.diagnostics.map { finding in
       var finding = finding
-      if finding.rule == "link-outside-root" { finding.message = "a symbolic link that is not followed" }
-      finding.rule = DefinitionReader.unreadable
-      finding.severity = .warning
+      if finding.rule == .linkOutsideRoot { finding.message = "a symbolic link that is not followed" }
+      finding.rule = .unreadableAlertFile
       return finding
     }
     return count

@@ -53,7 +53,7 @@ extension Project {
       guard found.add(pattern.value, besides: source.path) == 0 else { continue }
       found.findings.append(
         Diagnostic(
-          "invalid-configuration", .error, "no file fits `\(pattern.value)`", in: source, at: pattern.range,
+          .invalidConfiguration, "no file fits `\(pattern.value)`", in: source, at: pattern.range,
           help: "patterns are read from the folder of `\(source.path)`"))
     }
     return check(found, linked, isComplete: true)

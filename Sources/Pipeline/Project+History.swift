@@ -1,6 +1,7 @@
 import Diagnostics
 import Handbook
 import History
+import Rules
 
 extension Project {
   /// What git knows of the documents: nothing where neither `--base` nor a rule asks.
@@ -8,7 +9,9 @@ extension Project {
   /// - Throws: `HistoryError` where git is asked and cannot say.
   func documentHistory(of handbook: Handbook) throws -> DocumentHistory {
     var history = DocumentHistory()
-    let asksForAuthors = ![nil, .off].contains(configuration.ruleLevels["author-tested-alone"])
+    let asksForAuthors = RuleCatalogue.all.contains {
+      $0.has(.authors) && !RulePolicy.isOff($0, in: configuration)
+    }
     guard options.base != nil || asksForAuthors else { return history }
     let repository = try GitRepository(of: options.content)
     if asksForAuthors {

@@ -36,7 +36,6 @@ extension Project {
   }
 
   private static func unread(_ file: String, _ message: String) -> Diagnostic {
-    Diagnostic(
-      rule: "invalid-template", severity: .error, message: message, file: file, range: Position.start..<Position.start)
+    Diagnostic(.invalidTemplate, message, file: file)
   }
 }

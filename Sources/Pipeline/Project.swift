@@ -42,9 +42,7 @@ package struct Project: Sendable {
     var project = Project(options: options, configuration: Configuration(), diagnostics: [])
     do {
       let source = SourceFile(path: path, bytes: try FileTree.bytes(of: path))
-      let rules = Dictionary(grouping: RuleCatalogue.entries, by: \.isAdjustable).mapValues { $0.map(\.id.name) }
-      (project.configuration, project.diagnostics) = Configuration.read(
-        source, knownRules: rules[true] ?? [], fixedRules: rules[false] ?? [])
+      (project.configuration, project.diagnostics) = Configuration.read(source, rules: RuleCatalogue.all)
     } catch {
       guard options.config == nil, error.code == ENOENT else { throw error }
     }

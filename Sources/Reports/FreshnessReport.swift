@@ -26,7 +26,7 @@ package struct FreshnessReport: Sendable {
     let configuration = handbook.configuration
     let kinds = Set(configuration.freshnessKinds)
     let isPublic = configuration.isPublic
-    let unreadable = Set(findings.filter { Self.unreadableRules.contains($0.rule) }.map(\.file))
+    let unreadable = Set(findings.filter { $0.rule.has(.unreadable) }.map(\.file))
     let datedKinds = Set(DocumentKind.allCases.filter { kinds.contains($0.rawValue) })
     var rows = Parallel.map(Array(handbook.documents.indices)) { index -> FreshnessRow? in
       let document = handbook.documents[index]
@@ -86,11 +86,6 @@ package struct FreshnessReport: Sendable {
 
   /// The states, worst first.
   package static let order: [Freshness.State] = [.invalid, .stale, .neverTested, .dueToday, .dueSoon, .fresh]
-
-  /// The rules that say that a document's record cannot be read.
-  private static let unreadableRules: Set<RuleID> = [
-    "invalid-front-matter", "empty-document", "nul-byte", "invalid-utf8", "file-too-large", "unreadable-file",
-  ]
 }
 
 extension FreshnessRow {

@@ -4,22 +4,23 @@ import Ground
 
 /// Holds a YAML value against its shape: unknown, missing and mistyped keys, words that are not on the list.
 package struct ShapeChecker {
-  /// The names of the rules that the findings carry.
-  package struct RuleNames: Sendable {
-    package var unknownKey: RuleID = "unknown-key"
-    package var missingKey: RuleID = "missing-key"
-    package var invalidValue: RuleID = "invalid-value"
+  /// The rules that the findings are of.
+  package struct Rules: Sendable {
+    package var unknownKey = Rule.unknownKey
+    package var missingKey = Rule.missingKey
+    package var invalidValue = Rule.invalidValue
 
-    /// The names for front matter.
-    package static let frontMatter = RuleNames()
-    /// One name for everything that is wrong in `kedge.yml`, `contacts.yml` and `services.yml`.
-    package static let configuration = RuleNames(
-      unknownKey: "invalid-configuration", missingKey: "invalid-configuration",
-      invalidValue: "invalid-configuration")
+    /// The rules about front matter.
+    package static let frontMatter = Rules()
+
+    private init() {}
+
+    /// One rule for everything that is wrong in a file.
+    package init(_ rule: Rule) { (unknownKey, missingKey, invalidValue) = (rule, rule, rule) }
   }
 
   private let source: SourceFile
-  private let rules: RuleNames
+  private let rules: Rules
   private var diagnostics: [Diagnostic] = []
   /// The way to the value at hand; only a finding puts it into words.
   private var trail: [Step]
@@ -31,14 +32,14 @@ package struct ShapeChecker {
 
   /// Every finding about `value`, whose place in the file is `path` (`severities.P1`), empty at the root.
   package static func check(
-    _ value: YAMLValue, against shape: Shape, in source: SourceFile, rules: RuleNames, path: String = ""
+    _ value: YAMLValue, against shape: Shape, in source: SourceFile, rules: Rules, path: String = ""
   ) -> [Diagnostic] {
     var checker = ShapeChecker(source: source, rules: rules, trail: path.isEmpty ? [] : [.key(path)])
     checker.check(value, shape)
     return checker.diagnostics
   }
 
-  private init(source: SourceFile, rules: RuleNames, trail: [Step]) {
+  private init(source: SourceFile, rules: Rules, trail: [Step]) {
     self.source = source
     self.rules = rules
     self.trail = trail
@@ -86,7 +87,7 @@ package struct ShapeChecker {
         let near = NearMiss.best(for: name, among: keys.map(\.name))
         diagnostics.append(
           Diagnostic(
-            rules.unknownKey, .error, "unknown key `\(path(to: name))`", in: source, at: entries[index].keyRange,
+            rules.unknownKey, "unknown key `\(path(to: name))`", in: source, at: entries[index].keyRange,
             help: near.map { "did you mean `\($0)`?" } ?? Self.knownKeys(keys)))
       }
     }
@@ -94,7 +95,7 @@ package struct ShapeChecker {
       let key = keys[index]
       diagnostics.append(
         Diagnostic(
-          rules.missingKey, .error, "key `\(path(to: key.name))` is missing", in: source,
+          rules.missingKey, "key `\(path(to: key.name))` is missing", in: source,
           at: value.range.lowerBound..<min(value.range.lowerBound + 1, value.range.upperBound),
           help: "\(key.summary): \(key.shape.name)"))
     }
@@ -116,7 +117,7 @@ package struct ShapeChecker {
     let name = path.isEmpty ? "this" : "`\(path)`"
     diagnostics.append(
       Diagnostic(
-        rules.invalidValue, .error, "\(name) is \(value.typeName), not \(shape.name)", in: source, at: value.range,
+        rules.invalidValue, "\(name) is \(value.typeName), not \(shape.name)", in: source, at: value.range,
         help: help))
   }
 
@@ -164,4 +165,18 @@ package struct ShapeChecker {
     WebURL(text) != nil
       && text.utf8.allSatisfy { $0 != .space && $0 != .quote && $0 != .lessThan && $0 != .greaterThan }
   }
+}
+
+extension Rule {
+  package static let unknownKey = Rule(
+    "unknown-key", .error, "front matter holds only keys that its kind knows", .model)
+  package static let missingKey = Rule(
+    "missing-key", .error, "a document has the front matter that its kind needs", .model)
+  package static let invalidValue = Rule(
+    "invalid-value", .error, "a value has the form that its key asks for", .model)
+}
+
+extension ShapeChecker {
+  /// The rules that are judged only here; `missing-key` is a check of its own besides.
+  package static let rules: [Rule] = [.unknownKey, .invalidValue]
 }

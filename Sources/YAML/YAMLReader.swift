@@ -19,13 +19,13 @@ package struct YAMLReader {
 
   private let source: SourceFile
   private let range: Range<Int>
-  private let rule: RuleID
+  private let rule: Rule
   private var offsets: YAMLOffsets
   private var count = 0
   private var diagnostics: [Diagnostic] = []
 
-  /// Reads the bytes of `range`; findings carry the name of `rule`.
-  package static func read(_ source: SourceFile, in range: Range<Int>? = nil, rule: RuleID) -> Result {
+  /// Reads the bytes of `range`; findings are of `rule`.
+  package static func read(_ source: SourceFile, in range: Range<Int>? = nil, rule: Rule) -> Result {
     let range = range ?? source.contentStart..<source.bytes.count
     var reader = YAMLReader(
       source: source, range: range, rule: rule, offsets: YAMLOffsets(bytes: source.bytes, range: range))
@@ -157,6 +157,6 @@ package struct YAMLReader {
 
   private mutating func report(_ message: String, at place: Range<Int>, help: String? = nil) {
     let place = place.clamped(to: 0..<source.bytes.count)
-    diagnostics.append(Diagnostic(rule, .error, message, in: source, at: place, help: help))
+    diagnostics.append(Diagnostic(rule, message, in: source, at: place, help: help))
   }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Diagnostics
+import Pipeline
 import Rules
 
 /// `kedge explain`: what a rule wants, with an example that is also its test.
@@ -15,38 +16,41 @@ struct Explain: ParsableCommand {
 
   @Argument(
     help: "The name of a rule; without one all are listed.",
-    completion: .list(RuleCatalogue.entries.map(\.id.name)))
+    completion: .list(RuleCatalogue.all.map(\.name)))
   var rule: String?
 
   func run() throws {
     guard let rule else { return Output.write(list()) }
-    guard let entry = RuleCatalogue.entry(rule) else {
-      let near = NearMiss.best(for: rule, among: RuleCatalogue.entries.map(\.id.name))
+    guard let found = RuleCatalogue.rule(named: rule) else {
+      let near = NearMiss.best(for: rule, among: RuleCatalogue.all.map(\.name))
       Output.remark("kedge: no rule is called `\(rule)`" + (near.map { "; did you mean `\($0)`?" } ?? ""))
       throw ExitCode(1)
     }
-    Output.write(text(entry))
+    Output.write(text(found))
   }
 
   private func list() -> String {
-    let width = RuleCatalogue.entries.map(\.id.name.count).max() ?? 0
-    return RuleCatalogue.entries.map { entry in
-      let name = entry.id.name + String(repeating: " ", count: width - entry.id.name.count)
-      let severity = entry.isOptional ? "off" : entry.severity.rawValue
-      return "\(name)  \(severity)\(String(repeating: " ", count: 7 - severity.count))  \(entry.summary)\n"
+    let width = RuleCatalogue.all.map(\.name.count).max() ?? 0
+    return RuleCatalogue.all.map { rule in
+      let name = rule.name + String(repeating: " ", count: width - rule.name.count)
+      let severity = rule.has(.optional) ? "off" : rule.severity.rawValue
+      return "\(name)  \(severity)\(String(repeating: " ", count: 7 - severity.count))  \(rule.summary)\n"
     }.joined()
   }
 
-  private func text(_ entry: RuleCatalogue.Entry) -> String {
-    var text = "\(entry.id) (\(entry.severity.rawValue)): \(entry.summary)\n"
-    if entry.isAdjustable {
-      text += "\nIn kedge.yml: `rules: {\(entry.id): off}`, or note, warning, error.\n"
-    } else {
+  private func text(_ rule: Rule) -> String {
+    var text = "\(rule) (\(rule.severity.rawValue)): \(rule.summary)\n"
+    if rule.has(.fixed) {
       text += "\nIt cannot be turned off.\n"
+    } else {
+      text += "\nIn kedge.yml: `rules: {\(rule): off}`, or note, warning, error.\n"
     }
-    if entry.isOptional { text += "It is off until kedge.yml gives it a severity.\n" }
-    if entry.concernsModel { text += "Without a kedge.yml it is a warning at most.\n" }
-    if let example = entry.example { text += "\n" + example }
+    if rule.has(.optional) { text += "It is off until kedge.yml gives it a severity.\n" }
+    if rule.has(.model) { text += "Without a kedge.yml it is a warning at most.\n" }
+    if rule.has(.calendar) { text += "What it finds depends on the day, so it never stops a publication.\n" }
+    if rule.has(.ledger) { text += "It compares the site with the ledger, `anchors.lock`.\n" }
+    if rule.has(.authors) { text += "It asks git who wrote the documents.\n" }
+    if let example = rule.example { text += "\n" + example }
     return text
   }
 }

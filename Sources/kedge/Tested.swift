@@ -79,7 +79,7 @@ enum Recording {
 
   /// Refuses a document whose front matter cannot be read.
   static func refuse(_ findings: [Diagnostic], about document: Document) throws(EditError) {
-    guard let finding = findings.first(where: { $0.file == document.sourcePath && $0.rule == "invalid-front-matter" })
+    guard let finding = findings.first(where: { $0.file == document.sourcePath && $0.rule == .invalidFrontMatter })
     else { return }
     let start = finding.range.lowerBound
     throw EditError("\(finding.file):\(start.line):\(start.column): \(finding.message)")

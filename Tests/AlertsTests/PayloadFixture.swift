@@ -32,7 +32,7 @@ struct PayloadFixture {
     let repository = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../kedge.yml")
     let text = try configuration ?? String(contentsOf: repository, encoding: .utf8)
     let (settings, _) = Configuration.read(
-      SourceFile(path: "kedge.yml", text: text), knownRules: ["never-tested"])
+      SourceFile(path: "kedge.yml", text: text), rules: [Rule("never-tested", .warning, "")])
     let loader = HandbookLoader(configuration: settings, today: CivilDate(daysSinceEpoch: 20_778)) { _, _, _ in [] }
     linked = LinkedHandbook(try loader.load(root: root.path).0)
     writer = NoticeWriter(linked, site: site)

@@ -3,11 +3,11 @@ import Testing
 
 @Suite("Findings sort the same way every time")
 struct DiagnosticTests {
-  private func finding(_ rule: RuleID, _ file: String, _ line: Int, _ column: Int, _ message: String = "m")
+  private func finding(_ rule: String, _ file: String, _ line: Int, _ column: Int, _ message: String = "m")
     -> Diagnostic
   {
     let start = Position(line: line, column: column)
-    return Diagnostic(rule: rule, severity: .note, message: message, file: file, range: start..<start)
+    return Diagnostic(Rule(rule, .note, "s"), message, file: file, range: start..<start)
   }
 
   @Test("By path, then place, then rule, then message")

@@ -10,17 +10,18 @@ struct ReporterTests {
   static let report = Report(
     diagnostics: [
       Diagnostic(
-        "missing-section", .error, "section `verification` is missing", in: disk, at: 0..<11,
+        Rule("missing-section", .error, "s"), "section `verification` is missing", in: disk, at: 0..<11,
         help: "add a heading such as `## Verify`",
         notes: [
           .init(
             "it was here", file: "content/old.md", range: Position(line: 3, column: 1)..<Position(line: 3, column: 4))
         ],
         fixes: [.init(title: "add it", file: "content/disk.md", range: .start ..< .start, replacement: "## Verify\n")]),
-      Diagnostic("raw-html", .warning, "line one\nline \u{1B}[2J two", in: disk, at: 13..<17),
-      Diagnostic("broken-link", .warning, "a link over two lines", in: disk, at: 28..<44, help: "50% of it, please"),
+      Diagnostic(Rule("raw-html", .warning, "s"), "line one\nline \u{1B}[2J two", in: disk, at: 13..<17),
       Diagnostic(
-        rule: "nul-byte", severity: .note, message: "the file is gone", file: "content/a,b:c.md",
+        Rule("broken-link", .warning, "s"), "a link over two lines", in: disk, at: 28..<44, help: "50% of it, please"),
+      Diagnostic(
+        Rule("nul-byte", .note, "s"), "the file is gone", file: "content/a,b:c.md",
         range: Position(line: 7, column: 2)..<Position(line: 7, column: 3)),
     ], documents: 2)
 

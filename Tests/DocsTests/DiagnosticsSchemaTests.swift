@@ -20,7 +20,7 @@ import Testing
   private static let report: Report = {
     let place = Position(line: 3, column: 1)..<Position(line: 3, column: 9)
     let finding = Diagnostic(
-      rule: "missing-section", severity: .error, message: "m", file: "content/a.md", range: place, help: "h",
+      Rule("missing-section", .error, "s"), "m", file: "content/a.md", range: place, help: "h",
       notes: [.init("n", file: "content/b.md", range: place)],
       fixes: [.init(title: "t", file: "content/a.md", range: place, replacement: "r")])
     return Report(diagnostics: [finding], documents: 2)

@@ -1,6 +1,7 @@
 import Diagnostics
 import Foundation
 import Handbook
+import Pipeline
 import Rules
 import Testing
 
@@ -12,7 +13,7 @@ import Testing
     for example in examples {
       let yaml = try #require(example.components(separatedBy: "```").first)
       let source = SourceFile(path: "kedge.yml", text: yaml)
-      let (_, findings) = Configuration.read(source, knownRules: RuleCatalogue.entries.map(\.id.name))
+      let (_, findings) = Configuration.read(source, rules: RuleCatalogue.all)
       #expect(findings == [])
     }
   }
@@ -24,7 +25,7 @@ import Testing
       page.components(separatedBy: "```yaml\n").dropFirst().first?.components(separatedBy: "```").first)
     #expect(yaml.split(separator: "\n").count < 10)
     let source = SourceFile(path: "kedge.yml", text: yaml)
-    let (configuration, _) = Configuration.read(source, knownRules: RuleCatalogue.entries.map(\.id.name))
+    let (configuration, _) = Configuration.read(source, rules: RuleCatalogue.all)
     #expect(configuration.kind(ofPath: "db/slow.md") == .playbook)
     #expect(configuration.kind(ofPath: "db/README.md") == .page)
     let names = configuration.sections[.playbook]?.map(\.name)

@@ -7,7 +7,7 @@ import YAML
 struct YAMLReaderTests {
   private func read(_ text: String) -> (source: SourceFile, result: YAMLReader.Result) {
     let source = SourceFile(path: "a.yml", text: text)
-    return (source, YAMLReader.read(source, rule: "invalid-front-matter"))
+    return (source, YAMLReader.read(source, rule: .invalidFrontMatter))
   }
 
   @Test(
@@ -47,7 +47,7 @@ struct YAMLReaderTests {
   @Test("Front matter is read from the middle of a file, with the file's own places")
   func inside() throws {
     let source = SourceFile(path: "a.md", text: "---\ntitle: Disk\nlist:\n  - x\n---\ntext")
-    let result = YAMLReader.read(source, in: 4..<28, rule: "invalid-front-matter")
+    let result = YAMLReader.read(source, in: 4..<28, rule: .invalidFrontMatter)
     let value = try #require(result.value?["list"]?.items?.first)
     #expect(source.positions(of: value.range).lowerBound == Position(line: 4, column: 5))
   }
@@ -65,7 +65,7 @@ struct YAMLReaderTests {
     #expect(diagnostics.count == 1)
     #expect(first.message == message)
     #expect(first.range.lowerBound == Position(line: line, column: column))
-    #expect(first.rule == "invalid-front-matter")
+    #expect(first.rule == .invalidFrontMatter)
   }
 
   @Test("Several documents in one stream are refused")

@@ -1,5 +1,6 @@
 import Diagnostics
 import Foundation
+import Pipeline
 import RuleCases
 import Rules
 import Testing
@@ -8,25 +9,25 @@ import Testing
 struct RuleContractTests {
   @Test(
     "A rule's case is a file, is embedded, and shows a finding of that rule and a clean document",
-    arguments: RuleCatalogue.entries.map(\.id.name))
+    arguments: RuleCatalogue.all.map(\.name))
   func example(_ name: String) throws {
-    let entry = try #require(RuleCatalogue.entry(name))
+    let rule = try #require(RuleCatalogue.rule(named: name))
     let stem = name.replacing("-", with: "_")
     let path = "rules/\(stem).case"
     let text = try String(contentsOfFile: Repository.cases + "/" + path, encoding: .utf8)
-    #expect(entry.example == text, "line missing in Tests/Cases/RuleCases.swift, or the binary is older than the file")
+    #expect(rule.example == text, "line missing in Tests/Cases/RuleCases.swift, or the binary is older than the file")
 
     let file = try CaseFile(path: path, text: text)
     let lines = file.stdout.split(separator: "\n").filter { $0.hasSuffix("[\(name)]") }
     #expect(!lines.isEmpty, "the output never says [\(name)]")
-    let severity = entry.severity.rawValue
+    let severity = rule.severity.rawValue
     #expect(lines.allSatisfy { $0.contains(": \(severity): ") }, "the rule's own severity is \(severity)")
 
     let documents = file.inputs.map(\.path).filter { $0.hasSuffix(".md") }
     #expect(documents.contains { !file.stdout.contains($0) }, "no document is clean")
   }
 
-  @Test("`kedge explain` prints the example", arguments: RuleCatalogue.entries.map(\.id.name))
+  @Test("`kedge explain` prints the example", arguments: RuleCatalogue.all.map(\.name))
   func explain(_ name: String) throws {
     let outcome = try Command.run(Repository.kedge, ["explain", name], in: Repository.root)
     let path = "\(Repository.cases)/rules/\(name.replacing("-", with: "_")).case"
@@ -37,7 +38,7 @@ struct RuleContractTests {
 
   @Test("No case is without a rule")
   func noOrphans() throws {
-    let rules = Set(RuleCatalogue.entries.map { $0.id.name.replacing("-", with: "_") })
+    let rules = Set(RuleCatalogue.all.map { $0.name.replacing("-", with: "_") })
     let files = try FileManager.default.contentsOfDirectory(atPath: Repository.cases + "/rules")
     #expect(files.filter { !rules.contains($0.replacing(".case", with: "")) } == [])
     #expect(RuleCases.all.map(\.name).filter { !rules.contains($0) } == [])
@@ -46,11 +47,11 @@ struct RuleContractTests {
 
   @Test("Rules have names of their own, kebab-case, and a summary without a full stop")
   func names() {
-    let names = RuleCatalogue.entries.map(\.id.name)
+    let names = RuleCatalogue.all.map(\.name)
     #expect(Set(names).count == names.count)
-    for entry in RuleCatalogue.entries {
-      #expect(entry.id.name.wholeMatch(of: /[a-z0-9]+(-[a-z0-9]+)*/) != nil)
-      #expect(!entry.summary.isEmpty && entry.summary.last != ".")
+    for rule in RuleCatalogue.all {
+      #expect(rule.name.wholeMatch(of: /[a-z0-9]+(-[a-z0-9]+)*/) != nil)
+      #expect(!rule.summary.isEmpty && rule.summary.last != ".")
     }
   }
 }

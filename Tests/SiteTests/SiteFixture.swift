@@ -28,7 +28,7 @@ final class SiteFixture {
 
   private init(_ content: URL, _ configuration: SourceFile, language: String? = nil, temporary: URL?) throws {
     self.temporary = temporary
-    var (configuration, _) = Configuration.read(configuration, knownRules: [])
+    var (configuration, _) = Configuration.read(configuration)
     if let language { configuration.language = language }
     let loader = HandbookLoader(configuration: configuration, today: CivilDate(daysSinceEpoch: 20_778)) { _, _, _ in []
     }

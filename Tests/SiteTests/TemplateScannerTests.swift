@@ -40,7 +40,7 @@ struct TemplateScannerTests {
     let first = try #require(check(text).first)
     #expect(first.message == message)
     #expect(first.range.lowerBound == Position(line: line, column: column))
-    #expect(first.rule == "invalid-template")
+    #expect(first.rule == .invalidTemplate)
     #expect(first.severity == .error)
   }
 

@@ -61,8 +61,8 @@ struct AlertCoverage {
       else { return nil }
       let source = linked.handbook.source(of: document)
       return Diagnostic(
-        rule: "alert-severity-disagrees", severity: .warning,
-        message: "alert `\(first.alert.name)` is `\(first.level.id)`, its playbook `\(document.path)` is `\(level.id)`",
+        .alertSeverityDisagrees,
+        "alert `\(first.alert.name)` is `\(first.level.id)`, its playbook `\(document.path)` is `\(level.id)`",
         file: first.file, range: first.alert.severityPlace ?? first.alert.place,
         help: "whoever it wakes reads two response times: make one of them say what the other says",
         notes: [.init("the playbook says so here", in: source, at: written.range)])

@@ -4,22 +4,20 @@ import Diagnostics
 enum AlertFindings {
   /// The finding about a link; none where it is fine, or leads elsewhere.
   static func finding(_ proof: LinkProof, _ link: WrittenLink, _ file: DefinitionFile) -> [Diagnostic] {
-    guard let (rule, severity) = rule(proof.state), let message = proof.message else { return [] }
+    guard let rule = Self.rule(proof.state), let message = proof.message else { return [] }
     let name = link.alert.map { "alert `\(file.alerts[$0].name)`: " } ?? ""
     return [
-      Diagnostic(
-        rule: rule, severity: severity, message: name + message, file: file.path, range: link.place,
-        help: proof.help)
+      Diagnostic(rule, name + message, file: file.path, range: link.place, help: proof.help)
     ]
   }
 
-  private static func rule(_ state: LinkState) -> (RuleID, Severity)? {
+  private static func rule(_ state: LinkState) -> Rule? {
     switch state {
-    case .missingPage: ("alert-link-missing-page", .error)
-    case .missingAnchor: ("alert-link-missing-anchor", .error)
-    case .malformed: ("alert-link-malformed", .error)
-    case .redirected: ("alert-link-redirected", .note)
-    case .templated: ("alert-link-templated", .note)
+    case .missingPage: .alertLinkMissingPage
+    case .missingAnchor: .alertLinkMissingAnchor
+    case .malformed: .alertLinkMalformed
+    case .redirected: .alertLinkRedirected
+    case .templated: .alertLinkTemplated
     case .ok, .foreign: nil
     }
   }
@@ -27,8 +25,8 @@ enum AlertFindings {
   /// The finding about all links of a file that lead to one other site.
   static func foreign(_ site: String, _ count: Int, _ first: WrittenLink, _ file: DefinitionFile) -> Diagnostic {
     Diagnostic(
-      rule: "alert-link-foreign", severity: .note,
-      message: count == 1
+      .alertLinkForeign,
+      count == 1
         ? "a link leads to `\(site)`, which is not checked"
         : "\(count) links lead to `\(site)`, which are not checked",
       file: file.path, range: first.place, help: "map its address to your content under `links` in `kedge.yml`")
@@ -42,15 +40,14 @@ enum AlertFindings {
       ?? alert.similarAnnotation.map { "it has the annotation `\($0)`; did you mean `\(annotation)`?" }
       ?? "write its playbook, and name it in the annotation `\(annotation)`"
     return Diagnostic(
-      rule: "alert-without-playbook", severity: .warning, message: "alert `\(alert.name)` has no playbook",
+      .alertWithoutPlaybook, "alert `\(alert.name)` has no playbook",
       file: file.path, range: alert.place, help: help)
   }
 
   /// The finding about a playbook that no alert names.
   static func finding(_ orphan: AlertReport.Orphan) -> Diagnostic {
     Diagnostic(
-      rule: "playbook-without-alert", severity: .note, message: "no alert leads to playbook `\(orphan.title)`",
-      file: orphan.file, range: Position.start..<Position.start,
+      .playbookWithoutAlert, "no alert leads to playbook `\(orphan.title)`", file: orphan.file,
       help: "link to `\(orphan.page)` from the alert, or delete the playbook")
   }
 }

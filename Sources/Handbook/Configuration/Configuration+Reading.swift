@@ -9,32 +9,34 @@ extension Configuration {
   ///
   /// - Parameters:
   ///   - source: The file.
-  ///   - knownRules: The names that `rules:` may use.
-  ///   - fixedRules: The names of rules that always hold.
+  ///   - rules: The rules that there are, for `rules:`.
   /// - Returns: The configuration, with defaults where a value cannot be used, and every finding.
-  package static func read(_ source: SourceFile, knownRules: [String], fixedRules: [String] = [])
-    -> (Configuration, [Diagnostic])
-  {
+  package static func read(_ source: SourceFile, rules: [Rule] = []) -> (Configuration, [Diagnostic]) {
     var configuration = Configuration()
     configuration.source = source
-    let result = YAMLReader.read(source, rule: "invalid-configuration")
+    let result = YAMLReader.read(source, rule: .invalidConfiguration)
     guard let root = result.value else { return (configuration, result.diagnostics) }
     var findings = result.diagnostics
     findings += ShapeChecker.check(root, against: .record(keys), in: source, rules: .configuration)
     // A typo in one key leaves the others standing: what they decide would else be reported all over.
     configuration.take(root, from: source, into: &findings)
-    for entry in root["rules"]?.entries ?? [] where !knownRules.contains(entry.key) {
-      guard !fixedRules.contains(entry.key) else {
-        findings.append(.invalid("rule `\(entry.key)` cannot be changed", in: source, at: entry.keyRange, help: nil))
-        continue
-      }
-      let near = NearMiss.best(for: entry.key, among: knownRules)
-      findings.append(
-        .invalid(
-          "no rule is called `\(entry.key)`", in: source, at: entry.keyRange,
-          help: near.map { "did you mean `\($0)`?" } ?? "`kedge explain` lists the rules"))
+    for entry in root["rules"]?.entries ?? [] {
+      if let finding = finding(about: entry, rules, in: source) { findings.append(finding) }
     }
     return (configuration, findings)
+  }
+
+  /// What is wrong with a line of `rules:`; nil where it names a rule that may be changed.
+  private static func finding(about entry: YAMLEntry, _ rules: [Rule], in source: SourceFile) -> Diagnostic? {
+    let rule = rules.first { $0.name == entry.key }
+    if let rule {
+      guard rule.has(.fixed) else { return nil }
+      return .invalid("rule `\(entry.key)` cannot be changed", in: source, at: entry.keyRange)
+    }
+    let near = NearMiss.best(for: entry.key, among: rules.lazy.filter { !$0.has(.fixed) }.map(\.name))
+    return .invalid(
+      "no rule is called `\(entry.key)`", in: source, at: entry.keyRange,
+      help: near.map { "did you mean `\($0)`?" } ?? "`kedge explain` lists the rules")
   }
 
   private mutating func take(_ root: YAMLValue, from source: SourceFile, into findings: inout [Diagnostic]) {
@@ -132,12 +134,22 @@ extension Configuration {
   }
 }
 
+extension Rule {
+  package static let invalidConfiguration = Rule(
+    "invalid-configuration", .error, "`kedge.yml`, `contacts.yml` and `services.yml` hold what they may hold", .fixed)
+}
+
+extension ShapeChecker.Rules {
+  /// One rule for everything that is wrong in `kedge.yml`, `contacts.yml` and `services.yml`.
+  static let configuration = ShapeChecker.Rules(.invalidConfiguration)
+}
+
 extension Diagnostic {
   /// A finding about a configuration file.
   static func invalid(
     _ message: String, in source: SourceFile, at range: Range<Int>, help: String? = nil
   ) -> Diagnostic {
-    Diagnostic("invalid-configuration", .error, message, in: source, at: range, help: help)
+    Diagnostic(.invalidConfiguration, message, in: source, at: range, help: help)
   }
 }
 

@@ -3,8 +3,6 @@ import YAML
 
 /// Reads and checks the front matter of one document.
 struct FrontMatterReader {
-  private static let rule: RuleID = "invalid-front-matter"
-
   let source: SourceFile
   let path: String
   let configuration: Configuration
@@ -24,7 +22,7 @@ struct FrontMatterReader {
     case .unclosed(let bodyStart):
       let place = source.contentStart..<source.contentStart + 3
       let finding = Diagnostic(
-        Self.rule, .error, "front matter has no end", in: source, at: place,
+        .invalidFrontMatter, "front matter has no end", in: source, at: place,
         help: "end it with a line of exactly `---`")
       return Result(
         frontMatter: FrontMatter(range: place, bodyStart: bodyStart, isBroken: true), kind: impliedKind,
@@ -32,7 +30,7 @@ struct FrontMatterReader {
     case .found(let yaml, let block, let bodyStart):
       let frontMatter = FrontMatter(range: block, bodyStart: bodyStart)
       let broken = FrontMatter(range: block, bodyStart: bodyStart, isBroken: true)
-      let result = YAMLReader.read(source, in: yaml, rule: Self.rule)
+      let result = YAMLReader.read(source, in: yaml, rule: .invalidFrontMatter)
       guard result.diagnostics.isEmpty else {
         return Result(frontMatter: broken, kind: impliedKind, diagnostics: result.diagnostics)
       }
@@ -41,7 +39,7 @@ struct FrontMatterReader {
       }
       guard let entries = value.entries else {
         let finding = Diagnostic(
-          Self.rule, .error, "front matter is \(value.typeName), not a mapping", in: source,
+          .invalidFrontMatter, "front matter is \(value.typeName), not a mapping", in: source,
           at: value.range, help: "write `key: value` lines")
         return Result(frontMatter: broken, kind: impliedKind, diagnostics: [finding])
       }
@@ -100,11 +98,17 @@ struct FrontMatterReader {
       }
       result.diagnostics.append(
         Diagnostic(
-          "metadata-disagrees", .warning,
-          "`\(entry.key)` is `\(said)` here and `\(written)` in the front matter", in: source,
+          .metadataDisagrees, "`\(entry.key)` is `\(said)` here and `\(written)` in the front matter", in: source,
           at: entry.value.range, help: "keep it in one place; the front matter wins",
           notes: [.init("the front matter says so here", in: source, at: ours.range)]))
     }
     return result
   }
+}
+
+extension Rule {
+  package static let invalidFrontMatter = Rule(
+    "invalid-front-matter", .error, "front matter is YAML between two lines of exactly `---`", [.fixed, .unreadable])
+  package static let metadataDisagrees = Rule(
+    "metadata-disagrees", .warning, "bold lines under the H1 say what the front matter says", .model)
 }

@@ -64,7 +64,7 @@ package struct Contacts: Sendable {
 /// Reads a YAML file that must have the keys of a record.
 enum ConfigurationFile {
   static func read(_ source: SourceFile, keys: [Shape.Key]) -> (YAMLValue?, [Diagnostic]) {
-    let result = YAMLReader.read(source, rule: "invalid-configuration")
+    let result = YAMLReader.read(source, rule: .invalidConfiguration)
     guard let value = result.value else { return (nil, result.diagnostics) }
     let findings = ShapeChecker.check(value, against: .record(keys), in: source, rules: .configuration)
     return (value, result.diagnostics + findings)

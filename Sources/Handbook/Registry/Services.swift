@@ -79,7 +79,7 @@ package struct Services: Sendable {
       service.hosts = entry.value["hosts"]?.locatedTexts ?? []
       findings += service.hosts.filter { !isHostOrSuffix($0.value) }.map { host in
         Diagnostic(
-          "invalid-configuration", .error, "`\(host.value)` is no host, and no end of hosts either", in: source,
+          .invalidConfiguration, "`\(host.value)` is no host, and no end of hosts either", in: source,
           at: host.range, help: "write `mcp.example.net`, or `.mcp.example.net` for every host below it")
       }
       services.all.append(service)

@@ -2,8 +2,8 @@ import Diagnostics
 import Ground
 
 extension Ledger {
-  /// The name of the rule about lines that are none.
-  package static let rule: RuleID = "invalid-ledger"
+  /// The rules that are judged while a ledger is read.
+  package static let rules: [Rule] = [.invalidLedger]
 
   /// What the file says of itself.
   private static let header = """
@@ -103,8 +103,14 @@ extension Ledger {
 
   private static func invalid(_ message: String, _ source: SourceFile, _ line: Int, length: Int) -> Diagnostic {
     Diagnostic(
-      rule: rule, severity: .error, message: message, file: source.path,
+      .invalidLedger, message, file: source.path,
       range: Position(line: line, column: 1)..<Position(line: line, column: 1 + length),
       help: "a line is `path#id` or `path#id -> path#id`; of two that disagree keep the one that is so")
   }
+}
+
+extension Rule {
+  package static let invalidLedger = Rule(
+    "invalid-ledger", .error, "every line of `anchors.lock` is `path#id` or `path#id -> path#id`, and none twice",
+    [.fixed, .ledger])
 }

@@ -5,10 +5,8 @@ import YAML
 
 /// Each phase of a comms template has its text to paste.
 struct CommsMissingPhase: DocumentRule {
-  static let id: RuleID = "comms-missing-phase"
-  static let severity = Severity.error
-  static let summary = "each phase of a comms template has a section with a fenced text to paste"
-  static let concernsModel = true
+  static let rule = Rule(
+    "comms-missing-phase", .error, "each phase of a comms template has a section with a fenced text to paste", .model)
 
   func check(_ document: Document, in context: DocumentContext) -> [Diagnostic] {
     guard let template = CommsTemplate(document) else { return [] }

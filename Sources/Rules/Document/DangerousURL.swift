@@ -4,9 +4,8 @@ import Markdown
 
 /// A link leads to the web, to a mail address, to a telephone or into the handbook, and nowhere else.
 struct DangerousURL: DocumentRule {
-  static let id: RuleID = "dangerous-url"
-  static let severity = Severity.warning
-  static let summary = "the address of a link or image is http, https, mailto, tel or relative"
+  static let rule = Rule(
+    "dangerous-url", .warning, "the address of a link or image is http, https, mailto, tel or relative")
 
   func check(_ document: Document, in context: DocumentContext) -> [Diagnostic] {
     document.markdown.issues.filter { $0.kind == .dangerousURL }.map { issue in

@@ -5,9 +5,8 @@ import YAML
 
 /// A test that falls due soon is announced, so that a drill can be planned.
 struct DueSoon: DocumentRule {
-  static let id: RuleID = "due-soon"
-  static let severity = Severity.note
-  static let summary = "the next test of a document is not due within `freshness.due_soon`"
+  static let rule = Rule(
+    "due-soon", .note, "the next test of a document is not due within `freshness.due_soon`", .calendar)
 
   func check(_ document: Document, in context: DocumentContext) -> [Diagnostic] {
     guard let written = document.frontMatter["last_tested"] else { return [] }

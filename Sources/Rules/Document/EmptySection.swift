@@ -4,10 +4,8 @@ import Markdown
 
 /// A heading is followed by something that it is the heading of.
 struct EmptySection: DocumentRule {
-  static let id: RuleID = "empty-section"
-  static let severity = Severity.error
-  static let summary = "a heading is followed by text, not by the end or by the next heading"
-  static let concernsModel = true
+  static let rule = Rule(
+    "empty-section", .error, "a heading is followed by text, not by the end or by the next heading", .model)
 
   func check(_ document: Document, in context: DocumentContext) -> [Diagnostic] {
     let markdown = document.markdown

@@ -4,9 +4,8 @@ import YAML
 
 /// What a page shows before an alert fills it is itself something that could be filled in.
 struct InvalidExample: DocumentRule {
-  static let id: RuleID = "invalid-example"
-  static let severity = Severity.error
-  static let summary = "the example of a parameter is what its type admits, safe to paste into a shell"
+  static let rule = Rule(
+    "invalid-example", .error, "the example of a parameter is what its type admits, safe to paste into a shell")
 
   func check(_ document: Document, in context: DocumentContext) -> [Diagnostic] {
     guard document.kind == .playbook else { return [] }

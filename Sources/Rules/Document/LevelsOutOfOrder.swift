@@ -5,10 +5,8 @@ import YAML
 
 /// The levels of each clock stand in the order in which the clock reaches them.
 struct LevelsOutOfOrder: DocumentRule {
-  static let id: RuleID = "levels-out-of-order"
-  static let severity = Severity.warning
-  static let summary = "the levels of a clock stand in the order of their times"
-  static let concernsModel = true
+  static let rule = Rule(
+    "levels-out-of-order", .warning, "the levels of a clock stand in the order of their times", .model)
 
   func check(_ document: Document, in context: DocumentContext) -> [Diagnostic] {
     guard document.kind == .escalation else { return [] }

@@ -4,10 +4,8 @@ import YAML
 
 /// The date of a test is backed by a record of it.
 struct MissingEvidence: DocumentRule {
-  static let id: RuleID = "missing-evidence"
-  static let severity = Severity.warning
-  static let summary = "the date of a playbook's last test comes with the place of the proof"
-  static let concernsModel = true
+  static let rule = Rule(
+    "missing-evidence", .warning, "the date of a playbook's last test comes with the place of the proof", .model)
 
   func check(_ document: Document, in context: DocumentContext) -> [Diagnostic] {
     let record = document.testRecord

@@ -4,10 +4,7 @@ import YAML
 
 /// A document says what its kind must say.
 struct MissingKey: DocumentRule {
-  static let id: RuleID = "missing-key"
-  static let severity = Severity.error
-  static let summary = "a document has the front matter that its kind needs"
-  static let concernsModel = true
+  static let rule = Rule.missingKey
 
   func check(_ document: Document, in context: DocumentContext) -> [Diagnostic] {
     guard !document.frontMatter.isBroken else { return [] }

@@ -4,10 +4,7 @@ import Markdown
 
 /// A document has every section that its kind must have.
 struct MissingSection: DocumentRule {
-  static let id: RuleID = "missing-section"
-  static let severity = Severity.error
-  static let summary = "a document has every section that its kind must have"
-  static let concernsModel = true
+  static let rule = Rule("missing-section", .error, "a document has every section that its kind must have", .model)
 
   func check(_ document: Document, in context: DocumentContext) -> [Diagnostic] {
     let roles = context.configuration.sections[document.kind] ?? []

@@ -4,10 +4,7 @@ import YAML
 
 /// A playbook has been tested at least once, in a way that counts for its severity.
 struct NeverTested: DocumentRule {
-  static let id: RuleID = "never-tested"
-  static let severity = Severity.warning
-  static let summary = "a playbook carries the date of its last test"
-  static let concernsModel = true
+  static let rule = Rule("never-tested", .warning, "a playbook carries the date of its last test", [.model, .calendar])
 
   func check(_ document: Document, in context: DocumentContext) -> [Diagnostic] {
     let freshness = document.freshness

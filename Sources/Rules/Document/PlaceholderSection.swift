@@ -5,10 +5,8 @@ import Markdown
 
 /// A section says something: not only TODO, TBD, "n/a" or a template that nobody filled in.
 struct PlaceholderSection: DocumentRule {
-  static let id: RuleID = "placeholder-section"
-  static let severity = Severity.error
-  static let summary = "a section holds more than TODO, TBD, n/a or an unfilled template"
-  static let concernsModel = true
+  static let rule = Rule(
+    "placeholder-section", .error, "a section holds more than TODO, TBD, n/a or an unfilled template", .model)
 
   func check(_ document: Document, in context: DocumentContext) -> [Diagnostic] {
     let markdown = document.markdown

@@ -4,10 +4,8 @@ import YAML
 
 /// A playbook's file is called after its failure reason, so that a bridge can build the URL from the event alone.
 struct PlaybookFileName: DocumentRule {
-  static let id: RuleID = "playbook-file-name"
-  static let severity = Severity.error
-  static let summary = "the file of a playbook is called after its `failure_reason`"
-  static let concernsModel = true
+  static let rule = Rule(
+    "playbook-file-name", .error, "the file of a playbook is called after its `failure_reason`", .model)
 
   func check(_ document: Document, in context: DocumentContext) -> [Diagnostic] {
     guard let reason = document.playbook?.failureReason, reason.value != document.stem else { return [] }

@@ -5,9 +5,7 @@ import YAML
 
 /// The last test brought service back within the target.
 struct RTOMissed: DocumentRule {
-  static let id: RuleID = "rto-missed"
-  static let severity = Severity.warning
-  static let summary = "the last test of a playbook took no longer than its `rto_target`"
+  static let rule = Rule("rto-missed", .warning, "the last test of a playbook took no longer than its `rto_target`")
 
   func check(_ document: Document, in context: DocumentContext) -> [Diagnostic] {
     guard let actual = document.testRecord.actualRTO, let written = document.frontMatter["rto_target"],

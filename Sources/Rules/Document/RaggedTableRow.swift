@@ -4,9 +4,7 @@ import Markdown
 
 /// A row of a table has a cell for each column and no more.
 struct RaggedTableRow: DocumentRule {
-  static let id: RuleID = "ragged-table-row"
-  static let severity = Severity.note
-  static let summary = "every row of a table has as many cells as the table has columns"
+  static let rule = Rule("ragged-table-row", .note, "every row of a table has as many cells as the table has columns")
 
   func check(_ document: Document, in context: DocumentContext) -> [Diagnostic] {
     document.markdown.issues.filter { $0.kind == .raggedRow }.map { issue in

@@ -4,9 +4,7 @@ import Markdown
 
 /// HTML in Markdown stays within what a page may safely hold.
 struct RawHTML: DocumentRule {
-  static let id: RuleID = "raw-html"
-  static let severity = Severity.warning
-  static let summary = "raw HTML in a document is among the little that is safe to publish"
+  static let rule = Rule("raw-html", .warning, "raw HTML in a document is among the little that is safe to publish")
 
   func check(_ document: Document, in context: DocumentContext) -> [Diagnostic] {
     document.markdown.issues.filter { $0.kind == .rawHTML }.map { issue in

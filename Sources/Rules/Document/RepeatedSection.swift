@@ -4,10 +4,8 @@ import Markdown
 
 /// A role has one section: the first one gets its anchor.
 struct RepeatedSection: DocumentRule {
-  static let id: RuleID = "repeated-section"
-  static let severity = Severity.warning
-  static let summary = "no two sections of a document stand for the same role"
-  static let concernsModel = true
+  static let rule = Rule(
+    "repeated-section", .warning, "no two sections of a document stand for the same role", .model)
 
   func check(_ document: Document, in context: DocumentContext) -> [Diagnostic] {
     document.sections.filter(\.isRepeat).compactMap { section in

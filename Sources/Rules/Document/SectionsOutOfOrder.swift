@@ -4,10 +4,7 @@ import Markdown
 
 /// Sections stand in the order in which a responder needs them.
 struct SectionsOutOfOrder: DocumentRule {
-  static let id: RuleID = "sections-out-of-order"
-  static let severity = Severity.note
-  static let summary = "sections stand in the order of the content model"
-  static let concernsModel = true
+  static let rule = Rule("sections-out-of-order", .note, "sections stand in the order of the content model", .model)
 
   func check(_ document: Document, in context: DocumentContext) -> [Diagnostic] {
     let order = context.configuration.sections[document.kind] ?? []

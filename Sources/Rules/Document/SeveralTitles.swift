@@ -4,10 +4,7 @@ import Markdown
 
 /// A document has one H1, which is its title.
 struct SeveralTitles: DocumentRule {
-  static let id: RuleID = "several-titles"
-  static let severity = Severity.warning
-  static let summary = "a document has one H1"
-  static let concernsModel = true
+  static let rule = Rule("several-titles", .warning, "a document has one H1", .model)
 
   func check(_ document: Document, in context: DocumentContext) -> [Diagnostic] {
     let headings = document.markdown.headings

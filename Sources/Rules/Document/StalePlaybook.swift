@@ -5,9 +5,8 @@ import YAML
 
 /// A tested document was tested recently enough; the finding warns and never blocks a publication.
 struct StalePlaybook: DocumentRule {
-  static let id: RuleID = "stale-playbook"
-  static let severity = Severity.warning
-  static let summary = "the last test of a document lies no further back than its interval"
+  static let rule = Rule(
+    "stale-playbook", .warning, "the last test of a document lies no further back than its interval", .calendar)
 
   func check(_ document: Document, in context: DocumentContext) -> [Diagnostic] {
     guard let written = document.frontMatter["last_tested"] else { return [] }

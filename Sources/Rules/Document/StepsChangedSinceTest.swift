@@ -4,9 +4,9 @@ import YAML
 
 /// The commands and branches of a playbook are still those that were tested.
 struct StepsChangedSinceTest: DocumentRule {
-  static let id: RuleID = "steps-changed-since-test"
-  static let severity = Severity.warning
-  static let summary = "the commands and branches of a playbook are those that its last test was against"
+  static let rule = Rule(
+    "steps-changed-since-test", .warning,
+    "the commands and branches of a playbook are those that its last test was against")
 
   func check(_ document: Document, in context: DocumentContext) -> [Diagnostic] {
     guard let tested = document.frontMatter.text("tested_steps"), document.stepsChanged == true else { return [] }

@@ -4,9 +4,7 @@ import YAML
 
 /// Nobody tested a document tomorrow; such a date counts as no test at all.
 struct TestInFuture: DocumentRule {
-  static let id: RuleID = "test-in-future"
-  static let severity = Severity.warning
-  static let summary = "the day of the last test does not lie in the future"
+  static let rule = Rule("test-in-future", .warning, "the day of the last test does not lie in the future", .calendar)
 
   func check(_ document: Document, in context: DocumentContext) -> [Diagnostic] {
     let record = document.testRecord

@@ -4,10 +4,9 @@ import Markdown
 
 /// A message fits into its channel, with the examples in the places to fill in.
 struct TextTooLong: DocumentRule {
-  static let id: RuleID = "text-too-long"
-  static let severity = Severity.error
-  static let summary = "a message of a comms template, filled with its examples, is no longer than `max_length`"
-  static let concernsModel = true
+  static let rule = Rule(
+    "text-too-long", .error, "a message of a comms template, filled with its examples, is no longer than `max_length`",
+    .model)
 
   func check(_ document: Document, in context: DocumentContext) -> [Diagnostic] {
     guard let template = CommsTemplate(document), let limit = template.maximumLength else { return [] }

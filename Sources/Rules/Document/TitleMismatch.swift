@@ -5,10 +5,7 @@ import YAML
 
 /// The title of the front matter and the H1 say the same.
 struct TitleMismatch: DocumentRule {
-  static let id: RuleID = "title-mismatch"
-  static let severity = Severity.warning
-  static let summary = "the `title` of the front matter is the document's H1"
-  static let concernsModel = true
+  static let rule = Rule("title-mismatch", .warning, "the `title` of the front matter is the document's H1", .model)
 
   func check(_ document: Document, in context: DocumentContext) -> [Diagnostic] {
     guard let title = document.frontMatter.text("title"), let heading = document.titleHeading else { return [] }

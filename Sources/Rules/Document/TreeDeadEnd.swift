@@ -4,10 +4,8 @@ import Markdown
 
 /// Every branch of the decision tree ends in something to do.
 struct TreeDeadEnd: DocumentRule {
-  static let id: RuleID = "tree-dead-end"
-  static let severity = Severity.error
-  static let summary = "every branch of the decision tree ends in an action or a link"
-  static let concernsModel = true
+  static let rule = Rule(
+    "tree-dead-end", .error, "every branch of the decision tree ends in an action or a link", .model)
 
   func check(_ document: Document, in context: DocumentContext) -> [Diagnostic] {
     guard document.kind == .escalation, let tree = DecisionTree(document) else { return [] }

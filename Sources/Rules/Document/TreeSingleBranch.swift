@@ -3,10 +3,8 @@ import Handbook
 
 /// A question of the decision tree leaves a choice.
 struct TreeSingleBranch: DocumentRule {
-  static let id: RuleID = "tree-single-branch"
-  static let severity = Severity.warning
-  static let summary = "a question of the decision tree has two answers or more"
-  static let concernsModel = true
+  static let rule = Rule(
+    "tree-single-branch", .warning, "a question of the decision tree has two answers or more", .model)
 
   func check(_ document: Document, in context: DocumentContext) -> [Diagnostic] {
     guard document.kind == .escalation, let tree = DecisionTree(document) else { return [] }

@@ -3,10 +3,8 @@ import Handbook
 
 /// Every branch below a question says which answer leads into it, once.
 struct TreeUnlabelledBranch: DocumentRule {
-  static let id: RuleID = "tree-unlabelled-branch"
-  static let severity = Severity.error
-  static let summary = "below a question every branch begins with a bold answer of its own"
-  static let concernsModel = true
+  static let rule = Rule(
+    "tree-unlabelled-branch", .error, "below a question every branch begins with a bold answer of its own", .model)
 
   func check(_ document: Document, in context: DocumentContext) -> [Diagnostic] {
     guard document.kind == .escalation, let tree = DecisionTree(document) else { return [] }

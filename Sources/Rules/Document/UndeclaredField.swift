@@ -5,10 +5,8 @@ import Markdown
 
 /// Every place to fill in of a comms template is declared, so that somebody is asked for it.
 struct UndeclaredField: DocumentRule {
-  static let id: RuleID = "undeclared-field"
-  static let severity = Severity.error
-  static let summary = "every `{{field}}` of a comms template is declared under `fields`"
-  static let concernsModel = true
+  static let rule = Rule(
+    "undeclared-field", .error, "every `{{field}}` of a comms template is declared under `fields`", .model)
 
   func check(_ document: Document, in context: DocumentContext) -> [Diagnostic] {
     guard let template = CommsTemplate(document) else { return [] }

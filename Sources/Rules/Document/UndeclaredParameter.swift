@@ -5,10 +5,8 @@ import YAML
 
 /// No command of a playbook shows braces where a value belongs.
 struct UndeclaredParameter: DocumentRule {
-  static let id: RuleID = "undeclared-parameter"
-  static let severity = Severity.error
-  static let summary = "every `{{name}}` in a playbook is declared under `parameters`"
-  static let concernsModel = true
+  static let rule = Rule(
+    "undeclared-parameter", .error, "every `{{name}}` in a playbook is declared under `parameters`", .model)
 
   /// Words of Go's templates, which `docker` and `kubectl` take: they look like a parameter and are none.
   private static let templateWords: Set<String> = ["end", "else", "break", "continue"]

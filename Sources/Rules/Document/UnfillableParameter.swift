@@ -3,9 +3,9 @@ import Handbook
 
 /// A parameter that no link may fill can be filled by `services.yml`, so that its example does not stand for ever.
 struct UnfillableParameter: DocumentRule {
-  static let id: RuleID = "unfillable-parameter"
-  static let severity = Severity.warning
-  static let summary = "a parameter of type `text` is called after a key of `services.yml`, which alone fills it"
+  static let rule = Rule(
+    "unfillable-parameter", .warning,
+    "a parameter of type `text` is called after a key of `services.yml`, which alone fills it")
 
   func check(_ document: Document, in context: DocumentContext) -> [Diagnostic] {
     guard document.kind == .playbook else { return [] }

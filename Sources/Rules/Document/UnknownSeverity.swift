@@ -4,10 +4,8 @@ import YAML
 
 /// A severity is one of the scheme's.
 struct UnknownSeverity: DocumentRule {
-  static let id: RuleID = "unknown-severity"
-  static let severity = Severity.error
-  static let summary = "`severity` names a severity of the scheme, or one of its aliases"
-  static let concernsModel = true
+  static let rule = Rule(
+    "unknown-severity", .error, "`severity` names a severity of the scheme, or one of its aliases", .model)
 
   func check(_ document: Document, in context: DocumentContext) -> [Diagnostic] {
     var unknown: [Located<String>] = []

@@ -4,9 +4,8 @@ import YAML
 
 /// The kind of a test is one of those that `kedge.yml` knows; a test of an unknown kind proves nothing.
 struct UnknownTestKind: DocumentRule {
-  static let id: RuleID = "unknown-test-kind"
-  static let severity = Severity.error
-  static let summary = "`test_kind` is one of the kinds of test under `freshness.test_kinds`"
+  static let rule = Rule(
+    "unknown-test-kind", .error, "`test_kind` is one of the kinds of test under `freshness.test_kinds`")
 
   func check(_ document: Document, in context: DocumentContext) -> [Diagnostic] {
     guard let kind = document.frontMatter.text("test_kind"),

@@ -3,10 +3,8 @@ import Handbook
 
 /// What a comms template asks for stands in one of its texts.
 struct UnusedField: DocumentRule {
-  static let id: RuleID = "unused-field"
-  static let severity = Severity.warning
-  static let summary = "every field of a comms template stands in one of its texts"
-  static let concernsModel = true
+  static let rule = Rule(
+    "unused-field", .warning, "every field of a comms template stands in one of its texts", .model)
 
   func check(_ document: Document, in context: DocumentContext) -> [Diagnostic] {
     guard let template = CommsTemplate(document), !template.messages.isEmpty else { return [] }

@@ -5,10 +5,9 @@ import YAML
 
 /// Somebody besides its only author has tested a playbook: whoever wrote the steps knows what they leave out.
 struct AuthorTestedAlone: HandbookRule {
-  static let id: RuleID = "author-tested-alone"
-  static let severity = Severity.warning
-  static let summary = "a playbook was not tested by its only author alone, as git knows the authors"
-  static let isOptional = true
+  static let rule = Rule(
+    "author-tested-alone", .warning, "a playbook was not tested by its only author alone, as git knows the authors",
+    [.optional, .authors])
 
   func check(_ linked: LinkedHandbook, in context: HandbookContext) -> [Diagnostic] {
     guard let authors = linked.handbook.history.authors else { return [] }

@@ -5,10 +5,8 @@ import Markdown
 
 /// A fragment inside the handbook names an element that is there.
 struct BrokenAnchor: HandbookRule {
-  static let id: RuleID = "broken-anchor"
-  static let severity = Severity.error
-  static let summary = "the fragment of a link inside the handbook names an element of the page"
-  static let concernsModel = true
+  static let rule = Rule(
+    "broken-anchor", .error, "the fragment of a link inside the handbook names an element of the page", .model)
 
   func check(_ linked: LinkedHandbook, in context: HandbookContext) -> [Diagnostic] {
     var findings: [Diagnostic] = []
@@ -32,7 +30,7 @@ struct BrokenAnchor: HandbookRule {
   /// Whether the anchor is that of a section, or a step of a section, whose absence `missing-section` reports already.
   private static func isSpokenFor(_ fragment: String, _ page: Document, _ configuration: Configuration) -> Bool {
     let role = fragment.prefix { $0 != "." }
-    guard configuration.ruleLevels[MissingSection.id.name] != .off, page.section(String(role)) == nil else {
+    guard !RulePolicy.isOff(MissingSection.rule, in: configuration), page.section(String(role)) == nil else {
       return false
     }
     return (configuration.sections[page.kind] ?? []).contains { $0.isRequired && $0.name == role }

@@ -6,9 +6,8 @@ import YAML
 
 /// The evidence of a test is there: a page, file or anchor of the handbook, or an absolute URL.
 struct BrokenEvidence: HandbookRule {
-  static let id: RuleID = "broken-evidence"
-  static let severity = Severity.error
-  static let summary = "the evidence of a test leads to a page or file that is there, or to a URL"
+  static let rule = Rule(
+    "broken-evidence", .error, "the evidence of a test leads to a page or file that is there, or to a URL")
 
   func check(_ linked: LinkedHandbook, in context: HandbookContext) -> [Diagnostic] {
     linked.evidence.indices.compactMap { index in

@@ -6,10 +6,8 @@ import Markdown
 
 /// A link inside the handbook leads to a page or file that is there.
 struct BrokenLink: HandbookRule {
-  static let id: RuleID = "broken-link"
-  static let severity = Severity.error
-  static let summary = "a link inside the handbook leads to a page or file that is there"
-  static let concernsModel = true
+  static let rule = Rule(
+    "broken-link", .error, "a link inside the handbook leads to a page or file that is there", .model)
 
   func check(_ linked: LinkedHandbook, in context: HandbookContext) -> [Diagnostic] {
     var findings: [Diagnostic] = []

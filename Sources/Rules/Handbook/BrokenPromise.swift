@@ -5,9 +5,9 @@ import Links
 
 /// Every anchor of the ledger still leads somewhere.
 struct BrokenPromise: HandbookRule {
-  static let id: RuleID = "broken-promise"
-  static let severity = Severity.error
-  static let summary = "every anchor that was promised is on its page, or the ledger says where it went"
+  static let rule = Rule(
+    "broken-promise", .error, "every anchor that was promised is on its page, or the ledger says where it went",
+    .ledger)
 
   func check(_ linked: LinkedHandbook, in context: HandbookContext) -> [Diagnostic] {
     let broken = linked.redirects.broken
@@ -22,7 +22,7 @@ struct BrokenPromise: HandbookRule {
       let name = promise.entry.name
       if name.id != nil, promise.cause == .gone, lostWithPage[name.page] != nil { return nil }
       return Diagnostic(
-        rule: Self.id, severity: Self.severity, message: Self.message(promise, lostWithPage[name.page] ?? 0),
+        Self.rule, Self.message(promise, lostWithPage[name.page] ?? 0),
         file: linked.ledger.path,
         range: Position(
           line: promise.entry.line, column: 1)..<Position(

@@ -4,9 +4,9 @@ import Links
 
 /// An alias is an older name that nothing else has.
 struct ConflictingAlias: HandbookRule {
-  static let id: RuleID = "conflicting-alias"
-  static let severity = Severity.error
-  static let summary = "an alias is a path or anchor that is no longer served and that one document alone claims"
+  static let rule = Rule(
+    "conflicting-alias", .error,
+    "an alias is a path or anchor that is no longer served and that one document alone claims")
 
   func check(_ linked: LinkedHandbook, in context: HandbookContext) -> [Diagnostic] {
     linked.aliases.conflicts.map { conflict in

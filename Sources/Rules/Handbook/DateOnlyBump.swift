@@ -7,9 +7,8 @@ import YAML
 ///
 /// Speaks only where `--base` says what the date is compared with.
 struct DateOnlyBump: HandbookRule {
-  static let id: RuleID = "date-only-bump"
-  static let severity = Severity.warning
-  static let summary = "against `--base`, no test date moved while the rest of its record stayed"
+  static let rule = Rule(
+    "date-only-bump", .warning, "against `--base`, no test date moved while the rest of its record stayed")
 
   /// What a real test changes besides the date.
   private static let proof = ["evidence", "tested_by", "test_kind", "actual_rto"]

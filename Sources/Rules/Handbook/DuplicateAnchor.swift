@@ -5,9 +5,7 @@ import Markdown
 
 /// An id of a page belongs to one element.
 struct DuplicateAnchor: HandbookRule {
-  static let id: RuleID = "duplicate-anchor"
-  static let severity = Severity.warning
-  static let summary = "no two elements of a page want the same id"
+  static let rule = Rule("duplicate-anchor", .warning, "no two elements of a page want the same id")
 
   func check(_ linked: LinkedHandbook, in context: HandbookContext) -> [Diagnostic] {
     var findings: [Diagnostic] = []

@@ -4,9 +4,9 @@ import Links
 
 /// The ledger still has every line that it had.
 struct LostPromise: HandbookRule {
-  static let id: RuleID = "lost-promise"
-  static let severity = Severity.error
-  static let summary = "the ledger has every anchor that it had at `--base`, or that the live site promises"
+  static let rule = Rule(
+    "lost-promise", .error, "the ledger has every anchor that it had at `--base`, or that the live site promises",
+    .ledger)
 
   func check(_ linked: LinkedHandbook, in context: HandbookContext) -> [Diagnostic] {
     var advice = PromiseAdvice(linked)
@@ -17,8 +17,7 @@ struct LostPromise: HandbookRule {
         let help =
           linked.site.serves(name) ? "it is still served; promise it again: `kedge anchors accept`" : advice.mend(name)
         return Diagnostic(
-          rule: Self.id, severity: Self.severity,
-          message: "`\(name)` is promised in `\(record.origin)` and not in the ledger", file: linked.ledger.path,
+          Self.rule, "`\(name)` is promised in `\(record.origin)` and not in the ledger", file: linked.ledger.path,
           range: Position.start..<Position.start, help: help)
       }
     }

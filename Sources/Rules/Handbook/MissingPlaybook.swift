@@ -5,9 +5,7 @@ import YAML
 
 /// Every configured failure reason has a playbook.
 struct MissingPlaybook: HandbookRule {
-  static let id: RuleID = "missing-playbook"
-  static let severity = Severity.error
-  static let summary = "every failure reason of `kedge.yml` has a playbook"
+  static let rule = Rule("missing-playbook", .error, "every failure reason of `kedge.yml` has a playbook")
 
   func check(_ linked: LinkedHandbook, in context: HandbookContext) -> [Diagnostic] {
     linked.handbook.configuration.failureReasons

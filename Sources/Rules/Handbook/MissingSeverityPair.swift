@@ -5,9 +5,8 @@ import YAML
 
 /// The severity of every failure reason is decided for every tier before the alert comes.
 struct MissingSeverityPair: HandbookRule {
-  static let id: RuleID = "missing-severity-pair"
-  static let severity = Severity.error
-  static let summary = "the severity table has every pair of failure reason and service tier in use"
+  static let rule = Rule(
+    "missing-severity-pair", .error, "the severity table has every pair of failure reason and service tier in use")
 
   func check(_ linked: LinkedHandbook, in context: HandbookContext) -> [Diagnostic] {
     let configuration = linked.handbook.configuration

@@ -7,9 +7,8 @@ import Links
 /// Playbooks are reached from alerts and postmortems from the front page's list, so neither needs a link; and where no
 /// document is the front page, nobody has said yet how the pages hang together.
 struct OrphanPage: HandbookRule {
-  static let id: RuleID = "orphan-page"
-  static let severity = Severity.note
-  static let summary = "another document links to every page, comms template and escalation tree"
+  static let rule = Rule(
+    "orphan-page", .note, "another document links to every page, comms template and escalation tree")
 
   func check(_ linked: LinkedHandbook, in context: HandbookContext) -> [Diagnostic] {
     guard linked.home != nil else { return [] }

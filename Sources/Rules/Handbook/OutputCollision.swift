@@ -6,9 +6,8 @@ import Links
 
 /// No two files of the site share a path, on file systems that fold case and normalise names too.
 struct OutputCollision: HandbookRule {
-  static let id: RuleID = "output-collision"
-  static let severity = Severity.error
-  static let summary = "every page has a path of its own, whatever the file system thinks of case and accents"
+  static let rule = Rule(
+    "output-collision", .error, "every page has a path of its own, whatever the file system thinks of case and accents")
 
   /// The files that a build writes besides the pages.
   static let generated = Set(GeneratedFile.allCases.map(\.path))
@@ -46,7 +45,7 @@ struct OutputCollision: HandbookRule {
       if Self.generated.contains(Self.folded(asset)) {
         findings.append(
           Diagnostic(
-            rule: Self.id, severity: Self.severity, message: "the file `\(asset)` is one that Kedge writes itself",
+            Self.rule, "the file `\(asset)` is one that Kedge writes itself",
             file: linked.handbook.tree.sourcePath(asset), range: Position.start..<Position.start,
             help: "rename the file"))
       }

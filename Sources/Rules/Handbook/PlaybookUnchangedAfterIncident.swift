@@ -5,9 +5,9 @@ import YAML
 
 /// A playbook that failed in an incident is changed before it is used again.
 struct PlaybookUnchangedAfterIncident: HandbookRule {
-  static let id: RuleID = "playbook-unchanged-after-incident"
-  static let severity = Severity.warning
-  static let summary = "a playbook that was incomplete, wrong or missing in an incident has other steps since"
+  static let rule = Rule(
+    "playbook-unchanged-after-incident", .warning,
+    "a playbook that was incomplete, wrong or missing in an incident has other steps since")
 
   func check(_ linked: LinkedHandbook, in context: HandbookContext) -> [Diagnostic] {
     let documents = linked.handbook.documents

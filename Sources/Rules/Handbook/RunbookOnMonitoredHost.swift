@@ -6,9 +6,8 @@ import YAML
 
 /// The site does not live on a machine that it tells how to mend.
 struct RunbookOnMonitoredHost: HandbookRule {
-  static let id: RuleID = "runbook-on-monitored-host"
-  static let severity = Severity.error
-  static let summary = "`base_url` shares its host with no service of `services.yml`"
+  static let rule = Rule(
+    "runbook-on-monitored-host", .error, "`base_url` shares its host with no service of `services.yml`")
 
   func check(_ linked: LinkedHandbook, in context: HandbookContext) -> [Diagnostic] {
     let handbook = linked.handbook

@@ -5,9 +5,9 @@ import YAML
 
 /// Whoever the decision tree says to wake can be reached.
 struct TreeUnknownContact: HandbookRule {
-  static let id: RuleID = "tree-unknown-contact"
-  static let severity = Severity.error
-  static let summary = "whoever the decision tree says to wake is in `contacts.yml`, or a clock of `levels`"
+  static let rule = Rule(
+    "tree-unknown-contact", .error,
+    "whoever the decision tree says to wake is in `contacts.yml`, or a clock of `levels`")
 
   func check(_ linked: LinkedHandbook, in context: HandbookContext) -> [Diagnostic] {
     let contacts = linked.handbook.contacts

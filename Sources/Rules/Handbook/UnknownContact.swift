@@ -5,9 +5,7 @@ import YAML
 
 /// Whoever a document says to wake can be reached.
 struct UnknownContact: HandbookRule {
-  static let id: RuleID = "unknown-contact"
-  static let severity = Severity.error
-  static let summary = "owners and escalation targets are keys of `contacts.yml`"
+  static let rule = Rule("unknown-contact", .error, "owners and escalation targets are keys of `contacts.yml`")
 
   func check(_ linked: LinkedHandbook, in context: HandbookContext) -> [Diagnostic] {
     let contacts = linked.handbook.contacts
@@ -26,7 +24,7 @@ struct UnknownContact: HandbookRule {
     for owner in linked.handbook.services.all.compactMap(\.owner) where !keys.contains(owner.value) {
       findings.append(
         Diagnostic(
-          Self.id, Self.severity, "no contact is called `\(owner.value)`", in: source, at: owner.range,
+          Self.rule, "no contact is called `\(owner.value)`", in: source, at: owner.range,
           help: Self.help(owner, keys)))
     }
     return findings

@@ -5,9 +5,8 @@ import YAML
 
 /// A playbook's failure reason is one that alerts can carry.
 struct UnknownFailureReason: HandbookRule {
-  static let id: RuleID = "unknown-failure-reason"
-  static let severity = Severity.error
-  static let summary = "a `failure_reason` is one of those in `kedge.yml`, where it lists any"
+  static let rule = Rule(
+    "unknown-failure-reason", .error, "a `failure_reason` is one of those in `kedge.yml`, where it lists any")
 
   func check(_ linked: LinkedHandbook, in context: HandbookContext) -> [Diagnostic] {
     let known = linked.handbook.configuration.failureReasons.map(\.value)

@@ -5,9 +5,9 @@ import YAML
 
 /// The pages that `payload:` names are there: what an alert opens when nobody knows the failure must not be a guess.
 struct UnknownPayloadPage: HandbookRule {
-  static let id: RuleID = "unknown-payload-page"
-  static let severity = Severity.error
-  static let summary = "`payload.triage` and `payload.storm.playbook` of `kedge.yml` are pages of the handbook"
+  static let rule = Rule(
+    "unknown-payload-page", .error,
+    "`payload.triage` and `payload.storm.playbook` of `kedge.yml` are pages of the handbook")
 
   func check(_ linked: LinkedHandbook, in context: HandbookContext) -> [Diagnostic] {
     let handbook = linked.handbook

@@ -6,9 +6,8 @@ import Markdown
 
 /// What the site serves is promised.
 struct UnlistedAnchor: HandbookRule {
-  static let id: RuleID = "unlisted-anchor"
-  static let severity = Severity.note
-  static let summary = "every anchor that the site serves is in the ledger, where there is one"
+  static let rule = Rule(
+    "unlisted-anchor", .note, "every anchor that the site serves is in the ledger, where there is one", .ledger)
 
   func check(_ linked: LinkedHandbook, in context: HandbookContext) -> [Diagnostic] {
     guard linked.ledger.exists else { return [] }

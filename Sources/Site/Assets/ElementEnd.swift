@@ -22,7 +22,7 @@ enum ElementEnd {
       guard place.upperBound <= bytes.count, zip(bytes[place], wanted).allSatisfy({ lowercased($0) == $1 }) else {
         return nil
       }
-      return Diagnostic("invalid-template", .error, message, in: source, at: place, help: help)
+      return Diagnostic(.invalidTemplate, message, in: source, at: place, help: help)
     }
   }
 

@@ -105,7 +105,7 @@ struct TemplateScanner {
   }
 
   private mutating func report(_ message: String, at range: Range<Int>, help: String? = nil) {
-    findings.append(Diagnostic("invalid-template", .error, message, in: source, at: range, help: help))
+    findings.append(Diagnostic(.invalidTemplate, message, in: source, at: range, help: help))
   }
 
   private func find(_ text: String, from start: Int) -> Int? {

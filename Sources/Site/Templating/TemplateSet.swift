@@ -63,7 +63,7 @@ package struct TemplateSet: Sendable {
         try library.register(
           "{{% CONTENT_TYPE:TEXT}}" + words.filled(into: text(page)), named: name(of: page.path))
       } catch {
-        findings.append(Diagnostic("invalid-template", .error, "\(error)", in: page.source, at: 0..<0))
+        findings.append(Diagnostic(.invalidTemplate, "\(error)", in: page.source, at: 0..<0))
       }
     }
     guard findings.isEmpty else { return (nil, findings) }
@@ -94,7 +94,7 @@ package struct TemplateSet: Sendable {
     let near = NearMiss.best(for: file.path, among: paths) ?? paths.first { name($0) == name(file.path) }
     let folders = Set(paths.map { "`" + $0.prefix { $0 != "/" } + "/`" }).sorted()
     return Diagnostic(
-      "invalid-template", .error, "no template is called `\(file.path)`", in: file.source, at: 0..<0,
+      .invalidTemplate, "no template is called `\(file.path)`", in: file.source, at: 0..<0,
       help: near.map { "did you mean `\($0)`?" } ?? "templates are in " + folders.joined(separator: ", "))
   }
 
@@ -132,4 +132,13 @@ package struct TemplateSet: Sendable {
   private static func name(of path: String) -> String {
     String(path.dropFirst("html/".count).dropLast(".mustache".count))
   }
+}
+
+extension Rule {
+  package static let invalidTemplate = Rule("invalid-template", .error, "templates use names that there are", .fixed)
+}
+
+extension TemplateSet {
+  /// The rules that are judged while templates are loaded.
+  package static let rules: [Rule] = [.invalidTemplate]
 }

@@ -12,7 +12,7 @@ extension WordsFile {
   static func checked(
     _ source: SourceFile, against english: [String: WordValue], rule: PluralRule?
   ) -> (WordsFile, [Diagnostic]) {
-    let read = YAMLReader.read(source, rule: "invalid-template")
+    let read = YAMLReader.read(source, rule: .invalidTemplate)
     var check = Check(source: source, english: english, categories: rule?.categories ?? [.other])
     for entry in read.value?.entries ?? [] { check.take(entry) }
     var file = WordsFile(source)
@@ -93,7 +93,7 @@ extension WordsFile {
     }
 
     private mutating func report(_ message: String, at range: Range<Int>, help: String? = nil) {
-      findings.append(Diagnostic("invalid-template", .error, message, in: source, at: range, help: help))
+      findings.append(Diagnostic(.invalidTemplate, message, in: source, at: range, help: help))
     }
   }
 }

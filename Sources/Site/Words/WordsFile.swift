@@ -16,7 +16,7 @@ struct WordsFile: Sendable {
   /// Takes what can be used of a file, whatever it is.
   init(_ source: SourceFile) {
     // JSON is YAML, whose reader knows where everything stands.
-    for entry in YAMLReader.read(source, rule: "invalid-template").value?.entries ?? [] {
+    for entry in YAMLReader.read(source, rule: .invalidTemplate).value?.entries ?? [] {
       if entry.key == Self.pluralKey {
         plural = Self.rule(entry.value)
       } else if let value = Self.value(entry.value) {

@@ -39,7 +39,7 @@ struct AlertCheckerTests {
   func namesake() throws {
     let report = try DefinitionFixture().report(Self.rule("DiskFull", "critical", nil))
     #expect(
-      report.diagnostics.first { $0.rule == "alert-without-playbook" }?.help
+      report.diagnostics.first { $0.rule == .alertWithoutPlaybook }?.help
         == "its playbook is there: add `runbook_url: https://run.example.com/ops/playbooks/disk.html`")
     let typo = try DefinitionFixture().report("- {alert: A, annotations: {runbook-url: https://a/b}}")
     #expect(typo.diagnostics.last?.help == "it has the annotation `runbook-url`; did you mean `runbook_url`?")

@@ -29,7 +29,7 @@ struct DefinitionFixture {
       try FileManager.default.createDirectory(at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
       try Data(text.utf8).write(to: url)
     }
-    let (configuration, _) = Configuration.read(SourceFile(path: "kedge.yml", text: configuration), knownRules: [])
+    let (configuration, _) = Configuration.read(SourceFile(path: "kedge.yml", text: configuration))
     let loader = HandbookLoader(configuration: configuration, today: CivilDate(daysSinceEpoch: 20_778)) { _, _, _ in []
     }
     let (promises, _) = Ledger.read(SourceFile(path: "anchors.lock", text: ledger))

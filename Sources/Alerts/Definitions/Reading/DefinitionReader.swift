@@ -5,9 +5,6 @@ import YAML
 
 /// Reads a definition file: its alerts, its links, and what could not be read of it.
 package struct DefinitionReader: Sendable {
-  /// The name of the rule about files that cannot be read as what they seem to be.
-  package static let unreadable: RuleID = "unreadable-alert-file"
-
   /// The annotations that hold the link.
   package var annotations: [String]
 
@@ -118,16 +115,14 @@ package struct DefinitionReader: Sendable {
 
   /// A file that the system would not give.
   package static func problem(_ message: String, _ path: String) -> Diagnostic {
-    Diagnostic(
-      rule: unreadable, severity: .warning, message: message, file: path, range: Position.start..<Position.start,
-      help: "its alerts are not checked")
+    Diagnostic(.unreadableAlertFile, message, file: path, help: "its alerts are not checked")
   }
 
   private static func problem(
     _ message: String, _ source: SourceFile, _ lines: LineIndex, at range: Range<Int>
   ) -> Diagnostic {
     Diagnostic(
-      rule: unreadable, severity: .warning, message: message, file: source.path, range: lines.positions(of: range),
+      .unreadableAlertFile, message, file: source.path, range: lines.positions(of: range),
       help: "its alerts cannot be told; the URLs in it are checked")
   }
 }

@@ -1,0 +1,32 @@
+import Diagnostics
+
+extension Rule {
+  package static let alertLinkForeign = Rule(
+    "alert-link-foreign", .note, "links of alert definitions lead to the site, or where `links` maps to content")
+  package static let alertLinkMalformed = Rule(
+    "alert-link-malformed", .error, "an alert's link is written so that it can land")
+  package static let alertLinkMissingAnchor = Rule(
+    "alert-link-missing-anchor", .error, "the fragment of an alert's link is an anchor of the page")
+  package static let alertLinkMissingPage = Rule(
+    "alert-link-missing-page", .error, "an alert's link leads to a page that is there")
+  package static let alertLinkRedirected = Rule(
+    "alert-link-redirected", .note, "an alert's link leads to where the content is, not where it was")
+  package static let alertLinkTemplated = Rule(
+    "alert-link-templated", .note, "templates in an alert's link stand in the query, so that the rest is proven")
+  package static let alertSeverityDisagrees = Rule(
+    "alert-severity-disagrees", .warning, "a playbook has the severity of one of the alerts that lead to it")
+  package static let alertWithoutPlaybook = Rule(
+    "alert-without-playbook", .warning, "every alert leads to a playbook")
+  package static let playbookWithoutAlert = Rule(
+    "playbook-without-alert", .note, "every playbook is named by an alert")
+  package static let unreadableAlertFile = Rule(
+    "unreadable-alert-file", .warning, "files of alert definitions can be read in full")
+}
+
+extension AlertReport {
+  /// The rules that are judged where alert definitions are read and followed.
+  package static let rules: [Rule] = [
+    .alertLinkForeign, .alertLinkMalformed, .alertLinkMissingAnchor, .alertLinkMissingPage, .alertLinkRedirected,
+    .alertLinkTemplated, .alertSeverityDisagrees, .alertWithoutPlaybook, .playbookWithoutAlert, .unreadableAlertFile,
+  ]
+}

@@ -1,0 +1,75 @@
+import Calendar
+import Diagnostics
+import Files
+import Handbook
+import Links
+
+/// What judges one rule: the documentation comment of the type says why the rule matters.
+package protocol RuleCheck: Sendable {
+  /// The rule that it judges.
+  static var rule: Rule { get }
+  init()
+}
+
+/// A rule about a single document; runs in parallel while the document's source is at hand.
+package protocol DocumentRule: RuleCheck {
+  /// Every finding about `document`.
+  func check(_ document: Document, in context: DocumentContext) -> [Diagnostic]
+}
+
+/// A rule about the handbook as a whole.
+package protocol HandbookRule: RuleCheck {
+  /// Every finding about `linked`.
+  func check(_ linked: LinkedHandbook, in context: HandbookContext) -> [Diagnostic]
+}
+
+/// What a document rule may know besides the document.
+package struct DocumentContext: Sendable {
+  package let source: SourceFile
+  package let configuration: Configuration
+  package let today: CivilDate
+
+  package init(source: SourceFile, configuration: Configuration, today: CivilDate) {
+    self.source = source
+    self.configuration = configuration
+    self.today = today
+  }
+
+  /// A finding of `check` on a byte range of the document.
+  func finding<Check: RuleCheck>(
+    _ check: Check, _ message: String, at range: Range<Int>, help: String? = nil, notes: [Diagnostic.Note] = []
+  ) -> Diagnostic {
+    Diagnostic(Check.rule, message, in: source, at: range, help: help, notes: notes)
+  }
+}
+
+/// What a handbook rule needs to point into files.
+package struct HandbookContext: Sendable {
+  package let handbook: Handbook
+  private let sources = LatestSources()
+
+  package init(handbook: Handbook) { self.handbook = handbook }
+
+  /// A finding of `check` on a byte range of a document, whose source is read once more for all findings in it.
+  func finding<Check: RuleCheck>(
+    _ check: Check, _ message: String, in document: Document, at range: Range<Int>, help: String? = nil,
+    notes: [Diagnostic.Note] = []
+  ) -> Diagnostic {
+    Diagnostic(
+      Check.rule, message, in: sources.source(of: document, in: handbook), at: range, help: help, notes: notes)
+  }
+
+  /// A finding of `check` on `kedge.yml`, or on the content folder where there is none.
+  func finding<Check: RuleCheck>(
+    _ check: Check, _ message: String, inConfigurationAt range: Range<Int>?, help: String? = nil,
+    notes: [Diagnostic.Note] = []
+  ) -> Diagnostic {
+    let source = handbook.configuration.source ?? SourceFile(path: handbook.tree.root, bytes: [])
+    return Diagnostic(Check.rule, message, in: source, at: range ?? 0..<0, help: help, notes: notes)
+  }
+
+  /// Another place in a document.
+  func note(_ message: String, in document: Document, at range: Range<Int>) -> Diagnostic.Note {
+    .init(message, in: sources.source(of: document, in: handbook), at: range)
+  }
+}
