@@ -97,7 +97,7 @@ let package = Package(
     .executableTarget(
       name: "kedge",
       dependencies: [
-        "CPlatform", "Platform", "Ground", "Diagnostics", "Calendar", "YAML", "Files", "Handbook", "Links", "History",
+        "CPlatform", "Platform", "Ground", "Diagnostics", "Calendar", "YAML", "Files", "Handbook", "Links",
         "Authoring", "Alerts", "Reports", "Rules", "Publish", "Pipeline",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),

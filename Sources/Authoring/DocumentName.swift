@@ -14,8 +14,8 @@ package struct DocumentName: Sendable {
 
   /// The document that a path, a file name without its ending, or a failure reason means.
   ///
-  /// - Throws: ``EditError`` where it means none, or several.
-  package func document(_ name: String) throws(EditError) -> Document {
+  /// - Throws: ``Refusal`` where it means none, or several.
+  package func document(_ name: String) throws(Refusal) -> Document {
     let path = contentPath(name)
     if let exact = handbook.documents.first(where: { $0.path == path }) { return exact }
     // A drill log has the name of its playbook.
@@ -25,20 +25,20 @@ package struct DocumentName: Sendable {
     }
     if let only = found.first, found.count == 1 { return only }
     guard found.isEmpty else {
-      throw EditError("`\(name)` may be " + found.map { "`\($0.path)`" }.joined(separator: " or "))
+      throw Refusal("`\(name)` may be " + found.map { "`\($0.path)`" }.joined(separator: " or "))
     }
     let known = handbook.documents.filter { $0.kind != .postmortem }.flatMap { [$0.path, $0.stem] }
     let near = NearMiss.best(for: path, among: known).map { "; did you mean `\($0)`?" } ?? ""
-    throw EditError("no document is called `\(name)`" + near)
+    throw Refusal("no document is called `\(name)`" + near)
   }
 
   /// The evidence that a URL or a path means, as a link from a document.
   ///
-  /// - Throws: ``EditError`` where the path leads to nothing.
-  package func evidence(_ text: String, for document: Document) throws(EditError) -> String {
+  /// - Throws: ``Refusal`` where the path leads to nothing.
+  package func evidence(_ text: String, for document: Document) throws(Refusal) -> String {
     if WebURL(text) != nil {
       guard !text.unicodeScalars.contains(where: { $0.value <= 0x20 || "<>\"".unicodeScalars.contains($0) }) else {
-        throw EditError("`\(text)` is no URL")
+        throw Refusal("`\(text)` is no URL")
       }
       return text
     }
@@ -48,7 +48,7 @@ package struct DocumentName: Sendable {
     for path in candidates {
       if let page = handbook.documents.first(where: { $0.path == path }) {
         if fragment.count > 1, PageAnchors(of: page).targets[String(fragment.dropFirst())] == nil {
-          throw EditError("`\(path)` has no anchor `\(fragment)`")
+          throw Refusal("`\(path)` has no anchor `\(fragment)`")
         }
         return ContentPath.relativeURL(from: document.path, to: path) + fragment
       }
@@ -56,7 +56,7 @@ package struct DocumentName: Sendable {
     }
     let known = handbook.documents.map(\.path) + handbook.assets
     let near = NearMiss.best(for: candidates.first ?? written, among: known).map { "; did you mean `\($0)`?" } ?? ""
-    throw EditError("the evidence `\(text)` is no URL and no file of the handbook" + near)
+    throw Refusal("the evidence `\(text)` is no URL and no file of the handbook" + near)
   }
 
   /// A path as the user typed it, without the content folder in front.

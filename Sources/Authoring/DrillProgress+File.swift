@@ -35,8 +35,8 @@ extension DrillProgress {
 
   /// Writes the progress into a file.
   ///
-  /// - Throws: ``EditError`` where the system refuses.
-  package func write(to file: String) throws(EditError) {
+  /// - Throws: ``Refusal`` where the system refuses.
+  package func write(to file: String) throws(Refusal) {
     try WholeFile.makeFolders(above: file, mode: 0o700)
     try WholeFile.write(json.bytes + [.lineFeed], to: file)
   }

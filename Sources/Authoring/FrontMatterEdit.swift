@@ -20,27 +20,27 @@ package struct FrontMatterEdit {
   /// The bytes of the document with `item` at the end of the list, in the style in which the list is written.
   ///
   /// - Returns: The same bytes where the list has the item already.
-  /// - Throws: ``EditError`` where the front matter cannot be read, or is written in a way that this edit cannot follow.
-  package func appending(_ item: String) throws(EditError) -> [UInt8] {
+  /// - Throws: ``Refusal`` where the front matter cannot be read, or is written in a way that this edit cannot follow.
+  package func appending(_ item: String) throws(Refusal) -> [UInt8] {
     let edited: [UInt8]
     switch FrontMatterSplit.split(source) {
     case .none(let bodyStart):
       let block = ["---", key + ":", "  - " + Self.quoted(item), "---", ""].joined(separator: newline)
       edited = inserting(block + newline, at: bodyStart)
-    case .unclosed: throw EditError("the front matter of `\(source.path)` has no end")
+    case .unclosed: throw Refusal("the front matter of `\(source.path)` has no end")
     case .found(let yaml, _, _):
       let result = YAMLReader.read(source, in: yaml, rule: .invalidFrontMatter)
-      guard result.diagnostics.isEmpty else { throw EditError("the front matter of `\(source.path)` cannot be read") }
+      guard result.diagnostics.isEmpty else { throw Refusal("the front matter of `\(source.path)` cannot be read") }
       let entry = result.value?.entries?.first { $0.key == key }
       if let entry {
         guard !entry.value.texts.contains(item) else { return source.bytes }
         guard entry.value.entries == nil else {
-          throw EditError("`\(key)` of `\(source.path)` is a mapping, not a list")
+          throw Refusal("`\(key)` of `\(source.path)` is a mapping, not a list")
         }
         edited = adding(item, to: entry)
       } else {
         guard result.value == nil || result.value?.isNull == true || result.value?.entries != nil else {
-          throw EditError("the front matter of `\(source.path)` is no mapping")
+          throw Refusal("the front matter of `\(source.path)` is no mapping")
         }
         edited = inserting(key + ":" + newline + "  - " + Self.quoted(item) + newline, at: yaml.upperBound)
       }
@@ -73,7 +73,7 @@ package struct FrontMatterEdit {
   }
 
   /// Reads what came out: the list must have grown by the item, and nothing else may have changed.
-  private func verify(_ bytes: [UInt8], _ item: String) throws(EditError) {
+  private func verify(_ bytes: [UInt8], _ item: String) throws(Refusal) {
     let old = Self.values(of: source)
     let new = Self.values(of: SourceFile(path: source.path, bytes: bytes))
     var expected = old.filter { $0.key != key }.map { Self.Plain(key: $0.key, text: $0.text) }
@@ -82,7 +82,7 @@ package struct FrontMatterEdit {
     let items = new.first { $0.key == key }?.items ?? []
     found.append(Plain(key: key, text: items.dropLast().map { $0 }.description + (items.last ?? "")))
     guard Set(expected) == Set(found), expected.count == found.count else {
-      throw EditError(
+      throw Refusal(
         "the list `\(key)` in `\(source.path)` is written in a way that cannot be edited; add `\(item)` to it by hand")
     }
   }

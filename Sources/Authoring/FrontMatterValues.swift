@@ -25,8 +25,8 @@ package struct FrontMatterValues {
 
   /// The bytes of the document with the values set, under our names for the keys.
   ///
-  /// - Throws: ``EditError`` where the front matter cannot be read, or is written in a way that this edit cannot follow.
-  package func setting(_ values: [(key: String, text: String)]) throws(EditError) -> [UInt8] {
+  /// - Throws: ``Refusal`` where the front matter cannot be read, or is written in a way that this edit cannot follow.
+  package func setting(_ values: [(key: String, text: String)]) throws(Refusal) -> [UInt8] {
     var edit = self
     for (index, value) in values.enumerated() {
       let neighbours = ["rto_target", "last_tested"].map(theirName) + values[..<index].map { theirName($0.key) }
@@ -38,18 +38,18 @@ package struct FrontMatterValues {
 
   private func theirName(_ key: String) -> String { configuration.keyNames[document.kind]?[key] ?? key }
 
-  private mutating func set(_ key: String, to text: String, below neighbours: [String]) throws(EditError) {
+  private mutating func set(_ key: String, to text: String, below neighbours: [String]) throws(Refusal) {
     let name = theirName(key)
     guard case .found(let yaml, _, let bodyStart) = FrontMatterSplit.split(source) else {
       return try setWithoutFrontMatter(key, name, text)
     }
     let result = YAMLReader.read(source, in: yaml, rule: .invalidFrontMatter)
-    guard result.diagnostics.isEmpty else { throw EditError("the front matter of `\(source.path)` cannot be read") }
+    guard result.diagnostics.isEmpty else { throw Refusal("the front matter of `\(source.path)` cannot be read") }
     let bold = FrontMatter.boldEntries(in: source, of: document, from: bodyStart, configuration)
     if let said = bold.first(where: { $0.key == key }) { replace(said.value.range, by: text) }
     let entries = result.value?.entries ?? []
     guard result.value == nil || result.value?.isNull == true || result.value?.entries != nil else {
-      throw EditError("the front matter of `\(source.path)` is no mapping")
+      throw Refusal("the front matter of `\(source.path)` is no mapping")
     }
     if let index = entries.firstIndex(where: { $0.key == name }) {
       replace(entries[index], next: index + 1 < entries.count ? entries[index + 1] : nil, yaml, by: text)
@@ -58,9 +58,9 @@ package struct FrontMatterValues {
     }
   }
 
-  private mutating func setWithoutFrontMatter(_ key: String, _ name: String, _ text: String) throws(EditError) {
+  private mutating func setWithoutFrontMatter(_ key: String, _ name: String, _ text: String) throws(Refusal) {
     guard case .none(let bodyStart) = FrontMatterSplit.split(source) else {
-      throw EditError("the front matter of `\(source.path)` has no end")
+      throw Refusal("the front matter of `\(source.path)` has no end")
     }
     let bold = FrontMatter.boldEntries(in: source, of: document, from: bodyStart, configuration)
     if let said = bold.first(where: { $0.key == key }) { return replace(said.value.range, by: text) }
@@ -121,7 +121,7 @@ package struct FrontMatterValues {
   }
 
   /// Reads what came out: the values must be there, and everything else must be what it was.
-  private func verify(_ edited: SourceFile, _ values: [(key: String, text: String)]) throws(EditError) {
+  private func verify(_ edited: SourceFile, _ values: [(key: String, text: String)]) throws(Refusal) {
     let before = FrontMatter.read(source, path: document.path, configuration: configuration)
     let after = FrontMatter.read(edited, path: document.path, configuration: configuration)
     let keys = Set(values.map(\.key))
@@ -134,7 +134,7 @@ package struct FrontMatterValues {
     let hasBold = !FrontMatter.boldEntries(in: source, of: document, from: before.bodyStart, configuration).isEmpty
     let isSameBody = source.bytes[before.bodyStart...].elementsEqual(edited.bytes[after.bodyStart...])
     guard isSet, rest(before) == rest(after), hasBold || isSameBody else {
-      throw EditError(
+      throw Refusal(
         "the metadata of `\(source.path)` is written in a way that cannot be edited; write it by hand: "
           + values.map { "`\(theirName($0.key)): \(YAMLScalar.text($0.text, .plain))`" }.joined(separator: ", "))
     }

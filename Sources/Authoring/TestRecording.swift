@@ -17,8 +17,8 @@ package struct TestRecording: Sendable {
   ///   - entry: The test; its evidence as a link from the document, nil where the entry itself is the proof.
   ///   - document: The document that was tested.
   ///   - handbook: The handbook of both.
-  /// - Throws: ``EditError`` where the record would prove nothing.
-  package init(_ entry: DrillEntry, of document: Document, in handbook: Handbook) throws(EditError) {
+  /// - Throws: ``Refusal`` where the record would prove nothing.
+  package init(_ entry: DrillEntry, of document: Document, in handbook: Handbook) throws(Refusal) {
     self.handbook = handbook
     self.document = document
     log = DrillLog(of: document, in: handbook.tree)
@@ -44,8 +44,8 @@ package struct TestRecording: Sendable {
 
   /// Writes the log, and the document where no step failed.
   ///
-  /// - Throws: ``EditError`` where the document cannot be edited or the system refuses; then neither is changed.
-  package func write() throws(EditError) {
+  /// - Throws: ``Refusal`` where the document cannot be edited or the system refuses; then neither is changed.
+  package func write() throws(Refusal) {
     let source = handbook.source(of: document)
     let edited =
       entry.hasFailed
@@ -69,32 +69,32 @@ package struct TestRecording: Sendable {
     }
   }
 
-  private func check() throws(EditError) {
+  private func check() throws(Refusal) {
     let configuration = handbook.configuration
     let name = "`\(document.path)`"
-    guard document.kind != .postmortem else { throw EditError("\(name) is a postmortem: nobody tests those") }
+    guard document.kind != .postmortem else { throw Refusal("\(name) is a postmortem: nobody tests those") }
     guard entry.date <= handbook.today else {
-      throw EditError("\(entry.date) lies in the future: today is \(handbook.today)")
+      throw Refusal("\(entry.date) lies in the future: today is \(handbook.today)")
     }
     if let last = document.testRecord.date, last > entry.date, last <= handbook.today {
-      throw EditError("\(name) was tested later already, on \(last)")
+      throw Refusal("\(name) was tested later already, on \(last)")
     }
     guard !entry.by.isEmpty, entry.by.unicodeScalars.allSatisfy({ $0.value >= 0x20 && $0.value != 0x7F }) else {
-      throw EditError("`--by` names nobody")
+      throw Refusal("`--by` names nobody")
     }
     guard let kind = configuration.testKind(named: entry.kind) else {
       let names = configuration.testKinds.map(\.name)
       let near = NearMiss.best(for: entry.kind, among: names).map { "did you mean `\($0)`?" }
-      throw EditError(
+      throw Refusal(
         "no kind of test is called `\(entry.kind)`; "
           + (near ?? "the kinds are " + names.map { "`\($0)`" }.joined(separator: ", ")))
     }
     let severity = document.frontMatter["severity"]?.scalar
     let level = severity.flatMap(configuration.severity(named:))
     guard configuration.counts(kind, for: level, holdsCommands: document.kind == .playbook) else {
-      throw EditError(
+      throw Refusal(
         "a \(kind.name) is no test of \(name)\(severity.map { ", which is \($0)" } ?? ""): nothing was written")
     }
-    if let rto = entry.actualRTO, rto.isZero { throw EditError("an RTO of no time at all is no measurement") }
+    if let rto = entry.actualRTO, rto.isZero { throw Refusal("an RTO of no time at all is no measurement") }
   }
 }

@@ -1,3 +1,4 @@
+import Ground
 import Platform
 
 /// A file that the system would not give.
@@ -31,4 +32,8 @@ package struct FileError: Error, Sendable, CustomStringConvertible {
   package var reason: String { limit.map { "it is larger than \($0) bytes" } ?? String(cString: strerror(code)) }
 
   package var description: String { "cannot read `\(path)`: \(reason)" }
+}
+
+extension FileError: Refusing {
+  package var refusal: Refusal { Refusal(description) }
 }

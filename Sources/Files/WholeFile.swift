@@ -1,11 +1,12 @@
+import Ground
 import Platform
 
 /// Files of the handbook, replaced or moved as a whole.
 package enum WholeFile {
   /// Gives a file new bytes in one step; what reads it sees the old ones or the new ones.
   ///
-  /// - Throws: ``EditError`` where the system refuses.
-  package static func write(_ bytes: [UInt8], to path: String) throws(EditError) {
+  /// - Throws: ``Refusal`` where the system refuses.
+  package static func write(_ bytes: [UInt8], to path: String) throws(Refusal) {
     let real = SystemCall.realPath(path) ?? path
     let temporary = real + ".kedge-\(getpid())"
     var status = stat()
@@ -38,8 +39,8 @@ package enum WholeFile {
 
   /// Moves a file to a path where nothing is, and makes the folders above it.
   ///
-  /// - Throws: ``EditError`` where something is there, or the system refuses.
-  package static func move(_ path: String, to target: String) throws(EditError) {
+  /// - Throws: ``Refusal`` where something is there, or the system refuses.
+  package static func move(_ path: String, to target: String) throws(Refusal) {
     var index = target.startIndex
     while let slash = target[index...].firstIndex(of: "/") {
       index = target.index(after: slash)
@@ -51,7 +52,7 @@ package enum WholeFile {
     guard unlink(path) == 0 else { throw failure(path) }
   }
 
-  private static func failure(_ path: String) -> EditError {
-    EditError("cannot write `\(path)`: \(String(cString: strerror(errno)))")
+  private static func failure(_ path: String) -> Refusal {
+    Refusal("cannot write `\(path)`: \(String(cString: strerror(errno)))")
   }
 }

@@ -13,10 +13,10 @@ package struct HandbookLoader: Sendable {
   /// - Parameters:
   ///   - configuration: What `kedge.yml` says.
   ///   - today: The day that counts as today.
-  ///   - inspect: The rules about single documents; runs in parallel, while the source is at hand.
+  ///   - inspect: The rules about single documents; runs in parallel, while the source is at hand. None run by default.
   package init(
     configuration: Configuration, today: CivilDate,
-    inspect: @escaping @Sendable (Document, SourceFile, Configuration) -> [Diagnostic]
+    inspect: @escaping @Sendable (Document, SourceFile, Configuration) -> [Diagnostic] = { _, _, _ in [] }
   ) {
     self.configuration = configuration
     self.today = today

@@ -1,3 +1,5 @@
+import Ground
+
 /// Why there is nothing to be had from git.
 package enum HistoryError: Error, Sendable, Hashable, CustomStringConvertible {
   case noGit
@@ -20,4 +22,8 @@ package enum HistoryError: Error, Sendable, Hashable, CustomStringConvertible {
     case .failed(let reason): "git failed: \(reason)"
     }
   }
+}
+
+extension HistoryError: Refusing {
+  package var refusal: Refusal { Refusal(description) }
 }

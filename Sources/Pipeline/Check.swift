@@ -24,7 +24,7 @@ extension Project {
   ///
   /// - Parameter acceptingAnchors: Whether it is checked with a ledger that promises everything that the site serves.
   /// - Returns: The handbook and what was found.
-  /// - Throws: ``FileError`` where the content folder cannot be opened, `HistoryError` or ``RecordError`` where older
+  /// - Throws: ``FileError`` where the content folder cannot be opened, `HistoryError` or `Refusal` where older
   ///   promises are asked for and cannot be had.
   package func check(acceptingAnchors: Bool = false) throws -> CheckedHandbook {
     var times = StageTimes()

@@ -26,7 +26,7 @@ extension Project {
 
   /// What was promised at the commit of `--base` and on the site of `--published`.
   ///
-  /// - Throws: ``HistoryError`` where git cannot say, ``FileError`` or ``RecordError`` where the file cannot be read.
+  /// - Throws: ``HistoryError`` where git cannot say, ``FileError`` or `Refusal` where the file cannot be read.
   func promiseRecords() throws -> [PromiseRecord] {
     var records: [PromiseRecord] = []
     if let ref = options.base {
@@ -50,10 +50,14 @@ extension Project {
   }
 }
 
-/// A file of published anchors that cannot be used.
-package struct RecordError: Error, Sendable, CustomStringConvertible {
-  /// What is so and what to do, as one line.
-  package let description: String
+extension Project {
+  /// Writes the ledger where its text has changed; says whether it has.
+  func write(_ ledger: Ledger) throws(Refusal) -> Bool {
+    let bytes = Array(ledger.text.utf8)
+    if let there = try? FileTree.bytes(of: ledger.path), there == bytes { return false }
+    try WholeFile.write(bytes, to: ledger.path)
+    return true
+  }
 }
 
 /// Reads `api/anchors.json` of a live site.
@@ -66,12 +70,11 @@ enum PublishedRecord {
     guard let root = try? JSONReader.read(bytes, maximumSize: maximumSize),
       let anchors = root["anchors"]?.items, anchors.allSatisfy({ $0.members != nil })
     else {
-      throw RecordError(
-        description:
-          "\(name) is no `api/anchors.json`; take it from the live site: `curl -fsS URL | kedge … --published -`")
+      throw Refusal(
+        "\(name) is no `api/anchors.json`; take it from the live site: `curl -fsS URL | kedge … --published -`")
     }
     guard root["version"]?.integer == 1 else {
-      throw RecordError(description: "\(name) is of a version of `api/anchors.json` that this Kedge does not know")
+      throw Refusal("\(name) is of a version of `api/anchors.json` that this Kedge does not know")
     }
     let names = anchors.compactMap { entry -> AnchorName? in
       guard entry["promised"]?.flag == true, let text = entry["anchor"]?.text else { return nil }

@@ -20,22 +20,22 @@ extension Project {
   ///   - baseURL: Where the site is published; what `kedge.yml` says where nil.
   ///   - event: The JSON of the event whose declared parameters the link is to carry.
   /// - Returns: The URL and what it leads to.
-  /// - Throws: ``AnchorError`` where there is no such page, or ``RecordError`` where the event or the base is missing.
+  /// - Throws: `Refusal` where there is no such page, or where the event or the base is missing.
   package func absoluteLink(_ text: String?, baseURL: String?, event: SourceFile?) throws -> AbsoluteLink {
     let values = try event.map(Self.scalars)
     guard let text = text ?? values?["failure_reason"] else {
-      throw RecordError(
-        description: "nothing says where to link: name a page, or give an event with a `failure_reason`")
+      throw Refusal(
+        "nothing says where to link: name a page, or give an event with a `failure_reason`")
     }
     let site = try siteURL(baseURL)
     let linked = try link()
     let found: LinkFinder.Found
     do throws(LinkFinder.Miss) { found = try LinkFinder(linked).find(text) } catch {
-      throw AnchorError(
-        message: error.message,
+      throw Refusal(
+        error.message,
         help: error.near.isEmpty
           ? "`kedge anchors` lists what is there"
-          : "did you mean " + error.near.map { "`\($0)`" }.joined(separator: " or ") + "?")
+          : "did you mean " + error.near.map { "`\($0)`" }.joined(separator: " or ") + "?", status: 1)
     }
     let declared = found.document.map { linked.handbook.documents[$0].parameters.map(\.name) } ?? []
     let parameters = declared.compactMap { name in values?[name].map { (name: name, value: $0) } }
@@ -46,10 +46,10 @@ extension Project {
   ///
   /// - Parameter baseURL: What the command line says; what `kedge.yml` says where nil.
   /// - Returns: The maker of URLs.
-  /// - Throws: ``RecordError`` where nothing says it.
-  func siteURL(_ baseURL: String?) throws(RecordError) -> SiteURL {
+  /// - Throws: `Refusal` where nothing says it.
+  func siteURL(_ baseURL: String?) throws(Refusal) -> SiteURL {
     guard let base = baseURL ?? configuration.baseURL else {
-      throw RecordError(description: "there is no `base_url`; set it in `kedge.yml`, or give `--base-url`")
+      throw Refusal("there is no `base_url`; set it in `kedge.yml`, or give `--base-url`")
     }
     return SiteURL(base: base)
   }
@@ -57,7 +57,7 @@ extension Project {
   /// The members of an event that are a text, a number or a flag, as texts.
   private static func scalars(_ event: SourceFile) throws -> [String: String] {
     guard let members = try EventReader.json(event).members else {
-      throw RecordError(description: "the event is no JSON object")
+      throw Refusal("the event is no JSON object")
     }
     return Dictionary(
       members.compactMap { member in member.value.scalar.map { (member.name, $0) } }, uniquingKeysWith: { $1 })

@@ -1,3 +1,4 @@
+import Ground
 import Platform
 
 /// Why a site could not be published. In each case the published site is as it was.
@@ -52,4 +53,8 @@ extension PublishError: CustomStringConvertible {
       "the end of `\(path)` was not written"
     }
   }
+}
+
+extension PublishError: Refusing {
+  package var refusal: Refusal { Refusal(description) }
 }

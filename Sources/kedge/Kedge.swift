@@ -1,4 +1,5 @@
 import ArgumentParser
+import Ground
 
 /// The command: a list of verbs, one file each.
 @main
@@ -17,9 +18,22 @@ struct Kedge: ParsableCommand {
       """,
     version: Version.text,
     subcommands: [
-      Check.self, Build.self, Anchors.self, LinkVerb.self, Payload.self, AlertsVerb.self, Fresh.self, Tested.self,
-      Drill.self, Explain.self,
+      CheckCommand.self, BuildCommand.self, AnchorsCommand.self, LinkCommand.self, PayloadCommand.self,
+      AlertsCommand.self, FreshCommand.self, TestedCommand.self, DrillCommand.self, ExplainCommand.self,
     ])
+
+  /// Runs a verb: it throws what keeps it from its work, and here that is said, in one voice.
+  static func main() {
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+    } catch let error as any Refusing {
+      Output.remark(error.refusal.text)
+      exit(withError: ExitCode(error.refusal.status))
+    } catch {
+      exit(withError: error)
+    }
+  }
 }
 
 /// The version of this build.

@@ -1,6 +1,7 @@
 import Authoring
 import Diagnostics
 import Files
+import Ground
 import Testing
 
 @Suite("Adding to a list in the front matter")
@@ -60,10 +61,10 @@ struct FrontMatterEditTests {
       "---\naliases: {a: b}\n---\n",
     ])
   func refusals(_ text: String) {
-    #expect(throws: EditError.self) { try edit(text, "old/x.html") }
+    #expect(throws: Refusal.self) { try edit(text, "old/x.html") }
   }
 
-  private func edit(_ text: String, _ item: String) throws(EditError) -> String {
+  private func edit(_ text: String, _ item: String) throws(Refusal) -> String {
     String(
       decoding: try FrontMatterEdit(SourceFile(path: "x.md", text: text), key: "aliases").appending(item), as: UTF8.self
     )

@@ -6,7 +6,7 @@ struct EventFields {
   let node: JSONNode
   /// What messages call the object's members: `alerts[2].`, nothing at the top.
   var path = ""
-  var problems: [EventError.Problem] = []
+  var problems: [EventProblem] = []
 
   init(_ node: JSONNode, path: String = "") {
     self.node = node
@@ -76,6 +76,6 @@ struct EventFields {
 
   mutating func problem(_ message: String, at value: JSONNode, help: String? = nil) {
     let start = value.range.lowerBound
-    problems.append(EventError.Problem(message: message, range: start..<start + 1, help: help))
+    problems.append(EventProblem(message: message, range: start..<start + 1, help: help))
   }
 }

@@ -12,8 +12,8 @@ package enum EventReader {
   ///
   /// - Parameter source: The JSON.
   /// - Returns: Its failures.
-  /// - Throws: ``EventError`` with everything that is wrong with it.
-  package static func read(_ source: SourceFile) throws(EventError) -> AlertEvents {
+  /// - Throws: ``Refusal`` with everything that is wrong with it.
+  package static func read(_ source: SourceFile) throws(Refusal) -> AlertEvents {
     let root = try json(source)
     var fields = EventFields(root)
     var events: AlertEvents?
@@ -29,19 +29,19 @@ package enum EventReader {
         help: "the monitor's has `type` and `server_slug`, Alertmanager's has `alerts`")
     }
     guard fields.problems.isEmpty, let events else {
-      throw EventError(fields.problems.sorted { $0.range.lowerBound < $1.range.lowerBound }, in: source)
+      throw Refusal(fields.problems.sorted { $0.range.lowerBound < $1.range.lowerBound }, in: source)
     }
     return events
   }
 
   /// Reads a request's body as JSON, whatever it holds.
   ///
-  /// - Throws: ``EventError`` where it is not JSON.
-  package static func json(_ source: SourceFile) throws(EventError) -> JSONNode {
+  /// - Throws: ``Refusal`` where it is not JSON.
+  package static func json(_ source: SourceFile) throws(Refusal) -> JSONNode {
     do throws(JSONReader.Problem) {
       return try JSONReader.read(source.bytes, maximumSize: maximumSize)
     } catch {
-      throw EventError(error, in: source)
+      throw Refusal(error, in: source)
     }
   }
 

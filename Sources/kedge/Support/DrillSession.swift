@@ -15,7 +15,7 @@ struct DrillSession {
 
   /// Walks from where the last walk ended to the last step.
   ///
-  /// - Throws: `Prompt.Interrupted` where the person leaves, `EditError` where the progress cannot be kept.
+  /// - Throws: `Prompt.Interrupted` where the person leaves, `Refusal` where the progress cannot be kept.
   func walk() throws -> DrillProgress {
     let prompt = Prompt()
     var progress = try resumed(prompt)

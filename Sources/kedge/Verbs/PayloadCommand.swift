@@ -6,7 +6,7 @@ import Handbook
 import Pipeline
 
 /// `kedge payload`: what a bridge sends for an alert, with the link to the right section of the right playbook.
-struct Payload: ParsableCommand {
+struct PayloadCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "payload",
     abstract: "Print the request that tells PagerDuty, Opsgenie, Discord or Slack of an alert.",
@@ -90,23 +90,15 @@ struct Payload: ParsableCommand {
   }
 
   func run() throws {
-    let project = try Failure.describing { try Project.open(handbook.options) }
-    if !project.diagnostics.isEmpty {
-      // A page that nobody gets because of a typo would be worse than one made by the defaults.
-      let findings = Report(diagnostics: project.diagnostics, documents: 0)
-      Output.remark(ConciseReporter().render(findings).dropLast().description)
-    }
-    if let template {
-      return Output.write(try Failure.describing { try project.text(of: template, baseURL: baseURL) })
-    }
-    var notices = try Failure.describing {
-      try project.notices(of: try EventFile.read(event), baseURL: baseURL, grouped: group)
-    }
+    let project = try handbook.project()
+    // A page that nobody gets because of a typo would be worse than one made by the defaults.
+    HandbookArguments.show(project.diagnostics)
+    if let template { return Output.write(try project.text(of: template, baseURL: baseURL)) }
+    var notices = try project.notices(of: try EventFile.read(event), baseURL: baseURL, grouped: group)
     if let only {
       notices = notices.filter { $0.key == only }
       guard !notices.isEmpty else {
-        Output.remark("kedge: no alert of the event has the key `\(only)`\n  help: `--routes` lists the keys")
-        throw ExitCode(2)
+        throw Refusal("no alert of the event has the key `\(only)`", help: "`--routes` lists the keys")
       }
     }
     if !quiet { remark(notices) }

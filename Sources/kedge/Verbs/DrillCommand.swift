@@ -2,13 +2,14 @@ import ArgumentParser
 import Authoring
 import Diagnostics
 import Files
+import Ground
 import Handbook
 import Pipeline
 import Platform
 import YAML
 
 /// `kedge drill`: walks a person through a playbook and measures how long it takes.
-struct Drill: ParsableCommand {
+struct DrillCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "drill",
     abstract: "Walk through a playbook step by step, and record the drill.",
@@ -40,33 +41,30 @@ struct Drill: ParsableCommand {
   var color = ColourChoice.auto
 
   func run() throws {
-    let project = try Recording.open(handbook)
+    let project = try handbook.project(orRefuse: "`kedge.yml` must be mended first")
     do {
-      let (loaded, findings) = try project.handbook()
-      let playbook = try DocumentName(in: loaded).document(document)
-      try Recording.refuse(findings, about: playbook)
-      let steps = DrillStep.all(of: playbook, source: loaded.source(of: playbook))
-      guard playbook.kind == .playbook, !steps.isEmpty else {
-        throw EditError("`\(playbook.path)` has no steps to walk through")
-      }
-      let path = AbsolutePath.of(playbook.sourcePath)
-      let file = DrillProgress.file(for: path, environment: ProcessEnvironment.variables)
-      if file == nil { Output.remark("kedge: no state folder (`HOME` is not set): progress will not be kept") }
-      let session = DrillSession(
-        playbook: playbook, steps: steps, file: file, today: loaded.today, usesColour: color.isOn)
-      let progress = try session.walk()
-      try finish(progress, playbook, project, file)
+      try Recording.attempt { try walk(project) }
     } catch is Prompt.Interrupted {
       Output.write("\n")
       Output.remark("kedge: the handbook is as it was; `kedge drill \(document)` goes on from here")
       throw ExitCode(130)
-    } catch let error as EditError {
-      Output.remark("kedge: \(error.description)")
-      throw ExitCode(1)
-    } catch let error as FileError {
-      Output.remark("kedge: \(error.description)")
-      throw ExitCode(2)
     }
+  }
+
+  private func walk(_ project: Project) throws {
+    let (loaded, findings) = try project.handbook()
+    let playbook = try DocumentName(in: loaded).document(document)
+    try Recording.requireReadable(playbook, findings)
+    let steps = DrillStep.all(of: playbook, source: loaded.source(of: playbook))
+    guard playbook.kind == .playbook, !steps.isEmpty else {
+      throw Refusal("`\(playbook.path)` has no steps to walk through")
+    }
+    let path = AbsolutePath.of(playbook.sourcePath)
+    let file = DrillProgress.file(for: path, environment: ProcessEnvironment.variables)
+    if file == nil { Output.remark("kedge: no state folder (`HOME` is not set): progress will not be kept") }
+    let session = DrillSession(
+      playbook: playbook, steps: steps, file: file, today: loaded.today, usesColour: color.isOn)
+    try finish(try session.walk(), playbook, project, file)
   }
 
   private func finish(_ progress: DrillProgress, _ playbook: Document, _ project: Project, _ file: String?) throws {
@@ -77,7 +75,7 @@ struct Drill: ParsableCommand {
         + "\(progress.count(.skipped)) skipped, in \(seconds)\n")
     guard progress.count(.done) + progress.count(.failed) > 0 else {
       if let file { WholeFile.remove(file) }
-      throw EditError("every step was skipped: there is nothing to record")
+      throw Refusal("every step was skipped: there is nothing to record")
     }
     var person = by ?? ""
     while person.isEmpty { person = try prompt.ask("Who drilled? ") }
@@ -86,11 +84,11 @@ struct Drill: ParsableCommand {
     guard let current = now.documents.first(where: { $0.path == playbook.path }),
       StepsFingerprint(of: current).text == progress.fingerprint
     else {
-      throw EditError("the steps of `\(playbook.path)` changed during the drill: nothing was written; drill them anew")
+      throw Refusal("the steps of `\(playbook.path)` changed during the drill: nothing was written; drill them anew")
     }
     var entry = DrillEntry(date: now.today, by: person, kind: kind)
     entry.actualRTO = progress.rto
-    entry.evidence = try evidence.map { text throws(EditError) in try DocumentName(in: now).evidence(text, for: current)
+    entry.evidence = try evidence.map { text throws(Refusal) in try DocumentName(in: now).evidence(text, for: current)
     }
     entry.steps = progress.answers.map {
       DrillEntry.Step(id: $0.id, outcome: $0.outcome.rawValue, seconds: $0.seconds, note: $0.note)

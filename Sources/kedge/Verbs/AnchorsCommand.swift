@@ -4,7 +4,7 @@ import Links
 import Pipeline
 
 /// `kedge anchors`: what the site has promised, and the ways forward when something moves.
-struct Anchors: ParsableCommand {
+struct AnchorsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "anchors",
     abstract: "List what links may name, and say where it went when it moves.",
@@ -33,7 +33,7 @@ struct Anchors: ParsableCommand {
     var json = false
 
     func run() throws {
-      let rows = AnchorList.rows(of: try Failure.describing { try Project.open(handbook.options).link() })
+      let rows = AnchorList.rows(of: try handbook.project().link())
       if json { return Output.write(AnchorList.json(rows).text + "\n") }
       Output.write(rows.map { $0.line + "\n" }.joined())
     }
@@ -46,7 +46,7 @@ struct Anchors: ParsableCommand {
     @OptionGroup var handbook: HandbookArguments
 
     func run() throws {
-      try Anchors.show(try Failure.describing { try Project.open(handbook.options).acceptAnchors() })
+      AnchorsCommand.show(try AnchorCommands(handbook.project()).accept())
     }
   }
 
@@ -60,8 +60,7 @@ struct Anchors: ParsableCommand {
     @OptionGroup var handbook: HandbookArguments
 
     func run() throws {
-      try Anchors.show(
-        try Failure.describing { try Project.open(handbook.options).renameAnchor(old, to: new) })
+      AnchorsCommand.show(try AnchorCommands(handbook.project()).rename(old, to: new))
     }
   }
 
@@ -76,12 +75,11 @@ struct Anchors: ParsableCommand {
     @OptionGroup var handbook: HandbookArguments
 
     func run() throws {
-      try Anchors.show(
-        try Failure.describing { try Project.open(handbook.options).retireAnchor(old, to: to, reason: reason) })
+      AnchorsCommand.show(try AnchorCommands(handbook.project()).retire(old, to: to, reason: reason))
     }
   }
 
-  private static func show(_ change: AnchorChange) throws {
+  private static func show(_ change: AnchorChange) {
     for line in change.done { Output.remark(line) }
     for line in change.open { Output.remark("still to do: " + line) }
   }

@@ -5,7 +5,7 @@ import Pipeline
 import Publish
 
 /// `kedge build`: checks the content and publishes its site in one step.
-struct Build: ParsableCommand {
+struct BuildCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "build",
     abstract: "Check the content and publish the site.",
@@ -46,7 +46,7 @@ struct Build: ParsableCommand {
     build.isDraft = draft
     build.isStrict = handbook.strict
     build.acceptsAnchors = acceptAnchors
-    let result = try Failure.describing { try Project.open(options).build(build) }
+    let result = try Project.open(options).build(build)
     Kept.untilExit(result)
     if timings { Output.remark(result.checked.times.line) }
     report.show(result.report)

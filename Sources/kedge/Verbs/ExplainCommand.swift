@@ -1,10 +1,11 @@
 import ArgumentParser
 import Diagnostics
+import Ground
 import Pipeline
 import Rules
 
 /// `kedge explain`: what a rule wants, with an example that is also its test.
-struct Explain: ParsableCommand {
+struct ExplainCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "explain",
     abstract: "Say what a rule wants, or list the rules.",
@@ -23,8 +24,7 @@ struct Explain: ParsableCommand {
     guard let rule else { return Output.write(list()) }
     guard let found = RuleCatalogue.rule(named: rule) else {
       let near = NearMiss.best(for: rule, among: RuleCatalogue.all.map(\.name))
-      Output.remark("kedge: no rule is called `\(rule)`" + (near.map { "; did you mean `\($0)`?" } ?? ""))
-      throw ExitCode(1)
+      throw Refusal("no rule is called `\(rule)`" + (near.map { "; did you mean `\($0)`?" } ?? ""), status: 1)
     }
     Output.write(text(found))
   }

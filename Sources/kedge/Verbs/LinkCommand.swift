@@ -5,7 +5,7 @@ import Links
 import Pipeline
 
 /// `kedge link`: the absolute URL to send.
-struct LinkVerb: ParsableCommand {
+struct LinkCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "link",
     abstract: "Print the absolute URL of a playbook, page or section.",
@@ -43,10 +43,8 @@ struct LinkVerb: ParsableCommand {
   }
 
   func run() throws {
-    let link = try Failure.describing {
-      try Project.open(handbook.options).absoluteLink(
-        name, baseURL: baseURL, event: try event.map { try EventFile.read($0) })
-    }
+    let link = try handbook.project().absoluteLink(
+      name, baseURL: baseURL, event: try event.map { try EventFile.read($0) })
     if json { return Output.write(value(link).text + "\n") }
     Output.write((markdown ? text(link) : link.url) + "\n")
   }

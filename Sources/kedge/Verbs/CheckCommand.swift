@@ -4,7 +4,7 @@ import Links
 import Pipeline
 
 /// `kedge check`: proves that the content can be trusted, and writes nothing.
-struct Check: ParsableCommand {
+struct CheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check",
     abstract: "Check the content and write nothing.",
@@ -27,7 +27,7 @@ struct Check: ParsableCommand {
     kedge_keep_memory()
     var options = handbook.options
     ledger.apply(to: &options)
-    let checked = try Failure.describing { try Project.open(options).check() }
+    let checked = try Project.open(options).check()
     Kept.untilExit(checked)
     report.show(checked.report)
     if links { Output.remark(LinkCount(checked.linked).description) }

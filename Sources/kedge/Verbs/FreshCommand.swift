@@ -7,7 +7,7 @@ import Platform
 import Reports
 
 /// `kedge fresh`: what was tested when, and what is due.
-struct Fresh: ParsableCommand {
+struct FreshCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "fresh",
     abstract: "Say what was tested when, and what is due.",
@@ -66,15 +66,9 @@ struct Fresh: ParsableCommand {
   }
 
   func run() throws {
-    let project = try Failure.describing { try Project.open(handbook.options) }
-    guard project.diagnostics.isEmpty else {
-      // A report by wrong intervals would be worse than none.
-      Output.remark(
-        ConciseReporter().render(Report(diagnostics: project.diagnostics, documents: 0))
-          + "kedge: no report without a valid configuration")
-      throw ExitCode(2)
-    }
-    let (full, _) = try Failure.describing { try project.freshness() }
+    // A report by wrong intervals would be worse than none.
+    let project = try handbook.project(orRefuse: "no report without a valid configuration")
+    let (full, _) = try project.freshness()
     let report = narrowed(full)
     if format == .table {
       Output.write(TableFormat(width: width ?? Self.terminalWidth, usesColour: color.isOn).text(of: report))

@@ -7,7 +7,7 @@ import Handbook
 import Pipeline
 
 /// `kedge alerts`: proves that every link of alert definitions lands, fragment included.
-struct AlertsVerb: ParsableCommand {
+struct AlertsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "alerts",
     abstract: "Prove that the links in alert definitions land, fragment included.",
@@ -39,21 +39,13 @@ struct AlertsVerb: ParsableCommand {
   }
 
   func run() throws {
-    let project = try Failure.describing { try Project.open(handbook.options) }
-    guard project.diagnostics.isEmpty else {
-      Output.remark(
-        ConciseReporter().render(Report(diagnostics: project.diagnostics, documents: 0))
-          + "kedge: nothing is proven without a valid configuration")
-      throw ExitCode(2)
-    }
+    let project = try handbook.project(orRefuse: "nothing is proven without a valid configuration")
     if paths.isEmpty, project.configuration.alerts.files.isEmpty {
-      Output.remark("kedge: name files or folders of alert definitions, or list them under `alerts` in kedge.yml")
-      throw ExitCode(64)
+      throw Refusal(
+        "name files or folders of alert definitions, or list them under `alerts` in kedge.yml", status: 64)
     }
-    let checked = try Failure.describing {
-      let input = paths.contains("-") ? try BoundedInput.read("-", limit: Self.maximumInput) : []
-      return try project.alerts(paths.isEmpty ? .configured : .named(paths, input: input))
-    }
+    let input = paths.contains("-") ? try BoundedInput.read("-", limit: Self.maximumInput) : []
+    let checked = try project.alerts(paths.isEmpty ? .configured : .named(paths, input: input))
     Kept.untilExit(checked)
     show(checked)
     if checked.report.fails(strict: handbook.strict) { throw ExitCode(1) }

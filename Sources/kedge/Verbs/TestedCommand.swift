@@ -3,11 +3,12 @@ import Authoring
 import Calendar
 import Diagnostics
 import Files
+import Ground
 import Handbook
 import Pipeline
 
 /// `kedge tested`: writes the record of a test.
-struct Tested: ParsableCommand {
+struct TestedCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "tested",
     abstract: "Write the record of a test into a document.",
@@ -41,53 +42,18 @@ struct Tested: ParsableCommand {
   var date: CivilDate?
 
   func run() throws {
-    let project = try Recording.open(handbook)
-    do {
+    let project = try handbook.project(orRefuse: "`kedge.yml` must be mended first")
+    try Recording.attempt {
       let (loaded, findings) = try project.handbook()
       let name = DocumentName(in: loaded)
       let tested = try name.document(document)
-      try Recording.refuse(findings, about: tested)
+      try Recording.requireReadable(tested, findings)
       var entry = DrillEntry(date: date ?? loaded.today, by: by, kind: kind)
       entry.actualRTO = rto
       entry.evidence = try name.evidence(evidence, for: tested)
       let recording = try TestRecording(entry, of: tested, in: loaded)
       try recording.write()
       Output.write(Recording.text(recording, tested, loaded))
-    } catch let error as EditError {
-      Output.remark("kedge: \(error.description)")
-      throw ExitCode(1)
-    } catch let error as FileError {
-      Output.remark("kedge: \(error.description)")
-      throw ExitCode(2)
     }
-  }
-}
-
-/// What `tested` and `drill` share.
-enum Recording {
-  /// Opens the project, whose configuration must be valid: a record by wrong rules would be worse than none.
-  static func open(_ arguments: HandbookArguments) throws -> Project {
-    let project = try Failure.describing { try Project.open(arguments.options) }
-    guard project.diagnostics.isEmpty else {
-      Output.remark(
-        ConciseReporter().render(Report(diagnostics: project.diagnostics, documents: 0))
-          + "kedge: `kedge.yml` must be mended first")
-      throw ExitCode(2)
-    }
-    return project
-  }
-
-  /// Refuses a document whose front matter cannot be read.
-  static func refuse(_ findings: [Diagnostic], about document: Document) throws(EditError) {
-    guard let finding = findings.first(where: { $0.file == document.sourcePath && $0.rule == .invalidFrontMatter })
-    else { return }
-    let start = finding.range.lowerBound
-    throw EditError("\(finding.file):\(start.line):\(start.column): \(finding.message)")
-  }
-
-  /// What was written, as lines.
-  static func text(_ recording: TestRecording, _ document: Document, _ handbook: Handbook) -> String {
-    let values = recording.values.map { "  \($0.key): \(Terminal.safe($0.text))\n" }.joined()
-    return "recorded in \(document.sourcePath), and in \(handbook.tree.sourcePath(recording.logPath)):\n" + values
   }
 }

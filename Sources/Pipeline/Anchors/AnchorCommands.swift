@@ -1,0 +1,69 @@
+import Ground
+import Links
+
+/// The commands about anchors: promise what is served, follow what was renamed, say where what is gone went.
+package struct AnchorCommands {
+  let project: Project
+  let linked: LinkedHandbook
+
+  /// Reads and links the handbook.
+  ///
+  /// - Throws: What ``Project/link()`` throws.
+  package init(_ project: Project) throws {
+    self.project = project
+    linked = try project.link()
+  }
+
+  /// Promises everything that the site serves.
+  ///
+  /// - Returns: What was changed.
+  /// - Throws: `Refusal` where the ledger cannot be written.
+  package func accept() throws -> AnchorChange {
+    let ledger = linked.acceptedLedger
+    let (count, total) = (ledger.entries.count - linked.ledger.entries.count, ledger.entries.count)
+    var change = AnchorChange()
+    let isWritten = try project.write(ledger)
+    if count > 0 {
+      change.done.append(
+        "`\(ledger.path)` promises \(count) more \(count == 1 ? "anchor" : "anchors"), \(total) in all")
+    } else {
+      change.done.append("`\(ledger.path)` promises every anchor\(isWritten ? " and is sorted again" : " already")")
+    }
+    return change
+  }
+
+  /// Follows content to its new name: a page whose file moves, or an anchor whose heading was reworded.
+  ///
+  /// - Parameters:
+  ///   - old: The name that was promised, `playbooks/timeout` or `playbooks/timeout.md#slow-tools`.
+  ///   - new: The name that the content has now; a page's file is moved there where that has not been done.
+  /// - Returns: What was changed.
+  /// - Throws: `Refusal` where the names do not fit, or what the system refuses.
+  package func rename(_ old: String, to new: String) throws -> AnchorChange {
+    let from = try name(old)
+    let to = try name(new, on: from.page)
+    guard (from.id == nil) == (to.id == nil) else {
+      throw Refusal(
+        "one of `\(from)` and `\(to)` is a page, the other an anchor of one",
+        help: "where the content is gone: `kedge anchors retire \(from.shellWord) --to \(to.shellWord)`", status: 1)
+    }
+    guard from != to else { throw Refusal("both names mean `\(from)`", help: "give the new name second", status: 1) }
+    if from.id == nil, linked.site.serves(from) { return try movePage(from, to) }
+    try requireGone(from)
+    try requireServed(to)
+    return try record(AnchorMove(from: from, to: to, isRename: true))
+  }
+
+  /// Says where readers of something that is gone are to go.
+  ///
+  /// - Returns: What was changed.
+  /// - Throws: `Refusal` where the names do not fit, or what the system refuses.
+  package func retire(_ old: String, to new: String, reason: String?) throws -> AnchorChange {
+    let from = try name(old)
+    let to = try name(new, on: from.page)
+    try requireGone(from)
+    try requireServed(to)
+    let words = reason.map { $0.split { $0.isWhitespace }.joined(separator: " ") }
+    return try record(AnchorMove(from: from, to: to, isRename: false, reason: words?.isEmpty == false ? words : nil))
+  }
+}

@@ -1,0 +1,32 @@
+import Authoring
+import Diagnostics
+import Files
+import Ground
+import Handbook
+
+/// What `tested` and `drill` share.
+enum Recording {
+  /// Runs what would write a record; where it refuses, the content is not as it must be, as with a finding.
+  static func attempt(_ body: () throws -> Void) throws {
+    do {
+      try body()
+    } catch var refusal as Refusal {
+      refusal.status = 1
+      throw refusal
+    }
+  }
+
+  /// Refuses a document whose front matter cannot be read.
+  static func requireReadable(_ document: Document, _ findings: [Diagnostic]) throws(Refusal) {
+    guard let finding = findings.first(where: { $0.file == document.sourcePath && $0.rule == .invalidFrontMatter })
+    else { return }
+    let start = finding.range.lowerBound
+    throw Refusal("\(finding.file):\(start.line):\(start.column): \(finding.message)")
+  }
+
+  /// What was written, as lines.
+  static func text(_ recording: TestRecording, _ document: Document, _ handbook: Handbook) -> String {
+    let values = recording.values.map { "  \($0.key): \(Terminal.safe($0.text))\n" }.joined()
+    return "recorded in \(document.sourcePath), and in \(handbook.tree.sourcePath(recording.logPath)):\n" + values
+  }
+}

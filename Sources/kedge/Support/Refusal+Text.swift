@@ -1,0 +1,18 @@
+import Diagnostics
+import Ground
+
+extension Refusal {
+  /// The refusal as it is printed: `kedge: message`, and below it `help: …`.
+  var text: String {
+    reasons.map { reason in
+      let help = reason.help.map { "\n  help: " + Self.safe($0) } ?? ""
+      return "kedge: " + Self.safe(reason.message) + help
+    }.joined(separator: "\n")
+  }
+
+  /// Words of files and of other programs cannot take over the terminal; they may have several lines.
+  private static func safe(_ text: String) -> String {
+    text.split(separator: "\n", omittingEmptySubsequences: false).map { Terminal.safe(String($0)) }
+      .joined(separator: "\n")
+  }
+}
