@@ -113,7 +113,9 @@ let package = Package(
     .testTarget(name: "DiagnosticsTests", dependencies: ["Ground", "Diagnostics"], exclude: ["Goldens"]),
     .testTarget(
       name: "DocsTests",
-      dependencies: ["Ground", "Diagnostics", "Calendar", "YAML", "Markdown", "Handbook", "Rules", "Pipeline"]),
+      dependencies: [
+        "Ground", "Diagnostics", "Calendar", "YAML", "Markdown", "Handbook", "Alerts", "Rules", "Pipeline",
+      ]),
     .testTarget(name: "FilesTests", dependencies: ["Platform", "Files"]),
     .testTarget(name: "GroundTests", dependencies: ["Ground"]),
     .testTarget(

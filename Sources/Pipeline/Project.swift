@@ -1,3 +1,4 @@
+import Alerts
 import Calendar
 import Diagnostics
 import Files
@@ -42,7 +43,8 @@ package struct Project: Sendable {
     var project = Project(options: options, configuration: Configuration(), diagnostics: [])
     do {
       let source = SourceFile(path: path, bytes: try FileTree.bytes(of: path))
-      (project.configuration, project.diagnostics) = Configuration.read(source, rules: RuleCatalogue.all)
+      (project.configuration, project.diagnostics) = Configuration.read(
+        source, rules: RuleCatalogue.all, channels: PayloadChannels.settings)
     } catch {
       guard options.config == nil, error.code == ENOENT else { throw error }
     }

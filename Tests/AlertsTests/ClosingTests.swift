@@ -51,27 +51,11 @@ struct ClosingTests {
     }
     let opened = open.removeValue(forKey: slug)?.channels ?? []
     #expect(opened.isSubset(of: Set(notice.channels)), "\(slug) opened \(opened), closes \(notice.channels)")
-    for target in PayloadTarget.allCases { try expectClose(fixture, notice, target) }
-    closed += 1
-  }
-
-  private func expectClose(_ fixture: PayloadFixture, _ notice: Notice, _ target: PayloadTarget) throws {
-    let request = fixture.request(target, notice, messageID: "1", timestamp: "1.2")
-    let body = try JSON(request.body)
-    switch target {
-    case .pagerduty:
-      #expect(body["event_action"].text == "resolve")
-      #expect(body["dedup_key"].text == notice.key)
-    case .opsgenie:
-      #expect(request.url.hasSuffix("/v2/alerts/\(notice.key)/close?identifierType=alias"))
-    case .discord:
-      #expect(request.method == "PATCH" && request.url.hasSuffix("/messages/1"))
-      #expect(body["embeds"][0]["color"].number == 3_066_993)
-      #expect(body["content"].text == "")
-    case .slack:
-      #expect(request.url.hasSuffix("/api/chat.update"))
-      #expect(body["ts"].text == "1.2")
+    for channel in PayloadChannels.checked {
+      let request = fixture.request(channel, notice, isUpdate: true)
+      channel.expectClose(request, try JSON(request.body), notice)
     }
+    closed += 1
   }
 
   @Test("A blip is a P4 and is closed wherever a P1 had opened")

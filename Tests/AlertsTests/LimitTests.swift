@@ -12,17 +12,17 @@ struct LimitTests {
       // Every hundredth has texts of 100 KB and is made for every system; the others take turns, so that the test ends.
       let isLarge = number % 100 == 0
       let event = RandomEvent.json(&random, size: isLarge ? 100_000 : 1 << random.number(0...11))
-      let targets = isLarge ? PayloadTarget.allCases : [PayloadTarget.allCases[number % 4]]
+      let all = PayloadChannels.checked
+      let channels = isLarge ? all : [all[number % all.count]]
       let isFirst = random.number(0...1) == 0
       for notice in try fixture.notices(event, grouped: number % 5 == 0) {
         #expect(notice.link.url.hasPrefix("https://") || notice.link.url.hasPrefix("http://"))
         #expect(notice.link.url.utf8.count <= 1_900)
-        for target in targets {
-          let request = fixture.request(
-            target, notice, messageID: isFirst ? nil : "1", timestamp: isFirst ? nil : "1.2")
-          let complaints = try Limits.complaints(request, notice, target)
+        for channel in channels {
+          let request = fixture.request(channel, notice, isUpdate: !isFirst)
+          let complaints = try channel.complaints(request, notice)
           guard !complaints.isEmpty else { continue }
-          Issue.record("\(target): \(complaints) of \(event.prefix(2_000))")
+          Issue.record("\(channel.name): \(complaints) of \(event.prefix(2_000))")
         }
       }
     }
@@ -37,10 +37,10 @@ struct LimitTests {
     ] {
       let json = PayloadFixture.event("triggered", "timeout").dropLast() + ", \"description\": \"\(text)\"}"
       let notice = try fixture.notice(String(json))
-      for target in PayloadTarget.allCases {
-        let request = fixture.request(target, notice)
-        #expect(try Limits.complaints(request, notice, target) == [])
-        #expect(try JSON(request.body).texts.contains { $0.hasSuffix("…") }, "\(target)")
+      for channel in PayloadChannels.checked {
+        let request = fixture.request(channel, notice)
+        #expect(try channel.complaints(request, notice) == [])
+        #expect(try JSON(request.body).texts.contains { $0.hasSuffix("…") }, "\(channel.name)")
       }
     }
   }
@@ -53,7 +53,7 @@ struct LimitTests {
       PayloadFixture.event("triggered", "timeout").dropLast()
       + ", \"description\": \"\(String(repeating: family, count: 5_000))\"}"
     let notice = try fixture.notice(String(json))
-    let body = try JSON(fixture.request(.pagerduty, notice).body)
+    let body = try JSON(fixture.request(PagerDuty.self, notice).body)
     let text = try #require(body["payload"]["custom_details"]["description"].text)
     #expect(text.dropLast().allSatisfy { String($0) == family })
     #expect(text.count > 500)
@@ -66,31 +66,17 @@ struct LimitTests {
       #"<!channel> @everyone [click](https://evil.example) ${PAGERDUTY_ROUTING_KEY} $(id) \u202Egnp.exe \u0007\udbff\udffd{OPSGENIE_API_KEY}"#
     let json = PayloadFixture.event("triggered", "timeout").dropLast() + ", \"description\": \"\(trap)\"}"
     let notice = try fixture.notice(String(json))
-    for target in PayloadTarget.allCases {
-      let request = fixture.request(target, notice)
+    for channel in PayloadChannels.checked {
+      let request = fixture.request(channel, notice)
       // The only `$` are those of our own placeholders, so that filling them in cannot be abused.
       let names = request.body.split(separator: "$", omittingEmptySubsequences: false).dropFirst().map {
         $0.prefix { $0 != "}" }
       }
-      let own: [Substring] =
-        switch target {
-        case .pagerduty: ["{PAGERDUTY_ROUTING_KEY"]
-        case .opsgenie: []
-        case .discord: ["{DISCORD_ROLE_ID", "{DISCORD_ROLE_ID"]
-        case .slack: ["{SLACK_CHANNEL"]
-        }
-      #expect(Array(names) == own, "\(target)")
+      #expect(names.map(String.init) == channel.placeholdersInBody.map { "{" + $0 }, "\(channel.name)")
       let texts = try JSON(request.body).texts
       #expect(!texts.contains { $0.unicodeScalars.contains("\u{202E}") || $0.unicodeScalars.contains("\u{7}") })
-      #expect(texts.contains { $0.contains("$(id)") }, "\(target)")
-      if target == .slack { #expect(!texts.contains { $0.contains("<!channel>") }) }
-      if target == .discord { #expect(!texts.contains { $0.contains("[click](") }) }
+      #expect(texts.contains { $0.contains("$(id)") }, "\(channel.name)")
+      if let trap = channel.trap { #expect(!texts.contains { $0.contains(trap) }) }
     }
-    let mentions = try JSON(fixture.request(.discord, notice).body)["allowed_mentions"]
-    #expect(mentions["parse"].items.isEmpty)
-    #expect(mentions["roles"].items.count == 1)
-    let update = try JSON(fixture.request(.discord, notice, messageID: "1").body)
-    #expect(update["allowed_mentions"]["roles"].isNull)
-    #expect(update["content"].text == "")
   }
 }

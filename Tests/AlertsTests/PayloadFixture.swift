@@ -32,7 +32,8 @@ struct PayloadFixture {
     let repository = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../kedge.yml")
     let text = try configuration ?? String(contentsOf: repository, encoding: .utf8)
     let (settings, _) = Configuration.read(
-      SourceFile(path: "kedge.yml", text: text), rules: [Rule("never-tested", .warning, "")])
+      SourceFile(path: "kedge.yml", text: text), rules: [Rule("never-tested", .warning, "")],
+      channels: PayloadChannels.settings)
     let loader = HandbookLoader(configuration: settings, today: CivilDate(daysSinceEpoch: 20_778)) { _, _, _ in [] }
     linked = LinkedHandbook(try loader.load(root: root.path).0)
     writer = NoticeWriter(linked, site: site)
@@ -50,12 +51,13 @@ struct PayloadFixture {
     return notices[0]
   }
 
+  /// The request of a channel, for a first message or for one that is changed in place.
   func request(
-    _ target: PayloadTarget, _ notice: Notice, messageID: String? = nil, timestamp: String? = nil
+    _ channel: any PayloadChannel.Type, _ notice: Notice, isUpdate: Bool = false
   ) -> PayloadRequest {
-    var options = PayloadTarget.Options(settings: linked.handbook.configuration.payload)
-    (options.messageID, options.timestamp) = (messageID, timestamp)
-    return target.request(for: notice, options)
+    var options = PayloadOptions(settings: linked.handbook.configuration.payload)
+    if isUpdate { options.update = channel.message?.example }
+    return channel.init(options).request(for: notice)
   }
 
   /// An event of the monitor.

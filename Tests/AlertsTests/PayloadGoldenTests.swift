@@ -7,8 +7,9 @@ import Testing
 struct PayloadGoldenTests {
   @Test(
     "Every failure reason, tier, phase and system has the payload of its golden file, blips too",
-    arguments: PayloadFixture.reasons, PayloadTarget.allCases)
-  func matrix(_ reason: String, _ target: PayloadTarget) throws {
+    arguments: PayloadFixture.reasons, PayloadChannels.all.map { $0.name })
+  func matrix(_ reason: String, _ name: String) throws {
+    let channel = try #require(PayloadChannels.channel(named: name))
     let fixture = try PayloadFixture()
     var text = ""
     for tier in PayloadFixture.tiers {
@@ -17,27 +18,26 @@ struct PayloadGoldenTests {
         ("blip", "resolved", "2"),
       ] {
         let notice = try fixture.notice(PayloadFixture.event(type, reason, tier: tier, minutes: minutes))
-        let isFirst = type == "triggered"
-        let request = fixture.request(
-          target, notice, messageID: isFirst ? nil : "1234567890", timestamp: isFirst ? nil : "1763690000.000100")
+        let request = fixture.request(channel, notice, isUpdate: type != "triggered")
         text += "# \(tier), \(name): \(notice.severity.id) to \(notice.channels.joined(separator: " "))\n"
         text += Self.compact(request.json) + "\n"
       }
     }
-    expectGolden(text, "\(target.rawValue)-\(reason).jsonl")
+    expectGolden(text, "\(name)/\(reason).jsonl")
   }
 
-  @Test("Alertmanager's webhook, alert by alert and as a storm", arguments: PayloadTarget.allCases)
-  func alertmanager(_ target: PayloadTarget) throws {
+  @Test("Alertmanager's webhook, alert by alert and as a storm", arguments: PayloadChannels.all.map { $0.name })
+  func alertmanager(_ name: String) throws {
+    let channel = try #require(PayloadChannels.channel(named: name))
     let fixture = try PayloadFixture()
     var text = ""
     for grouped in [false, true] {
       for notice in try fixture.notices(Self.webhook, grouped: grouped) {
         text += "# \(notice.phase.rawValue): \(notice.severity.id) to \(notice.channels.joined(separator: " "))\n"
-        text += Self.compact(fixture.request(target, notice).json) + "\n"
+        text += Self.compact(fixture.request(channel, notice).json) + "\n"
       }
     }
-    expectGolden(text, "\(target.rawValue)-alertmanager.jsonl")
+    expectGolden(text, "\(name)/alertmanager.jsonl")
   }
 
   /// One line instead of many: texts hold no line ends in JSON.

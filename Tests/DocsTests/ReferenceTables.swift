@@ -1,3 +1,4 @@
+import Alerts
 import Calendar
 import Diagnostics
 import Handbook
@@ -18,7 +19,7 @@ enum ReferenceTables {
           ("keys of services.yml", keys(Services.keys)),
         ]
     ),
-    ("docs/configuration.md", [("keys of kedge.yml", keys(Configuration.keys))]),
+    ("docs/configuration.md", [("keys of kedge.yml", keys(Configuration.keys(channels: PayloadChannels.settings)))]),
   ]
 
   private static func table(_ head: [String], _ rows: [[String]]) -> String {

@@ -62,7 +62,7 @@ class BodyTests(unittest.TestCase):
         for target in ("pagerduty", "opsgenie"):
             validator = self.validator(target)
             count = 0
-            for path in sorted((ROOT / "Tests/AlertsTests/Goldens").glob(f"{target}-*.jsonl")):
+            for path in sorted((ROOT / "Tests/AlertsTests/Goldens").glob(f"{target}/*.jsonl")):
                 for line in path.read_text().splitlines():
                     if not line.startswith("#"):
                         validator.validate(json.loads(line)["body"])

@@ -32,13 +32,13 @@ tell() {
     opsgenie) endpoint=${OPSGENIE_ENDPOINT:-} ;;
     discord)
       answer='.id'
-      [ -z "$id" ] || set -- "$@" --message-id "$id"
+      [ -z "$id" ] || set -- "$@" --update "$id"
       ;;
     slack)
       endpoint=${SLACK_ENDPOINT:-}
       # Slack answers 200 even if it refuses a message.
       answer='if .ok then .ts else error(.error) end'
-      [ -z "$id" ] || set -- "$@" --ts "$id"
+      [ -z "$id" ] || set -- "$@" --update "$id"
       ;;
   esac
   # Without a message there is nothing to turn green. PagerDuty and Opsgenie ignore a close of what is not open.

@@ -10,14 +10,17 @@ extension Configuration {
   /// - Parameters:
   ///   - source: The file.
   ///   - rules: The rules that there are, for `rules:`.
+  ///   - channels: The channels that there are, for `payload:`.
   /// - Returns: The configuration, with defaults where a value cannot be used, and every finding.
-  package static func read(_ source: SourceFile, rules: [Rule] = []) -> (Configuration, [Diagnostic]) {
+  package static func read(_ source: SourceFile, rules: [Rule] = [], channels: [PayloadSettings.Channel] = []) -> (
+    Configuration, [Diagnostic]
+  ) {
     var configuration = Configuration()
     configuration.source = source
     let result = YAMLReader.read(source, rule: .invalidConfiguration)
     guard let root = result.value else { return (configuration, result.diagnostics) }
     var findings = result.diagnostics
-    findings += ShapeChecker.check(root, against: .record(keys), in: source, rules: .configuration)
+    findings += ShapeChecker.check(root, against: .record(keys(channels: channels)), in: source, rules: .configuration)
     // A typo in one key leaves the others standing: what they decide would else be reported all over.
     configuration.take(root, from: source, into: &findings)
     for entry in root["rules"]?.entries ?? [] {

@@ -29,20 +29,37 @@ package struct PayloadSettings: Sendable {
   package var keyPrefix = "kedge-"
   /// Owner → the name of its team in Opsgenie, where that is not the same.
   package var teams: [String: String] = [:]
-  /// The id of the Discord role that a first message pings; a placeholder where nil.
-  package var discordRole: String?
-  /// The id of the Slack channel; a placeholder where nil.
-  package var slackChannel: String?
-  /// Target → where its interface answers, for regions other than the first.
+  /// What plain values `payload` holds, by key: each channel reads its own.
+  var texts: [String: String] = [:]
+  /// Channel → where its interface answers, for regions other than the first.
   package var endpoints: [String: String] = [:]
 
   /// What holds where there is no `payload:`.
   package init() {}
 
-  /// The systems that payloads are made for.
-  package static let targets = ["pagerduty", "opsgenie", "discord", "slack"]
+  /// A plain value of a channel's own key.
+  package subscript(key: Shape.Key) -> String? { texts[key.name] }
 
-  static let keys: [Shape.Key] = [
+  /// What a channel adds to `kedge.yml`: a later room knows which channels there are.
+  package struct Channel: Sendable {
+    package var name: String
+    package var keys: [Shape.Key]
+
+    package init(name: String, keys: [Shape.Key]) {
+      self.name = name
+      self.keys = keys
+    }
+  }
+
+  /// The keys of `payload`, with those of the channels.
+  static func keys(_ channels: [Channel]) -> [Shape.Key] {
+    let endpoints = channels.map { Shape.Key($0.name, .url, "the start of the URLs that requests go to") }
+    return ownKeys + channels.flatMap(\.keys) + [
+      Shape.Key("endpoints", .record(endpoints), "where each system answers, for regions other than the first")
+    ]
+  }
+
+  private static let ownKeys: [Shape.Key] = [
     Shape.Key("section", .list(.text), "the section of a playbook that an alert opens; the first of these that it has"),
     Shape.Key(
       "triage", .text, "the page that opens where no playbook names the failure; every page links to it"),
@@ -63,11 +80,6 @@ package struct PayloadSettings: Sendable {
     Shape.Key("channels", .map(.list(.text)), "failure reason → its channels, in place of those of its severity"),
     Shape.Key("key_prefix", .text, "what stands before every deduplication key: letters, digits, `-`, `_`, `.`"),
     Shape.Key("teams", .map(.text), "owner → the name of its team in Opsgenie, where that differs"),
-    Shape.Key("discord_role", .text, "the id of the role that a first message in Discord pings"),
-    Shape.Key("slack_channel", .text, "the id of the channel in Slack"),
-    Shape.Key(
-      "endpoints", .record(targets.map { Shape.Key($0, .url, "the start of the URLs that requests go to") }),
-      "where each system answers, for regions other than the first"),
   ]
 }
 
@@ -93,8 +105,7 @@ extension Configuration {
       }
     }
     for entry in value["teams"]?.entries ?? [] { payload.teams[entry.key] = entry.value.scalar }
-    payload.discordRole = value["discord_role"]?.scalar
-    payload.slackChannel = value["slack_channel"]?.scalar
+    for entry in value.entries ?? [] { payload.texts[entry.key] = entry.value.scalar }
     for entry in value["endpoints"]?.entries ?? [] { payload.endpoints[entry.key] = entry.value.scalar }
   }
 

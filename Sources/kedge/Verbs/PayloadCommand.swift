@@ -9,7 +9,7 @@ import Pipeline
 struct PayloadCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "payload",
-    abstract: "Print the request that tells PagerDuty, Opsgenie, Discord or Slack of an alert.",
+    abstract: "Print the request that tells \(ChannelArgument.titles) of an alert.",
     discussion: """
       Reads the monitor's event or Alertmanager's webhook, told apart by shape, and
       prints the request as JSON: method, url, headers, body. Alertmanager's becomes
@@ -22,13 +22,13 @@ struct PayloadCommand: ParsableCommand {
         kedge payload --for pagerduty --event event.json
         curl … | kedge payload --for opsgenie --body
         kedge payload --for discord --event event.json --curl | sh
-        kedge payload --for slack --event event.json --ts 1763690000.000100
+        kedge payload --for slack --event event.json --update 1763690000.000100
         kedge payload --routes --event event.json
         kedge payload --template alertmanager > alertmanager.yml
       """)
 
   @Option(name: .customLong("for"), help: "The system that is told.")
-  var target: PayloadTarget?
+  var target: ChannelArgument?
 
   @Option(
     help: ArgumentHelp("The event; - or nothing reads standard input.", valueName: "file"),
@@ -50,11 +50,12 @@ struct PayloadCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Only the request with this deduplication key.", valueName: "key"))
   var only: String?
 
-  @Option(help: ArgumentHelp("The Discord message to change in place.", valueName: "id"))
-  var messageID: String?
+  @Option(help: ArgumentHelp("The message to change in place: Discord's id, Slack's ts.", valueName: "ref"))
+  var update: String?
 
-  @Option(help: ArgumentHelp("The Slack message to change in place.", valueName: "ts"))
-  var ts: String?
+  /// What `--update` was called before.
+  @Option(name: [.customLong("message-id"), .customLong("ts")], help: .hidden)
+  var formerUpdate: String?
 
   @Option(help: ArgumentHelp("Where the site is published (default: what kedge.yml says).", valueName: "url"))
   var baseURL: String?
@@ -74,16 +75,11 @@ struct PayloadCommand: ParsableCommand {
     let uses = [target != nil, routes, template != nil].filter { $0 }.count
     guard uses == 1 else {
       throw ValidationError(
-        "give one of --for \(PayloadTarget.allCases.map(\.rawValue).joined(separator: "|")), --routes and --template")
+        "give one of --for \(ChannelArgument.allValueStrings.joined(separator: "|")), --routes and --template")
     }
     guard !(body && curl) else { throw ValidationError("--body and --curl exclude each other") }
     guard target != nil || !(body || curl) else { throw ValidationError("--body and --curl belong to --for") }
-    if let messageID, target != .discord || !Self.isSnowflake(messageID) {
-      throw ValidationError("--message-id takes the digits of a Discord message, with --for discord")
-    }
-    if let ts, target != .slack || !Self.isTimestamp(ts) {
-      throw ValidationError("--ts takes the `ts` of a Slack message such as 1763690000.000100, with --for slack")
-    }
+    if let reference = update ?? formerUpdate { try validate(reference) }
     for url in [baseURL, endpoint].compactMap({ $0 }) where !Self.isURL(url) {
       throw ValidationError("`\(url)` is no http or https URL")
     }
@@ -103,9 +99,10 @@ struct PayloadCommand: ParsableCommand {
     }
     if !quiet { remark(notices) }
     guard let target else { return Output.write(notices.map(Self.route).joined()) }
-    var options = PayloadTarget.Options(settings: project.configuration.payload)
-    (options.messageID, options.timestamp, options.endpoint) = (messageID, ts, endpoint)
-    let requests = notices.map { target.request(for: $0, options) }
+    var options = PayloadOptions(settings: project.configuration.payload)
+    (options.update, options.endpoint) = (update ?? formerUpdate, endpoint)
+    let channel = target.channel.init(options)
+    let requests = notices.map { channel.request(for: $0) }
     Output.write(text(requests, isList: isList(notices)))
   }
 
@@ -124,19 +121,21 @@ struct PayloadCommand: ParsableCommand {
 
   private func remark(_ notices: [Notice]) {
     var seen: Set<String> = []
-    for remark in [target?.warning].compactMap({ $0 }) + notices.flatMap(\.remarks)
+    for remark in [target?.channel.warning].compactMap({ $0 }) + notices.flatMap(\.remarks)
     where seen.insert(remark).inserted {
       Output.remark("kedge: " + Terminal.safe(remark))
     }
   }
 
-  private static func isSnowflake(_ text: String) -> Bool {
-    !text.isEmpty && text.utf8.count <= 20 && text.utf8.allSatisfy { (0x30...0x39).contains($0) }
-  }
-
-  private static func isTimestamp(_ text: String) -> Bool {
-    let parts = text.split(separator: ".", omittingEmptySubsequences: false)
-    return parts.count == 2 && parts.allSatisfy { isSnowflake(String($0)) }
+  /// Holds a reference to a message against what the channel knows messages by.
+  private func validate(_ reference: String) throws {
+    guard let channel = target?.channel else { throw ValidationError("--update belongs to --for") }
+    guard let message = channel.message else {
+      throw ValidationError("--update is not for \(channel.title), which finds its incident by the key")
+    }
+    guard message.accepts(reference) else {
+      throw ValidationError("--update takes \(message.description) with --for \(channel.name)")
+    }
   }
 
   private static func isURL(_ text: String) -> Bool {
@@ -145,5 +144,4 @@ struct PayloadCommand: ParsableCommand {
   }
 }
 
-extension PayloadTarget: ExpressibleByArgument {}
 extension PayloadTemplate: ExpressibleByArgument {}

@@ -1,8 +1,28 @@
 import Ground
 import Handbook
+import YAML
 
 /// A webhook of Discord: one message for each incident, changed in place.
-struct Discord {
+package struct Discord: PayloadChannel {
+  package static let name = "discord"
+  package static let title = "Discord"
+  package static let secrets = [webhook, role]
+  package static let keys = [roleKey]
+  package static let message: MessageReference? = MessageReference(
+    description: "the digits of a Discord message", example: "1234567890"
+  ) { text in
+    (1...20).contains(text.utf8.count) && text.utf8.allSatisfy { UInt8.digits.contains($0) }
+  }
+
+  private static let webhook = Placeholder("DISCORD_WEBHOOK_URL")
+  private static let role = Placeholder("DISCORD_ROLE_ID")
+  private static let roleKey = Shape.Key(
+    "discord_role", .text, "the id of the role that a first message in Discord pings")
+
+  /// Discord's Markdown: what would be a link or a mark is escaped.
+  private static let style = FieldText.Style(
+    escapes: Dictionary(uniqueKeysWithValues: "\\*_~`|[]<>#".unicodeScalars.map { ($0, "\\" + String($0)) }))
+
   private enum Limit {
     static let title = FieldLimit(256)
     /// The documented 4096 would leave the fields no room in the 6000 of the whole embed.
@@ -14,17 +34,19 @@ struct Discord {
     static let linkTitle = FieldLimit(200)
   }
 
-  let options: PayloadTarget.Options
+  package let options: PayloadOptions
 
-  func request(for notice: Notice) -> PayloadRequest {
-    let webhook = options.base(.discord, Placeholder.discordWebhook.text)
+  package init(_ options: PayloadOptions) { self.options = options }
+
+  package func request(for notice: Notice) -> PayloadRequest {
+    let webhook = base(Self.webhook.text)
     let headers = [(name: "Content-Type", value: "application/json")]
-    if let id = options.messageID {
+    if let id = options.update {
       return PayloadRequest(
         method: "PATCH", address: "\(webhook)/messages/\(id)", headers: headers, content: message(notice, role: nil))
     }
     // Nobody is called for what is over.
-    let role = notice.phase == .resolved ? nil : options.settings.discordRole ?? Placeholder.discordRole.text
+    let role = notice.phase == .resolved ? nil : options.settings[Self.roleKey] ?? Self.role.text
     return PayloadRequest(
       method: "POST", address: webhook + "?wait=true", headers: headers, content: message(notice, role: role))
   }
@@ -48,7 +70,7 @@ struct Discord {
         facts.map { fact in
           [
             "name": .string(FieldText.fit(fact.label, Limit.fieldName)),
-            "value": .string(FieldText.fit(fact.text, Limit.fieldValue, .discord)), "inline": true,
+            "value": .string(FieldText.fit(fact.text, Limit.fieldValue, Self.style)), "inline": true,
           ]
         }),
       "footer": ["text": .string(FieldText.fit("Runbook: " + notice.link.title, Limit.footer))],
@@ -61,7 +83,7 @@ struct Discord {
     if let dashboard = notice.dashboard { text += " · " + Self.link("Dashboard", dashboard) }
     var rest = notice.details.map { "\n\n" + $0 } ?? ""
     if !notice.members.isEmpty { rest = "\n\n" + notice.members.map(\.headline).joined(separator: "\n") + rest }
-    return text + FieldText.fit(rest, units: Limit.description.usable - text.utf16.count, .discord)
+    return text + FieldText.fit(rest, units: Limit.description.usable - text.utf16.count, Self.style)
   }
 
   private static func link(_ title: String, _ url: String) -> String {
@@ -73,7 +95,7 @@ struct Discord {
       default: target.append(character)
       }
     }
-    return "[\(FieldText.fit(title, Limit.linkTitle, .discord))](\(target))"
+    return "[\(FieldText.fit(title, Limit.linkTitle, Self.style))](\(target))"
   }
 
   private static func color(_ phase: AlertEvent.Phase) -> Int {

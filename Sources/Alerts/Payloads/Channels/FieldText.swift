@@ -13,13 +13,11 @@ struct FieldLimit: Sendable {
 
 /// Cuts text to fit a field, counted in UTF-16 units, of which no text has fewer than Unicode scalars.
 enum FieldText {
-  /// How a system reads a text.
-  enum Style {
-    case plain
-    /// Slack's: `&`, `<` and `>` are written as entities, so that a text cannot make links or mentions.
-    case slack
-    /// Discord's Markdown: what would be a link or a mark is escaped.
-    case discord
+  /// How a system reads a text: what is written for a character that would mean something to it.
+  struct Style: Sendable {
+    let escapes: [Unicode.Scalar: String]
+
+    static let plain = Style(escapes: [:])
   }
 
   /// The text, escaped for its reader; what does not fit is left out at its end, where `…` says so.
@@ -62,19 +60,15 @@ enum FieldText {
 
   /// Scalar by scalar: `<` under a combining mark is still a `<` to whoever reads it.
   private static func escaped(_ character: Character, _ style: Style) -> String {
-    guard style != .plain else { return String(character) }
+    guard !style.escapes.isEmpty else { return String(character) }
     var result = String.UnicodeScalarView()
     for scalar in character.unicodeScalars {
-      switch (style, scalar) {
-      case (.slack, "&"): result += "&amp;".unicodeScalars
-      case (.slack, "<"): result += "&lt;".unicodeScalars
-      case (.slack, ">"): result += "&gt;".unicodeScalars
-      case (.discord, _) where discordMarks.contains(scalar): result += ["\\", scalar]
-      default: result.append(scalar)
+      if let escape = style.escapes[scalar] {
+        result += escape.unicodeScalars
+      } else {
+        result.append(scalar)
       }
     }
     return String(result)
   }
-
-  private static let discordMarks = Set("\\*_~`|[]<>#".unicodeScalars)
 }

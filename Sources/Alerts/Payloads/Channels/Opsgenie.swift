@@ -3,7 +3,14 @@ import Handbook
 import Links
 
 /// Opsgenie's Alert API v2.
-struct Opsgenie {
+package struct Opsgenie: PayloadChannel {
+  package static let name = "opsgenie"
+  package static let title = "Opsgenie"
+  package static let secrets = [apiKey]
+  package static let warning: String? = "Opsgenie's interfaces stop on 2027-04-05; plan the move to another system"
+
+  private static let apiKey = Placeholder("OPSGENIE_API_KEY")
+
   private enum Limit {
     static let message = FieldLimit(130)
     static let description = FieldLimit(15_000)
@@ -18,12 +25,14 @@ struct Opsgenie {
     static let responder = FieldLimit(100)
   }
 
-  let options: PayloadTarget.Options
+  package let options: PayloadOptions
 
-  func request(for notice: Notice) -> PayloadRequest {
-    let alerts = options.base(.opsgenie, "https://api.opsgenie.com") + "/v2/alerts"
+  package init(_ options: PayloadOptions) { self.options = options }
+
+  package func request(for notice: Notice) -> PayloadRequest {
+    let alerts = base("https://api.opsgenie.com") + "/v2/alerts"
     let headers = [
-      (name: "Authorization", value: "GenieKey " + Placeholder.opsgenieKey.text),
+      (name: "Authorization", value: "GenieKey " + Self.apiKey.text),
       (name: "Content-Type", value: "application/json"),
     ]
     guard notice.phase == .resolved else {

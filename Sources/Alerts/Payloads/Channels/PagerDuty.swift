@@ -2,7 +2,13 @@ import Ground
 import Handbook
 
 /// PagerDuty's Events API v2.
-struct PagerDuty {
+package struct PagerDuty: PayloadChannel {
+  package static let name = "pagerduty"
+  package static let title = "PagerDuty"
+  package static let secrets = [routingKey]
+
+  private static let routingKey = Placeholder("PAGERDUTY_ROUTING_KEY")
+
   private enum Limit {
     static let summary = FieldLimit(1024)
     static let source = FieldLimit(255)
@@ -13,14 +19,16 @@ struct PagerDuty {
     static let members = 50
   }
 
-  let options: PayloadTarget.Options
+  package let options: PayloadOptions
 
-  func request(for notice: Notice) -> PayloadRequest {
+  package init(_ options: PayloadOptions) { self.options = options }
+
+  package func request(for notice: Notice) -> PayloadRequest {
     PayloadRequest(
-      method: "POST", address: options.base(.pagerduty, "https://events.pagerduty.com") + "/v2/enqueue",
+      method: "POST", address: base("https://events.pagerduty.com") + "/v2/enqueue",
       headers: [("Content-Type", "application/json")],
       content: [
-        "routing_key": .string(Placeholder.pagerDutyKey.text),
+        "routing_key": .string(Self.routingKey.text),
         // An update triggers once more: PagerDuty folds it into the open incident and pages nobody.
         "event_action": notice.phase == .resolved ? "resolve" : "trigger",
         "dedup_key": .string(notice.key), "payload": payload(notice), "links": .array(links(notice)),

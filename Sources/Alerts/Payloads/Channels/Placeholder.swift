@@ -5,18 +5,16 @@ import Ground
 /// A placeholder is told from text by a private character that is taken out of every event's text. When the payload is written,
 /// placeholders become `${NAME}`, and every `$` of a text its JSON escape: whoever fills in what is between `${`
 /// and `}` cannot be made to fill in more.
-enum Placeholder: String, CaseIterable {
-  case pagerDutyKey = "PAGERDUTY_ROUTING_KEY"
-  case opsgenieKey = "OPSGENIE_API_KEY"
-  case discordWebhook = "DISCORD_WEBHOOK_URL"
-  case discordRole = "DISCORD_ROLE_ID"
-  case slackToken = "SLACK_BOT_TOKEN"
-  case slackChannel = "SLACK_CHANNEL"
+package struct Placeholder: Hashable, Sendable {
+  /// The name of the environment's variable.
+  package let name: String
+
+  init(_ name: String) { self.name = name }
 
   private static let mark = Array("\u{10FFFD}".utf8)
 
   /// The placeholder inside a text.
-  var text: String { "\u{10FFFD}{\(rawValue)}" }
+  var text: String { "\u{10FFFD}{\(name)}" }
 
   /// A piece of a text: as it stands, or filled in by the environment.
   enum Piece: Equatable {
@@ -35,7 +33,9 @@ enum Placeholder: String, CaseIterable {
     }
     while let found = bytes[index...].firstIndex(of: mark[0]) {
       index = found + 1
-      guard let known = allCases.first(where: { bytes[found...].starts(with: $0.text.utf8) }) else { continue }
+      guard
+        let known = PayloadChannels.placeholders.first(where: { bytes[found...].starts(with: $0.text.utf8) })
+      else { continue }
       end(at: found)
       pieces.append(.placeholder(known))
       index = found + known.text.utf8.count
@@ -50,7 +50,7 @@ enum Placeholder: String, CaseIterable {
     pieces(of: text).map { piece in
       switch piece {
       case .text(let text): text
-      case .placeholder(let placeholder): "${\(placeholder.rawValue)}"
+      case .placeholder(let placeholder): "${\(placeholder.name)}"
       }
     }.joined()
   }
@@ -60,7 +60,7 @@ enum Placeholder: String, CaseIterable {
     let words = pieces(of: text).map { piece in
       switch piece {
       case .text(let text): text.shellQuoted
-      case .placeholder(let placeholder): "\"${\(placeholder.rawValue):?}\""
+      case .placeholder(let placeholder): "\"${\(placeholder.name):?}\""
       }
     }
     return words.isEmpty ? "''" : words.joined()

@@ -1,8 +1,28 @@
 import Ground
 import Handbook
+import YAML
 
 /// Slack's `chat.postMessage` and `chat.update`: one message for each incident, changed in place.
-struct Slack {
+package struct Slack: PayloadChannel {
+  package static let name = "slack"
+  package static let title = "Slack"
+  package static let secrets = [token, channel]
+  package static let keys = [channelKey]
+  package static let message: MessageReference? = MessageReference(
+    description: "the `ts` of a Slack message such as 1763690000.000100", example: "1763690000.000100"
+  ) { text in
+    let parts = text.utf8.split(separator: .period, omittingEmptySubsequences: false)
+    return parts.count == 2
+      && parts.allSatisfy { (1...20).contains($0.count) && $0.allSatisfy { UInt8.digits.contains($0) } }
+  }
+
+  private static let token = Placeholder("SLACK_BOT_TOKEN")
+  private static let channel = Placeholder("SLACK_CHANNEL")
+  private static let channelKey = Shape.Key("slack_channel", .text, "the id of the channel in Slack")
+
+  /// `&`, `<` and `>` are written as entities, so that a text cannot make links or mentions.
+  private static let style = FieldText.Style(escapes: ["&": "&amp;", "<": "&lt;", ">": "&gt;"])
+
   private enum Limit {
     static let header = FieldLimit(150)
     static let section = FieldLimit(3_000)
@@ -12,20 +32,22 @@ struct Slack {
     static let linkTitle = FieldLimit(300)
   }
 
-  let options: PayloadTarget.Options
+  package let options: PayloadOptions
 
-  func request(for notice: Notice) -> PayloadRequest {
-    let api = options.base(.slack, "https://slack.com") + "/api/"
+  package init(_ options: PayloadOptions) { self.options = options }
+
+  package func request(for notice: Notice) -> PayloadRequest {
+    let api = base("https://slack.com") + "/api/"
     var members: [(String, JSONValue)] = [
-      ("channel", .string(options.settings.slackChannel ?? Placeholder.slackChannel.text))
+      ("channel", .string(options.settings[Self.channelKey] ?? Self.channel.text))
     ]
-    if let timestamp = options.timestamp { members.append(("ts", .string(timestamp))) }
+    if let update = options.update { members.append(("ts", .string(update))) }
     members += [("text", .string(text(notice))), ("blocks", .array(blocks(notice)))]
-    if options.timestamp == nil { members += [("unfurl_links", false), ("unfurl_media", false)] }
+    if options.update == nil { members += [("unfurl_links", false), ("unfurl_media", false)] }
     return PayloadRequest(
-      method: "POST", address: api + (options.timestamp == nil ? "chat.postMessage" : "chat.update"),
+      method: "POST", address: api + (options.update == nil ? "chat.postMessage" : "chat.update"),
       headers: [
-        ("Authorization", "Bearer " + Placeholder.slackToken.text),
+        ("Authorization", "Bearer " + Self.token.text),
         ("Content-Type", "application/json; charset=utf-8"),
       ], content: .object(members))
   }
@@ -34,7 +56,7 @@ struct Slack {
   private func text(_ notice: Notice) -> String {
     let end = " " + Self.link("Runbook", notice.link.url)
     let start = "\(notice.phase.dot) \(notice.headline)"
-    return FieldText.fit(start, units: Limit.text.usable - end.utf16.count, .slack) + end
+    return FieldText.fit(start, units: Limit.text.usable - end.utf16.count, Self.style) + end
   }
 
   private func blocks(_ notice: Notice) -> [JSONValue] {
@@ -58,17 +80,17 @@ struct Slack {
           facts.map { fact in
             [
               "type": "mrkdwn",
-              "text": .string("*\(fact.label)*\n" + FieldText.fit(fact.text, Limit.field, .slack)),
+              "text": .string("*\(fact.label)*\n" + FieldText.fit(fact.text, Limit.field, Self.style)),
             ]
           }),
       ])
     }
     if !notice.members.isEmpty {
       let list = notice.members.map(\.headline).joined(separator: "\n")
-      blocks.append(Self.section(FieldText.fit(list, Limit.section, .slack)))
+      blocks.append(Self.section(FieldText.fit(list, Limit.section, Self.style)))
     }
     if let details = notice.details {
-      blocks.append(Self.section(FieldText.fit(details, Limit.section, .slack)))
+      blocks.append(Self.section(FieldText.fit(details, Limit.section, Self.style)))
     }
     return blocks
   }
@@ -79,8 +101,8 @@ struct Slack {
 
   /// A link that a tap opens; a button's tap would want an app that answers.
   private static func link(_ title: String, _ url: String) -> String {
-    let target = FieldText.fit(url, units: .max, .slack)
-    let text = FieldText.fit(title.replacing(ascii: .pipe, with: "/"), Limit.linkTitle, .slack)
+    let target = FieldText.fit(url, units: .max, Self.style)
+    let text = FieldText.fit(title.replacing(ascii: .pipe, with: "/"), Limit.linkTitle, Self.style)
     return "<\(target)|\(text)>"
   }
 }
