@@ -56,7 +56,8 @@ let package = Package(
       ]),
     .target(
       name: "RuleCases", path: "Tests/Cases", exclude: ["verbs"], sources: ["RuleCases.swift"],
-      resources: [.embedInCode("rules")]),
+      resources: [.embedInCode("rules")], plugins: [.plugin(name: "ListCases")]),
+    .plugin(name: "ListCases", capability: .buildTool()),
     .target(
       name: "Rules",
       dependencies: [
