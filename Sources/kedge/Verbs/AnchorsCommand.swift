@@ -4,7 +4,7 @@ import Links
 import Pipeline
 
 /// `kedge anchors`: what the site has promised, and the ways forward when something moves.
-struct AnchorsCommand: ParsableCommand {
+struct AnchorsCommand: WritingCommand {
   static let configuration = CommandConfiguration(
     commandName: "anchors",
     abstract: "List what links may name, and say where it went when it moves.",

@@ -5,7 +5,7 @@ import Pipeline
 import Publish
 
 /// `kedge build`: checks the content and publishes its site in one step.
-struct BuildCommand: ParsableCommand {
+struct BuildCommand: WritingCommand {
   static let configuration = CommandConfiguration(
     commandName: "build",
     abstract: "Check the content and publish the site.",

@@ -9,7 +9,7 @@ import Platform
 import YAML
 
 /// `kedge drill`: walks a person through a playbook and measures how long it takes.
-struct DrillCommand: ParsableCommand {
+struct DrillCommand: WritingCommand {
   static let configuration = CommandConfiguration(
     commandName: "drill",
     abstract: "Walk through a playbook step by step, and record the drill.",

@@ -8,7 +8,7 @@ import Handbook
 import Pipeline
 
 /// `kedge tested`: writes the record of a test.
-struct TestedCommand: ParsableCommand {
+struct TestedCommand: WritingCommand {
   static let configuration = CommandConfiguration(
     commandName: "tested",
     abstract: "Write the record of a test into a document.",

@@ -1,5 +1,7 @@
 import Foundation
 
+@testable import kedge
+
 /// A case that was run, and how what came out differs from what the case expects.
 struct CaseRun {
   var stdout = ""
@@ -28,7 +30,7 @@ struct CaseRun {
       let outcome = try Self.run(step.words, in: folder, unprivileged: !unreadable.isEmpty)
       for path in unreadable { chmod(path, 0o600) }
       take(outcome, step, in: file)
-      guard step.words.count > 1, Self.readers.contains(step.words[1]) else { continue }
+      guard Self.onlyReads(step.words) else { continue }
       let changes = try Snapshot(of: folder.path).differences(from: before)
       if !changes.isEmpty { complaints.append("`\(step.words.joined(separator: " "))` writes: \(changes)") }
     }
@@ -56,8 +58,10 @@ struct CaseRun {
     try Data(text.utf8).write(to: URL(filePath: folder + "/" + file.path))
   }
 
-  /// The verbs that only look: they may write nothing.
-  private static let readers: Set<String> = ["alerts", "check", "explain"]
+  /// Whether a command is a verb that may write nothing.
+  private static func onlyReads(_ words: [String]) -> Bool {
+    words.count > 1 && words[0] == "kedge" && !Kedge.writingVerbs.contains(words[1])
+  }
 
   private mutating func take(_ outcome: Command.Outcome, _ step: CaseFile.Step, in file: CaseFile) {
     stdout += String(decoding: outcome.stdout, as: UTF8.self)
