@@ -4,6 +4,7 @@ import itertools
 import json
 import os
 import random
+import re
 import shutil
 import subprocess
 import tempfile
@@ -17,13 +18,20 @@ from paging import Systems
 
 REASONS = ["connection_refused", "protocol_error", "timeout", "schema_drift", "error_rate_elevated"]
 SERVICES = {"production": "payments", "internal": "customer-data", "third-party": "calendar"}
-TARGETS = ["pagerduty", "opsgenie", "discord", "slack"]
+# The channels of the example bridge.
+BRIDGED = ["pagerduty", "opsgenie", "discord", "slack"]
 HOSTILE = ["it's", "$HOME ${PATH} $(id) `id`", "a\nb\r\nc", "\\n \" ' \\", "-d @/etc/passwd", "{}[]*?!#&;|<>", "😀\u202e",
            "${PAGERDUTY_ROUTING_KEY}", "%s%n", "'\"'\"'", "'\u0301; id; '\u0301", "$\u0301{HOME} <\u0301a>,\u0301", "", "é" * 3000]
 ENVIRONMENT = {
     "PAGERDUTY_ROUTING_KEY": "K" * 32, "OPSGENIE_API_KEY": "genie's key", "DISCORD_ROLE_ID": "42",
     "DISCORD_WEBHOOK_URL": "http://discord.invalid/webhook", "SLACK_BOT_TOKEN": "xoxb-1", "SLACK_CHANNEL": "C0123",
 }
+
+
+def channels():
+    """Every channel that the program knows."""
+    run = subprocess.run([KEDGE, "payload"], capture_output=True, text=True, timeout=60)
+    return re.search(r"--for ([a-z|]+)", run.stderr)[1].split("|")
 
 
 def event(kind, reason="connection_refused", tier="production", minutes=4, **more):
@@ -118,12 +126,14 @@ class CurlTests(unittest.TestCase):
         return [call.split("\0")[:-1] for call in text.split("\1")[:-1]]
 
     def test_every_text_survives_the_shell(self):
-        for target in TARGETS:
+        for target in channels():
             text = payload("--for", target, stdin=webhook(HOSTILE)).stdout
             # The event's own `$` is written as an escape, so that only our placeholders are filled in.
-            for name, value in ENVIRONMENT.items():
+            secrets = {name: ENVIRONMENT.get(name, f"it's {name}") for name in re.findall(r"\$\{([A-Z_]+)\}", text)}
+            self.assertTrue(secrets)
+            for name, value in secrets.items():
                 text = text.replace("${%s}" % name, value)
-            calls = self.calls(payload("--for", target, "--curl", stdin=webhook(HOSTILE)).stdout)
+            calls = self.calls(payload("--for", target, "--curl", stdin=webhook(HOSTILE)).stdout, secrets)
             self.assertEqual(len(calls), len(HOSTILE))
             for words, expected in zip(calls, json.loads(text)):
                 self.assertEqual(json.loads(words[words.index("--data-binary") + 1]), expected["body"])
@@ -133,7 +143,7 @@ class CurlTests(unittest.TestCase):
                 self.assertEqual(headers, expected["headers"])
 
     def test_a_key_that_is_not_set_stops_the_command(self):
-        for target in TARGETS:
+        for target in channels():
             command = payload("--for", target, "--curl", stdin=event("triggered")).stdout
             self.assertEqual(self.calls(command, environment={}, status=1), [])
 
@@ -202,7 +212,7 @@ class BridgeTests(unittest.TestCase):
 
     def test_one_incident_each_updated_in_place_and_closed(self):
         self.send(event("triggered", minutes=0))
-        self.assertEqual(self.state()[1:], [f"kedge-payments/{name}" for name in sorted(TARGETS)])
+        self.assertEqual(self.state()[1:], [f"kedge-payments/{name}" for name in sorted(BRIDGED)])
         self.send(event("updated", minutes=3))
         self.send(event("updated", minutes=6))
         systems = self.systems
