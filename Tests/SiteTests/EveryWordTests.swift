@@ -20,7 +20,8 @@ struct EveryWordTests {
     #expect(problems.map(\.message) == [])
     let document = try #require(fixture.linked.handbook.documents.first { $0.path.hasPrefix("playbooks/") })
     let source = SourceFile(path: document.sourcePath, text: "# x\n")
-    let finding = Diagnostic("missing-section", .error, "what a rule says is English", in: source, at: 0..<1)
+    let finding = Diagnostic(
+      Rule("missing-section", .error, "every section is there"), "what a rule says is English", in: source, at: 0..<1)
     let site = SiteBuilder(
       fixture.linked, templates: try #require(loaded), version: "1.0",
       findings: isDraft ? [document.sourcePath: [finding]] : [:])
