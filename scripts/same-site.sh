@@ -3,8 +3,9 @@
 #
 #     scripts/same-site.sh OLD NEW [CONTENT…]
 #
-# CONTENT are content folders; without any, this repository's own and 1,100 generated documents. Where errors stop the
-# publication, the drafts are compared. Exit status: 0 the same, 1 different, 2 could not run.
+# CONTENT are content folders; without any, a copy of this repository's own, away from the folder `templates/` beside it,
+# and 1,100 generated documents. Where errors stop the publication, the drafts are compared. Exit status: 0 the same,
+# 1 different, 2 could not run.
 set -eu
 
 today=2026-11-21
@@ -31,7 +32,10 @@ trap 'exit 2' HUP INT TERM
 if [ $# -eq 0 ]; then
   python3 -B "$root/Benchmarks/generate.py" --documents "$documents" --seed 1 --out "$work/generated" ||
     fail "the generated handbook could not be written"
-  set -- "$root/content" "$work/generated/content"
+  mkdir -p "$work/own/docs"
+  cp -R "$root/content" "$root/kedge.yml" "$root/anchors.lock" "$work/own"
+  cp -R "$root/docs/examples" "$work/own/docs"
+  set -- "$work/own/content" "$work/generated/content"
 fi
 
 # Publishes a site into $work/EDITION/public and writes its findings beside it; the statuses go to `statuses`.
@@ -60,7 +64,10 @@ for content in "$@"; do
   run old "$old" "$content"
   run new "$new" "$content"
   name=$content
-  case $content in "$work"/*) name="$documents generated documents" ;; esac
+  case $content in
+    "$work/own"/*) name="the repository's own handbook" ;;
+    "$work"/*) name="$documents generated documents" ;;
+  esac
   problems=0
   diff -r -q "$work/old" "$work/new" >"$work/problems" || problems=$?
   case $problems in
