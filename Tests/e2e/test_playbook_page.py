@@ -90,7 +90,7 @@ class PlaybookPageTests(unittest.TestCase):
         cls.addClassCleanup(temporary.cleanup)
         book = Handbook(Path(temporary.name) / "book", CONFIGURATION)
         book.write(f"content/{PAGE.replace('html', 'md')}", PLAYBOOK)
-        book.write("content/playbooks/patient.md", PLAYBOOK.replace("escalate_after: 15m", "escalate_after: 150m")
+        book.write("content/playbooks/timeout.md", PLAYBOOK.replace("escalate_after: 15m", "escalate_after: 150m")
                    .replace("failure_reason: connection_refused", "failure_reason: timeout"))
         book.write("content/contacts.yml", CONTACTS)
         book.write("content/triage.md", "# Triage\n\nBack to the [playbook](playbooks/connection_refused.md).\n")
@@ -426,7 +426,7 @@ What was wrong, what helped instead:
             self.clock.advance(minutes)
             self.assertEqual(self.bar().split(" / ")[1], said)
         # Hours are as careful.
-        self.go(query="", page="playbooks/patient.html")
+        self.go(query="", page="playbooks/timeout.html")
         self.assertEqual(self.bar(), "Start the clock / escalate in 150 min")
         tap(self.driver, self.one("button.escalate-what"))
         self.assertEqual(self.bar(), "Escalate by 05:46 / in 2 h")
