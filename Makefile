@@ -8,7 +8,7 @@ RELEASE_FLAGS ?= $(if $(filter Linux,$(shell uname -s)),--static-swift-stdlib) -
 # One flag set for everything that tests build, so that dependencies build once.
 export KEDGE_STRICT = 1
 
-.PHONY: help site test setup setup-test build lint format bench kill e2e clean
+.PHONY: help site test setup setup-test build lint format bench kill cli e2e clean
 
 help: ## List the targets
 	@sed -n 's/^\([a-z0-9-]*\):.*## \(.*\)/\1|\2/p' Makefile | awk -F'|' '{ printf "  make %-11s %s\n", $$1, $$2 }'
@@ -28,11 +28,14 @@ setup-test: ## Install what testing needs
 
 test: setup-test ## Run every test
 	swift build --build-tests
-	$(MAKE) --no-print-directory kill e2e
+	$(MAKE) --no-print-directory kill cli e2e
 	swift test --skip-build
 
 kill: ## Kill builds at every mutating system call and at random moments
 	sh Tests/kill/run.sh .build/debug/kedge
+
+cli: ## Test the program where no browser is needed
+	sh Tests/cli/run.sh .build/debug/kedge
 
 e2e: ## Test the pages in a real Chromium
 	sh Tests/e2e/run.sh .build/debug/kedge

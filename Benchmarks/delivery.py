@@ -22,7 +22,7 @@ import time
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(ROOT / "Tests/e2e"))
+sys.path[:0] = [str(ROOT / "Tests/e2e"), str(ROOT / "Tests/support")]
 
 from browser import chromium, phone  # noqa: E402
 

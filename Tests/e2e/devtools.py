@@ -12,7 +12,7 @@ from pathlib import Path
 
 import websocket
 
-from browser import program
+from browser import engine
 
 # Nothing of the browser's own is to stand between a page and its measure, or in the log of requests.
 ARGUMENTS = ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run",
@@ -39,7 +39,7 @@ class Chromium:
         port_file = self.profile / "DevToolsActivePort"
         port_file.unlink(missing_ok=True)
         self.process = subprocess.Popen(
-            [program("chromium", "chromium-browser", "google-chrome"), *ARGUMENTS, f"--user-data-dir={self.profile}",
+            [engine(), *ARGUMENTS, f"--user-data-dir={self.profile}",
              *arguments, "about:blank"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         deadline = time.monotonic() + 60
         while not (port_file.exists() and len(port_file.read_text().split()) == 2):

@@ -11,6 +11,8 @@ _OPEN = """
     const frame = document.createElement("iframe");
     frame.width = width;
     frame.height = height;
+    // Laid out, but not painted.
+    frame.style.cssText = "position: fixed; left: -5000px";
     frame.onload = () => {
       try {
         seen[next[1]] = observe(frame.contentDocument, frame.contentWindow.location);
@@ -27,10 +29,10 @@ _OPEN = """
 """
 
 
-def looks(driver, base, urls, look, width=390, height=844, at_once=4):
+def looks(driver, base, urls, look, width=390, height=844, at_once=1):
     """Opens addresses below `base`, which this machine serves, and gives what the script `look` returns in each."""
     # A page that is none: of the same origin, without a policy of its own.
-    driver.get(f"{base}/frames-of-a-test")
+    driver.get(f"{base}/frames-of-a-test.html")
     driver.set_script_timeout(120)
     # The worker that keeps the site offline would only take time.
     driver.execute_cdp_cmd("Network.enable", {})

@@ -5,39 +5,36 @@ import http.server
 import json
 import threading
 import time
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
-from browser import program
-from selenium import webdriver
-from selenium.webdriver.chrome.options import Options
-from selenium.webdriver.chrome.service import Service
+from browser import CHROMIUM, program, shared, start
 from selenium.webdriver.common.by import By
 from selenium.webdriver.support.ui import WebDriverWait
 
 
 class Phone:
-    """A Chromium at 390×844; `with Phone(profile)` again is the same phone after a restart."""
+    """A Chromium at 390×844; `with Phone(profile)` again is the same phone after a restart.
 
-    def __init__(self, profile=None, width=390, height=844, dark=False, arguments=()):
-        self.profile, self.width, self.height, self.dark, self.arguments = profile, width, height, dark, arguments
+    Without a profile it is a browser that others use too, each in a context of its own.
+    """
+
+    def __init__(self, profile=None, width=390, height=844, dark=False):
+        self.profile, self.width, self.height, self.dark = profile, width, height, dark
 
     def __enter__(self):
-        options = Options()
-        options.binary_location = program("chromium", "chromium-browser", "google-chrome")
-        for argument in ("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage",
-                         *self.arguments):
-            options.add_argument(argument)
-        if self.profile:
-            options.add_argument(f"--user-data-dir={self.profile}")
-        options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
-        self.driver = webdriver.Chrome(options=options, service=Service(program("chromedriver")))
-        self.driver.set_page_load_timeout(30)
-        self.adopt()
+        with ExitStack() as stack:
+            if self.profile:
+                self.driver = start(f"--user-data-dir={self.profile}", binary=program(*CHROMIUM), logs=True)
+                stack.callback(self.driver.quit)
+            else:
+                self.driver = stack.enter_context(shared(logs=True))
+            self.adopt()
+            self.stack = stack.pop_all()
         return self
 
     def __exit__(self, *error):
-        self.driver.quit()
+        return self.stack.__exit__(*error)
 
     def adopt(self):
         """Makes the window at hand that of a phone."""

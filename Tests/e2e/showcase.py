@@ -1,4 +1,8 @@
-"""The handbook that the measures look at: the repository's own, and beside it every form that a page can take."""
+"""The handbooks that most tests look at: the repository's own, and one that adds every form that a page can take.
+
+A suite builds and serves both once, in `sites`, and its workers find them by `KEDGE_SHOWCASE`; a test that is run by
+itself does so for itself. Nobody changes what lies there.
+"""
 
 import atexit
 import functools
@@ -6,11 +10,13 @@ import gzip
 import http.server
 import json
 import mimetypes
+import os
 import re
 import shutil
 import subprocess
 import tempfile
 import threading
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -150,16 +156,26 @@ Run `df -h`.
 RULES = "  missing-section: off\n  missing-key: off\n  test-in-future: warning\n"
 
 
-class Showcase:
-    """The site is served below `base` as `runbooks`, its draft as `draft`; `log` has what was asked of the server."""
+class Sites:
+    """What is served below `base`: the repository's own site as `own`, the showcase as `runbooks`, its draft as
+    `draft`."""
 
     def __init__(self, folder):
         self.folder = Path(folder)
-        (self.folder / "web").mkdir()
-        self.base, self.log = serve(self.folder / "web")
         self.handbook = self.folder / "handbook"
-        self.site = self.folder / "web" / "runbooks"
-        self.handbook.mkdir(parents=True)
+        self.web = self.folder / "web"
+        self.own, self.site, self.draft = self.web / "own", self.web / "runbooks", self.web / "draft"
+        address = self.folder / "address"
+        self.base = address.read_text() if address.exists() else None
+
+    def build(self):
+        """Makes everything and serves it; gives itself."""
+        self.web.mkdir()
+        self.handbook.mkdir()
+        self.base = serve(self.web)
+        (self.folder / "address").write_text(self.base)
+        subprocess.run([KEDGE, "build", "--quiet", "--today", TODAY, "--out", self.own], cwd=ROOT, check=True,
+                       stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=120)
         for name in ("content", "kedge.yml", "anchors.lock", "docs/examples"):
             source, copy = ROOT / name, self.handbook / name
             copy.parent.mkdir(parents=True, exist_ok=True)
@@ -181,13 +197,13 @@ class Showcase:
         moved = (self.site / "old-wiki" / "forms.html").read_text(encoding="utf-8")
         still = re.sub(r'(?s)<meta http-equiv="refresh"[^>]*>|<script.*?</script>', "", moved)
         assert still != moved, "the moved page has no refresh"
-        (self.folder / "web" / "still").mkdir()
-        (self.folder / "web" / "still" / "moved.html").write_text(still, encoding="utf-8")
+        (self.web / "still").mkdir()
+        (self.web / "still" / "moved.html").write_text(still, encoding="utf-8")
         # A draft is published in spite of its errors and shows them.
         draft = content / "playbooks" / "tested-lately.md"
         draft.write_text(draft.read_text().replace("#free-space", "#nowhere").replace("## Verification", "## Later"))
-        self.draft = self.folder / "web" / "draft"
         self.kedge("build", "--quiet", "--draft", "--accept-anchors", "--out", self.draft, status=1)
+        return self
 
     def kedge(self, *arguments, status=0):
         """Runs the binary in the handbook's folder and gives what it printed."""
@@ -196,6 +212,14 @@ class Showcase:
         if run.returncode != status:
             raise AssertionError(f"kedge {arguments}: {run.returncode}\n{run.stdout[-4000:]}{run.stderr}")
         return run.stdout
+
+
+class Showcase:
+    """The showcase as a test sees it, and a folder of the test's own."""
+
+    def __init__(self, sites, folder):
+        self.folder = Path(folder)
+        self.base, self.site, self.draft, self.kedge = sites.base, sites.site, sites.draft, sites.kedge
 
     def pages(self):
         """Every page of the build, as a path below the site."""
@@ -218,12 +242,11 @@ class Showcase:
 
 
 class _Gzip(http.server.SimpleHTTPRequestHandler):
-    """Serves files compressed, as every host of static sites does, and keeps a log."""
+    """Serves files compressed, as every host of static sites does."""
 
     protocol_version = "HTTP/1.1"
 
     def do_GET(self):
-        self.server.log.append(self.path)
         file = Path(self.directory) / unquote(urlsplit(self.path).path).lstrip("/")
         file = file / "index.html" if file.is_dir() else file
         status = 200 if file.is_file() else 404
@@ -254,20 +277,47 @@ def _compressed(file, _):
 
 
 def serve(folder):
-    """Serves a folder compressed until the tests end; gives its URL and the list that requests are added to."""
+    """Serves a folder compressed until the tests end; gives its URL."""
     running = _Server(("127.0.0.1", 0), functools.partial(_Gzip, directory=str(folder)))
-    running.log = []
     threading.Thread(target=running.serve_forever, daemon=True).start()
     atexit.register(running.shutdown)
-    return f"http://127.0.0.1:{running.server_port}", running.log
+    return f"http://127.0.0.1:{running.server_port}"
+
+
+def _folder():
+    folder = tempfile.mkdtemp(prefix="showcase-")
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return folder
+
+
+@functools.cache
+def _sites():
+    """The sites of this suite, or of this process, if no suite made them."""
+    built = os.environ.get("KEDGE_SHOWCASE")
+    return Sites(built) if built else Sites(_folder()).build()
+
+
+@contextmanager
+def sites():
+    """Builds and serves everything for other processes; gives what their environment has to say."""
+    with tempfile.TemporaryDirectory(prefix="showcase-") as folder:
+        yield {"KEDGE_SHOWCASE": str(Sites(folder).build().folder)}
+
+
+def own_site():
+    """The folder with the site of the repository's own handbook."""
+    return _sites().own
+
+
+def own_address():
+    """The URL at which it is served."""
+    return f"{_sites().base}/own"
 
 
 @functools.cache
 def showcase():
-    """The showcase, built once for all tests."""
-    folder = tempfile.mkdtemp(prefix="showcase-")
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    return Showcase(folder)
+    """The showcase, for all tests of a process."""
+    return Showcase(_sites(), _folder())
 
 
 @functools.cache

@@ -1,7 +1,4 @@
-"""Every URL that a handbook ever published still shows what it promised, in a real Chromium.
-
-Run with `python3 -m unittest discover -s Tests/e2e`; `KEDGE` names the binary, by default that of the debug build.
-"""
+"""Every URL that a handbook ever published still shows what it promised, in a real Chromium."""
 
 import json
 import shutil
@@ -199,7 +196,3 @@ class AnchorTests(unittest.TestCase):
             "aliases": ["playbooks/disk.html#diagnosis", "playbooks/storage/disk.html#diagnosis"]})
         self.assertEqual(json.loads((self.site / "api/failure_reasons.json").read_text()),
                          {"disk_full": "playbooks/disk_full.html"})
-
-
-if __name__ == "__main__":
-    unittest.main()

@@ -95,7 +95,3 @@ class AttackTests(unittest.TestCase):
         for part in ("p has onclick", "a leads to javascript:alert(1)", "img has onerror", "there are 3 scripts",
                      "ran alert"):
             self.assertIn(part, found)
-
-
-if __name__ == "__main__":
-    unittest.main()

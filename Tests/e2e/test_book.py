@@ -1,7 +1,4 @@
-"""The one-file edition: `book.html` alone in an empty folder, from a file, in a real Chromium; and the handbook on paper.
-
-Run with `python3 -m unittest discover -s Tests/e2e`; `KEDGE` names the binary, by default that of the debug build.
-"""
+"""The one-file edition: `book.html` alone in an empty folder, from a file, in a real Chromium; and the handbook on paper."""
 
 import base64
 import re
@@ -14,6 +11,7 @@ from collections import Counter
 from pathlib import Path
 from urllib.parse import quote, unquote
 
+import showcase
 from handbook import KEDGE, ROOT
 from measures import note
 from offline_book import OfflineBook
@@ -36,9 +34,6 @@ LAND = """
   })();
 """
 
-# A browser allows 200 such steps in ten seconds, unless it is told that no page tries to drown it.
-FAST = ["--disable-ipc-flooding-protection"]
-
 
 def name(anchor):
     """What an anchor of the site is called in the book."""
@@ -52,9 +47,7 @@ class BookTests(unittest.TestCase):
         cls.temporary = tempfile.TemporaryDirectory()
         cls.addClassCleanup(cls.temporary.cleanup)
         folder = Path(cls.temporary.name)
-        site = folder / "site"
-        subprocess.run([KEDGE, "build", "--quiet", "--today", "2026-11-21", "--out", site], cwd=ROOT, check=True,
-                       stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        site = showcase.own_site()
         small = OfflineBook(folder / "handbook")
         cls.small_site = small.build("one", "2026-11-20", "public")
         cls.books = {}
@@ -79,7 +72,7 @@ class BookTests(unittest.TestCase):
 
     def test_every_link_and_every_published_anchor_lands_with_no_request(self):
         for key, (book, anchors) in self.books.items():
-            with self.subTest(key), Phone(arguments=FAST) as phone:
+            with self.subTest(key), Phone() as phone:
                 self.open(phone, key)
                 links = phone.run("return [...document.querySelectorAll('a')].map(a => a.getAttribute('href'))")
                 inner = sorted({link[1:] for link in links if link and link.startswith("#") and len(link) > 1})
@@ -257,7 +250,3 @@ class BookTests(unittest.TestCase):
             self.assertIn("du -xh --max-depth=1 /var", text)
             self.assertNotIn("use strict", text)
             self.assertNotRegex(text, r"(?m)^\s*(Copy|Search|Triage)\s*$")
-
-
-if __name__ == "__main__":
-    unittest.main()

@@ -1,15 +1,12 @@
 """Messages in a real Chromium: fields fill the text, its length is counted, a clock says when the next one is due."""
 
-import tempfile
 import unittest
-from pathlib import Path
 from urllib.parse import quote
 
+import showcase
 import slowly
-from browser import SHIFTS, chromium, phone, server, shifts
-from handbook import ROOT
+from browser import SHIFTS, chromium, phone, shifts
 from selenium.webdriver.common.by import By
-from test_fill import build
 
 LOOK = """
 const section = document.getElementById(arguments[0]);
@@ -27,13 +24,9 @@ return {
 
 
 class CommsTests(unittest.TestCase):
-    @classmethod
-    def setUpClass(cls):
-        cls.temporary = Path(cls.enterClassContext(tempfile.TemporaryDirectory()))
-        cls.site = build(ROOT / "content", cls.temporary / "public")
-        cls.http = cls.enterClassContext(server(cls.site))
-
     def setUp(self):
+        self.site = showcase.own_site()
+        self.http = showcase.own_address()
         self.driver = self.enterContext(chromium(javascript=True))
 
     def open(self, page="slack", query="", phase="declared", base=None):
@@ -195,7 +188,3 @@ class CommsTests(unittest.TestCase):
                     self.driver.get("about:blank")
                     self.driver.get(f"{base}/{page}")
                     self.assertEqual(shifts(self.driver), [])
-
-
-if __name__ == "__main__":
-    unittest.main()

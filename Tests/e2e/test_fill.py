@@ -7,6 +7,7 @@ import unittest
 from pathlib import Path
 from urllib.parse import quote, urlencode
 
+import showcase
 from browser import chromium, server
 from frames import looks
 from handbook import KEDGE, ROOT
@@ -43,7 +44,6 @@ const box = document.getElementById('_filled');
 return {
   commands: [...document.querySelectorAll('.text .code code')].map(code => code.textContent),
   places: [...document.querySelectorAll('.param')].map(p => [p.dataset.param, p.textContent, p.className]),
-  prose: document.querySelector('article').innerText.length,
   box: box && !box.hidden ? box.innerText : null,
   state: box && box.dataset.state,
   refused: box ? [...box.querySelectorAll('.refused li')].filter(li => li.checkVisibility()).map(li => li.textContent) : [],
@@ -60,12 +60,11 @@ def build(folder, out, *arguments):
 
 
 class FillTests(unittest.TestCase):
-    @classmethod
-    def setUpClass(cls):
-        cls.temporary = Path(cls.enterClassContext(tempfile.TemporaryDirectory()))
-        cls.site = build(ROOT / "content", cls.temporary / "public")
-        cls.http = cls.enterClassContext(server(cls.site))
-        cls.driver = cls.enterClassContext(chromium(javascript=True))
+    def setUp(self):
+        self.temporary = Path(self.enterContext(tempfile.TemporaryDirectory()))
+        self.site = showcase.own_site()
+        self.http = showcase.own_address()
+        self.driver = self.enterContext(chromium(javascript=True))
 
     def look(self, page, query="", base=None):
         """Opens a playbook in a fresh document; says what it shows."""
@@ -306,7 +305,3 @@ class FillTests(unittest.TestCase):
             self.assertLessEqual(max(frame[1] for frame in frames), 1)
             self.assertEqual(frames[-1][1], 0)
             self.assertEqual(driver.execute_script("return window.shift"), 0)
-
-
-if __name__ == "__main__":
-    unittest.main()

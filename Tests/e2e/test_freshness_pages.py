@@ -1,7 +1,4 @@
-"""Freshness on the site, in a real Chromium: a page that nobody rebuilt still says what is stale.
-
-Run with `python3 -m unittest discover -s Tests/e2e`; `KEDGE` names the binary, by default that of the debug build.
-"""
+"""Freshness on the site, in a real Chromium: a page that nobody rebuilt still says what is stale."""
 
 import json
 import tempfile
@@ -11,7 +8,9 @@ from pathlib import Path
 
 import icalendar
 import jsonschema
-from fresh_book import ROOT, TODAY, browser, every_state, kedge, write
+from browser import chromium
+from fresh_book import TODAY, every_state, kedge, write
+from handbook import ROOT
 from prometheus_client.parser import text_string_to_metric_families
 from selenium.webdriver.common.by import By
 
@@ -63,19 +62,15 @@ class PageTests(unittest.TestCase):
             ("2027-01-31T00:00:00Z", "stale", "⚠ stale: tested"),
         ]
         for moment, state, words in expected:
-            driver = browser()
-            try:
+            with chromium(javascript=True) as driver:
                 self.stop_clock(driver, moment)
                 style, text = self.chip(driver, "playbooks/fresh.html")
-            finally:
-                driver.quit()
             self.assertEqual(style, state, moment)
             self.assertTrue(text.startswith(words), text)
             self.assertIn("by alice (drill), due 30 January 2027 · RTO 9m of 15m · evidence", text)
 
     def test_half_a_year_later_a_fresh_page_is_stale_with_no_rebuild(self):
-        driver = browser()
-        try:
+        with chromium(javascript=True) as driver:
             self.assertEqual(self.chip(driver, "playbooks/fresh.html")[0] == "stale",
                              datetime.now(timezone.utc).date().isoformat() > "2027-01-30")
             self.set_clock(driver, "2027-05-21")
@@ -83,12 +78,9 @@ class PageTests(unittest.TestCase):
             self.assertTrue(driver.execute_script("return new Date().toISOString()").startswith("2027-"))
             self.assertEqual(style, "stale")
             self.assertTrue(text.startswith("⚠ stale: tested 1 November 2026"), text)
-        finally:
-            driver.quit()
 
     def test_the_front_page_and_the_list_follow_too(self):
-        driver = browser()
-        try:
+        with chromium(javascript=True) as driver:
             self.stop_clock(driver, "2027-05-21T12:00:00Z")
             self.chip(driver, "index.html", ".row .fresh")
             said = [(chip.get_attribute("class"), chip.text)
@@ -99,12 +91,9 @@ class PageTests(unittest.TestCase):
             late = {row.find_element(By.TAG_NAME, "a").text for row in driver.find_elements(By.CSS_SELECTOR, "tbody tr")
                     if row.find_elements(By.CSS_SELECTOR, ".fresh.stale")}
             self.assertEqual(late, {"Stale", "Today", "Soon; \"quoted\", <b>", "Fresh", "Changed", "Bold", "Escalation"})
-        finally:
-            driver.quit()
 
     def test_without_javascript_the_words_are_true_on_any_day(self):
-        driver = browser(javascript=False)
-        try:
+        with chromium(javascript=False) as driver:
             style, text = self.chip(driver, "playbooks/fresh.html")
             self.assertEqual(style, "dated")
             self.assertTrue(text.startswith(
@@ -117,24 +106,18 @@ class PageTests(unittest.TestCase):
                              "○ never tested: the tabletop of 1 November 2026 does not count")
             self.assertEqual(self.chip(driver, "playbooks/future.html"), ("invalid", "⚠ no valid test date"))
             self.assertIn("due 15 January 2027", self.chip(driver, "escalation.html")[1])
-        finally:
-            driver.quit()
 
     def test_the_page_tells_that_steps_changed_and_where_the_proof_is(self):
-        driver = browser()
-        try:
+        with chromium(javascript=True) as driver:
             driver.get((self.site / "playbooks/changed.html").as_uri())
             self.assertIn("The steps have changed since", driver.find_element(By.CSS_SELECTOR, ".head .changed").text)
             link = driver.find_element(By.LINK_TEXT, "evidence")
             self.assertEqual(link.get_attribute("href"), "https://ci.example.com/drills/1")
             driver.get((self.site / "playbooks/fresh.html").as_uri())
             self.assertEqual(driver.find_elements(By.CSS_SELECTOR, ".changed"), [])
-        finally:
-            driver.quit()
 
     def test_the_overview_fits_a_small_phone_and_shows_the_days(self):
-        driver = browser()
-        try:
+        with chromium(javascript=True) as driver:
             driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride",
                                    {"width": 320, "height": 640, "deviceScaleFactor": 2, "mobile": True})
             driver.get((self.site / "freshness.html").as_uri())
@@ -146,8 +129,6 @@ class PageTests(unittest.TestCase):
             self.assertEqual(len(driver.find_elements(By.CSS_SELECTOR, "tbody tr")), len(rows))
             for entry in driver.get_log("browser"):
                 self.assertNotIn("Content Security Policy", entry["message"])
-        finally:
-            driver.quit()
 
     def test_the_other_files_hold_what_the_report_holds(self):
         for name, form in (("drills.ics", "ics"), ("metrics.prom", "prometheus"), ("api/freshness.json", "json")):
@@ -167,7 +148,3 @@ class PageTests(unittest.TestCase):
             for word in ("alice", "platform", "Platform"):
                 self.assertNotIn(word, text, name)
         self.assertNotIn("alice", (self.folder / "open/api/freshness.json").read_text())
-
-
-if __name__ == "__main__":
-    unittest.main()

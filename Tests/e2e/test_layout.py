@@ -197,7 +197,3 @@ class LayoutTests(unittest.TestCase):
             tab.go("data:text/html,<!doctype html><body><div id=a></div><p>text<p>text<script>setTimeout(() => "
                    "a.style.height = '200px', 300)</script>")
             tab.until("window.__shifts.length > 0")
-
-
-if __name__ == "__main__":
-    unittest.main()

@@ -1,7 +1,4 @@
-"""How pages look and listen: colours, keys, large text, small windows, words of another language.
-
-Run with `python3 -m unittest discover -s Tests/e2e`; `KEDGE` names the binary, by default that of the debug build.
-"""
+"""How pages look and listen: colours, keys, large text, small windows, words of another language."""
 
 import itertools
 import json
@@ -12,6 +9,7 @@ import time
 import unittest
 from pathlib import Path
 
+import showcase
 from browser import chromium, phone, tap
 from handbook import ROOT, Handbook
 from selenium.webdriver.common.by import By
@@ -80,24 +78,9 @@ class PaletteTests(unittest.TestCase):
 
 
 class LookTests(unittest.TestCase):
-    @classmethod
-    def setUpClass(cls):
-        temporary = tempfile.TemporaryDirectory()
-        cls.addClassCleanup(temporary.cleanup)
-        folder = Path(temporary.name) / "book"
-        cls.book = Handbook(folder, "title: Runbooks\n")
-        for name in ("content", "kedge.yml"):
-            target = folder / name
-            shutil.copytree(ROOT / name, target) if (ROOT / name).is_dir() else shutil.copy(ROOT / name, target)
-        if (ROOT / "docs/examples").is_dir():
-            shutil.copytree(ROOT / "docs/examples", folder / "docs/examples")
-        cls.book.kedge("build", "--quiet")
-        cls.site = folder / "public"
-
     def setUp(self):
-        context = chromium(javascript=True)
-        self.driver = context.__enter__()
-        self.addCleanup(context.__exit__, None, None, None)
+        self.site = showcase.own_site()
+        self.driver = self.enterContext(chromium(javascript=True))
 
     def go(self, page="playbooks/timeout.html"):
         self.driver.get("about:blank")
@@ -207,9 +190,10 @@ class LookTests(unittest.TestCase):
             self.assertGreaterEqual(row.size["height"], 44, row.text)
 
     def test_another_language_is_one_more_file(self):
-        folder = self.book.folder.parent / "german"
-        shutil.copytree(self.book.folder, folder, ignore=shutil.ignore_patterns("public", ".git"))
-        german = Handbook(folder, (folder / "kedge.yml").read_text().replace("language: en", "language: de"))
+        folder = Path(self.enterContext(tempfile.TemporaryDirectory())) / "german"
+        for name in ("content", "docs/examples"):
+            shutil.copytree(ROOT / name, folder / name)
+        german = Handbook(folder, (ROOT / "kedge.yml").read_text().replace("language: en", "language: de"))
         german.write("templates/words/de.json", json.dumps({
             "copy": "Kopieren", "thumb_diagnosis": "Schritte", "call": "Anrufen", "script_ticked_at": "Erledigt um {time}",
         }, indent=2, ensure_ascii=False))
@@ -226,7 +210,3 @@ class LookTests(unittest.TestCase):
         german.write("templates/words/de.json", '{\n  "copi": "x"\n}\n')
         self.assertIn("templates/words/de.json:2:3: error: no word is called `copi`",
                       german.kedge("build", "--quiet", "--format", "concise", status=1).stdout)
-
-
-if __name__ == "__main__":
-    unittest.main()

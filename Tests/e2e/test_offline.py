@@ -1,7 +1,4 @@
-"""The handbook without a network: the service worker in a real Chromium that is restarted, and a server that fails.
-
-Run with `python3 -m unittest discover -s Tests/e2e`; `KEDGE` names the binary, by default that of the debug build.
-"""
+"""The handbook without a network: the service worker in a real Chromium that is restarted, and a server that fails."""
 
 import os
 import re
@@ -319,7 +316,3 @@ class OfflineTests(unittest.TestCase):
             phone.driver.find_element(By.ID, "_search-field").send_keys(Keys.ENTER)
             phone.wait("Enter opens nothing", "return location.hash === '#symptoms'")
             self.assertEqual(phone.complaints(), [])
-
-
-if __name__ == "__main__":
-    unittest.main()

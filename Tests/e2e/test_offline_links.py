@@ -72,7 +72,3 @@ class OfflineLinkTests(unittest.TestCase):
                     self.assertTrue(tab.run("document.documentElement.classList.contains('ready')"))
                     asked = [event["request"]["url"] for event in tab.taken("Network.requestWillBeSent")]
                     self.assertEqual([one for one in asked if not one.startswith(("file://", "data:"))], [])
-
-
-if __name__ == "__main__":
-    unittest.main()

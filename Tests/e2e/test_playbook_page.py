@@ -1,7 +1,4 @@
-"""The page that is opened at 2 AM on a phone: what is in sight, ticks, the clock, the timeline, without JavaScript too.
-
-Run with `python3 -m unittest discover -s Tests/e2e`; `KEDGE` names the binary, by default that of the debug build.
-"""
+"""The page that is opened at 2 AM on a phone: what is in sight, ticks, the clock, the timeline, without JavaScript too."""
 
 import tempfile
 import unittest
@@ -495,7 +492,3 @@ What was wrong, what helped instead:
             self.go()
             self.assertEqual(self.bar(), "Escalate by 03:27 / in 11 min", value)
             self.quiet()
-
-
-if __name__ == "__main__":
-    unittest.main()

@@ -1,7 +1,4 @@
-"""The search in a real Chromium: what it finds, how it is used by key, thumb and screen reader, and how fast it is.
-
-Run with `python3 -m unittest discover -s Tests/e2e`; `KEDGE` names the binary, by default that of the debug build.
-"""
+"""The search in a real Chromium: what it finds, how it is used by key, thumb and screen reader, and how fast it is."""
 
 import gzip
 import statistics
@@ -11,6 +8,7 @@ import tempfile
 import unittest
 from pathlib import Path
 
+import showcase
 from handbook import KEDGE, ROOT
 from measures import note
 from phone import Host, Phone
@@ -52,12 +50,7 @@ TIMED = """
 class SearchTests(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
-        cls.temporary = tempfile.TemporaryDirectory()
-        cls.addClassCleanup(cls.temporary.cleanup)
-        cls.folder = Path(cls.temporary.name)
-        cls.site = cls.folder / "site"
-        subprocess.run([*BUILD, "--out", cls.site], cwd=ROOT, check=True, stdout=subprocess.DEVNULL,
-                       stderr=subprocess.DEVNULL)
+        cls.site = showcase.own_site()
         cls.host = Host(cls.site).start()
         cls.addClassCleanup(cls.host.stop)
 
@@ -93,14 +86,15 @@ class SearchTests(unittest.TestCase):
             self.assertEqual(phone.driver.find_element(By.ID, "_search-count").text, "Nothing found")
 
     def test_an_alert_name_is_found_whole_and_by_its_parts(self):
-        content = self.folder / "alerts/content/playbooks"
+        folder = Path(self.enterContext(tempfile.TemporaryDirectory()))
+        content = folder / "content/playbooks"
         content.mkdir(parents=True)
         (content / "node.md").write_text(
             "---\ntitle: A disk fills up\nalerts: [NodeFilesystemAlmostOutOfSpace]\n---\n\n## Diagnosis\n\n1. `df`\n")
         (content / "umlaut.md").write_text("---\ntitle: Überlauf\n---\n\n## 診断\n\nディスクが一杯です。\n")
-        subprocess.run([*BUILD, "--content", "content"], cwd=self.folder / "alerts", check=True,
+        subprocess.run([*BUILD, "--content", "content"], cwd=folder, check=True,
                        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        root = (self.folder / "alerts/public").as_uri()
+        root = (folder / "public").as_uri()
         with Phone() as phone:
             phone.open(root + "/index.html")
             for text in ("NodeFilesystemAlmostOutOfSpace", "nodefilesystem", "almost space", "NodeFilesytemAlmost"):
@@ -193,8 +187,10 @@ class SearchTests(unittest.TestCase):
             if path not in ("index.html", "404.html", "book.html"):
                 self.assertIn(f'href="{path}', listed)
 
+
+class SpeedTests(unittest.TestCase):
     def test_a_thousand_playbooks_are_searched_in_an_instant(self):
-        handbook = self.folder / "large"
+        handbook = Path(self.enterContext(tempfile.TemporaryDirectory())) / "large"
         subprocess.run([sys.executable, ROOT / "Benchmarks/generate.py", "--documents", "1430", "--seed", "1", "--out",
                         handbook], check=True)
         subprocess.run([*BUILD, "--content", handbook / "content", "--config", handbook / "kedge.yml", "--out",
@@ -223,7 +219,3 @@ class SearchTests(unittest.TestCase):
                 self.assertTrue(all(one[2] for one in took), took)
                 self.assertLessEqual(slowest[0], 50, took)
                 self.assertLessEqual(median, 50, took)
-
-
-if __name__ == "__main__":
-    unittest.main()

@@ -1,13 +1,10 @@
 """The escalation tree in a real Chromium: one question at a time, back, the way copied, calls at its leaves."""
 
-import tempfile
 import unittest
-from pathlib import Path
 
-from browser import chromium, server
-from handbook import ROOT
+import showcase
+from browser import chromium
 from selenium.webdriver.common.by import By
-from test_fill import build
 
 FIRST = "Might data be lost, corrupted or exposed?"
 
@@ -26,12 +23,10 @@ return {
 
 
 class TreeTests(unittest.TestCase):
-    @classmethod
-    def setUpClass(cls):
-        cls.temporary = Path(cls.enterClassContext(tempfile.TemporaryDirectory()))
-        cls.site = build(ROOT / "content", cls.temporary / "public")
-        cls.http = cls.enterClassContext(server(cls.site))
-        cls.driver = cls.enterClassContext(chromium(javascript=True))
+    def setUp(self):
+        self.site = showcase.own_site()
+        self.http = showcase.own_address()
+        self.driver = self.enterContext(chromium(javascript=True))
 
     def open(self, base=None, fragment=""):
         self.driver.get("about:blank")
@@ -69,19 +64,16 @@ class TreeTests(unittest.TestCase):
             .map(li => li.textContent.replace(/^[^→]*→/, '').trim());""")
         found = []
 
-        def walk(way):
-            self.open()
-            self.driver.execute_script("history.replaceState({tree: []}, '')")
-            self.driver.refresh()
-            for answer in way:
-                seen = self.tap(answer)
-            seen = self.look()
+        def walk(seen):
             if not seen["answers"]:
                 found.append(seen["question"][0])
             for answer in seen["answers"]:
-                walk(way + [answer])
+                walk(self.tap(answer))
+                back = self.tap("Back")
+                for part in ("question", "answers", "path"):
+                    self.assertEqual(back[part], seen[part])
 
-        walk([])
+        walk(self.look())
         self.assertGreater(len(leaves), 8)
         self.assertEqual(sorted(found), sorted(leaves))
 
@@ -161,7 +153,3 @@ class TreeTests(unittest.TestCase):
             self.assertIn(FIRST, text)
             self.assertIn("The timer keeps running.", text)
             self.assertFalse(driver.find_elements(By.CSS_SELECTOR, ".tree"))
-
-
-if __name__ == "__main__":
-    unittest.main()

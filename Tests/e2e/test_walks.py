@@ -34,7 +34,7 @@ class WalkTests(unittest.TestCase):
         folder = self.show.folder / "channel"
         folder.mkdir(exist_ok=True)
         self.chat = folder / "index.html"
-        self.server, _ = showcase.serve(folder)
+        self.server = showcase.serve(folder)
 
     def start(self, tab, url, text):
         """Opens a channel that holds a link."""
@@ -211,7 +211,3 @@ class WalkTests(unittest.TestCase):
             self.assertRegex(reader.clipboard(), r"(?s)\d\d:\d\d.* No\n.* No\n→ ")
             self.assertEqual(tab.run("document.scrollingElement.scrollWidth"), 320)
             note("touch walk at 320 px", f"{reader.touched} taps", "", f"{reader.swiped} swipes")
-
-
-if __name__ == "__main__":
-    unittest.main()

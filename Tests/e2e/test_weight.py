@@ -147,13 +147,9 @@ class WeightTests(unittest.TestCase):
     def test_a_request_to_another_host_is_seen(self):
         folder = self.show.folder / "foreign"
         folder.mkdir(exist_ok=True)
-        other, _ = showcase.serve(self.show.site)
+        other = showcase.serve(self.show.site)
         (folder / "page.html").write_text(f'<!doctype html><title>x</title><img src="{other}/icon.svg">')
-        base, _ = showcase.serve(folder)
+        base = showcase.serve(folder)
         with showcase.chromium().tab() as tab:
             tab.go(f"{base}/page.html")
             self.assertIn(("Image", f"{other}/icon.svg"), self.requests(tab))
-
-
-if __name__ == "__main__":
-    unittest.main()

@@ -1,13 +1,12 @@
 """Small handbooks whose tests are fresh, due, stale or missing, and the binary that reads them."""
 
 import os
-import shutil
 import subprocess
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
-KEDGE = os.environ.get("KEDGE", str(ROOT / ".build/debug/kedge"))
-GOLDENS = Path(__file__).resolve().parent / "freshness"
+from handbook import KEDGE, ROOT
+
+GOLDENS = ROOT / "Tests/cli/freshness"
 TODAY = "2026-11-21"
 
 STEPS = """
@@ -103,19 +102,3 @@ def golden(test, name, text):
     if text != expected and os.environ.get("KEDGE_BLESS") == "1":
         path.write_bytes(text.encode())
     test.assertEqual(text, expected, f"{path} differs; KEDGE_BLESS=1 rewrites it")
-
-
-def browser(javascript=True):
-    """A headless Chromium."""
-    from selenium import webdriver
-    from selenium.webdriver.chrome.options import Options
-    from selenium.webdriver.chrome.service import Service
-
-    options = Options()
-    options.binary_location = shutil.which("chromium") or shutil.which("google-chrome") or "chromium"
-    for argument in ("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage",
-                     "--window-size=390,844"):
-        options.add_argument(argument)
-    if not javascript:
-        options.add_experimental_option("prefs", {"profile.managed_default_content_settings.javascript": 2})
-    return webdriver.Chrome(options=options, service=Service(shutil.which("chromedriver")))

@@ -1,7 +1,4 @@
-"""`kedge drill` at a real terminal: to the end, to Ctrl-C, and resumed.
-
-Run with `python3 -m unittest discover -s Tests/e2e`; `KEDGE` names the binary, by default that of the debug build.
-"""
+"""`kedge drill` at a real terminal: to the end, to Ctrl-C, and resumed."""
 
 import fcntl
 import os
@@ -99,13 +96,13 @@ class DrillTests(unittest.TestCase):
         terminal.expect(r"diagnosis\.1")
         terminal.expect(r"df -h")
         terminal.expect(r"\[q\]uit: ")
-        time.sleep(1.6)
+        time.sleep(1.6)  # what is measured is time itself
         terminal.send("what?\n")
         terminal.expect(r"\[q\]uit: ")
         terminal.send("done\n")
         self.answer(terminal, "resolution.1", "s")
         self.answer(terminal, "verification.1", "d")
-        terminal.expect(r"3 steps: 2 done, 0 failed, 1 skipped, in 0:0[2-9]")
+        terminal.expect(r"3 steps: 2 done, 0 failed, 1 skipped, in 0:(0[2-9]|[1-5]\d)")
         terminal.expect(r"actual_rto: 1m")
         terminal.expect(r"Write it\?")
         self.assertEqual(self.snapshot(), self.before)
@@ -116,7 +113,7 @@ class DrillTests(unittest.TestCase):
                      "evidence: ../drills/a.md#test-2026-11-21"):
             self.assertIn(line + "\n", page)
         log = (self.folder / "content/drills/a.md").read_text()
-        self.assertRegex(log, r"\| diagnosis\.1 \| done \| 0:0[2-9] \|")
+        self.assertRegex(log, r"\| diagnosis\.1 \| done \| 0:(0[2-9]|[1-5]\d) \|")
         self.assertIn("| resolution.1 | skipped |", log)
         self.assertEqual(self.progress(), [])
         self.assertFalse((self.folder / "RAN").exists(), "a command was run")
@@ -209,7 +206,3 @@ class DrillTests(unittest.TestCase):
             lines = re.sub(r"\x1b\[[0-9;]*m", "", terminal.text).replace("\r", "").splitlines()
             self.assertGreater(len(lines), 10)
             self.assertLessEqual(max(map(len, lines)), columns)
-
-
-if __name__ == "__main__":
-    unittest.main()

@@ -1,7 +1,4 @@
-"""`kedge alerts`: its JSON against the schema, standard input, and one anchor edited among many.
-
-Run with `python3 -m unittest discover -s Tests/e2e`; `KEDGE` names the binary, by default that of the debug build.
-"""
+"""`kedge alerts`: its JSON against the schema, standard input, and one anchor edited among many."""
 
 import json
 import tempfile
@@ -89,7 +86,3 @@ class AlertsTests(unittest.TestCase):
         self.assertEqual(report["summary"]["alerts"], report["summary"]["linked"])
         self.assertEqual({link["state"] for link in report["links"]}, {"ok"})
         self.assertEqual((report["orphans"], report["diagnostics"]), ([], []))
-
-
-if __name__ == "__main__":
-    unittest.main()

@@ -1,7 +1,4 @@
-"""`kedge tested`: writes its record and not a byte more.
-
-Run with `python3 -m unittest discover -s Tests/e2e`; `KEDGE` names the binary, by default that of the debug build.
-"""
+"""`kedge tested`: writes its record and not a byte more."""
 
 import hashlib
 import json
@@ -11,7 +8,7 @@ from pathlib import Path
 
 from fresh_book import ROOT, STEPS, kedge, playbook, write
 
-VECTORS = json.loads((ROOT / "Tests/e2e/freshness/steps-v1.json").read_text())
+VECTORS = json.loads((ROOT / "Tests/cli/freshness/steps-v1.json").read_text())
 RECORD = [
     b"last_tested: 2026-11-21", b"tested_by: alice", b"test_kind: drill", b"actual_rto: 9m",
     b"evidence: https://ci.example.com/drills/17",
@@ -228,7 +225,3 @@ class FingerprintTests(Folder):
             self.assertEqual(self.fingerprint(markdown), first, markdown)
         for markdown in different:
             self.assertNotEqual(self.fingerprint(markdown), first, markdown)
-
-
-if __name__ == "__main__":
-    unittest.main()

@@ -280,7 +280,3 @@ class BridgeTests(unittest.TestCase):
         run = self.send({"type": "alert.triggered"}, status=2)
         self.assertIn("`server_slug` is missing", run.stderr)
         self.assertEqual(self.systems.requests, [])
-
-
-if __name__ == "__main__":
-    unittest.main()

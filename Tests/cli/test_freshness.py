@@ -1,7 +1,4 @@
-"""`kedge fresh`: every state, exact in every format, and read by parsers that others wrote.
-
-Run with `python3 -m unittest discover -s Tests/e2e`; `KEDGE` names the binary, by default that of the debug build.
-"""
+"""`kedge fresh`: every state, exact in every format, and read by parsers that others wrote."""
 
 import csv
 import io
@@ -287,7 +284,3 @@ class HistoryTests(unittest.TestCase):
         run = kedge(self.folder, "check", "--base", "nowhere")
         self.assertEqual(run.returncode, 2)
         self.assertIn("nowhere", run.stderr)
-
-
-if __name__ == "__main__":
-    unittest.main()

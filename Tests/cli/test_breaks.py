@@ -115,7 +115,3 @@ class BreakTests(unittest.TestCase):
 
     def line(self, anchor):
         return self.book.read("anchors.lock").split("\n").index(anchor) + 1
-
-
-if __name__ == "__main__":
-    unittest.main()
