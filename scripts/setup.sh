@@ -43,6 +43,7 @@ elif command -v apt-get >/dev/null 2>&1; then
     need python3 python3
     need pip3 python3-pip
     need chromium chromium
+    need chromium-headless-shell chromium-headless-shell
     need chromedriver chromium-driver
     need pdftotext poppler-utils
     need java default-jre-headless

@@ -1,4 +1,5 @@
 import Diagnostics
+import Foundation
 import Handbook
 import Testing
 import YAML
@@ -83,9 +84,9 @@ struct YAMLReaderTests {
       text += "a\(level): &a\(level) [\(items)]\n"
     }
     var found: [Diagnostic] = []
-    let time = ContinuousClock().measure { found = read(text).result.diagnostics }
+    let time = Self.processorSeconds { found = read(text).result.diagnostics }
     #expect(found.map(\.message) == ["YAML anchors are not read here"])
-    #expect(time < .seconds(1))
+    #expect(time < 1)
   }
 
   @Test("A few aliases on values that grow are refused at once too", arguments: 1...8)
@@ -93,9 +94,21 @@ struct YAMLReaderTests {
     var text = "a0: &a0 [\(Array(repeating: "x", count: 2_000).joined(separator: ","))]\n"
     for level in 1...count { text += "a\(level): &a\(level) [*a\(level - 1)]\n" }
     var found: [Diagnostic] = []
-    let time = ContinuousClock().measure { found = read(text).result.diagnostics }
+    let time = Self.processorSeconds { found = read(text).result.diagnostics }
     #expect(!found.isEmpty)
-    #expect(time < .seconds(1))
+    #expect(time < 1)
+  }
+
+  /// What this thread has had of a processor: other tests and other programs do not count.
+  private static func processorSeconds(_ work: () -> Void) -> Double {
+    func now() -> Double {
+      var time = timespec()
+      clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+      return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+    }
+    let start = now()
+    work()
+    return now() - start
   }
 
   @Test("Asterisks and ampersands in text are no aliases")

@@ -1,3 +1,4 @@
+import Dispatch
 import Foundation
 import Synchronization
 import Testing
@@ -27,7 +28,6 @@ struct GatheredPartsTests {
         return state.isAtWork
       }
       #expect(!wasAtWork)
-      usleep(200)
       try gathered.withLock { state in
         state.isAtWork = false
         state.bytes += pieces.joined()
@@ -64,6 +64,49 @@ struct GatheredPartsTests {
     #expect(String(decoding: bytes, as: UTF8.self) == "start;" + parts.joined() + "end of \(count)")
     #expect(kept.gathered.withLock { $0.hasEnded })
     #expect(kept.files.withLock { $0.count } == count)
+  }
+
+  /// A file in the middle of whose next part another thread does something, to its end.
+  final class Interrupted: SiteOutputFile {
+    let appended = Mutex<[String]>([])
+    let interruption = Mutex<(@Sendable () -> Void)?>(nil)
+    private let isAtWork = Mutex(false)
+
+    func append(_ pieces: [ArraySlice<UInt8>]) throws {
+      #expect(!isAtWork.withLock { $0 }, "two threads write at once")
+      isAtWork.withLock { $0 = true }
+      appended.withLock { $0.append(String(decoding: Array(pieces.joined()), as: UTF8.self)) }
+      if let work = interruption.withLock({ work in
+        defer { work = nil }
+        return work
+      }) {
+        let ended = DispatchSemaphore(value: 0)
+        Thread.detachNewThread {
+          work()
+          ended.signal()
+        }
+        ended.wait()
+      }
+      isAtWork.withLock { $0 = false }
+    }
+
+    func end() throws {}
+  }
+
+  @Test("While one thread writes, others leave their parts to it")
+  func areLeftToTheWriter() throws {
+    let file = Interrupted()
+    let gathering = SitePlan.Gathering(
+      path: "book", opening: { [] }, entries: [0, 1, 2], part: { number, _ in Array("\(number);".utf8)[...] },
+      closing: { _ in [] })
+    let parts = try GatheredParts(gathering, of: 3, in: file)
+    file.interruption.withLock {
+      $0 = {
+        for entry in [2, 1] { #expect(throws: Never.self) { try parts.take(MadeFile([]), ofEntry: entry) } }
+      }
+    }
+    try parts.take(MadeFile([]), ofEntry: 0)
+    #expect(file.appended.withLock { $0 } == ["", "0;", "1;2;"])
   }
 
   @Test("A part that cannot be written stops the site")

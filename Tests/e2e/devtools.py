@@ -31,7 +31,7 @@ class ProtocolError(Exception):
 class Chromium:
     """A browser of its own, with an empty profile; `close` ends it."""
 
-    def __init__(self, *arguments, profile=None):
+    def __init__(self, *arguments, profile=None, binary=None):
         self.profile = Path(profile or tempfile.mkdtemp(prefix="chromium-"))
         self.keep_profile = profile is not None
         self.numbers = itertools.count(1)
@@ -39,7 +39,7 @@ class Chromium:
         port_file = self.profile / "DevToolsActivePort"
         port_file.unlink(missing_ok=True)
         self.process = subprocess.Popen(
-            [engine(), *ARGUMENTS, f"--user-data-dir={self.profile}",
+            [binary or engine(), *ARGUMENTS, f"--user-data-dir={self.profile}",
              *arguments, "about:blank"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         deadline = time.monotonic() + 60
         while not (port_file.exists() and len(port_file.read_text().split()) == 2):
@@ -176,6 +176,19 @@ class Tab:
     def settle(self):
         """Waits until the page has been painted twice: what a script changes at load stands by then."""
         self.until("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(1))))")
+
+    def rest(self):
+        """Waits until nothing of the page has changed for twenty frames, however long that takes here."""
+        self.run("""new Promise(done => {
+          let still = 0;
+          const watch = new MutationObserver(() => { still = 0; });
+          watch.observe(document, {subtree: true, childList: true, attributes: true, characterData: true});
+          const look = () => {
+            still += 1;
+            if (still > 20) { watch.disconnect(); done(); } else { requestAnimationFrame(look); }
+          };
+          look();
+        })""")
 
     def run(self, expression, world=None, patience=TIMEOUT):
         """The value of an expression in the page (or an isolated world), awaited; a page's policy does not bind it."""

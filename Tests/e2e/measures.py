@@ -16,6 +16,17 @@ def note(measure, value, wanted="", remark=""):
                               (measure, value, wanted, remark)) + "\n")
 
 
+# What takes a quiet machine of 2026 so many milliseconds, and a busy or a slower one more.
+_LOOP = "let sum = 0; for (let n = 0; n < 4000000; n += 1) { sum = (sum * 31 + n) | 0; }"
+_QUIET = 6.0
+
+
+def slowness():
+    """A JavaScript function that gives how many times as long as on a quiet machine the processor takes just now; never
+    less than 1. A limit in milliseconds is multiplied by it, measured in the same run."""
+    return f"(rate => {{ const start = performance.now(); {_LOOP} return Math.max(1, (performance.now() - start) / {_QUIET} / rate); }})"
+
+
 def printed():
     """The table as text, its columns aligned."""
     rows = [line.split("\t") for line in TABLE.read_text(encoding="utf-8").splitlines()] if TABLE.exists() else []

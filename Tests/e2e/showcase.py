@@ -20,6 +20,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from browser import CHROMIUM, program
 from devtools import Chromium
 from handbook import KEDGE, ROOT
 
@@ -324,5 +325,13 @@ def showcase():
 def chromium():
     """The browser that all measures share; each takes a tab of its own."""
     browser = Chromium()
+    atexit.register(browser.close)
+    return browser
+
+
+@functools.cache
+def whole_chromium():
+    """As `chromium`, with all that a browser asks for by itself: the icon of a page, its manifest."""
+    browser = Chromium(binary=program(*CHROMIUM))
     atexit.register(browser.close)
     return browser

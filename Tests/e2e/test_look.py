@@ -5,7 +5,6 @@ import json
 import re
 import shutil
 import tempfile
-import time
 import unittest
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from browser import chromium, phone, tap
 from handbook import ROOT, Handbook
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
+from selenium.webdriver.support.ui import WebDriverWait
 
 # How people see who lack a kind of cone (Machado, Oliveira and Fernandes 2009, severity 1.0), on linear light.
 SIGHTS = {
@@ -108,9 +108,9 @@ class LookTests(unittest.TestCase):
             for expected in (self.LIGHT, self.DARK, system):
                 tap(self.driver, self.one("#_theme"))
                 self.assertEqual(self.ground(), expected)
-                time.sleep(0.3)  # another process may show the next page, and hears of what is stored a moment later
-                self.go("index.html")
-                self.assertEqual(self.ground(), expected, "the choice is not kept")
+                # Another process may show the next page, and hears of what is stored a moment later.
+                WebDriverWait(self.driver, 10).until(lambda _: self.go("index.html") or self.ground() == expected,
+                                                     "the choice is not kept")
 
     def test_the_chosen_colours_are_there_before_anything_is_painted(self):
         phone(self.driver)

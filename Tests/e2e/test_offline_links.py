@@ -59,7 +59,7 @@ class OfflineLinkTests(unittest.TestCase):
 
     def test_links_of_the_front_page_are_followed(self):
         """As a reader follows them: the page opens, its script runs, nothing is asked of the network."""
-        with showcase.chromium().tab() as tab:
+        with showcase.whole_chromium().tab() as tab:
             tab.go(f"{self.root}/index.html")
             links = sorted({url for url in tab.run(LINKS) if url.startswith(self.root) and ".html" in url})
             self.assertGreater(len(links), 10)

@@ -9,7 +9,8 @@ from measures import note
 from test_accessibility import inspect
 
 RUNS = 5
-LIMIT = 1.2
+# On a quiet machine, where the bare page's first words stand after `BARE` seconds; on a busy one it takes longer for both.
+LIMIT, BARE = 1.2, 0.5
 # 4× slower than this machine, 400 ms there and back, 400 kbit/s.
 SLOWDOWN, LATENCY, BYTES_PER_SECOND = 4, 400, 50_000
 
@@ -59,6 +60,15 @@ def material(folder, fonts):
         f"</head><body><div role=dialog><input type=search></div><main><h1>Control</h1>{text}</main><script src=bundle.js></script></body></html>")
 
 
+def bare(folder):
+    """A page of nothing but words, as many bytes as a playbook comes in."""
+    dice = random.Random(8)
+    folder.mkdir()
+    text = "".join(f"<p>{dice.randbytes(60).hex()}" for _ in range(120))
+    (folder / "index.html").write_text("<!doctype html><html lang=en><meta charset=utf-8><link rel=icon href=data:,>"
+                                       f"<meta name=viewport content='width=device-width'><title>Bare</title>{text}</html>")
+
+
 class SpeedTests(unittest.TestCase):
     def setUp(self):
         self.show = showcase.showcase()
@@ -68,7 +78,7 @@ class SpeedTests(unittest.TestCase):
         chat = self.show.folder / "chat"
         chat.mkdir(exist_ok=True)
         (chat / "index.html").write_text(CHAT % url.replace("&", "&amp;"), encoding="utf-8")
-        with showcase.chromium().tab() as tab:
+        with showcase.whole_chromium().tab() as tab:
             tab.call("Runtime.addBinding", name="tapped")
             tab.go(self.chat + "/index.html")
             tab.taken("Network.requestWillBeSent", "Network.loadingFinished", "Page.loadEventFired", "Runtime.bindingCalled")
@@ -88,7 +98,7 @@ class SpeedTests(unittest.TestCase):
 
     def violations(self, url):
         """The rules of axe-core that a page breaks."""
-        with showcase.chromium().tab() as tab:
+        with showcase.whole_chromium().tab() as tab:
             tab.go(url)
             return sorted({found["rule"] for found in inspect(tab)["violations"]})
 
@@ -100,30 +110,27 @@ class SpeedTests(unittest.TestCase):
         fonts = showcase.serve(folder)
         material(folder, fonts)
         control = showcase.serve(folder)
-        pages = {"a playbook from its alert": self.show.alert_link(), "control shaped like MkDocs Material": f"{control}/index.html"}
+        bare(self.show.folder / "bare")
+        plain = showcase.serve(self.show.folder / "bare")
+        pages = {"a playbook from its alert": self.show.alert_link(), "control shaped like MkDocs Material": f"{control}/index.html",
+                 "control of bare words": f"{plain}/index.html"}
 
-        def measured():
-            times = {name: [] for name in pages}
-            for _ in range(RUNS):  # in turns, so that what else the machine does hits both
-                for name, url in pages.items():
-                    seconds, requests, size = self.tap(url)
-                    times[name].append(seconds)
-                    self.costs[name] = f"{requests} requests, {size / 1000:.0f} KB"
-            for name, values in times.items():
-                note(f"tap to first paint, {name}", f"{statistics.median(values):.2f} s", "≤ 1.2 s" if "alert" in name else "",
-                     f"{self.costs[name]} until loaded; " + " ".join(f"{value:.2f}" for value in values))
-            return {name: statistics.median(values) for name, values in times.items()}
-
-        self.costs = {}
-        medians = measured()
-        for _ in range(2):  # the machine may be busy with other things: again, and all stand in the table
-            if medians["a playbook from its alert"] > LIMIT:
-                medians = measured()
-        kinds = {name: self.violations(url) for name, url in pages.items()}
+        costs, times = {}, {name: [] for name in pages}
+        for _ in range(RUNS):  # in turns, so that what else the machine does hits all
+            for name, url in pages.items():
+                seconds, requests, size = self.tap(url)
+                times[name].append(seconds)
+                costs[name] = f"{requests} requests, {size / 1000:.0f} KB"
+        medians = {name: statistics.median(values) for name, values in times.items()}
+        slow = max(1, medians["control of bare words"] / BARE)
+        for name, values in times.items():
+            note(f"tap to first paint, {name}", f"{medians[name]:.2f} s", f"≤ {LIMIT * slow:.1f} s" if "alert" in name else "",
+                 f"{costs[name]} until loaded; " + " ".join(f"{value:.2f}" for value in values))
+        kinds = {name: self.violations(url) for name, url in pages.items() if "bare" not in name}
         for name, found in kinds.items():
             note(f"kinds of axe violations, {name}", len(found), "= 0" if "alert" in name else "", ", ".join(found))
         self.assertEqual(kinds["a playbook from its alert"], [])
         self.assertGreater(len(kinds["control shaped like MkDocs Material"]), 2)
-        self.assertLessEqual(medians["a playbook from its alert"], LIMIT)
-        self.assertTrue(self.costs["control shaped like MkDocs Material"].startswith("7 requests"), self.costs)
+        self.assertLessEqual(medians["a playbook from its alert"], LIMIT * slow)
+        self.assertTrue(costs["control shaped like MkDocs Material"].startswith("7 requests"), costs)
         self.assertGreater(medians["control shaped like MkDocs Material"], medians["a playbook from its alert"] + 0.3)

@@ -76,9 +76,10 @@ class WeightTests(unittest.TestCase):
 
     def test_one_request_is_enough_to_read(self):
         url = self.show.alert_link()
-        with showcase.chromium().tab() as tab:
+        with showcase.whole_chromium().tab() as tab:
             tab.go(url)
-            time.sleep(1.5)
+            # The last thing that a page does is to have itself saved; by then it has asked for all that it wants.
+            tab.until("document.getElementById('_saved').textContent.startsWith('Saved')", timeout=30)
             asked = self.requests(tab)
             first = tab.run(FIRST)
         documents = [address for kind, address in asked if kind == "Document"]
@@ -89,7 +90,7 @@ class WeightTests(unittest.TestCase):
         self.assertEqual((documents, blocking), ([url.partition("#")[0]], []))
 
         # And so it is: with every other request refused the page stands there, styled, its command in sight.
-        with showcase.chromium().tab() as tab:
+        with showcase.whole_chromium().tab() as tab:
             tab.call("Fetch.enable", patterns=[{"urlPattern": "*"}])
             self.refuse_all_but(tab, url)
             alone = tab.run(FIRST)
@@ -116,7 +117,7 @@ class WeightTests(unittest.TestCase):
 
     def test_command_and_help_are_on_the_first_screen(self):
         url = self.show.alert_link()
-        with showcase.chromium().tab() as tab:
+        with showcase.whole_chromium().tab() as tab:
             first = tab.go(url).run(FIRST)
         self.assertEqual((first["height"], first["width"]), (844, 390))
         self.assertGreater(first["touch"], 0)
@@ -131,7 +132,7 @@ class WeightTests(unittest.TestCase):
 
     def test_nothing_is_asked_of_another_host(self):
         foreign, count = {}, 0
-        with showcase.chromium().tab() as tab:
+        with showcase.whole_chromium().tab() as tab:
             for page in self.show.pages():
                 tab.go(f"{self.base}/runbooks/{page}")
                 asked = self.requests(tab)
@@ -150,6 +151,6 @@ class WeightTests(unittest.TestCase):
         other = showcase.serve(self.show.site)
         (folder / "page.html").write_text(f'<!doctype html><title>x</title><img src="{other}/icon.svg">')
         base = showcase.serve(folder)
-        with showcase.chromium().tab() as tab:
+        with showcase.whole_chromium().tab() as tab:
             tab.go(f"{base}/page.html")
             self.assertIn(("Image", f"{other}/icon.svg"), self.requests(tab))

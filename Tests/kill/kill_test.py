@@ -1,11 +1,13 @@
 #!/usr/bin/env python3
-"""Kills a build at every mutating system call and at random moments, and looks at what it left.
+"""Kills a build at its mutating system calls and at random moments, and looks at what it left.
 
     kill_test.py --old 'kedge build --content old --out {target}' --new 'kedge build --content new --out {target}'
 
 Both commands publish to {target}, a folder that this script makes, and must leave sites that differ. After each kill
 the target has to be the old site or the new one, byte for byte; the next build has to succeed and to leave nothing
-beside the target. Exit status: 0 all well, 1 a kill did harm, 2 the test could not run.
+beside the target. Without --sample a build is killed at every mutating system call. What chance decides follows from a
+seed that is printed; KEDGE_KILL_SEED or --seed repeats a run. Exit status: 0 all well, 1 a kill did harm, 2 the test
+could not run.
 """
 
 import argparse
@@ -14,6 +16,7 @@ import os
 import pathlib
 import platform
 import random
+import secrets
 import shlex
 import shutil
 import signal
@@ -36,6 +39,7 @@ class KillTest:
         self.options = options
         self.parent = pathlib.Path(tempfile.mkdtemp(prefix="kill-", dir=options.folder))
         self.target = self.parent / "public"
+        self.chance = random.Random(options.seed)
         self.kills = self.unreached = self.gaps = self.old_seen = self.new_seen = 0
         self.may_gap = False
 
@@ -97,15 +101,30 @@ class KillTest:
             raise Harm(f"{where}: the next build did not give the new site: {wrong}")
         self.reset(where)
 
+    def chosen(self, places):
+        """The places of a sample: one of each system call, and further ones by chance."""
+        wanted = self.options.sample
+        if wanted is None or wanted >= len(places):
+            return places
+        first = {}
+        for place in self.chance.sample(places, len(places)):
+            first.setdefault(place[0], place)
+        rest = [place for place in places if place not in first.values()]
+        more = self.chance.sample(rest, min(len(rest), max(0, wanted - len(first))))
+        return sorted([*first.values(), *more])
+
     def sweep(self, strace):
-        for call, numbers in count_calls(strace.log(self.command("new"))).items():
-            self.reset()
-            for number in numbers:
-                if strace.kill(self.command("new"), call, number):
-                    self.check(f"killed at {call} number {number}")
-                else:
-                    self.unreached += 1
-                    self.reset()
+        """Kills at system calls; gives how many places there are."""
+        counted = count_calls(strace.log(self.command("new")))
+        places = [(call, number) for call, numbers in counted.items() for number in numbers]
+        self.reset()
+        for call, number in self.chosen(places):
+            if strace.kill(self.command("new"), call, number):
+                self.check(f"killed at {call} number {number}")
+            else:
+                self.unreached += 1
+                self.reset()
+        return len(places)
 
     def at_random(self, wanted):
         if wanted == 0:
@@ -120,7 +139,8 @@ class KillTest:
         self.reset()
         made = 0
         for _ in range(20 * wanted):
-            delay = random.uniform(0, length)
+            moment = self.chance.random()
+            delay = moment * length
             process = subprocess.Popen(
                 self.command("new"), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
             time.sleep(delay)
@@ -128,7 +148,7 @@ class KillTest:
                 os.killpg(process.pid, signal.SIGKILL)
             if process.wait() == -9:
                 made += 1
-                self.check(f"killed after {delay * 1000:.2f} ms")
+                self.check(f"killed after {delay * 1000:.2f} ms, {moment:.1%} of a build")
                 if made == wanted:
                     return
             else:
@@ -140,13 +160,13 @@ class KillTest:
         self.may_gap = may_gap
         self.prepare(first)
         start = time.perf_counter()
-        self.sweep(strace)
+        places = self.sweep(strace)
         swept = self.kills
         if swept == 0:
             raise Strace.Failed("strace killed nothing: it may not inject signals on this machine")
         self.at_random(at_random)
         print(
-            f"{name}: {self.kills} kills ({swept} at system calls, {self.kills - swept} at random moments), "
+            f"{name}: {self.kills} kills ({swept} at {places} system calls, {self.kills - swept} at random moments), "
             f"{self.old_seen} left the old site, {self.new_seen} the new one, {self.gaps} none; "
             f"{self.unreached} places not met again; {time.perf_counter() - start:.0f} s", flush=True)
         return self.kills
@@ -157,6 +177,9 @@ def main():
     parser.add_argument("--old", required=True, help="command that publishes the old site to {target}")
     parser.add_argument("--new", required=True, help="command that publishes the new site to {target}")
     parser.add_argument("--random", type=int, default=100, help="kills at random moments (100)")
+    parser.add_argument("--sample", type=int, help="kills at so many system calls of each phase (all)")
+    parser.add_argument("--seed", type=int, default=os.environ.get("KEDGE_KILL_SEED") or secrets.randbelow(1 << 32),
+                        help="what chance follows from (KEDGE_KILL_SEED, else a new one)")
     parser.add_argument("--folder", help="where to work (the system's folder for temporary files)")
     parser.add_argument("--phase", choices=["first", "replace", "fallback"], action="append")
     options = parser.parse_args()
@@ -166,6 +189,7 @@ def main():
     if shutil.which("strace") is None:
         print("kill_test: strace is not installed (apt-get install strace): no kill was made", file=sys.stderr)
         return 2
+    print(f"seed {options.seed}: KEDGE_KILL_SEED={options.seed} repeats this run", flush=True)
     phases = options.phase or ["first", "replace", "fallback"]
     test = KillTest(options)
     total = 0
@@ -178,7 +202,7 @@ def main():
             # Elsewhere a plain rename is the same system call as the exchange that is to fail.
             total += test.phase("without exchange", Strace("renameat2:error=EINVAL"), may_gap=True)
     except Harm as harm:
-        print(f"kill_test: {harm}\nkill_test: the folder is kept: {test.parent}", file=sys.stderr)
+        print(f"kill_test: {harm}\nkill_test: seed {options.seed}; the folder is kept: {test.parent}", file=sys.stderr)
         return 1
     except Strace.Failed as failure:
         print(f"kill_test: {failure}", file=sys.stderr)

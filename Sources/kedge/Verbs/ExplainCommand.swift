@@ -21,15 +21,15 @@ struct ExplainCommand: ParsableCommand {
   var rule: String?
 
   func run() throws {
-    guard let rule else { return Output.write(list()) }
+    guard let rule else { return Output.write(Self.list()) }
     guard let found = RuleCatalogue.rule(named: rule) else {
       let near = NearMiss.best(for: rule, among: RuleCatalogue.all.map(\.name))
       throw Refusal("no rule is called `\(rule)`" + (near.map { "; did you mean `\($0)`?" } ?? ""), status: 1)
     }
-    Output.write(text(found))
+    Output.write(Self.text(found))
   }
 
-  private func list() -> String {
+  private static func list() -> String {
     let width = RuleCatalogue.all.map(\.name.count).max() ?? 0
     return RuleCatalogue.all.map { rule in
       let name = rule.name + String(repeating: " ", count: width - rule.name.count)
@@ -38,7 +38,8 @@ struct ExplainCommand: ParsableCommand {
     }.joined()
   }
 
-  private func text(_ rule: Rule) -> String {
+  /// What `kedge explain RULE` prints.
+  static func text(_ rule: Rule) -> String {
     var text = "\(rule) (\(rule.severity.rawValue)): \(rule.summary)\n"
     if rule.has(.fixed) {
       text += "\nIt cannot be turned off.\n"

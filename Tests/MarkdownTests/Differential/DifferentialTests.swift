@@ -2,22 +2,24 @@ import Foundation
 import Ground
 import Testing
 
-/// Our HTML beside that of the real `cmark` and `cmark-gfm` programs. They must be installed: without them these
-/// tests fail. `KEDGE_DIFFERENTIAL` sets how many documents are generated,
-/// `KEDGE_SEED` which.
+/// Our HTML beside that of the real `cmark` and `cmark-gfm` programs. Where they are not installed these tests are
+/// skipped, and say so; CI requires them. `KEDGE_DIFFERENTIAL` sets how many documents are generated, `KEDGE_SEED`
+/// which.
 @Suite struct DifferentialTests {
   private static let count = ProcessInfo.processInfo.environment["KEDGE_DIFFERENTIAL"].flatMap { Int($0) } ?? 10_000
 
   private static let seed = ProcessInfo.processInfo.environment["KEDGE_SEED"].flatMap { UInt64($0) } ?? 1
 
-  @Test func `generated documents of GitHub's dialect render as cmark-gfm renders them`() throws {
+  @Test(Oracle.Program.cmarkGFM.isThere)
+  func `generated documents of GitHub's dialect render as cmark-gfm renders them`() throws {
     var generator = DocumentGenerator(.gitHub, seed: Self.seed)
     let documents = (0..<Self.count).map { _ in generator.document() }
     let result = try Comparison.compare(documents, with: .cmarkGFM, named: "generated documents")
     #expect(result.known * 100 <= documents.count)
   }
 
-  @Test func `generated CommonMark documents render as cmark renders them`() throws {
+  @Test(Oracle.Program.cmark.isThere)
+  func `generated CommonMark documents render as cmark renders them`() throws {
     var generator = DocumentGenerator(.commonMark, seed: 2)
     var documents: [String] = []
     while documents.count < Self.count / 4 {
@@ -27,18 +29,21 @@ import Testing
     try Comparison.compare(documents, with: .cmark, named: "generated CommonMark documents")
   }
 
-  @Test func `the examples of GitHub's specification render as cmark-gfm renders them`() throws {
+  @Test(Oracle.Program.cmarkGFM.isThere)
+  func `the examples of GitHub's specification render as cmark-gfm renders them`() throws {
     let result = try Comparison.compare(SpecificationExamples.all, with: .cmarkGFM, named: "specification examples")
     #expect(result.known == 0)
   }
 
-  @Test func `real documents render as cmark-gfm renders them`() throws {
+  @Test(Oracle.Program.cmarkGFM.isThere)
+  func `real documents render as cmark-gfm renders them`() throws {
     let documents = try Samples.all()
     let result = try Comparison.compare(documents, with: .cmarkGFM, named: "real documents")
     #expect(result.known == 0)
   }
 
-  @Test func `mutated real documents render as cmark-gfm renders them`() throws {
+  @Test(Oracle.Program.cmarkGFM.isThere)
+  func `mutated real documents render as cmark-gfm renders them`() throws {
     let samples = try Samples.all()
     var random = SeededRandom(seed: 3)
     var documents: [String] = []

@@ -13,7 +13,8 @@ import Testing
     (.definitionInTask, "- [X] [x]:p\n"),
   ]
 
-  @Test func `each known difference is there, and its predicate knows it`() throws {
+  @Test(Oracle.Program.cmarkGFM.isThere)
+  func `each known difference is there, and its predicate knows it`() throws {
     #expect(Set(Self.examples.map(\.difference.name)) == Set(KnownDifference.all.map(\.name)))
     let expected = try Oracle.render(Self.examples.map(\.document), with: .cmarkGFM)
     for (example, theirs) in zip(Self.examples, expected) {
