@@ -8,7 +8,7 @@ RELEASE_FLAGS ?= $(if $(filter Linux,$(shell uname -s)),--static-swift-stdlib) -
 # One flag set for everything that tests build, so that dependencies build once.
 export KEDGE_STRICT = 1
 
-.PHONY: help site test setup setup-test build lint format bench kill cli e2e clean
+.PHONY: help site check test setup setup-test build lint format bench kill kill-all cli e2e clean
 
 help: ## List the targets
 	@sed -n 's/^\([a-z0-9-]*\):.*## \(.*\)/\1|\2/p' Makefile | awk -F'|' '{ printf "  make %-11s %s\n", $$1, $$2 }'
@@ -26,25 +26,42 @@ setup: ## Install what building needs
 setup-test: ## Install what testing needs
 	@sh scripts/setup.sh build test
 
-test: setup-test ## Run every test
+check: lint ## Format, Swift tests and cases: needs neither root nor a browser nor Java
 	swift build --build-tests
-	$(MAKE) --no-print-directory kill cli e2e
 	swift test --skip-build
+	@for tool in cmark cmark-gfm; do \
+	  command -v $$tool >/dev/null || echo "skipped: the comparison with $$tool: $$tool not found"; done
 
-kill: ## Kill builds at every mutating system call and at random moments
-	sh Tests/kill/run.sh .build/debug/kedge
+test: setup ## Run every test, and print how long each suite takes
+	sh scripts/test.sh
+
+# What these test: by default what `make test` has built.
+TESTED ?= .build/tests/release/kedge
 
 cli: ## Test the program where no browser is needed
-	sh Tests/cli/run.sh .build/debug/kedge
+	sh Tests/cli/run.sh $(TESTED)
 
 e2e: ## Test the pages in a real Chromium
-	sh Tests/e2e/run.sh .build/debug/kedge
+	sh Tests/e2e/run.sh $(TESTED)
 
-lint: ## Check the format of every Swift file
-	swift format lint --strict -r Sources Tests Plugins Package.swift templates/Templates.swift
+kill: ## Kill builds at some of their system calls and at random moments
+	sh Tests/kill/run.sh $(TESTED)
+
+kill-all: ## Kill builds at every mutating system call and at many random moments
+	sh Tests/kill/run.sh $(TESTED) all
+
+SWIFT := Sources Tests Plugins Benchmarks/markdown docs/schemas Package.swift templates/Templates.swift
+
+lint: ## Check the format of every Swift file and the scripts of the pages
+	swift format lint --strict -r $(SWIFT)
+	@if command -v node >/dev/null; then \
+	  for script in templates/script/*.js templates/offline/sw.js; do node --check $$script || exit 1; done; \
+	else echo "skipped: the syntax of the scripts: node not found"; fi
+	@if command -v python3 >/dev/null; then python3 -B scripts/lint-scripts.py templates/script/*.js; \
+	else echo "skipped: the dialect of the scripts: python3 not found"; fi
 
 format: ## Format every Swift file
-	swift format --in-place -r Sources Tests Plugins Package.swift templates/Templates.swift
+	swift format --in-place -r $(SWIFT)
 
 bench: build ## Compare a full build with a bare C loop over libcmark
 	python3 Benchmarks/bench.py --kedge $(KEDGE)

@@ -4,16 +4,15 @@
     suite.py FOLDER [--jobs N] [--slowest N] [NAME…]
 
 NAME is a module, a class or a test, such as `test_tree.TreeTests`. What is handed to a worker is a class that prepares
-something for all of its tests, else a single test. FOLDER may hold a `plan.py` with `LONGEST`, names of what is to start
-first, `ALONE`, names of what runs at the end with nothing beside it, and `shared()`, a context that gives the environment
-of the workers. Prints the time of each module, and last `N passed, N failed`. Exit status: 0 all passed, 1 not all,
-2 nothing was run.
+something for all of its tests, else a single test. FOLDER may hold a `plan.py` with `JOBS`, how many run at a time,
+`LONGEST`, names of what starts first, `ALONE`, names of what runs at the end with nothing beside it, and `shared()`, a
+context that gives the environment of the workers. Prints the time of each module, and last `N passed, N failed`. Exit
+status: 0 all passed, 1 not all, 2 nothing was run.
 """
 
 import argparse
 import contextlib
 import importlib
-import itertools
 import os
 import sys
 import threading
@@ -126,7 +125,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path)
     parser.add_argument("names", nargs="*")
-    parser.add_argument("--jobs", type=int, default=int(os.environ.get("KEDGE_TEST_JOBS") or os.cpu_count() or 1))
+    parser.add_argument("--jobs", type=int, help="how many at a time: KEDGE_TEST_JOBS, else what the plan says")
     parser.add_argument("--slowest", type=int, default=0, metavar="N", help="print the times of the slowest tests too")
     options = parser.parse_intermixed_args()
     folder = options.folder.resolve()
@@ -136,6 +135,7 @@ def main():
     plan = sys.modules.get("plan")
     longest, alone = getattr(plan, "LONGEST", []), getattr(plan, "ALONE", [])
 
+    jobs = options.jobs or int(os.environ.get("KEDGE_TEST_JOBS") or getattr(plan, "JOBS", os.cpu_count() or 1))
     found = units(folder, options.names)
     if not found:
         print(f"no tests in {folder}", file=sys.stderr)
@@ -150,10 +150,10 @@ def main():
     start = time.monotonic()
     with plan.shared() if hasattr(plan, "shared") else contextlib.nullcontext({}) as environment:
         run = Run(folder, environment)
-        run.work(beside, options.jobs)
+        run.work(beside, jobs)
         run.work([unit for unit in found if unit not in beside], 1)
     run.report(options.slowest)
-    print(f"{folder.name}: {time.monotonic() - start:.1f} s, {options.jobs} at a time")
+    print(f"{folder.name}: {time.monotonic() - start:.1f} s, {jobs} at a time")
     passed, failed = sum(run.passed.values()), sum(run.failed.values())
     print(f"{passed} passed, {failed} failed")
     return 1 if failed else 0 if passed else 2

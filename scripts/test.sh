@@ -1,0 +1,90 @@
+#!/bin/sh
+# Runs every suite of tests against one optimised build and prints how long each took: scripts/test.sh. What a suite
+# printed lies in .build/suites. Exit status: 0 all passed, 1 not all.
+#
+# The build is a release build that tests may look into, in a folder of its own; assertions are kept, those of the
+# standard library too. So what is tested is optimised as what is shipped, and is built once for all suites.
+set -u
+cd "$(dirname "$0")/.." || exit 2
+scratch=.build/tests
+kedge=$scratch/release/kedge
+logs=.build/suites
+# Tools that are missing are a failure here.
+export KEDGE_STRICT=1 KEDGE_ALL_TOOLS=1
+mkdir -p "$logs"
+rm -f "$logs"/*
+begin=$(date +%s)
+
+swift_tests() { # swift_tests build|test [FLAG…]
+  verb=$1
+  shift
+  swift "$verb" -c release --scratch-path "$scratch" -Xswiftc -enable-testing -Xswiftc -assert-config -Xswiftc Debug "$@"
+}
+
+# Runs a suite and keeps what it printed, its exit status and its seconds.
+suite() { # suite NAME COMMAND…
+  name=$1
+  shift
+  start=$(date +%s)
+  status=0
+  "$@" >"$logs/$name.log" 2>&1 || status=$?
+  echo "$status $(($(date +%s) - start))" >"$logs/$name.result"
+  if [ "$status" -ne 0 ]; then
+    echo "== $name failed with $status"
+    cat "$logs/$name.log"
+  else
+    echo "== $name passed"
+    # Of what is long, the end tells enough.
+    case $name in build | swift) tail -n 1 "$logs/$name.log" ;; *) cat "$logs/$name.log" ;; esac
+  fi
+}
+
+is_fine() { [ "$(cut -d ' ' -f 1 "$logs/$1.result")" = 0 ]; }
+
+echo "== building, installing what tests need, checking the format"
+suite setup sh scripts/setup.sh test &
+suite lint make --no-print-directory lint &
+suite build swift_tests build --build-tests
+wait
+if is_fine setup && is_fine build; then
+  echo "== testing"
+  # Killing builds takes one processor, the other is for the program's tests.
+  suite swift swift_tests test --skip-build &
+  suite kill sh Tests/kill/run.sh "$kedge" &
+  suite cli sh Tests/cli/run.sh "$kedge"
+  wait
+  # Times are measured in it, so nothing runs beside it.
+  suite e2e sh Tests/e2e/run.sh "$kedge"
+fi
+
+passed=0 failed=0
+count() { # count NUMBER NUMBER
+  passed=$((passed + ${1:-0}))
+  failed=$((failed + ${2:-0}))
+}
+for name in setup lint build swift kill cli e2e; do
+  if ! [ -f "$logs/$name.result" ]; then
+    printf '%7s    %s\n' '–' "$name: not run"
+    count 0 1
+    continue
+  fi
+  read -r status seconds <"$logs/$name.result"
+  printf '%7d s  %s%s\n' "$seconds" "$name" "$([ "$status" = 0 ] || echo ': failed')"
+  case $name in
+    swift)
+      all=$(sed -n 's/.*Test run with \([0-9]*\) tests\{0,1\} .*/\1/p' "$logs/swift.log" | tail -n 1)
+      wrong=$(grep -c '^✘ Test [^r].* failed after' "$logs/swift.log")
+      count $((${all:-0} - wrong)) "$wrong"
+      if [ "$status" -ne 0 ] && [ "$wrong" = 0 ]; then count 0 1; fi
+      ;;
+    cli | e2e)
+      # shellcheck disable=SC2046 # two words
+      count $(sed -n 's/^\([0-9]*\) passed, \([0-9]*\) failed$/\1 \2/p' "$logs/$name.log" | tail -n 1)
+      if [ "$status" -ne 0 ] && ! grep -q '^[0-9]* passed, [1-9]' "$logs/$name.log"; then count 0 1; fi
+      ;;
+    *) if [ "$status" = 0 ]; then count 1 0; else count 0 1; fi ;;
+  esac
+done
+printf '%7d s  altogether\n' $(($(date +%s) - begin))
+echo "$passed passed, $failed failed"
+[ "$failed" = 0 ]
