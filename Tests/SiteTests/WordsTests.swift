@@ -86,10 +86,12 @@ struct WordsTests {
     "What is wrong with a file of words is an error with its line",
     arguments: [
       ("{\n  \"triag\": \"x\"\n}", 2, "no word is called `triag`"),
-      ("{\n\n  \"triage\": [\"x\"]\n}", 3, "the word `triage` is no text"),
+      ("{\n\n  \"triage\": [\"x\"]\n}", 3, "the word `triage` is not a string"),
       ("{\n  \"triage\": \"{who}\"\n}", 2, "the word `triage` has no place `{who}`"),
-      ("{\n  \"triage\": \"x\",\n  \"triage\": \"y\"\n}", 3, "key `triage` stands twice"),
-      ("{\n  \"months\": [\"x\"]\n}", 2, "the word `months` is a list of 12 texts"),
+      ("{\n  \"triage\": \"x\",\n  \"triage\": \"y\"\n}", 3, "the word `triage` appears twice"),
+      ("{\n  \"triage\": \"x\",\n}", 3, "a name in quotes is wanted here"),
+      ("\n[]", 2, "the file is not a JSON object"),
+      ("{\n  \"months\": [\"x\"]\n}", 2, "the word `months` is not a list of 12 strings"),
       ("{\n  \"triage\": {\"other\": \"x\"}\n}", 2, "the word `triage` has no number and so no forms"),
       (
         "{\n  \"duration_days\": {\n    \"few\": \"x\", \"other\": \"y\"}\n}", 3,

@@ -1,5 +1,4 @@
 import Diagnostics
-import YAML
 
 extension Words {
   /// Whether a file of `templates/` holds words.

@@ -1,5 +1,5 @@
 import Diagnostics
-import YAML
+import Ground
 
 /// A file of words: a JSON object from keys to texts, to a text for each plural category, or to a list of texts; `plural`
 /// says when each category holds.
@@ -15,36 +15,35 @@ struct WordsFile: Sendable {
 
   /// Takes what can be used of a file, whatever it is.
   init(_ source: SourceFile) {
-    // JSON is YAML, whose reader knows where everything stands.
-    for entry in YAMLReader.read(source, rule: .invalidTemplate).value?.entries ?? [] {
-      if entry.key == Self.pluralKey {
-        plural = Self.rule(entry.value)
-      } else if let value = Self.value(entry.value) {
-        values[entry.key] = value
+    for member in (try? JSONReader.read(source.bytes))?.members ?? [] {
+      if member.name == Self.pluralKey {
+        plural = Self.rule(member.value)
+      } else if let value = Self.value(member.value) {
+        values[member.name] = value
       }
     }
   }
 
   /// A value of the right form; nil for any other.
-  static func value(_ value: YAMLValue) -> WordValue? {
-    if let text = value.scalar { return .text(text) }
+  static func value(_ value: JSONNode) -> WordValue? {
+    if let text = value.text { return .text(text) }
     if let items = value.items {
-      let texts = items.compactMap(\.scalar)
+      let texts = items.compactMap(\.text)
       return texts.count == items.count ? .list(texts) : nil
     }
     var forms: [PluralRule.Category: String] = [:]
-    for entry in value.entries ?? [] {
-      guard let category = PluralRule.Category(rawValue: entry.key), let text = entry.value.scalar else { return nil }
+    for member in value.members ?? [] {
+      guard let category = PluralRule.Category(rawValue: member.name), let text = member.value.text else { return nil }
       forms[category] = text
     }
     return forms[.other] == nil ? nil : .forms(forms)
   }
 
-  private static func rule(_ value: YAMLValue) -> PluralRule {
+  private static func rule(_ value: JSONNode) -> PluralRule {
     var rule = PluralRule()
-    for entry in value.entries ?? [] {
-      guard let category = PluralRule.Category(rawValue: entry.key), category != .other,
-        let condition = entry.value.scalar.flatMap({ PluralCondition($0) })
+    for member in value.members ?? [] {
+      guard let category = PluralRule.Category(rawValue: member.name), category != .other,
+        let condition = member.value.text.flatMap({ PluralCondition($0) })
       else { continue }
       rule.set(category, condition)
     }
