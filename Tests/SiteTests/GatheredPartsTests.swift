@@ -102,10 +102,10 @@ struct GatheredPartsTests {
     let parts = try GatheredParts(gathering, of: 3, in: file)
     file.interruption.withLock {
       $0 = {
-        for entry in [2, 1] { #expect(throws: Never.self) { try parts.take(MadeFile([]), ofEntry: entry) } }
+        for entry in [2, 1] { #expect(throws: Never.self) { try parts.take([], ofEntry: entry) } }
       }
     }
-    try parts.take(MadeFile([]), ofEntry: 0)
+    try parts.take([], ofEntry: 0)
     #expect(file.appended.withLock { $0 } == ["", "0;", "1;2;"])
   }
 
