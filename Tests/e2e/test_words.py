@@ -63,7 +63,7 @@ class WordsTests(unittest.TestCase):
         assert (handbook / "public/index.html").exists(), done.stdout + done.stderr
         cls.site = handbook / "public"
         cls.paths = {str(path.relative_to(handbook / "content")) for path in (handbook / "content").rglob("*.md")}
-        cls.base, _ = showcase.serve(cls.site)
+        cls.base = showcase.serve(cls.site)
 
     def check(self, where, texts):
         """No Latin letter is left, but for ids, names of places, paths and addresses."""
