@@ -28,6 +28,30 @@ import Testing
         == ["Sources/Platform/Platform.swift"])
   }
 
+  @Test("A package type with @inlinable members is @usableFromInline: else the compiler inlines none of them, silently")
+  func inlining() throws {
+    let head =
+      /^(@usableFromInline |@propertyWrapper )*(package (?:final )?(?:struct|enum|class|protocol)|extension) (\w+)/
+    var hidden: Set<String> = []
+    var holders: [(path: String, type: String)] = []
+    for file in try Self.sources {
+      var type = ""
+      var before = ""
+      for line in file.lines {
+        if let match = line.firstMatch(of: head) {
+          type = String(match.output.3)
+          let isHidden = match.output.2 != "extension" && !(before + line).contains("@usableFromInline")
+          if isHidden { hidden.insert(type) }
+        } else if line.contains("@inlinable") {
+          holders.append((file.path, type))
+        }
+        before = line
+      }
+    }
+    #expect(holders.count > 50)
+    #expect(holders.filter { hidden.contains($0.type) }.map(\.path) == [])
+  }
+
   private struct Source {
     var path: String
     var text: String

@@ -1,5 +1,6 @@
 /// Bytes that are written one after the other in very many small pieces, each of which costs less than it does in an
 /// array; long files are made of them.
+@usableFromInline
 package struct ByteBuffer: ByteSink, Sendable {
   /// What is written, and room behind it.
   @usableFromInline

@@ -1,4 +1,5 @@
 /// Something that bytes are written to, one after the other.
+@usableFromInline
 package protocol ByteSink {
   /// Adds a byte.
   mutating func append(_ byte: UInt8)

@@ -4,10 +4,13 @@
 /// digests and says whether a number is the one. Eight bytes a place, at least half of the places empty: a look-up reads
 /// one or two, and growing asks for no string again. A digest is no secret: who forges some makes look-ups slow, never
 /// wrong.
+@usableFromInline
 package struct ByteTable: Sendable {
   /// Where a string is, or would be, until the next one is added.
+  @usableFromInline
   package struct Place {
     /// The number of the string; nil where it is not there.
+    @usableFromInline
     package let number: Int?
     @usableFromInline
     let slot: Int

@@ -1,4 +1,5 @@
 /// A fast digest of bytes, for telling two versions apart; it proves nothing against a forger.
+@usableFromInline
 package enum ContentDigest {
   /// The digest of `bytes`, the same on every machine.
   package static func of(_ bytes: [UInt8], seed: UInt64 = 0x9E37_79B9_7F4A_7C15) -> UInt64 {

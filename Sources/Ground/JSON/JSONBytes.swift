@@ -1,4 +1,5 @@
 /// JSON as bytes, for files with a line for each of very many things.
+@usableFromInline
 package struct JSONBytes {
   @usableFromInline
   var output = ByteBuffer()
@@ -66,6 +67,7 @@ package struct JSONBytes {
   }
 
   /// Adds a text as a JSON string.
+  @usableFromInline
   package mutating func string(_ text: String) {
     output.append(UInt8.quote)
     characters(text)

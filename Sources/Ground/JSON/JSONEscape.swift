@@ -1,4 +1,5 @@
 /// The escapes of JSON strings: the one place that writes them and the one that reads them.
+@usableFromInline
 package enum JSONEscape {
   /// Adds UTF-8 text as it stands inside a JSON string.
   ///

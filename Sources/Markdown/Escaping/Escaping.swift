@@ -1,14 +1,17 @@
 import Ground
 
 /// The one place where text becomes HTML.
+@usableFromInline
 package enum Escaping {
   /// Adds text with `& < > " '` escaped.
+  @inlinable
   package static func appendText(_ text: String, to output: inout some ByteSink) {
     var text = text
     text.withUTF8 { write($0, to: &output) }
   }
 
   /// Adds UTF-8 text with `& < > " '` escaped.
+  @inlinable
   package static func appendText(_ text: some Collection<UInt8>, to output: inout some ByteSink) {
     if text.withContiguousStorageIfAvailable({ write($0, to: &output) }) == nil {
       Array(text).withUnsafeBufferPointer { write($0, to: &output) }
@@ -16,11 +19,13 @@ package enum Escaping {
   }
 
   /// Adds an attribute's value, to stand between double quotes.
+  @inlinable
   package static func appendAttribute(_ value: String, to output: inout some ByteSink) {
     appendText(value, to: &output)
   }
 
   /// Adds UTF-8 text with `& < > " '` escaped.
+  @inlinable
   static func write(_ text: UnsafeBufferPointer<UInt8>, to output: inout some ByteSink) {
     var written = 0
     for index in text.indices where isSpecial(text[index]) {
@@ -37,8 +42,8 @@ package enum Escaping {
     output.append(contentsOf: UnsafeBufferPointer(rebasing: text[written...]))
   }
 
-  @inline(__always)
-  private static func isSpecial(_ byte: UInt8) -> Bool {
+  @inlinable @inline(__always)
+  static func isSpecial(_ byte: UInt8) -> Bool {
     // A bit for each of `" & ' < >`.
     byte < 64 && 0x5000_00C4_0000_0000 &>> UInt64(byte) & 1 != 0
   }

@@ -1,14 +1,18 @@
 import Ground
 
 /// A block of the document: a paragraph, a list, a table cell, …
+@usableFromInline
 package struct Block: Sendable, Hashable, BitwiseCopyable {
   /// What it is.
   package var kind: Kind
   /// Its bytes in the source, without leading indentation and trailing blank space.
   @PackedRange package var range: Range<Int>
-  private var plain: PackedRange
-  private var around: Int32
-  private var next: Int32
+  @usableFromInline
+  var plain: PackedRange
+  @usableFromInline
+  var around: Int32
+  @usableFromInline
+  var next: Int32
 
   init(kind: Kind, range: Range<Int>, parent: Int, end: Int, text: Range<Int>?) {
     self.kind = kind
@@ -19,9 +23,11 @@ package struct Block: Sendable, Hashable, BitwiseCopyable {
   }
 
   /// The index of the block around it, -1 at the top level.
+  @inlinable
   package var parent: Int { Int(around) }
 
   /// The index just past its last descendant in ``MarkdownDocument/blocks``.
+  @inlinable
   package var end: Int {
     get { Int(next) }
     set { next = Int32(truncatingIfNeeded: newValue) }
@@ -29,6 +35,7 @@ package struct Block: Sendable, Hashable, BitwiseCopyable {
 
   /// Its plain text, a range of ``MarkdownDocument/text``: of paragraphs, headings, table cells and
   /// code blocks, nil for the rest.
+  @inlinable
   package var text: Range<Int>? {
     get { plain == .none ? nil : plain.wrappedValue }
     set { plain = newValue.map(PackedRange.init) ?? .none }
