@@ -17,7 +17,7 @@ struct FillData: Sendable {
   /// The services with a slug, by their place in the file.
   private let places: [String: [Int]]
   /// The objects of all services, by the keys in them: a document that names no service may be about any.
-  private let all = SharedCache<KeySet, [UInt8]>()
+  private let all = SharedCache<ServiceKeySet, [UInt8]>()
 
   init(_ handbook: Handbook) {
     isPublic = handbook.configuration.isPublic
@@ -25,7 +25,7 @@ struct FillData: Sendable {
       var opening = JSONBytes()
       opening.string(service.slug)
       opening.raw(":{")
-      return Service(opening: Array(opening.bytes), members: KeySet.keys.map { Self.member($0, of: service) })
+      return Service(opening: Array(opening.bytes), members: ServiceKeySet.keys.map { Self.member($0, of: service) })
     }
     places = Dictionary(grouping: services.indices) { [all = handbook.services.all] in all[$0].slug }
   }
@@ -59,7 +59,7 @@ struct FillData: Sendable {
 
   /// Writes the services that a document may be about as a JSON object, with the keys that its parameters ask for alone.
   func write(servicesFor document: Document, to json: inout JSONBytes) {
-    let keys = KeySet(for: document.parameters)
+    let keys = ServiceKeySet(for: document.parameters)
     let about = document.playbook?.services ?? []
     guard !about.isEmpty else {
       return json.raw(
@@ -75,13 +75,13 @@ struct FillData: Sendable {
 
   private static let slug = "server_slug"
 
-  private func write(_ places: [Int], _ keys: KeySet, to json: inout JSONBytes) {
+  private func write(_ places: [Int], _ keys: ServiceKeySet, to json: inout JSONBytes) {
     json.raw("{")
     for (index, place) in places.enumerated() {
       if index > 0 { json.raw(",") }
       json.raw(services[place].opening)
       var isFirst = true
-      for key in KeySet.keys.indices where keys.has(key) && !services[place].members[key].isEmpty {
+      for key in ServiceKeySet.keys.indices where keys.has(key) && !services[place].members[key].isEmpty {
         if !isFirst { json.raw(",") }
         isFirst = false
         json.raw(services[place].members[key])
@@ -94,7 +94,7 @@ struct FillData: Sendable {
   private static func member(_ key: String, of service: Services.Service) -> [UInt8] {
     var json = JSONBytes()
     json.reserve(64)
-    if key == KeySet.hosts {
+    if key == ServiceKeySet.hosts {
       guard !service.hosts.isEmpty else { return [] }
       json.string(key)
       json.raw(":")

@@ -2,7 +2,7 @@ import Handbook
 
 /// Keys of `services.yml`, a bit for each: those that fill the parameters of a page, or that a host in a link is held
 /// against.
-struct KeySet: Sendable, Hashable {
+struct ServiceKeySet: Sendable, Hashable {
   private var bits: UInt32 = 0
 
   /// The keys for some parameters.
