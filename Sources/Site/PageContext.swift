@@ -11,8 +11,8 @@ struct PageContext: Sendable {
   let linked: LinkedHandbook
   /// The templates of the pages.
   let templates: TemplateSet
-  /// Who reads the site.
-  let audience: Configuration.Audience
+  /// Whether the site is for everybody, so that it names nobody and none of the services.
+  let isPublic: Bool
   /// What every page has around its own.
   let frame: PageFrame
   /// What bodies write beside the author's text.
@@ -37,7 +37,7 @@ struct PageContext: Sendable {
     self.linked = linked
     self.templates = templates
     self.findings = findings
-    audience = linked.handbook.configuration.audience
+    isPublic = linked.handbook.configuration.isPublic
     frame = PageFrame(
       templates, version: version, build: BuildMark.of(linked, templates: templates, version: version))
     labels = BodyLabels(templates.words)
@@ -54,8 +54,6 @@ struct PageContext: Sendable {
   var words: Words { templates.words }
   /// What the site is called.
   var siteTitle: String { configuration.isTitled ? configuration.title : words[.siteTitle] }
-  /// Whether the site is for everybody, so that it names nobody and none of the services.
-  var isPublic: Bool { configuration.isPublic }
 
   /// The path of a document's page in the site.
   func path(of document: Int) -> String { linked.page(of: document) }
