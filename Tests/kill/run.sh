@@ -5,7 +5,7 @@ set -eu
 kedge=$(realpath "${1:?usage: run.sh KEDGE [all]}")
 case ${2:-sample} in
   all) set -- --random "${KILL_RANDOM:-100}" ;;
-  sample) set -- --sample "${KILL_SAMPLE:-24}" --random "${KILL_RANDOM:-20}" ;;
+  sample) set -- --sample "${KILL_SAMPLE:-40}" --random "${KILL_RANDOM:-30}" ;;
   *) echo "usage: run.sh KEDGE [all]" >&2; exit 64 ;;
 esac
 here=$(cd "$(dirname "$0")" && pwd)
