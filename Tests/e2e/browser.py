@@ -20,6 +20,7 @@ from selenium import webdriver
 from selenium.common.exceptions import WebDriverException
 from selenium.webdriver.chrome.options import Options
 from selenium.webdriver.chrome.service import Service
+from selenium.webdriver.support.ui import WebDriverWait
 
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 # A browser allows 200 steps within a page in ten seconds, unless it is told that no page tries to drown it.
@@ -167,10 +168,15 @@ def phone(driver, width=390, height=844, dark=False):
 def tap(driver, element):
     """Touches the middle of an element, as a thumb does: whatever lies on top there gets the touch."""
     driver.execute_script("arguments[0].scrollIntoView({block: 'center'})", element)
-    point = driver.execute_script(
-        "const b = arguments[0].getBoundingClientRect(); return {x: b.x + b.width / 2, y: b.y + b.height / 2}", element)
+    point = driver.execute_script("""
+      window.tapArrived = false;
+      addEventListener("click", () => setTimeout(() => { window.tapArrived = true; }), {capture: true, once: true});
+      const b = arguments[0].getBoundingClientRect();
+      return {x: b.x + b.width / 2, y: b.y + b.height / 2};""", element)
     driver.execute_cdp_cmd("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [point]})
     driver.execute_cdp_cmd("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+    # The browser makes a click of it a moment later; the page may be left by it.
+    WebDriverWait(driver, 10, 0.01).until(lambda _: driver.execute_script("return window.tapArrived !== false"))
 
 
 class Clock:

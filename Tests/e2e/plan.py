@@ -16,13 +16,10 @@ LONGEST = [
     "test_walks.WalkTests.test_with_a_finger_at_320_px", "test_anchors.AnchorTests",
     "test_accessibility.AccessibilityTests.test_no_other_page_has_a_violation",
     "test_accessibility.AccessibilityTests.test_nothing_that_opens_has_a_violation",
-    "test_layout", "test_html_checker",
+    "test_comms.CommsTests.test_nothing_moves_while_the_page_is_read", "test_layout", "test_html_checker",
 ]
-# Times that others would spoil, and what moves while a page comes in over a slow network.
-ALONE = [
-    "test_speed", "test_search.SpeedTests", "test_layout.LayoutTests.test_nothing_moves_by_itself",
-    "test_comms.CommsTests.test_nothing_moves_while_the_page_is_read",
-]
+# Times that others would spoil.
+ALONE = ["test_speed", "test_search.SpeedTests"]
 
 
 @contextmanager
