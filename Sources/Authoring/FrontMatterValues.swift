@@ -26,19 +26,20 @@ package struct FrontMatterValues {
   /// The bytes of the document with the values set, under our names for the keys.
   ///
   /// - Throws: ``Refusal`` where the front matter cannot be read, or is written in a way that this edit cannot follow.
-  package func setting(_ values: [(key: String, text: String)]) throws(Refusal) -> [UInt8] {
+  package func setting(_ values: [(key: Shape.Key, text: String)]) throws(Refusal) -> [UInt8] {
     var edit = self
     for (index, value) in values.enumerated() {
-      let neighbours = ["rto_target", "last_tested"].map(theirName) + values[..<index].map { theirName($0.key) }
+      let neighbours =
+        [Keys.rtoTarget.untyped, Keys.lastTested.untyped].map(theirName) + values[..<index].map { theirName($0.key) }
       try edit.set(value.key, to: value.text, below: neighbours)
     }
     try verify(edit.source, values)
     return edit.source.bytes
   }
 
-  private func theirName(_ key: String) -> String { configuration.keyNames[document.kind]?[key] ?? key }
+  private func theirName(_ key: Shape.Key) -> String { configuration.name(of: key, in: document.kind) }
 
-  private mutating func set(_ key: String, to text: String, below neighbours: [String]) throws(Refusal) {
+  private mutating func set(_ key: Shape.Key, to text: String, below neighbours: [String]) throws(Refusal) {
     let name = theirName(key)
     guard case .found(let yaml, _, let bodyStart) = FrontMatterSplit.split(source) else {
       return try setWithoutFrontMatter(key, name, text)
@@ -46,24 +47,24 @@ package struct FrontMatterValues {
     let result = YAMLReader.read(source, in: yaml, rule: .invalidFrontMatter)
     guard result.diagnostics.isEmpty else { throw Refusal("the front matter of `\(source.path)` cannot be read") }
     let bold = FrontMatter.boldEntries(in: source, of: document, from: bodyStart, configuration)
-    if let said = bold.first(where: { $0.key == key }) { replace(said.value.range, by: text) }
+    if let said = bold.first(where: { $0.key == key.name }) { replace(said.value.range, by: text) }
     let entries = result.value?.entries ?? []
     guard result.value == nil || result.value?.isNull == true || result.value?.entries != nil else {
       throw Refusal("the front matter of `\(source.path)` is no mapping")
     }
     if let index = entries.firstIndex(where: { $0.key == name }) {
       replace(entries[index], next: index + 1 < entries.count ? entries[index + 1] : nil, yaml, by: text)
-    } else if !bold.contains(where: { $0.key == key }) {
+    } else if !bold.contains(where: { $0.key == key.name }) {
       insert(name, text, entries, yaml, below: neighbours)
     }
   }
 
-  private mutating func setWithoutFrontMatter(_ key: String, _ name: String, _ text: String) throws(Refusal) {
+  private mutating func setWithoutFrontMatter(_ key: Shape.Key, _ name: String, _ text: String) throws(Refusal) {
     guard case .none(let bodyStart) = FrontMatterSplit.split(source) else {
       throw Refusal("the front matter of `\(source.path)` has no end")
     }
     let bold = FrontMatter.boldEntries(in: source, of: document, from: bodyStart, configuration)
-    if let said = bold.first(where: { $0.key == key }) { return replace(said.value.range, by: text) }
+    if let said = bold.first(where: { $0.key == key.name }) { return replace(said.value.range, by: text) }
     let lines = ["---", "\(name): \(YAMLScalar.text(text, .plain))", "---", ""]
     replace(bodyStart..<bodyStart, by: lines.joined(separator: newline))
   }
@@ -121,16 +122,16 @@ package struct FrontMatterValues {
   }
 
   /// Reads what came out: the values must be there, and everything else must be what it was.
-  private func verify(_ edited: SourceFile, _ values: [(key: String, text: String)]) throws(Refusal) {
+  private func verify(_ edited: SourceFile, _ values: [(key: Shape.Key, text: String)]) throws(Refusal) {
     let before = FrontMatter.read(source, path: document.path, configuration: configuration)
     let after = FrontMatter.read(edited, path: document.path, configuration: configuration)
-    let keys = Set(values.map(\.key))
+    let keys = Set(values.map(\.key.name))
     func rest(_ frontMatter: FrontMatter) -> [String: YAMLValue] {
       Dictionary(
         frontMatter.entries.filter { !keys.contains($0.key) }.map { ($0.key, Self.withoutPlaces($0.value)) },
         uniquingKeysWith: { first, _ in first })
     }
-    let isSet = values.allSatisfy { after[$0.key]?.scalar == $0.text }
+    let isSet = values.allSatisfy { after.written($0.key)?.scalar == $0.text }
     let hasBold = !FrontMatter.boldEntries(in: source, of: document, from: before.bodyStart, configuration).isEmpty
     let isSameBody = source.bytes[before.bodyStart...].elementsEqual(edited.bytes[after.bodyStart...])
     guard isSet, rest(before) == rest(after), hasBold || isSameBody else {

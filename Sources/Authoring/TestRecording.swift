@@ -24,20 +24,24 @@ package struct TestRecording: Sendable {
     log = DrillLog(of: document, in: handbook.tree)
     var entry = entry
     entry.fingerprint = document.kind == .playbook ? StepsFingerprint(of: document).text : nil
-    entry.rtoTarget = document.frontMatter["rto_target"]?.interval
+    entry.rtoTarget = document.frontMatter[Keys.rtoTarget]
     self.entry = entry
     try check()
   }
 
   /// What the document's front matter will say, by our names for the keys.
-  package var values: [(key: String, text: String)] {
+  package var values: [(key: Shape.Key, text: String)] {
     let evidence = entry.evidence ?? log.evidence(on: entry.date)
-    let values: [(key: String, text: String?)] = [
-      ("last_tested", entry.date.description), ("tested_by", entry.by), ("test_kind", entry.kind),
-      ("actual_rto", entry.actualRTO?.description), ("evidence", evidence), ("tested_steps", entry.fingerprint),
+    let values: [(key: Shape.Key, text: String?)] = [
+      (Keys.lastTested.untyped, entry.date.description), (Keys.testedBy.untyped, entry.by),
+      (Keys.testKind.untyped, entry.kind), (Keys.actualRTO.untyped, entry.actualRTO?.description),
+      (Keys.evidence.untyped, evidence), (Keys.testedSteps.untyped, entry.fingerprint),
     ]
     return values.compactMap { value in value.text.map { (value.key, $0) } }
   }
+
+  /// The same with the names of the keys, for people.
+  package var namedValues: [(name: String, text: String)] { values.map { ($0.key.name, $0.text) } }
 
   /// The path of the log in the content folder.
   package var logPath: String { log.path }
@@ -89,7 +93,7 @@ package struct TestRecording: Sendable {
         "no kind of test is called `\(entry.kind)`; "
           + (near ?? "the kinds are " + names.map { "`\($0)`" }.joined(separator: ", ")))
     }
-    let severity = document.frontMatter["severity"]?.scalar
+    let severity = document.frontMatter[Keys.severity]
     let level = severity.flatMap(configuration.severity(named:))
     guard configuration.counts(kind, for: level, holdsCommands: document.kind == .playbook) else {
       throw Refusal(

@@ -21,7 +21,7 @@ extension Project {
     }
     guard let ref = options.base else { return history }
     let base = try repository.base(of: ref)
-    let dated = Set(handbook.documents.filter { $0.frontMatter["last_tested"] != nil }.map(\.path))
+    let dated = Set(handbook.documents.filter { $0.testRecord.isDated }.map(\.path))
     for change in try repository.changes(since: base) where dated.contains(change.path) {
       guard let bytes = try repository.file(change.oldPath, at: base) else { continue }
       history.older[change.path] = FrontMatter.read(

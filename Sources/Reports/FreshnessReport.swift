@@ -102,9 +102,9 @@ extension FreshnessRow {
       // Who tested, and the records that people keep for themselves, are nobody else's business.
       (freshness.record.testedBy, freshness.record.evidence) = (nil, nil)
     }
-    let severity = document.frontMatter["severity"]?.scalar
+    let severity = document.frontMatter[Keys.severity]
     let level = severity.flatMap { handbook.configuration.severity(named: $0)?.id }
-    let owner = isPublic ? nil : document.frontMatter.text("owner")?.value
+    let owner = isPublic ? nil : document.frontMatter[Keys.owner]
     let severities = handbook.configuration.severities
     return FreshnessRow(
       path: document.path, page: page,
@@ -112,7 +112,7 @@ extension FreshnessRow {
       ownerName: owner.map { handbook.contacts[$0]?.name ?? $0 },
       severity: level ?? severity,
       rank: level.flatMap { id in severities.firstIndex { $0.id == id } } ?? severities.count,
-      freshness: freshness, rtoTarget: document.frontMatter["rto_target"]?.interval,
+      freshness: freshness, rtoTarget: document.frontMatter[Keys.rtoTarget],
       stepsChanged: document.stepsChanged, ageDays: age(freshness, today: handbook.today))
   }
 

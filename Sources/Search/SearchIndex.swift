@@ -23,7 +23,7 @@ package struct SearchIndex: Sendable {
   package init(_ linked: LinkedHandbook) {
     self.linked = linked
     let (documents, configuration) = (linked.handbook.documents, linked.handbook.configuration)
-    let ranks = documents.map { configuration.rank(ofSeverity: $0.frontMatter["severity"]?.scalar) }
+    let ranks = documents.map { configuration.rank(ofSeverity: $0.frontMatter[Keys.severity]) }
     let keys = documents.indices.map { index in
       let kind = documents[index].kind
       return (kind: Self.rank(of: kind), severity: kind == .playbook ? ranks[index] : 0, index: index)

@@ -1,10 +1,15 @@
+import Ground
+
 /// A value with the byte range where it stands in its file.
 package struct Located<Value: Sendable>: Sendable {
   package var value: Value
-  package var range: Range<Int>
+  @PackedRange package var range: Range<Int>
 
   package init(_ value: Value, at range: Range<Int>) {
     self.value = value
     self.range = range
   }
 }
+
+extension Located: Equatable where Value: Equatable {}
+extension Located: Hashable where Value: Hashable {}

@@ -1,17 +1,19 @@
 import Calendar
 
 extension YAMLValue {
+  /// The text of a scalar; nil for a sequence, a mapping and null.
+  package var text: String? { isNull ? nil : scalar }
+
+  /// The same with its place.
+  package var locatedText: Located<String>? { text.map { Located($0, at: range) } }
+
   /// The texts of a list; a single text counts as a list of one.
   package var texts: [String] {
-    (items ?? [self]).compactMap { $0.isNull ? nil : $0.scalar }
+    (items ?? [self]).compactMap(\.text)
   }
 
   /// The texts of a list with their places; a single text counts as a list of one.
-  package var locatedTexts: [Located<String>] {
-    (items ?? [self]).compactMap { item in
-      item.isNull ? nil : item.scalar.map { Located($0, at: item.range) }
-    }
-  }
+  package var locatedTexts: [Located<String>] { (items ?? [self]).compactMap(\.locatedText) }
 
   /// The length of time that a scalar says.
   package var interval: Interval? { scalar.flatMap { Interval($0) } }
@@ -21,11 +23,4 @@ extension YAMLValue {
 
   /// The moment that a scalar says.
   package var timestamp: Timestamp? { scalar.flatMap { Timestamp(rfc3339: $0) } }
-
-  /// A mapping whose values are lengths of time, by key.
-  package var intervals: [String: Interval] {
-    var result: [String: Interval] = [:]
-    for entry in entries ?? [] { result[entry.key] = entry.value.interval }
-    return result
-  }
 }

@@ -83,4 +83,7 @@ extension [YAMLEntry] {
     for index in indices where self[index].key.utf8.count == count && self[index].key == key { return index }
     return nil
   }
+
+  /// The first entry with a key of ours.
+  package func first(ofKey key: String) -> YAMLEntry? { firstIndex(ofKey: key).map { self[$0] } }
 }

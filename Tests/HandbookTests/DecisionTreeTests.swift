@@ -1,20 +1,14 @@
-import Calendar
 import Diagnostics
 import Testing
 @testable import Handbook
 
 @Suite("Decision trees are read from nested lists")
 struct DecisionTreeTests {
-  private static func document(_ body: String, path: String = "escalation.md") -> Document {
-    let configuration = Configuration()
-    let roles = configuration.sections.mapValues(RoleNames.init)
-    return Document.read(
-      SourceFile(path: "content/" + path, text: body), path: path, configuration: configuration, roles: roles,
-      today: CivilDate(daysSinceEpoch: 20_778)
-    ).0
-  }
+  private static func document(_ body: String) -> Document { .reading(body, path: "escalation.md") }
 
-  private static let tree = """
+  private static func tree(_ body: String) -> DecisionTree? { document(body).escalation?.tree }
+
+  private static let text = """
     # Escalation
 
     ## Decision tree
@@ -37,7 +31,7 @@ struct DecisionTreeTests {
 
   @Test("Questions, answers and what to do, in the order of the document")
   func reads() throws {
-    let tree = try #require(DecisionTree(Self.document(Self.tree)))
+    let tree = try #require(Self.tree(Self.text))
     #expect(tree.roots == [0])
     #expect(tree.nodes.map(\.answer) == [nil, "Yes, or unknown", "No", "Yes", "No"])
     #expect(tree.nodes.map(\.isQuestion) == [true, false, true, false, false])
@@ -46,14 +40,14 @@ struct DecisionTreeTests {
     #expect(tree.nodes[2].text == "Is it getting worse?")
     #expect(tree.nodes[4].text == "Restart nginx, ring the platform lead.")
     #expect(tree.leaves == [1, 3, 4])
-    let source = SourceFile(path: "x", text: Self.tree)
+    let source = SourceFile(path: "x", text: Self.text)
     #expect(source.text(tree.nodes[3].range) == "**Yes**: [Roll back](mitigation.md)")
   }
 
   @Test("Whom a branch says to wake: by name in back-ticks, by clock, by the words of a key")
   func contacts() throws {
-    let document = Self.document(Self.tree)
-    let tree = try #require(DecisionTree(document))
+    let document = Self.document(Self.text)
+    let tree = try #require(document.escalation?.tree)
     let mentions = tree.mentions(of: 1, in: document)
     #expect(mentions.map(\.name) == ["security-oncall", "stuck"])
     #expect(mentions.map(\.isClock) == [false, true])
@@ -69,18 +63,18 @@ struct DecisionTreeTests {
   @Test("A question without its mark is one by its answers; a list of steps is none")
   func withoutMark() throws {
     let tree = try #require(
-      DecisionTree(Self.document("# E\n\n## Decision tree\n\n- Reachable\n  - **Yes** → a\n  - **No** → b\n")))
+      Self.tree("# E\n\n## Decision tree\n\n- Reachable\n  - **Yes** → a\n  - **No** → b\n"))
     #expect(tree.nodes.map(\.isQuestion) == [true, false, false])
     for body in ["- Step one\n  - detail\n", "1. **First** do this\n2. **Then** that\n", "No list.\n", ""] {
-      #expect(DecisionTree(Self.document("# E\n\n## Decision tree\n\n" + body)) == nil, "\(body)")
+      #expect(Self.tree("# E\n\n## Decision tree\n\n" + body) == nil, "\(body)")
     }
-    #expect(DecisionTree(Self.document("# E\n\n- Elsewhere?\n  - **Yes** → a\n")) == nil)
+    #expect(Self.tree("# E\n\n- Elsewhere?\n  - **Yes** → a\n") == nil)
   }
 
   @Test("A tree as deep and as wide as a file can hold is read in time that grows with the file")
   func large() throws {
     let wide = "# E\n\n## Decision tree\n\n- Q?\n" + String(repeating: "  - **A** → `b`\n", count: 20_000)
-    let tree = try #require(DecisionTree(Self.document(wide)))
+    let tree = try #require(Self.tree(wide))
     #expect(tree.nodes.count == 20_001)
     #expect(tree.nodes[0].children.count == 20_000)
   }

@@ -29,41 +29,50 @@ package struct AlertSettings: Sendable {
     }
   }
 
+  /// The keys of `alerts`.
+  private enum Keys {
+    static let files = Key("files", .texts, "file patterns, from the folder of `kedge.yml`")
+    static let annotations = Key(
+      "annotations", .texts, "the annotations that hold the link (`runbook_url`, `runbook`)")
+    static let match = Key(
+      "match", .choice(Match.self),
+      "`name`: an alert without a link has the playbook of its name, from `alerts` or the file's name")
+  }
+
+  /// The keys of a mapping of `links`.
+  private enum LinkKeys {
+    static let to = Key(
+      "to", .text, required: true, "a folder or page of the content folder, `.` for its root")
+    static let ignoreCase = Key("ignore_case", .flag, "whether upper and lower case are the same")
+  }
+
+  /// What an alert finds its playbook by.
+  private enum Match: String, CaseIterable {
+    case url, name
+  }
+
   /// The shape of `alerts`.
   static let alertsShape = Shape.either([
-    .list(.text),
-    .record([
-      Shape.Key("files", .list(.text), "file patterns, from the folder of `kedge.yml`"),
-      Shape.Key("annotations", .list(.text), "the annotations that hold the link (`runbook_url`, `runbook`)"),
-      Shape.Key(
-        "match", .choice(["url", "name"]),
-        "`name`: an alert without a link has the playbook of its name, from `alerts` or the file's name"),
-    ]),
+    .list(.text), .record([Keys.files.untyped, Keys.annotations.untyped, Keys.match.untyped]),
   ])
 
   /// The shape of `links`.
-  static let linksShape = Shape.map(
-    .either([
-      .text,
-      .record([
-        Shape.Key("to", .text, required: true, "a folder or page of the content folder, `.` for its root"),
-        Shape.Key("ignore_case", .flag, "whether upper and lower case are the same"),
-      ]),
-    ]))
+  static let linksShape = Shape.map(.either([.text, .record([LinkKeys.to.untyped, LinkKeys.ignoreCase.untyped])]))
 
   /// Takes what the file says; what cannot be used was reported by its shape.
   mutating func take(alerts: YAMLValue?, links mappings: YAMLValue?) {
     if let alerts {
-      files = ((alerts.entries == nil ? alerts : alerts["files"])?.locatedTexts ?? []).filter { !$0.value.isEmpty }
-      if let value = alerts["annotations"] { annotations = value.texts }
-      matchesNames = alerts["match"]?.scalar == "name"
+      let patterns = alerts.entries == nil ? alerts.locatedTexts : alerts[Keys.files] ?? []
+      files = patterns.filter { !$0.value.isEmpty }
+      if let names = alerts[Keys.annotations] { annotations = names.map(\.value) }
+      matchesNames = alerts[Keys.match] == .name
     }
     links = (mappings?.entries ?? []).compactMap { entry in
-      guard let to = entry.value.scalar ?? entry.value["to"]?.scalar else { return nil }
+      guard let to = entry.value.scalar ?? entry.value[LinkKeys.to] else { return nil }
       let parts = to.split(separator: "/").filter { $0 != "." }
       return LinkMapping(
         prefix: Located(entry.key, at: entry.keyRange), path: parts.joined(separator: "/"),
-        ignoresCase: entry.value["ignore_case"]?.scalar == "true")
+        ignoresCase: entry.value[LinkKeys.ignoreCase] == true)
     }
   }
 }

@@ -23,7 +23,7 @@ extension Configuration {
     findings += ShapeChecker.check(root, against: .record(keys(channels: channels)), in: source, rules: .configuration)
     // A typo in one key leaves the others standing: what they decide would else be reported all over.
     configuration.take(root, from: source, into: &findings)
-    for entry in root["rules"]?.entries ?? [] {
+    for entry in root[Keys.rules]?.entries ?? [] {
       if let finding = finding(about: entry, rules, in: source) { findings.append(finding) }
     }
     return (configuration, findings)
@@ -43,36 +43,41 @@ extension Configuration {
   }
 
   private mutating func take(_ root: YAMLValue, from source: SourceFile, into findings: inout [Diagnostic]) {
-    if let text = root["title"]?.scalar { (title, isTitled) = (text, true) }
-    if let text = root["language"]?.scalar { language = text }
-    if let value = root["base_url"], let text = value.scalar {
-      baseURL = PathName.withoutEndSlashes(text)
-      baseURLRange = value.range
+    if let text = root[Keys.title] { (title, isTitled) = (text, true) }
+    if let text = root[Keys.language] { language = text }
+    if let url = root.located(Keys.baseURL) {
+      baseURL = PathName.withoutEndSlashes(url.value)
+      baseURLRange = url.range
     }
-    if let text = root["repo_url"]?.scalar { repositoryURL = PathName.withoutEndSlashes(text) }
-    chatURL = root["chat_url"]?.scalar
-    if let text = root["audience"]?.scalar { audience = Audience(rawValue: text) ?? .internal }
-    if let text = root["book"]?.scalar { book = BookPolicy(rawValue: text) ?? .auto }
-    kinds = (root["kinds"]?.entries ?? []).compactMap { entry in
+    if let text = root[Keys.repositoryURL] { repositoryURL = PathName.withoutEndSlashes(text) }
+    chatURL = root[Keys.chatURL]
+    if let value = root[Keys.audience] { audience = value }
+    if let value = root[Keys.book] { book = value }
+    kinds = (root[Keys.kinds]?.entries ?? []).compactMap { entry in
       entry.value.scalar.flatMap(DocumentKind.init(rawValue:)).map { (Glob(entry.key), $0) }
     }
-    failureReasons = root["failure_reasons"]?.locatedTexts ?? []
-    if let levels = root["severities"] {
+    failureReasons = root[Keys.failureReasons] ?? []
+    if let levels = root[Keys.severities] {
       severities = (levels.items ?? [levels]).compactMap(SeverityLevel.init(yaml:))
     }
-    if let text = root["freshness"]?["due_soon"]?.scalar { dueSoon = Interval(text) ?? dueSoon }
-    if let text = root["freshness"]?["test_every"]?.scalar { testEvery = Interval(text) ?? testEvery }
-    if let value = root["freshness"]?["kinds"] { freshnessKinds = value.texts }
-    if let entries = root["freshness"]?["test_kinds"]?.entries { testKinds = entries.map(TestKind.init(yaml:)) }
-    if let text = root["limits"]?["file_size"]?.scalar { maximumFileSize = Int(text) ?? maximumFileSize }
-    for entry in root["rules"]?.entries ?? [] {
+    takeFreshness(root[Keys.freshness])
+    if let size = root[Keys.limits]?[Keys.fileSize] { maximumFileSize = size }
+    for entry in root[Keys.rules]?.entries ?? [] {
       ruleLevels[entry.key] = entry.value.scalar.flatMap(RuleLevel.init(rawValue:))
     }
-    alerts.take(alerts: root["alerts"], links: root["links"])
-    takeKeyNames(root["keys"], from: source, into: &findings)
-    takeSections(root["sections"], from: source, into: &findings)
-    takeSeverityTable(root["severity_table"], from: source, into: &findings)
-    takePayload(root["payload"], from: source, into: &findings)
+    alerts.take(alerts: root[Keys.alerts], links: root[Keys.links])
+    takeKeyNames(root[Keys.keys], from: source, into: &findings)
+    takeSections(root[Keys.sections], from: source, into: &findings)
+    takeSeverityTable(root[Keys.severityTable], from: source, into: &findings)
+    takePayload(root[Keys.payload()], from: source, into: &findings)
+  }
+
+  private mutating func takeFreshness(_ value: YAMLValue?) {
+    guard let value else { return }
+    if let interval = value[FreshnessKeys.dueSoon] { dueSoon = interval }
+    if let interval = value[FreshnessKeys.testEvery] { testEvery = interval }
+    if let value = value[FreshnessKeys.kinds] { freshnessKinds = value.texts }
+    if let entries = value[FreshnessKeys.testKinds]?.entries { testKinds = entries.map(TestKind.init(yaml:)) }
   }
 
   private mutating func takeKeyNames(
@@ -157,24 +162,30 @@ extension Diagnostic {
 }
 
 extension SeverityLevel {
+  /// Reads an entry of `severities`; nil where it lacks its name.
   fileprivate init?(yaml value: YAMLValue) {
-    guard let id = value["id"]?.scalar, let name = value["name"]?.scalar else { return nil }
+    typealias Keys = Configuration.SeverityKeys
+    guard let id = value[Keys.id], let name = value[Keys.name] else { return nil }
     self.init(id: id, name: name)
-    aliases = value["aliases"]?.texts ?? []
-    acknowledgeWithin = value["acknowledge_within"]?.interval
-    response = value["response"]?.scalar
-    channels = value["channels"]?.texts ?? []
-    testEvery = value["test_every"]?.interval
-    updateEvery = value["update_every"]?.interval
-    postmortemWithin = value["postmortem_within"]?.interval
+    aliases = value[Keys.aliases]?.map(\.value) ?? []
+    acknowledgeWithin = value[Keys.acknowledgeWithin]
+    response = value[Keys.response]
+    channels = value[Keys.channels]?.map(\.value) ?? []
+    testEvery = value[Keys.testEvery]
+    updateEvery = value[Keys.updateEvery]
+    postmortemWithin = value[Keys.postmortemWithin]
   }
 }
 
 extension SectionRole {
+  /// Reads an entry of a kind below `sections`; what it leaves out is what Kedge knows of the section.
   fileprivate init(yaml entry: YAMLEntry, kind: DocumentKind) {
+    typealias Keys = Configuration.SectionKeys
     let known = SectionRole.defaults[kind]?.first { $0.name == entry.key }
-    let headings = entry.value["headings"]?.texts ?? entry.value.items?.compactMap(\.scalar) ?? known?.headings ?? []
-    let isRequired = entry.value.scalar.map { $0 == "required" } ?? (entry.value["required"]?.scalar != "false")
+    let headings =
+      entry.value[Keys.headings]?.map(\.value) ?? entry.value.items?.compactMap(\.scalar) ?? known?.headings ?? []
+    let isRequired =
+      entry.value.scalar.map { $0 == Keys.Need.required.rawValue } ?? (entry.value[Keys.required] != false)
     self.init(entry.key, headings, required: isRequired)
   }
 }

@@ -87,6 +87,12 @@ package struct Configuration: Sendable {
     return severities.first { $0.id.lowercased() == name || $0.aliases.contains { $0.lowercased() == name } }
   }
 
+  /// What the author calls a key in the front matter of a kind.
+  package func name(of key: Shape.Key, in kind: DocumentKind) -> String { keyNames[kind]?[key.name] ?? key.name }
+
+  /// What the author calls a key in the front matter of a kind.
+  package func name<Value>(of key: Key<Value>, in kind: DocumentKind) -> String { name(of: key.untyped, in: kind) }
+
   /// The kind of a document by its path in the content folder.
   package func kind(ofPath path: String) -> DocumentKind {
     kinds.first { $0.glob.matches(path) }?.kind ?? .implied(by: path)

@@ -50,52 +50,23 @@ package struct PayloadSettings: Sendable {
       self.keys = keys
     }
   }
-
-  /// The keys of `payload`, with those of the channels.
-  static func keys(_ channels: [Channel]) -> [Shape.Key] {
-    let endpoints = channels.map { Shape.Key($0.name, .url, "the start of the URLs that requests go to") }
-    return ownKeys + channels.flatMap(\.keys) + [
-      Shape.Key("endpoints", .record(endpoints), "where each system answers, for regions other than the first")
-    ]
-  }
-
-  private static let ownKeys: [Shape.Key] = [
-    Shape.Key("section", .list(.text), "the section of a playbook that an alert opens; the first of these that it has"),
-    Shape.Key(
-      "triage", .text, "the page that opens where no playbook names the failure; every page links to it"),
-    Shape.Key("fallback_severity", .text, "what an alert weighs that nobody has classified"),
-    Shape.Key(
-      "blip",
-      .record([
-        Shape.Key("under", .interval, "an outage that ended sooner was a blip"),
-        Shape.Key("severity", .text, "what it is labelled"),
-      ]), "what is over before anybody could act; its close is sent all the same"),
-    Shape.Key(
-      "storm",
-      .record([
-        Shape.Key("over", .number, "more services than this in one group are a storm"),
-        Shape.Key("severity", .text, "what it weighs"),
-        Shape.Key("playbook", .text, "the playbook that it opens"),
-      ]), "many services at once: one payload, with `kedge payload --group`"),
-    Shape.Key("channels", .map(.list(.text)), "failure reason → its channels, in place of those of its severity"),
-    Shape.Key("key_prefix", .text, "what stands before every deduplication key: letters, digits, `-`, `_`, `.`"),
-    Shape.Key("teams", .map(.text), "owner → the name of its team in Opsgenie, where that differs"),
-  ]
 }
 
 extension Configuration {
   mutating func takePayload(_ value: YAMLValue?, from source: SourceFile, into findings: inout [Diagnostic]) {
+    typealias Keys = PayloadSettings.Keys
     guard let value else { return }
-    if let sections = value["section"]?.texts { payload.sections = sections }
-    if let text = page(value["triage"]) { payload.triage = text }
-    payload.fallbackSeverity = level(value["fallback_severity"], from: source, into: &findings)
-    if let interval = value["blip"]?["under"]?.interval { payload.blipUnder = interval }
-    payload.blipSeverity = level(value["blip"]?["severity"], from: source, into: &findings)
-    if let over = value["storm"]?["over"]?.scalar.flatMap({ Int($0) }) { payload.stormOver = over }
-    payload.stormSeverity = level(value["storm"]?["severity"], from: source, into: &findings)
-    if let text = page(value["storm"]?["playbook"]) { payload.stormPlaybook = text }
-    for entry in value["channels"]?.entries ?? [] { payload.channels[entry.key] = entry.value.texts }
-    if let prefix = value["key_prefix"], let text = prefix.scalar {
+    if let sections = value[Keys.section] { payload.sections = sections.map(\.value) }
+    if let text = page(value.located(Keys.triage)) { payload.triage = text }
+    payload.fallbackSeverity = level(value.located(Keys.fallbackSeverity), from: source, into: &findings)
+    if let interval = value[Keys.blip]?[Keys.Blip.under] { payload.blipUnder = interval }
+    payload.blipSeverity = level(value[Keys.blip]?.located(Keys.Blip.severity), from: source, into: &findings)
+    if let over = value[Keys.storm]?[Keys.Storm.over] { payload.stormOver = over }
+    payload.stormSeverity = level(value[Keys.storm]?.located(Keys.Storm.severity), from: source, into: &findings)
+    if let text = page(value[Keys.storm]?.located(Keys.Storm.playbook)) { payload.stormPlaybook = text }
+    for entry in value[Keys.channels]?.entries ?? [] { payload.channels[entry.key] = entry.value.texts }
+    if let prefix = value.located(Keys.keyPrefix) {
+      let text = prefix.value
       payload.keyPrefix = text
       if !text.utf8.allSatisfy(Self.isPlain) || text.utf8.count > 50 {
         findings.append(
@@ -104,23 +75,25 @@ extension Configuration {
         payload.keyPrefix = PayloadSettings().keyPrefix
       }
     }
-    for entry in value["teams"]?.entries ?? [] { payload.teams[entry.key] = entry.value.scalar }
+    for entry in value[Keys.teams]?.entries ?? [] { payload.teams[entry.key] = entry.value.scalar }
     for entry in value.entries ?? [] { payload.texts[entry.key] = entry.value.scalar }
-    for entry in value["endpoints"]?.entries ?? [] { payload.endpoints[entry.key] = entry.value.scalar }
+    for entry in value[Keys.endpoints()]?.entries ?? [] { payload.endpoints[entry.key] = entry.value.scalar }
   }
 
-  private mutating func page(_ value: YAMLValue?) -> String? {
-    guard let value, let name = value.scalar else { return nil }
-    payload.namedPages.append(Located(name, at: value.range))
-    return name
+  private mutating func page(_ name: Located<String>?) -> String? {
+    guard let name else { return nil }
+    payload.namedPages.append(name)
+    return name.value
   }
 
-  private func level(_ value: YAMLValue?, from source: SourceFile, into findings: inout [Diagnostic]) -> String? {
-    guard let value, let name = value.scalar else { return nil }
-    if let level = severity(named: name) { return level.id }
+  private func level(
+    _ name: Located<String>?, from source: SourceFile, into findings: inout [Diagnostic]
+  ) -> String? {
+    guard let name else { return nil }
+    if let level = severity(named: name.value) { return level.id }
     findings.append(
       .invalid(
-        "no severity is called `\(name)`", in: source, at: value.range,
+        "no severity is called `\(name.value)`", in: source, at: name.range,
         help: "the severities are " + severities.map { "`\($0.id)`" }.joined(separator: ", ")))
     return nil
   }

@@ -20,8 +20,8 @@ package final class Document: Sendable {
   package let markdown: MarkdownDocument
   /// How recently it was really tested, on the day that counts as today.
   package let freshness: Freshness
-  /// The document as a playbook; nil where it is none.
-  package let playbook: Playbook?
+  /// What it holds, typed by its kind.
+  package let content: Content
   /// The digest of the file's bytes, for telling two builds apart.
   package let digest: UInt64
 
@@ -34,12 +34,12 @@ package final class Document: Sendable {
     (self.frontMatter, self.markdown) = (frontMatter, markdown)
     title = Self.title(frontMatter, titleHeading, markdown) ?? String(PathName(path).stem)
     self.freshness = freshness
-    playbook = kind == .playbook ? Playbook(frontMatter) : nil
+    content = Content(kind, frontMatter, sections, markdown)
     self.digest = digest
   }
 
   private static func title(_ frontMatter: FrontMatter, _ heading: Int?, _ markdown: MarkdownDocument) -> String? {
-    if let title = frontMatter["title"]?.scalar, !title.isEmpty { return title }
+    if let title = frontMatter[Keys.title], !title.isEmpty { return title }
     guard let heading, !markdown.headings[heading].text.isEmpty else { return nil }
     return markdown.plainText(markdown.headings[heading].text)
   }
@@ -48,8 +48,17 @@ package final class Document: Sendable {
   package var testRecord: TestRecord { freshness.record }
 
   /// The first section with a role.
-  package func section(_ role: String) -> Section? {
-    sections.firstIndex { $0.role == role && !$0.isRepeat }.map { sections[$0] }
+  package func section(_ role: String) -> Section? { sections.first(of: role) }
+
+  /// The first paragraph of a section, as plain text: the one-line symptom on the home page.
+  package func firstParagraph(of role: String) -> String? {
+    guard let section = section(role) else { return nil }
+    for index in section.blocks {
+      if case .paragraph = markdown.blocks[index].kind, let text = markdown.blocks[index].text {
+        return markdown.plainText(text)
+      }
+    }
+    return nil
   }
 
   /// The plain text of a heading.
@@ -60,8 +69,8 @@ package final class Document: Sendable {
 
   /// Whether a public edition leaves it out: drafts, what says so itself, and whom to wake.
   package var isInternal: Bool {
-    let isDraft = frontMatter["draft"]?.scalar == "true" || frontMatter["status"]?.scalar == "draft"
-    return isDraft || frontMatter["internal"]?.scalar == "true" || kind == .escalation
+    let isDraft = frontMatter[Keys.draft] == true || frontMatter[Keys.status] == .draft
+    return isDraft || frontMatter[Keys.internal] == true || kind == .escalation
   }
 }
 

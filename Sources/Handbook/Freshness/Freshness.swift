@@ -31,8 +31,8 @@ package struct Freshness: Sendable {
   /// The freshness of a document with this front matter on a day.
   init(of frontMatter: FrontMatter, _ kind: DocumentKind, configuration: Configuration, today: CivilDate) {
     self.init(
-      TestRecord(frontMatter), every: frontMatter["test_every"],
-      severity: frontMatter["severity"]?.scalar.flatMap { configuration.severity(named: $0) },
+      TestRecord(frontMatter), every: frontMatter.written(Keys.testEvery),
+      severity: frontMatter[Keys.severity].flatMap { configuration.severity(named: $0) },
       holdsCommands: kind == .playbook, configuration, today)
   }
 

@@ -31,22 +31,19 @@ package struct TestRecord: Sendable {
 extension TestRecord {
   /// Takes what front matter says.
   init(_ frontMatter: FrontMatter) {
-    func text(_ key: String) -> Located<String>? {
-      frontMatter[key].flatMap { value in value.scalar.map { Located($0, at: value.range) } }
-    }
-    self.init(lastTested: frontMatter["last_tested"])
-    testedBy = text("tested_by")
-    kind = text("test_kind")
-    actualRTO = frontMatter["actual_rto"].flatMap { value in value.interval.map { Located($0, at: value.range) } }
-    evidence = text("evidence")
-    steps = text("tested_steps")
+    self.init(lastTested: frontMatter.written(Keys.lastTested))
+    testedBy = frontMatter.located(Keys.testedBy)
+    kind = frontMatter.located(Keys.testKind)
+    actualRTO = frontMatter.located(Keys.actualRTO)
+    evidence = frontMatter.located(Keys.evidence)
+    steps = frontMatter.located(Keys.testedSteps)
   }
 }
 
 extension Document {
   /// Whether its commands or branches differ from those that were tested; nil where no record says which were.
   package var stepsChanged: Bool? {
-    guard kind == .playbook, let tested = frontMatter["tested_steps"]?.scalar else { return nil }
+    guard kind == .playbook, let tested = testRecord.steps?.value else { return nil }
     return StepsFingerprint(of: self).text != tested
   }
 }

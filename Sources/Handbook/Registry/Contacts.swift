@@ -29,33 +29,44 @@ package struct Contacts: Sendable {
   package subscript(key: String) -> Contact? { all.firstIndex { $0.key == key }.map { all[$0] } }
 
   /// The keys of `contacts.yml`.
-  package static let keys = [
-    Shape.Key(
+  package static let keys = [Keys.contacts.untyped]
+
+  /// The keys of `contacts.yml` and of a contact in it.
+  private enum Keys {
+    static let contacts = Key(
       "contacts",
-      .map(
-        .record([
-          Shape.Key("name", .text, required: true, "what people call it"),
-          Shape.Key("role", .choice(["rotation", "role", "vendor"]), "a rotation whose people change, or a role"),
-          Shape.Key("pager", .url, "where it is paged"),
-          Shape.Key("phone", .text, "a number in international form, `+1-555-0100`"),
-          Shape.Key("slack", .text, "a channel, `#incidents`"),
-          Shape.Key("email", .text, "an address"),
-          Shape.Key("last_tested", .date, "the day when every way to reach it was last tried"),
-        ])), required: true, "who can be reached")
-  ]
+      .value(
+        .map(
+          .record([
+            name.untyped, role.untyped, pager.untyped, phone.untyped, slack.untyped, email.untyped,
+            lastTested.untyped,
+          ]))), required: true, "who can be reached")
+    static let name = Key("name", .text, required: true, "what people call it")
+    static let role = Key("role", .choice(Role.self), "a rotation whose people change, or a role")
+    static let pager = Key("pager", .url, "where it is paged")
+    static let phone = Key("phone", .text, "a number in international form, `+1-555-0100`")
+    static let slack = Key("slack", .text, "a channel, `#incidents`")
+    static let email = Key("email", .text, "an address")
+    static let lastTested = Key("last_tested", .date, "the day when every way to reach it was last tried")
+  }
+
+  /// What a contact is.
+  private enum Role: String, CaseIterable {
+    case rotation, role, vendor
+  }
 
   /// Reads `contacts.yml`.
   package static func read(_ source: SourceFile) -> (Contacts, [Diagnostic]) {
     var contacts = Contacts()
     contacts.source = source
     let (value, findings) = ConfigurationFile.read(source, keys: keys)
-    for entry in value?["contacts"]?.entries ?? [] {
+    for entry in value?[Keys.contacts]?.entries ?? [] {
       contacts.all.append(
         Contact(
-          key: entry.key, name: entry.value["name"]?.scalar ?? entry.key, role: entry.value["role"]?.scalar,
-          pager: entry.value["pager"]?.scalar, phone: entry.value["phone"]?.scalar,
-          slack: entry.value["slack"]?.scalar, email: entry.value["email"]?.scalar,
-          lastTested: entry.value["last_tested"].flatMap { $0.isNull ? nil : $0 }))
+          key: entry.key, name: entry.value[Keys.name] ?? entry.key, role: entry.value[Keys.role]?.rawValue,
+          pager: entry.value[Keys.pager], phone: entry.value[Keys.phone], slack: entry.value[Keys.slack],
+          email: entry.value[Keys.email],
+          lastTested: entry.value.written(Keys.lastTested).flatMap { $0.isNull ? nil : $0 }))
     }
     return (contacts, findings)
   }

@@ -36,27 +36,31 @@ package struct Services: Sendable {
   }
 
   /// The keys of `services.yml`.
-  package static let keys = [Shape.Key("services", .map(.record(serviceKeys)), required: true, "what is watched")]
+  package static let keys = [Keys.services.untyped]
+
+  /// The keys of `services.yml` and those of a service in it that are read by name.
+  private enum Keys {
+    static let services = Key("services", .value(.map(.record(serviceKeys))), required: true, "what is watched")
+    static let owner = Key("owner", .text, "who owns it, a key of `contacts.yml`")
+    static let tier = Key("tier", .text, "how much depends on it: a column of the severity table")
+    static let host = Key("host", .text, "the machine that it runs on")
+    static let url = Key("url", .url, "where clients reach it")
+    static let hosts = Key(
+      "hosts", .texts, "further hosts that a link may name; `.mcp.example.net` stands for every host below it")
+  }
 
   private static let serviceKeys = [
-    Shape.Key("name", .text, "what people call it"),
-    Shape.Key("owner", .text, "who owns it, a key of `contacts.yml`"),
-    Shape.Key("tier", .text, "how much depends on it: a column of the severity table"),
+    Shape.Key("name", .text, "what people call it"), Keys.owner.untyped, Keys.tier.untyped,
     Shape.Key("runtime", .choice(["systemd", "pm2", "container"]), "what runs it"),
-    Shape.Key("unit", .text, "the systemd unit or pm2 process"),
-    Shape.Key("container", .text, "the container"),
-    Shape.Key("host", .text, "the machine that it runs on"),
-    Shape.Key("port", .number, "the port that it listens on"),
-    Shape.Key("url", .url, "where clients reach it"),
-    Shape.Key(
-      "hosts", .list(.text), "further hosts that a link may name; `.mcp.example.net` stands for every host below it"),
-    Shape.Key("dashboard", .url, "where its graphs are"),
+    Shape.Key("unit", .text, "the systemd unit or pm2 process"), Shape.Key("container", .text, "the container"),
+    Keys.host.untyped, Shape.Key("port", .number, "the port that it listens on"), Keys.url.untyped,
+    Keys.hosts.untyped, Shape.Key("dashboard", .url, "where its graphs are"),
     Shape.Key("log_path", .text, "where its logs lie"),
     Shape.Key("rollback", .text, "the command that goes back to the release before"),
   ]
 
   /// The keys with a single value, after which a parameter may be called.
-  package static let valueKeys = serviceKeys.map(\.name).filter { $0 != "hosts" } + ["slug"]
+  package static let valueKeys = serviceKeys.map(\.name).filter { $0 != Keys.hosts.name } + ["slug"]
 
   /// The key whose value fills a parameter: its own name, without `server_` or `service_` in front.
   package static func key(ofParameter name: String) -> String {
@@ -69,14 +73,14 @@ package struct Services: Sendable {
     var services = Services()
     services.source = source
     var (value, findings) = ConfigurationFile.read(source, keys: keys)
-    for entry in value?["services"]?.entries ?? [] {
+    for entry in value?[Keys.services]?.entries ?? [] {
       var service = Service(slug: entry.key)
-      service.owner = entry.value["owner"]?.located
-      service.tier = entry.value["tier"]?.located
-      service.host = entry.value["host"]?.located
-      service.url = entry.value["url"]?.located
+      service.owner = entry.value.located(Keys.owner)
+      service.tier = entry.value.located(Keys.tier)
+      service.host = entry.value.located(Keys.host)
+      service.url = entry.value.located(Keys.url)
       for value in entry.value.entries ?? [] { service.values[value.key] = value.value.scalar }
-      service.hosts = entry.value["hosts"]?.locatedTexts ?? []
+      service.hosts = entry.value[Keys.hosts] ?? []
       findings += service.hosts.filter { !isHostOrSuffix($0.value) }.map { host in
         Diagnostic(
           .invalidConfiguration, "`\(host.value)` is no host, and no end of hosts either", in: source,
@@ -93,9 +97,4 @@ package struct Services: Sendable {
     let domain = text.dropFirst()
     return ParameterType.hostname.accepts(String(domain)) && domain.contains(".")
   }
-}
-
-extension YAMLValue {
-  /// The text of a scalar with its place.
-  var located: Located<String>? { isNull ? nil : scalar.map { Located($0, at: range) } }
 }

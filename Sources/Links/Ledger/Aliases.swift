@@ -28,9 +28,9 @@ package struct Aliases: Sendable {
 
   init(_ handbook: Handbook, _ map: SiteMap, site: SiteAnchors) {
     for (index, document) in handbook.documents.enumerated() {
-      guard let value = document.frontMatter["aliases"] else { continue }
+      guard let aliases = document.frontMatter[Keys.aliases] else { continue }
       let page = map.page(of: index)
-      for item in value.locatedTexts {
+      for item in aliases {
         func conflict(_ cause: Conflict.Cause) {
           conflicts.append(Conflict(text: item.value, document: index, range: item.range, cause: cause))
         }

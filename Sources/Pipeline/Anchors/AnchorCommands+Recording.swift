@@ -61,10 +61,10 @@ extension AnchorCommands {
   private func addAlias(_ move: AnchorMove) throws -> String? {
     guard let index = linked.site.document(ofPage: move.to.page) else { return nil }
     let document = linked.handbook.documents[index]
-    let key = project.configuration.keyNames[document.kind]?["aliases"] ?? "aliases"
+    let key = project.configuration.name(of: Keys.aliases, in: document.kind)
     let source = try linked.handbook.tree.read(document.path)
-    let aliases = document.frontMatter["aliases"]?.texts ?? []
-    guard !aliases.contains(where: { AnchorName(written: $0, on: move.to.page) == move.from }) else { return nil }
+    let aliases = document.frontMatter[Keys.aliases] ?? []
+    guard !aliases.contains(where: { AnchorName(written: $0.value, on: move.to.page) == move.from }) else { return nil }
     let bytes = try FrontMatterEdit(source, key: key).appending(move.from.text)
     guard bytes != source.bytes else { return nil }
     try WholeFile.write(bytes, to: source.path)

@@ -9,7 +9,7 @@ struct CommsMissingPhase: DocumentRule {
     "comms-missing-phase", .error, "each phase of a comms template has a section with a fenced text to paste", .model)
 
   func check(_ document: Document, in context: DocumentContext) -> [Diagnostic] {
-    guard let template = CommsTemplate(document) else { return [] }
+    guard let template = document.comms else { return [] }
     let roles = context.configuration.sections[.comms] ?? []
     let written = Set(template.messages.map(\.phase))
     let missing = template.phases.filter { !written.contains($0.value) }.map { phase in

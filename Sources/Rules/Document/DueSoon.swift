@@ -9,7 +9,7 @@ struct DueSoon: DocumentRule {
     "due-soon", .note, "the next test of a document is not due within `freshness.due_soon`", .calendar)
 
   func check(_ document: Document, in context: DocumentContext) -> [Diagnostic] {
-    guard let written = document.frontMatter["last_tested"] else { return [] }
+    guard let written = document.testRecord.lastTested else { return [] }
     let freshness = document.freshness
     guard let due = freshness.due, freshness.state == .dueSoon || freshness.state == .dueToday else { return [] }
     let days = due.days(since: context.today)

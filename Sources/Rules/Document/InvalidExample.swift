@@ -9,12 +9,13 @@ struct InvalidExample: DocumentRule {
 
   func check(_ document: Document, in context: DocumentContext) -> [Diagnostic] {
     guard document.kind == .playbook else { return [] }
-    return (document.frontMatter["parameters"]?.entries ?? []).compactMap { entry in
-      guard let example = entry.value["example"], let text = example.scalar, !example.isNull,
-        let type = entry.value["type"]?.scalar.flatMap(ParameterType.init), !type.accepts(text)
+    return document.parameters.compactMap { parameter in
+      guard !parameter.exampleRange.isEmpty, let type = parameter.writtenType.flatMap(ParameterType.init),
+        !type.accepts(parameter.example)
       else { return nil }
       return context.finding(
-        self, "the example of `\(entry.key)` is no \(type.rawValue)", at: example.range, help: type.explanation)
+        self, "the example of `\(parameter.name)` is no \(type.rawValue)", at: parameter.exampleRange,
+        help: type.explanation)
     }
   }
 }

@@ -9,18 +9,16 @@ struct LevelsOutOfOrder: DocumentRule {
     "levels-out-of-order", .warning, "the levels of a clock stand in the order of their times", .model)
 
   func check(_ document: Document, in context: DocumentContext) -> [Diagnostic] {
-    guard document.kind == .escalation else { return [] }
-    return (document.frontMatter["levels"]?.entries ?? []).flatMap { severity -> [Diagnostic] in
-      var latest: [String: Interval] = [:]
-      return (severity.value.items ?? []).compactMap { level in
-        guard let clock = level["when"]?.scalar, let written = level["after"], let after = written.interval else {
-          return nil
-        }
-        defer { latest[clock] = max(after, latest[clock]) }
-        guard let before = latest[clock], after.approximateMinutes < before.approximateMinutes else { return nil }
+    (document.escalation?.ladders ?? []).flatMap { ladder -> [Diagnostic] in
+      var latest: [Escalation.Clock: Interval] = [:]
+      return ladder.levels.compactMap { level in
+        guard let clock = level.clock, let after = level.after else { return nil }
+        defer { latest[clock] = max(after.value, latest[clock]) }
+        guard let before = latest[clock], after.value.approximateMinutes < before.approximateMinutes else { return nil }
+        let name = clock.rawValue
         return context.finding(
-          self, "\(severity.key): `\(clock)` after \(after) stands behind `\(clock)` after \(before)",
-          at: written.range,
+          self, "\(ladder.severity.value): `\(name)` after \(after.value) stands behind `\(name)` after \(before)",
+          at: after.range,
           help: "write the levels of a clock in the order in which they come")
       }
     }

@@ -9,21 +9,21 @@ struct MissingKey: DocumentRule {
   func check(_ document: Document, in context: DocumentContext) -> [Diagnostic] {
     guard !document.frontMatter.isBroken else { return [] }
     var missing: [(name: String, why: String)] = []
-    let names = context.configuration.keyNames[document.kind] ?? [:]
-    for key in document.kind.requiredKeys where document.frontMatter[key.name] == nil {
-      missing.append((names[key.name] ?? key.name, "\(key.summary): \(key.shape.name)"))
+    func name<Value>(_ key: Key<Value>) -> String { context.configuration.name(of: key, in: document.kind) }
+    for key in document.kind.requiredKeys where !document.frontMatter.has(key) {
+      missing.append(
+        (context.configuration.name(of: key, in: document.kind), "\(key.summary): \(key.shape.name)"))
     }
     if document.kind == .playbook {
-      if document.frontMatter["failure_reason"] == nil, document.frontMatter["alerts"] == nil {
-        missing.append(
-          (names["failure_reason"] ?? "failure_reason", "say which failure reason or which `alerts` it answers"))
+      if !document.frontMatter.has(Keys.failureReason), !document.frontMatter.has(Keys.alerts) {
+        missing.append((name(Keys.failureReason), "say which failure reason or which `alerts` it answers"))
       }
-      if document.frontMatter["severity"] == nil {
-        missing.append((names["severity"] ?? "severity", "say how bad it is, so that the page can say how fast"))
+      if !document.frontMatter.has(Keys.severity) {
+        missing.append((name(Keys.severity), "say how bad it is, so that the page can say how fast"))
       }
     }
-    if document.kind == .playbook || document.kind == .escalation, document.frontMatter["owner"] == nil {
-      missing.append((names["owner"] ?? "owner", "name the rotation that keeps it true, a key of `contacts.yml`"))
+    if document.kind == .playbook || document.kind == .escalation, !document.frontMatter.has(Keys.owner) {
+      missing.append((name(Keys.owner), "name the rotation that keeps it true, a key of `contacts.yml`"))
     }
     guard !missing.isEmpty else { return [] }
     let place = document.frontMatter.place(in: context.source)

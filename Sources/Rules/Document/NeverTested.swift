@@ -10,7 +10,7 @@ struct NeverTested: DocumentRule {
     let freshness = document.freshness
     guard freshness.state == .neverTested else { return [] }
     if let kind = freshness.discounted, let written = freshness.record.kind {
-      let of = document.frontMatter["severity"]?.scalar.map { " for `\($0)`" } ?? ""
+      let of = document.frontMatter[Keys.severity].map { " for `\($0)`" } ?? ""
       return [
         context.finding(
           self, "`\(document.title)` was never tested: a \(kind.name) is no test\(of)", at: written.range,

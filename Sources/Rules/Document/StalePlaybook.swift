@@ -9,7 +9,7 @@ struct StalePlaybook: DocumentRule {
     "stale-playbook", .warning, "the last test of a document lies no further back than its interval", .calendar)
 
   func check(_ document: Document, in context: DocumentContext) -> [Diagnostic] {
-    guard let written = document.frontMatter["last_tested"] else { return [] }
+    guard let written = document.testRecord.lastTested else { return [] }
     let freshness = document.freshness
     if freshness.state == .stale, let due = freshness.due {
       let days = context.today.days(since: due)

@@ -9,7 +9,7 @@ struct StepsChangedSinceTest: DocumentRule {
     "the commands and branches of a playbook are those that its last test was against")
 
   func check(_ document: Document, in context: DocumentContext) -> [Diagnostic] {
-    guard let tested = document.frontMatter.text("tested_steps"), document.stepsChanged == true else { return [] }
+    guard let tested = document.testRecord.steps, document.stepsChanged == true else { return [] }
     let date = document.testRecord.date.map { " of \($0)" } ?? ""
     let isKnown = tested.value.utf8.count == 67 && tested.value.utf8.starts(with: "v1:".utf8)
     return [

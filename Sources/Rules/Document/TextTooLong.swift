@@ -9,7 +9,7 @@ struct TextTooLong: DocumentRule {
     .model)
 
   func check(_ document: Document, in context: DocumentContext) -> [Diagnostic] {
-    guard let template = CommsTemplate(document), let limit = template.maximumLength else { return [] }
+    guard let template = document.comms, let limit = template.maximumLength else { return [] }
     return template.messages.compactMap { message in
       // Channels count Unicode scalars or UTF-16 units; the larger of the two cannot deceive.
       let length = template.example(of: message).utf16.count

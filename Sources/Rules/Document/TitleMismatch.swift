@@ -8,7 +8,7 @@ struct TitleMismatch: DocumentRule {
   static let rule = Rule("title-mismatch", .warning, "the `title` of the front matter is the document's H1", .model)
 
   func check(_ document: Document, in context: DocumentContext) -> [Diagnostic] {
-    guard let title = document.frontMatter.text("title"), let heading = document.titleHeading else { return [] }
+    guard let title = document.frontMatter.located(Keys.title), let heading = document.titleHeading else { return [] }
     let shown = document.text(ofHeading: heading)
     guard shown != title.value, Self.words(shown) != Self.words(title.value) else { return [] }
     return [

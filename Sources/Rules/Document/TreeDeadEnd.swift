@@ -8,7 +8,7 @@ struct TreeDeadEnd: DocumentRule {
     "tree-dead-end", .error, "every branch of the decision tree ends in an action or a link", .model)
 
   func check(_ document: Document, in context: DocumentContext) -> [Diagnostic] {
-    guard document.kind == .escalation, let tree = DecisionTree(document) else { return [] }
+    guard let tree = document.escalation?.tree else { return [] }
     return tree.nodes.compactMap { node in
       if node.isQuestion, node.children.isEmpty {
         return context.finding(

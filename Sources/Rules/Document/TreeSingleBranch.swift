@@ -7,7 +7,7 @@ struct TreeSingleBranch: DocumentRule {
     "tree-single-branch", .warning, "a question of the decision tree has two answers or more", .model)
 
   func check(_ document: Document, in context: DocumentContext) -> [Diagnostic] {
-    guard document.kind == .escalation, let tree = DecisionTree(document) else { return [] }
+    guard let tree = document.escalation?.tree else { return [] }
     return tree.nodes.filter { $0.isQuestion && $0.children.count == 1 }.map { node in
       let answer = tree.nodes[node.children[0]].answer.map { "`\($0)`" } ?? "one answer"
       return context.finding(

@@ -7,7 +7,7 @@ struct TreeUnlabelledBranch: DocumentRule {
     "tree-unlabelled-branch", .error, "below a question every branch begins with a bold answer of its own", .model)
 
   func check(_ document: Document, in context: DocumentContext) -> [Diagnostic] {
-    guard document.kind == .escalation, let tree = DecisionTree(document) else { return [] }
+    guard let tree = document.escalation?.tree else { return [] }
     var findings: [Diagnostic] = []
     for question in tree.nodes where question.isQuestion {
       var seen: Set<String> = []

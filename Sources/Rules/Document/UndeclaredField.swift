@@ -9,7 +9,7 @@ struct UndeclaredField: DocumentRule {
     "undeclared-field", .error, "every `{{field}}` of a comms template is declared under `fields`", .model)
 
   func check(_ document: Document, in context: DocumentContext) -> [Diagnostic] {
-    guard let template = CommsTemplate(document) else { return [] }
+    guard let template = document.comms else { return [] }
     let names = template.fields.map(\.name)
     let declared = Set(names)
     return template.messages.flatMap { message -> [Diagnostic] in

@@ -13,7 +13,7 @@ struct UndeclaredParameter: DocumentRule {
 
   func check(_ document: Document, in context: DocumentContext) -> [Diagnostic] {
     guard document.kind == .playbook, !document.markdown.body.parameters.isEmpty else { return [] }
-    let declared = (document.frontMatter["parameters"]?.entries ?? []).map(\.key)
+    let declared = document.parameters.map(\.name)
     var names: [String] = []
     for name in document.markdown.body.parameters
     where !declared.contains(name) && !Self.templateWords.contains(name) && !names.contains(name) {

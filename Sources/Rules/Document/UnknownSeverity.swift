@@ -9,12 +9,14 @@ struct UnknownSeverity: DocumentRule {
 
   func check(_ document: Document, in context: DocumentContext) -> [Diagnostic] {
     var unknown: [Located<String>] = []
-    func take(_ name: String, _ range: Range<Int>) {
-      if context.configuration.severity(named: name) == nil { unknown.append(Located(name, at: range)) }
+    func take(_ name: Located<String>) {
+      if context.configuration.severity(named: name.value) == nil { unknown.append(name) }
     }
-    if let severity = document.frontMatter.text("severity") { take(severity.value, severity.range) }
-    for key in ["levels", "send_within", "repeat_every"] {
-      for entry in document.frontMatter[key]?.entries ?? [] { take(entry.key, entry.keyRange) }
+    if let severity = document.frontMatter.located(Keys.severity) { take(severity) }
+    switch document.content {
+    case .escalation(let escalation): escalation.ladders.forEach { take($0.severity) }
+    case .comms(let template): (template.sendWithin + template.repeatEvery).forEach { take($0.severity) }
+    case .playbook, .postmortem, .page: break
     }
     let scheme = context.configuration.severities
     return unknown.map { name in

@@ -8,7 +8,7 @@ struct UnknownTestKind: DocumentRule {
     "unknown-test-kind", .error, "`test_kind` is one of the kinds of test under `freshness.test_kinds`")
 
   func check(_ document: Document, in context: DocumentContext) -> [Diagnostic] {
-    guard let kind = document.frontMatter.text("test_kind"),
+    guard let kind = document.testRecord.kind,
       context.configuration.testKind(named: kind.value) == nil
     else { return [] }
     let names = context.configuration.testKinds.map(\.name)

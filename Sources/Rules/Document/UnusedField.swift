@@ -7,7 +7,7 @@ struct UnusedField: DocumentRule {
     "unused-field", .warning, "every field of a comms template stands in one of its texts", .model)
 
   func check(_ document: Document, in context: DocumentContext) -> [Diagnostic] {
-    guard let template = CommsTemplate(document), !template.messages.isEmpty else { return [] }
+    guard let template = document.comms, !template.messages.isEmpty else { return [] }
     let used = Set(
       template.messages.flatMap(\.parts).compactMap { part in
         if case .field(let name) = part { return name }

@@ -11,15 +11,17 @@ struct DateOnlyBump: HandbookRule {
     "date-only-bump", .warning, "against `--base`, no test date moved while the rest of its record stayed")
 
   /// What a real test changes besides the date.
-  private static let proof = ["evidence", "tested_by", "test_kind", "actual_rto"]
+  private static let proof = [
+    Keys.evidence.untyped, Keys.testedBy.untyped, Keys.testKind.untyped, Keys.actualRTO.untyped,
+  ]
 
   func check(_ linked: LinkedHandbook, in context: HandbookContext) -> [Diagnostic] {
     let older = linked.handbook.history.older
     guard !older.isEmpty else { return [] }
     return linked.handbook.documents.compactMap { document in
-      guard let before = older[document.path], let now = document.frontMatter["last_tested"],
-        let then = before["last_tested"]?.scalar, let text = now.scalar, text != then,
-        Self.proof.allSatisfy({ document.frontMatter[$0]?.texts == before[$0]?.texts })
+      guard let before = older[document.path], let now = document.testRecord.lastTested,
+        let then = before.written(Keys.lastTested)?.scalar, let text = now.scalar, text != then,
+        Self.proof.allSatisfy({ document.frontMatter.written($0)?.texts == before.written($0)?.texts })
       else { return nil }
       return context.finding(
         self, "the test date moved from \(then) to \(text), and nothing else of the record did", in: document,

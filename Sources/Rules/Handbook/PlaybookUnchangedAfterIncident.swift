@@ -14,20 +14,20 @@ struct PlaybookUnchangedAfterIncident: HandbookRule {
     // Few handbooks have an incident in which a playbook failed: only they need to know where every document is.
     lazy var places = Dictionary(documents.enumerated().map { ($1.path, $0) }, uniquingKeysWith: { first, _ in first })
     var findings: [Diagnostic] = []
-    for postmortem in documents where postmortem.kind == .postmortem {
-      guard postmortem.frontMatter["status"]?.scalar == "final", postmortem.frontMatter["example"]?.scalar != "true",
-        let outcome = postmortem.frontMatter.text("playbook_outcome"), outcome.value != "correct",
-        let incident = postmortem.frontMatter["date"]?.date
+    for document in documents {
+      guard let postmortem = document.postmortem, postmortem.status?.value == .final, !postmortem.isExample,
+        let outcome = postmortem.playbookOutcome, outcome.value != .correct, let incident = postmortem.date?.value
       else { continue }
-      for used in postmortem.frontMatter["playbooks"]?.locatedTexts ?? [] {
+      for used in postmortem.playbooks {
         guard let index = places[used.value], let tested = documents[index].testRecord.date, tested < incident,
           documents[index].stepsChanged == false, let steps = documents[index].testRecord.steps
         else { continue }
         findings.append(
           context.finding(
-            self, "the steps are those tested on \(tested), and were \(outcome.value) in the incident of \(incident)",
+            self,
+            "the steps are those tested on \(tested), and were \(outcome.value.rawValue) in the incident of \(incident)",
             in: documents[index], at: steps.range, help: "correct the steps, then drill them",
-            notes: [context.note("the postmortem says so here", in: postmortem, at: outcome.range)]))
+            notes: [context.note("the postmortem says so here", in: document, at: outcome.range)]))
       }
     }
     return findings

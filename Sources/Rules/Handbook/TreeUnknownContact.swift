@@ -13,8 +13,8 @@ struct TreeUnknownContact: HandbookRule {
     let contacts = linked.handbook.contacts
     let keys = contacts.all.map(\.key)
     return linked.handbook.documents.flatMap { document -> [Diagnostic] in
-      guard document.kind == .escalation, let tree = DecisionTree(document) else { return [] }
-      let clocks = Self.clocks(of: document)
+      guard let escalation = document.escalation, let tree = escalation.tree else { return [] }
+      let clocks = escalation.clocks.map(\.rawValue)
       return tree.nodes.indices.flatMap { tree.mentions(of: $0, in: document) }.compactMap { mention in
         if mention.isClock {
           guard !clocks.isEmpty, !clocks.contains(mention.name) else { return nil }
@@ -30,10 +30,5 @@ struct TreeUnknownContact: HandbookRule {
           } ?? "add it to `contacts.yml`")
       }
     }
-  }
-
-  private static func clocks(of document: Document) -> Set<String> {
-    let levels = (document.frontMatter["levels"]?.entries ?? []).flatMap { $0.value.items ?? [] }
-    return Set(levels.compactMap { $0["when"]?.scalar })
   }
 }

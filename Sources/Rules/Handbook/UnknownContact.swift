@@ -35,12 +35,8 @@ struct UnknownContact: HandbookRule {
   }
 
   private static func visitNames(in document: Document, _ visit: (Located<String>) -> Void) {
-    if let owner = document.frontMatter.text("owner") { visit(owner) }
-    if let next = document.frontMatter.text("escalate_to") { visit(next) }
-    for severity in document.frontMatter["levels"]?.entries ?? [] {
-      for level in severity.value.items ?? [] {
-        if let value = level["notify"], let name = value.scalar { visit(Located(name, at: value.range)) }
-      }
-    }
+    if let owner = document.owner { visit(owner) }
+    if let next = document.playbook?.escalateTo { visit(next) }
+    for ladder in document.escalation?.ladders ?? [] { ladder.levels.compactMap(\.notify).forEach(visit) }
   }
 }

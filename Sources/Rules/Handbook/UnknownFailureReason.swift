@@ -12,7 +12,9 @@ struct UnknownFailureReason: HandbookRule {
     let known = linked.handbook.configuration.failureReasons.map(\.value)
     guard !known.isEmpty else { return [] }
     return linked.handbook.documents.compactMap { document in
-      guard let reason = document.frontMatter.text("failure_reason"), !known.contains(reason.value) else { return nil }
+      guard let reason = document.frontMatter.located(Keys.failureReason), !known.contains(reason.value) else {
+        return nil
+      }
       let near = NearMiss.best(for: reason.value, among: known)
       return context.finding(
         self, "no alert carries the failure reason `\(reason.value)`", in: document, at: reason.range,

@@ -7,22 +7,21 @@ import YAML
 enum CommsData {
   /// The fields, the limit and the cadence of a comms document as a JSON object; of services their names and what
   /// the fields are called after, and nothing in a public edition.
-  static func json(of document: Document, _ handbook: Handbook) -> ArraySlice<UInt8> {
-    let front = document.frontMatter
-    let fields = document.parameters.map { ($0.name, $0.example) }
+  static func json(of template: CommsTemplate, _ handbook: Handbook) -> ArraySlice<UInt8> {
+    let fields = template.fields.map { ($0.name, $0.example) }
     let isPublic = handbook.configuration.isPublic
     let keys = ["name"] + fields.map(\.0).filter { Services.valueKeys.contains($0) && $0 != "name" }
     var json = JSONBytes()
     json.raw("{\"channel\":")
-    json.string(front.text("channel")?.value ?? "")
+    json.string(template.channel ?? "")
     json.raw(",\"max\":")
-    json.number(Int(front.text("max_length")?.value ?? "") ?? 0)
+    json.number(template.maximumLength ?? 0)
     json.raw(",\"fields\":")
     json.object(fields)
     json.raw(",\"within\":")
-    minutes(front["send_within"], &json)
+    minutes(template.sendWithin, &json)
     json.raw(",\"repeat\":")
-    minutes(front["repeat_every"], &json)
+    minutes(template.repeatEvery, &json)
     json.raw(",\"services\":")
     json.object(isPublic ? [] : handbook.services.all, name: \.slug) { service, json in
       json.object(keys.compactMap { key in service.values[key].map { (key, $0) } })
@@ -32,9 +31,9 @@ enum CommsData {
   }
 
   /// Lengths of time by severity, in the order of the file, in minutes.
-  private static func minutes(_ value: YAMLValue?, _ json: inout JSONBytes) {
-    let times = (value?.entries ?? []).compactMap { entry in
-      entry.value.interval.map { (entry.key, $0.approximateMinutes) }
+  private static func minutes(_ intervals: [SeverityInterval], _ json: inout JSONBytes) {
+    let times = intervals.compactMap { entry in
+      entry.interval.map { (entry.severity.value, $0.approximateMinutes) }
     }
     json.object(times, name: \.0) { $1.number($0.1) }
   }

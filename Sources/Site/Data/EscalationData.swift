@@ -6,20 +6,13 @@ import YAML
 ///
 /// A public edition has no escalation pages, and so none of this.
 enum EscalationData {
-  /// A level that somebody is phoned at.
-  private struct Level {
-    var severity: String
-    var when: String
-    var notify: String
-  }
-
   /// The contacts and levels of an escalation document as a JSON object.
-  static func json(of document: Document, contacts: Contacts) -> ArraySlice<UInt8> {
-    var levels: [Level] = []
-    for entry in document.frontMatter["levels"]?.entries ?? [] {
-      for level in entry.value.items ?? [] where level["via"]?.scalar == "phone" {
-        guard let when = level["when"]?.scalar, let notify = level["notify"]?.scalar else { continue }
-        levels.append(Level(severity: entry.key, when: when, notify: notify))
+  static func json(of escalation: Escalation, contacts: Contacts) -> ArraySlice<UInt8> {
+    var levels: [[(String, String)]] = []
+    for ladder in escalation.ladders {
+      for level in ladder.levels where level.medium == .phone {
+        guard let clock = level.clock, let notify = level.notify else { continue }
+        levels.append([("severity", ladder.severity.value), ("when", clock.rawValue), ("notify", notify.value)])
       }
     }
     var json = JSONBytes()
@@ -28,9 +21,7 @@ enum EscalationData {
       json.object([("name", contact.name), ("phone", contact.phone ?? "")])
     }
     json.raw(",\"levels\":")
-    json.array(levels) { level, json in
-      json.object([("severity", level.severity), ("when", level.when), ("notify", level.notify)])
-    }
+    json.array(levels) { level, json in json.object(level) }
     json.raw("}")
     return json.bytes
   }

@@ -23,13 +23,13 @@ struct PageData {
       data.json.raw(",\"services\":")
       fillData.write(servicesFor: document, to: &data.json)
     }
-    switch document.kind {
-    case .escalation:
+    switch document.content {
+    case .escalation(let escalation):
       data.json.raw(",\"escalation\":")
-      data.json.raw(EscalationData.json(of: document, contacts: context.handbook.contacts))
-    case .comms:
+      data.json.raw(EscalationData.json(of: escalation, contacts: context.handbook.contacts))
+    case .comms(let template):
       data.json.raw(",\"comms\":")
-      data.json.raw(CommsData.json(of: document, context.handbook))
+      data.json.raw(CommsData.json(of: template, context.handbook))
     case .playbook, .postmortem, .page: break
     }
     data.json.raw("}")

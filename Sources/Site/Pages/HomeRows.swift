@@ -24,7 +24,8 @@ struct HomeRows {
   func postmortems() -> TrustedHTML {
     let postmortems = documents(of: .postmortem).sorted { first, second in
       let (one, other) = (documents[first], documents[second])
-      return (other.frontMatter["date"]?.scalar ?? "", one.path) < (one.frontMatter["date"]?.scalar ?? "", other.path)
+      func date(_ document: Document) -> String { document.frontMatter.written(Keys.date)?.scalar ?? "" }
+      return (date(other), one.path) < (date(one), other.path)
     }
     return html(postmortems) { postmortem($0) }
   }
@@ -69,7 +70,7 @@ struct HomeRows {
     let reason = document.playbook?.failureReason?.value
     let place = reason.flatMap(reasons.firstIndex(of:)) ?? reasons.count
     return (
-      context.configuration.rank(ofSeverity: document.frontMatter["severity"]?.scalar), place, document.title,
+      context.configuration.rank(ofSeverity: document.frontMatter[Keys.severity]), place, document.title,
       document.path
     )
   }
@@ -93,7 +94,7 @@ struct HomeRows {
   private func playbook(_ index: Int) -> TemplateModel {
     let document = documents[index]
     var row = row(index)
-    context.set(severity: document.frontMatter["severity"]?.scalar, in: &row)
+    context.set(severity: document.frontMatter[Keys.severity], in: &row)
     row.set("failure_reason", document.playbook?.failureReason?.value)
     row["head"] = .flag(true)
     row.set("symptom", document.firstParagraph(of: "symptoms").map(Self.firstSentence))
@@ -104,10 +105,10 @@ struct HomeRows {
   private func postmortem(_ index: Int) -> TemplateModel {
     let document = documents[index]
     var row = row(index)
-    context.set(severity: document.frontMatter["severity"]?.scalar, in: &row)
-    row.set("date", document.frontMatter["date"]?.date?.description)
+    context.set(severity: document.frontMatter[Keys.severity], in: &row)
+    row.set("date", document.postmortem?.date?.value.description)
     row["head"] = .flag(true)
-    row["example"] = .flag(document.frontMatter["example"]?.scalar == "true")
+    row["example"] = .flag(document.postmortem?.isExample == true)
     return row
   }
 

@@ -20,7 +20,7 @@ struct PageModel {
     let body = filler.html()
     model.add("body", .html(body.html, names: body.names))
     model.add("source_path", .text(document.path))
-    let severity = document.frontMatter["severity"]?.scalar
+    let severity = document.frontMatter[Keys.severity]
     context.set(severity: severity, in: &model)
     setHead(document, severity, index, in: context, parts)
     setContents(filler)
@@ -32,7 +32,7 @@ struct PageModel {
     }
     setFindings(document, in: context)
     if let data = PageData.html(index, in: context, parts.fillData) { model.add("data", .html(data)) }
-    model.add("cadence", .flag(document.kind == .comms && document.frontMatter["send_within"] != nil))
+    model.add("cadence", .flag(document.kind == .comms && document.frontMatter.has(Keys.sendWithin)))
     if parts.fillData.serves(document) { model.add("fill", .html(context.frame.fill)) }
   }
 
@@ -50,7 +50,7 @@ struct PageModel {
 
   /// Tested when, by whom, how, how long it took, where the proof is, and whether the steps are still the same.
   private mutating func setFreshness(_ document: Document, _ index: Int, in context: PageContext) {
-    guard document.kind == .playbook || document.frontMatter["last_tested"] != nil else { return }
+    guard document.kind == .playbook || document.testRecord.isDated else { return }
     let freshness = document.freshness
     var more: [UInt8] = []
     let words = context.words

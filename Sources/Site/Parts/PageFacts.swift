@@ -19,48 +19,53 @@ enum PageFacts {
       Escaping.appendText(value, to: &facts)
       facts.append(literal: "</dd></div>\n")
     }
-    func text(_ key: String) -> String? { document.frontMatter.text(key)?.value }
-    func list(_ key: String) -> String? { document.frontMatter[key].map { $0.texts.joined(separator: ", ") } }
-    func contact(_ key: String) -> String? {
+    func text<Value>(_ key: Key<Value>) -> String? { document.frontMatter.written(key)?.text }
+    func list(_ key: Key<[Located<String>]>) -> String? {
+      document.frontMatter[key].map { $0.map(\.value).joined(separator: ", ") }
+    }
+    func contact(_ key: Key<String>) -> String? {
       // A public edition names nobody who is to be woken.
       guard !context.isPublic else { return nil }
       return text(key).map { context.handbook.contacts[$0].map { "\($0.name) (\($0.key))" } ?? $0 }
     }
-    func moment(_ key: String) -> String? {
-      document.frontMatter[key]?.timestamp.map(words.moment)
-    }
+    func moment(_ key: Key<Timestamp>) -> String? { document.frontMatter[key].map(words.moment) }
     switch document.kind {
     case .playbook:
-      add(.factAlerts, list("alerts"))
-      add(.factOwner, contact("owner"))
-      add(.factServices, list("services"))
+      add(.factAlerts, list(Keys.alerts))
+      add(.factOwner, contact(Keys.owner))
+      add(.factServices, list(Keys.services))
     case .postmortem:
-      add(.factStatus, text("status").map(words.status))
-      add(.factDate, text("date"))
-      add(.factCommander, text("incident_commander"))
-      add(.factAuthors, list("authors"))
-      add(.factServices, list("services"))
-      add(.factFailureReason, text("failure_reason"))
-      add(.factStarted, moment("started_at"))
-      add(.factDetected, moment("detected_at"))
-      add(.factAcknowledged, moment("acknowledged_at"))
-      add(.factMitigated, moment("mitigated_at"))
-      add(.factResolved, moment("resolved_at"))
-      add(.factPlaybookOutcome, text("playbook_outcome").map(words.outcome))
+      add(.factStatus, text(Keys.status).map(words.status))
+      add(.factDate, text(Keys.date))
+      add(.factCommander, text(Keys.commander))
+      add(.factAuthors, list(Keys.authors))
+      add(.factServices, list(Keys.services))
+      add(.factFailureReason, text(Keys.failureReason))
+      add(.factStarted, moment(Keys.startedAt))
+      add(.factDetected, moment(Keys.detectedAt))
+      add(.factAcknowledged, moment(Keys.acknowledgedAt))
+      add(.factMitigated, moment(Keys.mitigatedAt))
+      add(.factResolved, moment(Keys.resolvedAt))
+      add(.factPlaybookOutcome, text(Keys.playbookOutcome).map(words.outcome))
     case .comms:
-      add(.factChannel, text("channel"))
-      add(.factMaxLength, text("max_length"))
-      add(.factSendWithin, perSeverity("send_within", document, context))
-      add(.factRepeatEvery, perSeverity("repeat_every", document, context))
+      add(.factChannel, text(Keys.channel))
+      add(.factMaxLength, text(Keys.maximumLength))
+      add(.factSendWithin, perSeverity(Keys.sendWithin, document, context))
+      add(.factRepeatEvery, perSeverity(Keys.repeatEvery, document, context))
     case .escalation, .page:
-      add(.factOwner, contact("owner"))
+      add(.factOwner, contact(Keys.owner))
     }
     add(.factSource, document.path)
     return TrustedHTML(trusted: facts)
   }
 
-  private static func perSeverity(_ key: String, _ document: Document, _ context: PageContext) -> String? {
-    guard let intervals = document.frontMatter[key]?.intervals, !intervals.isEmpty else { return nil }
+  private static func perSeverity(
+    _ key: Key<[SeverityInterval]>, _ document: Document, _ context: PageContext
+  ) -> String? {
+    let intervals = (document.frontMatter[key] ?? []).compactMap { entry in
+      entry.interval.map { (key: entry.severity.value, value: $0) }
+    }
+    guard !intervals.isEmpty else { return nil }
     func order(_ severity: String) -> (Int, String) {
       (context.configuration.rank(ofSeverity: severity), severity)
     }

@@ -26,7 +26,7 @@ enum Recording {
 
   /// What was written, as lines.
   static func text(_ recording: TestRecording, _ document: Document, _ handbook: Handbook) -> String {
-    let values = recording.values.map { "  \($0.key): \(Terminal.safe($0.text))\n" }.joined()
+    let values = recording.namedValues.map { "  \($0.name): \(Terminal.safe($0.text))\n" }.joined()
     return "recorded in \(document.sourcePath), and in \(handbook.tree.sourcePath(recording.logPath)):\n" + values
   }
 }

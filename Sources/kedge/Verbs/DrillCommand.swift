@@ -99,8 +99,8 @@ struct DrillCommand: WritingCommand {
       Output.write("A step failed, so the playbook is not proven: its record stays, the failure goes into \(log).\n")
     } else {
       Output.write("The record for \(current.sourcePath), and for \(log):\n")
-      Output.write(recording.values.map { "  \($0.key): \(Terminal.safe($0.text))\n" }.joined())
-      if let target = current.frontMatter["rto_target"]?.interval { Output.write("  (RTO target: \(target))\n") }
+      Output.write(recording.namedValues.map { "  \($0.name): \(Terminal.safe($0.text))\n" }.joined())
+      if let target = current.frontMatter[Keys.rtoTarget] { Output.write("  (RTO target: \(target))\n") }
     }
     let isWanted = try prompt.choose("Write it? [y]es, [n]o: ", [("yes", true), ("no", false)])
     if isWanted { try recording.write() }

@@ -1,34 +1,5 @@
 import Diagnostics
 import Ground
-import YAML
-
-/// What a document says of itself above its text, by our own key names.
-package struct FrontMatter: Sendable {
-  /// The entries under our key names, in the order of the file; those read from bold lines come last.
-  package var entries: [YAMLEntry] = []
-  /// The byte range of the block with both `---` lines; empty where there is none.
-  package var range: Range<Int>
-  /// Where the Markdown starts.
-  package var bodyStart: Int
-  /// Whether it is there and cannot be read, so that nothing can be said of what it lacks.
-  package var isBroken = false
-
-  /// The value of a key, under our name for it.
-  package subscript(key: String) -> YAMLValue? {
-    entries.firstIndex(ofKey: key).map { entries[$0].value }
-  }
-
-  /// The text of a key that holds one, with its place.
-  package func text(_ key: String) -> Located<String>? {
-    guard let value = self[key], let text = value.scalar, !value.isNull else { return nil }
-    return Located(text, at: value.range)
-  }
-
-  /// Where a finding about a missing key points: the first line of the file.
-  package func place(in source: SourceFile) -> Range<Int> {
-    source.contentStart..<max(source.contentStart, source.endOfLine(at: source.contentStart))
-  }
-}
 
 /// Where front matter starts and ends.
 package enum FrontMatterSplit: Equatable, Sendable {

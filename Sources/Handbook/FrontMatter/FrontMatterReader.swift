@@ -43,7 +43,7 @@ struct FrontMatterReader {
           at: value.range, help: "write `key: value` lines")
         return Result(frontMatter: broken, kind: impliedKind, diagnostics: [finding])
       }
-      let kind = value["kind"]?.scalar.flatMap(DocumentKind.init(rawValue:)) ?? impliedKind
+      let kind = value[Keys.kind] ?? impliedKind
       return finish(entries, value, frontMatter, kind, [])
     }
   }
@@ -84,12 +84,12 @@ struct FrontMatterReader {
     let isFull = written.allSatisfy { !$0.value.isNull }
     result.frontMatter.entries = Self.renamed(isFull ? written : written.filter { !$0.value.isNull }, names)
     let bold = BoldMetadata(source: source, kind: kind).read(from: frontMatter.bodyStart)
-    if let every = bold.first(where: { $0.key == "test_every" }) {
+    if let every = bold.first(where: { $0.key == Keys.testEvery.name }) {
       result.diagnostics += ShapeChecker.check(
-        every.value, against: .period, in: source, rules: .frontMatter, path: "test_every")
+        every.value, against: .period, in: source, rules: .frontMatter, path: Keys.testEvery.name)
     }
     for entry in bold {
-      guard let ours = result.frontMatter[entry.key] else {
+      guard let ours = result.frontMatter.entries.first(ofKey: entry.key)?.value else {
         result.frontMatter.entries.append(entry)
         continue
       }

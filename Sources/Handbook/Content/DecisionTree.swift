@@ -32,14 +32,12 @@ package struct DecisionTree: Sendable, Hashable {
   /// The role of the section that holds the tree.
   package static let role = "decision-tree"
 
-  /// Reads the lists of the document's section `decision-tree`; nil where none of them asks anything.
-  package init?(_ document: Document) {
-    guard let section = document.section(Self.role) else { return nil }
-    var builder = Builder(markdown: document.markdown)
-    for list in section.blocks
-    where document.markdown.blocks[list].isList && document.markdown.blocks[list].parent == -1 {
+  /// Reads the lists of a section; nil where none of them asks anything.
+  init?(in section: Section, of markdown: MarkdownDocument) {
+    var builder = Builder(markdown: markdown)
+    for list in section.blocks where markdown.blocks[list].isList && markdown.blocks[list].parent == -1 {
       // The other lists of the section explain: only a question starts a tree.
-      for item in document.markdown.children(of: list) where builder.asks(item) { builder.add(item, below: nil) }
+      for item in markdown.children(of: list) where builder.asks(item) { builder.add(item, below: nil) }
     }
     guard !builder.nodes.isEmpty else { return nil }
     nodes = builder.nodes

@@ -50,6 +50,11 @@ package struct Section: Sendable, Hashable {
   }
 }
 
+extension [Section] {
+  /// The first section with a role.
+  func first(of role: String) -> Section? { firstIndex { $0.role == role && !$0.isRepeat }.map { self[$0] } }
+}
+
 /// Looks roles up by heading.
 struct RoleNames: Sendable {
   private var roles: [String: String] = [:]

@@ -59,35 +59,35 @@ struct BoldMetadata {
     value = trim(value)
     if let last = value.last, bytes[last] == .backslash { value = trim(value.lowerBound..<last) }
     let name = source.text(label).lowercased().split { $0 == " " || $0 == "-" || $0 == "_" }.joined(separator: "_")
-    if name == "last_tested" { return lastTested(label, value) }
+    if name == Keys.lastTested.name { return lastTested(label, value) }
     guard !value.isEmpty, let key = kind.keys.first(where: { $0.name == name }) else { return [] }
     let text = source.text(value)
     // An interval that is none must be told, or the document would silently take the one of its severity.
-    let isKept = ShapeChecker.accepts(text, key.shape) || name == "test_every"
+    let isKept = ShapeChecker.accepts(text, key.shape) || name == Keys.testEvery.name
     guard Self.isScalar(key.shape), isKept else { return [] }
     return [entry(name, label, value, text)]
   }
 
   /// `2024-01-15 by alice — actual RTO: 9 minutes`: the date, who, and how long it took.
   private func lastTested(_ label: Range<Int>, _ value: Range<Int>) -> [YAMLEntry] {
-    guard !value.isEmpty, kind.keys.contains(where: { $0.name == "last_tested" }) else { return [] }
+    guard !value.isEmpty, kind.keys.contains(where: { $0.name == Keys.lastTested.name }) else { return [] }
     let dateEnd = min(value.lowerBound + 10, value.upperBound)
     let date = value.lowerBound..<dateEnd
     guard CivilDate(iso: source.text(date)) != nil else {
-      return [entry("last_tested", label, value, source.text(value))]
+      return [entry(Keys.lastTested.name, label, value, source.text(value))]
     }
-    var entries = [entry("last_tested", label, date, source.text(date))]
+    var entries = [entry(Keys.lastTested.name, label, date, source.text(date))]
     var by = trim(dateEnd..<value.upperBound)
     if let rto = find("actual RTO", in: by) {
       let number = trimPunctuation(rto + 10..<by.upperBound)
       if Interval(source.text(number)) != nil {
-        entries.append(entry("actual_rto", rto..<rto + 10, number, source.text(number)))
+        entries.append(entry(Keys.actualRTO.name, rto..<rto + 10, number, source.text(number)))
       }
       by = by.lowerBound..<rto
     }
     if source.bytes[by].starts(with: "by ".utf8) {
       let person = trimPunctuation(by.lowerBound + 3..<by.upperBound)
-      if !person.isEmpty { entries.append(entry("tested_by", person, person, source.text(person))) }
+      if !person.isEmpty { entries.append(entry(Keys.testedBy.name, person, person, source.text(person))) }
     }
     return entries
   }

@@ -4,6 +4,8 @@ import YAML
 
 /// Text to paste into one channel: a message for each phase of an incident, with places to fill in.
 package struct CommsTemplate: Sendable {
+  /// Who keeps it true.
+  package var owner: Located<String>?
   /// Where the text is pasted.
   package var channel: String?
   /// Who reads it.
@@ -14,10 +16,10 @@ package struct CommsTemplate: Sendable {
   package var fields: [Playbook.Parameter]
   /// The most characters that the channel takes.
   package var maximumLength: Int?
-  /// For each severity, how soon the first message goes out.
-  package var sendWithin: [String: Interval]
-  /// For each severity, how often an update goes out.
-  package var repeatEvery: [String: Interval]
+  /// For each severity, how soon the first message goes out, in the order of the file.
+  package var sendWithin: [SeverityInterval]
+  /// For each severity, how often an update goes out, in the order of the file.
+  package var repeatEvery: [SeverityInterval]
   /// The messages, in the order of the document.
   package var messages: [Message]
 
@@ -40,26 +42,24 @@ package struct CommsTemplate: Sendable {
     case field(String)
   }
 
-  /// Takes a comms document; nil for any other.
-  package init?(_ document: Document) {
-    guard document.kind == .comms else { return nil }
-    let frontMatter = document.frontMatter
-    channel = frontMatter["channel"]?.scalar
-    audience = frontMatter["audience"]?.scalar
-    phases = frontMatter["phases"]?.locatedTexts ?? []
-    fields = document.parameters
-    maximumLength = frontMatter["max_length"]?.scalar.flatMap { Int($0) }
-    sendWithin = frontMatter["send_within"]?.intervals ?? [:]
-    repeatEvery = frontMatter["repeat_every"]?.intervals ?? [:]
+  /// Takes a comms document apart.
+  init(_ frontMatter: FrontMatter, _ sections: [Section], _ markdown: MarkdownDocument) {
+    owner = frontMatter.located(Keys.owner)
+    channel = frontMatter[Keys.channel]
+    audience = frontMatter[Keys.audience]
+    phases = frontMatter[Keys.phases] ?? []
+    fields = frontMatter[Keys.fields] ?? []
+    maximumLength = frontMatter[Keys.maximumLength]
+    sendWithin = frontMatter[Keys.sendWithin] ?? []
+    repeatEvery = frontMatter[Keys.repeatEvery] ?? []
     messages = []
-    for (index, section) in document.sections.enumerated() {
+    for (index, section) in sections.enumerated() {
       guard let role = section.role, !section.isRepeat else { continue }
-      for (number, code) in document.markdown.codeBlocks.enumerated()
+      for (number, code) in markdown.codeBlocks.enumerated()
       where section.blocks.contains(code.block) && code.isFenced {
         messages.append(
           Message(
-            phase: role, section: index, codeBlock: number,
-            parts: Self.parts(of: document.markdown.plainText(code.text))))
+            phase: role, section: index, codeBlock: number, parts: Self.parts(of: markdown.plainText(code.text))))
       }
     }
   }

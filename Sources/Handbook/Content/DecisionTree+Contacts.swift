@@ -18,7 +18,7 @@ extension DecisionTree {
   ]
 
   /// The clocks of `levels`.
-  package static let clocks: Set<String> = ["start", "unacknowledged", "stuck"]
+  package static let clocks = Set(Escalation.Clock.allCases.map(\.rawValue))
 
   /// The contacts and clocks that a node names in back-ticks: "page `security-oncall`", "phone the `stuck` contact".
   package func mentions(of node: Int, in document: Document) -> [Mention] {

@@ -1,0 +1,50 @@
+import YAML
+
+extension PayloadSettings {
+  /// The keys of `payload` in the order of the reference, with those of the channels.
+  static func keys(_ channels: [Channel]) -> [Shape.Key] {
+    [
+      Keys.section.untyped, Keys.triage.untyped, Keys.fallbackSeverity.untyped, Keys.blip.untyped,
+      Keys.storm.untyped, Keys.channels.untyped, Keys.keyPrefix.untyped, Keys.teams.untyped,
+    ] + channels.flatMap(\.keys) + [Keys.endpoints(channels).untyped]
+  }
+
+  /// The keys of `payload`, each with the form of its value.
+  enum Keys {
+    static let section = Key(
+      "section", .texts, "the section of a playbook that an alert opens; the first of these that it has")
+    static let triage = Key(
+      "triage", .text, "the page that opens where no playbook names the failure; every page links to it")
+    static let fallbackSeverity = Key("fallback_severity", .text, "what an alert weighs that nobody has classified")
+    static let blip = Key(
+      "blip", .record([Blip.under.untyped, Blip.severity.untyped]),
+      "what is over before anybody could act; its close is sent all the same")
+    static let storm = Key(
+      "storm", .record([Storm.over.untyped, Storm.severity.untyped, Storm.playbook.untyped]),
+      "many services at once: one payload, with `kedge payload --group`")
+    static let channels = Key(
+      "channels", .value(.map(.list(.text))), "failure reason → its channels, in place of those of its severity")
+    static let keyPrefix = Key(
+      "key_prefix", .text, "what stands before every deduplication key: letters, digits, `-`, `_`, `.`")
+    static let teams = Key(
+      "teams", .value(.map(.text)), "owner → the name of its team in Opsgenie, where that differs")
+    /// Where the systems answer, with a key for each channel.
+    static func endpoints(_ channels: [Channel] = []) -> Key<YAMLValue> {
+      let channels = channels.map { Shape.Key($0.name, .url, "the start of the URLs that requests go to") }
+      return Key("endpoints", .record(channels), "where each system answers, for regions other than the first")
+    }
+
+    /// The keys of `payload.blip`.
+    enum Blip {
+      static let under = Key("under", .interval, "an outage that ended sooner was a blip")
+      static let severity = Key("severity", .text, "what it is labelled")
+    }
+
+    /// The keys of `payload.storm`.
+    enum Storm {
+      static let over = Key("over", .number, "more services than this in one group are a storm")
+      static let severity = Key("severity", .text, "what it weighs")
+      static let playbook = Key("playbook", .text, "the playbook that it opens")
+    }
+  }
+}

@@ -1,0 +1,27 @@
+import Calendar
+import Ground
+import YAML
+
+/// A moment that every incident has, from which its durations are counted.
+package struct Milestone: Sendable, Hashable {
+  /// Which moment it is, in the order in which an incident reaches them.
+  package enum Name: String, Sendable, CaseIterable {
+    case started, detected, acknowledged, mitigated, resolved
+
+    /// The key of front matter that says when it was.
+    package var key: Key<Timestamp> {
+      switch self {
+      case .started: Keys.startedAt
+      case .detected: Keys.detectedAt
+      case .acknowledged: Keys.acknowledgedAt
+      case .mitigated: Keys.mitigatedAt
+      case .resolved: Keys.resolvedAt
+      }
+    }
+  }
+
+  package var name: Name
+  package var time: Timestamp
+  /// Where the time is in the file.
+  @PackedRange package var range: Range<Int>
+}

@@ -1,0 +1,43 @@
+import Ground
+import YAML
+
+extension Playbook {
+  /// A place in the text that the alert, `services.yml` or the sender of a message fills in.
+  package struct Parameter: Sendable, Hashable {
+    package var name: String
+    /// What may be filled in, as it is written; nil where the document does not say.
+    package var writtenType: String?
+    /// What the page shows before a value is known; empty where there is no example.
+    package var example: String
+    /// Where the name is in the file.
+    @PackedRange package var range: Range<Int>
+    /// Where the example is in the file; empty where there is none.
+    @PackedRange package var exampleRange: Range<Int>
+
+    /// What may be filled in; `text` where the document does not say.
+    package var type: String { writtenType ?? ParameterType.text.rawValue }
+  }
+}
+
+/// The keys of a parameter.
+private enum ParameterKeys {
+  static let type = Key(
+    "type", .choice(ParameterType.self),
+    "what a value may be; a `text`, which it is where this is left out, is never taken from a link")
+  static let example = Key("example", .text, required: true, "the value that the page shows before one is known")
+}
+
+extension Form<[Playbook.Parameter]> {
+  /// Parameters by name.
+  static var parameters: Self {
+    Self(.map(.record([ParameterKeys.type.untyped, ParameterKeys.example.untyped]))) { value in
+      value.entries?.map { entry in
+        let example = entry.value.written(ParameterKeys.example)
+        let exampleRange = example.flatMap { $0.text == nil ? nil : $0.range }
+        return Playbook.Parameter(
+          name: entry.key, writtenType: entry.value.written(ParameterKeys.type)?.scalar,
+          example: example?.scalar ?? "", range: entry.keyRange, exampleRange: exampleRange ?? 0..<0)
+      }
+    }
+  }
+}

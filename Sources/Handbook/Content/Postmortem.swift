@@ -1,0 +1,69 @@
+import Calendar
+import YAML
+
+/// What happened, why, and what follows: a postmortem as its front matter has it.
+package struct Postmortem: Sendable {
+  /// The day of the incident, in UTC.
+  package var date: Located<CivilDate>?
+  /// A severity of the scheme in `kedge.yml`.
+  package var severity: Located<String>?
+  /// How far the writing is.
+  package var status: Located<Status>?
+  /// When the first draft was there.
+  package var draftedAt: Located<DayOrTime>?
+  /// Who commanded.
+  package var commander: Located<String>?
+  /// Who wrote it.
+  package var authors: [Located<String>]
+  /// The services that were hit, keys of `services.yml`.
+  package var services: [Located<String>]
+  /// The reason in the alert, where one fired.
+  package var failureReason: Located<String>?
+  /// The playbooks that were used, as paths in the content folder.
+  package var playbooks: [Located<String>]
+  /// How they served.
+  package var playbookOutcome: Located<PlaybookOutcome>?
+  /// Who noticed.
+  package var detectedBy: Located<Detection>?
+  /// The milestones that it names, in the order in which an incident reaches them.
+  package var milestones: [Milestone]
+  /// How much of the error budget it cost, in minutes.
+  package var errorBudgetMinutes: Located<Double>?
+  /// Whether it is a worked example rather than an incident of the site's own.
+  package var isExample: Bool
+
+  /// How far the writing is.
+  package enum Status: String, Sendable, CaseIterable {
+    case draft, review, final
+  }
+
+  /// How the playbooks served.
+  package enum PlaybookOutcome: String, Sendable, CaseIterable {
+    case correct, incomplete, wrong, missing
+  }
+
+  /// Who noticed an incident.
+  package enum Detection: String, Sendable, CaseIterable {
+    case alert, customer, engineer
+  }
+
+  /// Takes the front matter of a postmortem.
+  init(_ frontMatter: FrontMatter) {
+    date = frontMatter.located(Keys.date)
+    severity = frontMatter.located(Keys.severity)
+    status = frontMatter.located(Keys.status)
+    draftedAt = frontMatter.located(Keys.draftedAt)
+    commander = frontMatter.located(Keys.commander)
+    authors = frontMatter[Keys.authors] ?? []
+    services = frontMatter[Keys.services] ?? []
+    failureReason = frontMatter.located(Keys.failureReason)
+    playbooks = frontMatter[Keys.playbooks] ?? []
+    playbookOutcome = frontMatter.located(Keys.playbookOutcome)
+    detectedBy = frontMatter.located(Keys.detectedBy)
+    milestones = Milestone.Name.allCases.compactMap { name in
+      frontMatter.located(name.key).map { Milestone(name: name, time: $0.value, range: $0.range) }
+    }
+    errorBudgetMinutes = frontMatter.located(Keys.errorBudgetMinutes)
+    isExample = frontMatter[Keys.example] == true
+  }
+}

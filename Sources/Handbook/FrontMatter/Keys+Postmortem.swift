@@ -1,0 +1,26 @@
+import Calendar
+import YAML
+
+/// Postmortems.
+extension Keys {
+  package static let date = Key("date", .date, required: true, "the day of the incident, in UTC")
+  package static let status = Key(
+    "status", .choice(Postmortem.Status.self), required: true, "how far the writing is")
+  package static let draftedAt = Key("drafted_at", .dayOrTime, "when the first draft was there")
+  package static let commander = Key("incident_commander", .text, "who commanded")
+  package static let authors = Key("authors", .texts, "who wrote it")
+  package static let playbooks = Key(
+    "playbooks", .texts, "the playbooks that were used, as paths in the content folder")
+  package static let playbookOutcome = Key(
+    "playbook_outcome", .choice(Postmortem.PlaybookOutcome.self), "how they served")
+  package static let detectedBy = Key("detected_by", .choice(Postmortem.Detection.self), "who noticed")
+  package static let startedAt = Key("started_at", .timestamp, "when it began")
+  package static let detectedAt = Key("detected_at", .timestamp, "when it was noticed")
+  package static let acknowledgedAt = Key("acknowledged_at", .timestamp, "when somebody took it")
+  package static let mitigatedAt = Key("mitigated_at", .timestamp, "when users were well again")
+  package static let resolvedAt = Key("resolved_at", .timestamp, "when it was over")
+  package static let errorBudgetMinutes = Key(
+    "error_budget_minutes", .quantity, "how much of the error budget it cost")
+  package static let example = Key(
+    "example", .flag, "`true` marks a worked example rather than an incident of yours")
+}

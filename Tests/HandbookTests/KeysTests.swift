@@ -1,0 +1,67 @@
+import Calendar
+import Diagnostics
+import Testing
+import YAML
+@testable import Handbook
+
+@Suite("Front matter is asked by keys that know the type of their value")
+struct KeysTests {
+  private static let text = """
+    ---
+    title: Disk full
+    severity: P1
+    last_tested: yesterday
+    test_every: 90d
+    services: payments
+    rto_target: 10m
+    internal: true
+    tested_by: ~
+    ---
+    # Disk full
+
+    **Owner:** platform
+    """
+
+  @Test("A value has the type of its key, and its place")
+  func types() throws {
+    let document = Document.reading(Self.text, path: "playbooks/disk.md")
+    let front = document.frontMatter
+    #expect(front[Keys.rtoTarget] == Interval(minutes: 10))
+    #expect(front[Keys.services]?.map(\.value) == ["payments"])
+    #expect(front[Keys.internal] == true)
+    #expect(front[Keys.draft] == nil)
+    #expect(front[Keys.owner] == "platform")
+    let severity = try #require(front.located(Keys.severity))
+    #expect(SourceFile(path: "x", text: Self.text).text(severity.range) == "P1")
+  }
+
+  @Test("A value in the wrong form is not read, and what was written is still there")
+  func forms() {
+    let front = Document.reading(Self.text, path: "playbooks/disk.md").frontMatter
+    #expect(front[Keys.lastTested] == nil)
+    #expect(front.written(Keys.lastTested)?.scalar == "yesterday")
+    #expect(front.has(Keys.lastTested))
+    #expect(!front.has(Keys.testedBy), "a key without a value is left out")
+  }
+
+  @Test("The author's own names for keys are ours by the time anybody asks")
+  func ownNames() {
+    let document = Document.reading(
+      "---\nteam: platform\ngrade: P2\n---\n# Disk full\n", path: "playbooks/disk.md",
+      configuration: "keys: {owner: team, playbook: {severity: grade}}")
+    #expect(document.playbook?.owner?.value == "platform")
+    #expect(document.frontMatter[Keys.severity] == "P2")
+  }
+
+  @Test("Every key of every kind is one of the constants, and none has two shapes")
+  func keysAreOne() {
+    var shapes: [String: String] = [:]
+    for key in DocumentKind.allCases.flatMap(\.keys) {
+      #expect(shapes[key.name, default: key.shape.name] == key.shape.name, "\(key.name)")
+      shapes[key.name] = key.shape.name
+    }
+    for kind in DocumentKind.allCases {
+      #expect(Set(kind.keys.map(\.name)).count == kind.keys.count, "\(kind)")
+    }
+  }
+}
