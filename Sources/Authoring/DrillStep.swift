@@ -12,14 +12,12 @@ package struct DrillStep: Sendable, Hashable {
   /// Its Markdown, without the indentation of its list.
   package var text: String
 
-  /// The steps of a document: the numbered items of diagnosis, resolution and verification, in this order.
+  /// The steps of a document: the numbered items of diagnosis, resolution, verification and whatever other sections
+  /// `kedge.yml` has worked through in steps, in this order.
   ///
   /// A section without a numbered list is one step.
   package static func all(of document: Document, source: SourceFile) -> [DrillStep] {
-    StepsFingerprint.roles.flatMap { role -> [DrillStep] in
-      guard let section = document.section(role) else { return [] }
-      return steps(in: section, role: role, of: document, source)
-    }
+    document.testedSections.flatMap { steps(in: $0.section, role: $0.role, of: document, source) }
   }
 
   private static func steps(

@@ -76,8 +76,11 @@ extension Configuration {
   enum SectionKeys {
     static let headings = Key("headings", .texts, "the headings that count")
     static let required = Key("required", .flag, "whether the document must have it")
+    static let steps = Key(
+      "steps", .flag,
+      "whether it is worked through in numbered steps: they have ids and ticks, and a test of a playbook is about them")
     static let shape = Shape.either([
-      Form.choice(Need.self).shape, .list(.text), .record([headings.untyped, required.untyped]),
+      Form.choice(Need.self).shape, .list(.text), .record([headings.untyped, required.untyped, steps.untyped]),
     ])
 
     /// Whether a document must have a section.

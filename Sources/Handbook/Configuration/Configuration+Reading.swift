@@ -186,6 +186,8 @@ extension SectionRole {
       entry.value[Keys.headings]?.map(\.value) ?? entry.value.items?.compactMap(\.scalar) ?? known?.headings ?? []
     let isRequired =
       entry.value.scalar.map { $0 == Keys.Need.required.rawValue } ?? (entry.value[Keys.required] != false)
-    self.init(entry.key, headings, required: isRequired)
+    var traits = SectionRole.traits(ofSectionCalled: entry.key)
+    traits.hasSteps = entry.value[Keys.steps] ?? traits.hasSteps
+    self.init(entry.key, headings, required: isRequired, traits)
   }
 }

@@ -9,7 +9,7 @@ import Markdown
 package struct StepsFingerprint: Sendable {
   /// One thing that counts.
   package struct Item: Sendable, Hashable {
-    /// The role of its section: `diagnosis`, `resolution` or `verification`.
+    /// The role of its section: `diagnosis`, `resolution`, `verification`, or one of the site's own.
     package var role: String
     /// `block`, `code`, `branch` or `target`.
     package var kind: String
@@ -22,17 +22,12 @@ package struct StepsFingerprint: Sendable {
     }
   }
 
-  /// The roles that count, in the order in which they count.
-  package static let roles = ["diagnosis", "resolution", "verification"]
-
   /// What counts, role by role, then in the order of the document.
   package let items: [Item]
 
   /// Takes what counts out of a document.
   package init(of document: Document) {
-    items = Self.roles.flatMap { role in
-      document.section(role).map { Self.items(in: $0, role: role, of: document.markdown) } ?? []
-    }
+    items = document.testedSections.flatMap { Self.items(in: $0.section, role: $0.role, of: document.markdown) }
   }
 
   /// `v1:` and the SHA-256, in lower-case hexadecimal, over each item's role, kind and text as netstrings.

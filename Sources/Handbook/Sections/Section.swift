@@ -4,6 +4,8 @@ import Markdown
 package struct Section: Sendable, Hashable {
   /// The role that the heading stands for, `diagnosis`; nil where it stands for none.
   package var role: String?
+  /// What is known of sections with that role.
+  package var traits: SectionRole.Traits
   /// Whether an earlier section has the same role already.
   package var isRepeat: Bool
   /// The index of the heading in the document's headings.
@@ -30,10 +32,13 @@ package struct Section: Sendable, Hashable {
         sections[last].blocks = sections[last].blocks.lowerBound..<max(sections[last].blocks.lowerBound, block)
       }
       let role = roles[markdown.text[headings[index].text.clamped(to: 0..<markdown.text.count)]]
-      let isRepeat = role.map { seen.contains($0) } ?? false
-      if let role, !isRepeat { seen.append(role) }
+      let isRepeat = role.map { seen.contains($0.name) } ?? false
+      if let role, !isRepeat { seen.append(role.name) }
       let blocks = block + 1..<max(block + 1, markdown.blocks.count)
-      sections.append(Section(role: role, isRepeat: isRepeat, heading: index, blocks: blocks))
+      sections.append(
+        Section(
+          role: role?.name, traits: role?.traits ?? SectionRole.Traits(), isRepeat: isRepeat, heading: index,
+          blocks: blocks))
     }
     return (title, sections)
   }
@@ -53,21 +58,4 @@ package struct Section: Sendable, Hashable {
 extension [Section] {
   /// The first section with a role.
   func first(of role: String) -> Section? { firstIndex { $0.role == role && !$0.isRepeat }.map { self[$0] } }
-}
-
-/// Looks roles up by heading.
-struct RoleNames: Sendable {
-  private var roles: [String: String] = [:]
-
-  init(_ roles: [SectionRole]) {
-    for role in roles {
-      for heading in [role.ownHeading] + role.headings {
-        let name = SectionRole.normalise(heading)
-        if self.roles[name] == nil { self.roles[name] = role.name }
-      }
-    }
-  }
-
-  /// The role that a heading stands for, which is given as the UTF-8 of its text.
-  subscript(heading: ArraySlice<UInt8>) -> String? { roles.isEmpty ? nil : roles[SectionRole.normalise(heading)] }
 }

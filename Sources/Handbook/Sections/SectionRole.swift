@@ -1,7 +1,6 @@
 import Diagnostics
-import Ground
 
-/// A section that a kind of document is expected to have, found by any of its accepted headings.
+/// A section that a kind of document is expected to have, found by any of its accepted headings, and what is known of it.
 package struct SectionRole: Sendable, Hashable {
   /// The id that the section carries on the page, for instance `diagnosis`.
   package let name: String
@@ -9,64 +8,51 @@ package struct SectionRole: Sendable, Hashable {
   package let headings: [String]
   /// Whether the document must have it.
   package let isRequired: Bool
+  /// What is known of the section besides.
+  package let traits: Traits
 
-  package init(_ name: String, _ headings: [String], required: Bool = true) {
+  /// - Parameters:
+  ///   - name: The id of the section on the page.
+  ///   - headings: The headings that count besides the name.
+  ///   - required: Whether the document must have it.
+  ///   - traits: What is known of the section besides.
+  package init(_ name: String, _ headings: [String], required: Bool = true, _ traits: Traits = Traits()) {
     self.name = name
     self.headings = headings
     isRequired = required
+    self.traits = traits
   }
 
-  /// A heading reduced to what counts: lower case letters and digits, single spaces, no trailing parenthesis.
-  package static func normalise(_ heading: String) -> String { normalise(Array(heading.utf8)[...]) }
+  /// How a section is read: the one place that knows which of them are worked through, come first, or stay in sight.
+  package struct Traits: Sendable, Hashable {
+    /// Whether it is worked through step by step: its numbered steps have ids and ticks, and a test is about them.
+    package var hasSteps = false
+    /// Its place on the page of a playbook.
+    package var standing = Standing.acts
+    /// Its link in the bar under the thumb; nil where it has none.
+    package var thumb: Thumb?
 
-  /// The same of a heading that is given as UTF-8.
-  static func normalise(_ heading: ArraySlice<UInt8>) -> String {
-    heading.allSatisfy { $0 < 0x80 }
-      ? normaliseASCII(heading) : normaliseUnicode(String(decoding: heading, as: UTF8.self))
-  }
-
-  private static func normaliseASCII(_ heading: ArraySlice<UInt8>) -> String {
-    var text = heading
-    while let last = text.last, last == .space || last == .colon || last == .period {
-      text.removeLast()
-    }
-    if text.last == .closeParenthesis, let open = text.lastIndex(of: UInt8.openParenthesis) { text = text[..<open] }
-    return String(unsafeUninitializedCapacity: text.count) { result in
-      var count = 0
-      var pendingSpace = false
-      for byte in text {
-        switch byte {
-        case UInt8.lowercaseLetters, UInt8.digits,
-          UInt8.capitalLetters:
-          // A space stands for one byte of the text or more, so that there is room for it.
-          if pendingSpace, count > 0 { result.initializeElement(at: count, to: UInt8.space); count += 1 }
-          pendingSpace = false
-          result.initializeElement(at: count, to: byte | 0x20)
-          count += 1
-        case UInt8.apostrophe: continue
-        default: pendingSpace = true
-        }
-      }
-      return count
+    package init(steps: Bool = false, _ standing: Standing = .acts, thumb: Thumb? = nil) {
+      (hasSteps, self.standing, self.thumb) = (steps, standing, thumb)
     }
   }
 
-  private static func normaliseUnicode(_ heading: String) -> String {
-    var text = Substring(heading)
-    while let last = text.last, last == " " || last == ":" || last == "." { text.removeLast() }
-    if text.last == ")", let open = text.lastIndex(of: "(") { text = text[..<open] }
-    var result = ""
-    var pendingSpace = false
-    for character in text.lowercased() {
-      if character.isLetter || character.isNumber {
-        if pendingSpace, !result.isEmpty { result.append(" ") }
-        pendingSpace = false
-        result.append(character)
-      } else if character != "'" && character != "’" {
-        pendingSpace = true
-      }
-    }
-    return result
+  /// What a section of a playbook is for, which decides its place on the page.
+  package enum Standing: UInt8, Sendable, CaseIterable {
+    /// Something to do: first, in the order of the author.
+    case acts
+    /// Something to know: after all that is to be done.
+    case explains
+    /// What is left when it is over: last.
+    case closes
+  }
+
+  /// The links in the bar under the thumb, in its order; each is called after the section that it leads to.
+  package enum Thumb: Int, Sendable, CaseIterable {
+    case diagnosis, resolution, verification, communication
+
+    /// The name of the section's role.
+    package var role: String { String(describing: self) }
   }
 
   /// The words of a role's own name, which always count as its heading: `root-cause` → `Root cause`.
@@ -74,61 +60,4 @@ package struct SectionRole: Sendable, Hashable {
     let words = name.split { $0 == "-" || $0 == "_" }.joined(separator: " ")
     return words.prefix(1).uppercased() + words.dropFirst()
   }
-}
-
-extension SectionRole {
-  /// The roles of each kind of document where `kedge.yml` does not say otherwise.
-  package static let defaults: [DocumentKind: [SectionRole]] = [
-    .playbook: [
-      SectionRole("symptoms", ["Symptoms", "Meaning", "What you see", "Trigger", "Alert"]),
-      SectionRole("impact", ["Impact", "Customer impact", "User impact", "Effect"], required: false),
-      SectionRole(
-        "prerequisites", ["Prerequisites", "Pre-requisites", "Before you start", "Access", "Requirements"]),
-      SectionRole(
-        "diagnosis",
-        [
-          "Diagnosis", "Diagnostic steps", "Diagnostics", "Initial diagnosis", "Investigation", "Investigate",
-          "Triage", "Troubleshooting",
-        ]),
-      SectionRole(
-        "resolution",
-        [
-          "Resolution", "Resolution paths", "Resolution steps", "Mitigation", "Remediation", "Fix", "Recovery",
-          "Resolve",
-        ]),
-      SectionRole("verification", ["Verification", "Verify", "Validation", "Confirm recovery", "How to verify"]),
-      SectionRole("escalation", ["Escalation", "Escalate", "When to escalate", "Escalation path"]),
-      SectionRole(
-        "communication", ["Communication", "Communications", "Communication templates", "Comms", "Stakeholders"]),
-      SectionRole(
-        "post-incident",
-        ["Post-incident", "Postincident", "After the incident", "Follow-up", "Followup", "Post-incident tasks"]),
-    ],
-    .escalation: [
-      SectionRole("decision-tree", ["Decision tree", "Escalation tree", "Escalation decision tree"]),
-      SectionRole("levels", ["Levels", "Escalation levels", "Escalation matrix"], required: false),
-    ],
-    .comms: [
-      SectionRole("declared", ["Declared", "Declaration", "Initial"], required: false),
-      SectionRole("investigating", ["Investigating"], required: false),
-      SectionRole("identified", ["Identified", "Cause identified"], required: false),
-      SectionRole("monitoring", ["Monitoring", "Fix deployed"], required: false),
-      SectionRole("update", ["Update", "Still investigating", "No news"], required: false),
-      SectionRole("resolved", ["Resolved", "Resolution"], required: false),
-    ],
-    .postmortem: [
-      SectionRole("summary", ["Summary", "Executive summary", "TL;DR", "Overview"]),
-      SectionRole("impact", ["Impact", "Customer impact", "User impact"]),
-      SectionRole("timeline", ["Timeline", "Incident timeline"]),
-      SectionRole("root-cause", ["Root cause", "Root causes", "Root cause analysis", "Cause", "5 whys", "Five whys"]),
-      SectionRole("contributing-factors", ["Contributing factors", "Contributing causes"]),
-      SectionRole("what-went-well", ["What went well", "What worked", "Went well"]),
-      SectionRole(
-        "what-went-poorly",
-        ["What went poorly", "What didn't go well", "What went wrong", "What could be improved", "Went poorly"]),
-      SectionRole("action-items", ["Action items", "Actions", "Follow-up actions", "Follow-ups", "Next steps"]),
-      SectionRole("lessons-learned", ["Lessons learned", "Lessons", "Learnings", "What we learned"]),
-    ],
-    .page: [],
-  ]
 }

@@ -86,23 +86,23 @@ package struct PageAnchors: Sendable {
     }
   }
 
-  /// The roles whose numbered steps have ids, with those that nearly all pages have: they are made once.
-  private static let stepped = ["diagnosis", "resolution", "verification"].map { role in
-    (role: role, ids: (1...32).map { "\(role).\($0)" })
+  /// The ids of steps that nearly all pages have: they are made once.
+  private static let known = (SectionRole.defaults[.playbook] ?? []).filter(\.traits.hasSteps).map { role in
+    (role: role.name, ids: (1...32).map { "\(role.name).\($0)" })
   }
 
   private mutating func numberSteps(of document: Document) {
     let blocks = document.markdown.blocks
     for section in document.sections {
-      guard let role = section.role, !section.isRepeat, let known = Self.stepped.first(where: { $0.role == role })
-      else { continue }
+      guard section.traits.hasSteps, !section.isRepeat, let role = section.role else { continue }
+      let known = Self.known.first { $0.role == role }?.ids ?? []
       var number = 0
       var index = section.blocks.lowerBound
       while index < section.blocks.upperBound {
         if case .list(true, _, _) = blocks[index].kind, blocks[index].parent == -1 {
           var item = index + 1
           while item < blocks[index].end {
-            let id = number < known.ids.count ? known.ids[number] : "\(role).\(number + 1)"
+            let id = number < known.count ? known[number] : "\(role).\(number + 1)"
             number += 1
             if targets.claim(id, for: .step(block: item)) == nil { stepIDs.append(id, block: item) }
             item = blocks[item].end

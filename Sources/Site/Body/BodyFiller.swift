@@ -74,10 +74,10 @@ struct BodyFiller {
     var (does, explains, closes): ([Int], [Int], [Int]) = ([], [], [])
     does.reserveCapacity(document.sections.count)
     for (index, section) in document.sections.enumerated() {
-      switch section.role {
-      case "symptoms", "impact", "prerequisites", "meaning": explains.append(index)
-      case "post-incident": closes.append(index)
-      default: does.append(index)
+      switch section.traits.standing {
+      case .acts: does.append(index)
+      case .explains: explains.append(index)
+      case .closes: closes.append(index)
       }
     }
     return does + explains + closes
@@ -150,10 +150,11 @@ struct BodyFiller {
 
   /// The button that ticks a step, and the link of the step to itself, which says that it is not promised.
   private func stepMark(_ block: Int, _ output: inout NamedHTML) {
-    // The ids of steps are made of letters, digits and a full stop.
-    guard var id = anchors.stepIDs[block] else { return }
-    id.withUTF8 { id in
-      let number = id.firstIndex(of: UInt8.period).map { id[($0 + 1)...] } ?? id[...]
+    guard let id = anchors.stepIDs[block] else { return }
+    // What `kedge.yml` calls a section may be anything; percent-encoded it is letters, digits and a few plain marks.
+    var encoded = ContentPath.percentEncoded(id)
+    encoded.withUTF8 { id in
+      let number = id.lastIndex(of: UInt8.period).map { id[($0 + 1)...] } ?? id[...]
       labels.stepMark.write(to: &output) { place, output in
         switch BodyLabels.Place(rawValue: place) {
         case .id:

@@ -4,21 +4,17 @@ import Markdown
 
 /// The sections of a playbook that a thumb reaches from anywhere on its page.
 struct ThumbLinks: Sendable {
-  private static let roles: [(role: String, word: Word)] = [
-    ("diagnosis", .thumbDiagnosis), ("resolution", .thumbResolution), ("verification", .thumbVerification),
-    ("communication", .thumbCommunication),
-  ]
-
-  /// The links by the roles that a page has, a bit for each.
+  /// The links by what a page has, a bit for each.
   private let links: [TrustedHTML]
 
   /// Makes the links of all pages.
   init(_ words: Words) {
-    links = (0..<1 << Self.roles.count).map { has in
+    let thumbs = SectionRole.Thumb.allCases
+    links = (0..<1 << thumbs.count).map { has in
       var html = TrustedHTML.empty
-      for (bit, (role, word)) in Self.roles.enumerated() where has >> bit & 1 == 1 {
+      for thumb in thumbs where has >> thumb.rawValue & 1 == 1 {
         if !html.isEmpty { html += "\n" }
-        html += "<a href=\"#\(text: role)\">\(text: words[word])</a>"
+        html += "<a href=\"#\(text: thumb.role)\">\(text: words[thumb.word])</a>"
       }
       return html
     }
@@ -28,9 +24,21 @@ struct ThumbLinks: Sendable {
   func html(_ document: Document, _ anchors: PageAnchors) -> TrustedHTML? {
     guard document.kind == .playbook else { return nil }
     var has = 0
-    for case let id? in anchors.sectionIDs {
-      for bit in Self.roles.indices where Self.roles[bit].role == id { has |= 1 << bit }
+    for (index, section) in document.sections.enumerated() where anchors.sectionIDs[index] != nil {
+      if let thumb = section.traits.thumb { has |= 1 << thumb.rawValue }
     }
     return has == 0 ? nil : links[has]
+  }
+}
+
+extension SectionRole.Thumb {
+  /// What its link says.
+  fileprivate var word: Word {
+    switch self {
+    case .diagnosis: .thumbDiagnosis
+    case .resolution: .thumbResolution
+    case .verification: .thumbVerification
+    case .communication: .thumbCommunication
+    }
   }
 }
