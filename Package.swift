@@ -51,7 +51,7 @@ let package = Package(
     .target(
       name: "Reports",
       dependencies: [
-        "Ground", "Diagnostics", "Calendar", "YAML", "Files", "Handbook", "Links",
+        "Ground", "Diagnostics", "Calendar", "YAML", "Handbook", "Links",
         .product(name: "Crypto", package: "swift-crypto"),
       ]),
     .target(

@@ -37,10 +37,8 @@ package struct Rule: Sendable {
     package static let calendar = Traits(rawValue: 8)
     /// It holds the site against the ledger, or against older records of what was promised.
     package static let ledger = Traits(rawValue: 16)
-    /// A finding means that a document, or its front matter, could not be read.
-    package static let unreadable = Traits(rawValue: 32)
     /// It asks git who wrote the documents.
-    package static let authors = Traits(rawValue: 64)
+    package static let authors = Traits(rawValue: 32)
   }
 }
 

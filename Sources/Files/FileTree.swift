@@ -8,6 +8,8 @@ package struct FileTree: Sendable {
   package let root: String
   /// The paths of the regular files below it, with `/`, sorted by bytes; hidden ones are left out.
   package let paths: [String]
+  /// The paths of folders that cannot be opened, with a `/` at the end, in the order of the walk.
+  package let unreadableFolders: [String]
   /// What could not be taken: links out of the root, names that are no text, folders that cannot be opened.
   package let diagnostics: [Diagnostic]
 
@@ -23,7 +25,7 @@ package struct FileTree: Sendable {
     var walk = Walk(root: root, name: name, realRoot: real)
     try walk.visit("")
     paths = walk.files.sorted { $0.precedesByBytes($1) }
-    diagnostics = walk.diagnostics
+    (diagnostics, unreadableFolders) = (walk.diagnostics, walk.unreadableFolders)
   }
 
   /// The path of a file of the tree as the user would type it.
@@ -77,12 +79,14 @@ private struct Walk {
   let realRoot: String
   var files: [String] = []
   var diagnostics: [Diagnostic] = []
+  var unreadableFolders: [String] = []
 
   mutating func visit(_ folder: String) throws(FileError) {
     let full = folder.isEmpty ? root : root + "/" + folder
     guard let handle = opendir(full) else {
-      guard folder.isEmpty else { return report(.unreadableFile, "cannot open the folder: \(reason)", folder) }
-      throw FileError(path: root, code: errno)
+      guard !folder.isEmpty else { throw FileError(path: root, code: errno) }
+      unreadableFolders.append(folder + "/")
+      return report(.unreadableFile, "cannot open the folder: \(reason)", folder)
     }
     var folders: [String] = []
     while let entry = readdir(handle) {
@@ -149,7 +153,7 @@ extension Rule {
   package static let invalidFileName = Rule(
     "invalid-file-name", .error, "names of files are clean UTF-8 text", .fixed)
   package static let unreadableFile = Rule(
-    "unreadable-file", .error, "every file of the content folder can be read", [.fixed, .unreadable])
+    "unreadable-file", .error, "every file of the content folder can be read", .fixed)
 }
 
 extension FileTree {

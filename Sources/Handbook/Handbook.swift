@@ -7,6 +7,8 @@ package struct Handbook: Sendable {
   package var configuration: Configuration
   /// The documents, sorted by path.
   package var documents: [Document]
+  /// The paths of documents, and of folders of them, that cannot be read at all: nobody knows what they say.
+  package var unreadable: [String]
   /// The paths of documents that a public edition leaves out.
   package var withheld: Set<String>
   /// The other files of the content folder, sorted by path: what documents may link to or show.

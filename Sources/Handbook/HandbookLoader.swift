@@ -44,20 +44,23 @@ package struct HandbookLoader: Sendable {
     var documents: [Document] = []
     documents.reserveCapacity(results.count)
     var withheld: Set<String> = []
-    for result in results {
+    var unreadable = tree.unreadableFolders
+    for (path, result) in zip(pages, results) {
       if let document = result.document {
         if configuration.isPublic, document.isInternal {
           withheld.insert(document.path)
         } else {
           documents.append(document)
         }
+      } else {
+        unreadable.append(path)
       }
       diagnostics += result.diagnostics
     }
     let (contacts, services, findings) = data.get()
     let handbook = Handbook(
-      configuration: configuration, documents: documents, withheld: withheld, assets: assets, contacts: contacts,
-      services: services, tree: tree, today: today)
+      configuration: configuration, documents: documents, unreadable: unreadable, withheld: withheld, assets: assets,
+      contacts: contacts, services: services, tree: tree, today: today)
     return (handbook, diagnostics + findings)
   }
 
@@ -124,7 +127,7 @@ package struct HandbookLoader: Sendable {
 
 extension Rule {
   package static let fileTooLarge = Rule(
-    "file-too-large", .error, "a document is no larger than `limits.file_size`", [.fixed, .unreadable])
+    "file-too-large", .error, "a document is no larger than `limits.file_size`", .fixed)
 }
 
 extension HandbookLoader {

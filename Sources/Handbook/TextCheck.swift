@@ -23,9 +23,9 @@ enum TextCheck {
 
 extension Rule {
   package static let emptyDocument = Rule(
-    "empty-document", .error, "a document is not empty", [.fixed, .unreadable])
+    "empty-document", .error, "a document is not empty", .fixed)
   package static let nulByte = Rule(
-    "nul-byte", .error, "a document holds no NUL byte", [.fixed, .unreadable])
+    "nul-byte", .error, "a document holds no NUL byte", .fixed)
   package static let invalidUTF8 = Rule(
-    "invalid-utf8", .error, "a document is valid UTF-8", [.fixed, .unreadable])
+    "invalid-utf8", .error, "a document is valid UTF-8", .fixed)
 }

@@ -21,7 +21,7 @@ extension Project {
   /// - Throws: ``FileError`` where the content folder cannot be opened.
   package func freshness() throws(FileError) -> (report: FreshnessReport, findings: [Diagnostic]) {
     let (handbook, findings) = try handbook()
-    return (FreshnessReport(handbook, map: SiteMap(handbook), findings: findings), diagnostics + findings)
+    return (FreshnessReport(handbook, map: SiteMap(handbook)), diagnostics + findings)
   }
 
   /// Reads and links the handbook.

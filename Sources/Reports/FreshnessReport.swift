@@ -1,6 +1,4 @@
 import Calendar
-import Diagnostics
-import Files
 import Ground
 import Handbook
 import Links
@@ -15,34 +13,30 @@ package struct FreshnessReport: Sendable {
 
   /// Takes every document that can carry a date.
   ///
-  /// Documents of the kinds that `freshness.kinds` names count whether they carry a date or not, others where they do.
+  /// Documents of the kinds that `freshness.kinds` names count whether they carry a date or not, others where they do. A
+  /// document that could not be read is `invalid`, never missing.
   ///
   /// - Parameters:
   ///   - handbook: The documents.
   ///   - map: Their pages.
-  ///   - findings: What was found while reading; a document that could not be read is `invalid`, never missing.
-  package init(_ handbook: Handbook, map: SiteMap, findings: [Diagnostic] = []) {
+  package init(_ handbook: Handbook, map: SiteMap) {
     today = handbook.today
     let configuration = handbook.configuration
     let kinds = Set(configuration.freshnessKinds)
     let isPublic = configuration.isPublic
-    let unreadable = Set(findings.filter { $0.rule.has(.unreadable) }.map(\.file))
     let datedKinds = Set(DocumentKind.allCases.filter { kinds.contains($0.rawValue) })
     var rows = Parallel.map(Array(handbook.documents.indices)) { index -> FreshnessRow? in
       let document = handbook.documents[index]
       guard datedKinds.contains(document.kind) || document.freshness.record.isDated else { return nil }
       guard !isPublic || !document.isInternal else { return nil }
-      let isReadable = unreadable.isEmpty || !unreadable.contains(document.sourcePath)
-      return .row(of: document, page: map.page(of: index), in: handbook, isReadable: isReadable)
+      return .row(of: document, page: map.page(of: index), in: handbook)
     }.compactMap { $0 }
-    let known = unreadable.isEmpty ? [] : Set(handbook.documents.map(\.sourcePath))
-    for file in unreadable.subtracting(known) {
-      let path = handbook.tree.paths.first { handbook.tree.sourcePath($0) == file } ?? file
-      let kind = configuration.kind(ofPath: path).rawValue
-      guard kinds.contains(kind) else { continue }
+    for path in handbook.unreadable {
+      let kind = configuration.kind(ofPath: path)
+      guard datedKinds.contains(kind) else { continue }
       rows.append(
         FreshnessRow(
-          path: path, kind: kind, title: path, rank: 0, freshness: Freshness(unreadableIn: configuration)))
+          path: path, kind: kind.rawValue, title: path, rank: 0, freshness: Freshness(unreadableIn: configuration)))
     }
     if !isPublic {
       for contact in handbook.contacts.all where kinds.contains("contacts") || contact.lastTested != nil {
@@ -93,11 +87,9 @@ extension FreshnessRow {
   var isUndated: Bool { state != .invalid && !freshness.record.isDated }
 
   // Functions rather than initialisers, which would take a copy of the handbook each.
-  fileprivate static func row(
-    of document: Document, page: String, in handbook: Handbook, isReadable: Bool
-  ) -> FreshnessRow {
+  fileprivate static func row(of document: Document, page: String, in handbook: Handbook) -> FreshnessRow {
     let isPublic = handbook.configuration.isPublic
-    var freshness = isReadable ? document.freshness : Freshness(unreadableIn: handbook.configuration)
+    var freshness = document.freshness
     if isPublic {
       // Who tested, and the records that people keep for themselves, are nobody else's business.
       (freshness.record.testedBy, freshness.record.evidence) = (nil, nil)

@@ -98,4 +98,11 @@ struct DocumentContentTests {
     let source = SourceFile(path: "x", text: text)
     #expect(parameters.map { source.text($0.exampleRange) } == ["nginx", "4", ""])
   }
+
+  @Test("Front matter that cannot be read proves nothing: the document's freshness is invalid")
+  func broken() {
+    let document = Document.reading("---\nlast_tested: 2026-11-01\n\n# Disk full\n", path: "playbooks/disk.md")
+    #expect(document.freshness.state == .invalid)
+    #expect(!document.testRecord.isDated)
+  }
 }

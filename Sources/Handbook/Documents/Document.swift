@@ -83,10 +83,13 @@ extension Document {
     let head = FrontMatterReader(source: source, path: path, configuration: configuration).read()
     let markdown = MarkdownDocument(parsing: source, from: head.frontMatter.bodyStart)
     let (title, sections) = Section.find(in: markdown, roles: roles[head.kind] ?? RoleNames([]))
+    let freshness =
+      head.frontMatter.isBroken
+      ? Freshness(unreadableIn: configuration)
+      : Freshness(of: head.frontMatter, head.kind, configuration: configuration, today: today)
     let document = Document(
       path: path, sourcePath: source.path, kind: head.kind, titleHeading: title, frontMatter: head.frontMatter,
-      sections: sections, markdown: markdown,
-      freshness: Freshness(of: head.frontMatter, head.kind, configuration: configuration, today: today),
+      sections: sections, markdown: markdown, freshness: freshness,
       digest: ContentDigest.of(source.bytes))
     return (document, head.diagnostics)
   }

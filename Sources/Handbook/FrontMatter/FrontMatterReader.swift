@@ -108,7 +108,7 @@ struct FrontMatterReader {
 
 extension Rule {
   package static let invalidFrontMatter = Rule(
-    "invalid-front-matter", .error, "front matter is YAML between two lines of exactly `---`", [.fixed, .unreadable])
+    "invalid-front-matter", .error, "front matter is YAML between two lines of exactly `---`", .fixed)
   package static let metadataDisagrees = Rule(
     "metadata-disagrees", .warning, "bold lines under the H1 say what the front matter says", .model)
 }
