@@ -73,8 +73,8 @@ let package = Package(
     .target(
       name: "Schemas", path: "docs/schemas",
       exclude: [
-        "alerts.schema.json", "diagnostics.schema.json", "freshness.junit.xsd", "payload.opsgenie.schema.json",
-        "payload.pagerduty.schema.json",
+        "alerts.schema.json", "diagnostics.schema.json", "freshness.junit.xsd", "front-matter.schema.json",
+        "kedge.schema.json", "payload.opsgenie.schema.json", "payload.pagerduty.schema.json",
       ], sources: ["Schemas.swift"],
       resources: [
         .embedInCode("anchors.schema.json"), .embedInCode("failure_reasons.schema.json"),
