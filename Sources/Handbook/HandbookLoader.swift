@@ -38,7 +38,7 @@ package struct HandbookLoader: Sendable {
         assets.append(path)
       }
     }
-    let data = Later { readData(in: tree) }
+    let data = Deferred { readData(in: tree) }
     var diagnostics = tree.diagnostics
     let results = Parallel.map(pages) { read($0, in: tree) }
     var documents: [Document] = []

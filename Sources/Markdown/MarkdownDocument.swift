@@ -18,7 +18,7 @@ package struct MarkdownDocument: Sendable {
   /// The ids that raw HTML gives, in document order.
   package let htmlIDs: [HTMLID]
   /// What the reader could not render as written, in document order.
-  package let issues: [Issue]
+  package let problems: [Problem]
   /// The rendered body.
   package let body: RenderedBody
   /// The plain text of the document; the facts hold ranges of it.
@@ -37,7 +37,7 @@ package struct MarkdownDocument: Sendable {
     spans = reading.facts.spans
     links = reading.facts.links
     codeBlocks = reading.facts.codeBlocks
-    issues = reading.facts.issues
+    problems = reading.facts.problems
     htmlIDs = reading.facts.htmlIDs
     text = reading.facts.text
     body = reading.body
@@ -53,7 +53,7 @@ package struct MarkdownDocument: Sendable {
 struct ReadingOptions: Sendable {
   /// Leaves cmark's placeholder comment where raw HTML was, as the cmark programs do.
   var omitsRawHTML = false
-  /// Leaves alerts, ids by hand and highlighting out.
+  /// Leaves callouts, ids by hand and highlighting out.
   var plain = false
 
   static let standard = ReadingOptions()

@@ -38,7 +38,7 @@ extension Project {
   package func build(_ build: BuildOptions) throws -> BuildResult {
     try Publisher.validate(target: options.out, contentRoot: options.content)
     let ((overrides, unread), language) = (try templateOverrides(), configuration.language)
-    let loading = Later { TemplateSet.load(overrides: overrides, language: language) }
+    let loading = Deferred { TemplateSet.load(overrides: overrides, language: language) }
     var checked = try check(acceptingAnchors: build.acceptsAnchors)
     let (templates, problems) = loading.get()
     var report = checked.report

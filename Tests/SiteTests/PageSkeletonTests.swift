@@ -43,7 +43,7 @@ struct PageSkeletonTests {
   @Test("What is long is a piece of its own that knows its names, what is short is copied", arguments: [10, 3000])
   func pieces(size: Int) throws {
     let templates = try #require(TemplateSet.load(overrides: []).0)
-    var body = NamedHTML(room: size + 20, names: 1)
+    var body = IndexedHTML(room: size + 20, names: 1)
     body.append(literal: "<p id=\"")
     body.name()
     body.append(literal: "a\">")

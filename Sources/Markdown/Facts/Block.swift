@@ -50,7 +50,7 @@ package struct Block: Sendable, Hashable, BitwiseCopyable {
     /// `> …`
     case blockQuote
     /// A block quote that begins with `[!NOTE]` or its like.
-    case alert(AlertType)
+    case callout(CalloutKind)
     /// A list; `start` is the first number of an ordered one.
     case list(ordered: Bool, start: Int, tight: Bool)
     /// A list item; `task` is nil for one without a checkbox.
@@ -70,7 +70,7 @@ package struct Block: Sendable, Hashable, BitwiseCopyable {
   }
 }
 
-/// The five kinds of alerts that GitHub knows.
-package enum AlertType: String, Sendable, Hashable, CaseIterable, BitwiseCopyable {
+/// The five kinds of callouts. GitHub calls them alerts; here an alert is what wakes people.
+package enum CalloutKind: String, Sendable, Hashable, CaseIterable, BitwiseCopyable {
   case note, tip, important, warning, caution
 }

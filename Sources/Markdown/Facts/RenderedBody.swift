@@ -50,7 +50,7 @@ package struct Hole: Sendable, Hashable, BitwiseCopyable {
     /// Just after `<li…>`; the number is that of a block.
     case itemStart(Int)
     /// The title of a callout: write it, escaped.
-    case calloutTitle(AlertType)
+    case calloutTitle(CalloutKind)
     /// What a table is called: write it, escaped, into an attribute.
     case tableLabel
     /// What a task is called: write it, escaped, into an attribute.

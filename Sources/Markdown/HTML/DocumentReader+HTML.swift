@@ -80,12 +80,12 @@ extension DocumentReader {
     case .comment: break
     case .other:
       writer.writeAsText(token.range)
-      facts.issues.append(Issue(kind: .rawHTML, range: range, detail: writer.shown(token.range)))
+      facts.problems.append(MarkdownDocument.Problem(kind: .rawHTML, range: range, detail: writer.shown(token.range)))
     case .tag(let tag):
       guard isAllowed else {
         writer.writeAsText(token.range)
-        facts.issues.append(
-          Issue(kind: .rawHTML, range: range, detail: "<\(tag.isClosing ? "/" : "")\(tag.name)>"))
+        facts.problems.append(
+          MarkdownDocument.Problem(kind: .rawHTML, range: range, detail: "<\(tag.isClosing ? "/" : "")\(tag.name)>"))
         return
       }
       write(tag, range: range, block: block, to: &writer)
@@ -99,8 +99,9 @@ extension DocumentReader {
     }
     for attribute in tag.attributes
     where !HTMLElement.allows(attribute.name, on: tag.name) && !HTMLElement.dropsSilently(attribute.name) {
-      facts.issues.append(
-        Issue(kind: .rawHTML, range: range, detail: "attribute `\(attribute.name)` of <\(tag.name)>"))
+      facts.problems.append(
+        MarkdownDocument.Problem(kind: .rawHTML, range: range, detail: "attribute `\(attribute.name)` of <\(tag.name)>")
+      )
     }
     var link: Int?
     if let element = Link.Element(of: tag) {

@@ -31,8 +31,8 @@ extension DocumentReader {
     facts.blocks[index].kind = .item(task: isDone)
   }
 
-  /// The kind of alert that a block quote at the top level is; its marker line is taken out of the tree.
-  mutating func takeAlertMarker(from quote: Node) -> AlertType? {
+  /// The kind of callout that a block quote at the top level is; its marker line is taken out of the tree.
+  mutating func takeCalloutMarker(from quote: Node) -> CalloutKind? {
     guard open.isEmpty, let paragraph = quote.firstChild, paragraph.type == CMARK_NODE_PARAGRAPH,
       let text = paragraph.firstChild, text.type == CMARK_NODE_TEXT, text.literal.starts(with: "[!".utf8),
       text.literal.last == .closeBracket
@@ -40,17 +40,17 @@ extension DocumentReader {
     let name = String(decoding: text.literal.dropFirst(2).dropLast(), as: UTF8.self).lowercased()
     let start = lines.offset(of: paragraph)
     let line = lines.bytes[start..<lines.textEnd(ofLine: paragraph.startLine, after: start)]
-    guard let alert = AlertType(rawValue: name), line.elementsEqual(text.literal) else { return nil }
+    guard let callout = CalloutKind(rawValue: name), line.elementsEqual(text.literal) else { return nil }
     if let next = text.next {
       guard next.type == CMARK_NODE_SOFTBREAK || next.type == CMARK_NODE_LINEBREAK else { return nil }
       next.remove()
       text.remove()
-      alertParagraph = paragraph
+      calloutParagraph = paragraph
     } else {
       guard paragraph.next != nil else { return nil }
       paragraph.remove()
     }
-    return alert
+    return callout
   }
 
   /// Takes `{#id}` off the end of a heading's text.

@@ -7,7 +7,7 @@ extension DocumentReader {
   /// `place` must be where the leaf's content starts, and is there again afterwards.
   mutating func prepareInlines(of leaf: Node, end: Int) {
     let range = place.offset..<max(place.offset, end)
-    let features = lines.bytes.withUnsafeBufferPointer { marks.take(in: range, of: $0) }
+    let features = lines.bytes.withUnsafeBufferPointer { suspects.take(in: range, of: $0) }
     let holdsHidden = !progress.hiddenURLs.isEmpty && progress.findHiddenURL(from: place.offset, to: end)
     guard holdsHidden || !features.isEmpty else { return }
     contentEnd = contentEnd(of: leaf, end: end)

@@ -21,7 +21,7 @@ struct BodyAssembler {
   private var codeBlocks = 0
   private var quotes = 0
   private var rawHTMLs = 0
-  private var openQuotes: [AlertType?] = []
+  private var openQuotes: [CalloutKind?] = []
   private var heading: BodyOutline.HeadingMark?
 
   init(_ html: UnsafeBufferPointer<UInt8>, facts: GatheredFacts, outline: BodyOutline, options: ReadingOptions) {
@@ -149,15 +149,15 @@ struct BodyAssembler {
 
   private mutating func quoteStart(at start: Int) -> Int {
     guard quotes < outline.quotes.count else { return tagEnd(from: start) }
-    let alert = outline.quotes[quotes]
+    let callout = outline.quotes[quotes]
     quotes += 1
-    openQuotes.append(alert)
-    guard let alert else { return start + 12 }
+    openQuotes.append(callout)
+    guard let callout else { return start + 12 }
     copy(upTo: start)
-    let kind = alert.rawValue
-    var markup = #"<div class="alert alert-\#(kind)" role="note">\#n<p class="alert-title">"#
+    let kind = callout.rawValue
+    var markup = #"<div class="callout callout-\#(kind)" role="note">\#n<p class="callout-title">"#
     markup.withUTF8 { output.append($0) }
-    output.hole(.calloutTitle(alert))
+    output.hole(.calloutTitle(callout))
     output.append("</p>")
     copied = start + 12
     return copied

@@ -148,7 +148,7 @@ extension DocumentReader {
   mutating func checkURL(ofLink index: Int) {
     guard !Escaping.isSafeURL(facts.links[index].destination) else { return }
     let link = facts.links[index]
-    facts.issues.append(Issue(kind: .dangerousURL, range: link.range, detail: link.destination))
+    facts.problems.append(MarkdownDocument.Problem(kind: .dangerousURL, range: link.range, detail: link.destination))
   }
 
   /// Gives the facts of a leaf that could not be aligned the range of the leaf.

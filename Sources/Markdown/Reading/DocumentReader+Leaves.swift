@@ -9,8 +9,8 @@ extension DocumentReader {
     place = Place(offset: start, line: node.startLine)
     lastLine = lines.lastLine(of: node)
     if traits.contains(.definition), lines.byte(start) == .openBracket { skipDefinitions() }
-    if alertParagraph == node {
-      alertParagraph = nil
+    if calloutParagraph == node {
+      calloutParagraph = nil
       moveTo(lines.lineEnd(place.line))
       if crossNewline() { skipIndentation() }
     }

@@ -73,7 +73,8 @@ extension DocumentReader {
   private mutating func openRow(_ row: (text: Range<Int>, cells: Int), number: Int, columns: Int) {
     openBlock(.tableRow(isHeader: number == 0), source: row.text)
     if row.cells != columns {
-      facts.issues.append(Issue(kind: .raggedRow, range: row.text, detail: "\(row.cells) of \(columns) cells"))
+      facts.problems.append(
+        MarkdownDocument.Problem(kind: .raggedRow, range: row.text, detail: "\(row.cells) of \(columns) cells"))
     }
   }
 

@@ -7,7 +7,7 @@ struct DocumentReader {
   var lines: LineMap
   let map: OffsetMap
   let traits: ByteTraits
-  var marks: Marks
+  var suspects: SuspectLeaves
   let options: ReadingOptions
   var slugs = GitHubSlug.Counter()
 
@@ -18,8 +18,8 @@ struct DocumentReader {
   /// Where the reader is in the source of the current leaf.
   var place = Place(offset: 0, line: 0)
   var html = HTMLProgress()
-  /// The paragraph whose first line was an alert's marker and is gone from the tree.
-  var alertParagraph: Node?
+  /// The paragraph whose first line was the marker of a callout and is gone from the tree.
+  var calloutParagraph: Node?
   /// The last line of the current leaf.
   var lastLine = 0
   /// Where the content of the current leaf ends.
@@ -39,7 +39,7 @@ struct DocumentReader {
     lines = LineMap(buffer)
     map = buffer.map
     traits = buffer.traits
-    marks = buffer.marks
+    suspects = buffer.suspects
     self.options = options
     facts = GatheredFacts(forSourceOf: buffer.bytes.count)
   }
@@ -71,9 +71,9 @@ struct DocumentReader {
     let start = lines.offset(of: node)
     switch node.type {
     case CMARK_NODE_BLOCK_QUOTE:
-      let alert = traits.contains(.exclamation) && !options.plain ? takeAlertMarker(from: node) : nil
-      openBlock(alert.map { .alert($0) } ?? .blockQuote, start..<start + 1)
-      outline.quotes.append(alert)
+      let callout = traits.contains(.exclamation) && !options.plain ? takeCalloutMarker(from: node) : nil
+      openBlock(callout.map { .callout($0) } ?? .blockQuote, start..<start + 1)
+      outline.quotes.append(callout)
       lines.pushQuote(line: node.startLine, offset: start)
       return true
     case CMARK_NODE_LIST:

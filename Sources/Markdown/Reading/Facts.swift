@@ -5,7 +5,7 @@ struct Facts {
   var spans: [Span] = []
   var links: [Link] = []
   var codeBlocks: [CodeBlock] = []
-  var issues: [Issue] = []
+  var problems: [MarkdownDocument.Problem] = []
   var htmlIDs: [HTMLID] = []
   var text: [UInt8] = []
   /// Leaves whose inline nodes did not match their source; their facts have the range of the leaf.
@@ -27,8 +27,8 @@ struct BodyOutline {
   var images = ArenaArray<Int>(capacity: 16)
   /// The block indexes of list items.
   var items = ArenaArray<Int>(capacity: 64)
-  /// The kind of each block quote that is an alert.
-  var quotes = ArenaArray<AlertType?>(capacity: 16)
+  /// The kind of each block quote that is a callout.
+  var quotes = ArenaArray<CalloutKind?>(capacity: 16)
   /// The HTML that takes the place of each raw HTML node.
   var rawHTML: [RenderedBody] = []
 }

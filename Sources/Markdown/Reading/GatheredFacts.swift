@@ -5,7 +5,7 @@ struct GatheredFacts {
   var spans: ArenaArray<Span>
   var links: [Link] = []
   var codeBlocks: [CodeBlock] = []
-  var issues: [Issue] = []
+  var problems: [MarkdownDocument.Problem] = []
   var htmlIDs: [HTMLID] = []
   var text: ArenaArray<UInt8>
   var unalignedLeaves = 0
@@ -23,6 +23,6 @@ struct GatheredFacts {
   var finished: Facts {
     Facts(
       headings: headings, blocks: blocks.array, spans: spans.array, links: links, codeBlocks: codeBlocks,
-      issues: issues, htmlIDs: htmlIDs, text: text.array, unalignedLeaves: unalignedLeaves)
+      problems: problems, htmlIDs: htmlIDs, text: text.array, unalignedLeaves: unalignedLeaves)
   }
 }

@@ -47,7 +47,7 @@ struct ByteTraits: OptionSet {
 }
 
 /// Finds where strikethrough, bare URLs and e-mail addresses may be, one leaf after the other.
-struct Marks {
+struct SuspectLeaves {
   private struct Mark {
     var trait: ByteTraits
     var pattern: StaticString

@@ -9,7 +9,7 @@ struct ParseBuffer {
   /// Which bytes occur at all.
   private(set) var traits: ByteTraits
   /// Where strikethrough, bare URLs and e-mail addresses may be.
-  private(set) var marks: Marks
+  private(set) var suspects: SuspectLeaves
 
   /// Takes the part of a source file from `start` on.
   init(_ source: [UInt8], from start: Int) {
@@ -25,9 +25,9 @@ struct ParseBuffer {
   init(bytes: [UInt8], map: OffsetMap, traits: ByteTraits? = nil) {
     self.bytes = bytes
     self.map = map
-    (self.traits, lineStarts, marks) = bytes.withUnsafeBufferPointer { bytes in
+    (self.traits, lineStarts, suspects) = bytes.withUnsafeBufferPointer { bytes in
       let traits = traits ?? ByteTraits(of: bytes)
-      return (traits, ByteSearch.lineStarts(bytes), Marks(traits: traits))
+      return (traits, ByteSearch.lineStarts(bytes), SuspectLeaves(traits: traits))
     }
   }
 

@@ -8,9 +8,9 @@ struct DangerousURL: DocumentRule {
     "dangerous-url", .warning, "the address of a link or image is http, https, mailto, tel or relative")
 
   func check(_ document: Document, in context: DocumentContext) -> [Diagnostic] {
-    document.markdown.issues.filter { $0.kind == .dangerousURL }.map { issue in
+    document.markdown.problems.filter { $0.kind == .dangerousURL }.map { problem in
       context.finding(
-        self, "`\(issue.detail)` is not published", at: issue.range,
+        self, "`\(problem.detail)` is not published", at: problem.range,
         help: "link to `http`, `https`, `mailto`, `tel` or a relative path")
     }
   }

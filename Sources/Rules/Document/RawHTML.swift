@@ -7,9 +7,9 @@ struct RawHTML: DocumentRule {
   static let rule = Rule("raw-html", .warning, "raw HTML in a document is among the little that is safe to publish")
 
   func check(_ document: Document, in context: DocumentContext) -> [Diagnostic] {
-    document.markdown.issues.filter { $0.kind == .rawHTML }.map { issue in
+    document.markdown.problems.filter { $0.kind == .rawHTML }.map { problem in
       context.finding(
-        self, "`\(issue.detail)` is shown as text", at: issue.range,
+        self, "`\(problem.detail)` is shown as text", at: problem.range,
         help: "write it in Markdown, or in back-ticks where it is meant as text")
     }
   }

@@ -28,10 +28,10 @@ struct BodyFiller {
   }
 
   /// The body without its title, its sections in the order in which a responder needs them.
-  func html() -> NamedHTML {
+  func html() -> IndexedHTML {
     let body = document.markdown.body
     let pieces = BodyPieces(document)
-    var output = NamedHTML(room: body.html.count + body.holes.count * 80 + 1024, names: body.holes.count)
+    var output = IndexedHTML(room: body.html.count + body.holes.count * 80 + 1024, names: body.holes.count)
     body.html.withUnsafeBufferPointer { html in
       for piece in pieces.preamble { write(piece, html, body.holes, to: &output) }
       for index in sectionOrder {
@@ -55,7 +55,7 @@ struct BodyFiller {
 
   /// The title as the page shows it, with its id and whatever older ids lead to the page.
   func heading(_ title: String) -> TrustedHTML {
-    var output = NamedHTML(room: 256, names: 2)
+    var output = IndexedHTML(room: 256, names: 2)
     output.bytes.append(literal: "<h1")
     let id = document.titleHeading.flatMap { anchors.headingIDs[$0] }
     if let id { addID(id, to: &output) }
@@ -84,7 +84,7 @@ struct BodyFiller {
   }
 
   private func write(
-    _ piece: BodyPieces.Piece, _ html: UnsafeBufferPointer<UInt8>, _ holes: [Hole], to output: inout NamedHTML
+    _ piece: BodyPieces.Piece, _ html: UnsafeBufferPointer<UInt8>, _ holes: [Hole], to output: inout IndexedHTML
   ) {
     func copy(_ range: Range<Int>) {
       output.bytes.append(contentsOf: UnsafeBufferPointer(rebasing: html[range.clamped(to: html.indices)]))
@@ -99,7 +99,7 @@ struct BodyFiller {
     copy(written..<max(written, piece.bytes.upperBound))
   }
 
-  private func fill(_ kind: Hole.Kind, _ output: inout NamedHTML) {
+  private func fill(_ kind: Hole.Kind, _ output: inout IndexedHTML) {
     switch kind {
     case .calloutTitle(let callout): output.bytes.append(contentsOf: labels.title(of: callout))
     case .tableLabel: output.bytes.append(contentsOf: labels.table)
@@ -127,7 +127,7 @@ struct BodyFiller {
   }
 
   /// The link of a heading to itself, for taking its address.
-  private func mark(_ heading: Int, _ output: inout NamedHTML) {
+  private func mark(_ heading: Int, _ output: inout IndexedHTML) {
     guard let id = sectionID(ofHeading: heading) ?? anchors.headingIDs[heading] else { return }
     let text = document.markdown.text
     let range = document.markdown.headings[heading].text.clamped(to: text.indices)
@@ -149,7 +149,7 @@ struct BodyFiller {
   }
 
   /// The button that ticks a step, and the link of the step to itself, which says that it is not promised.
-  private func stepMark(_ block: Int, _ output: inout NamedHTML) {
+  private func stepMark(_ block: Int, _ output: inout IndexedHTML) {
     guard let id = anchors.stepIDs[block] else { return }
     // What `kedge.yml` calls a section may be anything; percent-encoded it is letters, digits and a few plain marks.
     var encoded = ContentPath.percentEncoded(id)
@@ -176,7 +176,7 @@ struct BodyFiller {
       literal: "<p class=\"length js-only\">…</p><details class=\"fields js-only\"><summary>…</summary></details>")
   }
 
-  private func addID(_ id: String, to output: inout NamedHTML) {
+  private func addID(_ id: String, to output: inout IndexedHTML) {
     output.bytes.append(literal: " id=\"")
     output.name()
     Escaping.appendAttribute(id, to: &output.bytes)

@@ -11,7 +11,7 @@ struct BodyLabels: Sendable {
   let table: [UInt8]
   let taskDone: [UInt8]
   let taskOpen: [UInt8]
-  private let callouts: [AlertType: [UInt8]]
+  private let callouts: [CalloutKind: [UInt8]]
 
   init(_ words: Words) {
     let (id, text) = (TrustedHTML(trusted: Place.id.mark), Place.words.mark)
@@ -27,11 +27,11 @@ struct BodyLabels: Sendable {
     codeEnd = button.bytes
     func html(_ text: String) -> [UInt8] { TrustedHTML.escaping(text).bytes }
     (table, taskDone, taskOpen) = (html(words[.table]), html(words[.taskDone]), html(words[.taskOpen]))
-    callouts = Dictionary(uniqueKeysWithValues: AlertType.allCases.map { ($0, html(words.title(of: $0))) })
+    callouts = Dictionary(uniqueKeysWithValues: CalloutKind.allCases.map { ($0, html(words.title(of: $0))) })
   }
 
   /// The title of a callout, as HTML.
-  func title(of callout: AlertType) -> [UInt8] { callouts[callout] ?? [] }
+  func title(of callout: CalloutKind) -> [UInt8] { callouts[callout] ?? [] }
 
   /// A place of a mark.
   enum Place: Int, CaseIterable {

@@ -55,7 +55,7 @@ struct ChapterWriter {
   }
 
   /// Writes a piece of which it is known where names stand.
-  mutating func write(_ bytes: UnsafeBufferPointer<UInt8>, names: [NamedHTML.Name]) {
+  mutating func write(_ bytes: UnsafeBufferPointer<UInt8>, names: [IndexedHTML.Name]) {
     let attributes = HTMLAttributes(bytes)
     turn()
     for name in names {

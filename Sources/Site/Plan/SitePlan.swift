@@ -66,14 +66,14 @@ package struct SitePlan: Sendable {
   ///
   /// - Throws: The first error of any file, in the order of the plan.
   package func produce(into output: some SiteOutput) throws {
-    let parts = try gathering.map { try GatheredParts($0, of: entries.count, in: output.begin($0.path)) }
+    let parts = try gathering.map { try OrderedAssembly($0, of: entries.count, in: output.begin($0.path)) }
     let files = try Self.produce(entries, into: output, parts)
     try parts?.end(files)
     _ = try Self.produce(closing(files), into: output, nil)
   }
 
   private static func produce<Output: SiteOutput>(
-    _ entries: [Entry], into output: Output, _ parts: GatheredParts<Output.File>?
+    _ entries: [Entry], into output: Output, _ parts: OrderedAssembly<Output.File>?
   ) throws -> [SiteFile] {
     // One by one: what lists every document takes as long as hundreds of pages.
     let made = Parallel.map(Array(entries.indices), batch: 1) { index in

@@ -2,7 +2,7 @@
 struct Piece: Sendable {
   let bytes: ArraySlice<UInt8>
   /// Where names stand in it; nil where nobody wrote that down, so that they must be looked for.
-  let names: [NamedHTML.Name]?
+  let names: [IndexedHTML.Name]?
 
-  init(_ bytes: ArraySlice<UInt8>, names: [NamedHTML.Name]? = nil) { (self.bytes, self.names) = (bytes, names) }
+  init(_ bytes: ArraySlice<UInt8>, names: [IndexedHTML.Name]? = nil) { (self.bytes, self.names) = (bytes, names) }
 }

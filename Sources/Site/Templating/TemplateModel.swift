@@ -13,7 +13,7 @@ struct TemplateModel: Sendable, ExpressibleByDictionaryLiteral {
     /// A text, escaped where it is written.
     case text(String)
     /// HTML that was made safe where it was made, and where names stand in it, where that is known.
-    case html(TrustedHTML, names: [NamedHTML.Name]? = nil)
+    case html(TrustedHTML, names: [IndexedHTML.Name]? = nil)
     /// Whether a part of the template is shown.
     case flag(Bool)
     /// A part of the template, once for each item.

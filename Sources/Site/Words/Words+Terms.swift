@@ -55,7 +55,7 @@ extension Words {
   }
 
   /// The title of a callout.
-  func title(of callout: AlertType) -> String {
+  func title(of callout: CalloutKind) -> String {
     switch callout {
     case .note: self[.calloutNote]
     case .tip: self[.calloutTip]

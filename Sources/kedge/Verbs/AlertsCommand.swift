@@ -46,7 +46,7 @@ struct AlertsCommand: ParsableCommand {
     }
     let input = paths.contains("-") ? try BoundedInput.read("-", limit: Self.maximumInput) : []
     let checked = try project.alerts(paths.isEmpty ? .configured : .named(paths, input: input))
-    Kept.untilExit(checked)
+    leakUntilExit(checked)
     show(checked)
     if checked.report.fails(strict: handbook.strict) { throw ExitCode(1) }
   }

@@ -47,7 +47,7 @@ struct BuildCommand: WritingCommand {
     build.isStrict = handbook.strict
     build.acceptsAnchors = acceptAnchors
     let result = try Project.open(options).build(build)
-    Kept.untilExit(result)
+    leakUntilExit(result)
     if timings { Output.remark(result.checked.times.line) }
     report.show(result.report)
     guard let published = result.published else {

@@ -28,7 +28,7 @@ struct CheckCommand: ParsableCommand {
     var options = handbook.options
     ledger.apply(to: &options)
     let checked = try Project.open(options).check()
-    Kept.untilExit(checked)
+    leakUntilExit(checked)
     report.show(checked.report)
     if links { Output.remark(LinkCount(checked.linked).description) }
     if checked.report.fails(strict: handbook.strict) { throw ExitCode(1) }

@@ -82,7 +82,7 @@ enum Constructs {
       switch block.kind {
       case .heading: found.insert("heading")
       case .paragraph: found.insert("paragraph")
-      case .blockQuote, .alert: found.insert("quote")
+      case .blockQuote, .callout: found.insert("quote")
       case .list: found.insert("list")
       case .item(let task): if task != nil { found.insert("task") }
       case .codeBlock: found.insert("code block")
@@ -97,7 +97,7 @@ enum Constructs {
     }
     for span in facts.spans { found.insert(span.kind == .code ? "code" : "strong") }
     if html.contains("<del>") { found.insert("strikethrough") }
-    if facts.issues.contains(where: { $0.kind == .raggedRow }) { found.insert("ragged row") }
+    if facts.problems.contains(where: { $0.kind == .raggedRow }) { found.insert("ragged row") }
     return found
   }
 }

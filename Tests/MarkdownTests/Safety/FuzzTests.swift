@@ -43,7 +43,7 @@ enum Soundness {
     let whole = 0..<bytes.count + 1
     let ranges =
       facts.blocks.map(\.range) + facts.links.map(\.range) + facts.spans.map(\.range) + facts.headings.map(\.range)
-      + facts.issues.map(\.range)
+      + facts.problems.map(\.range)
     if let range = ranges.first(where: { !whole.contains($0.lowerBound) || !whole.contains($0.upperBound) }) {
       return "range \(range) beyond the file"
     }

@@ -21,8 +21,8 @@ import Testing
     #expect(cells.compactMap(\.text).map { document.plainText($0) } == ["Owner", "Due", "a|b x", "z", "only", ""])
     #expect(document.links.map { slice(text, $0.range) } == ["[x](y.md)"])
     #expect(document.spans.map { slice(text, $0.range) } == ["`a\\|b`", "**z**"])
-    #expect(document.issues.map(\.detail) == ["1 of 2 cells"])
-    #expect(document.issues.map { slice(text, $0.range) } == ["| only |"])
+    #expect(document.problems.map(\.detail) == ["1 of 2 cells"])
+    #expect(document.problems.map { slice(text, $0.range) } == ["| only |"])
     #expect(html.contains("<td class=\"align-right\"><strong>z</strong></td>"))
     let table = document.blocks.first { if case .table = $0.kind { true } else { false } }
     #expect(table.map { slice(text, $0.range) }?.hasPrefix("| Owner") == true)
@@ -47,15 +47,15 @@ import Testing
     #expect(html.contains("checked=\"\" disabled=\"\" aria-label=\"done\" /> done"))
   }
 
-  @Test func `alerts take their marker out of the text`() {
+  @Test func `callouts take their marker out of the text`() {
     let (document, html) = read("> [!WARNING]\n> Do not restart.\n\n> [!note]\n>\n> Text\n\n> [!OTHER]\n> x\n")
-    let alerts = document.blocks.compactMap { block -> AlertType? in
-      if case .alert(let type) = block.kind { type } else { nil }
+    let callouts = document.blocks.compactMap { block -> CalloutKind? in
+      if case .callout(let type) = block.kind { type } else { nil }
     }
-    #expect(alerts == [.warning, .note])
+    #expect(callouts == [.warning, .note])
     #expect(
       html.hasPrefix(
-        "<div class=\"alert alert-warning\" role=\"note\">\n<p class=\"alert-title\">warning</p>\n<p>Do not restart.</p>"
+        "<div class=\"callout callout-warning\" role=\"note\">\n<p class=\"callout-title\">warning</p>\n<p>Do not restart.</p>"
       ))
     #expect(html.contains("[!OTHER]"))
   }
@@ -96,12 +96,12 @@ import Testing
       """
     let (document, html) = read(text)
     #expect(
-      document.issues.map(\.detail) == ["<b>", "<blink>", "</blink>", "attribute `onclick` of <details>"])
+      document.problems.map(\.detail) == ["<b>", "<blink>", "</blink>", "attribute `onclick` of <details>"])
     #expect(html.contains("<p>Press <kbd>C</kbd><br />&lt;b&gt;open &lt;blink&gt;x&lt;/blink&gt;</p>"))
     #expect(html.contains("<details open=\"\"><summary>More <i>x</i></summary>"))
     #expect(html.contains("<a id=\"old\"></a><img src=\"a.png\" alt=\"x\" width=\"10\" />"))
     #expect(document.htmlIDs.map(\.id) == ["old"])
-    #expect(Set(document.issues.map { slice(text, $0.range) }).isSuperset(of: ["<b>", "<blink>", "</blink>"]))
+    #expect(Set(document.problems.map { slice(text, $0.range) }).isSuperset(of: ["<b>", "<blink>", "</blink>"]))
     #expect(document.links.map(\.kind) == [.html(.image)])
   }
 

@@ -1,7 +1,7 @@
 import Dispatch
 
 /// A value that is made on another core while something else goes on.
-package final class Later<Value: Sendable>: @unchecked Sendable {
+package final class Deferred<Value: Sendable>: @unchecked Sendable {
   // Written before the group is left, read after it was waited for; that is what `@unchecked` vouches for.
   private var value: Value?
   private let group = DispatchGroup()

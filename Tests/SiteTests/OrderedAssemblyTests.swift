@@ -5,7 +5,7 @@ import Testing
 
 @testable import Site
 
-struct GatheredPartsTests {
+struct OrderedAssemblyTests {
   /// Keeps what it takes.
   final class Kept: SiteOutput, SiteOutputFile {
     struct Full: Error {}
@@ -99,7 +99,7 @@ struct GatheredPartsTests {
     let gathering = SitePlan.Gathering(
       path: "book", opening: { [] }, entries: [0, 1, 2], part: { number, _ in Array("\(number);".utf8)[...] },
       closing: { _ in [] })
-    let parts = try GatheredParts(gathering, of: 3, in: file)
+    let parts = try OrderedAssembly(gathering, of: 3, in: file)
     file.interruption.withLock {
       $0 = {
         for entry in [2, 1] { #expect(throws: Never.self) { try parts.take([], ofEntry: entry) } }

@@ -3,7 +3,7 @@ import Markdown
 
 /// HTML that knows where its names stand: the ids of its elements and the addresses of its links, which the one-file
 /// edition renames.
-struct NamedHTML: ByteSink {
+struct IndexedHTML: ByteSink {
   var bytes: [UInt8] = []
   /// The attributes that name something, in their order; nil where not all are known.
   private(set) var names: [Name]? = []

@@ -17,7 +17,7 @@ extension SitePlan {
 
 /// The parts of a file, which come from many threads as they are made and are written in their order, each as soon as
 /// all before it are: so that a file of megabytes is never held.
-final class GatheredParts<File: SiteOutputFile>: Sendable {
+final class OrderedAssembly<File: SiteOutputFile>: Sendable {
   private let gathering: SitePlan.Gathering
   private let file: File
   /// The number of each entry's part.

@@ -1,9 +1,0 @@
-/// Keeps a value until the process ends: freeing a large handbook piece by piece would only cost time.
-enum Kept {
-  private final class Box<Value> {
-    let value: Value
-    init(_ value: Value) { self.value = value }
-  }
-
-  static func untilExit<Value>(_ value: Value) { _ = Unmanaged.passRetained(Box(value)) }
-}
