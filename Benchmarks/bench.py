@@ -95,7 +95,7 @@ def measure(tools, documents, options, work):
     runs = work / f"runs-{documents}"
 
     def fresh(name):
-        folder = runs / name / "public"  # a folder of its own, for what is staged beside public/
+        folder = runs / name / "public"  # its own folder, for what is staged beside public/
         folder.mkdir(parents=True)
         return folder
 

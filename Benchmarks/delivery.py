@@ -47,7 +47,7 @@ new MutationObserver((list, observer) => {
 
 
 class Compressed(http.server.SimpleHTTPRequestHandler):
-    """Serves every file compressed, to be kept where its name tells its content."""
+    """Serves every file compressed, to be cached if its name depends on its content."""
 
     protocol_version = "HTTP/1.1"
 

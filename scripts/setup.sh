@@ -58,7 +58,7 @@ else
 fi
 
 case " $* " in *" test "*)
-  # The Python side of the tests lives in a folder of its own, so that nothing of the system's changes.
+  # The Python side of the tests is in its own folder, so that the system stays unchanged.
   if [ ! -x .build/python/bin/python ]; then
     python3 -m venv .build/python 2>/dev/null || {
       missing=" python3-venv"
@@ -69,7 +69,7 @@ case " $* " in *" test "*)
   for list in requirements.txt requirements-files.txt; do
     cmp -s "Tests/$list" ".build/python/$list" && continue
     echo "setup: installing the Python packages of Tests/$list"
-    # Of the second list we want one file of each package, and nothing that its code would need.
+    # From the second list we need one file of each package, without the dependencies of its code.
     case $list in *-files.txt) alone=--no-deps ;; *) alone="" ;; esac
     .build/python/bin/python -m pip install --quiet --disable-pip-version-check $alone -r "Tests/$list"
     cp "Tests/$list" ".build/python/$list"

@@ -1,8 +1,8 @@
 #!/bin/sh
 # Runs every suite of tests against one optimised build and prints how long each took: scripts/test.sh. What a suite
-# printed lies in .build/suites. Exit status: 0 all passed, 1 not all.
+# printed is in .build/suites. Exit status: 0 all passed, 1 not all.
 #
-# The build is a release build that tests may look into, in a folder of its own; assertions are kept, those of the
+# The build is a release build that tests can import, in its own folder; assertions are kept, those of the
 # standard library too. So what is tested is optimised as what is shipped, and is built once for all suites.
 set -u
 cd "$(dirname "$0")/.." || exit 2
@@ -34,7 +34,7 @@ suite() { # suite NAME COMMAND…
     cat "$logs/$name.log"
   else
     echo "== $name passed"
-    # Of what is long, the end tells enough.
+    # If the output is long, its end is enough.
     case $name in build | swift) tail -n 1 "$logs/$name.log" ;; *) cat "$logs/$name.log" ;; esac
   fi
 }
@@ -53,7 +53,7 @@ if is_fine setup && is_fine build; then
   suite kill sh Tests/kill/run.sh "$kedge" &
   suite cli sh Tests/cli/run.sh "$kedge"
   wait
-  # Times are measured in it, so nothing runs beside it.
+  # It measures times, so nothing else runs meanwhile.
   suite e2e sh Tests/e2e/run.sh "$kedge"
 fi
 

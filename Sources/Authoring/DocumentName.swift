@@ -12,9 +12,9 @@ package struct DocumentName: Sendable {
   /// Looks into a handbook.
   package init(in handbook: Handbook) { self.handbook = handbook }
 
-  /// The document that a path, a file name without its ending, or a failure reason means.
+  /// The document that a path, a file name without its extension, or a failure reason means.
   ///
-  /// - Throws: ``Refusal`` where it means none, or several.
+  /// - Throws: ``Refusal`` if it means none, or several.
   package func document(_ name: String) throws(Refusal) -> Document {
     let path = contentPath(name)
     if let exact = handbook.documents.first(where: { $0.path == path }) { return exact }
@@ -25,7 +25,7 @@ package struct DocumentName: Sendable {
     }
     if let only = found.first, found.count == 1 { return only }
     guard found.isEmpty else {
-      throw Refusal("`\(name)` may be " + found.map { "`\($0.path)`" }.joined(separator: " or "))
+      throw Refusal("`\(name)` could be " + found.map { "`\($0.path)`" }.joined(separator: " or "))
     }
     let known = handbook.documents.filter { $0.kind != .postmortem }.flatMap { [$0.path, $0.stem] }
     let near = NearMiss.best(for: path, among: known).map { "; did you mean `\($0)`?" } ?? ""
@@ -34,11 +34,11 @@ package struct DocumentName: Sendable {
 
   /// The evidence that a URL or a path means, as a link from a document.
   ///
-  /// - Throws: ``Refusal`` where the path leads to nothing.
+  /// - Throws: ``Refusal`` if the path leads to nothing.
   package func evidence(_ text: String, for document: Document) throws(Refusal) -> String {
     if WebURL(text) != nil {
       guard !text.unicodeScalars.contains(where: { $0.value <= 0x20 || "<>\"".unicodeScalars.contains($0) }) else {
-        throw Refusal("`\(text)` is no URL")
+        throw Refusal("`\(text)` is not a URL")
       }
       return text
     }
@@ -56,7 +56,7 @@ package struct DocumentName: Sendable {
     }
     let known = handbook.documents.map(\.path) + handbook.assets
     let near = NearMiss.best(for: candidates.first ?? written, among: known).map { "; did you mean `\($0)`?" } ?? ""
-    throw Refusal("the evidence `\(text)` is no URL and no file of the handbook" + near)
+    throw Refusal("the evidence `\(text)` is neither a URL nor a file in the handbook" + near)
   }
 
   /// A path as the user typed it, without the content folder in front.

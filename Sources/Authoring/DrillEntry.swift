@@ -8,7 +8,7 @@ package struct DrillEntry: Sendable {
   package var kind: String
   package var actualRTO: Interval?
   package var rtoTarget: Interval?
-  /// Where the proof is, as a link from the log; nil where the entry itself is the proof.
+  /// Where the proof is, as a link from the log; nil if the entry itself is the proof.
   package var evidence: String?
   /// The fingerprint of the steps that were tested.
   package var fingerprint: String?

@@ -57,7 +57,7 @@ package struct DrillLog: Sendable {
     return bytes
   }
 
-  /// The bytes that the log has now; nil where there is none.
+  /// The bytes that the log has now; nil if there is none.
   package var bytes: [UInt8]? { existing?.bytes }
 
   private var head: [String] {

@@ -7,7 +7,7 @@ extension DrillProgress {
   /// What the files are written as; another version is not read.
   private static let version = 1
 
-  /// The file that keeps the progress for a document; nil where there is no state folder.
+  /// The file that keeps the progress for a document; nil if there is no state folder.
   ///
   /// `document` is the document's absolute path; the folder is told by `XDG_STATE_HOME` and `HOME`.
   package static func file(for document: String, environment: [String: String]) -> String? {
@@ -25,7 +25,7 @@ extension DrillProgress {
     return folder + "/kedge/drills/" + name + ".json"
   }
 
-  /// Reads the progress in a file; nil where there is none that can be used.
+  /// Reads the progress in a file; nil if there is none that can be used.
   package static func read(_ file: String) -> DrillProgress? {
     guard let bytes = try? FileTree.bytes(of: file, limit: 1_000_000),
       let root = try? JSONReader.read(bytes), root["version"]?.integer == version
@@ -35,7 +35,7 @@ extension DrillProgress {
 
   /// Writes the progress into a file.
   ///
-  /// - Throws: ``Refusal`` where the system refuses.
+  /// - Throws: ``Refusal`` if the system refuses.
   package func write(to file: String) throws(Refusal) {
     try WholeFile.makeFolders(above: file, mode: 0o700)
     try WholeFile.write(json.bytes + [.lineFeed], to: file)

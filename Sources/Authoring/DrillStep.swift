@@ -7,7 +7,7 @@ import Markdown
 package struct DrillStep: Sendable, Hashable {
   /// `diagnosis.3`, which is also the step's anchor on the page.
   package var id: String
-  /// The heading of its section, and the one below it that it stands under.
+  /// The heading of its section, and the one below it that holds the step.
   package var place: String
   /// Its Markdown, without the indentation of its list.
   package var text: String

@@ -4,7 +4,7 @@ import Ground
 import Handbook
 import YAML
 
-/// An edit of a list in a document's front matter that leaves every other byte as it is.
+/// An edit of a list in a document's front matter that leaves every other byte unchanged.
 package struct FrontMatterEdit {
   private let source: SourceFile
   private let key: String
@@ -20,14 +20,14 @@ package struct FrontMatterEdit {
   /// The bytes of the document with `item` at the end of the list, in the style in which the list is written.
   ///
   /// - Returns: The same bytes where the list has the item already.
-  /// - Throws: ``Refusal`` where the front matter cannot be read, or is written in a way that this edit cannot follow.
+  /// - Throws: ``Refusal`` if the front matter cannot be read, or is written in a way that this edit cannot follow.
   package func appending(_ item: String) throws(Refusal) -> [UInt8] {
     let edited: [UInt8]
     switch FrontMatterSplit.split(source) {
     case .none(let bodyStart):
       let block = ["---", key + ":", "  - " + Self.quoted(item), "---", ""].joined(separator: newline)
       edited = inserting(block + newline, at: bodyStart)
-    case .unclosed: throw Refusal("the front matter of `\(source.path)` has no end")
+    case .unclosed: throw Refusal("the front matter of `\(source.path)` is never closed")
     case .found(let yaml, _, _):
       let result = YAMLReader.read(source, in: yaml, rule: .invalidFrontMatter)
       guard result.diagnostics.isEmpty else { throw Refusal("the front matter of `\(source.path)` cannot be read") }
@@ -35,12 +35,12 @@ package struct FrontMatterEdit {
       if let entry {
         guard !entry.value.texts.contains(item) else { return source.bytes }
         guard entry.value.entries == nil else {
-          throw Refusal("`\(key)` of `\(source.path)` is a mapping, not a list")
+          throw Refusal("`\(key)` of `\(source.path)` is a map, not a list")
         }
         edited = adding(item, to: entry)
       } else {
         guard result.value == nil || result.value?.isNull == true || result.value?.entries != nil else {
-          throw Refusal("the front matter of `\(source.path)` is no mapping")
+          throw Refusal("the front matter of `\(source.path)` is not a map")
         }
         edited = inserting(key + ":" + newline + "  - " + Self.quoted(item) + newline, at: yaml.upperBound)
       }

@@ -4,9 +4,9 @@ import Ground
 import Handbook
 import YAML
 
-/// An edit that sets values of a document's front matter and leaves every other byte as it is.
+/// An edit that sets values of a document's front matter and leaves every other byte unchanged.
 ///
-/// A value keeps its place and its quotes. One that stands in a bold line under the H1 is set there; one that is new
+/// A value keeps its place and its quotes. One that is in a bold line under the H1 is set there; one that is new
 /// goes below its neighbours, or to the end of the front matter, which is made where there is none.
 package struct FrontMatterValues {
   private var source: SourceFile
@@ -50,7 +50,7 @@ package struct FrontMatterValues {
     if let said = bold.first(where: { $0.key == key.name }) { replace(said.value.range, by: text) }
     let entries = result.value?.entries ?? []
     guard result.value == nil || result.value?.isNull == true || result.value?.entries != nil else {
-      throw Refusal("the front matter of `\(source.path)` is no mapping")
+      throw Refusal("the front matter of `\(source.path)` is not a map")
     }
     if let index = entries.firstIndex(where: { $0.key == name }) {
       replace(entries[index], next: index + 1 < entries.count ? entries[index + 1] : nil, yaml, by: text)
@@ -61,7 +61,7 @@ package struct FrontMatterValues {
 
   private mutating func setWithoutFrontMatter(_ key: Shape.Key, _ name: String, _ text: String) throws(Refusal) {
     guard case .none(let bodyStart) = FrontMatterSplit.split(source) else {
-      throw Refusal("the front matter of `\(source.path)` has no end")
+      throw Refusal("the front matter of `\(source.path)` is never closed")
     }
     let bold = FrontMatter.boldEntries(in: source, of: document, from: bodyStart, configuration)
     if let said = bold.first(where: { $0.key == key.name }) { return replace(said.value.range, by: text) }

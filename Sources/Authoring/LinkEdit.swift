@@ -2,7 +2,7 @@ import Diagnostics
 import Ground
 import Markdown
 
-/// Gives links of a document new destinations and leaves every other byte as it is.
+/// Gives links of a document new destinations and leaves every other byte unchanged.
 package struct LinkEdit {
   private let source: SourceFile
   private var edits: [(range: Range<Int>, text: String)] = []
@@ -21,7 +21,7 @@ package struct LinkEdit {
 
   /// Replaces the destination of an inline link.
   ///
-  /// - Returns: Whether the destination stands in the link as it is; that of a reference link stands elsewhere.
+  /// - Returns: Whether the destination is in the link as it is; that of a reference link is elsewhere.
   package mutating func setDestination(_ destination: String, of link: Link) -> Bool {
     let old = Array(link.destination.utf8)
     let range = link.range.clamped(to: 0..<source.bytes.count)

@@ -76,15 +76,15 @@ package struct TestRecording: Sendable {
   private func check() throws(Refusal) {
     let configuration = handbook.configuration
     let name = "`\(document.path)`"
-    guard document.kind != .postmortem else { throw Refusal("\(name) is a postmortem: nobody tests those") }
+    guard document.kind != .postmortem else { throw Refusal("\(name) is a postmortem, which is never tested") }
     guard entry.date <= handbook.today else {
-      throw Refusal("\(entry.date) lies in the future: today is \(handbook.today)")
+      throw Refusal("\(entry.date) is in the future: today is \(handbook.today)")
     }
     if let last = document.testRecord.date, last > entry.date, last <= handbook.today {
-      throw Refusal("\(name) was tested later already, on \(last)")
+      throw Refusal("\(name) already has a later test, of \(last)")
     }
     guard !entry.by.isEmpty, entry.by.unicodeScalars.allSatisfy({ $0.value >= 0x20 && $0.value != 0x7F }) else {
-      throw Refusal("`--by` names nobody")
+      throw Refusal("`--by` is not a name")
     }
     guard let kind = configuration.testKind(named: entry.kind) else {
       let names = configuration.testKinds.map(\.name)
@@ -97,8 +97,9 @@ package struct TestRecording: Sendable {
     let level = severity.flatMap(configuration.severity(named:))
     guard configuration.counts(kind, for: level, holdsCommands: document.kind == .playbook) else {
       throw Refusal(
-        "a \(kind.name) is no test of \(name)\(severity.map { ", which is \($0)" } ?? ""): nothing was written")
+        "a \(kind.name) does not count as a test of \(name)\(severity.map { ", which is \($0)" } ?? ""): nothing was written"
+      )
     }
-    if let rto = entry.actualRTO, rto.isZero { throw Refusal("an RTO of no time at all is no measurement") }
+    if let rto = entry.actualRTO, rto.isZero { throw Refusal("an RTO of zero is not a measurement") }
   }
 }

@@ -6,7 +6,7 @@ package struct CivilDate: Hashable, Comparable, Sendable, CustomStringConvertibl
   package let month: Int
   package let day: Int
 
-  /// Takes a year from 1 to 9999, a month and a day; nil where there is no such day.
+  /// Takes a year from 1 to 9999, a month and a day; nil if there is no such day.
   package init?(year: Int, month: Int, day: Int) {
     guard (1...9999).contains(year), (1...12).contains(month) else { return nil }
     guard day >= 1, day <= Self.days(inMonth: month, of: year) else { return nil }

@@ -15,7 +15,7 @@ package struct Interval: Hashable, Sendable, CustomStringConvertible {
     self.minutes = minutes
   }
 
-  /// Reads an interval; nil where the text is not one. Zero is an interval.
+  /// Reads an interval; nil if the text is not one. Zero is an interval.
   package init?(_ text: some StringProtocol) {
     guard text.utf8.count <= 400 else { return nil }
     let read = withUnsafeTemporaryAllocation(of: UInt8.self, capacity: Self.maximumLength) { buffer -> Interval? in
@@ -28,18 +28,18 @@ package struct Interval: Hashable, Sendable, CustomStringConvertible {
     self = read
   }
 
-  /// The most bytes that an interval has, runs of blanks counted as one.
+  /// The most bytes that an interval has, runs of spaces counted as one.
   private static let maximumLength = 40
 
   /// Text that is held while an interval is read.
   private typealias Text = Slice<UnsafeBufferPointer<UInt8>>
 
-  /// Writes the bytes with runs of blanks made one space, none at either end.
+  /// Writes the bytes with runs of spaces made one space, none at either end.
   ///
   /// - Parameters:
   ///   - text: What is written.
   ///   - buffer: Where it is written to.
-  /// - Returns: How many bytes there are; nil where they are more than there is room for.
+  /// - Returns: How many bytes there are; nil if they are more than there is room for.
   private static func collapse(
     _ text: some Collection<UInt8>, into buffer: UnsafeMutableBufferPointer<UInt8>
   ) -> Int? {
@@ -59,19 +59,19 @@ package struct Interval: Hashable, Sendable, CustomStringConvertible {
     return count
   }
 
-  /// True where the interval is no time at all.
+  /// True if the interval is no time at all.
   package var isZero: Bool { months == 0 && days == 0 && minutes == 0 }
 
-  /// True where it is a day or more, so that something can be due after it.
+  /// True if it is a day or more, so that something can be due after it.
   package var isPeriod: Bool { months > 0 || days + minutes / 1440 > 0 }
 
   /// The whole interval in minutes, a month taken as 30 days, for comparing intervals.
   package var approximateMinutes: Int { ((months * 30) + days) * 1440 + minutes }
 
-  /// The day that lies this interval after `date`; parts of a day do not count.
+  /// The day this interval after `date`; parts of a day do not count.
   package func after(_ date: CivilDate) -> CivilDate { date.adding(months: months, days: days + minutes / 1440) }
 
-  /// The day that lies this interval before `date`; parts of a day do not count.
+  /// The day this interval before `date`; parts of a day do not count.
   package func before(_ date: CivilDate) -> CivilDate { date.adding(months: -months, days: -(days + minutes / 1440)) }
 
   /// The shortest way to write it: `15m`, `1h 30m`, `90d`, `6 months`, `1 year`.
@@ -105,7 +105,7 @@ package struct Interval: Hashable, Sendable, CustomStringConvertible {
     return result
   }
 
-  /// Takes the digits at the start; nil where there are none, or where they say more than a million.
+  /// Takes the digits at the start; nil if there are none, or where they say more than a million.
   private static func takeNumber(_ text: inout Text) -> Int? {
     let digits = text.prefix { UInt8.digits.contains($0) }
     var number = 0
@@ -118,7 +118,7 @@ package struct Interval: Hashable, Sendable, CustomStringConvertible {
     UInt8.lowercaseLetters.contains(byte | 0x20)
   }
 
-  /// The words for a length of time, each packed, and what they stand for.
+  /// The words for a duration, each packed, and what they mean.
   private static let units: [(word: UInt64, unit: Interval)] = [
     (["m", "min", "mins", "minute", "minutes"], Interval(minutes: 1)),
     (["h", "hour", "hours"], Interval(minutes: 60)),

@@ -8,7 +8,7 @@ package struct Timestamp: Hashable, Comparable, Sendable, CustomStringConvertibl
   /// Takes the seconds since 1970-01-01T00:00:00Z.
   package init(secondsSinceEpoch: Int) { self.secondsSinceEpoch = secondsSinceEpoch }
 
-  /// Reads RFC 3339 with a mandatory offset; a space may stand for the `T`, seconds may be left out.
+  /// Reads RFC 3339 with a mandatory offset; a space may replace the `T`, seconds may be left out.
   package init?(rfc3339 text: some StringProtocol) {
     let bytes = Array(text.utf8)
     guard bytes.count >= 17, let date = CivilDate(isoBytes: bytes[0..<10]) else {

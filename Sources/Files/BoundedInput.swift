@@ -8,7 +8,7 @@ package enum BoundedInput {
   ///   - path: The file; `-` for standard input.
   ///   - limit: How many bytes it may have.
   /// - Returns: The bytes.
-  /// - Throws: ``FileError`` where it cannot be read or is larger.
+  /// - Throws: ``FileError`` if it cannot be read or is larger.
   package static func read(_ path: String, limit: Int) throws(FileError) -> [UInt8] {
     if path == "-" { return try bytes(of: STDIN_FILENO, path: path, limit: limit) }
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)

@@ -98,7 +98,7 @@ private struct Walk {
       else {
         let shown =
           (folder.isEmpty ? "" : folder + "/") + String(decoding: bytes.filter { $0 >= .space }, as: UTF8.self)
-        report(.invalidFileName, "the file's name is not clean UTF-8 text", shown)
+        report(.invalidFileName, "the file name is not UTF-8, or contains a control character", shown)
         continue
       }
       let path = folder.isEmpty ? name : folder + "/" + name
@@ -113,7 +113,7 @@ private struct Walk {
     for folder in folders { try visit(folder) }
   }
 
-  /// File systems that do not tell the kind of an entry in the listing.
+  /// For file systems that do not report the kind of an entry in the listing.
   private mutating func inspect(_ path: String, _ folders: inout [String]) {
     var status = stat()
     guard lstat(root + "/" + path, &status) == 0 else { return }
@@ -127,10 +127,10 @@ private struct Walk {
 
   private mutating func followLink(_ path: String) {
     guard let target = SystemCall.realPath(root + "/" + path) else {
-      return report(.linkOutsideRoot, "the symbolic link leads nowhere", path)
+      return report(.linkOutsideRoot, "the target of the symbolic link does not exist", path)
     }
     guard target.hasPrefix(realRoot + "/") else {
-      return report(.linkOutsideRoot, "the symbolic link leads out of the \(self.name)", path)
+      return report(.linkOutsideRoot, "the target of the symbolic link is outside the \(self.name)", path)
     }
     var status = stat()
     guard stat(target, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
@@ -151,9 +151,9 @@ extension Rule {
   package static let linkOutsideRoot = Rule(
     "link-outside-root", .error, "symbolic links lead to files inside the content folder", .fixed)
   package static let invalidFileName = Rule(
-    "invalid-file-name", .error, "names of files are clean UTF-8 text", .fixed)
+    "invalid-file-name", .error, "file names are UTF-8 without control characters", .fixed)
   package static let unreadableFile = Rule(
-    "unreadable-file", .error, "every file of the content folder can be read", .fixed)
+    "unreadable-file", .error, "every file in the content folder can be read", .fixed)
 }
 
 extension FileTree {

@@ -62,7 +62,7 @@ package struct Glob: Sendable, Hashable {
       isReached = Array(repeating: false, count: tokens.count + 1)
     }
 
-    /// Reaches a token, and those behind it where it may match nothing.
+    /// Reaches a token, and those after it where it may match nothing.
     mutating func arrive(at index: Int) {
       isReached[index] = true
       guard index < tokens.count else { return }

@@ -7,14 +7,14 @@ extension WholeFile {
   /// - Parameters:
   ///   - path: The path of a file.
   ///   - mode: What others may do in the new folders.
-  /// - Throws: ``Refusal`` where the system refuses.
+  /// - Throws: ``Refusal`` if the system refuses.
   package static func makeFolders(above path: String, mode: mode_t = 0o755) throws(Refusal) {
     var index = path.startIndex
     while let slash = path[index...].firstIndex(of: "/") {
       index = path.index(after: slash)
       let folder = String(path[..<slash])
       if !folder.isEmpty, mkdir(folder, mode) != 0, errno != EEXIST {
-        throw Refusal("cannot make the folder `\(folder)`: \(String(cString: strerror(errno)))")
+        throw Refusal("cannot create the folder `\(folder)`: \(String(cString: strerror(errno)))")
       }
     }
   }

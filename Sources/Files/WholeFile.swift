@@ -5,7 +5,7 @@ import Platform
 package enum WholeFile {
   /// Gives a file new bytes in one step; what reads it sees the old ones or the new ones.
   ///
-  /// - Throws: ``Refusal`` where the system refuses.
+  /// - Throws: ``Refusal`` if the system refuses.
   package static func write(_ bytes: [UInt8], to path: String) throws(Refusal) {
     let real = SystemCall.realPath(path) ?? path
     let temporary = real + ".kedge-\(getpid())"
@@ -39,7 +39,7 @@ package enum WholeFile {
 
   /// Moves a file to a path where nothing is, and makes the folders above it.
   ///
-  /// - Throws: ``Refusal`` where something is there, or the system refuses.
+  /// - Throws: ``Refusal`` if something is there, or the system refuses.
   package static func move(_ path: String, to target: String) throws(Refusal) {
     var index = target.startIndex
     while let slash = target[index...].firstIndex(of: "/") {

@@ -1,4 +1,4 @@
-/// Why a command did nothing, in words for whoever gave it.
+/// Why a command did nothing, in words for the person who gave it.
 package struct Refusal: Error, Hashable, Sendable {
   /// One thing that is so, and what to do about it.
   package struct Reason: Hashable, Sendable {

@@ -10,11 +10,11 @@ enum TextCheck {
     }
     if let nul = UTF8Text.first(0, in: source.bytes) {
       return Diagnostic(
-        .nulByte, "a NUL byte in the text", in: source, at: nul..<nul + 1, help: "is it a text file?")
+        .nulByte, "the file contains a NUL byte", in: source, at: nul..<nul + 1, help: "is it a text file?")
     }
     if let bad = UTF8Text.firstInvalidByte(in: source.bytes) {
       return Diagnostic(
-        .invalidUTF8, "the text is not valid UTF-8 here", in: source, at: bad..<bad + 1,
+        .invalidUTF8, "the file is not valid UTF-8 here", in: source, at: bad..<bad + 1,
         help: "save the file as UTF-8")
     }
     return nil
@@ -25,7 +25,7 @@ extension Rule {
   package static let emptyDocument = Rule(
     "empty-document", .error, "a document is not empty", .fixed)
   package static let nulByte = Rule(
-    "nul-byte", .error, "a document holds no NUL byte", .fixed)
+    "nul-byte", .error, "a document contains no NUL byte", .fixed)
   package static let invalidUTF8 = Rule(
     "invalid-utf8", .error, "a document is valid UTF-8", .fixed)
 }

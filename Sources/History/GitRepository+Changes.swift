@@ -11,7 +11,7 @@ extension GitRepository {
 
   /// The files below the folder that were there at `commit` and differ from it today, renamed ones too.
   ///
-  /// - Throws: ``HistoryError`` where git fails.
+  /// - Throws: ``HistoryError`` if git fails.
   package func changes(since commit: String) throws(HistoryError) -> [Change] {
     let answer = try git(["diff", "--name-status", "-z", "-M", "--relative", "--end-of-options", commit, "--", "."])
     guard answer.status == 0 else { throw .failed(answer.reason) }
@@ -30,10 +30,10 @@ extension GitRepository {
 
   /// Everybody who committed to each file below the folder, by path.
   ///
-  /// - Throws: ``HistoryError`` where git fails, or where the history was cut off and would name the wrong people.
+  /// - Throws: ``HistoryError`` if git fails, or if the history was cut off and would name the wrong people.
   package func authors() throws(HistoryError) -> [String: Set<[String]>] {
     if try isShallow() {
-      throw .failed("the history is shallow: it does not tell who wrote what; run `git fetch --unshallow`")
+      throw .failed("the history is shallow: it does not show who wrote what; run `git fetch --unshallow`")
     }
     let answer = try git([
       "-c", "core.quotePath=false", "log", "--no-merges", "--format=%x01%aN%x02%aE", "--name-only", "--relative", "--",

@@ -13,7 +13,7 @@ package struct GitRepository: Sendable {
   ///   - folder: Any folder of the work tree.
   ///   - seconds: How long git may take for one answer.
   ///   - program: The program, a name to be found on `PATH` or a path.
-  /// - Throws: ``HistoryError`` where git is missing or the folder belongs to no repository.
+  /// - Throws: ``HistoryError`` if git is missing or the folder belongs to no repository.
   package init(of folder: String, seconds: Double = 20, program: String = "git") throws(HistoryError) {
     self.folder = folder
     self.seconds = seconds
@@ -22,11 +22,11 @@ package struct GitRepository: Sendable {
     guard answer.status == 0 else { throw .noRepository(folder: folder, reason: answer.reason) }
   }
 
-  /// The commit from which the work tree and `ref` both come: what the branch at hand must not fall behind.
+  /// The commit from which the work tree and `ref` both come: what the current branch must not lose.
   ///
   /// Where the two have no common history that is `ref` itself.
   ///
-  /// - Throws: ``HistoryError`` where `ref` is unknown or the history was cut off before the two meet.
+  /// - Throws: ``HistoryError`` if `ref` is unknown or the history was cut off before the two meet.
   package func base(of ref: String) throws(HistoryError) -> String {
     let commit = try commit(ref)
     let answer = try git(["merge-base", "HEAD", commit])
@@ -37,7 +37,7 @@ package struct GitRepository: Sendable {
 
   /// The commit that a name means.
   ///
-  /// - Throws: ``HistoryError`` where it means none.
+  /// - Throws: ``HistoryError`` if it means none.
   package func commit(_ ref: String) throws(HistoryError) -> String {
     let answer = try git(["rev-parse", "--verify", "--quiet", "--end-of-options", ref + "^{commit}"])
     guard answer.status == 0, !answer.line.isEmpty else {
@@ -52,8 +52,8 @@ package struct GitRepository: Sendable {
   /// - Parameters:
   ///   - path: The path from the folder that the repository was opened with.
   ///   - commit: As ``commit(_:)`` or ``base(of:)`` gives it.
-  /// - Returns: The bytes; nil where the commit does not have the file.
-  /// - Throws: ``HistoryError`` where git fails.
+  /// - Returns: The bytes; nil if the commit does not have the file.
+  /// - Throws: ``HistoryError`` if git fails.
   package func file(_ path: String, at commit: String) throws(HistoryError) -> [UInt8]? {
     let prefix = try git(["rev-parse", "--show-prefix"])
     guard let full = Self.resolve(prefix.line + path) else { return nil }
@@ -92,7 +92,7 @@ package struct GitRepository: Sendable {
     return Answer(output: outcome.output, status: status, reason: reason)
   }
 
-  /// The path without `.` and `..`; nil where it leads out of the work tree.
+  /// The path without `.` and `..`; nil if it is outside the work tree.
   private static func resolve(_ path: String) -> String? {
     var parts: [Substring] = []
     for part in path.split(separator: "/") where part != "." {

@@ -1,6 +1,6 @@
 import Ground
 
-/// Why there is nothing to be had from git.
+/// Why git could not answer.
 package enum HistoryError: Error, Sendable, Hashable, CustomStringConvertible {
   case noGit
   case noRepository(folder: String, reason: String)
@@ -12,13 +12,13 @@ package enum HistoryError: Error, Sendable, Hashable, CustomStringConvertible {
   /// What is so and what to do, as one line.
   package var description: String {
     switch self {
-    case .noGit: "git is not on PATH; install it, or leave `--base` out"
-    case .noRepository(let folder, let reason): "`\(folder)` is in no git work tree that can be read: \(reason)"
-    case .unknownRef(let ref): "git knows no commit `\(ref)`; `git fetch` brings what others have"
+    case .noGit: "git is not on PATH; install it, or run without `--base`"
+    case .noRepository(let folder, let reason): "`\(folder)` is not in a readable git work tree: \(reason)"
+    case .unknownRef(let ref): "git has no commit `\(ref)`; `git fetch` gets the commits of others"
     case .shallow(let ref):
       "the history is shallow and does not reach `\(ref)`; run `git fetch --unshallow` and `git fetch origin`, "
         + "or check out with the whole history (`fetch-depth: 0`)"
-    case .tooSlow(let seconds): "git gave no answer within \(seconds) seconds"
+    case .tooSlow(let seconds): "git did not answer within \(seconds) seconds"
     case .failed(let reason): "git failed: \(reason)"
     }
   }

@@ -6,7 +6,7 @@ enum Spawn {
   struct Outcome: Sendable {
     var output: [UInt8] = []
     var errors: [UInt8] = []
-    /// The exit status; nil where the deadline passed or a signal ended it.
+    /// The exit status; nil if the deadline passed or a signal ended it.
     var status: Int32?
   }
 
@@ -68,7 +68,7 @@ enum Spawn {
     return (child, code)
   }
 
-  /// Reads both pipes to their ends; false where the deadline came first.
+  /// Reads both pipes to their ends; false if the deadline came first.
   private static func read(
     _ output: Int32, _ errors: Int32, until deadline: Double, into outcome: inout Outcome
   ) -> Bool {

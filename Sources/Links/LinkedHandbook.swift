@@ -30,7 +30,7 @@ package final class LinkedHandbook: Sendable {
   /// What was promised elsewhere, which the ledger is held against.
   package let records: [PromiseRecord]
 
-  /// For each document, where the evidence of its last test leads; nil where it names none.
+  /// For each document, where the evidence of its last test leads; nil if it names none.
   package let evidence: [LinkTarget?]
   /// For each document, the URL of its evidence, from its own page.
   package let evidenceURLs: [String?]

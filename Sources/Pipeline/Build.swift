@@ -14,7 +14,7 @@ package struct BuildResult: Sendable {
   /// The handbook that was built.
   package var checked: CheckedHandbook
   /// What to say of the site besides.
-  package var remark: String?
+  package var message: String?
 }
 
 extension Project {
@@ -54,7 +54,7 @@ extension Project {
     let published = try Publisher(target: options.out).publish { try plan.produce(into: $0) }
     checked.times.end("publish")
     if checked.acceptsAnchors { _ = try write(checked.linked.ledger) }
-    return BuildResult(report: report, published: published, checked: checked, remark: site.remark)
+    return BuildResult(report: report, published: published, checked: checked, message: site.message)
   }
 }
 

@@ -2,7 +2,7 @@ import CPlatform
 
 /// The environment variables of this process.
 package enum ProcessEnvironment {
-  /// The value of a variable; nil where it is not set.
+  /// The value of a variable; nil if it is not set.
   package static func value(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
 
   /// Every variable, the first where a name appears twice.

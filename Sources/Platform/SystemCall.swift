@@ -1,4 +1,4 @@
-/// Calls of the system that the C libraries spell differently, or whose names our own methods bear too.
+/// Calls of the system that the C libraries spell differently, or whose names our own methods also have.
 package enum SystemCall {
   /// `read(2)`: how many bytes came, 0 at the end, -1 with `errno`.
   package static func readBytes(_ descriptor: Int32, into buffer: UnsafeMutableRawBufferPointer) -> Int {
@@ -44,7 +44,7 @@ package enum SystemCall {
     sigaction(signal, &action, nil)
   }
 
-  /// Waits until standard input has something, while the signals of `mask` are held back: false where one came.
+  /// Waits until standard input has something, while the signals of `mask` are held back: false if one came.
   package static func waitForInput(holding mask: sigset_t) -> Bool {
     var mask = mask
     var ready = fd_set()
@@ -65,7 +65,7 @@ package enum SystemCall {
     package typealias SpawnActions = posix_spawn_file_actions_t
   #endif
 
-  /// Actions with nothing in them; destroyed by whoever made them.
+  /// Actions with nothing in them; destroyed by their owner.
   package static func spawnActions() -> SpawnActions {
     #if canImport(Darwin)
       var actions: SpawnActions

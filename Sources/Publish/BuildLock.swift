@@ -3,8 +3,8 @@ import Platform
 
 /// Keeps two builds from publishing to one folder at once.
 ///
-/// The lock is `flock` on a file beside the target, so the kernel lets go of it however a build ends. The file is
-/// deleted while the lock is still held; whoever opened it meanwhile finds out that it is gone and starts over.
+/// The lock is `flock` on a file beside the target, so the kernel releases it however a build ends. The file is
+/// deleted while the lock is still held; a build that opened it meanwhile notices that it is gone and starts over.
 enum BuildLock {
   /// Runs `body` under the lock, or throws ``PublishError/locked(path:pid:)`` at once.
   static func holding<Result>(
@@ -48,7 +48,7 @@ enum BuildLock {
   /// Whether the locked file is still the one that the next build would open.
   private static func isCurrent(_ file: Int32, _ name: SitePath, in folder: Folder) throws(PublishError) -> Bool {
     var raw = stat()
-    guard fstat(file, &raw) == 0 else { throw folder.failure("look at", name, errno) }
+    guard fstat(file, &raw) == 0 else { throw folder.failure("get the status of", name, errno) }
     return try folder.status(of: name)?.isSameFile(as: Status(raw)) ?? false
   }
 

@@ -1,7 +1,7 @@
 import Ground
 import Platform
 
-/// Why a site could not be published. In each case the published site is as it was.
+/// Why a site could not be published. In each case the published site is unchanged.
 package enum PublishError: Error, Equatable, Sendable {
   /// Another build holds the lock; its process id, where it could be read.
   case locked(path: String, pid: Int32?)
@@ -17,11 +17,11 @@ package enum PublishError: Error, Equatable, Sendable {
   case collision(String)
   /// The manifest of the published site cannot be understood.
   case unreadableManifest(path: String, _ reason: String)
-  /// The swap of a killed build left the former site aside while a folder of another origin took its place.
+  /// The swap of a killed build left the former site aside while a folder that Kedge did not write took its place.
   case strandedSite(path: String, target: String)
   /// `write` was called after the publication had ended.
   case ended(String)
-  /// A file that was begun has no end.
+  /// A file was begun and not finished.
   case unfinished(String)
 }
 
@@ -46,11 +46,11 @@ extension PublishError: CustomStringConvertible {
     case .unreadableManifest(let path, let reason):
       "`\(path)` cannot be read: \(reason); delete the published folder, then build again"
     case .strandedSite(let path, let target):
-      "a killed build left the former site in `\(path)`, and `\(target)` is not kedge's: move one of them away"
+      "a killed build left the former site in `\(path)`, and `\(target)` was not written by kedge: move one away"
     case .ended(let path):
       "`\(path)` was written after the publication had ended"
     case .unfinished(let path):
-      "the end of `\(path)` was not written"
+      "`\(path)` was begun and not finished"
     }
   }
 }

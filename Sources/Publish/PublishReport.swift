@@ -6,7 +6,7 @@ package struct PublishReport: Equatable, Sendable {
   package var unchanged = 0
   /// Files that the site before this one had and this one does not.
   package var removed = 0
-  /// Files and symbolic links of other origin that stayed.
+  /// Files and symbolic links that Kedge did not write and that stayed.
   package var carriedOver = 0
   /// Paths that should have been deleted afterwards and could not be; the site itself is complete.
   package var leftovers: [String] = []
@@ -24,6 +24,6 @@ package struct PublishPreview: Equatable, Sendable {
   /// Files that would go.
   package var removed: [String] = []
 
-  /// Whether publishing would leave the site as it is.
+  /// Whether publishing would leave the site unchanged.
   package var isEmpty: Bool { new.isEmpty && changed.isEmpty && removed.isEmpty }
 }

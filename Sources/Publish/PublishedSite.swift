@@ -5,7 +5,7 @@ struct PublishedSite: Sendable {
   /// Owner and permissions, which the next site takes over.
   let status: Status
 
-  /// Opens what lies at the place; `nil` where nothing does.
+  /// Opens what is at the place; `nil` if there is nothing.
   static func open(_ place: SitePlace) throws(PublishError) -> PublishedSite? {
     guard let status = try place.parent.status(of: place.name) else { return nil }
     guard status.kind == .folder else { throw .refusedTarget(place.path, "it is not a folder") }

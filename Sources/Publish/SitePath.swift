@@ -28,7 +28,7 @@ struct SitePath: Sendable {
     }
     for byte in path.utf8 {
       switch byte {
-      case 0: throw .invalidPath(path, "it holds a NUL byte")
+      case 0: throw .invalidPath(path, "it contains a NUL byte")
       case UInt8.slash:
         try endPart()
         (dots, length) = (0, 0)
@@ -71,6 +71,6 @@ extension SitePath: Hashable, Comparable {
 }
 
 extension SitePath: CustomStringConvertible {
-  /// The path for messages and reports; bytes that are no UTF-8 show as �.
+  /// The path for messages and reports; bytes that are not UTF-8 show as �.
   var description: String { String(decoding: bytes, as: UTF8.self) }
 }

@@ -1,11 +1,11 @@
 import Ground
 import Platform
 
-/// Where a site lies, and the names beside it that publishing uses.
+/// Where a site is, and the names beside it that publishing uses.
 ///
 /// For `public`: `.public.kedge-staging-<pid>` is the site in the making and, after the swap, the former one;
 /// `.public.kedge-former` exists for a moment on file systems that cannot exchange two folders;
-/// `.public.kedge-lock` is the lock. All lie in the same folder, since a rename does not leave its file system.
+/// `.public.kedge-lock` is the lock. All are in the same folder, since a rename does not leave its file system.
 struct SitePlace: Sendable {
   /// The folder that holds the target, opened.
   let parent: Folder

@@ -10,7 +10,7 @@ import Platform
 struct Swap {
   let place: SitePlace
 
-  /// Swaps, and returns where the former site lies now.
+  /// Swaps, and returns where the former site is now.
   func perform(replacing old: PublishedSite?) throws(PublishError) -> SitePath? {
     let parent = place.parent
     guard old != nil else {

@@ -5,12 +5,12 @@ import Platform
 enum TargetPath {
   /// The absolute path without symbolic links; what does not exist yet is appended to what does.
   static func resolve(_ path: String) throws(PublishError) -> String {
-    if path.isEmpty || path.utf8.contains(0) { throw .refusedTarget(path, "it is no path") }
+    if path.isEmpty || path.utf8.contains(0) { throw .refusedTarget(path, "it is not a path") }
     if let real = SystemCall.realPath(path) { return real }
     let code = errno
     guard code == ENOENT else { throw .system("find", path: path, code: code) }
     var status = stat()
-    if lstat(path, &status) == 0 { throw .refusedTarget(path, "it is a symbolic link that leads nowhere") }
+    if lstat(path, &status) == 0 { throw .refusedTarget(path, "it is a symbolic link whose target does not exist") }
     let (parent, last) = split(path)
     if last == "." || last == ".." || last.isEmpty { throw .system("find", path: path, code: ENOENT) }
     let above = try resolve(parent)
@@ -28,7 +28,7 @@ enum TargetPath {
     return (parent, String(decoding: bytes[(slash + 1)...], as: UTF8.self))
   }
 
-  /// Whether `inner` is `outer` or lies below it; both resolved.
+  /// Whether `inner` is `outer` or is under it; both resolved.
   static func contains(_ outer: String, _ inner: String) -> Bool {
     let outer = outer == "/" ? [] : Array(outer.utf8)
     let inner = Array(inner.utf8)
@@ -43,7 +43,7 @@ enum TargetPath {
     guard mkdir(parent, 0o755) == 0 || errno == EEXIST else {
       let code = errno
       removeParents(made)
-      throw .system("make folder", path: parent, code: code)
+      throw .system("create folder", path: parent, code: code)
     }
     return made + [parent]
   }
@@ -53,7 +53,7 @@ enum TargetPath {
     for path in made.reversed() { rmdir(path) }
   }
 
-  /// Whether something lies at `path`.
+  /// Whether something exists at `path`.
   static func exists(_ path: String) -> Bool {
     var status = stat()
     return stat(path, &status) == 0

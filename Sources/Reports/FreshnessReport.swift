@@ -61,7 +61,7 @@ package struct FreshnessReport: Sendable {
   /// The report without the documents that carry no date at all.
   package func withoutUndated() -> FreshnessReport { keeping { !$0.isUndated } }
 
-  /// The report with the rows that `isKept` names alone.
+  /// The report with only the rows that `isKept` selects.
   package func keeping(_ isKept: (FreshnessRow) -> Bool) -> FreshnessReport {
     var other = self
     other.rows = rows.filter(isKept)

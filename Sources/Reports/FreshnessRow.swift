@@ -5,7 +5,7 @@ import YAML
 
 /// One line of the freshness report: a document or a contact, and what its last test proves today.
 ///
-/// Immutable, and shared rather than copied by whoever sorts or writes the report.
+/// Immutable, and shared rather than copied by the code that sorts or writes the report.
 package final class FreshnessRow: Sendable {
   /// The path in the content folder; of a contact `contacts.yml#key`.
   package let path: String
@@ -14,7 +14,7 @@ package final class FreshnessRow: Sendable {
   /// The kind of document, or `contacts`.
   package let kind: String
   package let title: String
-  /// A key of `contacts.yml`; nil where nobody is named, and in a public edition.
+  /// A key of `contacts.yml`; nil if nobody is named, and in a public edition.
   package let owner: String?
   /// What people call the owner.
   package let ownerName: String?
@@ -24,7 +24,7 @@ package final class FreshnessRow: Sendable {
   package let rank: Int
   package let freshness: Freshness
   package let rtoTarget: Interval?
-  /// Whether commands or branches changed since the test; nil where no record says what was tested.
+  /// Whether commands or branches changed since the test; nil if no record says what was tested.
   package let stepsChanged: Bool?
   /// How many days ago it was tested.
   package let ageDays: Int?
@@ -43,7 +43,7 @@ package final class FreshnessRow: Sendable {
   /// What holds today.
   package var state: Freshness.State { freshness.state }
 
-  /// `9m of 15m`, `9m`, or the target alone as `– of 15m`.
+  /// `9m of 15m`, `9m`, or only the target as `– of 15m`.
   package var rtoText: String? {
     switch (freshness.record.actualRTO?.value, rtoTarget) {
     case (let actual?, let target?): "\(actual) of \(target)"

@@ -1,8 +1,8 @@
-/// Eight bytes of text looked at together: which of them stand in words, and what these are in small letters.
+/// Eight bytes of text looked at together: which of them are in words, and what these are in lower case.
 ///
 /// Most words are shorter, so that one of these is a whole word and what divides it from the next.
 struct EightBytes {
-  /// The bytes, the first lowest, with small letters in place of capitals.
+  /// The bytes, the first lowest, with lower case instead of upper case.
   private let folded: UInt64
   // The highest bit of each byte is set for what the name says.
   private let words: UInt64
@@ -10,7 +10,7 @@ struct EightBytes {
   private let smalls: UInt64
   private let foreign: UInt64
 
-  /// Reads the bytes from `index` on; those at `end` and behind count as blanks.
+  /// Reads the bytes from `index` on; those at `end` and after it count as spaces.
   ///
   /// - Parameters:
   ///   - text: The text, of which more than is asked for may be loaded.
@@ -42,14 +42,14 @@ struct EightBytes {
   @inline(__always)
   var length: Int { (~words & 0x8080_8080_8080_8080).trailingZeroBitCount >> 3 }
 
-  /// How many bytes behind the word at the beginning stand in no word.
+  /// How many bytes after the word at the beginning are in no word.
   @inline(__always)
   func gap(after length: Int) -> Int {
     guard length < 8 else { return 0 }
     return min(8 - length, (words >> UInt64(8 * length)).trailingZeroBitCount >> 3)
   }
 
-  /// The word at the beginning, in small letters.
+  /// The word at the beginning, in lower case.
   @inline(__always)
   func word(_ length: Int) -> UInt64 { folded & Self.mask(length) }
 

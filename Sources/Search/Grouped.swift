@@ -27,7 +27,7 @@ struct Grouped<Value: BitwiseCopyable & Sendable>: Sendable {
     ends = places
   }
 
-  /// Where the values of a key lie in `values`.
+  /// Where the values of a key are in `values`.
   @inline(__always)
   func range(of key: Int) -> Range<Int> { (key == 0 ? 0 : Int(ends[key - 1]))..<Int(ends[key]) }
 

@@ -10,7 +10,7 @@ enum SearchFolding {
     return String(String.UnicodeScalarView(bare))
   }
 
-  /// The words of a run of bytes of which some are not ASCII: punctuation beyond ASCII divides, ideographs stand alone.
+  /// The words of a run of bytes of which some are not ASCII: punctuation beyond ASCII divides, ideographs are words.
   static func words(in run: String) -> [String] {
     var words: [String] = []
     var word = String.UnicodeScalarView()

@@ -67,7 +67,7 @@ extension SearchWords {
     document.markdown.text.withUnsafeBufferPointer { text in
       var span = 0
       for (offset, place) in places.enumerated() {
-        // What stands as code among the symptoms is what people see and paste: as good as a heading.
+        // Code in the symptoms is what people see and paste: as good as a heading.
         let marked: Weight = place.isSymptoms ? .heading : .code
         for index in place.blocks {
           guard let range = blocks[index].text?.clamped(to: 0..<text.count) else { continue }

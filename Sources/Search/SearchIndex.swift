@@ -6,9 +6,9 @@ import YAML
 /// The index that the search of a site works on: every word of the handbook, with the places that hold it.
 ///
 /// As JSON: `pages`, in the order in which equal hits are shown, each `[title, path without .html, kind, severity,
-/// failure reason, id, heading, id, heading, …]`; `words`, sorted, divided by blanks; `places`, a text for each word, in
-/// the same order: the places that hold it, numbered through all pages. A number is the distance to the place before
-/// times four plus the weight, in digits of 32, the lowest first, with 32 added to all but the last.
+/// failure reason, id, heading, id, heading, …]`; `words`, sorted, separated by spaces; `places`, a string for each
+/// word, in the same order: the places that hold it, numbered through all pages. A number is the distance to the place
+/// before times four plus the weight, in digits of 32, the lowest first, with 32 added to all but the last.
 package struct SearchIndex: Sendable {
   let linked: LinkedHandbook
   let documents: [Document]

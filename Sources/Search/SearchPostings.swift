@@ -82,13 +82,13 @@ struct SearchPostings {
 
   /// A run of words and their places, written out.
   struct Run: Sendable {
-    /// The words, divided by blanks.
+    /// The words, separated by spaces.
     private(set) var words: [UInt8] = []
-    /// For each word its places, as ``SearchIndex`` says, divided by blanks.
+    /// For each word its places, as ``SearchIndex`` says, separated by spaces.
     private(set) var places: [UInt8] = []
 
     fileprivate init(_ order: ArraySlice<Int>, _ all: Merged) {
-      // In a large handbook a word that stands in every fourth place tells nothing, unless it is more than text.
+      // In a large handbook a word that is in every fourth place says nothing, unless it is in more than body text.
       let common = max(400, all.places / 4)
       var text = PlaceText()
       for word in order {
@@ -120,7 +120,7 @@ struct SearchPostings {
 
     var bytes: ArraySlice<UInt8> { room[..<count] }
 
-    /// Begins with a word that has so many places.
+    /// Begins with a word that has that many places.
     mutating func begin(places: Int) {
       (count, last) = (0, 0)
       if room.count < places * Self.longest { room = [UInt8](repeating: 0, count: places * Self.longest * 2) }

@@ -11,7 +11,7 @@ struct SearchVocabulary: Sendable {
   private(set) var keys: [UInt64] = []
   /// An open hash table; a key of 0 is an empty place.
   private var places = [Place](repeating: Place(), count: 4096)
-  /// How far a key is shifted to tell its place: its highest bits are those that all its letters had a part in.
+  /// How far a key is shifted to get its place: its highest bits are those that all its letters had a part in.
   private var shift: UInt64 = 64 - 12
 
   private struct Place: Sendable {
@@ -22,7 +22,7 @@ struct SearchVocabulary: Sendable {
   /// How many words there are.
   var count: Int { keys.count }
 
-  /// Where the bytes of a word lie in `letters`.
+  /// Where the bytes of a word are in `letters`.
   func range(of word: Int) -> Range<Int> { Int(starts[word])..<Int(starts[word + 1]) }
 
   /// The number of the word with a key; `bytes` are those of the word, taken over in lower case where it is new.
@@ -32,7 +32,7 @@ struct SearchVocabulary: Sendable {
     return places[place].key == key ? Int(places[place].word) : add(key, bytes, at: place)
   }
 
-  /// Where a key stands, or would.
+  /// Where a key is, or would be.
   @inline(__always)
   private func place(of key: UInt64) -> Int {
     places.withUnsafeBufferPointer { places in
@@ -61,9 +61,9 @@ struct SearchVocabulary: Sendable {
   }
 }
 
-/// The key of a word, from its bytes in small letters, eight at a time, the first lowest.
+/// The key of a word, from its bytes in lower case, eight at a time, the first lowest.
 ///
-/// Words of up to eight bytes have keys of their own; of longer ones it takes chance for two to share one.
+/// Words of up to eight bytes have unique keys; longer ones share a key only by chance.
 struct SearchKey {
   private var mixed: UInt64 = 0
 

@@ -15,12 +15,12 @@ struct SearchWords: Sendable {
   /// The word of each finding, and its place with its weight: `place << 2 | weight`; of each word in the order of
   /// the places.
   private(set) var findings: [(word: UInt32, posting: UInt32)] = []
-  /// The last place of each word, which is no finding yet: the word may come again there, with more weight.
+  /// The last place of each word, which is not a finding yet: the word may come again there, with more weight.
   private(set) var latest: [UInt32] = []
 
   private static let longest = 40
 
-  /// Makes room for the findings of about so many bytes of text.
+  /// Makes room for the findings of about that many bytes of text.
   mutating func reserve(text bytes: Int) { findings.reserveCapacity(bytes / 8) }
 
   /// Takes the words of a text; places must come in ascending order.
@@ -86,7 +86,7 @@ struct SearchWords: Sendable {
     }
     let word = UnsafeBufferPointer(rebasing: text[range.lowerBound..<index])
     if isForeign {
-      // Letters beyond ASCII are folded, and of scripts without blanks each character is a word.
+      // Letters beyond ASCII are folded, and of scripts without spaces each character is a word.
       for part in SearchFolding.words(in: String(decoding: word, as: UTF8.self)) {
         var part = SearchFolding.folded(part)
         part.withUTF8 { if $0.count > 1, $0.count <= Self.longest { note(SearchKey(of: $0), $0, posting) } }
@@ -98,12 +98,12 @@ struct SearchWords: Sendable {
     return index
   }
 
-  /// Whether a byte may stand in a word; nothing that it takes for one is divided by what surrounds it.
+  /// Whether a byte may be in a word; nothing that it takes for one is divided by what surrounds it.
   static func isWord(_ byte: UInt8) -> Bool {
     byte | 0x20 &- UInt8.a < 26 || byte &- UInt8.digit0 < 10 || byte >= 0x80
   }
 
-  /// How many bytes a dash, a quotation mark, an arrow or a sign of the like takes; 0 where none stands.
+  /// How many bytes a dash, a quotation mark, an arrow or a similar character takes; 0 if there is none.
   ///
   /// Prose is full of them, and each would else cost a String: U+0080 to U+00BF and U+2000 to U+2BFF.
   private static func symbolLength(_ text: UnsafeBufferPointer<UInt8>, _ index: Int, _ end: Int) -> Int {
@@ -112,7 +112,7 @@ struct SearchWords: Sendable {
     return 3
   }
 
-  /// The parts of a word that has capitals inside: `McpServerDown`, `OOMKilled`.
+  /// The parts of a word that has upper-case letters inside: `McpServerDown`, `OOMKilled`.
   private mutating func takeHumps(_ bytes: UnsafeBufferPointer<UInt8>, _ posting: UInt32) {
     func isCapital(_ index: Int) -> Bool { bytes[index] &- UInt8.capitalA < 26 }
     var start = 0

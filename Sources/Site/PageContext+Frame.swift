@@ -8,7 +8,7 @@ extension PageContext {
   ///
   /// - Parameters:
   ///   - path: The page's path in the site.
-  ///   - title: What the browser's title bar says before the site's name; nil for that alone.
+  ///   - title: What the browser's title bar says before the site's name; nil for only that.
   ///   - root: Where the links of the page start, for one that a host may serve for any path; nil for the page's own
   ///     folder.
   /// - Returns: The values, to which those of the page are added.

@@ -5,7 +5,7 @@ import Links
 /// What every part of a page may know: the handbook, its anchors and links, the words of the interface, who reads it.
 ///
 /// It is all made before the first page and never changes. A part takes this and its document; what plans the site
-/// (``SiteBuilder``) stands on top, and no part knows of it.
+/// (``SiteBuilder``) is on top, and no part knows of it.
 struct PageContext: Sendable {
   /// The handbook, its anchors and links.
   let linked: LinkedHandbook
@@ -15,7 +15,7 @@ struct PageContext: Sendable {
   let isPublic: Bool
   /// What every page has around its own.
   let frame: PageFrame
-  /// What bodies write beside the author's text.
+  /// What bodies contain in addition to the author's text.
   let labels: BodyLabels
   /// For a draft, what to show on the pages, by the path of the source file; otherwise empty.
   let findings: [String: [Diagnostic]]

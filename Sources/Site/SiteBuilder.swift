@@ -25,8 +25,8 @@ package struct SiteBuilder: Sendable {
     freshness = FreshnessReport(linked.handbook, map: linked.map)
   }
 
-  /// A remark where the one-file edition was left out because of its size.
-  package var remark: String? { BookEdition(context).remark }
+  /// A message if the one-file edition was left out because of its size.
+  package var message: String? { BookEdition(context).message }
 
   /// Every file of the site: those that need no others, the one-file edition that is made of them, then the list of
   /// what a browser keeps and the service worker that keeps it.
@@ -38,7 +38,7 @@ package struct SiteBuilder: Sendable {
     return plan
   }
 
-  /// The pages that Kedge writes itself, but for those that tell where others went.
+  /// The pages that Kedge generates, except those that say where others went.
   private var generatedPages: [any GeneratedPage] {
     // The page that lists every document starts first.
     [FreshnessPage(freshness), HomePage(), NotFoundPage()]

@@ -1,6 +1,6 @@
 /// What a value in front matter or configuration must look like.
 package indirect enum Shape: Sendable {
-  /// Any text.
+  /// Any string.
   case text
   /// `true` or `false`.
   case flag
@@ -12,21 +12,21 @@ package indirect enum Shape: Sendable {
   case date
   /// A moment with its offset, `2026-01-22T10:02:00Z`.
   case timestamp
-  /// A length of time, `15m`, `90d`, `6 months`, `P1Y6M`.
+  /// A duration, `15m`, `90d`, `6 months`, `P1Y6M`.
   case interval
-  /// A length of time of a day or more, after which something is due.
+  /// A duration of a day or more, after which something is due.
   case period
   /// One of a few words.
   case choice([String])
   /// An absolute `http` or `https` URL.
   case url
-  /// A list; a single value stands for a list of one.
+  /// A list; a single value means a list of one.
   case list(Shape)
-  /// A mapping with keys of the author's choosing.
+  /// A map whose keys the author chooses.
   case map(Shape)
-  /// A mapping with known keys.
+  /// A map with known keys.
   case record([Key])
-  /// The first of several shapes whose YAML kind (text, list, mapping) fits.
+  /// The first of several shapes whose YAML kind (string, list, map) matches.
   case either([Shape])
 
   /// A known key of a record.
@@ -49,20 +49,30 @@ package indirect enum Shape: Sendable {
   /// What the shape is called in a message and in the documentation.
   package var name: String {
     switch self {
-    case .text: "a text"
+    case .text: "a string"
     case .flag: "`true` or `false`"
     case .number: "a whole number"
     case .quantity: "a number"
     case .date: "a date such as `2026-11-21`"
     case .timestamp: "a time with its offset such as `2026-01-22T10:02:00Z`"
-    case .interval: "a length of time such as `15m`, `90d` or `6 months`"
-    case .period: "a length of time of a day or more such as `90d` or `6 months`"
+    case .interval: "a duration such as `15m`, `90d` or `6 months`"
+    case .period: "a duration of a day or more such as `90d` or `6 months`"
     case .choice(let words): "one of " + words.map { "`\($0)`" }.joined(separator: ", ")
     case .url: "an `http` or `https` URL"
-    case .list(let item): "a list, each item \(item.name)"
-    case .map(let value): "a mapping, each value \(value.name)"
-    case .record: "a mapping"
+    case .list(let item): item.plural.map { "a list of \($0)" } ?? "a list, each item \(item.name)"
+    case .map(let value): value.plural.map { "a map of \($0)" } ?? "a map, each value \(value.name)"
+    case .record: "a map"
     case .either(let shapes): shapes.map(\.name).joined(separator: " or ")
+    }
+  }
+
+  /// What several values of the shape are called; nil if the name of one has an example.
+  private var plural: String? {
+    switch self {
+    case .text: "strings"
+    case .record: "maps"
+    case .list(let item): item.plural.map { "lists of \($0)" }
+    default: nil
     }
   }
 }

@@ -101,7 +101,7 @@ package struct ShapeChecker {
     }
   }
 
-  /// The place of a key, looked for from `start` on and round: most authors keep to the order of the keys.
+  /// The place of a key, searched from `start` on, then from the beginning: most authors keep the order of the keys.
   private static func index(of name: String, in keys: [Shape.Key], from start: Int) -> Int? {
     for index in start..<keys.count where keys[index].name == name { return index }
     for index in 0..<start where keys[index].name == name { return index }
@@ -121,7 +121,7 @@ package struct ShapeChecker {
         help: help))
   }
 
-  /// What a message calls the value at hand, `levels.P1[0].after`, or a key of it.
+  /// What a message calls the current value, `levels.P1[0].after`, or a key of it.
   private func path(to key: String? = nil) -> String {
     (trail + (key.map { [.key($0)] } ?? [])).reduce("") { path, step in
       switch step {
@@ -144,7 +144,7 @@ package struct ShapeChecker {
     }
   }
 
-  /// Whether a scalar's text fits a scalar shape.
+  /// Whether a scalar's text matches a scalar shape.
   package static func accepts(_ text: String, _ shape: Shape) -> Bool {
     switch shape {
     case .text: !text.isEmpty
@@ -169,14 +169,14 @@ package struct ShapeChecker {
 
 extension Rule {
   package static let unknownKey = Rule(
-    "unknown-key", .error, "front matter holds only keys that its kind knows", .model)
+    "unknown-key", .error, "front matter has only keys that its kind of document knows", .model)
   package static let missingKey = Rule(
-    "missing-key", .error, "a document has the front matter that its kind needs", .model)
+    "missing-key", .error, "a document has the keys that its kind requires", .model)
   package static let invalidValue = Rule(
-    "invalid-value", .error, "a value has the form that its key asks for", .model)
+    "invalid-value", .error, "a value has the type that its key requires", .model)
 }
 
 extension ShapeChecker {
-  /// The rules that are judged only here; `missing-key` is a check of its own besides.
+  /// The rules that are judged only here; `missing-key` is also a separate check.
   package static let rules: [Rule] = [.unknownKey, .invalidValue]
 }

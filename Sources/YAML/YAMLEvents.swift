@@ -13,7 +13,7 @@ final class YAMLEvents {
     var end: Int
     /// The text of a scalar.
     var text = ""
-    /// Whether a scalar stands without quotes.
+    /// Whether a scalar is written without quotes.
     var isPlain = true
     /// The anchor that the value has, or that an alias names.
     var anchor: String?
@@ -48,7 +48,7 @@ final class YAMLEvents {
 
   /// The next event.
   ///
-  /// - Throws: ``Problem`` where the text is no YAML.
+  /// - Throws: ``Problem`` if the text is not YAML.
   func next() throws -> Event {
     var event = yaml_event_t()
     guard isReady, yaml_parser_parse(parser, &event) == 1 else { throw problem }
@@ -84,7 +84,7 @@ final class YAMLEvents {
 
   private var problem: Problem {
     guard isReady, let text = parser.pointee.problem else {
-      return Problem(message: "there is no memory to read it", place: 0)
+      return Problem(message: "out of memory", place: 0)
     }
     let isUnreadable = parser.pointee.error == YAML_READER_ERROR
     let place = isUnreadable ? Int(parser.pointee.problem_offset) : Int(parser.pointee.problem_mark.index)

@@ -11,7 +11,7 @@ package struct YAMLReader {
   /// How deep values may be nested.
   package static let maximumDepth = 64
 
-  /// What reading yields: the value, none where the text is empty or broken, and what there is to say.
+  /// The result of reading: the value, none if the text is empty or broken, and the findings.
   package struct Result: Sendable {
     package var value: YAMLValue?
     package var diagnostics: [Diagnostic]
@@ -66,7 +66,8 @@ package struct YAMLReader {
     let start = offsets.offset(of: event.start)
     if event.anchor != nil {
       let name = event.kind == .alias ? "aliases" : "anchors"
-      report("YAML \(name) are not read here", at: start..<start + 1, help: "write the value out where it is needed")
+      report(
+        "YAML \(name) are not supported here", at: start..<start + 1, help: "write the value out where it is needed")
       throw Stop.refused
     }
     count += 1
@@ -75,7 +76,7 @@ package struct YAMLReader {
       throw Stop.refused
     }
     guard depth < Self.maximumDepth else {
-      report("values nested more than \(Self.maximumDepth) deep", at: start..<start + 1)
+      report("values nested deeper than \(Self.maximumDepth) levels", at: start..<start + 1)
       throw Stop.refused
     }
     switch event.kind {
@@ -100,9 +101,9 @@ package struct YAMLReader {
 
   private mutating func mapping(from start: Int, _ events: YAMLEvents, depth: Int) throws -> YAMLValue {
     var entries: [YAMLEntry] = []
-    // What stands at the top of a document has many keys, what stands below it few.
+    // The map at the top of a document has many keys, nested maps have few.
     entries.reserveCapacity(depth == 0 ? 16 : 2)
-    // Few mappings are so long that looking through them takes longer than hashing.
+    // Few maps are so long that searching them takes longer than hashing.
     var names: Set<String> = []
     func isRepeated(_ name: String) -> Bool {
       if entries.count < 24 { return entries.contains { $0.key == name } }
@@ -118,18 +119,18 @@ package struct YAMLReader {
       let key = try value(next, events, depth: depth + 1)
       let value = try value(events.next(), events, depth: depth + 1)
       guard let name = key.scalar else {
-        report("a key must be a text", at: key.range)
+        report("a key must be a string", at: key.range)
         continue
       }
       if isRepeated(name) {
-        report("key `\(name)` stands twice", at: key.range, help: "keep one of the two")
+        report("key `\(name)` appears twice", at: key.range, help: "keep one of the two")
       } else {
         entries.append(YAMLEntry(key: name, keyRange: key.range, value: value))
       }
     }
   }
 
-  /// Where a collection ends: behind its bracket, else, for one in block style, behind its last value.
+  /// Where a collection ends: after its bracket or, in block style, after its last value.
   private mutating func end(of event: YAMLEvents.Event, after value: Range<Int>?, _ start: Int) -> Int {
     let end = offsets.offset(of: event.end)
     let last = end > start && end <= range.upperBound ? source.bytes[end - 1] : 0
@@ -145,9 +146,9 @@ package struct YAMLReader {
   private mutating func report(_ problem: YAMLEvents.Problem) {
     let at = offsets.offset(of: problem.place)
     if at < range.upperBound, source.bytes[at] == .tab {
-      return report("a tab where YAML wants spaces", at: at..<at + 1, help: "indent with spaces")
+      return report("a tab where YAML requires spaces", at: at..<at + 1, help: "indent with spaces")
     }
-    // A quote or bracket without an end is noticed at the end of the text: it is where it opens that matters.
+    // An unclosed quote or bracket is noticed at the end of the text, but what matters is where it opens.
     if at >= range.upperBound, let opens = problem.context {
       let start = offsets.offset(of: opens)
       return report(problem.message, at: start..<start + 1)

@@ -4,7 +4,7 @@ import Ground
 /// The documents of a YAML file that somebody else wrote, for somebody else's program.
 ///
 /// Unlike ``YAMLReader`` it reads several documents, follows aliases and merge keys, and goes on at the next `---`
-/// behind a document that is no YAML. A value that an alias names keeps the place where it is written.
+/// after a document that is not YAML. A value that an alias names keeps the place where it is written.
 package struct YAMLStream: Sendable {
   /// The most values that one file may hold, those that aliases repeat counted each time.
   package static let maximumValues = 2_000_000
@@ -125,13 +125,13 @@ struct YAMLStreamReader {
     let start = offsets.offset(of: event.start)
     if event.kind == .alias {
       guard let known = event.anchor.flatMap({ anchors[$0] }) else {
-        throw Failure(message: "the alias `*\(event.anchor ?? "")` names nothing", range: start..<start + 1)
+        throw Failure(message: "the alias `*\(event.anchor ?? "")` has no anchor", range: start..<start + 1)
       }
       try take(known.size, at: start)
       return known
     }
     guard depth < YAMLStream.maximumDepth else {
-      throw Failure(message: "values nested more than \(YAMLStream.maximumDepth) deep", range: start..<start + 1)
+      throw Failure(message: "values nested deeper than \(YAMLStream.maximumDepth) levels", range: start..<start + 1)
     }
     let before = count
     try take(1, at: start)
@@ -176,7 +176,7 @@ struct YAMLStreamReader {
       }
       let key = try value(next, events, depth: depth + 1).value
       let value = try value(events.next(), events, depth: depth + 1).value
-      // A key that is no text means nothing to any reader of ours.
+      // A key that is not a string means nothing to our readers.
       guard let name = key.scalar else { continue }
       if name == "<<", case .scalar(_, isPlain: true) = key.content {
         merged += (value.items ?? [value]).flatMap { $0.entries ?? [] }
@@ -186,7 +186,7 @@ struct YAMLStreamReader {
     }
   }
 
-  /// What stands in the mapping itself wins, then what was merged first.
+  /// What is in the mapping itself wins, then what was merged first.
   private static func merge(_ merged: [YAMLEntry], into entries: [YAMLEntry]) -> [YAMLEntry] {
     var names = Set(entries.map(\.key))
     return entries + merged.filter { names.insert($0.key).inserted }

@@ -1,6 +1,6 @@
 import Ground
 
-/// A YAML value with the place where it stands, every scalar kept as the text that was written.
+/// A YAML value with its position, every scalar kept as the text that was written.
 ///
 /// `1.10` stays `1.10` and `no` stays `no`: what a value means is decided by the key that it belongs to.
 package struct YAMLValue: Sendable, Hashable {
@@ -50,13 +50,13 @@ package struct YAMLValue: Sendable, Hashable {
     return entries.firstIndex(ofKey: key).map { entries[$0].value }
   }
 
-  /// What a message calls this value: a text, a list, a mapping, nothing.
+  /// What a message calls this value: the string itself, a list, a map, nothing.
   package var typeName: String {
     if isNull { return "nothing" }
     switch content {
     case .scalar(let text, _): return "`\(text.prefix(40))\(text.count > 40 ? "…" : "")`"
     case .sequence: return "a list"
-    case .mapping: return "a mapping"
+    case .mapping: return "a map"
     }
   }
 }
@@ -76,7 +76,7 @@ package struct YAMLEntry: Sendable, Hashable {
 }
 
 extension [YAMLEntry] {
-  /// The place of the first entry with a key of ours, which is ASCII.
+  /// The index of the first entry with one of our keys, which are ASCII.
   package func firstIndex(ofKey key: String) -> Int? {
     // Most keys differ in length already, which is told without a call.
     let count = key.utf8.count

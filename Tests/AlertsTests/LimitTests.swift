@@ -28,7 +28,7 @@ struct LimitTests {
     }
   }
 
-  @Test("A description of 100 KB is cut and says so; the link stands before it")
+  @Test("A description of 100 KB is cut and says so; the link comes before it")
   func longDescription() throws {
     let fixture = try PayloadFixture()
     for text in [

@@ -68,7 +68,7 @@ struct LedgerTests {
     #expect(ledger.entries.map(\.text) == ["a.html", "b.html -> a.html"])
   }
 
-  @Test("People write names with any ending, and mean the same")
+  @Test("People write names with any extension, and mean the same")
   func names() {
     for text in ["x/y.md#z", "x/y.html#z", "x/y#z", "/x/y#z", "./x/y.markdown#z", "x/../x/y#%7A"] {
       #expect(AnchorName(written: text) == AnchorName(page: "x/y.html", id: "z"), "\(text)")

@@ -55,7 +55,7 @@ struct LinkFormTests {
     #expect(linked.targets[index] == [target])
   }
 
-  @Test("An anchor differs by case, and what is no UTF-8 names nothing")
+  @Test("An anchor differs by case, and what is not UTF-8 names nothing")
   func anchors() throws {
     let linked = try handbook("# Page\n\n[a](timeout.md#Names) [b](timeout.md#%FF) [c](timeout.md#) [d](#top)\n")
     let documents = linked.handbook.documents

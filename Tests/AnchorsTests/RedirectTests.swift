@@ -37,13 +37,13 @@ struct RedirectTests {
     #expect(found.byPage.isEmpty)
   }
 
-  @Test("An anchor that is served again is no redirect, whatever the ledger says")
+  @Test("An anchor that is served again is not a redirect, whatever the ledger says")
   func servedAgain() throws {
     let found = try redirects("a.html#a -> b.html", files: ["a.md": "# A\n", "b.md": "# B\n"])
     #expect(found.byPage.isEmpty && found.broken.isEmpty)
   }
 
-  @Test("A step is no place for a promise to lead to")
+  @Test("A promise cannot lead to a step")
   func steps() throws {
     let found = try redirects(
       "playbooks/a.html#old -> playbooks/a.html#diagnosis.1", "playbooks/a.html#diagnosis.1 -> playbooks/a.html",

@@ -1,6 +1,6 @@
 /// The example of every rule, which is also its test: the files of `rules/`.
 package enum RuleCases {
-  /// The example of a rule, `several-titles`; nil where there is none.
+  /// The example of a rule, `several-titles`; nil if there is none.
   package static func example(of rule: String) -> [UInt8]? {
     let name = rule.split(separator: "-").joined(separator: "_")
     return embedded.first { $0.name == name }?.bytes

@@ -23,7 +23,7 @@ struct SourceFileTests {
     #expect(source.position(at: 4) == Position(line: 2, column: 1))
   }
 
-  @Test("A byte-order mark is no column")
+  @Test("A byte-order mark is not a column")
   func byteOrderMark() {
     let source = SourceFile(path: "a.md", bytes: [0xEF, 0xBB, 0xBF] + Array("# A\nb".utf8))
     #expect(source.contentStart == 3)
@@ -65,7 +65,7 @@ struct SourceFileTests {
     #expect(source.positions(of: 4..<4) == Position(line: 2, column: 2)..<Position(line: 2, column: 2))
   }
 
-  @Test("Bytes that are no UTF-8 are shown as replacement characters")
+  @Test("Bytes that are not UTF-8 are shown as replacement characters")
   func repaired() {
     #expect(SourceFile(path: "a", bytes: [0x61, 0xFF, 0x62]).text(0..<3) == "a\u{FFFD}b")
   }

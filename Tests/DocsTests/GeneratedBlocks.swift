@@ -12,7 +12,7 @@ struct GeneratedBlocks {
   /// The names of the blocks, in the order of the document.
   var names: [String] { lines.compactMap(Self.name) }
 
-  /// The text of a block; nil where the document has none of that name, or where it does not end.
+  /// The text of a block; nil if the document has none of that name, or if it does not end.
   subscript(name: String) -> String? { range(of: name).map { lines[$0].joined(separator: "\n") } }
 
   /// Puts a text in the place of a block's.

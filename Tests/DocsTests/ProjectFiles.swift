@@ -29,7 +29,7 @@ enum ProjectFiles {
       .filter { $0.hasSuffix(".md") }.sorted()
   }
 
-  /// The paths of the files below a folder whose names end in an extension, sorted; none where there is no such folder.
+  /// The paths of the files below a folder with an extension, sorted; none if there is no such folder.
   static func paths(below folder: String, withExtension name: String) throws -> [String] {
     guard let files = FileManager.default.enumerator(atPath: root.appendingPathComponent(folder).path) else {
       return []

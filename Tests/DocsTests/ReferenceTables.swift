@@ -68,7 +68,7 @@ enum ReferenceTables {
     let texts = ["15m", "1h 30m", "90d", "2 weeks", "6 months", "1 year", "P1Y6M", "PT15M"]
     return table(
       ["Written", "Read as"],
-      texts.map { ["`\($0)`", Interval($0).map { "`\($0)`" } ?? "nothing: not a length of time"] })
+      texts.map { ["`\($0)`", Interval($0).map { "`\($0)`" } ?? "nothing: not a duration"] })
   }
 
   private static var severities: String {

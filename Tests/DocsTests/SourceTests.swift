@@ -14,7 +14,7 @@ import Testing
     #expect(Set(files) == Set(Self.needsFoundation.keys))
   }
 
-  @Test("JSON is read and written by Ground alone")
+  @Test("JSON is read and written only by Ground")
   func json() throws {
     for word in ["JSONSerialization", "JSONDecoder", "JSONEncoder"] {
       #expect(try Self.sources.filter { $0.text.contains(word) }.map(\.path) == [], "\(word)")

@@ -38,7 +38,7 @@ import Testing
     "Foundation", "FoundationEssentials", "Dispatch", "Synchronization", "Glibc", "Musl", "Darwin",
   ]
 
-  /// The targets that are no tests, with the names of what they import, sorted.
+  /// The targets that are not tests, with the names of what they import, sorted.
   private static func targets(of manifest: String) -> [String: [String]] {
     var result: [String: [String]] = [:]
     let start = manifest.range(of: "  targets: [")?.upperBound ?? manifest.startIndex

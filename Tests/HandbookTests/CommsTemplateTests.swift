@@ -55,14 +55,14 @@ struct CommsTemplateTests {
       ])
   }
 
-  @Test("The examples fill their places, and what is no field stays as it is written")
+  @Test("The examples fill their places, and what is not a field stays as written")
   func example() throws {
     let template = try #require(Self.template(Self.text))
     let message = try #require(template.messages.first)
     #expect(template.example(of: message) == "payments down since 02:14.\n{{unknown}} {{ service }} {{Service}}")
   }
 
-  @Test("Any other document is no template")
+  @Test("Any other document is not a template")
   func otherKinds() {
     #expect(Self.template(Self.text, path: "notes/slack.md") == nil)
   }

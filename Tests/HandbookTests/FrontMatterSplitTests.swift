@@ -3,7 +3,7 @@ import Handbook
 import Markdown
 import Testing
 
-@Suite("Front matter stands between two lines of exactly ---")
+@Suite("Front matter is between two lines of exactly ---")
 struct FrontMatterSplitTests {
   private func yaml(_ text: String) -> String? {
     let source = SourceFile(path: "a.md", text: text)

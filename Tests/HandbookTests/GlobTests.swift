@@ -6,13 +6,13 @@ import Testing
 @Suite("File patterns")
 struct GlobTests {
   @Test(
-    "These fit",
+    "These match",
     arguments: [
       ("a.md", "a.md"), ("*.md", "a.md"), ("*.md", ".md"), ("ops/*", "ops/a.md"), ("ops/**", "ops/a/b.md"),
       ("**/a.md", "a.md"), ("**/a.md", "x/y/a.md"), ("ops/**/a.md", "ops/a.md"), ("ops/**/a.md", "ops/x/y/a.md"),
       ("?.md", "a.md"), ("**", "x/y/z"), ("*/*.md", "x/y.md"), ("**/*-runbook.md", "x/disk-runbook.md"), ("", ""),
     ])
-  func fits(_ pattern: String, _ path: String) {
+  func matches(_ pattern: String, _ path: String) {
     #expect(Glob(pattern).matches(path))
   }
 

@@ -19,7 +19,7 @@ struct IntervalTests {
   }
 
   @Test(
-    "What is no length of time is refused",
+    "What is not a duration is refused",
     arguments: [
       "", "soon", "15", "m", "-5m", "1.5h", "P", "PT", "P1", "P1H", "PT1D", "P1Y6", "5 parsecs", "15m ago",
       "99999999999999999999d",

@@ -56,9 +56,9 @@ struct YAMLReaderTests {
   @Test(
     "What cannot be read says where",
     arguments: [
-      ("a: 1\na: 2\n", 2, 1, "key `a` stands twice"), ("a:\n\t- b\n", 2, 1, "a tab where YAML wants spaces"),
-      ("a: &x 1\n", 1, 4, "YAML anchors are not read here"), ("a: [1\n", 1, 4, "did not find expected ',' or ']'"),
-      ("? [a]\n: b\n", 1, 3, "a key must be a text"), ("x:\n  b: 1\n  b: 2\n", 3, 3, "key `b` stands twice"),
+      ("a: 1\na: 2\n", 2, 1, "key `a` appears twice"), ("a:\n\t- b\n", 2, 1, "a tab where YAML requires spaces"),
+      ("a: &x 1\n", 1, 4, "YAML anchors are not supported here"), ("a: [1\n", 1, 4, "did not find expected ',' or ']'"),
+      ("? [a]\n: b\n", 1, 3, "a key must be a string"), ("x:\n  b: 1\n  b: 2\n", 3, 3, "key `b` appears twice"),
     ])
   func problems(_ text: String, _ line: Int, _ column: Int, _ message: String) throws {
     let diagnostics = read(text).result.diagnostics
@@ -85,7 +85,7 @@ struct YAMLReaderTests {
     }
     var found: [Diagnostic] = []
     let time = Self.processorSeconds { found = read(text).result.diagnostics }
-    #expect(found.map(\.message) == ["YAML anchors are not read here"])
+    #expect(found.map(\.message) == ["YAML anchors are not supported here"])
     #expect(time < 1)
   }
 
@@ -111,7 +111,7 @@ struct YAMLReaderTests {
     return now() - start
   }
 
-  @Test("Asterisks and ampersands in text are no aliases")
+  @Test("Asterisks and ampersands in text are not aliases")
   func asterisks() {
     let result = read("a: 5 * 3 & more\nb: '*x &y'\nc: x*y\nd: \"**bold**\"\n").result
     #expect(result.diagnostics == [])

@@ -34,7 +34,7 @@ struct YAMLStreamTests {
     #expect(document["d"]?["x"] == nil)
   }
 
-  @Test("A key that stands twice, a tag and a key that is no text are no trouble of ours")
+  @Test("A key that appears twice, a tag and a key that is not a string are accepted")
   func tolerance() throws {
     let stream = Self.read("a: 1\na: 2\n!!str b: !x 3\n? [c, d]\n: 4\n")
     #expect(stream.problems == [])
@@ -51,17 +51,17 @@ struct YAMLStreamTests {
     #expect(stream.problems.last?.unread.upperBound == text.utf8.count)
   }
 
-  @Test("An anchor holds for its document alone")
+  @Test("An anchor is valid only in its document")
   func anchorsEnd() {
     let stream = Self.read("a: &x 1\n---\nb: *x\n---\nc: 1\n")
-    #expect(stream.problems.map(\.message) == ["the alias `*x` names nothing"])
+    #expect(stream.problems.map(\.message) == ["the alias `*x` has no anchor"])
     #expect(stream.documents.count == 2)
   }
 
   @Test("Depth, and the number of documents that fail, have an end")
   func limits() {
     let deep = String(repeating: "[", count: 400) + String(repeating: "]", count: 400)
-    #expect(Self.read(deep).problems.map(\.message) == ["values nested more than \(YAMLStream.maximumDepth) deep"])
+    #expect(Self.read(deep).problems.map(\.message) == ["values nested deeper than \(YAMLStream.maximumDepth) levels"])
     let many = String(repeating: "--- {\n", count: 5000)
     #expect(Self.read(many).problems.count == 20)
   }

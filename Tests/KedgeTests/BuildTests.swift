@@ -3,7 +3,7 @@ import Testing
 
 @Suite("The repository's own handbook is built")
 struct BuildTests {
-  @Test("Two builds with the same today are byte-identical, wherever they lie")
+  @Test("Two builds with the same today are byte-identical, whatever folder they are in")
   func reproducible() throws {
     let (first, second) = (try RepositoryCopy(), try RepositoryCopy())
     for copy in [first, second] { #expect(try copy.kedge("build", "--quiet").status == 0) }

@@ -7,7 +7,7 @@ struct HTMLPage {
   /// The values of every `href` and `src`, unescaped, in order.
   private(set) var links: [String] = []
 
-  /// Reads well-formed HTML; what is between `<script>` or `<style>` and its end tag is no HTML.
+  /// Reads well-formed HTML; what is between `<script>` or `<style>` and its end tag is not HTML.
   init(_ html: String) {
     var rest = Array(html.utf8)[...]
     while let open = rest.firstIndex(of: UInt8(ascii: "<")) {

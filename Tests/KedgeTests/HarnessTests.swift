@@ -58,7 +58,7 @@ struct HarnessTests {
   }
 
   @Test(
-    "What is no case is refused",
+    "What is not a case is refused",
     arguments: [
       "", "No command.\n", "$ kedge check\n", "Text.\n\n? 1\n", "Text.\n\n$ kedge check\n? x\n",
       "Text.\n\n$ kedge 'x\n",

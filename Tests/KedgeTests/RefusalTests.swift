@@ -16,7 +16,7 @@ struct RefusalTests {
   static let all = [
     Refused(words: ["explain", "missing-sectoin"], status: 1, message: "no rule is called `missing-sectoin`"),
     Refused(words: ["check", "--content", "nowhere"], status: 2, message: "cannot read `nowhere`: "),
-    Refused(words: ["check", "--base", "main"], status: 2, message: "`content` is in no git work tree"),
+    Refused(words: ["check", "--base", "main"], status: 2, message: "`content` is not in a readable git work tree"),
     Refused(words: ["build", "--out", "content"], status: 2, message: "`content` cannot be the folder of a site: "),
     Refused(
       words: ["link", "timeuot"], status: 1, message: "no failure reason, alert or page is called",
@@ -30,7 +30,7 @@ struct RefusalTests {
     Refused(words: ["alerts"], status: 64, message: "name files or folders of alert definitions"),
   ]
 
-  @Test("The message stands after the program's name, its help below, and nothing is printed", arguments: all)
+  @Test("The message follows the program's name, its help is below, and nothing is printed", arguments: all)
   func refuses(_ refused: Refused) throws {
     let (status, stdout, stderr) = try Self.run(refused.words)
     #expect(status == refused.status)

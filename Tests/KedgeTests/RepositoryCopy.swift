@@ -25,7 +25,7 @@ struct RepositoryCopy {
   func replace(_ old: String, with new: String, in path: String) throws {
     let text = try folder.text(path)
     guard text.components(separatedBy: old).count == 2 else {
-      throw Command.Failure(description: "`\(old)` does not stand exactly once in \(path)")
+      throw Command.Failure(description: "`\(old)` does not appear exactly once in \(path)")
     }
     try folder.write(path, text.replacing(old, with: new).utf8)
   }

@@ -13,7 +13,7 @@ struct ContentPathTests {
     #expect(ContentPath.percentDecoded(text[...]) == expected)
   }
 
-  @Test("What is no text after it is refused", arguments: ["%ff", "a%00b", "%C3"])
+  @Test("What is not UTF-8 after decoding is refused", arguments: ["%ff", "a%00b", "%C3"])
   func refuses(_ text: String) {
     #expect(ContentPath.percentDecoded(text[...]) == nil)
   }

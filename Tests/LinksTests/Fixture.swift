@@ -26,7 +26,7 @@ struct Fixture {
     linked = LinkedHandbook(try loader.load(root: root.path).0)
   }
 
-  /// The index of the document at a path; -1 where there is none.
+  /// The index of the document at a path; -1 if there is none.
   func index(_ path: String) -> Int { linked.handbook.documents.firstIndex { $0.path == path } ?? -1 }
 
   /// The anchors of the document at a path.

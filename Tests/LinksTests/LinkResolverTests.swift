@@ -43,7 +43,7 @@ struct LinkResolverTests {
   }
 
   @Test(
-    "Fragments are found whatever they stand on",
+    "Fragments are found whatever element has them",
     arguments: [
       ("../playbooks/timeout.md#diagnosis", "#diagnosis"),
       ("../playbooks/timeout.md#initial-diagnosis", "#initial-diagnosis"),
@@ -80,7 +80,7 @@ struct LinkResolverTests {
   }
 
   @Test(
-    "What has a scheme or a host is left alone",
+    "What has a scheme or a host is left unchanged",
     arguments: [
       "https://example.com/a.md", "mailto:a@example.com", "tel:+1-555-0100", "//example.com/a",
       "https://runbooks.example.com/xy",
@@ -102,7 +102,8 @@ struct LinkResolverTests {
     #expect(try link(destination).target == .missingPage(path: path))
   }
 
-  @Test("What leads out is said to", arguments: ["../../etc/passwd", "%2e%2e/%2e%2e/etc/passwd", "/../x.md", "a%00b"])
+  @Test(
+    "What leads outside is reported", arguments: ["../../etc/passwd", "%2e%2e/%2e%2e/etc/passwd", "/../x.md", "a%00b"])
   func outside(_ destination: String) throws {
     #expect(try link(destination).target == .outside)
   }

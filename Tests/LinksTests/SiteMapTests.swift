@@ -4,7 +4,7 @@ import Testing
 
 @Suite("Documents become pages, and pages lead back to them")
 struct SiteMapTests {
-  @Test("In any tree each document has a page of its own, and the page leads back to it", arguments: 0..<200)
+  @Test("In any tree each document has its own page, and the page leads back to it", arguments: 0..<200)
   func random(seed: Int) {
     var random = RandomTree(seed: UInt64(seed))
     let paths = random.paths()

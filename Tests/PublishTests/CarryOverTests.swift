@@ -37,7 +37,7 @@ import Testing
     #expect(try sandbox.names() == ["public"])
   }
 
-  @Test func `a file of other origin with the same bytes is no conflict`() throws {
+  @Test func `a file that Kedge did not write with the same bytes is not a conflict`() throws {
     try sandbox.put("public/a.html", "same")
     #expect(try sandbox.publish(["a.html": "same"]).unchanged == 1)
     try sandbox.publish(["a.html": "now ours"])
@@ -58,7 +58,7 @@ import Testing
     #expect(sandbox.text("outside/a.html") == "1")
   }
 
-  @Test func `a folder of ours that holds somebody's file stays with that file alone`() throws {
+  @Test func `a folder of ours that holds somebody's file stays with only that file`() throws {
     try sandbox.publish(["old/a.html": "1", "old/b/c.html": "1"])
     try sandbox.put("public/old/b/note.txt")
     try sandbox.publish(["new.html": "1"])

@@ -23,7 +23,7 @@ final class Sandbox: Sendable {
     }
   }
 
-  /// Puts a file of other origin below the sandbox.
+  /// Puts a file that Kedge did not write below the sandbox.
   func put(_ path: String, _ text: String = "foreign") throws {
     let full = root + "/" + path
     let folder = (full as NSString).deletingLastPathComponent
@@ -39,7 +39,7 @@ final class Sandbox: Sendable {
     try FileManager.default.createSymbolicLink(atPath: root + "/" + path, withDestinationPath: destination)
   }
 
-  /// The text of a file below the sandbox; `nil` where there is none.
+  /// The text of a file below the sandbox; `nil` if there is none.
   func text(_ path: String) -> String? { try? String(contentsOfFile: root + "/" + path, encoding: .utf8) }
 
   func attributes(_ path: String) throws -> (inode: Int, permissions: Int, modified: Date) {

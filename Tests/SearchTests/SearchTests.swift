@@ -30,7 +30,7 @@ struct SearchWordsTests {
   func humps(_ text: String, _ expected: [String]) { #expect(words(text) == expected) }
 
   @Test(
-    "Letters beyond ASCII lose their accents, ideographs stand alone",
+    "Letters beyond ASCII lose their accents, each ideograph is a word",
     arguments: [
       ("Über Ärger", ["uber", "arger"]), ("cafe\u{301} café", ["cafe"]), ("診断", ["診", "断"]),
       ("a–b “quoted”", ["quoted"]),
@@ -43,7 +43,7 @@ struct SearchWordsTests {
     #expect(words(String(repeating: "x", count: 41)).isEmpty)
   }
 
-  @Test("A word is the same wherever it stands, however long it is", arguments: 2...40)
+  @Test("A word is the same wherever it is, however long it is", arguments: 2...40)
   func positions(_ length: Int) {
     let word = String("abcdefghijklmnopqrstuvwxyz0123456789abcd".prefix(length))
     for blanks in 0..<9 {

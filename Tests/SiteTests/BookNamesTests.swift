@@ -4,7 +4,7 @@ import Testing
 
 @Suite("The places of a site have names in its one-file edition")
 struct BookNamesTests {
-  @Test("A page is called by its path without the ending, and its ids follow")
+  @Test("A page is called by its path without the extension, and its ids follow")
   func names() {
     let names = BookNames(pages: ["index.html", "playbooks/timeout.html", "a b/c.html"])
     #expect(names.chapters == ["index", "playbooks/timeout", "a%20b/c"])
@@ -12,7 +12,7 @@ struct BookNamesTests {
     #expect(BookNames.fragment("a%20b/c") == "a%20b/c")
   }
 
-  @Test("Where a heading and a page want one name, the page has it")
+  @Test("If a heading and a page claim one name, the page gets it")
   func twins() {
     let names = BookNames(pages: ["playbooks.html", "playbooks/timeout.html"])
     #expect(names.id("timeout", in: 0) == "playbooks//timeout")

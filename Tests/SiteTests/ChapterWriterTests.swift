@@ -61,7 +61,7 @@ struct ChapterWriterTests {
         == "<p><a class=\"tap\" href=\"\(expected)\">x</a></p>")
   }
 
-  @Test("Ids and lists of them begin with the chapter, wherever they stand")
+  @Test("Ids and lists of them begin with the chapter, wherever they are")
   func ids() throws {
     #expect(
       try written(

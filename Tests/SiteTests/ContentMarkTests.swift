@@ -3,7 +3,7 @@ import Testing
 
 @testable import Site
 
-@Suite("A mark tells files apart, in Swift as in a browser")
+@Suite("A mark distinguishes files, in Swift as in a browser")
 struct ContentMarkTests {
   @Test("It depends on every byte and on the length")
   func bytes() {

@@ -97,7 +97,7 @@ struct EveryWordTests {
     #expect(count > 500)
   }
 
-  /// Whether a literal is a selector, the names of classes or a directive, by what stands before it.
+  /// Whether a literal is a selector, the names of classes or a directive, by what comes before it.
   private static func isNoText(_ literal: String, _ before: String) -> Bool {
     literal == "use strict"
       || before.firstMatch(of: /(querySelector|querySelectorAll|matches|closest|go)\($|wasPending \? \{/) != nil
@@ -105,7 +105,7 @@ struct EveryWordTests {
       || before.contains("className = ") && literal.firstMatch(of: /^ ?[a-z-]+ ?$/) != nil
   }
 
-  /// The literals of a script in double quotes, each with what stands before it in its line.
+  /// The literals of a script in double quotes, each with what comes before it in its line.
   private static func literals(of script: String) -> [(text: String, before: String)] {
     var found: [(String, String)] = []
     for line in script.split(separator: "\n") where !line.drop(while: { $0 == " " }).hasPrefix("//") {

@@ -26,7 +26,7 @@ struct HTMLAttributesTests {
     #expect(read("<p><em>x</em> = \"quoted\"</p>") == ["<p>", "<em", "</e", "</p"])
   }
 
-  @Test("What stands in a value ends neither the value nor the tag")
+  @Test("The content of a value ends neither the value nor the tag")
   func values() {
     #expect(read("<a href=\"?a=1&amp;b=2#c=d\" id=\"class='x'\">") == ["<a ", "href=?a=1&amp;b=2#c=d", "id=class='x'"])
   }

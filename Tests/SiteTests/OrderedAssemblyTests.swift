@@ -38,7 +38,7 @@ struct OrderedAssemblyTests {
     func end() throws { gathered.withLock { $0.hasEnded = true } }
   }
 
-  /// A plan of so many entries, every second of which has a part in the gathered file, in an order of its own.
+  /// A plan of that many entries, every second of which has a part in the gathered file, in another order.
   private func plan(_ count: Int, order: [Int]) -> SitePlan {
     var plan = SitePlan(
       (0..<count).map { index in

@@ -40,7 +40,7 @@ struct PageSkeletonTests {
     #expect(rows[1] == rows[2])
   }
 
-  @Test("What is long is a piece of its own that knows its names, what is short is copied", arguments: [10, 3000])
+  @Test("A long value is a separate piece that knows its names, a short one is copied", arguments: [10, 3000])
   func pieces(size: Int) throws {
     let templates = try #require(TemplateSet.load(overrides: []).0)
     var body = IndexedHTML(room: size + 20, names: 1)
@@ -56,7 +56,7 @@ struct PageSkeletonTests {
     #expect(templates.render("page", model).firstRange(of: body.bytes) != nil)
   }
 
-  @Test("A name is the same wherever its literal lies")
+  @Test("A name is the same wherever its literal is stored")
   func names() {
     let names: [TemplateName] = ["title", "titles", "title", "witle"]
     #expect(names[0] == names[2] && names[0] != names[1] && names[0] != names[3])

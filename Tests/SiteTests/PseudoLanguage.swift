@@ -3,7 +3,7 @@ import Ground
 
 @testable import Site
 
-/// A language whose words can be told from all other text: each stands in ⟦brackets⟧, its letters full-width.
+/// A language whose words can be told from all other text: each is in ⟦brackets⟧, its letters full-width.
 enum PseudoLanguage {
   static let name = "qps"
 
@@ -36,7 +36,7 @@ enum PseudoLanguage {
     return "⟦" + String(String.UnicodeScalarView(scalars)) + "⟧"
   }
 
-  /// The stretches of a text that stand in no brackets.
+  /// The stretches of a text that are in no brackets.
   static func unmarked(_ text: String) -> String {
     var (depth, rest) = (0, "")
     for character in text {

@@ -2,7 +2,7 @@ import Testing
 
 @testable import Site
 
-@Suite("A script loses its blanks and nothing else")
+@Suite("A script loses its spaces and nothing else")
 struct ScriptSqueezerTests {
   @Test(
     "What it means stays",

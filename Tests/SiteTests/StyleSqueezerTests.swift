@@ -2,7 +2,7 @@ import Testing
 
 @testable import Site
 
-@Suite("A stylesheet loses its blanks and nothing else")
+@Suite("A stylesheet loses its spaces and nothing else")
 struct StyleSqueezerTests {
   @Test(
     "What it means stays",
@@ -15,7 +15,7 @@ struct StyleSqueezerTests {
         "@media (min-width:60rem) and (hover){a{x:calc(1px + 2em)}}"
       ),
       ("a::after { content: \" { ; } \\\" \"; }", "a::after{content:\" { ; } \\\" \"}"),
-      ("/* it's a remark */ a { x: y !important; }", "a{x:y!important}"),
+      ("/* it's a comment */ a { x: y !important; }", "a{x:y!important}"),
       ("li:has(> p) { x: 'a  ,  b', c; }", "li:has(>p){x:'a  ,  b',c}"),
       ("a { x: y", "a{x:y"),
       ("a { x: \"y", "a{x:\"y"),

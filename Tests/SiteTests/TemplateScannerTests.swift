@@ -29,12 +29,12 @@ struct TemplateScannerTests {
       ("a\n {{titel}}", 2, 2, "no variable is called `titel`"), ("{{> haed}}", 1, 1, "no partial is called `haed`"),
       ("{{{titel}}}", 1, 1, "no variable is called `titel`"),
       ("{{#nothing}}{{/nothing}}", 1, 1, "no variable is called `nothing`"),
-      ("{{place}}", 1, 1, "no variable is called `place`"), ("{{title", 1, 1, "a tag without an end"),
-      ("x{{#is_draft}}", 1, 2, "section `is_draft` has no end"),
-      ("{{/is_draft}}", 1, 1, "section `is_draft` ends here and does not start"),
-      ("{{#is_draft}}{{/title}}", 1, 14, "section `title` ends here and does not start"),
-      ("{{&title}}", 1, 1, "tags with `&` are not used here"),
-      ("{{=<% %>=}}", 1, 1, "tags with `=` are not used here"), ("{{findings}}", 1, 1, "`findings` is a list"),
+      ("{{place}}", 1, 1, "no variable is called `place`"), ("{{title", 1, 1, "the tag is never closed"),
+      ("x{{#is_draft}}", 1, 2, "section `is_draft` is never closed"),
+      ("{{/is_draft}}", 1, 1, "section `is_draft` is closed here and was never opened"),
+      ("{{#is_draft}}{{/title}}", 1, 14, "section `title` is closed here and was never opened"),
+      ("{{&title}}", 1, 1, "tags with `&` are not supported"),
+      ("{{=<% %>=}}", 1, 1, "tags with `=` are not supported"), ("{{findings}}", 1, 1, "`findings` is a list"),
     ])
   func reports(_ text: String, _ line: Int, _ column: Int, _ message: String) throws {
     let first = try #require(check(text).first)

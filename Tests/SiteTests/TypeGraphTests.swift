@@ -20,7 +20,7 @@ struct TypeGraphTests {
     return graph
   }
 
-  /// A file without what stands in comments and in one-line strings.
+  /// A file without what is in comments and in one-line strings.
   private static func code(_ file: String) -> String {
     file.split(separator: "\n").map { line -> Substring in
       let end = line.firstRange(of: "//")?.lowerBound ?? line.endIndex

@@ -64,6 +64,6 @@ struct VisibleText {
 }
 
 extension Substring {
-  /// Where a text stands first in it.
+  /// Where a text first appears in it.
   fileprivate func range(of text: String) -> Range<Index>? { ranges(of: text).first }
 }

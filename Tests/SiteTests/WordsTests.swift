@@ -89,7 +89,7 @@ struct WordsTests {
       ("{\n\n  \"triage\": [\"x\"]\n}", 3, "the word `triage` is not a string"),
       ("{\n  \"triage\": \"{who}\"\n}", 2, "the word `triage` has no place `{who}`"),
       ("{\n  \"triage\": \"x\",\n  \"triage\": \"y\"\n}", 3, "the word `triage` appears twice"),
-      ("{\n  \"triage\": \"x\",\n}", 3, "a name in quotes is wanted here"),
+      ("{\n  \"triage\": \"x\",\n}", 3, "expected a name in quotes"),
       ("\n[]", 2, "the file is not a JSON object"),
       ("{\n  \"months\": [\"x\"]\n}", 2, "the word `months` is not a list of 12 strings"),
       ("{\n  \"triage\": {\"other\": \"x\"}\n}", 2, "the word `triage` has no number and so no forms"),

@@ -45,8 +45,8 @@ class BreakTests(unittest.TestCase):
     def test_a_sound_handbook_has_no_finding(self):
         self.assertEqual(self.found("--base", self.base), [])
         said = self.book.kedge("check", "--links", "--quiet").stderr
-        self.assertIn(f"links: {PAGES + PAGES + 1} to pages and files, {3 * PAGES} to anchors of pages, "
-                      f"{PAGES} to anchors of their own page, 0 images, 0 elsewhere, 0 broken", said)
+        self.assertIn(f"links: {PAGES + PAGES + 1} to pages and files, {3 * PAGES} to anchors on pages, "
+                      f"{PAGES} to anchors on their own page, 0 images, 0 elsewhere, 0 broken", said)
 
     def test_a_broken_link_is_found(self):
         self.book.replace("content/notes/note-3.md", "(note-4.md)", "(note-four.md)")

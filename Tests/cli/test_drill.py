@@ -33,7 +33,7 @@ class Terminal:
         self.read_to = 0
 
     def expect(self, pattern, seconds=20):
-        """Waits until the program has said something new that fits."""
+        """Waits until the program has printed something new that matches."""
         deadline = time.monotonic() + seconds
         while True:
             found = re.compile(pattern).search(self.text, self.read_to)
@@ -192,7 +192,7 @@ class DrillTests(unittest.TestCase):
         self.assertEqual(terminal.end(), 1)
         self.assertEqual(path.read_text(), changed)
         terminal = self.drill()
-        terminal.expect("starts anew")
+        terminal.expect("starting again")
         terminal.expect(r"\[q\]uit: ")
         terminal.process.send_signal(signal.SIGTERM)
         self.assertEqual(terminal.end(), 130)

@@ -230,7 +230,7 @@ class CalendarTests(unittest.TestCase):
 
 
 class HistoryTests(unittest.TestCase):
-    """A date that moves alone is noticed, in a repository made here."""
+    """A date that moves without the rest of the record is noticed, in a repository made here."""
 
     def setUp(self):
         temporary = tempfile.TemporaryDirectory()

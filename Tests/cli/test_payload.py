@@ -41,7 +41,7 @@ def event(kind, reason="connection_refused", tier="production", minutes=4, **mor
 
 
 def webhook(texts, status="firing"):
-    """Alertmanager's webhook with an alert for each text, which stands wherever a text can stand."""
+    """Alertmanager's webhook with an alert for each text, which is used wherever a string can be."""
     return {"version": "4", "groupKey": "{}", "alerts": [
         {"status": status, "labels": {"alertname": f"A{index}", "number": str(index), "severity": text or "high",
                                       "server_slug": text, "server_tier": text, "failure_reason": text},

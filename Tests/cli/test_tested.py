@@ -33,7 +33,7 @@ class Folder(unittest.TestCase):
 
 
 class ByteExactTests(Folder):
-    """The document before and after differ in the record alone."""
+    """The document before and after differ only in the record."""
 
     def change(self, before):
         write(self.folder, "content/playbooks/a.md", before)

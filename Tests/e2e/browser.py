@@ -1,6 +1,6 @@
 """A real Chromium, with JavaScript or without, and a server that has the site below a path.
 
-A browser lives as long as the process of the tests; each test has a context of its own in it, with nothing cached and
+A browser lives as long as the process of the tests; each test has its own context in it, with nothing cached and
 nothing stored, as in a browser that was just started.
 """
 
@@ -37,7 +37,7 @@ def program(*names):
 
 
 def engine():
-    """Chromium as its engine alone, without windows around the pages, where that is installed: it takes half the time."""
+    """Only the engine of Chromium, without windows around the pages, where that is installed: it takes half the time."""
     return program("chromium-headless-shell", *CHROMIUM)
 
 
@@ -78,7 +78,7 @@ class Shared:
         return answer["result"]
 
     def open(self):
-        """Makes a context of its own and the only window in it."""
+        """Makes a new context and the only window in it."""
         self.context = self.call("Target.createBrowserContext")["browserContextId"]
         window = self.call("Target.createTarget", url="about:blank", browserContextId=self.context, width=500, height=844,
                            newWindow=True)["targetId"]
@@ -166,7 +166,7 @@ def phone(driver, width=390, height=844, dark=False):
 
 
 def tap(driver, element):
-    """Touches the middle of an element, as a thumb does: whatever lies on top there gets the touch."""
+    """Touches the middle of an element, as a thumb does: whatever is on top there gets the touch."""
     driver.execute_script("arguments[0].scrollIntoView({block: 'center'})", element)
     point = driver.execute_script("""
       window.tapArrived = false;
@@ -180,7 +180,7 @@ def tap(driver, element):
 
 
 class Clock:
-    """Stands in for the clock that pages see; it runs on from the moment that it was set to, or stands still."""
+    """Replaces the clock that pages see; it runs on from the moment that it was set to, or is stopped."""
 
     def __init__(self, driver, moment):
         self.driver = driver
@@ -237,7 +237,7 @@ def shifts(driver):
     return [(size, width, what) for size, width, what in moved if size >= .01 or not all(map(_SIDEWAYS.search, what))]
 
 
-# What a reader sees at the fragment: where the element with the id stands, the text from there on, and its link.
+# What a reader sees at the fragment: where the element with the id is, the text from there on, and its link.
 _SIGHT = """
   const id = arguments[0];
   const element = id ? document.getElementById(id) : document.querySelector("main");
@@ -260,7 +260,7 @@ _SIGHT = """
 
 
 def sight(driver, url, fragment):
-    """Opens a URL in a fresh document and says what stands at its fragment."""
+    """Opens a URL in a fresh document and says what is at its fragment."""
     driver.get("about:blank")
     driver.get(url)
     return driver.execute_script(_SIGHT, fragment)

@@ -14,7 +14,7 @@ import websocket
 
 from browser import engine
 
-# Nothing of the browser's own is to stand between a page and its measure, or in the log of requests.
+# Nothing of the browser itself may come between a page and its measurement, or appear in the log of requests.
 ARGUMENTS = ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run",
              "--disable-background-networking", "--disable-component-update", "--disable-sync",
              "--disable-default-apps", "--disable-extensions", "--mute-audio", "--hide-scrollbars",
@@ -29,7 +29,7 @@ class ProtocolError(Exception):
 
 
 class Chromium:
-    """A browser of its own, with an empty profile; `close` ends it."""
+    """A separate browser with an empty profile; `close` ends it."""
 
     def __init__(self, *arguments, profile=None, binary=None):
         self.profile = Path(profile or tempfile.mkdtemp(prefix="chromium-"))
@@ -89,7 +89,7 @@ class Chromium:
 
     @contextmanager
     def tab(self, width=390, height=844, mobile=True):
-        """A tab in a context of its own: nothing cached, nothing stored; a phone unless said otherwise."""
+        """A tab in its own context: nothing cached, nothing stored; a phone unless said otherwise."""
         context = self.call("Target.createBrowserContext")["browserContextId"]
         try:
             with self.tab_in(context, width, height, mobile) as tab:
@@ -174,7 +174,7 @@ class Tab:
         return self
 
     def settle(self):
-        """Waits until the page has been painted twice: what a script changes at load stands by then."""
+        """Waits until the page has been painted twice: what a script changes at load is there by then."""
         self.until("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(1))))")
 
     def rest(self):

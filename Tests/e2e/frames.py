@@ -1,6 +1,6 @@
 """Many addresses in one go: each is opened for itself in a frame as large as a phone, a few at a time."""
 
-# A frame is a document of its own with a policy of its own; the page around it has none, and only looks in.
+# A frame is a separate document with its own policy; the page around it has none, and only looks in.
 _OPEN = """
   const [urls, look, width, height, atOnce, done] = arguments;
   const seen = [], waiting = urls.map((url, number) => [url, number]);
@@ -31,7 +31,7 @@ _OPEN = """
 
 def looks(driver, base, urls, look, width=390, height=844, at_once=1):
     """Opens addresses below `base`, which this machine serves, and gives what the script `look` returns in each."""
-    # A page that is none: of the same origin, without a policy of its own.
+    # A page that Kedge did not make: same origin, without its own policy.
     driver.get(f"{base}/frames-of-a-test.html")
     driver.set_script_timeout(120)
     # The worker that keeps the site offline would only take time.

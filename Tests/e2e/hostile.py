@@ -2,7 +2,7 @@
 
 from urllib.parse import quote
 
-# What a shell, a terminal, a browser or an eye could take for something else. Each stands before, in and behind a value.
+# What a shell, a terminal, a browser or an eye could take for something else. Each is put before, in and after a value.
 PIECES = {
     "single quote": "'", "double quote": '"', "backtick": "`", "command": "$(id)", "variable": "${IFS}", "semicolon": ";",
     "and": "&&id", "pipe": "|sh", "redirect": ">/etc/passwd", "here": "<<E", "background": "&", "glob": "*", "any": "?",
@@ -20,7 +20,7 @@ PIECES = {
 GOOD = {"server_slug": "payments", "server_url": "https://payments.mcp.example.net", "duration_minutes": "4",
         "host": "payments.mcp.example.net", "port": "3000"}
 
-# Whole values, by parameter: foreign, alike, over-long, of another form.
+# Whole values, by parameter: of another service, look-alike, too long, malformed.
 WHOLE = {
     "server_slug": [
         "paymemts", "PAYMENTS", "-payments", "--help", "-rf", "payments-", "p" * 64, "p" * 5000, "constructor", "__proto__",
@@ -60,7 +60,7 @@ def queries():
     """Each hostile query with its name and the parameter that has to be refused."""
     for name, piece in PIECES.items():
         for parameter, good in GOOD.items():
-            # One place each, in turn, keeps the table small: before, in, behind.
+            # One place each, in turn, keeps the table small: before, in, after.
             places = [piece + good, good[:3] + piece + good[3:], good + piece]
             value = places[(len(name) + len(parameter)) % 3]
             yield f"{parameter}: {name}", f"{parameter}={quote(value, safe='')}", parameter

@@ -173,7 +173,7 @@ class Life:
         self.publish()
 
     def delete_with_line(self):
-        """A section and its line in the ledger go in one commit: the tree alone looks sound."""
+        """A section and its line in the ledger go in one commit: the tree by itself looks sound."""
         book = self.handbook
         self.base = book.git("rev-parse", "HEAD")
         book.write("published.json", book.read("public/api/anchors.json"))

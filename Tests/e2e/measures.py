@@ -16,7 +16,7 @@ def note(measure, value, wanted="", remark=""):
                               (measure, value, wanted, remark)) + "\n")
 
 
-# What takes a quiet machine of 2026 so many milliseconds, and a busy or a slower one more.
+# What takes a quiet machine of 2026 this many milliseconds, and a busy or slower one more.
 _LOOP = "let sum = 0; for (let n = 0; n < 4000000; n += 1) { sum = (sum * 31 + n) | 0; }"
 _QUIET = 6.0
 

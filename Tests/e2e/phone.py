@@ -16,7 +16,7 @@ from selenium.webdriver.support.ui import WebDriverWait
 class Phone:
     """A Chromium at 390×844; `with Phone(profile)` again is the same phone after a restart.
 
-    Without a profile it is a browser that others use too, each in a context of its own.
+    Without a profile it is a browser that others use too, each in its own context.
     """
 
     def __init__(self, profile=None, width=390, height=844, dark=False):
@@ -166,7 +166,7 @@ class Host:
 
 
 def until(condition, what, seconds=20):
-    """Waits for something that no page tells."""
+    """Waits for something that no page reports."""
     end = time.monotonic() + seconds
     while not condition():
         if time.monotonic() > end:

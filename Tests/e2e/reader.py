@@ -13,7 +13,7 @@ NAMELESS = {"none", "generic", "StaticText", "InlineTextBox", "LineBreak"}
 
 
 class Reader:
-    """Finds things by role and name alone, and counts what it took."""
+    """Finds things only by role and name, and counts what it took."""
 
     def __init__(self, tab):
         self.tab, self.pressed, self.touched, self.swiped = tab, 0, 0, 0
@@ -72,7 +72,7 @@ class Reader:
         return nodes[0].get("role", {}).get("value", ""), nodes[0].get("name", {}).get("value", "")
 
     def says(self):
-        """What the page tells a screen reader of its own accord."""
+        """What the page announces to a screen reader by itself."""
         return " ".join(self.text(node) for role, _, node in self.nodes() if role in ("status", "alert"))
 
     def text(self, node):

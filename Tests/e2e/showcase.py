@@ -1,7 +1,7 @@
 """The handbooks that most tests look at: the repository's own, and one that adds every form that a page can take.
 
 A suite builds and serves both once, in `sites`, and its workers find them by `KEDGE_SHOWCASE`; a test that is run by
-itself does so for itself. Nobody changes what lies there.
+itself does so for itself. Nobody changes what is there.
 """
 
 import atexit
@@ -200,7 +200,7 @@ class Sites:
         assert still != moved, "the moved page has no refresh"
         (self.web / "still").mkdir()
         (self.web / "still" / "moved.html").write_text(still, encoding="utf-8")
-        # A draft is published in spite of its errors and shows them.
+        # A draft is published despite its errors and shows them.
         draft = content / "playbooks" / "tested-lately.md"
         draft.write_text(draft.read_text().replace("#free-space", "#nowhere").replace("## Verification", "## Later"))
         self.kedge("build", "--quiet", "--draft", "--accept-anchors", "--out", self.draft, status=1)
@@ -269,7 +269,7 @@ class _Server(http.server.ThreadingHTTPServer):
     daemon_threads = True
 
     def handle_error(self, request, client_address):
-        """A tab that is closed hangs up on what it still waits for; that is no news."""
+        """A closed tab drops the connections that it still waits for; that is not an error."""
 
 
 @functools.lru_cache(maxsize=None)
@@ -323,7 +323,7 @@ def showcase():
 
 @functools.cache
 def chromium():
-    """The browser that all measures share; each takes a tab of its own."""
+    """The browser that all measures share; each takes its own tab."""
     browser = Chromium()
     atexit.register(browser.close)
     return browser

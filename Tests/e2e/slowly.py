@@ -29,12 +29,12 @@ class _Server(http.server.ThreadingHTTPServer):
     daemon_threads = True
 
     def handle_error(self, request, client_address):
-        """A tab that is closed hangs up on what it still waits for; that is no news."""
+        """A closed tab drops the connections that it still waits for; that is not an error."""
 
 
 @contextmanager
 def server(folder, pieces, pause):
-    """Serves a folder, each page in so many pieces with a pause in seconds after each; gives its URL."""
+    """Serves a folder, each page in that many pieces with a pause in seconds after each; gives its URL."""
     handler = functools.partial(_Slow, directory=str(folder), pieces=pieces, pause=pause)
     with _Server(("127.0.0.1", 0), handler) as running:
         thread = threading.Thread(target=running.serve_forever, daemon=True)

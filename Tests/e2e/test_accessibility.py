@@ -50,7 +50,7 @@ RUN = """
 })()
 """
 
-# Text against the background that it stands on, as computed: axe leaves open what a fixed bar covers.
+# Text against its background, as computed: axe leaves open what a fixed bar covers.
 CONTRAST = """
 (() => {
   const parse = text => {
@@ -183,7 +183,7 @@ class AccessibilityTests(unittest.TestCase):
         return urls
 
     def look(self, tab, name, width=390, scheme="light", colours="with"):
-        """Looks at the page as it stands; gives what is wrong."""
+        """Checks the page in its present state; returns what is wrong."""
         tab.screen(width, 844, width < 500)
         tab.media(prefers_color_scheme=scheme)
         tab.settle()

@@ -23,7 +23,7 @@ for (const element of document.querySelectorAll('*')) {
     if (/^(style|srcdoc|formaction|xlink:href|ping|background)$/i.test(attribute.name) && !element.closest('header.bar'))
       found.push(name + ' has ' + attribute.name);
     if (/^(href|src|action|poster|data)$/i.test(attribute.name)) {
-      // What is no URL at all leads nowhere.
+      // What is not a URL at all leads nowhere.
       const scheme = URL.canParse(attribute.value, document.baseURI) ?
         new URL(attribute.value, document.baseURI).protocol : 'https:';
       const isOwnIcon = name === 'link' && attribute.value === 'data:,';

@@ -183,7 +183,7 @@ class BookTests(unittest.TestCase):
             near, every = phone.run(shown)
             self.assertGreater(every, 150)
             self.assertTrue(0 < near < 10, f"{near} of {every} chapters are laid out")
-            # What a link opens stands below the bar, though all before it has a height that is a guess.
+            # What a link opens is below the bar, though all before it has a height that is a guess.
             for fragment in (sections[len(sections) // 2], sections[-1]):
                 phone.open("about:blank")
                 phone.open(f"{book.as_uri()}#{quote(fragment, safe='/%')}")
@@ -240,7 +240,7 @@ class BookTests(unittest.TestCase):
             self.assertIn("☐", text)
             self.assertIn("(https://", text)
             self.assertIn("(escalation/decision-tree)", re.sub(r"\s+", "", text))
-            for word in ("Copy", "Saved for offline", "Skip to the text"):
+            for word in ("Copy", "Saved for offline", "Skip to content"):
                 self.assertNotRegex(text, rf"(?m)^\s*{word}\s*$")
             note("pages of the printed one-file edition", len(pages))
 

@@ -73,7 +73,7 @@ class FillTests(unittest.TestCase):
         return self.driver.execute_script(LOOK)
 
     def looks(self, page, queries, base):
-        """As `look` for many queries, each in a frame of its own."""
+        """As `look` for many queries, each in its own frame."""
         return looks(self.driver, base, [f"{base}/playbooks/{page}.html?{query}" for query in queries], LOOK)
 
     def test_good_parameters_fill_every_command(self):
@@ -119,7 +119,7 @@ class FillTests(unittest.TestCase):
     def test_hostile_values_beside_a_good_slug_change_no_command(self):
         plain = self.look("connection_refused", "server_slug=search", self.http)
         self.assertEqual(plain["state"], "on")
-        # The values that are good for `payments` are foreign to `search`, and hostile for that alone.
+        # The values that are good for `payments` are foreign to `search`, and hostile only for that reason.
         cases = [(name, query, parameter) for name, query, parameter in queries() if parameter != "server_slug"]
         cases += [(f"of another service: {name}", f"{name}={quote(SERVICES['payments'][name], safe='')}", name)
                   for name in ("server_url", "host", "port", "dashboard")]
@@ -133,7 +133,7 @@ class FillTests(unittest.TestCase):
                 self.assert_refused(one, parameter)
 
     def tap(self, element):
-        """A tap where no bar lies above what is tapped."""
+        """A tap where no bar covers the target."""
         self.driver.execute_script("arguments[0].scrollIntoView({block: 'center'})", element)
         element.click()
 

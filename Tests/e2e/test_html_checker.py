@@ -93,7 +93,7 @@ def line(message):
 class HTMLCheckerTests(unittest.TestCase):
     def test_no_page_has_an_error(self):
         show = showcase.showcase()
-        # The control lies among the pages, so that the run that finds nothing in them has found something.
+        # The control is one of the pages, so that a run that finds nothing in the others has found something.
         with tempfile.TemporaryDirectory() as folder:
             control = Path(folder) / "control.html"
             control.write_text(CONTROL, encoding="utf-8")

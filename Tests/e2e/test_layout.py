@@ -53,7 +53,7 @@ SMALL = """
       small.push(`${name}: ${width.toFixed(1)}×${height.toFixed(1)}`);
       continue;
     }
-    // What lies over it takes its taps: the 44 px around its middle are to be its own.
+    // What covers it takes its taps: the 44 px around its middle must be uncovered.
     element.scrollIntoView({block: "center", inline: "center", behavior: "instant"});
     const now = element.getBoundingClientRect();
     if (now.width < SIZE - 0.01 || now.height < SIZE - 0.01) continue;

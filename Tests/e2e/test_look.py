@@ -37,7 +37,7 @@ def contrast(one, other):
 
 
 def seen(colour, sight):
-    """A colour as L*a*b* for whoever sees so."""
+    """A colour as L*a*b*, as somebody with that vision sees it."""
     red, green, blue = (min(1, max(0, sum(a * b for a, b in zip(row, linear(colour))))) for row in SIGHTS[sight])
     parts = ((.4124564 * red + .3575761 * green + .1804375 * blue) / .95047,
              .2126729 * red + .7151522 * green + .072175 * blue,
@@ -121,7 +121,7 @@ class LookTests(unittest.TestCase):
         self.go()
         tap(self.driver, self.one("#_theme"))
         tap(self.driver, self.one("#_theme"))
-        # What stands in the head has run before the body is there.
+        # What is in the head has run before the body is there.
         self.driver.execute_cdp_cmd("Page.addScriptToEvaluateOnNewDocument", {"source": """
           new MutationObserver((list, observer) => {
             if (document.body) { window.early = document.documentElement.dataset.theme; observer.disconnect(); }
@@ -186,7 +186,7 @@ class LookTests(unittest.TestCase):
         phone(self.driver)
         self.go("index.html")
         headings = [heading.text for heading in self.driver.find_elements(By.CSS_SELECTOR, "main .rows h2")]
-        self.assertEqual(headings, ["What does the page say?", "Something else", "Send a message", "Afterwards",
+        self.assertEqual(headings, ["What does the alert say?", "Something else", "Send a message", "Afterwards",
                                     "Pages", "Postmortems"])
         more = [row.text for row in self.driver.find_elements(By.CSS_SELECTOR, "[aria-labelledby=_more] .row-title")]
         self.assertEqual(more, ["I don’t know which one", "Escalate"])

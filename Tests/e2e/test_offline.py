@@ -162,7 +162,7 @@ class OfflineTests(unittest.TestCase):
             self.assertEqual(self.update(phone), 1)
             told = phone.wait("the tab says nothing of the new version", BAR)
             self.assertIn("Newer version, built 2026-11-21", told)
-            # The tab stays with what it began with: text, pictures, pages behind its links, going back.
+            # The tab stays with the build it began with: text, pictures, pages that it links to, going back.
             self.assertEqual(self.mark(phone), "mark-one")
             self.assertEqual(self.image_width(phone), 1)
             phone.run("document.querySelector('.text a[href$=\"network.html#resolver\"]').click()")
@@ -211,7 +211,7 @@ class OfflineTests(unittest.TestCase):
             asked = {path.removeprefix(self.host.prefix) for path in self.host.asked}
             self.assertIn("network.html", asked)
             self.assertIn("images/disks.png", asked)
-            # Its page differs in the mark and the day of the build alone, which the worker puts in itself.
+            # Its page differs only in the mark and the day of the build, which the worker puts in itself.
             self.assertNotIn("quiet.html", asked)
             self.assertEqual([path for path in asked if path.startswith(("icon", "assets/kedge"))], [])
             kept = {name: text for name, text in self.kept(phone).items() if name.endswith("quiet.html")}
@@ -236,7 +236,7 @@ class OfflineTests(unittest.TestCase):
                 phone.wait_saved("Saved for offline, built 2026-11-20")
             self.host.asked.clear()
             self.update(phone)
-            phone.wait("the mended update is not taken", BAR, seconds=30)
+            phone.wait("the corrected update is not taken", BAR, seconds=30)
             phone.driver.refresh()
             phone.wait_saved("Saved for offline, built 2026-11-21")
             self.assertEqual(self.mark(phone), "mark-two")

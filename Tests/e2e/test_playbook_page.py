@@ -134,7 +134,7 @@ class PlaybookPageTests(unittest.TestCase):
         return " / ".join(line.text for line in self.all(".escalate-what > *"))
 
     def copied(self, button):
-        """Presses a button that copies and gives what lies on the clipboard then."""
+        """Presses a button that copies and returns what is on the clipboard then."""
         tap(self.driver, button)
         WebDriverWait(self.driver, 5).until(lambda driver: self.said() == "Copied")
         self.driver.execute_script('document.body.insertAdjacentHTML("afterbegin", "<textarea id=paste></textarea>")')

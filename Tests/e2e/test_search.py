@@ -17,7 +17,7 @@ from selenium.webdriver.common.keys import Keys
 
 BUILD = [KEDGE, "build", "--quiet", "--today", "2026-11-21"]
 
-# The milliseconds that each query takes from the key to the list that stands: search, elements and layout; and beside
+# The milliseconds that each query takes from the key to the finished list: search, elements and layout; and beside
 # each how slow the processor was just then.
 TIMED = """
   const [queries, rate, done] = arguments;
@@ -158,7 +158,7 @@ class SearchTests(unittest.TestCase):
             self.assertIn(("StaticText", f"{count} found"), named)
             links = [name for role, name in named if role == "link"]
             self.assertEqual(len(links), count)
-            # Each tells by itself where it leads, the further sections of a page too.
+            # Each says by itself where it leads, the further sections of a page too.
             self.assertTrue(all("timeout" in links[0] and name.strip() for name in links), links)
 
     def test_rows_are_large_enough_and_fit_a_small_phone(self):

@@ -9,7 +9,7 @@ from measures import note
 from test_accessibility import inspect
 
 RUNS = 5
-# On a quiet machine, where the bare page's first words stand after `BARE` seconds; on a busy one it takes longer for both.
+# On a quiet machine, where the bare page's first words appear after `BARE` seconds; on a busy one it takes longer for both.
 LIMIT, BARE = 1.2, 0.5
 # 4× slower than this machine, 400 ms there and back, 400 kbit/s.
 SLOWDOWN, LATENCY, BYTES_PER_SECOND = 4, 400, 50_000

@@ -1,4 +1,4 @@
-"""One incident from the alert to the message, walked with the keyboard alone, and one with a finger at 320 px.
+"""One incident from the alert to the message, walked with only the keyboard, and one with a finger at 320 px.
 
 Whatever is used is found by its role and its name in the accessibility tree, never by its place in the page.
 """
@@ -49,7 +49,7 @@ class WalkTests(unittest.TestCase):
         return tab.run("location.href")
 
     def shoot(self, tab, name, on_a_phone=False):
-        """Takes a picture for the documentation, if it is to be taken anew."""
+        """Takes a picture for the documentation, if it is to be taken again."""
         if os.environ.get("KEDGE_BLESS") == "1":
             if on_a_phone:
                 tab.screen(390)

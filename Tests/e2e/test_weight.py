@@ -78,7 +78,7 @@ class WeightTests(unittest.TestCase):
         url = self.show.alert_link()
         with showcase.whole_chromium().tab() as tab:
             tab.go(url)
-            # The last thing that a page does is to have itself saved; by then it has asked for all that it wants.
+            # The last thing that a page does is to have itself saved; by then it has asked for everything it needs.
             tab.until("document.getElementById('_saved').textContent.startsWith('Saved')", timeout=30)
             asked = self.requests(tab)
             first = tab.run(FIRST)
@@ -89,7 +89,7 @@ class WeightTests(unittest.TestCase):
              f"after it: {', '.join(sorted(later)) or 'none'} (script, manifest, icon, worker)")
         self.assertEqual((documents, blocking), ([url.partition("#")[0]], []))
 
-        # And so it is: with every other request refused the page stands there, styled, its command in sight.
+        # And so it is: with every other request refused the page is shown, styled, with its command visible.
         with showcase.whole_chromium().tab() as tab:
             tab.call("Fetch.enable", patterns=[{"urlPattern": "*"}])
             self.refuse_all_but(tab, url)

@@ -177,7 +177,7 @@ def main():
     parser.add_argument("--old", required=True, help="command that publishes the old site to {target}")
     parser.add_argument("--new", required=True, help="command that publishes the new site to {target}")
     parser.add_argument("--random", type=int, default=100, help="kills at random moments (100)")
-    parser.add_argument("--sample", type=int, help="kills at so many system calls of each phase (all)")
+    parser.add_argument("--sample", type=int, help="kill at this many system calls of each phase (default: all)")
     parser.add_argument("--seed", type=int, default=os.environ.get("KEDGE_KILL_SEED") or secrets.randbelow(1 << 32),
                         help="what chance follows from (KEDGE_KILL_SEED, else a new one)")
     parser.add_argument("--folder", help="where to work (the system's folder for temporary files)")

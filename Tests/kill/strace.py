@@ -5,7 +5,7 @@ import subprocess
 import tempfile
 from collections import defaultdict
 
-# A name that this machine's kernel lacks is no error with the `?`.
+# With the `?`, a name that this machine's kernel lacks is not an error.
 CALLS = """open openat openat2 creat write writev pwrite64 pwritev pwritev2 sendfile copy_file_range
 mkdir mkdirat mknod mknodat rename renameat renameat2 unlink unlinkat rmdir link linkat symlink symlinkat
 chmod fchmod fchmodat fchmodat2 chown fchown fchownat lchown truncate ftruncate fallocate utimensat
@@ -48,7 +48,7 @@ class Strace:
         else:
             injections.append(f"{call}:signal=KILL:when={number}")
         run = self._run(command, injections, "/dev/null")
-        # A wrapper may outlive the process that was killed and end with a status of its own.
+        # A wrapper may outlive the process that was killed and end with its own status.
         return run.returncode != 0
 
 

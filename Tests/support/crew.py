@@ -33,7 +33,7 @@ class Worker:
             self.end()
 
     def start(self):
-        # A session of its own, so that the browsers of a process that hangs end with it.
+        # Its own session, so that the browsers of a process that hangs end with it.
         self.process = subprocess.Popen([sys.executable, "-B", __file__, str(self.folder)], stdin=subprocess.PIPE,
                                         stdout=subprocess.PIPE, text=True, env={**os.environ, **self.environment},
                                         start_new_session=True)

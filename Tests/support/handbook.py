@@ -1,4 +1,4 @@
-"""A handbook in a git repository of its own, made and changed by a test, and the sites that are built from it."""
+"""A handbook in its own git repository, made and changed by a test, and the sites that are built from it."""
 
 import html
 import json
@@ -77,7 +77,7 @@ class Handbook:
         return json.loads(self.read(f"{out}/api/anchors.json"))["anchors"]
 
     def mark(self, anchor, out="public"):
-        """The first word `mark-…` that a published page shows at an anchor or behind it."""
+        """The first word `mark-…` that a published page shows at an anchor or after it."""
         page, _, fragment = anchor.partition("#")
         text = self.read(f"{out}/{page}")
         main = text.index("<main")

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Runs the tests of a folder, several at a time, each worker in a process of its own.
+"""Runs the tests of a folder, several at a time, each worker in its own process.
 
     suite.py FOLDER [--jobs N] [--slowest N] [NAME…]
 
@@ -60,7 +60,7 @@ def units(folder, names):
 
 
 def place(unit, names):
-    """Where a unit stands in a list of names, by its own name or what it is a part of; None where it does not."""
+    """The place of a unit in a list of names, by its own name or what it is a part of; None if it is not there."""
     for index, name in enumerate(names):
         if unit.name == name or unit.name.startswith(name + "."):
             return index
@@ -77,7 +77,7 @@ class Run:
         self.passed, self.failed, self.skipped = defaultdict(int), defaultdict(int), defaultdict(int)
 
     def work(self, units, jobs):
-        """Runs the units in their order by so many workers."""
+        """Runs the units in their order with that many workers."""
         waiting = iter(units)
         threads = [threading.Thread(target=self._work, args=(waiting,)) for _ in range(min(jobs, len(units)))]
         for thread in threads:

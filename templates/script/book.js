@@ -13,9 +13,9 @@
     if (moved && moved.matches(".kind-moved")) {
       return location.replace(moved.querySelector(".moved-page a").hash + encodeURI(name.slice(slash)));
     }
-    var ending = "/" + name;
+    var suffix = "/" + name;
     var found = Array.from(document.querySelectorAll(".chapter, .chapter [id]")).filter(function (element) {
-      return element.id.endsWith(ending);
+      return element.id.endsWith(suffix);
     });
     if (found.length === 1) { location.replace("#" + found[0].id.split("/").map(encodeURIComponent).join("/")); }
   }

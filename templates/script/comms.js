@@ -61,7 +61,7 @@
     return make("p", {}, make("label", { for: input.id }, name.replace(/_/g, " ")),
       query.has(name) ? make("em", {}, word("comms_from_link")) : "", input);
   }
-  // One form is open at a time, so that a field stands on the page once.
+  // One form is open at a time, so that a field is on the page once.
   function show(block) {
     if (!block.form.open) { return; }
     blocks.forEach(function (other) { other.form.open = other === block; });

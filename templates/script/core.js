@@ -113,7 +113,7 @@ var kedge = { words: {/*words: script_*/} };
   // What only works with this script is shown from here on; its room was kept.
   page.classList.add("ready");
 
-  // Copying a command: exactly its text, as it stands filled.
+  // Copying a command: exactly its text, with the values filled in.
   document.querySelectorAll("button.copy").forEach(function (button) {
     button.addEventListener("click", function () {
       var text = button.closest(".code").querySelector("code").textContent.replace(/\n$/, "");

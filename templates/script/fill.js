@@ -1,5 +1,5 @@
 // Fills the commands of a playbook from the alert's link. What a link may fill, and why: docs/prefilled-commands.md.
-// It stands before the text and fills it while it is read, so that no example is ever painted in place of a value.
+// It comes before the text and fills it while it is parsed, so that no example is ever painted instead of a value.
 (function () {
   "use strict";
   var box = document.getElementById("_filled");
@@ -64,7 +64,7 @@
     else { values[name] = all[0]; }
   });
 
-  // The slug says which service it is; all else has to agree. Without one, a host may say it if it is of one alone.
+  // The slug says which service it is; all else has to agree. Without one, a host may say it if only one service has it.
   var slugs = Object.keys(services);
   var slug = values.server_slug;
   if (slug && slugs.length && !has(services, slug)) { refuse("server_slug", "unknown"); }
@@ -118,7 +118,7 @@
     });
     if (runtime) { whole(".code", done).forEach(variant); }
   }
-  // A block whose label names another way of running than the service's own folds behind a button.
+  // A block whose label names another way of running than the service's own is hidden by a button.
   function variant(code) {
     var above = code.previousElementSibling;
     var named = above && above.localName === "p" &&
@@ -138,7 +138,7 @@
       });
       above.before(fold);
     }
-    // The button stands after the last of them, so that the service's own command comes first.
+    // The button comes after the last of them, so that the service's own command comes first.
     if (fold && fold.compareDocumentPosition(code) & 4) { code.after(fold); }
     if (mine) { return; }
     named[0].match(/systemd|pm2|container/g).forEach(function (one) {
@@ -181,7 +181,7 @@
     words.again = word;
     fill(true);
     try { history.replaceState(history.state, "", location.pathname + (on ? address : "") + location.hash); } catch (error) {
-      // Some browsers keep the address of a file: the page shows its examples all the same.
+      // Some browsers keep the address of a file: the page shows its examples anyway.
     }
   });
   var watch = new MutationObserver(function () {

@@ -12,7 +12,7 @@
   var listeners = [];
   var incident = kedge.incident = { page: page, slug: slug, state: null, old: null, why: null };
 
-  // What is known of an incident at first: its start from the alert, as far as the link tells.
+  // What is known of an incident at first: its start from the alert, as far as the link says.
   function begun() {
     return { slug: slug, opened: now, last: now, duration: duration, ticks: {}, log: [],
       start: duration === null ? null : now - duration * 60000, by: "alert" };
@@ -36,7 +36,7 @@
     listeners.forEach(function (listener) { listener(); });
   }
 
-  // Starts over: what was there is kept aside, for its timeline alone.
+  // Starts over: what was there is kept, only for its timeline.
   function restart(old, why) {
     incident.state = begun();
     incident.old = old && (hasTraces(old) || why === "asked" && old.start !== null) ? old : null;

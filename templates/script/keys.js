@@ -26,7 +26,7 @@
     if (hit && go(hit)) { event.preventDefault(); }
   });
 
-  // The section in which the top of the window stands is marked where it is linked.
+  // The section at the top of the window is marked where it is linked.
   var links = Object.create(null);
   document.querySelectorAll(".thumbs a[href^='#'], .contents a").forEach(function (link) {
     var id = link.getAttribute("href").slice(1);

@@ -95,6 +95,6 @@
     }
   });
   container.startMessages();
-  // The page first: nothing is fetched for later before it stands.
+  // The page first: nothing is fetched for later before it is shown.
   if (document.readyState === "complete") { start(); } else { window.addEventListener("load", function () { setTimeout(start); }); }
 })();

@@ -25,7 +25,7 @@
     };
   };
 
-  // Lower case without accents; what is no letter and no digit divides, and ideographs stand alone.
+  // Lower case without accents; all but letters and digits separates words, and each ideograph is a word.
   function tokens(text) {
     var folded = text.toLowerCase().normalize("NFD").replace(/[\u0300-\u036f]/g, "");
     var found = folded.replace(/[\u3040-\u30ff]|\p{Ideographic}/gu, " $& ").match(/[\p{L}\p{N}]+/gu) || [];
@@ -73,7 +73,7 @@
     return found;
   }
 
-  // The places that fit best, page by page, at most three of a page.
+  // The best matches, page by page, at most three of a page.
   kedge.search = function (text) {
     var owners = index.owners, pages = index.pages;
     var typed = tokens(text);

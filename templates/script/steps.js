@@ -18,7 +18,7 @@
     return text.length > 80 ? text.slice(0, 79) + "\u2026" : text;
   }
 
-  // A step as people name it: the heading that it stands under, its number, how it begins.
+  // A step as people name it: the heading above it, its number, how it begins.
   function name(step) {
     var heading = step.closest("section");
     heading = heading && heading.querySelector("h2");
@@ -70,7 +70,7 @@
     notice();
   }
 
-  // What is no longer shown, and the ways on; it stands above the escalate bar and moves nothing.
+  // What is no longer shown, and what can be done; it is above the escalate bar and moves nothing.
   var shown = null;
   function notice() {
     var why = incident.old && incident.why;
@@ -125,7 +125,7 @@
           time: kedge.day(Date.now()) + " " + kedge.utc(Date.now()) }), wrong);
       });
       more = kedge.make("p", { class: "step-more buttons" }, link, wrong);
-      // It stands below the step's first line, so that what was read stays where it was.
+      // It is below the step's first line, so that what was read stays where it was.
       var block = Array.prototype.find.call(step.children, function (child) {
         return child.matches("p, ul, ol, div, blockquote");
       });

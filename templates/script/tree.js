@@ -9,7 +9,7 @@
   var view = make("div", { class: "tree" });
 
   function below(item) { return Array.from(item.querySelectorAll(":scope > ul > li")); }
-  // What an item says itself: its answer, and the question or the action behind the arrow.
+  // What an item says itself: its answer, and the question or the action after the arrow.
   function read(item) {
     var copy = item.cloneNode(true);
     copy.querySelectorAll("ul").forEach(function (inner) { inner.remove(); });

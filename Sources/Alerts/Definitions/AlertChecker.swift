@@ -11,7 +11,7 @@ package struct AlertChecker: Sendable {
 
   /// - Parameters:
   ///   - linked: The handbook.
-  ///   - isComplete: Whether the files are all that there is, so that a playbook without an alert is a finding.
+  ///   - isComplete: Whether the files are all there is, so that a playbook without an alert is a finding.
   package init(_ linked: LinkedHandbook, isComplete: Bool) {
     self.linked = linked
     self.isComplete = isComplete
@@ -66,7 +66,7 @@ package struct AlertChecker: Sendable {
     return report
   }
 
-  /// Looks for the playbook that bears an alert's name, for an alert without a link.
+  /// Looks for the playbook that has an alert's name, for an alert without a link.
   private func find(
     _ alert: AlertDefinition, _ file: DefinitionFile, _ coverage: inout AlertCoverage, _ report: inout AlertReport,
     _ count: inout AlertReport.FileCount

@@ -26,7 +26,7 @@ struct AlertCoverage {
     }
   }
 
-  /// The playbook that says that it is about an alert, else the one whose file bears its name.
+  /// The playbook that lists an alert, else the one whose file has its name.
   func document(named alert: String) -> Int? { linked.reasons.playbook(forAlert: alert) ?? byFile[alert.lowercased()] }
 
   /// Notes that something leads to a document.
@@ -64,7 +64,7 @@ struct AlertCoverage {
         .alertSeverityDisagrees,
         "alert `\(first.alert.name)` is `\(first.level.id)`, its playbook `\(document.path)` is `\(level.id)`",
         file: first.file, range: first.alert.severityPlace ?? first.alert.place,
-        help: "whoever it wakes reads two response times: make one of them say what the other says",
+        help: "the responder is given two response times: make the two severities agree",
         notes: [.init("the playbook says so here", in: source, at: written.range)])
     }
   }

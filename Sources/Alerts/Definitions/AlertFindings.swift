@@ -2,7 +2,7 @@ import Diagnostics
 
 /// The findings about alert definitions, in words.
 enum AlertFindings {
-  /// The finding about a link; none where it is fine, or leads elsewhere.
+  /// The finding about a link; none if it is fine or leads elsewhere.
   static func finding(_ proof: LinkProof, _ link: WrittenLink, _ file: DefinitionFile) -> [Diagnostic] {
     guard let rule = Self.rule(proof.state), let message = proof.message else { return [] }
     let name = link.alert.map { "alert `\(file.alerts[$0].name)`: " } ?? ""
@@ -32,8 +32,8 @@ enum AlertFindings {
       file: file.path, range: first.place, help: "map its address to your content under `links` in `kedge.yml`")
   }
 
-  /// The finding about an alert without a playbook: `url` is the address of the one that bears its name, where there is
-  /// one, `annotation` that which holds links here.
+  /// The finding about an alert without a playbook: `url` is the address of the one that has its name, if there is
+  /// one, and `annotation` the annotation that holds links here.
   static func silent(_ alert: AlertDefinition, _ file: DefinitionFile, url: String?, annotation: String) -> Diagnostic {
     let help =
       url.map { "its playbook is there: add `\(annotation): \($0)`" }

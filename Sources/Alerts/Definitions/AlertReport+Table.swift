@@ -1,7 +1,7 @@
 import Diagnostics
 
 extension AlertReport {
-  /// One line a file, and the sum: what a lead wants to know.
+  /// One line a file, and the total: what a lead wants to know.
   package var table: String {
     let shown = files.filter { $0.alerts > 0 || !$0.states.isEmpty || $0.isUnreadable }
     guard !shown.isEmpty else { return "" }
@@ -32,7 +32,7 @@ extension AlertReport {
       parts.append("\(orphans.count) \(orphans.count == 1 ? "playbook" : "playbooks") that no alert names")
     }
     let unreadable = files.count { $0.isUnreadable }
-    if unreadable > 0 { parts.append("\(unreadable) \(unreadable == 1 ? "file" : "files") not read in full") }
+    if unreadable > 0 { parts.append("\(unreadable) \(unreadable == 1 ? "file" : "files") read only in part") }
     return "\(alertCount) \(alertCount == 1 ? "alert" : "alerts") in \(files.count) "
       + "\(files.count == 1 ? "file" : "files"): " + parts.joined(separator: ", ")
   }

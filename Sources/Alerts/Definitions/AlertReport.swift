@@ -9,16 +9,16 @@ package struct AlertReport: Sendable {
     package var place: Range<Position>
     /// The alert that it belongs to; nil for a link elsewhere in a file.
     package var alert: String?
-    /// The URL as it is written; nil where the name of the alert alone leads to the playbook.
+    /// The URL as it is written; nil if only the name of the alert leads to the playbook.
     package var url: String?
     package var proof: LinkProof
   }
 
-  /// An alert without a playbook: whoever it wakes is told nothing.
+  /// An alert without a playbook: the person it wakes is told nothing.
   package struct Unlinked: Sendable {
     package var file: String
     package var alert: AlertDefinition
-    /// The playbook that bears its name, by its page, where there is one.
+    /// The playbook that has its name, by its page, if there is one.
     package var namesake: String?
   }
 

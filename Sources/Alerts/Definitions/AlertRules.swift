@@ -2,25 +2,26 @@ import Diagnostics
 
 extension Rule {
   package static let alertLinkForeign = Rule(
-    "alert-link-foreign", .note, "links of alert definitions lead to the site, or where `links` maps to content")
+    "alert-link-foreign", .note,
+    "links in alert definitions lead to the site, or to an address that `links` maps to content")
   package static let alertLinkMalformed = Rule(
-    "alert-link-malformed", .error, "an alert's link is written so that it can land")
+    "alert-link-malformed", .error, "an alert's link is a valid URL with its query before its fragment")
   package static let alertLinkMissingAnchor = Rule(
     "alert-link-missing-anchor", .error, "the fragment of an alert's link is an anchor of the page")
   package static let alertLinkMissingPage = Rule(
-    "alert-link-missing-page", .error, "an alert's link leads to a page that is there")
+    "alert-link-missing-page", .error, "an alert's link leads to a page that exists")
   package static let alertLinkRedirected = Rule(
     "alert-link-redirected", .note, "an alert's link leads to where the content is, not where it was")
   package static let alertLinkTemplated = Rule(
-    "alert-link-templated", .note, "templates in an alert's link stand in the query, so that the rest is proven")
+    "alert-link-templated", .note, "an alert's link has templates only in its query, so that the rest can be checked")
   package static let alertSeverityDisagrees = Rule(
     "alert-severity-disagrees", .warning, "a playbook has the severity of one of the alerts that lead to it")
   package static let alertWithoutPlaybook = Rule(
     "alert-without-playbook", .warning, "every alert leads to a playbook")
   package static let playbookWithoutAlert = Rule(
-    "playbook-without-alert", .note, "every playbook is named by an alert")
+    "playbook-without-alert", .note, "every playbook has an alert that leads to it")
   package static let unreadableAlertFile = Rule(
-    "unreadable-alert-file", .warning, "files of alert definitions can be read in full")
+    "unreadable-alert-file", .warning, "files with alert definitions can be read completely")
 }
 
 extension AlertReport {

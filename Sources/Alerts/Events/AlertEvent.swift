@@ -1,4 +1,4 @@
-/// What the monitor or Alertmanager says of one failure, in one form; every text is fit to be shown.
+/// What the monitor or Alertmanager says of one failure, in one form; every string is safe to show.
 package struct AlertEvent: Sendable, Hashable {
   /// Where in its life a failure is.
   package enum Phase: String, Sendable, CaseIterable {
@@ -47,7 +47,7 @@ package struct AlertEvent: Sendable, Hashable {
 
 /// What one request of a monitor or of Alertmanager brings.
 package struct AlertEvents: Sendable, Hashable {
-  /// The failures, one for each identity, in the order in which they stand there.
+  /// The failures, one for each identity, in the order in which they appear there.
   package var all: [AlertEvent]
   /// What stays the same for a group of alerts; nil for a monitor's event, which is about one server.
   package var group: String?

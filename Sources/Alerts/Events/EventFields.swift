@@ -13,14 +13,14 @@ struct EventFields {
     self.path = path
   }
 
-  /// A member that is a text; nil where it is missing, empty or wrong.
+  /// A member that is a string; nil if it is missing, empty or wrong.
   mutating func text(_ name: String, required: Bool = false) -> String? {
     guard let value = node[name] else {
       if required { problem("`\(path)\(name)` is missing", at: node) }
       return nil
     }
     guard let text = value.text else {
-      problem("`\(path)\(name)` is \(value.typeName), not a text", at: value)
+      problem("`\(path)\(name)` is \(value.typeName), not a string", at: value)
       return nil
     }
     let line = EventText.cleaned(text)
@@ -42,7 +42,7 @@ struct EventFields {
     return nil
   }
 
-  /// A member whose own members are texts, as values.
+  /// A member whose own members are strings, as values.
   mutating func texts(_ name: String) -> [AlertEvent.Value] {
     guard let value = node[name] else { return [] }
     guard let members = value.members else {
@@ -52,7 +52,7 @@ struct EventFields {
     return members.compactMap { member in
       guard let text = member.value.scalar else {
         if !member.value.isNull {
-          problem("`\(path)\(name).\(member.name)` is \(member.value.typeName), not a text", at: member.value)
+          problem("`\(path)\(name).\(member.name)` is \(member.value.typeName), not a string", at: member.value)
         }
         return nil
       }
@@ -69,7 +69,7 @@ struct EventFields {
     if let index = words.firstIndex(of: text) { return Array(Word.allCases)[index] }
     let near = NearMiss.best(for: text, among: words).map { "did you mean `\($0)`?" }
     problem(
-      "`\(path)\(name)` is \(value.typeName), which is none of " + words.map { "`\($0)`" }.joined(separator: ", "),
+      "`\(path)\(name)` is \(value.typeName), which is not one of " + words.map { "`\($0)`" }.joined(separator: ", "),
       at: value, help: near)
     return nil
   }

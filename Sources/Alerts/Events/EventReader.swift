@@ -25,8 +25,8 @@ package enum EventReader {
       events = monitor(&fields).map { AlertEvents(all: [$0]) }
     } else {
       fields.problem(
-        "this is neither an event of the monitor nor one of Alertmanager", at: root,
-        help: "the monitor's has `type` and `server_slug`, Alertmanager's has `alerts`")
+        "this is neither an event of a monitor nor a webhook of Alertmanager", at: root,
+        help: "an event has `type` and `server_slug`, a webhook has `alerts`")
     }
     guard fields.problems.isEmpty, let events else {
       throw Refusal(fields.problems.sorted { $0.range.lowerBound < $1.range.lowerBound }, in: source)
@@ -36,7 +36,7 @@ package enum EventReader {
 
   /// Reads a request's body as JSON, whatever it holds.
   ///
-  /// - Throws: ``Refusal`` where it is not JSON.
+  /// - Throws: ``Refusal`` if it is not JSON.
   package static func json(_ source: SourceFile) throws(Refusal) -> JSONNode {
     do throws(JSONReader.Problem) {
       return try JSONReader.read(source.bytes, maximumSize: maximumSize)

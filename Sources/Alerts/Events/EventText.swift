@@ -1,9 +1,9 @@
-/// Text of an event, fit to be shown: no control characters, nothing that turns the direction of what follows.
+/// Text of an event, made safe to show: no control characters, nothing that turns the direction of what follows.
 enum EventText {
   /// The longest text that is looked at, in bytes: more than any field of any system takes.
   static let maximumBytes = 64_000
 
-  /// The text with its lines kept, without what nobody can see and without blanks at its ends.
+  /// The text with its lines kept, without invisible characters and without spaces at its ends.
   static func cleaned(_ text: String) -> String {
     var result = String.UnicodeScalarView()
     var last: Unicode.Scalar?

@@ -43,8 +43,8 @@ package struct Notice: Sendable {
   var facts: [Fact] = []
   /// The alerts of a group; empty for a single incident.
   var members: [Member] = []
-  /// Whether it stands in a list, as every alert of Alertmanager's does.
+  /// Whether it is in a list, as every alert from Alertmanager is.
   package var isOfMany = false
-  /// What whoever runs the bridge should know.
-  package var remarks: [String] = []
+  /// What the people who run the bridge should know.
+  package var messages: [String] = []
 }

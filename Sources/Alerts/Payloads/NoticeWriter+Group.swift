@@ -44,7 +44,7 @@ extension NoticeWriter {
       .init(name: "alerts", label: "Alerts", text: "\(open.count) firing, \(events.count - open.count) resolved"),
       .init(name: "servers", label: "Servers", text: services.sorted().joined(separator: ", ")),
     ].filter { !$0.text.isEmpty }
-    notice.remarks = Self.unique(notices.flatMap(\.remarks))
+    notice.messages = Self.unique(notices.flatMap(\.messages))
     return notice
   }
 

@@ -53,7 +53,7 @@ package struct NoticeWriter: Sendable {
     notice.details = event.details
     notice.dashboard = (service?.values["dashboard"] ?? event.source).flatMap(RunbookLinks.safe)
     notice.facts = facts(event, notice, isBlip: isBlip)
-    notice.remarks = remarks(event, notice)
+    notice.messages = messages(event, notice)
     return notice
   }
 
@@ -113,19 +113,19 @@ package struct NoticeWriter: Sendable {
     return facts
   }
 
-  private func remarks(_ event: AlertEvent, _ notice: Notice) -> [String] {
-    var remarks: [String] = []
+  private func messages(_ event: AlertEvent, _ notice: Notice) -> [String] {
+    var messages: [String] = []
     if notice.link.playbook == nil, event.runbook.flatMap(RunbookLinks.safe) == nil {
       let name = event.failureReason ?? event.alertName
       let near = name.flatMap { NearMiss.best(for: $0, among: links.known) }.map { "; did you mean `\($0)`?" } ?? ""
       let what = name.map { "no playbook names `\($0)`" } ?? "the event gives no failure reason"
-      remarks.append("\(what): the link leads to \(notice.link.title)\(near)")
+      messages.append("\(what): the link leads to \(notice.link.title)\(near)")
     }
     if let slug = event.service, handbook.services[slug] == nil, !handbook.services.all.isEmpty {
       let near = NearMiss.best(for: slug, among: handbook.services.all.map(\.slug))
-      let owner = notice.owner.map { "the playbook's owner, `\($0)`, is told" } ?? "nobody is known to own it"
-      remarks.append("no service is called `\(slug)`: \(owner)\(near.map { "; did you mean `\($0)`?" } ?? "")")
+      let owner = notice.owner.map { "the owner of the playbook, `\($0)`, is notified" } ?? "it has no known owner"
+      messages.append("no service is called `\(slug)`: \(owner)\(near.map { "; did you mean `\($0)`?" } ?? "")")
     }
-    return remarks
+    return messages
   }
 }

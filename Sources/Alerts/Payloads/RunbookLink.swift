@@ -6,7 +6,7 @@ import YAML
 /// The page that an alert opens.
 package struct RunbookLink: Sendable, Hashable {
   package var url: String
-  /// What stands on the page: its title, with the section's heading.
+  /// What is on the page: its title, with the section's heading.
   package var title: String
   /// The document of a playbook that names the failure; nil for triage and for a page elsewhere.
   var playbook: Int?
@@ -47,7 +47,7 @@ struct RunbookLinks: Sendable {
     return link(toPlaybook: document, values: values)
   }
 
-  /// The page for what nobody knows; the front page where there is none.
+  /// The page for an unknown failure; the front page if there is none.
   func triage(_ values: [AlertEvent.Value]) -> RunbookLink {
     if let found = linked.triage {
       return link(to: found.name, document: found.document, title: found.title, values: values)

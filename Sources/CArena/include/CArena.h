@@ -22,5 +22,5 @@ void *kedge_arena_calloc(size_t count, size_t size);
 /// Memory of another size with the same content; `block` may be NULL, and is void afterwards.
 void *kedge_arena_realloc(void *block, size_t size);
 
-/// Keeps a block for whoever asks next for one of its size; NULL is nothing.
+/// Keeps a block for the next request for one of its size; NULL is nothing.
 void kedge_arena_free(void *block);

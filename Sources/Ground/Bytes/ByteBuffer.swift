@@ -2,7 +2,7 @@
 /// array; long files are made of them.
 @usableFromInline
 package struct ByteBuffer: ByteSink, Sendable {
-  /// What is written, and room behind it.
+  /// What is written, and room after it.
   @usableFromInline
   var storage: [UInt8] = []
   /// How many bytes are written.
@@ -45,7 +45,7 @@ package struct ByteBuffer: ByteSink, Sendable {
     bytes.withUnsafeBufferPointer { append(contentsOf: $0) }
   }
 
-  /// Makes room for so many bytes more.
+  /// Makes room for that many more bytes.
   package mutating func reserve(_ more: Int) {
     if more > storage.count - written { grow(by: more) }
   }
@@ -59,7 +59,7 @@ package struct ByteBuffer: ByteSink, Sendable {
   @inline(never) @usableFromInline
   mutating func grow(by more: Int) {
     let capacity = max(storage.count * 2, written + more, 64)
-    // What lies behind the bytes written is written before it is read.
+    // The room after the written bytes is always written before it is read.
     storage = [UInt8](unsafeUninitializedCapacity: capacity) { buffer, count in
       bytes.withUnsafeBytes { UnsafeMutableRawBufferPointer(buffer).copyMemory(from: $0) }
       count = capacity

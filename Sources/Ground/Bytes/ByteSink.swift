@@ -18,7 +18,7 @@ extension ByteSink {
     text.withUTF8 { append(contentsOf: $0) }
   }
 
-  /// Adds a text that stands in the source.
+  /// Adds a text that is in the source.
   @inlinable @inline(__always)
   package mutating func append(literal: StaticString) {
     append(contentsOf: UnsafeBufferPointer(start: literal.utf8Start, count: literal.utf8CodeUnitCount))

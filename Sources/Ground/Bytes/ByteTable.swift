@@ -2,14 +2,14 @@
 ///
 /// The strings stay with their owner, which numbers them from 0 on in the order in which they are added, hands in
 /// digests and says whether a number is the one. Eight bytes a place, at least half of the places empty: a look-up reads
-/// one or two, and growing asks for no string again. A digest is no secret: who forges some makes look-ups slow, never
+/// one or two, and growing asks for no string again. A digest is not a secret: a forger can make look-ups slow, never
 /// wrong.
 @usableFromInline
 package struct ByteTable: Sendable {
   /// Where a string is, or would be, until the next one is added.
   @usableFromInline
   package struct Place {
-    /// The number of the string; nil where it is not there.
+    /// The number of the string; nil if it is not there.
     @usableFromInline
     package let number: Int?
     @usableFromInline
@@ -28,7 +28,7 @@ package struct ByteTable: Sendable {
   /// How many strings there are.
   package private(set) var count = 0
 
-  /// Makes room for so many strings.
+  /// Makes room for that many strings.
   package init(capacity: Int = 0) {
     var size = 16
     while size < capacity * 2 + 2 { size *= 2 }
@@ -54,7 +54,7 @@ package struct ByteTable: Sendable {
     return Place(number: nil, slot: slot)
   }
 
-  /// The number of a string; nil where it is not there.
+  /// The number of a string; nil if it is not there.
   @inlinable @inline(__always)
   package func number(_ digest: UInt64, where isSame: (Int) -> Bool) -> Int? { place(digest, where: isSame).number }
 

@@ -1,4 +1,4 @@
-/// The letters and digits of ASCII by name, as bytes of UTF-8: the lower-case letters bear their own name.
+/// The letters and digits of ASCII by name, as bytes of UTF-8: the lower-case letters have their own names.
 extension UInt8 {
   /// `0` to `9`.
   @inlinable @inline(__always) package static var digits: ClosedRange<UInt8> { 0x30...0x39 }

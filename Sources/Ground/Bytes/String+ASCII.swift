@@ -1,6 +1,6 @@
 /// Text by its bytes: as a `Character` one of ASCII would hide under a combining mark that follows it.
 extension String {
-  /// The text with a character of ASCII replaced wherever it stands, whatever follows it.
+  /// The text with a character of ASCII replaced wherever it is, whatever follows it.
   package func replacing(ascii character: UInt8, with replacement: String) -> String {
     guard utf8.contains(character) else { return self }
     var output: [UInt8] = []

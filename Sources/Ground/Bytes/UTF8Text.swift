@@ -17,7 +17,7 @@ package enum UTF8Text {
     return seen < 0x80
   }
 
-  /// The offset of the first byte that begins no valid sequence; nil where all are valid.
+  /// The offset of the first byte that begins no valid sequence; nil if all are valid.
   package static func firstInvalidByte(in bytes: [UInt8]) -> Int? {
     bytes.withUnsafeBytes { bytes in
       var index = 0
@@ -47,7 +47,7 @@ package enum UTF8Text {
     return (first | second) & 0x8080_8080_8080_8080 == 0
   }
 
-  /// The length of the valid sequence at `index`, 0 where there is none (Unicode, table 3-7).
+  /// The length of the valid sequence at `index`, 0 if there is none (Unicode, table 3-7).
   package static func sequenceLength(_ bytes: UnsafeRawBufferPointer, at index: Int) -> Int {
     let first = bytes[index]
     if first < 0x80 { return 1 }

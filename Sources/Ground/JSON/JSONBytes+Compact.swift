@@ -1,4 +1,4 @@
-/// JSON without blank space, for the data that a page carries.
+/// JSON without white space, for the data that a page carries.
 extension JSONBytes {
   /// Adds an object with a member for each item, whose name `name` tells and whose value `write` adds.
   @inlinable

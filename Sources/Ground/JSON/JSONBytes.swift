@@ -26,7 +26,7 @@ package struct JSONBytes {
   @inlinable
   package mutating func raw(_ text: UnsafeBufferPointer<UInt8>) { output.append(contentsOf: text) }
 
-  /// Makes room for so many bytes more.
+  /// Makes room for that many more bytes.
   package mutating func reserve(_ count: Int) { output.reserve(count) }
 
   /// Adds text as it is.
@@ -41,7 +41,7 @@ package struct JSONBytes {
   /// How many bytes there are.
   package var count: Int { output.count }
 
-  /// Starts anew in the same memory.
+  /// Starts again in the same memory.
   package mutating func removeAll() { output.removeAll() }
 
   /// Takes the last byte back.
@@ -53,7 +53,7 @@ package struct JSONBytes {
     string(text)
   }
 
-  /// Adds `, "name": [texts]`, or nothing where there are none.
+  /// Adds `, "name": [texts]`, or nothing if there are none.
   package mutating func member(_ name: StaticString, _ texts: [String]) {
     guard let first = texts.first else { return }
     begin(name)
@@ -74,20 +74,20 @@ package struct JSONBytes {
     output.append(UInt8.quote)
   }
 
-  /// Adds a text as it stands inside a JSON string.
+  /// Adds a text as it is inside a JSON string.
   package mutating func characters(_ text: String) {
     var text = text
     text.withUTF8 { characters($0) }
   }
 
-  /// Adds a range of UTF-8 text as it stands inside a JSON string.
+  /// Adds a range of UTF-8 text as it is inside a JSON string.
   package mutating func characters(_ text: [UInt8], _ range: Range<Int>) {
     text.withUnsafeBufferPointer { text in
       characters(UnsafeBufferPointer(rebasing: text[range.clamped(to: 0..<text.count)]))
     }
   }
 
-  /// Adds UTF-8 text as it stands inside a JSON string.
+  /// Adds UTF-8 text as it is inside a JSON string.
   package mutating func characters(_ text: UnsafeBufferPointer<UInt8>) { JSONEscape.write(text, to: &output) }
 
   private mutating func begin(_ name: StaticString) {

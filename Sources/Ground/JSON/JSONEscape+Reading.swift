@@ -1,6 +1,6 @@
 /// The escapes of JSON strings read, and of YAML's double-quoted ones as far as they are the same.
 extension JSONEscape {
-  /// The scalar that the escape at an offset means, and the offset after it; nil where there is none.
+  /// The scalar that the escape at an offset means, and the offset after it; nil if there is none.
   ///
   /// Two escapes that are a surrogate pair are one scalar, half a pair is U+FFFD.
   package static func read(_ bytes: [UInt8], at start: Int) -> (Unicode.Scalar, next: Int)? {

@@ -1,7 +1,7 @@
 /// The escapes of JSON strings: the one place that writes them and the one that reads them.
 @usableFromInline
 package enum JSONEscape {
-  /// Adds UTF-8 text as it stands inside a JSON string.
+  /// Adds UTF-8 text as it is inside a JSON string.
   ///
   /// Escaped are quotes, backslashes, control characters, and U+2028 and U+2029, which end a line in older JavaScript.
   @inlinable
@@ -22,7 +22,7 @@ package enum JSONEscape {
     output.append(contentsOf: UnsafeBufferPointer(rebasing: text[written...]))
   }
 
-  /// The place of the first byte from `start` on that may be escaped; the end where there is none.
+  /// The place of the first byte from `start` on that may be escaped; the end if there is none.
   @inlinable
   package static func firstSuspect(in bytes: UnsafeRawBufferPointer, from start: Int) -> Int {
     var index = start
@@ -54,7 +54,7 @@ package enum JSONEscape {
     return marks & 0x8080_8080_8080_8080
   }
 
-  /// How many bytes the character at `index` takes; nil where it is not escaped.
+  /// How many bytes the character at `index` takes; nil if it is not escaped.
   @inlinable @inline(__always)
   static func lengthOfEscaped(_ text: UnsafeBufferPointer<UInt8>, at index: Int) -> Int? {
     guard text[index] == 0xE2 else { return 1 }

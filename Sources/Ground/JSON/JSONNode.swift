@@ -1,4 +1,4 @@
-/// A JSON value with the place where it stands, numbers kept as the text that was written.
+/// A JSON value with its position, numbers kept as the text that was written.
 package struct JSONNode: Sendable, Hashable {
   /// What the value is made of.
   package enum Content: Sendable, Hashable {
@@ -64,7 +64,7 @@ package struct JSONNode: Sendable, Hashable {
     return nil
   }
 
-  /// The value of a member, the last where a name appears twice; nil where there is none or it is `null`.
+  /// The value of a member, the last where a name appears twice; nil if there is none or it is `null`.
   ///
   /// Members are compared one by one: who asks a large object often makes a dictionary of it.
   package subscript(name: String) -> JSONNode? {
@@ -80,13 +80,13 @@ package struct JSONNode: Sendable, Hashable {
     return (members ?? []).filter { !known.insert(Array($0.name.utf8)).inserted }
   }
 
-  /// What a message calls this value: a text, a number, a list, an object, nothing.
+  /// What a message calls this value: a string, a number, a list, an object, nothing.
   package var typeName: String {
     switch content {
     case .null: "nothing"
     case .flag(let value): "`\(value)`"
     case .number(let text): "`\(text.prefix(40))\(text.count > 40 ? "…" : "")`"
-    case .text(let text): "the text `\(text.prefix(40))\(text.count > 40 ? "…" : "")`"
+    case .text(let text): "the string `\(text.prefix(40))\(text.count > 40 ? "…" : "")`"
     case .list: "a list"
     case .object: "an object"
     }

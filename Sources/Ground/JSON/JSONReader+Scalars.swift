@@ -8,7 +8,7 @@ extension JSONReader {
       index += letters.count
       return content
     }
-    throw problem("a JSON value is wanted here")
+    throw problem("expected a JSON value")
   }
 
   mutating func number() throws(Problem) -> String {
@@ -26,7 +26,7 @@ extension JSONReader {
   private mutating func digits() throws(Problem) {
     let start = index
     while index < bytes.count, UInt8.digits.contains(bytes[index]) { index += 1 }
-    guard index > start else { throw problem("a digit is wanted here") }
+    guard index > start else { throw problem("expected a digit") }
   }
 
   /// A string; half a surrogate pair becomes U+FFFD.
@@ -38,10 +38,10 @@ extension JSONReader {
     var start = index
     while true {
       index = bytes.withUnsafeBytes { JSONEscape.firstSuspect(in: $0, from: index) }
-      guard index < bytes.count else { throw problem("this text has no closing quote", at: open) }
+      guard index < bytes.count else { throw problem("this string has no closing quote", at: open) }
       switch bytes[index] {
       case UInt8.quote:
-        guard let text = text(decoded, start..<index) else { throw problem("this text is not UTF-8", at: open) }
+        guard let text = text(decoded, start..<index) else { throw problem("this string is not UTF-8", at: open) }
         index += 1
         return text
       case UInt8.backslash:
@@ -50,13 +50,13 @@ extension JSONReader {
         decoded += String(scalar).utf8
         index = next
         start = next
-      case ..<UInt8.space: throw problem("a control character stands in a text")
+      case ..<UInt8.space: throw problem("a string contains a control character")
       default: index += 1
       }
     }
   }
 
-  /// Decoded bytes and a range that stands as it is as one text; nil where they are not UTF-8.
+  /// Decoded bytes and a range that needs no decoding, as one string; nil if they are not UTF-8.
   private func text(_ decoded: [UInt8], _ rest: Range<Int>) -> String? {
     decoded.isEmpty
       ? String(validating: bytes[rest], as: UTF8.self) : String(validating: decoded + bytes[rest], as: UTF8.self)
@@ -64,8 +64,8 @@ extension JSONReader {
 
   /// What is wrong with the escape at hand.
   private func escapeProblem() -> Problem {
-    guard index + 1 < bytes.count else { return problem("an escape without end") }
+    guard index + 1 < bytes.count else { return problem("the escape is cut off") }
     return problem(
-      bytes[index + 1] == .u ? "`\\u` wants four hexadecimal digits" : "JSON knows no such escape")
+      bytes[index + 1] == .u ? "`\\u` needs four hexadecimal digits" : "JSON has no such escape")
   }
 }

@@ -29,7 +29,7 @@ package struct JSONReader {
   ///   - bytes: The text in UTF-8.
   ///   - maximumSize: The largest text that is read, in bytes.
   /// - Returns: The value, with ranges in `bytes`.
-  /// - Throws: ``Problem`` where the text is not JSON, is too large or nested too deep.
+  /// - Throws: ``Problem`` if the text is not JSON, is too large or nested too deep.
   package static func read(
     _ bytes: [UInt8], maximumSize: Int = defaultMaximumSize
   ) throws(Problem) -> JSONNode {
@@ -38,10 +38,10 @@ package struct JSONReader {
     }
     var reader = JSONReader(bytes: bytes, index: bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0)
     reader.skipSpace()
-    guard reader.index < bytes.count else { throw reader.problem("there is nothing here: no JSON") }
+    guard reader.index < bytes.count else { throw reader.problem("expected a JSON value, found nothing") }
     let value = try reader.value(depth: 0)
     reader.skipSpace()
-    guard reader.index == bytes.count else { throw reader.problem("something follows the JSON value") }
+    guard reader.index == bytes.count else { throw reader.problem("unexpected text after the JSON value") }
     return value
   }
 
@@ -68,9 +68,9 @@ package struct JSONReader {
   }
 
   private mutating func value(depth: Int) throws(Problem) -> JSONNode {
-    guard depth < Self.maximumDepth else { throw problem("values nested more than \(Self.maximumDepth) deep") }
+    guard depth < Self.maximumDepth else { throw problem("values nested deeper than \(Self.maximumDepth) levels") }
     let start = index
-    guard index < bytes.count else { throw problem("the JSON ends where a value is wanted") }
+    guard index < bytes.count else { throw problem("expected a JSON value, found the end") }
     let content: JSONNode.Content =
       switch bytes[index] {
       case UInt8.openBrace: try object(depth: depth)
@@ -92,17 +92,17 @@ package struct JSONReader {
       skipSpace()
       let start = index
       guard index < bytes.count else { throw problem("this `{` has no `}`", at: open) }
-      guard bytes[index] == .quote else { throw problem("a name in quotes is wanted here") }
+      guard bytes[index] == .quote else { throw problem("expected a name in quotes") }
       let name = try string()
       let range = start..<index
       skipSpace()
-      guard take(.colon) else { throw problem("a `:` is wanted here") }
+      guard take(.colon) else { throw problem("expected `:`") }
       skipSpace()
       members.append(JSONNode.Member(name: name, nameRange: range, value: try value(depth: depth + 1)))
       skipSpace()
       if take(.closeBrace) { return .object(members) }
       guard index < bytes.count else { throw problem("this `{` has no `}`", at: open) }
-      guard take(.comma) else { throw problem("a `,` or `}` is wanted here") }
+      guard take(.comma) else { throw problem("expected `,` or `}`") }
     }
   }
 
@@ -119,7 +119,7 @@ package struct JSONReader {
       skipSpace()
       if take(.closeBracket) { return .list(items) }
       guard index < bytes.count else { throw problem("this `[` has no `]`", at: open) }
-      guard take(.comma) else { throw problem("a `,` or `]` is wanted here") }
+      guard take(.comma) else { throw problem("expected `,` or `]`") }
     }
   }
 }

@@ -1,6 +1,6 @@
 import Platform
 
-/// JSON that stands in a script element of a page.
+/// JSON that is in a script element of a page.
 package enum ScriptText {
   /// The same JSON in which nothing can end the element: `<` is written as `\u003c`.
   package static func escaped(_ json: ArraySlice<UInt8>) -> ArraySlice<UInt8> {

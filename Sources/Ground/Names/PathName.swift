@@ -28,7 +28,7 @@ package struct PathName: Sendable {
   /// The name without its extension, `c` of `a/b/c.md`.
   package var stem: Substring { path[start..<(dot ?? path.endIndex)] }
 
-  /// What follows the last dot of the name, `md` of `a/b/c.md`; nil where the name has none.
+  /// What follows the last dot of the name, `md` of `a/b/c.md`; nil if the name has none.
   package var fileExtension: Substring? { dot.map { path[path.utf8.index(after: $0)...] } }
 
   /// The path without the extension of the name, `a/b/c` of `a/b/c.md`.

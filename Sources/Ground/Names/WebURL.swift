@@ -1,4 +1,4 @@
-/// An `http` or `https` URL, taken apart by its bytes as it is written: nothing is decoded and nothing is normalised.
+/// An `http` or `https` URL, split by its bytes as written: nothing is decoded and nothing is normalised.
 ///
 /// It says what is where, not whether every character is allowed there.
 package struct WebURL: Sendable {
@@ -12,19 +12,19 @@ package struct WebURL: Sendable {
   package let host: Substring
   /// The host, with the port where there is one.
   package let hostAndPort: Substring
-  /// Path, query and fragment; empty where the URL ends with the host.
+  /// Path, query and fragment; empty if the URL ends with the host.
   package let rest: Substring
 
-  /// Reads a URL; nil where it has another scheme, or no host.
+  /// Reads a URL; nil if it has another scheme, or no host.
   package init?(_ text: Substring) {
     guard let (scheme, rest) = Self.scheme(of: text) else { return nil }
     self.init(scheme, rest)
   }
 
-  /// Reads a URL; nil where it has another scheme, or no host.
+  /// Reads a URL; nil if it has another scheme, or no host.
   package init?(_ text: String) { self.init(text[...]) }
 
-  /// Reads a URL that leaves the scheme to the page that it stands on, `//host/path`; nil for any other.
+  /// Reads a URL that leaves the scheme to the page that it is on, `//host/path`; nil for any other.
   package init?(withoutScheme text: Substring) {
     guard text.utf8.starts(with: "//".utf8) else { return nil }
     self.init(.https, text[text.utf8.index(text.startIndex, offsetBy: 2)...])
@@ -35,7 +35,7 @@ package struct WebURL: Sendable {
     let end = bytes.firstIndex { $0 == .slash || $0 == .questionMark || $0 == .hash } ?? bytes.endIndex
     let start = bytes[..<end].lastIndex(of: UInt8.at).map { bytes.index(after: $0) } ?? bytes.startIndex
     let authority = bytes[start..<end]
-    // The colons of an address of IPv6 stand in brackets.
+    // The colons of an address of IPv6 are in brackets.
     let colon = authority.last == .closeBracket ? nil : authority.lastIndex(of: UInt8.colon)
     let host = authority[..<(colon ?? end)]
     guard !host.isEmpty else { return nil }

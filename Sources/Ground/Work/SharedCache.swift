@@ -7,7 +7,7 @@ package final class SharedCache<Key: Hashable & Sendable, Value: Sendable>: Send
   /// Begins with no values.
   package init() {}
 
-  /// The value of a key; nil where there is none yet.
+  /// The value of a key; nil if there is none yet.
   package subscript(key: Key) -> Value? { known.withLock { $0[key] } }
 
   /// Changes the value of a key.

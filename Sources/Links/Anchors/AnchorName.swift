@@ -4,7 +4,7 @@ import Ground
 package struct AnchorName: Sendable, Hashable {
   /// The path of the page in the site, `playbooks/timeout.html`.
   package var page: String
-  /// The id on the page; nil where the page as a whole is meant.
+  /// The id on the page; nil if the page as a whole is meant.
   package var id: String?
 
   package init(page: String, id: String? = nil) {
@@ -14,13 +14,13 @@ package struct AnchorName: Sendable, Hashable {
 
   /// The anchor as the ledger writes it: `path#id`, or `path` for a page.
   ///
-  /// Blanks, control characters, `%` and `#` are percent-encoded: a line splits at its blanks.
+  /// Spaces, control characters, `%` and `#` are percent-encoded: a line splits at its spaces.
   package var text: String {
     let path = Self.encoded(page)
     return id.map { path + "#" + Self.encoded($0) } ?? path
   }
 
-  /// Reads an anchor as the ledger writes it; nil where it is none.
+  /// Reads an anchor as the ledger writes it; nil if it is not one.
   package init?(ledger text: Substring) {
     guard !text.isEmpty else { return nil }
     let bytes = text.utf8
@@ -37,11 +37,11 @@ package struct AnchorName: Sendable, Hashable {
   }
 
   /// Reads an anchor as a person writes it: a path of the content folder or of the site, with `.md`, `.html` or no
-  /// ending, with or without a fragment; a fragment alone belongs to `page`.
+  /// ending, with or without a fragment; a bare fragment belongs to `page`.
   ///
   /// - Parameters:
   ///   - text: `playbooks/timeout.md#diagnosis`, `playbooks/timeout`, `#diagnosis`.
-  ///   - page: The page that a fragment alone is about.
+  ///   - page: The page that a bare fragment belongs to.
   package init?(written text: String, on page: String? = nil) {
     var path = text[...]
     var id: String?
@@ -61,7 +61,7 @@ package struct AnchorName: Sendable, Hashable {
     self.init(page: SiteMap.page(written: clean), id: id)
   }
 
-  /// Percent-encodes what would split a line of the ledger: blanks, control characters, `%` and `#`.
+  /// Percent-encodes what would split a line of the ledger: spaces, control characters, `%` and `#`.
   package static func encoded(_ text: String) -> String {
     func isKept(_ byte: UInt8) -> Bool {
       byte > .space && byte != .delete && byte != .percent && byte != .hash

@@ -1,4 +1,4 @@
-/// The ids of a page and what each stands on, in the order in which they were given out.
+/// The ids of a page and what each is on, in the order in which they were given out.
 package struct AnchorTargets: Sendable, RandomAccessCollection {
   private var ids: TextIndex
   private var targets: [PageAnchors.Target] = []
@@ -8,7 +8,7 @@ package struct AnchorTargets: Sendable, RandomAccessCollection {
     targets.reserveCapacity(capacity)
   }
 
-  /// What an id stands on; nil where the page does not have it.
+  /// What an id is on; nil if the page does not have it.
   package subscript(id: String) -> PageAnchors.Target? { ids.number(of: id).map { targets[$0] } }
 
   /// Every id.
@@ -17,7 +17,7 @@ package struct AnchorTargets: Sendable, RandomAccessCollection {
   package var startIndex: Int { 0 }
   package var endIndex: Int { targets.count }
 
-  /// An id and what it stands on.
+  /// An id and what it is on.
   package subscript(number: Int) -> (key: String, value: PageAnchors.Target) { (ids.texts[number], targets[number]) }
 
   /// Gives out an id, unless the page has it; then it stays where it is, and what holds it is returned.
@@ -40,7 +40,7 @@ package struct StepIDs: Sendable {
 
   init() {}
 
-  /// The id of a step; nil where the block is none.
+  /// The id of a step; nil if the block is not one.
   package subscript(block: Int) -> String? {
     var (low, high) = (0, steps.count)
     while low < high {
@@ -59,6 +59,6 @@ package struct StepIDs: Sendable {
   /// Whether the page has no numbered step.
   package var isEmpty: Bool { steps.isEmpty }
 
-  /// Adds the step of a block that stands behind all those before.
+  /// Adds the step of a block that comes after all earlier ones.
   mutating func append(_ id: String, block: Int) { steps.append((block, id)) }
 }

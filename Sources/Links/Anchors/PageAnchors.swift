@@ -5,7 +5,7 @@ import Markdown
 /// The ids that one page serves, and which element carries each.
 ///
 /// In order of precedence: by hand (`{#id}`, or an id in raw HTML), the role of the section, GitHub's slug of the heading. A heading
-/// that would repeat the id of its own section carries none.
+/// that would repeat the id of its own section has none.
 package struct PageAnchors: Sendable {
   /// What an id stands on.
   package enum Target: Sendable, Hashable {
@@ -28,7 +28,7 @@ package struct PageAnchors: Sendable {
   /// Headings whose id is taken by something before it in rank.
   package var collisions: [Collision] = []
 
-  /// Two elements that want the same id.
+  /// Two elements that claim the same id.
   package struct Collision: Sendable, Hashable {
     package var id: String
     package var heading: Int
@@ -62,7 +62,7 @@ package struct PageAnchors: Sendable {
       }
       sectionIDs[index] = role
     }
-    // The sections stand in the order of their headings.
+    // The sections are in the order of their headings.
     var next = 0
     for index in headings.indices {
       var own: String?
@@ -115,7 +115,7 @@ package struct PageAnchors: Sendable {
 
   /// Every id, its first bytes, and what it stands on, sorted by bytes.
   package var sorted: [(start: UInt64, id: String, target: Target)] {
-    // The first bytes tell most of them apart, and are compared as a number.
+    // The first bytes are enough to tell most of them apart, and are compared as a number.
     var sorted: [(start: UInt64, id: String, target: Target)] = []
     sorted.reserveCapacity(targets.count)
     for (id, target) in targets { sorted.append((id.leadingBytes, id, target)) }

@@ -8,13 +8,13 @@ struct TextIndex: Sendable {
   private(set) var texts: [String] = []
   private var table: ByteTable
 
-  /// Makes room for so many texts.
+  /// Makes room for that many texts.
   init(capacity: Int) {
     texts.reserveCapacity(capacity)
     table = ByteTable(capacity: capacity)
   }
 
-  /// The number of a text; nil where it is not there.
+  /// The number of a text; nil if it is not there.
   func number(of text: String) -> Int? { table.number(Self.digest(of: text)) { texts[$0] == text } }
 
   /// The number of a text, which is added where it is not there.

@@ -46,7 +46,7 @@ extension Ledger {
       start = next
       guard let first = bytes[line].first, first != .hash else { continue }
       guard let entry = plainEntry(in: bytes[line], page, number) ?? entry(in: bytes[line], number) else {
-        findings.append(invalid("the line is no anchor", source, number, length: line.count))
+        findings.append(invalid("the line is not an anchor", source, number, length: line.count))
         continue
       }
       page = entry.name.page
@@ -58,7 +58,9 @@ extension Ledger {
         if let other = seen[entry.name] {
           if entries[other].target != entry.target {
             findings.append(
-              invalid("`\(entry.name)` is on line \(entries[other].line) too", source, number, length: line.count))
+              invalid(
+                "`\(entry.name)` is also on line \(entries[other].line), with another target", source, number,
+                length: line.count))
           }
           continue
         }
@@ -105,12 +107,13 @@ extension Ledger {
     Diagnostic(
       .invalidLedger, message, file: source.path,
       range: Position(line: line, column: 1)..<Position(line: line, column: 1 + length),
-      help: "a line is `path#id` or `path#id -> path#id`; of two that disagree keep the one that is so")
+      help: "write `path#id` or `path#id -> path#id`; if two lines disagree, keep the correct one")
   }
 }
 
 extension Rule {
   package static let invalidLedger = Rule(
-    "invalid-ledger", .error, "every line of `anchors.lock` is `path#id` or `path#id -> path#id`, and none twice",
+    "invalid-ledger", .error,
+    "every line of `anchors.lock` is `path#id` or `path#id -> path#id`, and none appears twice",
     [.fixed, .ledger])
 }

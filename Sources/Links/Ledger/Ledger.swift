@@ -7,7 +7,7 @@ package struct Ledger: Sendable {
     package var name: AnchorName
     /// Where the content went, where it moved.
     package var target: AnchorName?
-    /// Why it went, in the words of whoever retired it.
+    /// Why it is gone, in the words of the person who retired it.
     package var reason: String?
     /// The number of the line; 0 for one that is not in the file yet.
     package var line: Int
@@ -19,7 +19,7 @@ package struct Ledger: Sendable {
       self.line = line
     }
 
-    /// The line as it stands in the file.
+    /// The line as it is written in the file.
     package var text: String {
       guard let target else { return name.text }
       return name.text + " -> " + target.text + (reason.map { " # " + $0 } ?? "")

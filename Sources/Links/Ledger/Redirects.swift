@@ -5,7 +5,7 @@ import Handbook
 package struct Redirects: Sendable {
   /// An anchor that is not served, and where its content went.
   package struct Redirect: Sendable, Hashable {
-    /// The id on the old page; nil where the page itself moved.
+    /// The id on the old page; nil if the page itself moved.
     package var id: String?
     /// An anchor that is served.
     package var target: AnchorName
@@ -62,7 +62,7 @@ package struct Redirects: Sendable {
     byPage.keys.filter { !site.hasPage($0) }.sorted { $0.precedesByBytes($1) }
   }
 
-  /// Where an old anchor leads; nil where nothing is known of it.
+  /// Where an old anchor leads; nil if nothing is known of it.
   package func target(of name: AnchorName) -> AnchorName? {
     byPage[name.page]?.first { $0.id == name.id }?.target
   }

@@ -1,4 +1,4 @@
-/// A file that a build writes besides the pages of the documents and the files that they use, by its path in the site.
+/// A file that a build writes in addition to pages of documents and the files they use, by its path in the site.
 ///
 /// One more page or file is one more case here; a test holds the cases to what a build writes.
 package enum GeneratedFile: String, Sendable, CaseIterable {
@@ -19,7 +19,7 @@ package enum GeneratedFile: String, Sendable, CaseIterable {
   case metrics = "metrics.prom"
   case robots = "robots.txt"
 
-  // What browsers read beside the pages.
+  // What browsers read in addition to the pages.
   case searchIndex = "assets/search.js"
   case offlineList = "offline.txt"
   case worker = "sw.js"

@@ -5,7 +5,7 @@ import Handbook
 extension SiteMap {
   private static let pageExtension = ".html"
 
-  /// What other generators and people write for a page besides.
+  /// What other generators and people also write for a page.
   private static let pageExtensions = ["html", "htm"]
 
   /// The page of a document that is not the front page: `playbooks/timeout.html` of `playbooks/timeout.md`.
@@ -45,7 +45,7 @@ extension SiteMap {
     PathName(path).hasExtension(["html"]) ? path : page(named: name(written: path))
   }
 
-  /// What a page is called by whoever writes the path of the page or of its document, a slash at its end or none, or no
+  /// What people call a page who write the path of the page or of its document, a slash at its end or none, or no
   /// extension at all.
   package static func name(written path: String) -> String {
     let path = PathName.withoutEndSlashes(path)

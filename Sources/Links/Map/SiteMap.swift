@@ -7,7 +7,7 @@ import Handbook
 /// front page is `index.html` whichever document it is. Only the files of this folder know how paths of the site are
 /// made. They work on bytes and on the parts of paths, never on characters.
 package struct SiteMap: Sendable {
-  /// The document that is the site's front page, by index; nil where Kedge writes the front page alone.
+  /// The document that is the site's front page, by index; nil if Kedge generates the front page.
   package let home: Int?
   /// The path of each document's page.
   package let pages: [String]

@@ -2,7 +2,7 @@ import Ground
 
 /// Paths inside the content folder and URLs between pages, as bytes: no normalisation, no surprises.
 package enum ContentPath {
-  /// Undoes percent-encoding; a `%` that starts no escape stays. Nil where the result is no UTF-8 or holds a NUL.
+  /// Undoes percent-encoding; a `%` that starts no escape stays. Nil if the result is not UTF-8 or holds a NUL.
   package static func percentDecoded(_ text: Substring) -> String? {
     guard text.utf8.contains(UInt8.percent) else { return String(text) }
     let bytes = Array(text.utf8)
@@ -22,7 +22,7 @@ package enum ContentPath {
     return result.contains(0) ? nil : String(validating: result, as: UTF8.self)
   }
 
-  /// Percent-encodes what may not stand in the path of a URL; `/` stays.
+  /// Percent-encodes what may not be in the path of a URL; `/` stays.
   package static func percentEncoded(_ path: String) -> String {
     var path = path
     if path.withUTF8({ isPlain($0) }) { return path }
@@ -37,7 +37,7 @@ package enum ContentPath {
     return result
   }
 
-  /// Resolves a relative path against the folder of `base`; nil where it leads out of the root.
+  /// Resolves a relative path against the folder of `base`; nil if it is outside the root.
   package static func resolve(_ relative: String, from base: String) -> String? {
     var path: [UInt8] = []
     path.reserveCapacity(base.utf8.count + relative.utf8.count)

@@ -3,11 +3,11 @@ import Markdown
 
 /// How many links a handbook has, by where they lead.
 package struct LinkCount: Sendable, Hashable, CustomStringConvertible {
-  /// To pages of the handbook and files beside them, without a fragment.
+  /// To pages of the handbook and other files in it, without a fragment.
   package var pages = 0
-  /// To anchors of other pages.
+  /// To anchors on other pages.
   package var anchors = 0
-  /// To anchors of the page that they stand on.
+  /// To anchors on their own page.
   package var own = 0
   /// Images of the content folder.
   package var images = 0
@@ -33,7 +33,7 @@ package struct LinkCount: Sendable, Hashable, CustomStringConvertible {
   }
 
   package var description: String {
-    "links: \(pages) to pages and files, \(anchors) to anchors of pages, \(own) to anchors of their own page, "
+    "links: \(pages) to pages and files, \(anchors) to anchors on pages, \(own) to anchors on their own page, "
       + "\(images) images, \(elsewhere) elsewhere, \(broken) broken"
   }
 }

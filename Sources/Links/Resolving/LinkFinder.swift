@@ -24,16 +24,16 @@ package struct LinkFinder: Sendable {
   }
 
   private let linked: LinkedHandbook
-  /// Whether a miss says what was probably meant: a comparison with every name that there is.
+  /// Whether a miss says what was probably meant: a comparison with every name there is.
   private let guesses: Bool
 
   package init(_ linked: LinkedHandbook, guesses: Bool = true) { (self.linked, self.guesses) = (linked, guesses) }
 
   /// Looks up a failure reason, else an alert, else a page of the site, old names of pages included.
   ///
-  /// - Parameter text: The name, with `#` and an anchor of the page behind it where one is wanted.
+  /// - Parameter text: The name, with `#` and an anchor of the page after it if one is wanted.
   /// - Returns: The page, and the anchor where one was named.
-  /// - Throws: ``Miss`` where there is no such page, or no such anchor on it.
+  /// - Throws: ``Miss`` if there is no such page, or no such anchor on it.
   package func find(_ text: String) throws(Miss) -> Found {
     var name = text[...]
     var id: String?
@@ -100,12 +100,12 @@ package struct LinkFinder: Sendable {
 }
 
 extension LinkedHandbook {
-  /// The page for a failure that no playbook names, as `payload.triage` has it; nil where there is none.
+  /// The page for a failure that no playbook names, as `payload.triage` has it; nil if there is none.
   package var triage: LinkFinder.Found? {
     try? LinkFinder(self, guesses: false).find(handbook.configuration.payload.triage)
   }
 
-  /// The heading that an anchor stands on, by its index in the document's headings; nil for a page and for a step.
+  /// The heading that an anchor is on, by its index in the document's headings; nil for a page and for a step.
   package func heading(of name: AnchorName) -> Int? {
     guard let id = name.id, let document = site.document(ofPage: name.page) else { return nil }
     switch anchors[document].targets[id] {

@@ -17,7 +17,7 @@ package enum LinkTarget: Sendable, Hashable {
   case withheld
   /// A path that nothing in the content folder has.
   case missingPage(path: String)
-  /// A path that leads out of the content folder.
+  /// A path that is outside the content folder.
   case outside
 }
 
@@ -61,7 +61,7 @@ package struct LinkResolver: Sendable {
     (self.paths, self.documentOfPath) = (paths, documentOfPath)
   }
 
-  /// The document at a path; nil where there is none.
+  /// The document at a path; nil if there is none.
   private func document(at path: String) -> Int? { paths.number(of: path).map { documentOfPath[$0] } }
 
   /// What `destination` means in the document with index `origin`.
@@ -78,7 +78,7 @@ package struct LinkResolver: Sendable {
     var fragment: String?
     if let hash = rest.utf8.firstIndex(of: UInt8.hash) {
       let text = rest[rest.utf8.index(after: hash)...]
-      // What is no UTF-8 once it is decoded can name nothing: it is looked up, and missed, as it stands.
+      // What is not UTF-8 once it is decoded cannot name anything: it is looked up undecoded, and not found.
       fragment = ContentPath.percentDecoded(text) ?? String(text)
       rest = rest[..<hash]
     }

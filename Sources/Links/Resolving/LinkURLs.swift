@@ -7,7 +7,7 @@ struct LinkURLs: Sendable {
   /// The path of each document's page in the site.
   let paths: PackedPaths
 
-  /// The URL to write into the page of `origin`; nil where the destination is to stay as it is.
+  /// The URL to write into the page of `origin`; nil if the destination is to stay as it is.
   func url(for target: LinkTarget, destination: String, from origin: Int) -> String? {
     switch target {
     case .missingAnchor(let document, let fragment):
@@ -70,7 +70,7 @@ package struct PageLinks: Sendable {
   let urls: LinkURLs
   let document: Int
 
-  /// What the page writes for a link; nil where the link's own destination stays.
+  /// What the page writes for a link; nil if the link's own destination stays.
   package func url(of link: Int) -> String? {
     urls.url(for: targets[link], destination: links[link].destination, from: document)
   }

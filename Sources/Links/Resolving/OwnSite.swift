@@ -7,7 +7,7 @@ struct OwnSite: Sendable {
   /// The path without a slash at its end.
   private let path: [UInt8]
 
-  /// Takes an absolute URL; nil where it has no host.
+  /// Takes an absolute URL; nil if it has no host.
   init?(_ url: String) {
     guard let url = WebURL(url) else { return nil }
     host = url.lowercasedHostAndPort

@@ -1,12 +1,12 @@
 import Ground
 
 /// The paths of all pages one after the other: a link to a page reads the bytes of its path and leaves Strings that
-/// other cores use alone.
+/// other cores use on their own.
 struct PackedPaths: Sendable {
   private let bytes: [UInt8]
   /// Where each path starts in `bytes`, and at last their end.
   private let starts: [Int]
-  /// Whether a path can stand in a URL and in an attribute as it is.
+  /// Whether a path can be in a URL and in an attribute as it is.
   private let isPlain: [Bool]
 
   init(_ paths: [String]) {

@@ -6,10 +6,10 @@ import Ground
 package struct PlainLink {
   /// The path in the content folder.
   package let path: String
-  /// What stands behind the `#`; nil where there is none.
+  /// What follows the `#`; nil if there is none.
   package let fragment: String?
 
-  /// Reads a destination; nil where it is not of that form.
+  /// Reads a destination; nil if it is not of that form.
   ///
   /// - Parameters:
   ///   - destination: As it is written.
@@ -21,7 +21,7 @@ package struct PlainLink {
     (path, fragment) = read
   }
 
-  /// Reads a destination as bytes; nil where it is not of that form.
+  /// Reads a destination as bytes; nil if it is not of that form.
   ///
   /// - Parameters:
   ///   - destination: As it is written.

@@ -3,7 +3,7 @@ import Ground
 
 /// An array in the memory of the ``CMarkArena`` in use, for what grows while a document is read.
 ///
-/// It must not outlive the arena's scope, and copies of it share their elements: whoever reads holds the only one
+/// It must not outlive the arena's scope, and copies of it share their elements: the reader holds the only one
 /// that grows. ``array`` is what survives.
 struct ArenaArray<Element: BitwiseCopyable> {
   private var start: UnsafeMutablePointer<Element>

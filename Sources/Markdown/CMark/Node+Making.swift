@@ -22,7 +22,7 @@ extension Node {
     cmark_node_set_user_data(pointer, UnsafeMutableRawPointer(bitPattern: role.rawValue))
   }
 
-  /// A new node; whoever makes it must put it into a tree.
+  /// A new node; the caller must put it into a tree.
   static func make(_ type: cmark_node_type) -> Node? {
     CMarkArena.withAllocator { cmark_node_new_with_mem(type, $0).map(Node.init) }
   }

@@ -7,7 +7,7 @@ struct CharacterReference {
   /// The bytes that it takes, `&` and `;` included.
   let length: Int
 
-  /// Reads the reference that starts at `start`, where there is one.
+  /// Reads the reference that starts at `start`, if there is one.
   init?(in bytes: [UInt8], at start: Int) {
     var index = start + 1
     if index < bytes.count, bytes[index] == .hash {

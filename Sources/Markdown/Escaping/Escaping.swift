@@ -18,7 +18,7 @@ package enum Escaping {
     }
   }
 
-  /// Adds an attribute's value, to stand between double quotes.
+  /// Adds an attribute's value, to be put between double quotes.
   @inlinable
   package static func appendAttribute(_ value: String, to output: inout some ByteSink) {
     appendText(value, to: &output)

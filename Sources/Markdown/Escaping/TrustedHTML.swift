@@ -1,4 +1,4 @@
-/// HTML that is already safe to write as it stands: escaped by this module, or written by a template.
+/// HTML that is already safe to write as it is: escaped by this module, or written by a template.
 package struct TrustedHTML: Sendable, Hashable {
   /// The UTF-8 bytes.
   package private(set) var bytes: [UInt8]

@@ -5,7 +5,7 @@ import Ground
 package struct Block: Sendable, Hashable, BitwiseCopyable {
   /// What it is.
   package var kind: Kind
-  /// Its bytes in the source, without leading indentation and trailing blank space.
+  /// Its bytes in the source, without leading indentation and trailing white space.
   @PackedRange package var range: Range<Int>
   @usableFromInline
   var plain: PackedRange

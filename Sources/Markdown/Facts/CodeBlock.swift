@@ -1,6 +1,6 @@
 /// A fenced or indented code block.
 package struct CodeBlock: Sendable, Hashable {
-  /// The first word of the info string, empty where there is none.
+  /// The first word of the info string, empty if there is none.
   package let language: String
   /// The whole info string.
   package let info: String

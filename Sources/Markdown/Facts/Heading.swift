@@ -1,4 +1,4 @@
-/// A heading, wherever it stands.
+/// A heading, wherever it is.
 package struct Heading: Sendable, Hashable {
   /// 1 to 6.
   package let level: Int
@@ -11,10 +11,10 @@ package struct Heading: Sendable, Hashable {
   package let slug: String
   /// The id written by hand as `{#id}` at its end.
   package let explicitID: String?
-  /// Where `{#id}` stands in the source, braces included.
+  /// Where `{#id}` is in the source, braces included.
   package let idRange: Range<Int>?
   /// Its index in ``MarkdownDocument/blocks``.
   package let block: Int
-  /// Whether it stands in no quote, list or other block.
+  /// Whether it is in no quote, list or other block.
   package let isTopLevel: Bool
 }

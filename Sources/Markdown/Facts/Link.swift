@@ -6,7 +6,7 @@ package struct Link: Sendable, Hashable {
   package let kind: Kind
   /// Where it leads, entities and backslashes decoded, not percent-encoded, not escaped, not yet checked.
   package let destination: String
-  /// Its title, empty where there is none.
+  /// Its title, empty if there is none.
   package let title: String
   /// Its plain text (an image's alternative text), a range of ``MarkdownDocument/text``.
   @PackedRange package internal(set) var text: Range<Int>

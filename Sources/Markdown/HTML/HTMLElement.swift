@@ -1,9 +1,9 @@
-/// The elements that raw HTML may use, and what may stand in what.
+/// The elements that raw HTML may use, and what may be in what.
 enum HTMLElement {
   enum Kind {
-    /// Has no end tag and stands in text.
+    /// Has no end tag and is in text.
     case void
-    /// `<hr>`: has no end tag and stands between blocks.
+    /// `<hr>`: has no end tag and is between blocks.
     case voidBlock
     /// Stands in text and holds text.
     case phrasing

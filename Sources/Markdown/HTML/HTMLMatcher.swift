@@ -81,7 +81,7 @@ struct HTMLMatcher {
     }
   }
 
-  /// A Markdown link begins: a raw link around it is none.
+  /// A Markdown link begins: a raw link around it is not a link.
   mutating func enterLink() { removeLink() }
 
   /// Inline nodes end: what was opened inside stays without an end.

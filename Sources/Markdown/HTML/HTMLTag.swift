@@ -2,7 +2,7 @@ import Ground
 
 /// One opening or closing tag, by the grammar that CommonMark gives for raw HTML.
 struct HTMLTag {
-  /// An attribute with its value decoded; nil where there is none.
+  /// An attribute with its value decoded; nil if there is none.
   struct Attribute {
     var name: String
     var value: String?
@@ -16,7 +16,7 @@ struct HTMLTag {
   /// Just past the `>`.
   let end: Int
 
-  /// Reads the tag that `bytes` begins with; nil where there is no whole and well-formed one.
+  /// Reads the tag that `bytes` begins with; nil if there is no whole and well-formed one.
   init?(in bytes: ArraySlice<UInt8>) {
     var scanner = Scanner(bytes: bytes, index: bytes.startIndex)
     guard scanner.take(UInt8.lessThan) else { return nil }

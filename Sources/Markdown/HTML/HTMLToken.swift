@@ -7,7 +7,7 @@ struct HTMLToken {
     case tag(HTMLTag)
     /// A comment, which goes without a word.
     case comment
-    /// A declaration, a processing instruction, CDATA, or a tag that is none.
+    /// A declaration, a processing instruction, CDATA, or a malformed tag.
     case other
   }
 

@@ -1,6 +1,6 @@
 import Ground
 
-/// Writes raw HTML anew: tags from their parsed parts, everything else as text.
+/// Writes raw HTML again: tags from their parsed parts, everything else as text.
 struct HTMLWriter {
   let html: [UInt8]
   private(set) var output: [UInt8] = []
@@ -57,7 +57,7 @@ struct HTMLWriter {
 }
 
 extension HTMLTag {
-  /// The value of an attribute, the first where it is repeated, empty where it has none.
+  /// The value of an attribute, the first where it is repeated, empty if it has none.
   subscript(_ name: String) -> String? {
     attributes.first { $0.name == name }.map { $0.value ?? "" }
   }

@@ -21,7 +21,7 @@ struct WordTable {
     return places[place(of: packed)] == packed
   }
 
-  /// Where a word stands, or would stand.
+  /// Where a word is, or would are.
   private func place(of packed: UInt64) -> Int {
     var place = Int(truncatingIfNeeded: packed &* 0x9E37_79B9_7F4A_7C15 &>> 32) & 511
     while places[place] != 0, places[place] != packed { place = (place + 1) & 511 }

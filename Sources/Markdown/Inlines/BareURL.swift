@@ -2,7 +2,7 @@ import Ground
 
 /// Finds bare URLs as cmark-gfm does: the bytes of the source count, not what they would mean as Markdown.
 enum BareURL {
-  /// The URL whose `://` starts at `colon`; nil where there is none. `line` is the text of its line.
+  /// The URL whose `://` starts at `colon`; nil if there is none. `line` is the text of its line.
   static func url(_ bytes: [UInt8], colon: Int, line: Range<Int>, hostLimit: Int) -> Range<Int>? {
     guard colon + 3 < line.upperBound, bytes[colon + 1] == .slash, bytes[colon + 2] == .slash
     else { return nil }
@@ -16,7 +16,7 @@ enum BareURL {
     return start..<end
   }
 
-  /// The URL that starts with `www.` at `start`; nil where there is none.
+  /// The URL that starts with `www.` at `start`; nil if there is none.
   static func www(_ bytes: [UInt8], start: Int, line: Range<Int>, hostLimit: Int) -> Range<Int>? {
     guard start + 4 <= line.upperBound, bytes[start..<start + 4].elementsEqual("www.".utf8) else { return nil }
     if start > line.lowerBound {
@@ -28,7 +28,7 @@ enum BareURL {
     return end(bytes, host: start, line: line, hostLimit: hostLimit, needsDot: true).map { start..<$0 }
   }
 
-  /// Where a URL ends: at blank space or `<`, without the punctuation that ends a sentence.
+  /// Where a URL ends: at white space or `<`, without the punctuation that ends a sentence.
   private static func end(_ bytes: [UInt8], host: Int, line: Range<Int>, hostLimit: Int, needsDot: Bool) -> Int? {
     guard let hostEnd = hostEnd(bytes, host, hostLimit, needsDot: needsDot) else { return nil }
     var end = hostEnd
@@ -88,7 +88,7 @@ enum BareURL {
     return end
   }
 
-  /// Whether a host may contain the character: no blank space, no punctuation.
+  /// Whether a host may contain the character: no white space, no punctuation.
   private static func isHostCharacter(_ bytes: [UInt8], _ offset: Int) -> Bool {
     // cmark-gfm goes byte by byte and stops inside the first character beyond ASCII.
     guard offset < bytes.count, bytes[offset] & 0xC0 != 0x80 else { return false }

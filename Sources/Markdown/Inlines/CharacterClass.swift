@@ -10,7 +10,7 @@ enum CharacterClass {
     return "\u{FFFD}"
   }
 
-  /// Unicode blank space, newlines included.
+  /// Unicode white space, newlines included.
   static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 9, 10, 12, 13, 32, 0xA0, 0x1680, 0x2000...0x200A, 0x202F, 0x205F, 0x3000: true

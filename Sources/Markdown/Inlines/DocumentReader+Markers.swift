@@ -72,7 +72,7 @@ extension DocumentReader {
     return String(decoding: id, as: UTF8.self)
   }
 
-  /// Where the `{#id}` that was taken off stands: right behind what was read of the heading.
+  /// Where the `{#id}` that was taken off is: right after what was read of the heading.
   mutating func rangeOfID(_ id: String) -> Range<Int>? {
     guard isAligned else { return nil }
     skipBlank()

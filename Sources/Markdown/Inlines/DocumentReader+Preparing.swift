@@ -86,7 +86,7 @@ extension DocumentReader {
     for node in level.takenApart { node.remove() }
   }
 
-  /// Makes a level anew, emphasis and all.
+  /// Matches a level again, emphasis included.
   private func rematch(_ level: InlineLevel, _ scratch: [UInt8]) {
     for piece in level.pieces { if case .node(let node) = piece.kind { node.unlink() } }
     while let old = level.parent.firstChild { old.remove() }

@@ -87,7 +87,7 @@ enum EMailLinks {
     return end > at ? (first..<end, hasScheme) : nil
   }
 
-  /// Where `mailto:` starts, if it ends at `colon` and no letter or digit stands before it.
+  /// Where `mailto:` starts, if it ends at `colon` and no letter or digit comes before it.
   private static func schemeStart(in text: [UInt8], colon: Int, from start: Int) -> Int? {
     let first = colon - 6
     guard first >= start, text[first..<colon].elementsEqual("mailto".utf8) else { return nil }

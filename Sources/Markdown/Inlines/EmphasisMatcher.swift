@@ -24,7 +24,7 @@ struct EmphasisMatcher {
   /// Below these, no opener can be found for a kind of closer.
   private var openersBottom = [Int](repeating: -1, count: 18)
 
-  /// Takes the pieces; `makeNode` gives the node of those that are no delimiters.
+  /// Takes the pieces; `makeNode` gives the node of those that are not delimiters.
   init(_ pieces: [InlinePiece], in bytes: [UInt8], makeNode: (InlinePiece) -> Node?) {
     items.reserveCapacity(pieces.count)
     for piece in pieces {

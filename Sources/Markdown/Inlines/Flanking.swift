@@ -1,6 +1,6 @@
 import Ground
 
-/// What stands on either side of a run of delimiters.
+/// What is on either side of a run of delimiters.
 struct Flanking {
   private let isLeft: Bool
   private let isRight: Bool

@@ -2,7 +2,7 @@ import Ground
 
 /// A bare URL with Markdown in it, which cmark must not see.
 struct HiddenURL {
-  /// Where it stands: in the original document, or its stand-in in the rewritten one.
+  /// Where it is: in the original document, or its stand-in in the rewritten one.
   var range: Range<Int>
   var url: [UInt8]
 

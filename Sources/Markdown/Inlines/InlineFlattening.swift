@@ -1,6 +1,6 @@
-/// A walk over a leaf's inline nodes: its pieces in the order of the source, and what stands in the way of them.
+/// A walk over a leaf's inline nodes: its pieces in the order of the source, and what is in the way of them.
 ///
-/// `docs/markdown-inlines.md` tells what cmark did, what GitHub wants, and what may be undone.
+/// `docs/markdown-inlines.md` explains what cmark did, what GitHub does, and what may be undone.
 struct InlineFlattening {
   /// What a walk comes to.
   enum Verdict {
@@ -30,7 +30,7 @@ struct InlineFlattening {
   /// Where the text of the current line starts.
   var lineStart: Int
   var brackets = OpenBrackets()
-  /// Where the last `!` stands that no backslash escapes.
+  /// Where the last `!` is that no backslash escapes.
   var exclamation = -2
   private var lastURL = 0..<0
   private var obstacle: Obstacle?
@@ -92,7 +92,7 @@ struct InlineFlattening {
     levels.addNode(node, at: offset, line: lineStart)
   }
 
-  /// Adds a URL that cmark saw a stand-in for.
+  /// Adds a URL for which cmark saw a placeholder.
   mutating func addHiddenURL(_ hidden: HiddenURL) {
     levels.addURL(hidden.url, at: hidden.range, line: lineStart)
     urlEnd = hidden.range.upperBound

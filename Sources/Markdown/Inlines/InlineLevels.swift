@@ -74,7 +74,7 @@ struct InlineLevels {
   /// Says that the text of a text node is among the pieces, so that the node itself goes.
   mutating func takeApart(_ node: Node) { open[open.count - 1].takenApart.append(node) }
 
-  /// Adds a bare URL that stands at `place` in the source.
+  /// Adds a bare URL that is at `place` in the source.
   mutating func addURL(_ url: some Collection<UInt8>, at place: Range<Int>, line: Int) {
     let last = open.count - 1
     let range = scratch.count..<scratch.count + url.count

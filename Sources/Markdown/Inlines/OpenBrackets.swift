@@ -1,4 +1,4 @@
-/// The brackets that are open at a place, links and images or not: cmark-gfm finds no bare URL behind one.
+/// The brackets that are open at a place, links and images or not: cmark-gfm finds no bare URL after one.
 struct OpenBrackets {
   private var isImage: [Bool] = []
   /// The brackets that count.

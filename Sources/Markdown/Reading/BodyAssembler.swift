@@ -12,7 +12,7 @@ struct BodyAssembler {
 
   /// How far `html` has been copied.
   private var copied = 0
-  /// The next brace, or one that is behind.
+  /// The next brace, or one already passed.
   private var brace = -1
   private var headings = 0
   private var anchors = 0
@@ -107,7 +107,7 @@ struct BodyAssembler {
     return start + 4
   }
 
-  /// Puts a hole in the place of the label of a task's checkbox, the only `<input>` that there is.
+  /// Puts a hole in the place of the label of a task's checkbox, the only `<input>`.
   private mutating func checkbox(at start: Int) -> Int {
     let end = tagEnd(from: start)
     // `<input type="checkbox" ` comes before `checked` or `disabled`, and `" />` after the label.
@@ -209,7 +209,7 @@ struct BodyAssembler {
   /// Just past the next `>`; cmark escapes those in attributes.
   private func tagEnd(from start: Int) -> Int { min(next(UInt8.greaterThan, from: start) + 1, html.count) }
 
-  /// Where the next such byte stands, else the end.
+  /// Where the next such byte is, else the end.
   private func next(_ byte: UInt8, from start: Int) -> Int {
     ByteSearch.first(byte, in: html, from: start) ?? html.count
   }

@@ -11,7 +11,7 @@ struct BodyOutput {
     self.holes = ArenaArray(capacity: holes)
   }
 
-  /// The body in memory of its own.
+  /// The body in its own memory.
   var finished: RenderedBody { RenderedBody(html: html.array, holes: holes.array, parameters: parameters) }
 
   @inline(__always)

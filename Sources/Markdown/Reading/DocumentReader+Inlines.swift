@@ -6,7 +6,7 @@ extension DocumentReader {
   struct OpenInline {
     var start: Int
     var textStart: Int
-    /// The index of its span or link, -1 where it has none.
+    /// The index of its span or link, -1 if it has none.
     var fact: Int
   }
 

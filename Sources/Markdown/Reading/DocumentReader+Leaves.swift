@@ -90,7 +90,7 @@ extension DocumentReader {
     return closing >= opening && prefix.isComplete && prefix.indent <= 3 && prefix.text == end - closing
   }
 
-  /// Where the text of an ATX heading starts, nil where there is none.
+  /// Where the text of an ATX heading starts, nil if there is none.
   private func contentOfATXHeading(at start: Int) -> Int? {
     var offset = start
     while lines.byte(offset) == .hash, offset - start < 7 { offset += 1 }

@@ -58,7 +58,7 @@ extension DocumentReader {
         && place.line >= lastLine)
   }
 
-  /// Matches what stands between the parentheses, and the closing one.
+  /// Matches what is between the parentheses, and the closing one.
   private mutating func matchDestinationAndTitle() -> Bool {
     skipSpaces()
     guard matchDestination() else { return false }
@@ -159,7 +159,7 @@ extension DocumentReader {
     }
   }
 
-  /// Moves over blank space and newlines.
+  /// Moves over white space and newlines.
   private mutating func skipSpaces() {
     while isSpace(lines.byte(place.offset)) {
       if !crossNewline() {

@@ -1,7 +1,7 @@
 import CCMark
 import Ground
 
-/// Matching nodes against the source: each of these moves `place` behind what it matched, or clears `isAligned`.
+/// Matching nodes against the source: each of these moves `place` after what it matched, or clears `isAligned`.
 extension DocumentReader {
   /// Matches `count` bytes, the first of which must be one of two.
   mutating func match(_ count: Int, either first: UInt8, _ second: UInt8) {
@@ -17,7 +17,7 @@ extension DocumentReader {
       isAligned = matchesPlain(literal)
       return
     }
-    // What stands in the source as it is, without these two signs, holds nothing that stands for something else.
+    // Text without these two characters is the same in the source: nothing in it means something else.
     if ByteSearch.first(UInt8.backslash, in: literal, from: 0) == nil,
       ByteSearch.first(UInt8.ampersand, in: literal, from: 0) == nil, matchesPlain(literal)
     {
@@ -160,7 +160,7 @@ extension DocumentReader {
     }
   }
 
-  /// Moves over a newline and the markers of the containers; false where there is no newline.
+  /// Moves over a newline and the markers of the containers; false if there is no newline.
   mutating func crossNewline() -> Bool {
     let byte = lines.byte(place.offset)
     guard byte == .lineFeed || byte == .carriageReturn, place.line < lastLine else {
@@ -178,7 +178,7 @@ extension DocumentReader {
     }
   }
 
-  /// Moves over all blank space that cmark trims from the end of a line.
+  /// Moves over all white space that cmark trims from the end of a line.
   mutating func skipBlank() {
     while true {
       switch lines.byte(place.offset) {

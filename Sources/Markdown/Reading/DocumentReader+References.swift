@@ -2,8 +2,8 @@ import CCMark
 import Ground
 
 extension DocumentReader {
-  /// The character reference at an offset, if it is one and stands for the beginning of `literal`: the bytes
-  /// that it takes in the source and those that it stands for.
+  /// The character reference at an offset, if it is one and means the beginning of `literal`: the bytes
+  /// that it takes in the source and those that it means.
   mutating func reference(
     at offset: Int, standingFor literal: Slice<UnsafeBufferPointer<UInt8>>
   ) -> (source: Int, decoded: Int)? {
@@ -19,7 +19,7 @@ extension DocumentReader {
   /// Lets cmark decode a reference, since its table of names is not exposed; the last one is remembered.
   private mutating func decode(_ reference: ArraySlice<UInt8>) -> [UInt8] {
     if let last = lastReference, last.name.elementsEqual(reference) { return last.decoded }
-    // The reference may stand for blank space, which cmark would trim at the ends of a paragraph.
+    // The reference may stand for white space, which cmark would trim at the ends of a paragraph.
     let framed = [UInt8.x] + reference + [UInt8.x]
     var decoded: [UInt8] = []
     if let text = CMarkTree(parsing: framed)?.root.firstChild?.firstChild {

@@ -4,7 +4,7 @@ extension DocumentReader {
   /// Where the reader is among what was rewritten, and what it found that should be.
   struct RewritingProgress {
     var tables: [SourceRewriting.WrittenTable] = []
-    /// The lines of the original document, by the lines that cmark saw; empty where they are the same.
+    /// The lines of the original document, by the lines that cmark saw; empty if they are the same.
     var originalLines: [Int] = []
     /// The next table, and the next cell in it.
     var table = 0
@@ -32,7 +32,7 @@ extension DocumentReader {
     /// The rewritten tables that cmark did not see as blocks, by their place among all.
     var unseen: [Int] = []
 
-    /// Leaves out tables whose lines are behind the reader.
+    /// Leaves out tables whose lines are after the reader.
     mutating func leaveTables(before line: Int) {
       while table < tables.count, tables[table].firstLine + cell < line {
         unseen.append(table)
@@ -42,7 +42,7 @@ extension DocumentReader {
     }
   }
 
-  /// Reads a heading that is a table cell; false where it is none.
+  /// Reads a heading that is a table cell; false if it is not one.
   mutating func readTableCell(_ node: Node) -> Bool {
     guard progress.table < progress.tables.count else { return false }
     if progress.cell == 0 { progress.leaveTables(before: node.startLine) }

@@ -27,7 +27,7 @@ struct DocumentReader {
   /// Whether the nodes of the current leaf matched its source so far.
   var isAligned = true
   var openInlines = ArenaArray<OpenInline>(capacity: 16)
-  /// How many images are open: what stands in one is its alternative text.
+  /// How many images are open: what is in one is its alternative text.
   var imageDepth = 0
   /// How many links are open, and the links in them.
   var linkDepth = 0

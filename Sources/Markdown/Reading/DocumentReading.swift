@@ -2,10 +2,10 @@ import CCMark
 
 /// The way from bytes to facts and a rendered body, in rounds.
 ///
-/// cmark knows neither tables nor bare URLs. What is taken for one is written anew so that cmark understands it
+/// cmark knows neither tables nor bare URLs. What is taken for one is written again so that cmark understands it
 /// (``SourceRewriting``), the result is parsed, and the parse shows whether the guess was right and what else there is.
 /// A document without tables and without Markdown inside bare URLs takes one round, nearly every other takes two.
-/// `docs/markdown-inlines.md` tells the same with drawings.
+/// `docs/markdown-inlines.md` explains the same with drawings.
 struct DocumentReading {
   private let original: ParseBuffer
   private let options: ReadingOptions
@@ -20,13 +20,13 @@ struct DocumentReading {
   private enum Round {
     /// Everything was as it was taken for.
     case done(Facts, RenderedBody)
-    /// What was taken for tables, by index, and is none: the next round goes on without them.
+    /// What was taken for tables by mistake, by index: the next round goes on without them.
     case withdrawn(Set<Int>)
     /// More tables, which the ones before had hidden.
     case tables([LocatedTable])
     /// Bare URLs that cmark took for code or a link in part.
     case urls([HiddenURL])
-    /// There is no memory for the tree.
+    /// Out of memory for the tree.
     case failed
   }
 

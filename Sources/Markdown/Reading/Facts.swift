@@ -33,7 +33,7 @@ struct BodyOutline {
   var rawHTML: [RenderedBody] = []
 }
 
-/// Where a cell stands in its table, as far as rendering goes.
+/// Where a cell is in its table, as far as rendering goes.
 struct TableCellMark {
   var alignment: ColumnAlignment
   var isHeader: Bool

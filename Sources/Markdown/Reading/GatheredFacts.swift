@@ -19,7 +19,7 @@ struct GatheredFacts {
     links.reserveCapacity(16)
   }
 
-  /// The facts in memory of their own, in just the room that they take: all documents are held at once.
+  /// The facts in their own memory, without spare room: all documents are held at once.
   var finished: Facts {
     Facts(
       headings: headings, blocks: blocks.array, spans: spans.array, links: links, codeBlocks: codeBlocks,

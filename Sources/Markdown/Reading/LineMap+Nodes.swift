@@ -1,7 +1,7 @@
 import CCMark
 import Ground
 
-/// Where cmark's blocks stand.
+/// Where cmark's blocks are.
 extension LineMap {
   /// Where a block starts.
   func offset(of node: Node) -> Int {
@@ -11,7 +11,7 @@ extension LineMap {
 
   /// Where the text of a leaf block's last line ends.
   func end(of node: Node, after start: Int) -> Int {
-    // cmark counts a blank line in here and there.
+    // cmark sometimes includes a blank line.
     textEnd(ofLine: max(lastLine(of: node), node.startLine), after: start)
   }
 

@@ -2,7 +2,7 @@ import Ground
 
 /// A place such as `{{server_url}}` that the site fills in.
 package enum Parameter {
-  /// The name of the parameter that stands at an offset, nil where there is none.
+  /// The name of the parameter that is at an offset, nil if there is none.
   package static func name<Bytes: RandomAccessCollection>(in bytes: Bytes, at start: Int) -> String?
   where Bytes.Element == UInt8, Bytes.Index == Int {
     guard start + 4 < bytes.endIndex, bytes[start] == .openBrace, bytes[start + 1] == .openBrace else {

@@ -1,6 +1,6 @@
 import Ground
 
-/// A document in which what cmark would not understand was written anew.
+/// A document in which what cmark would not understand was written again.
 ///
 /// Each cell of a table has a line of its own, as the content of an ATX heading closed with ` #`, in the
 /// containers of its table. Links in a cell find the document's definitions that way, and what follows a
@@ -27,7 +27,7 @@ struct SourceRewriting {
     var rows: [(text: Range<Int>, cells: Int)]
   }
 
-  /// Writes `original` anew; the tables and URLs must be in order.
+  /// Writes `original` again; the tables and URLs must be in order.
   init(_ original: ParseBuffer, _ lines: LineMap, tables located: [LocatedTable], hiding urls: [HiddenURL]) {
     var writer = Writer(original: original, lines: lines, urls: urls)
     for table in located { writer.write(table) }

@@ -51,7 +51,7 @@ struct SuspectLeaves {
   private struct Mark {
     var trait: ByteTraits
     var pattern: StaticString
-    /// Where it stands next, -1 where that is not known.
+    /// Where it is next, -1 if that is not known.
     var next = -1
   }
 

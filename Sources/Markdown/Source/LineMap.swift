@@ -13,18 +13,18 @@ struct Container {
   var indent: Int?
   /// The line of its marker.
   var line: Int
-  /// Just after its marker and the blank space that belongs to it, on that line.
+  /// Just after its marker and the white space that belongs to it, on that line.
   var content: LineCursor
 }
 
 /// A position in a line that knows its column; a tab may be consumed in part.
 struct LineCursor {
   var offset: Int
-  /// The column that has been reached, which may lie inside the tab at `offset`.
+  /// The column that has been reached, which may be inside the tab at `offset`.
   var column: Int
 }
 
-/// Finds where the text of a line starts behind the markers of the containers around it.
+/// Finds where the text of a line starts after the markers of the containers around it.
 struct LineMap {
   let bytes: [UInt8]
   let lineStarts: [Int]
@@ -40,7 +40,7 @@ struct LineMap {
   @inline(__always)
   func byte(_ offset: Int) -> UInt8 { offset < bytes.count ? bytes[offset] : 0 }
 
-  /// Whether bytes stand at an offset as they are.
+  /// Whether the given bytes are at an offset.
   func holds(_ literal: UnsafeBufferPointer<UInt8>, at offset: Int) -> Bool {
     guard let start = literal.baseAddress else { return true }
     return bytes.withUnsafeBufferPointer { bytes in
@@ -53,7 +53,7 @@ struct LineMap {
   func endOfPlainDestination(from offset: Int) -> Int {
     bytes.withUnsafeBufferPointer { bytes in
       var end = offset
-      // Neither blank space nor a parenthesis, nor a backslash.
+      // Neither white space nor a parenthesis, nor a backslash.
       while end < bytes.count, bytes[end] > UInt8.closeParenthesis, bytes[end] != .backslash { end += 1 }
       return end
     }
@@ -79,15 +79,15 @@ struct LineMap {
     return start
   }
 
-  /// What lies before the text of a line.
+  /// What is before the text of a line.
   struct Prefix {
-    /// Just behind the markers that matched.
+    /// Just after the markers that matched.
     var cursor: LineCursor
     /// Whether the markers of all containers are there.
     var isComplete: Bool
-    /// The columns of blank space that follow the markers.
+    /// The columns of white space that follow the markers.
     var indent: Int
-    /// The first byte that is no blank space.
+    /// The first byte that is not white space.
     var text: Int
 
     /// Where cmark takes the content of the line to start: it leaves a lazy line its indentation.
@@ -121,13 +121,13 @@ struct LineMap {
     return Prefix(cursor: cursor, isComplete: true, indent: indent, text: text)
   }
 
-  /// Enters a block quote whose marker stands at `offset`.
+  /// Enters a block quote whose marker is at `offset`.
   mutating func pushQuote(line: Int, offset: Int) {
     let marker = marker(line: line, offset: offset)
     containers.append(Container(indent: nil, line: line, content: afterQuoteMarker(marker.cursor)))
   }
 
-  /// Enters a list item whose marker stands at `offset`.
+  /// Enters a list item whose marker is at `offset`.
   mutating func pushItem(line: Int, offset: Int) {
     let marker = marker(line: line, offset: offset)
     var width = 1
@@ -155,7 +155,7 @@ struct LineMap {
     return (LineCursor(offset: offset, column: base.column + indent), indent)
   }
 
-  /// The columns of blank space from a cursor on, and the first byte after them.
+  /// The columns of white space from a cursor on, and the first byte after them.
   private func blank(from cursor: LineCursor) -> (indent: Int, text: Int) {
     var offset = cursor.offset
     var column = cursor.column

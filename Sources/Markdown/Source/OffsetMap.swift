@@ -11,7 +11,7 @@ struct OffsetMap {
 
   /// Added to every offset while there are no segments.
   let base: Int
-  /// In order; bytes between them stand only in the parsed text.
+  /// In order; bytes between them are only in the parsed text.
   private(set) var segments: [Segment] = []
 
   init(base: Int, segments: [Segment] = []) {
@@ -76,7 +76,7 @@ struct OffsetMap {
     return OffsetMap(base: base, segments: composed)
   }
 
-  /// The last segment that starts at or before `offset`, -1 where there is none.
+  /// The last segment that starts at or before `offset`, -1 if there is none.
   private func index(of offset: Int) -> Int {
     var low = 0
     var high = segments.count

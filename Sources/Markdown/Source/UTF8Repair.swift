@@ -1,6 +1,6 @@
 import Ground
 
-/// Makes bytes fit for cmark: NUL and invalid UTF-8 become U+FFFD, and the way back is remembered.
+/// Makes bytes acceptable to cmark: NUL and invalid UTF-8 become U+FFFD, and the way back is remembered.
 enum UTF8Repair {
   static func isValid(_ bytes: [UInt8]) -> Bool {
     UTF8Text.firstInvalidByte(in: bytes) == nil

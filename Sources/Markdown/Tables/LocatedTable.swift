@@ -13,7 +13,7 @@ struct LocatedTable {
   /// Whether the header line lacks the markers of its containers.
   var hasLazyHeader = false
 
-  /// Reads the table whose delimiter row stands on `line`, where the line above is a matching header.
+  /// Reads the table whose delimiter row is on `line`, where the line above is a matching header.
   ///
   /// The containers in `lines` are those of the table; a line that lacks one of their markers ends it.
   init?(

@@ -2,7 +2,7 @@ import Ground
 
 /// How a line of a table falls into cells, as cmark-gfm has it.
 enum TableRow {
-  /// The cells of a line, without the blank space around them.
+  /// The cells of a line, without the white space around them.
   ///
   /// A pipe ends a cell unless a backslash stands right before it, inside code too. No cells: no row.
   static func cells(_ bytes: [UInt8], _ line: Range<Int>) -> [Range<Int>] {
@@ -19,7 +19,7 @@ enum TableRow {
     return count
   }
 
-  /// Calls `take` with each cell, blank space at its end included.
+  /// Calls `take` with each cell, white space at its end included.
   @inline(__always)
   private static func split(_ bytes: [UInt8], _ line: Range<Int>, _ take: (Range<Int>) -> Void) {
     var offset = line.lowerBound

@@ -6,7 +6,7 @@ import Ground
 /// at the left margin after a blank line or a heading are taken on trust: the reader notices when cmark did
 /// not see them as blocks of their own (in a fence, say), and the document is read again without.
 struct TableSearch {
-  /// The lines that look like delimiter rows behind the markers of containers.
+  /// The lines that look like delimiter rows after the markers of containers.
   private(set) var candidates: [Int] = []
   /// The tables taken on trust.
   private(set) var trusted: [LocatedTable] = []
@@ -35,7 +35,7 @@ struct TableSearch {
     (0..<lines.lineStarts.count - 1).filter { mayBeDelimiter(lines, $0) }
   }
 
-  /// Whether a line holds nothing but dashes, colons and pipes behind blank space and quote markers.
+  /// Whether a line holds nothing but dashes, colons and pipes after white space and quote markers.
   static func mayBeDelimiter(_ lines: LineMap, _ line: Int) -> Bool {
     guard line > 0 else { return false }
     let end = lines.lineEnd(line)

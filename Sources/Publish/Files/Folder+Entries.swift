@@ -38,7 +38,7 @@ extension Folder {
     }
   }
 
-  /// The kind in a folder entry; `nil` where the file system does not keep it there.
+  /// The kind in a folder entry; `nil` if the file system does not keep it there.
   private static func kind(_ type: UInt8) -> Kind? {
     switch Int32(type) {
     case Int32(DT_UNKNOWN): nil

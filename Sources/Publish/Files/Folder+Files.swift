@@ -68,7 +68,7 @@ extension Folder {
     guard fstat(file, &raw) == 0 else {
       let code = errno
       close(file)
-      throw failure("look at", name, code)
+      throw failure("get the status of", name, code)
     }
     let status = Status(raw)
     if status.kind == .file { return .file(file, status) }
@@ -76,7 +76,7 @@ extension Folder {
     return .other(status.kind)
   }
 
-  /// The bytes of a regular file; `nil` where there is none.
+  /// The bytes of a regular file; `nil` if there is none.
   func contents(of name: SitePath) throws(PublishError) -> [UInt8]? {
     let file = openat(descriptor, name.c, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
     guard file >= 0 else {

@@ -25,7 +25,7 @@ extension Folder {
     guard count >= 0 else { throw failure("read the symbolic link", name, errno) }
     text[count] = 0
     guard symlinkat(text, other.descriptor, name.c) == 0 else {
-      throw other.failure("make the symbolic link", name, errno)
+      throw other.failure("create the symbolic link", name, errno)
     }
   }
 
@@ -34,7 +34,7 @@ extension Folder {
     guard source >= 0 else { throw failure("open", name, errno) }
     defer { close(source) }
     var raw = stat()
-    guard fstat(source, &raw) == 0 else { throw failure("look at", name, errno) }
+    guard fstat(source, &raw) == 0 else { throw failure("get the status of", name, errno) }
     let status = Status(raw)
     let copy = openat(other.descriptor, name.c, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
     guard copy >= 0 else { throw other.failure("create", name, errno) }
@@ -44,7 +44,7 @@ extension Folder {
     try other.finish(copy, name, "copy", code: code)
   }
 
-  /// Copies what follows in a file, or just so many bytes of it; 0 or the error's number.
+  /// Copies what follows in a file, or just that many bytes of it; 0 or the error's number.
   static func copyBytes(from source: Int32, to copy: Int32, count wanted: Int? = nil) -> Int32 {
     withUnsafeTemporaryAllocation(byteCount: 65_536, alignment: 16) { buffer -> Int32 in
       var left = wanted ?? .max

@@ -6,7 +6,7 @@ extension Folder {
   /// Waits until everything written to the folder's file system is on the disk.
   func syncFileSystem() throws(PublishError) {
     guard kedge_sync_file_system(descriptor) == 0 else {
-      throw .system("bring to the disk", path: path, code: errno)
+      throw .system("sync to disk", path: path, code: errno)
     }
   }
 

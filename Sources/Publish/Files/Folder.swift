@@ -29,7 +29,7 @@ final class Folder: Sendable {
     return Folder(descriptor: descriptor, path: "\(path)/\(name)")
   }
 
-  /// This folder by an opening of its own.
+  /// This folder, opened separately.
   func openedAgain() throws(PublishError) -> Folder {
     let again = openat(descriptor, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard again >= 0 else { throw .system("open folder", path: path, code: errno) }
@@ -38,7 +38,7 @@ final class Folder: Sendable {
 
   /// Makes a folder below this one, 0755 less the umask.
   func makeFolder(_ name: SitePath) throws(PublishError) {
-    guard mkdirat(descriptor, name.c, 0o755) == 0 else { throw failure("make folder", name, errno) }
+    guard mkdirat(descriptor, name.c, 0o755) == 0 else { throw failure("create folder", name, errno) }
   }
 
   /// Renames an entry of this folder.
@@ -46,12 +46,12 @@ final class Folder: Sendable {
     guard renameat(descriptor, name.c, descriptor, other.c) == 0 else { throw failure("rename", name, errno) }
   }
 
-  /// What lies at `name`, without following a symbolic link; `nil` where there is nothing.
+  /// What is at `name`, without following a symbolic link; `nil` if there is nothing.
   func status(of name: SitePath) throws(PublishError) -> Status? {
     var status = stat()
     guard fstatat(descriptor, name.c, &status, AT_SYMLINK_NOFOLLOW) == 0 else {
       if errno == ENOENT || errno == ENOTDIR { return nil }
-      throw failure("look at", name, errno)
+      throw failure("get the status of", name, errno)
     }
     return Status(status)
   }
@@ -59,7 +59,7 @@ final class Folder: Sendable {
   /// This folder's own status.
   func status() throws(PublishError) -> Status {
     var status = stat()
-    guard fstat(descriptor, &status) == 0 else { throw .system("look at", path: path, code: errno) }
+    guard fstat(descriptor, &status) == 0 else { throw .system("get the status of", path: path, code: errno) }
     return Status(status)
   }
 

@@ -16,12 +16,12 @@ struct CarryOver {
     self.rehearses = rehearses
   }
 
-  /// Carries everything over; throws where an output of ours stands in the way.
+  /// Carries everything over; throws if one of our outputs is in the way.
   mutating func run() throws(PublishError) {
     try visit(nil, from: old.folder, isLate: false)
   }
 
-  /// Rescues what appeared in the old site between `run` and the swap; what has a name of ours is lost.
+  /// Rescues what appeared in the old site between `run` and the swap; what has one of our names is lost.
   mutating func rescueLateArrivals() throws(PublishError) {
     try visit(nil, from: old.folder, isLate: true)
   }

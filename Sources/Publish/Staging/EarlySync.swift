@@ -8,10 +8,10 @@ final class EarlySync: Sendable {
   private let queue = DispatchQueue(label: "kedge.sync")
   private let state = Mutex((bytes: 0, isBusy: false))
 
-  /// After so many bytes it is worth the disk's while.
+  /// After this many bytes, syncing is worth it.
   private static let step = 8 << 20
 
-  /// Opens the folder once more, before anything is written: the system tells of a write that failed once for each
+  /// Opens the folder once more, before anything is written: the system reports a failed write once for each
   /// opening, and the barrier must hear of it too.
   init(_ folder: Folder) throws(PublishError) { self.folder = try folder.openedAgain() }
 

@@ -13,7 +13,7 @@ struct Manifest: Sendable {
   private(set) var files: Set<SitePath> = []
   /// Every folder that holds a listed path, at any depth.
   private(set) var folders: Set<SitePath> = []
-  /// The manifest as it lies on disk.
+  /// The manifest as it is on disk.
   let encoded: [UInt8]
 
   /// The manifest of a folder that Kedge never wrote to.
@@ -21,13 +21,13 @@ struct Manifest: Sendable {
 
   private init() { encoded = Self.encoding([SitePath]()) }
 
-  /// A manifest of these paths as it lies on disk.
+  /// A manifest of these paths as it is on disk.
   static func encoding(_ paths: some Collection<SitePath>) -> [UInt8] {
     var encoded = Array(Self.header.utf8) + [UInt8.lineFeed]
     encoded.reserveCapacity(encoded.count + paths.count * 64)
     for path in paths.sorted() {
       path.c.withUnsafeBytes { bytes in
-        // The closing NUL stays behind.
+        // The closing NUL is left out.
         let bytes = UnsafeRawBufferPointer(rebasing: bytes.dropLast())
         if bytes.contains(where: { $0 == .lineFeed || $0 == backslash }) {
           for byte in bytes { encoded += escaped(byte) }

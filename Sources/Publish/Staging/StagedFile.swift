@@ -109,7 +109,7 @@ package final class StagedFile: Sendable {
     if state.outcome != .new { staging.note(state.outcome, of: path) }
   }
 
-  /// The new file, with what it has in common with the old one; nil where nothing is to be written.
+  /// The new file, with what it has in common with the old one; nil if nothing is to be written.
   private func writing(_ state: inout State) throws(PublishError) -> Int32? {
     if let known = state.known, let old = staging.old {
       guard old.isOurs(path, .file) else { throw .collision(path.description) }

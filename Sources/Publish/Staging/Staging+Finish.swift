@@ -37,7 +37,7 @@ extension Staging {
     try folder?.adopt(old.status)
   }
 
-  /// Makes a folder of other origin, with the permissions that it has and for now the right to write.
+  /// Makes a folder that Kedge did not write, with the permissions that it has and for now the right to write.
   func carryFolder(_ path: SitePath, like original: Folder) throws(PublishError) {
     guard let folder else { return }
     try makeParents(of: path)
@@ -47,7 +47,7 @@ extension Staging {
     noteFolder(path)
   }
 
-  /// Takes back the right to write into a folder of other origin, where the original did not give it.
+  /// Takes back the right to write into a folder that Kedge did not write, where the original did not give it.
   func restrictFolder(_ path: SitePath, like original: Folder) throws(PublishError) {
     let status = try original.status()
     guard let folder, status.permissions & 0o700 != 0o700 else { return }

@@ -41,7 +41,7 @@ extension Staging.State {
     var isInOldSite = try claimFolder(path.parent, beside: old)
     if isInOldSite, let old, let status = try old.folder.status(of: path) {
       isInOldSite = status.kind == .folder
-      // A symbolic link, say, that somebody put where a folder of ours is to be: never look or write through it.
+      // For example a symbolic link that somebody put where we need a folder: never look or write through it.
       if !isInOldSite, !old.isOurs(path, status.kind) { throw .collision(path.description) }
     } else {
       isInOldSite = false

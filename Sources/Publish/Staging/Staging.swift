@@ -116,7 +116,7 @@ package final class Staging: Sendable {
   /// Whether one of our files is, or will be, at `path`.
   func hasFile(_ path: SitePath) -> Bool { state.withLock { $0.files[path] != nil } }
 
-  /// Whether one of our files lies below `path`.
+  /// Whether one of our files is under `path`.
   func hasFolder(_ path: SitePath) -> Bool { state.withLock { $0.folders[path] != nil } }
 
   /// Makes the folders above `path`.

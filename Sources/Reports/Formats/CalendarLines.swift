@@ -10,7 +10,7 @@ struct CalendarLines {
   /// Takes how many bytes there will be, about.
   init(capacity: Int) { bytes.reserveCapacity(capacity) }
 
-  /// Adds what stands in the source to the line.
+  /// Adds what is in the source to the line.
   mutating func add(_ literal: StaticString) { bytes.append(literal: literal) }
 
   /// Adds text to the line as it is.
@@ -57,7 +57,7 @@ struct CalendarLines {
       while line[end] & 0xC0 == 0x80 { end -= 1 }
       bytes.append(contentsOf: line[start..<end])
       bytes.append(literal: "\r\n ")
-      // The blank counts too.
+      // The space counts too.
       (start, width) = (end, 74)
     }
     bytes.append(contentsOf: line[start...])

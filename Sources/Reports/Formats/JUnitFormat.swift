@@ -3,7 +3,7 @@ import Handbook
 /// The report as JUnit XML: a suite a kind, a case a document.
 enum JUnitFormat {
   static func text(of report: FreshnessReport, thresholds: Set<FreshnessThreshold>) -> String {
-    // With no threshold named the file still has to tell what is overdue.
+    // Even without a threshold, the file has to show what is overdue.
     let thresholds = thresholds.isEmpty ? [.stale] : thresholds
     let kinds = Dictionary(grouping: report.rows, by: \.kind).sorted { $0.key < $1.key }
     let (total, failed) = counts(report.rows, thresholds)

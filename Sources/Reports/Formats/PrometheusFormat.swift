@@ -10,29 +10,29 @@ package enum PrometheusFormat {
 
   /// The same in UTF-8.
   package static func bytes(of report: FreshnessReport) -> [UInt8] {
-    // Each row stands under several metrics with the same labels.
+    // Each row appears in several metrics with the same labels.
     let rows = report.rows.map(Sample.init)
     var text: [UInt8] = []
     text.reserveCapacity(4096 + rows.reduce(0) { $0 + 5 * ($1.labels.count + 64) })
     metric("kedge_last_tested_timestamp_seconds", "When the document was last tested.", &text)
     for row in rows { sample("kedge_last_tested_timestamp_seconds", row.labels, row.lastTested, &text) }
-    metric("kedge_test_overdue_timestamp_seconds", "The moment from which the document's test is overdue.", &text)
+    metric("kedge_test_overdue_timestamp_seconds", "When the document becomes overdue for a test.", &text)
     for row in rows { sample("kedge_test_overdue_timestamp_seconds", row.labels, row.overdue, &text) }
-    metric("kedge_untested", "1 where the document has no test that counts.", &text)
+    metric("kedge_untested", "1 if the document has no test that counts.", &text)
     for row in rows where row.overdue == nil {
       sample("kedge_untested", row.labels + Array(",state=\"\(row.state.rawValue)\"".utf8), 1, &text)
     }
-    metric("kedge_steps_changed", "1 where commands or branches changed since the test.", &text)
+    metric("kedge_steps_changed", "1 if commands or branches changed since the test.", &text)
     for row in rows { sample("kedge_steps_changed", row.labels, row.stepsChanged, &text) }
-    metric("kedge_rto_seconds", "How long the last test took until service was back.", &text)
+    metric("kedge_rto_seconds", "How long the last test took to restore service.", &text)
     for row in rows { sample("kedge_rto_seconds", row.labels, row.rto, &text) }
-    metric("kedge_rto_target_seconds", "How soon service must be back.", &text)
+    metric("kedge_rto_target_seconds", "How soon service must be restored.", &text)
     for row in rows { sample("kedge_rto_target_seconds", row.labels, row.rtoTarget, &text) }
-    metric("kedge_documents", "How many documents were in a state when the site was built.", &text)
+    metric("kedge_documents", "How many documents were in each state when the site was built.", &text)
     for state in Freshness.State.allCases {
       sample("kedge_documents", Array("state=\"\(state.rawValue)\"".utf8), report.count(state), &text)
     }
-    metric("kedge_built_timestamp_seconds", "The day that counted as today.", &text)
+    metric("kedge_built_timestamp_seconds", "The date used as today.", &text)
     text.append(text: "kedge_built_timestamp_seconds \(report.today.daysSinceEpoch * 86_400)\n")
     return text
   }
@@ -51,7 +51,7 @@ package enum PrometheusFormat {
     text.append(text: "# HELP \(name) \(help)\n# TYPE \(name) gauge\n")
   }
 
-  /// What the metrics tell of a row: seconds since 1970 and numbers of seconds.
+  /// What the metrics say about a row: seconds since 1970 and numbers of seconds.
   private struct Sample {
     let labels: [UInt8]
     let state: Freshness.State

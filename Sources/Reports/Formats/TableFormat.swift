@@ -9,7 +9,7 @@ package struct TableFormat {
   private let usesColour: Bool
 
   /// - Parameters:
-  ///   - width: The terminal's width in columns; nil where nothing is to be cut.
+  ///   - width: The terminal's width in columns; nil if nothing is to be cut.
   ///   - usesColour: Whether states are coloured.
   package init(width: Int?, usesColour: Bool) {
     self.width = width
@@ -19,7 +19,7 @@ package struct TableFormat {
   private struct Column {
     var name: String
     var cells: [String]
-    /// How narrow it may become; nil where it may not be cut.
+    /// How narrow it may become; nil if it may not be cut.
     var least: Int?
     /// Which column goes first where cutting is not enough: the lowest; nil stays.
     var rank: Int?
@@ -27,7 +27,7 @@ package struct TableFormat {
     var size = 0
   }
 
-  /// The table, with a newline at its end; empty where there are no rows.
+  /// The table, with a newline at its end; empty if there are no rows.
   package func text(of report: FreshnessReport) -> String {
     guard !report.rows.isEmpty else { return "" }
     let columns = fitted(self.columns(report))
@@ -61,7 +61,7 @@ package struct TableFormat {
     ]
   }
 
-  /// The columns as wide as they need to be, cut and then left out until they fit.
+  /// The columns as wide as they need to be; cut, and then left out, until the table fits.
   private func fitted(_ columns: [Column]) -> [Column] {
     var columns = columns
     for index in columns.indices {

@@ -3,7 +3,7 @@ import Handbook
 import Links
 import Markdown
 
-/// Where the anchors of a document stand.
+/// Where the anchors of a document are.
 struct AnchorPlaces {
   private let anchors: PageAnchors
   private let titleHeading: Int?
@@ -19,12 +19,12 @@ struct AnchorPlaces {
     text = document.markdown.text
   }
 
-  /// Whether an anchor is the page's own heading, which nothing tells from the page.
+  /// Whether an anchor is the page's own heading, which is the same place as the page.
   func isPage(_ target: PageAnchors.Target) -> Bool {
     if case .heading(let index) = target { index == titleHeading } else { false }
   }
 
-  /// Adds what tells an anchor from its page: its heading, its step, or its id.
+  /// Adds what distinguishes an anchor from its page: its heading, its step, or its id.
   func writeSubtitle(
     of target: PageAnchors.Target, _ id: UnsafeBufferPointer<UInt8>, to json: inout JSONBytes
   ) {
@@ -40,7 +40,7 @@ struct AnchorPlaces {
     }
   }
 
-  /// The id of the section that an anchor stands in; nil above the first section.
+  /// The id of the section that an anchor is in; nil above the first section.
   func section(of target: PageAnchors.Target) -> String? {
     switch target {
     case .section(let index): anchors.sectionIDs[index]

@@ -50,7 +50,7 @@ struct AnchorsFile {
   /// How many bytes are handed on together: with a handbook of thousands the file has a hundred megabytes.
   private static let part = 1 << 18
 
-  /// Hands on what there is once it is enough, but for the comma that may turn out to be the last.
+  /// Passes on what there is once it is enough, except for the comma that may turn out to be the last.
   private func handOn(_ json: inout JSONBytes, to append: (ArraySlice<UInt8>) throws -> Void) throws {
     guard json.count > Self.part else { return }
     json.dropLast()

@@ -1,7 +1,7 @@
 import Diagnostics
 import Ground
 
-/// Finds in a script or stylesheet of a site's own what would end the element that it stands in.
+/// Finds in a script or stylesheet that a site brings what would end the element that it is in.
 enum ElementEnd {
   /// A finding for each place; none for other files.
   static func check(_ file: TemplateSet.File) -> [Diagnostic] {

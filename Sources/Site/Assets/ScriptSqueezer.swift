@@ -1,8 +1,8 @@
 import Ground
 
-/// Takes the blanks out of a script that it does not need; names and everything in quotes stay as they are.
+/// Removes unneeded spaces from a script; names and everything in quotes stay as they are.
 ///
-/// A line break stays wherever it could end a statement. What is no JavaScript of our own style (a text that spans
+/// A line break stays wherever it could end a statement. What is not JavaScript in our own style (a text that spans
 /// lines, a regular expression after a closing parenthesis) is not understood and must not be written.
 struct ScriptSqueezer {
   private let source: [UInt8]
@@ -35,7 +35,7 @@ struct ScriptSqueezer {
 
   private var rest: ArraySlice<UInt8> { source[index...] }
 
-  /// Leaves a remark out; the place for words is none.
+  /// Leaves a comment out, except the place for the words.
   private mutating func comment() {
     let isPlace = rest.starts(with: "/*words:".utf8)
     let end = rest.firstRange(of: Array("*/".utf8))?.upperBound ?? source.count

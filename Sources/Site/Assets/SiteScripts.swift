@@ -15,9 +15,9 @@ struct SiteScripts {
 
   /// The deferred script: each part on its own, so that one that fails leaves the others running.
   let deferred: String
-  /// What stands in every page.
+  /// What is in every page.
   let boot: String
-  /// What stands in pages with places to fill in.
+  /// What is in pages with places to fill in.
   let fill: String
   /// What the one-file edition runs: what fills a page fills a chapter, whose elements it is given in place of the
   /// document's.
@@ -37,7 +37,7 @@ struct SiteScripts {
       + "kedge.fill=function(document){\n" + fill + "};\n" + inline("script/book.js")
   }
 
-  /// A script that stands in the page.
+  /// A script that is in the page.
   private static func inline(_ part: Part, words: Words) -> String {
     // Words are put in last: they are texts, and stay as they are. The last line of a part may be a comment.
     worded(part.isBuiltIn ? ScriptSqueezer.squeezed(stripped(part.text)) : part.text + "\n", words)
@@ -62,8 +62,8 @@ struct SiteScripts {
     output.reserveCapacity(text.utf8.count)
     for line in Array(text.utf8).split(separator: UInt8.lineFeed) {
       let line = line.drop { $0 == .space || $0 == .tab }
-      let isRemark = line.starts(with: "/*".utf8) && line.suffix(2).elementsEqual("*/".utf8)
-      if line.isEmpty || line.starts(with: "//".utf8) || isRemark { continue }
+      let isComment = line.starts(with: "/*".utf8) && line.suffix(2).elementsEqual("*/".utf8)
+      if line.isEmpty || line.starts(with: "//".utf8) || isComment { continue }
       output += line
       output.append(UInt8.lineFeed)
     }

@@ -1,9 +1,9 @@
 import Ground
 
-/// Takes remarks out of a stylesheet, the blanks that it does not need and the last semicolon of each rule; texts stay
+/// Takes comments out of a stylesheet, the spaces that it does not need and the last semicolon of each rule; texts stay
 /// as they are.
 ///
-/// The stylesheet stands in every page: what it loses, each page loses.
+/// The stylesheet is in every page: what it loses, each page loses.
 struct StyleSqueezer {
   private let source: [UInt8]
   private var output: [UInt8] = []
@@ -39,7 +39,7 @@ struct StyleSqueezer {
     }
   }
 
-  /// Where the text ends whose first quote stands at an index.
+  /// Where the text ends whose first quote is at an index.
   private func textEnd(_ start: Int) -> Int {
     var index = start + 1
     while index < source.count, source[index] != source[start] {
@@ -50,7 +50,7 @@ struct StyleSqueezer {
 
   private mutating func write(_ token: ArraySlice<UInt8>) {
     guard let first = token.first else { return }
-    // `a :hover` is not `a:hover`, but nothing tells `color: red` from `color:red`.
+    // `a :hover` is not `a:hover`, but `color: red` is the same as `color:red`.
     if hasBlank, let last = output.last, !Self.needsNone(before: first), !Self.needsNone(after: last) {
       output.append(UInt8.space)
     }

@@ -7,7 +7,7 @@ import Markdown
 struct BodyFiller {
   let document: Document
   let anchors: PageAnchors
-  /// The indices of the sections as they stand on the page.
+  /// The indices of the sections in the order of the page.
   let sectionOrder: [Int]
   private let links: PageLinks
   private let moved: MovedAnchors
@@ -48,7 +48,7 @@ struct BodyFiller {
       }
     }
     output.bytes.append(contentsOf: movedAway.bytes)
-    // Ids of raw HTML stand in the text itself.
+    // Ids of raw HTML are in the text itself.
     if !moved.isEmpty || !document.markdown.htmlIDs.isEmpty { output.losesNames() }
     return output
   }
@@ -166,7 +166,7 @@ struct BodyFiller {
     }
   }
 
-  /// The room of a message's length and fields, which `comms.js` fills without moving what stands below.
+  /// The room of a message's length and fields, which `comms.js` fills without moving what is below.
   private func fields(ofCode block: Int, _ output: inout [UInt8]) {
     let code = document.markdown.text[document.markdown.codeBlocks[block].text]
     guard zip(code, code.dropFirst()).contains(where: { $0 == .openBrace && $1 == .openBrace }) else {

@@ -1,6 +1,6 @@
 import Markdown
 
-/// What the body of every page writes beside the author's text, made once for all pages.
+/// What the body of every page contains in addition to the author's text, made once for all pages.
 struct BodyLabels: Sendable {
   /// The link of a heading to itself, and the button and link of a step.
   let headingMark: HTMLStencil

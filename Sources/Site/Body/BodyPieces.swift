@@ -2,7 +2,7 @@ import Ground
 import Handbook
 import Markdown
 
-/// The body of a document in stretches: what stands before its sections, without the title, and each section.
+/// The body of a document in stretches: what comes before its sections, without the title, and each section.
 struct BodyPieces {
   /// A stretch of the body: its bytes, and the holes in it.
   struct Piece {

@@ -1,11 +1,11 @@
 import Ground
 import Markdown
 
-/// HTML that knows where its names stand: the ids of its elements and the addresses of its links, which the one-file
+/// HTML that knows where its names are: the ids of its elements and the addresses of its links, which the one-file
 /// edition renames.
 struct IndexedHTML: ByteSink {
   var bytes: [UInt8] = []
-  /// The attributes that name something, in their order; nil where not all are known.
+  /// The attributes that name something, in their order; nil if not all are known.
   private(set) var names: [Name]? = []
 
   /// An attribute that names something.
@@ -22,7 +22,7 @@ struct IndexedHTML: ByteSink {
     self.names?.reserveCapacity(names)
   }
 
-  /// The bytes alone.
+  /// Only the bytes.
   var html: TrustedHTML { TrustedHTML(trusted: bytes) }
 
   /// Adds a byte.
@@ -43,6 +43,6 @@ struct IndexedHTML: ByteSink {
     names?.append(Name(place: UInt32(truncatingIfNeeded: place), document: Int32(truncatingIfNeeded: document ?? -1)))
   }
 
-  /// Says that there are names whose places nobody wrote down.
+  /// Says that the places of some names are unknown.
   mutating func losesNames() { names = nil }
 }

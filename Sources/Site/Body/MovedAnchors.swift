@@ -2,7 +2,7 @@ import Handbook
 import Links
 import Markdown
 
-/// The ids that a page once served: where the elements with those ids stand now, and what they say.
+/// The ids that a page once served: where the elements with those ids are now, and what they say.
 struct MovedAnchors {
   /// What stays on the page: for each id that is served the older ids of its content; under the empty id those that
   /// lead to the page as a whole.
@@ -26,7 +26,7 @@ struct MovedAnchors {
   /// Whether every id that the page served is served still.
   var isEmpty: Bool { inPlace.isEmpty && away.isEmpty }
 
-  /// Writes an empty element for every older id of what carries `id`, to stand where it begins.
+  /// Writes an empty element for every older id of what carries `id`, to be put where it begins.
   func appendElements(for id: String, to output: inout [UInt8]) {
     guard !inPlace.isEmpty, let old = inPlace[id] else { return }
     for id in old {

@@ -2,7 +2,7 @@ import Ground
 import Handbook
 import Markdown
 
-/// What stands in the text of a document for each place that a reader fills in: there are few, and each stands often.
+/// What is in the text of a document for each place that a reader fills in: there are few, and each appears often.
 struct ParameterMarks {
   private var marks: [(name: String, html: [UInt8])] = []
 

@@ -11,7 +11,7 @@ struct Book: Sendable {
   let paths: [String]
   let names: BookNames
   let pages: BookPages
-  /// The number of each document's page; nil where it is not in the edition.
+  /// The number of each document's page; nil if it is not in the edition.
   let pageOfDocument: [Int?]
   let baseURL: String?
   private let assets: Set<String>
@@ -33,12 +33,12 @@ struct Book: Sendable {
   /// The largest body of all documents together, in bytes, up to which a build makes the edition unasked.
   static let limit = 20_000_000
 
-  /// The address of a page's chapter; nil where the edition does not have it.
+  /// The address of a page's chapter; nil if the edition does not have it.
   func url(ofPage path: String) -> String? {
     pages.page(called: path).map { "#" + BookNames.fragment(names.chapters[$0]) }
   }
 
-  /// A file of the content folder as a URL that holds it; nil for what is none of the files that documents show.
+  /// A file of the content folder as a URL that holds it; nil for a file that no document shows.
   func dataURL(of path: String) -> String? {
     guard assets.contains(path), let bytes = try? tree.read(path).bytes else { return nil }
     let type = PathName(path).fileExtension.flatMap { Self.types[$0.lowercased()] } ?? "application/octet-stream"

@@ -1,6 +1,6 @@
 import Ground
 
-/// A page as a chapter of the one-file edition: what stands in its `<main>`, with every id and every link renamed.
+/// A page as a chapter of the one-file edition: what is in its `<main>`, with every id and every link renamed.
 ///
 /// Pages are made by our own templates and our own escaping, so that what a page shows is what the chapter shows,
 /// whatever made it. Where a piece knows its names they are taken from there; any other is looked through, tag by tag.
@@ -13,7 +13,7 @@ struct BookChapter {
     case before, inside, script, after
   }
 
-  /// The chapter made of the pieces of a page, none of which ends in a tag; empty where the page has no `<main>`.
+  /// The chapter made of the pieces of a page, none of which ends in a tag; empty if the page has no `<main>`.
   static func bytes(_ page: Int, _ pieces: [Piece], of book: Book) -> ArraySlice<UInt8> {
     var chapter = BookChapter(writer: ChapterWriter(page, of: book))
     var left = pieces.reduce(0) { $0 + $1.bytes.count }
@@ -53,7 +53,7 @@ struct BookChapter {
     }
   }
 
-  /// Copies HTML up to the end of `<main>` or a script, the tags on the way rewritten: the edition has scripts of its own.
+  /// Copies HTML up to the end of `<main>` or a script, the tags on the way rewritten: the edition has its own scripts.
   /// `index` is where it begins and where to go on.
   private mutating func copy(_ bytes: UnsafeBufferPointer<UInt8>, _ index: inout Int) {
     var attributes = HTMLAttributes(bytes, from: index)

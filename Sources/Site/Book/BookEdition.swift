@@ -18,11 +18,11 @@ struct BookEdition {
     }
   }
 
-  /// A remark where the one-file edition was left out because of its size.
-  var remark: String? {
+  /// A message if the one-file edition was left out because of its size.
+  var message: String? {
     guard context.configuration.book == .auto, bodySize > Book.limit else { return nil }
     return "`\(Book.path)` was left out: the handbook has \(bodySize / 1_000_000) MB of text; "
-      + "`book: always` in `kedge.yml` makes it all the same"
+      + "`book: always` in `kedge.yml` makes it anyway"
   }
 
   private var bodySize: Int { context.handbook.documents.reduce(0) { $0 + $1.markdown.body.html.count } }
@@ -30,9 +30,9 @@ struct BookEdition {
   /// The edition, whose chapters are made of the pages while those are written, and which takes the search index too.
   ///
   /// - Parameter entries: The files that need no others. Those that stand in it, in the order of its chapters, are the
-  ///   front page, the documents as a search ranks them, what Kedge writes itself, and the small pages that tell where
+  ///   front page, the documents as a search ranks them, what Kedge writes itself, and the small pages that say where
   ///   others went.
-  /// - Returns: How the edition is made; nil where the site has none.
+  /// - Returns: How the edition is made; nil if the site has none.
   func gathering(of entries: [SitePlan.Entry]) -> SitePlan.Gathering? {
     guard isMade else { return nil }
     let order = Self.chapters(of: entries)
@@ -63,7 +63,7 @@ struct BookEdition {
     return chapters.sorted { $0 < $1 }.map(\.entry)
   }
 
-  /// What stands around the chapters and the index, with marks in their places.
+  /// What is around the chapters and the index, with marks in their places.
   private func page(of book: Book) -> [UInt8] {
     let templates = context.templates
     let script = templates.bookScript
@@ -86,7 +86,7 @@ struct BookEdition {
     return templates.render("book", model)
   }
 
-  /// What stands for the chapters and for the index while the template is filled; no text can hold it, for texts are
+  /// The marks for the chapters and the index while the template is filled; no text can contain them, since texts are
   /// escaped.
   private static let (chaptersMark, indexMark) = ("<!--chapters-->", "<!--index-->")
 

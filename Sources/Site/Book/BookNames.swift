@@ -7,7 +7,7 @@ import Links
 struct BookNames: Sendable {
   /// The id of the chapter of each page, by the page's number.
   let chapters: [String]
-  /// For each page, whether other chapters lie below its name, so that an id of it could be taken for one of them.
+  /// For each page, whether other chapters are under its name, so that an id of it could be taken for one of them.
   private let twins: [Bool]
   private let all: Set<String>
 
@@ -33,7 +33,7 @@ struct BookNames: Sendable {
   /// The id of an element of a chapter.
   func id(_ id: String, in page: Int) -> String {
     let name = chapters[page] + "/" + id
-    // `a.md#b` and `a/b.md` want one name: the page has it.
+    // `a.md#b` and `a/b.md` claim one name: the page gets it.
     return twins[page] && all.contains(name) ? chapters[page] + "//" + id : name
   }
 
@@ -41,13 +41,13 @@ struct BookNames: Sendable {
   @inline(__always)
   func hasTwins(_ page: Int) -> Bool { twins[page] }
 
-  /// The fragment that leads to an id. A browser looks for the id as it stands in the URL first, so that what has a
-  /// `%` of its own stays.
+  /// The fragment that leads to an id. A browser looks for the id as it is in the URL first, so that an id with a
+  /// `%` stays.
   static func fragment(_ id: String) -> String {
     id.utf8.contains(UInt8.percent) ? id : ContentPath.percentEncoded(id)
   }
 
-  /// A page's path without its ending; an id may hold no blanks.
+  /// A page's path without its extension; an id cannot contain spaces.
   private static func chapter(of page: String) -> String {
     let path = SiteMap.name(ofPage: page)
     let isPlain = path.utf8.allSatisfy { $0 > 0x20 && $0 != .percent }

@@ -58,18 +58,18 @@ struct BookPages: Sendable {
     return path[..<path.nameStart]
   }
 
-  /// What stands before each id of a page, as an attribute has it: the id of its chapter and a slash.
+  /// What comes before each id of a page, as an attribute has it: the id of its chapter and a slash.
   func id(of page: Int) -> [UInt8] { Array(bytes[pages[page].id]) }
 
-  /// What stands before each fragment of a page, as an attribute has it: the URL of its chapter and a slash.
+  /// What comes before each fragment of a page, as an attribute has it: the URL of its chapter and a slash.
   func url(of page: Int) -> [UInt8] { Array(bytes[pages[page].url]) }
 
-  /// Writes the URL of a chapter, with a slash behind it where a fragment of the page follows, as an attribute has it.
+  /// Writes the URL of a chapter, with a slash after it where a fragment of the page follows, as an attribute has it.
   func writeURL(of page: Int, slash: Bool, to output: inout ByteBuffer) {
     write(pages[page].url, slash, &output)
   }
 
-  /// Writes the id of a chapter, with a slash behind it where an id of the page follows, as an attribute has it.
+  /// Writes the id of a chapter, with a slash after it where an id of the page follows, as an attribute has it.
   func writeID(of page: Int, slash: Bool, to output: inout ByteBuffer) {
     write(pages[page].id, slash, &output)
   }

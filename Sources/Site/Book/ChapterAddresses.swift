@@ -1,16 +1,16 @@
 import Ground
 import Links
 
-/// Where the addresses on a page lead, as its chapter of the one-file edition sees it: the one place that tells links
-/// into the edition from all others.
+/// Where the addresses on a page lead, as its chapter of the one-file edition sees it: the only code that distinguishes
+/// links into the edition from all others.
 ///
-/// Nearly all are told by their bytes; only what is encoded, escaped or unusual is read as text.
+/// Nearly all are recognised by their bytes; only what is encoded, escaped or unusual is read as text.
 struct ChapterAddresses {
   private let book: Book
   private let page: Int
   /// The folder of the page, with a slash at its end unless it is the root.
   private let folder: ArraySlice<UInt8>
-  /// Whether ids of the page must be held against the names of other chapters.
+  /// Whether ids of the page must be compared with the names of other chapters.
   private let hasTwins: Bool
 
   /// The addresses on a page of an edition, by the page's number.
@@ -24,9 +24,9 @@ struct ChapterAddresses {
   enum Target {
     /// To another host, or to nothing that is known.
     case elsewhere
-    /// To an element of the page itself: `#id`, as it stands.
+    /// To an element of the page itself: `#id`, unchanged.
     case element
-    /// To another chapter, or to an element of it: where in the HTML its id stands, as it stands.
+    /// To another chapter, or to an element of it: where in the HTML its id is, unchanged.
     case plain(Int, fragment: Range<Int>)
     /// To a chapter, or to an element of it.
     case chapter(Int, id: String?)
@@ -39,7 +39,7 @@ struct ChapterAddresses {
   /// Where a link leads.
   ///
   /// - Parameters:
-  ///   - value: Where the address stands.
+  ///   - value: Where the address is.
   ///   - bytes: The HTML.
   /// - Returns: Where it leads.
   func target(ofLink value: Range<Int>, in bytes: UnsafeBufferPointer<UInt8>) -> Target {
@@ -52,7 +52,7 @@ struct ChapterAddresses {
   }
 
   /// Where a link leads of which it is known that it is a path to the page of a document, with a fragment or without,
-  /// and nothing in it encoded; nil where it must be looked at.
+  /// and nothing in it encoded; nil if it must be looked at.
   @inline(__always)
   func target(ofLinkAt start: Int, to document: Int, in bytes: UnsafeBufferPointer<UInt8>) -> (Target, end: Int)? {
     guard !hasTwins, let target = book.pageOfDocument[document], !book.names.hasTwins(target),
@@ -63,7 +63,7 @@ struct ChapterAddresses {
     return (.plain(target, fragment: min(end + 1, close)..<close), close)
   }
 
-  /// The file that a picture shows; nil where it is shown from elsewhere.
+  /// The file that a picture shows; nil if it is shown from elsewhere.
   func file(ofImage value: Range<Int>, in bytes: UnsafeBufferPointer<UInt8>) -> String? {
     guard !bytes.isElsewhere(value), case .file(let file) = target(of: bytes.text(ofValue: value)) else {
       return nil

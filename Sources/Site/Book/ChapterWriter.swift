@@ -9,9 +9,9 @@ struct ChapterWriter {
   private let page: Int
   private let addresses: ChapterAddresses
   private let hasTwins: Bool
-  /// What stands before each id of the page.
+  /// What comes before each id of the page.
   private let id: [UInt8]
-  /// What stands before each fragment that leads to one.
+  /// What comes before each fragment that leads to one.
   private let url: [UInt8]
   /// What was written.
   private(set) var output = ByteBuffer()
@@ -26,7 +26,7 @@ struct ChapterWriter {
     (id, url) = (book.pages.id(of: page), book.pages.url(of: page))
   }
 
-  /// Makes room for so many bytes more.
+  /// Makes room for that many more bytes.
   mutating func reserve(_ count: Int) { output.reserve(count) }
 
   /// Begins the chapter with what the tag `<main …` says of itself.
@@ -44,17 +44,17 @@ struct ChapterWriter {
   /// Ends the chapter.
   mutating func end() { output.append(literal: "</article>\n") }
 
-  /// Turns to other HTML, of which what stands before `start` is left out.
+  /// Switches to other HTML, without what comes before `start`.
   mutating func turn(to start: Int = 0) { written = start }
 
-  /// Writes the HTML at hand up to an offset as it is.
+  /// Writes the current HTML up to an offset unchanged.
   @inline(__always)
   mutating func copy(_ bytes: UnsafeBufferPointer<UInt8>, upTo end: Int) {
     output.append(contentsOf: bytes.part(written..<end))
     written = end
   }
 
-  /// Writes a piece of which it is known where names stand.
+  /// Writes a piece whose names have known places.
   mutating func write(_ bytes: UnsafeBufferPointer<UInt8>, names: [IndexedHTML.Name]) {
     let attributes = HTMLAttributes(bytes)
     turn()
@@ -150,14 +150,14 @@ struct ChapterWriter {
     }
   }
 
-  /// Writes another value, but for the quote at its end, which is that of the HTML.
+  /// Writes another value, except for the quote at its end, which is that of the HTML.
   private mutating func replace(_ value: Range<Int>, _ bytes: UnsafeBufferPointer<UInt8>, _ text: String) {
     copy(bytes, upTo: value.lowerBound)
     Escaping.appendAttribute(text, to: &output)
     written = value.upperBound
   }
 
-  /// Adds an attribute behind one that was replaced, but for the quote at its end.
+  /// Adds an attribute after one that was replaced, except for the quote at its end.
   private mutating func add(_ name: StaticString, _ text: String) {
     output.append(literal: "\" ")
     output.append(literal: name)

@@ -2,10 +2,10 @@ import Ground
 
 /// The tags of finished HTML and their attributes, one after the other.
 ///
-/// Made for what our own templates and our own escaping write: every `<` begins a tag, every value stands in double
+/// Made for what our own templates and our own escaping write: every `<` begins a tag, every value is in double
 /// quotes, and no text or value holds any of `<`, `>` and `"` itself.
 struct HTMLAttributes {
-  /// Where the name and the value of an attribute stand.
+  /// Where the name and the value of an attribute are.
   struct Attribute {
     let name: Range<Int>
     let value: Range<Int>
@@ -20,7 +20,7 @@ struct HTMLAttributes {
   ///   - start: Where to begin.
   init(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int = 0) { (self.bytes, index) = (bytes, start) }
 
-  /// Goes on to the next tag, of whichever end of an element; returns where its `<` stands, nil behind the last.
+  /// Goes on to the next tag, opening or closing; returns where its `<` is, nil after the last.
   @inline(__always)
   mutating func nextTag() -> Int? {
     guard let start = bytes.find("<", from: index), start + 1 < bytes.count else { return nil }
@@ -37,14 +37,14 @@ struct HTMLAttributes {
         return nil
       }
       index = end + 1
-      // No other name that there is ends so.
+      // No other name ends like this.
       if bytes[equals - 1] == .s, bytes[equals - 2] == .s { continue }
       return Attribute(name: nameStart(before: equals)..<equals, value: equals + 2..<end)
     }
     return nil
   }
 
-  /// The attribute whose value begins at an offset; nil where it does not end.
+  /// The attribute whose value begins at an offset; nil if it does not end.
   @inline(__always)
   func attribute(ofValueAt start: Int) -> Attribute? {
     guard start >= 2, let end = bytes.next(UInt8.quote, or: UInt8.quote, from: start) else { return nil }

@@ -2,14 +2,14 @@
 enum NamingAttribute {
   /// The element itself.
   case id
-  /// Elements of the page, divided by blanks.
+  /// Elements of the page, separated by spaces.
   case ids
   /// An address that a reader goes to.
   case link
   /// An address that is shown in place.
   case image
 
-  /// Nil for an attribute whose value stays as it is.
+  /// Nil for an attribute whose value stays unchanged.
   @inline(__always)
   init?(_ bytes: UnsafeBufferPointer<UInt8>, _ name: Range<Int>) {
     func named(_ text: StaticString) -> Bool {

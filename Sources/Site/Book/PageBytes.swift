@@ -17,11 +17,11 @@ extension UnsafeBufferPointer<UInt8> {
     return nil
   }
 
-  /// A part, as a buffer of its own.
+  /// A part, as a separate buffer.
   @inline(__always)
   func part(_ range: Range<Int>) -> UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(rebasing: self[range]) }
 
-  /// Whether a text stands at `start`.
+  /// Whether a text is at `start`.
   @inline(__always)
   func holds(_ text: StaticString, at start: Int) -> Bool {
     guard start + text.utf8CodeUnitCount <= count else { return false }
@@ -29,7 +29,7 @@ extension UnsafeBufferPointer<UInt8> {
     return true
   }
 
-  /// Whether other bytes stand at the beginning.
+  /// Whether other bytes are at the beginning.
   func hasPrefix(_ other: UnsafeBufferPointer<UInt8>) -> Bool {
     guard let start = baseAddress, let first = other.baseAddress else { return other.isEmpty }
     return other.count <= count && memcmp(start, first, other.count) == 0
@@ -52,7 +52,7 @@ extension UnsafeBufferPointer<UInt8> {
     return index < count ? index : nil
   }
 
-  /// The text that the value of an attribute stands for.
+  /// The text that the value of an attribute means.
   func text(ofValue value: Range<Int>) -> String { HTMLText.decode(Array(self[value])[...]) }
 
   /// Whether a value is an address with a scheme that our pages have: most of them, seen without a String.

@@ -6,7 +6,7 @@ import YAML
 ///
 /// A public edition has none of it: services are nobody else's business.
 struct FillData: Sendable {
-  /// A service, encoded: its name in the object, and for each key its member, empty where it has no value.
+  /// A service, encoded: its name in the object, and for each key its member, empty if it has no value.
   private struct Service: Sendable {
     var opening: [UInt8]
     var members: [[UInt8]]
@@ -57,7 +57,7 @@ struct FillData: Sendable {
     json.raw("}")
   }
 
-  /// Writes the services that a document may be about as a JSON object, with the keys that its parameters ask for alone.
+  /// Writes the services that a document may be about as a JSON object, with only the keys that its parameters ask for.
   func write(servicesFor document: Document, to json: inout JSONBytes) {
     let keys = ServiceKeySet(for: document.parameters)
     let about = document.playbook?.services ?? []

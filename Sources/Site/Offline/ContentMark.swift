@@ -1,6 +1,6 @@
 import Ground
 
-/// A mark of a file's bytes, by which a service worker tells the file of this build from any other answer.
+/// A mark of a file's bytes, by which a service worker recognises the file of this build.
 ///
 /// Not against forgery, which is what TLS is for, but against mixtures: two builds, a cut-off answer, a login page.
 /// Every byte of the site passes through here, so it runs at memory speed: sixteen lanes of 32 bits that wait for

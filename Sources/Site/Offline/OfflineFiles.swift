@@ -5,7 +5,7 @@ import Links
 
 /// What a browser needs to keep a site for the time without a network.
 struct OfflineFiles {
-  /// The files to keep, `offline.txt`: a line each, its mark, a blank, its path percent-encoded; sorted by path.
+  /// The files to keep, `offline.txt`: a line each, its mark, a space, its path percent-encoded; sorted by path.
   let list: [UInt8]
   /// The mark of the list: it names the build.
   let mark: ContentMark

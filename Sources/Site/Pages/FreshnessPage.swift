@@ -48,7 +48,7 @@ struct FreshnessPage: GeneratedPage {
     }
     Escaping.appendText(row.title, to: &rows)
     if row.page != nil { rows.append(literal: "</a>") }
-    // What was tested when stands beside the title, in sight on a phone too.
+    // What was tested when is next to the title, visible on a phone too.
     rows.append(literal: "</td><td>")
     rows.append(contentsOf: FreshnessChip.html("span", row.freshness, in: context).bytes)
     if row.stepsChanged == true {

@@ -1,12 +1,12 @@
-/// A page that Kedge writes itself, beside those of the documents: the front page, `freshness.html`.
+/// A page that Kedge generates, in addition to those of the documents: the front page, `freshness.html`.
 ///
-/// One more is a type of its own with its template, and a line in ``SiteBuilder/generatedPages``.
+/// Another one is a new type with its template, and a line in ``SiteBuilder/generatedPages``.
 protocol GeneratedPage: Sendable {
   /// Its path in the site.
   var path: String { get }
   /// The name of its template: `freshness` for `templates/html/freshness.mustache`.
   var template: String { get }
-  /// Where it stands in the one-file edition; nil where that leaves it out.
+  /// Where it is in the one-file edition; nil if that leaves it out.
   var chapter: SitePlan.Chapter? { get }
 
   /// The values of its template, those that every page has among them.

@@ -3,7 +3,7 @@ import Handbook
 import Links
 import Markdown
 
-/// The front page: playbooks by severity, then the ways on for whoever does not know which one.
+/// The front page: playbooks by severity, then links for people who do not know which one.
 struct HomePage: GeneratedPage {
   let path = GeneratedFile.frontPage.path
   let template = "home"

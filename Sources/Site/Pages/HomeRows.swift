@@ -30,7 +30,7 @@ struct HomeRows {
     return html(postmortems) { postmortem($0) }
   }
 
-  /// The pages by title, without those that have a row of their own and the drill logs.
+  /// The pages by title, without the drill logs and those that have their own row.
   func pages() -> TrustedHTML {
     let pages = documents(of: .page).filter {
       $0 != context.triage && documents[$0].path != DocumentPath.postmortemGuide && !documents[$0].isDrillLog
@@ -41,7 +41,7 @@ struct HomeRows {
   /// The documents of a kind, in their order.
   func plain(of kind: DocumentKind) -> TrustedHTML { html(documents(of: kind)) { row($0) } }
 
-  /// Where to go on for whoever does not know which playbook.
+  /// Where to go for people who do not know which playbook.
   func more() -> TrustedHTML {
     let triage = context.triage == context.linked.home ? nil : context.triage
     let escalation = documents(of: .escalation).map { named($0, context.words[.escalate]) }
@@ -82,7 +82,7 @@ struct HomeRows {
     ]
   }
 
-  /// A row under a name of ours, with the document's title below it.
+  /// A row under one of our words, with the document's title below it.
   private func named(_ index: Int, _ name: String) -> TemplateModel {
     var row = row(index)
     row.set("title", name)

@@ -1,7 +1,7 @@
 import Handbook
 import Links
 
-/// The small page that a page leaves behind: it says where everything went.
+/// The small page that replaces a moved page: it says where everything went.
 struct MovedPage: GeneratedPage {
   let path: String
   let template = "moved"

@@ -1,7 +1,7 @@
 import Handbook
 import Links
 
-/// `404.html`, the page for a path that there is not.
+/// `404.html`, the page for a path that does not exist.
 struct NotFoundPage: GeneratedPage {
   let path = GeneratedFile.notFound.path
   let template = "not_found"

@@ -10,7 +10,7 @@ enum DueTimeline {
   private static let rowHeight = 30
   private static let top = 24
 
-  /// The picture; empty where nothing has a day.
+  /// The picture; empty if nothing has a day.
   static func svg(_ report: FreshnessReport, _ words: Words) -> TrustedHTML {
     let due = report.rows.filter { $0.freshness.due != nil }
     let shown = Array(due.prefix(most))
@@ -49,7 +49,7 @@ enum DueTimeline {
 
   private static func short(_ title: String) -> String { title.count > 36 ? title.prefix(35) + "…" : title }
 
-  /// Days as places on the line: what is overdue stands at its left end.
+  /// Days as places on the line: what is overdue is at its left end.
   private struct Scale {
     let first: CivilDate
     let end: CivilDate

@@ -15,7 +15,7 @@ struct EscalateBar: Hashable {
   /// Where the page or the site says how to escalate.
   private let target: String
 
-  /// Takes what a page says; nil where there is nothing to say.
+  /// Takes what a page says; nil if there is nothing to say.
   ///
   /// - Parameters:
   ///   - playbook: The playbook whose page it is.

@@ -7,7 +7,7 @@ import Markdown
 struct EscalateBars: Sendable {
   private let bars = SharedCache<EscalateBar, TrustedHTML>()
 
-  /// The bar of a playbook that tells when to escalate; nil where there is nothing to say.
+  /// The bar of a playbook that says when to escalate; nil if there is nothing to say.
   func html(_ playbook: Playbook, _ index: Int, in context: PageContext) -> TrustedHTML? {
     let id = context.linked.anchors[index].sectionIDs.contains("escalation") ? "escalation" : nil
     guard let bar = EscalateBar(playbook, sectionID: id, on: context.path(of: index), in: context) else { return nil }

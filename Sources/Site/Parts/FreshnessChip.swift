@@ -43,7 +43,7 @@ enum FreshnessChip {
     return TrustedHTML(trusted: html)
   }
 
-  /// The words alone, whose days are absolute.
+  /// Only the words, with absolute days.
   private static func write(_ freshness: Freshness, _ words: Words, namesTester: Bool, to html: inout [UInt8]) {
     switch freshness.state {
     case .invalid: Escaping.appendText(words[.chipInvalid], to: &html)

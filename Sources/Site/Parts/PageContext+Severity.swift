@@ -1,7 +1,7 @@
 import Handbook
 
 extension PageContext {
-  /// Sets the names of a severity in a model; nothing where it is none of the scheme.
+  /// Sets the names of a severity in a model; nothing if the scheme does not have it.
   func set(severity name: String?, in model: inout TemplateModel) {
     guard let name, let level = configuration.severity(named: name) else { return }
     let rank = configuration.rank(ofSeverity: name)

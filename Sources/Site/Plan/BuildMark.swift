@@ -5,7 +5,7 @@ import Ground
 import Handbook
 import Links
 
-/// What tells one build of a site from another: the day, and a digest of all that the site is made of.
+/// What distinguishes one build of a site from another: the day, and a digest of all that the site is made of.
 ///
 /// The same content, templates, version and today give the same mark.
 enum BuildMark {

@@ -1,5 +1,5 @@
 extension SitePlan {
-  /// Where a page stands among the chapters of the one-file edition.
+  /// Where a page is among the chapters of the one-file edition.
   enum Chapter: Comparable, Sendable {
     /// The front page.
     case front
@@ -7,7 +7,7 @@ extension SitePlan {
     case document(Int)
     /// What Kedge writes itself.
     case generated
-    /// The small page that tells where another went.
+    /// The small page that says where another went.
     case moved
   }
 }

@@ -1,16 +1,16 @@
 import Synchronization
 
 extension SitePlan {
-  /// A file that takes a part of others.
+  /// A file that takes a part of each of some others.
   struct Gathering: Sendable {
     let path: String
-    /// What stands before the parts.
+    /// What comes before the parts.
     let opening: @Sendable () -> [ArraySlice<UInt8>]
     /// The entries that it takes a part of, by index, in the order of the parts.
     let entries: [Int]
     /// Makes a part, by its number, of the bytes of its entry.
     let part: @Sendable (Int, [Piece]) -> ArraySlice<UInt8>
-    /// What stands behind the parts, once all entries are known.
+    /// What follows the parts, once all entries are known.
     let closing: @Sendable ([SiteFile]) -> [ArraySlice<UInt8>]
   }
 }
@@ -54,7 +54,7 @@ final class OrderedAssembly<File: SiteOutputFile>: Sendable {
     }
   }
 
-  /// The parts whose turn it is, for the caller to write; nil where there are none or another thread is at it.
+  /// The parts whose turn it is, for the caller to write; nil if there are none or another thread is at it.
   private func nextParts() -> [ArraySlice<UInt8>]? {
     state.withLock { state in
       guard !state.isWriting else { return nil }

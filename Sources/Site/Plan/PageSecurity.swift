@@ -9,13 +9,13 @@ struct PageSecurity: Sendable {
   let policy: TrustedHTML
 
   /// - Parameters:
-  ///   - style: The stylesheet that stands in the page.
-  ///   - scripts: The scripts that may stand in a page.
+  ///   - style: The stylesheet that is in the page.
+  ///   - scripts: The scripts that may be in a page.
   init(style: String, scripts: [String]) {
     policy = Self.policy(style: style, scripts: scripts, isAlone: false)
   }
 
-  /// A policy; a page that is alone loads no other file at all.
+  /// A policy; a page in one file loads no other file at all.
   static func policy(style: String, scripts: [String], isAlone: Bool) -> TrustedHTML {
     let hashes = scripts.map { " '\(hash($0))'" }.joined()
     let own = isAlone ? "" : " 'self'"

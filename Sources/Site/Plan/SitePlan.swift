@@ -8,9 +8,9 @@ package struct SitePlan: Sendable {
     package let path: String
     /// Whether a browser keeps it for the time without a network; what only programs read need not be there.
     package let isSaved: Bool
-    /// Where it stands among the chapters of the one-file edition; nil where it is none of them.
+    /// Where it is among the chapters of the one-file edition; nil if it is not one of them.
     let chapter: Chapter?
-    /// What the one-file edition takes of it at its end; nil where it takes nothing, as of a file that is made in parts.
+    /// What the one-file edition takes of it at its end; nil if it takes nothing, as of a file that is made in parts.
     let kept: Kept?
     /// How it is made.
     let making: Making
@@ -39,7 +39,7 @@ package struct SitePlan: Sendable {
       making = .whole(pieces)
     }
 
-    /// A file of which only a part is held at any time, for programs alone.
+    /// A file of which only a part is held at any time, only for programs.
     init(_ path: String, parts: @escaping @Sendable (_ append: (ArraySlice<UInt8>) throws -> Void) throws -> Void) {
       (self.path, isSaved, chapter, kept) = (path, false, nil, nil)
       making = .inParts(parts)
@@ -48,7 +48,7 @@ package struct SitePlan: Sendable {
     /// How a file is made.
     enum Making: Sendable {
       case whole(@Sendable () throws -> [Piece])
-      /// Part by part, each handed on as soon as it is made.
+      /// Part by part, each passed on as soon as it is made.
       case inParts(@Sendable (_ append: (ArraySlice<UInt8>) throws -> Void) throws -> Void)
     }
   }

@@ -2,18 +2,18 @@ import Ground
 
 /// HTML that is written often with other values each time, taken apart once at the places that are filled.
 ///
-/// It is made of HTML in which a mark stands for each place: the number of the place between two control characters,
+/// It is made from HTML that has a mark for each place: the number of the place between two control characters,
 /// which pass through escaping as they are.
 struct HTMLStencil: Sendable {
   /// The literal parts one after the other.
   private var literals: [UInt8] = []
-  /// The places in their order: where in `literals` each of them stands, and its number.
+  /// The places in their order: where in `literals` each of them is, and its number.
   private var places: [(offset: Int, number: Int)] = []
 
-  /// What stands for a place while the HTML is made.
+  /// The mark for a place while the HTML is made.
   static func mark(_ place: Int) -> String { "\u{1}\(place)\u{1}" }
 
-  /// Takes HTML in which marks stand for places.
+  /// Takes HTML with marks for places.
   ///
   /// - Parameters:
   ///   - html: The HTML.

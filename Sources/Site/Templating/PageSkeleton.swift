@@ -3,7 +3,7 @@ import Markdown
 
 /// A template that was rendered once, as a stencil whose places are values of the model.
 ///
-/// Pages that show the same parts of a template differ in their values alone, so the engine runs once for each
+/// Pages that show the same parts of a template differ only in their values, so the engine runs once for each
 /// combination of parts and every page after that is a few copies of bytes.
 struct PageSkeleton: Sendable {
   /// The names of the model that it was made of, in their order.
@@ -24,7 +24,7 @@ struct PageSkeleton: Sendable {
     return true
   }
 
-  /// The page with the values of `model`, whose names fit: long ones are pieces of their own, which are not copied.
+  /// The page with the values of `model`, whose names match: long ones are separate pieces, which are not copied.
   func filled(with model: TemplateModel) -> [Piece] {
     let values = model.values
     var output: [UInt8] = []

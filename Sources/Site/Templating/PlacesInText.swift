@@ -3,8 +3,8 @@ extension String {
   ///
   /// - Parameters:
   ///   - opening: How a stretch starts.
-  ///   - closing: How it ends; one without an end stays, and all behind it.
-  ///   - replacement: What takes the place of a stretch, by what stands in it.
+  ///   - closing: How it ends; one without an end stays, and all after it.
+  ///   - replacement: What takes the place of a stretch, by what is in it.
   /// - Returns: The text.
   func replacingPlaces(from opening: String, to closing: String, _ replacement: (String) -> String) -> String {
     let (text, opening, closing) = (Array(utf8), Array(opening.utf8), Array(closing.utf8))
@@ -24,7 +24,7 @@ extension String {
 }
 
 extension [UInt8] {
-  /// Where some bytes stand first, from a place on.
+  /// Where some bytes are first, from a place on.
   fileprivate func firstPlace(of wanted: [UInt8], from start: Int) -> Int? {
     guard let first = wanted.first else { return nil }
     var index = start

@@ -14,7 +14,7 @@ struct SkeletonCache: Sendable {
     of template: String, showing parts: UInt64, for model: TemplateModel, _ make: () -> PageSkeleton
   ) -> PageSkeleton {
     let key = Key(template: template, shown: parts)
-    // Models that set their values in another order have a skeleton of their own.
+    // Models that set their values in another order have their own skeleton.
     if let known = skeletons[key]?.first(where: { $0.fits(model) }) { return known }
     let made = make()
     skeletons.update(key) { $0 = ($0 ?? []) + [made] }

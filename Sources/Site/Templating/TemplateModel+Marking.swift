@@ -1,7 +1,7 @@
 import Markdown
 
 extension TemplateModel {
-  /// Which of its values are shown, a bit for each; nil where it holds more than there are bits, or a list that is not
+  /// Which of its values are shown, a bit for each; nil if it holds more than there are bits, or a list that is not
   /// empty, as lists differ in their length.
   func shownParts() -> UInt64? {
     guard values.count <= UInt64.bitWidth else { return nil }

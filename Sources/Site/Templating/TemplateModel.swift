@@ -3,7 +3,7 @@ import Mustache
 
 /// The values that a template is filled with, by name.
 ///
-/// Texts are escaped here, by the one escaping that there is, and the engine writes what it gets.
+/// Texts are escaped here, by the only escaping function, and the engine writes what it gets.
 struct TemplateModel: Sendable, ExpressibleByDictionaryLiteral {
   /// In the order in which they were set: there are few, and looking through short names is quicker than hashing them.
   private(set) var values: [(name: TemplateName, value: Value)] = []
@@ -12,7 +12,7 @@ struct TemplateModel: Sendable, ExpressibleByDictionaryLiteral {
   enum Value: Sendable {
     /// A text, escaped where it is written.
     case text(String)
-    /// HTML that was made safe where it was made, and where names stand in it, where that is known.
+    /// HTML that was made safe where it was made, and where names are in it, where that is known.
     case html(TrustedHTML, names: [IndexedHTML.Name]? = nil)
     /// Whether a part of the template is shown.
     case flag(Bool)
@@ -40,7 +40,7 @@ struct TemplateModel: Sendable, ExpressibleByDictionaryLiteral {
   /// Adds a value whose name nothing has yet.
   mutating func add(_ name: TemplateName, _ value: Value) { values.append((name, value)) }
 
-  /// Sets a text, or leaves it out where there is none, so that its part of the template is not shown.
+  /// Sets a text, or leaves it out if there is none, so that its part of the template is not shown.
   mutating func set(_ name: TemplateName, _ text: String?) {
     if let text, !text.isEmpty { self[name] = .text(text) }
   }
@@ -52,7 +52,7 @@ struct TemplateModel: Sendable, ExpressibleByDictionaryLiteral {
 }
 
 extension TemplateModel: MustacheParent {
-  /// The value called `name` as the engine writes it; `has_name` tells whether there is one.
+  /// The value called `name` as the engine writes it; `has_name` says whether there is one.
   func child(named name: String) -> Any? {
     switch value(called: name) {
     case .text(let text): TrustedHTML.escaping(text).string

@@ -1,4 +1,4 @@
-/// The name of a value of a template, which is always a literal: two of them are mostly told apart by where they lie.
+/// The name of a value of a template, which is always a literal: two of them mostly differ in their address.
 struct TemplateName: Sendable, Equatable, ExpressibleByStringLiteral {
   private let literal: StaticString
 

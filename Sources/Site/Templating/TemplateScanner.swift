@@ -37,14 +37,14 @@ struct TemplateScanner {
       let inner = index + (isTriple ? 3 : 2)
       let closing = isTriple ? "}}}" : "}}"
       guard let end = find(closing, from: inner) else {
-        report("a tag without an end", at: index..<inner)
+        report("the tag is never closed", at: index..<inner)
         return
       }
       let tag = index..<end + closing.utf8.count
       read(source.text(inner..<end), at: tag, isTriple: isTriple)
       index = tag.upperBound
     }
-    for section in open { report("section `\(section.name)` has no end", at: section.at) }
+    for section in open { report("section `\(section.name)` is never closed", at: section.at) }
   }
 
   private mutating func read(_ text: String, at tag: Range<Int>, isTriple: Bool) {
@@ -61,17 +61,17 @@ struct TemplateScanner {
     case "#", "^":
       let shape = look(up: name, at: tag)
       if case .text = shape {
-        report("`\(name)` is a text", at: tag, help: "write {{#has_\(name)}} … {{/has_\(name)}}")
+        report("`\(name)` is a string, not a section", at: tag, help: "write {{#has_\(name)}} … {{/has_\(name)}}")
       }
       open.append((name, tag))
       if case .list(let inner) = shape, sigil == "#" { scopes.append(inner) } else { scopes.append([:]) }
     case "/":
       guard let section = open.popLast(), section.name == name else {
-        report("section `\(name)` ends here and does not start", at: tag)
+        report("section `\(name)` is closed here and was never opened", at: tag)
         return
       }
       scopes.removeLast()
-    case .some(let other): report("tags with `\(other)` are not used here", at: tag)
+    case .some(let other): report("tags with `\(other)` are not supported", at: tag)
     case nil: readVariable(name, at: tag, isTriple: isTriple)
     }
   }

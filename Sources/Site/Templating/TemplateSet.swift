@@ -28,7 +28,7 @@ package struct TemplateSet: Sendable {
   package let boot: String
   /// What fills the alert's parameters in, inlined into pages that have places for them.
   package let fill: String
-  /// What the one-file edition runs besides the script.
+  /// What the one-file edition runs in addition to the script.
   let bookScript: String
   /// The files that a site carries as they are, by their paths below `templates/`.
   private let plain: [String: [UInt8]]
@@ -38,7 +38,7 @@ package struct TemplateSet: Sendable {
   /// - Parameters:
   ///   - overrides: The files of the site's own `templates/` folder.
   ///   - language: The language whose words are used.
-  /// - Returns: The templates, nil where any cannot be used, and every finding.
+  /// - Returns: The templates, nil if any cannot be used, and every finding.
   package static func load(overrides: [File], language: String = "en") -> (TemplateSet?, [Diagnostic]) {
     var files = builtIn
     var (words, findings) = Words.load(language: language, overrides: overrides)
@@ -101,7 +101,7 @@ package struct TemplateSet: Sendable {
   /// The bytes of every template and the words in use, for telling two builds apart.
   let fingerprint: [UInt8]
 
-  /// A file that the site carries as it is: the service worker, an icon.
+  /// A file that the site contains unchanged: the service worker, an icon.
   func bytes(of path: String) -> [UInt8] { plain[path] ?? [] }
 
   /// Fills the template called `name`.
@@ -111,7 +111,7 @@ package struct TemplateSet: Sendable {
     return bytes
   }
 
-  /// Fills the template called `name`; what is long in the model is a piece of its own, which is not copied.
+  /// Fills the template called `name`; what is long in the model is a separate piece, which is not copied.
   func pieces(_ name: String, _ model: TemplateModel) -> [Piece] {
     guard let parts = model.shownParts() else {
       return [Piece(Array((library.render(model, withTemplate: name) ?? "").utf8)[...])]
@@ -135,7 +135,7 @@ package struct TemplateSet: Sendable {
 }
 
 extension Rule {
-  package static let invalidTemplate = Rule("invalid-template", .error, "templates use names that there are", .fixed)
+  package static let invalidTemplate = Rule("invalid-template", .error, "templates use only names that exist", .fixed)
 }
 
 extension TemplateSet {

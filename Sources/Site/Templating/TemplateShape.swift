@@ -1,6 +1,6 @@
 /// The names that a template may use, and what each of them is.
 indirect enum TemplateShape: Sendable {
-  /// A text; `has_` before its name tells whether it is there.
+  /// A string; `has_` before its name says whether it is there.
   case text
   /// Safe HTML, written with three braces.
   case html

@@ -30,7 +30,7 @@ struct PluralCondition: Sendable {
   /// Any of these, each with all of its relations.
   private var alternatives: [[Relation]] = []
 
-  /// Reads a condition; nil where the text is not one. Samples such as `@integer 1` may follow it.
+  /// Reads a condition; nil if the text is not one. Samples such as `@integer 1` may follow it.
   init?(_ text: String) {
     var tokens = Self.tokens(text[..<(text.firstIndex(of: "@") ?? text.endIndex)])[...]
     repeat {

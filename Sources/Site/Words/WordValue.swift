@@ -1,6 +1,6 @@
 import Ground
 
-/// What stands for a key in a file of words.
+/// The value of a key in a file of words.
 enum WordValue: Sendable, Equatable {
   case text(String)
   /// A text for each plural category of the language; `other` is always there.

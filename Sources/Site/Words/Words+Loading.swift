@@ -58,7 +58,7 @@ extension Words {
     private var builtIn: [String: WordsFile] = [:]
     var own: [String: WordsFile] = [:]
 
-    /// The file in the binary; empty where there is none.
+    /// The file in the binary; empty if there is none.
     mutating func read(_ name: String) -> WordsFile {
       let name = name.lowercased()
       if let known = builtIn[name] { return known }

@@ -4,7 +4,7 @@ import Markdown
 
 /// What Kedge gave a name itself and a file holds as a key: a kind of test, how far a postmortem is written.
 extension Words {
-  /// A kind of test; one of the site's own stays as it is written.
+  /// A kind of test; one that the site defines stays as it is written.
   func testKind(_ name: String) -> String {
     switch name {
     case "drill": self[.testDrill]
@@ -47,7 +47,7 @@ extension Words {
     }
   }
 
-  /// What a severity demands of the responder; nil where nothing is said.
+  /// What a severity demands of the responder; nil if nothing is said.
   func demand(of level: SeverityLevel) -> String? {
     if let time = level.acknowledgeWithin { return self(.acknowledge, ["time": duration(time)]) }
     guard level.isBuiltIn else { return level.response }

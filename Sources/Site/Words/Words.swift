@@ -31,7 +31,7 @@ package struct Words: Sendable {
     }
   }
 
-  /// The text of a word, as it is.
+  /// The text of a word, unchanged.
   subscript(_ word: Word) -> String { own[word.rawValue].text }
 
   /// One of the texts of a word that is a list, counted from nought.
@@ -55,7 +55,7 @@ package struct Words: Sendable {
     return (phrase ?? entry.phrase).filled([WordValue.counted: String(count)])
   }
 
-  /// The text of a key; nil where there is no such key, or more than a text.
+  /// The text of a key; nil if there is no such key, or if it is not a string.
   subscript(key: String) -> String? { if case .text(let text) = values[key] { text } else { nil } }
 
   /// Every key.
@@ -70,7 +70,7 @@ package struct Words: Sendable {
   }
 
   /// The words whose keys start with `prefix`, without it, as the inside of a JavaScript object; where any has forms,
-  /// `plural` is the function that tells which goes with a number.
+  /// `plural` is the function that says which goes with a number.
   func javaScript(prefix: String) -> String {
     let chosen = values.filter { $0.key.hasPrefix(prefix) }.sorted { $0.key < $1.key }
     var entries = chosen.map { key, value in "\"\(key.dropFirst(prefix.count))\":\(value.javaScript)" }

@@ -6,7 +6,7 @@ extension WordsFile {
   ///
   /// - Parameters:
   ///   - source: The file.
-  ///   - english: Every word that there is.
+  ///   - english: Every word there is.
   ///   - rule: The plural rule that holds in the file.
   /// - Returns: What can be used of it, and what is wrong with the rest.
   static func checked(
@@ -85,7 +85,7 @@ extension WordsFile {
 
     private mutating func plural(_ value: JSONNode) {
       guard let entries = value.members else {
-        return report("`\(WordsFile.pluralKey)` holds no plural categories", at: value.range)
+        return report("`\(WordsFile.pluralKey)` has no plural categories", at: value.range)
       }
       let known = PluralRule.Category.allCases.filter { $0 != .other }.map(\.rawValue)
       for entry in entries {

@@ -8,14 +8,14 @@ import Handbook
 struct DrillSession {
   let playbook: Document
   let steps: [DrillStep]
-  /// Where the progress is kept; nil where it cannot be.
+  /// Where the progress is kept; nil if it cannot be.
   let file: String?
   let today: CivilDate
   let usesColour: Bool
 
   /// Walks from where the last walk ended to the last step.
   ///
-  /// - Throws: `Prompt.Interrupted` where the person leaves, `Refusal` where the progress cannot be kept.
+  /// - Throws: `Prompt.Interrupted` if the person leaves, `Refusal` if the progress cannot be kept.
   func walk() throws -> DrillProgress {
     let prompt = Prompt()
     var progress = try resumed(prompt)
@@ -36,13 +36,13 @@ struct DrillSession {
     guard let file, let kept = DrillProgress.read(file), !kept.answers.isEmpty else { return fresh }
     let ids = steps.prefix(kept.answers.count).map(\.id)
     guard kept.fingerprint == fingerprint, ids == kept.answers.map(\.id) else {
-      Output.write("The steps have changed since the drill of \(Terminal.safe(kept.startedOn)): it starts anew.\n")
+      Output.write("The steps have changed since the drill of \(Terminal.safe(kept.startedOn)): starting again.\n")
       return fresh
     }
     let question =
       "\(kept.answers.count) of \(steps.count) steps are answered since \(Terminal.safe(kept.startedOn)). "
-      + "[c]ontinue or start [a]new: "
-    return try prompt.choose(question, [("continue", true), ("anew", false)]) ? kept : fresh
+      + "[c]ontinue or start [a]gain: "
+    return try prompt.choose(question, [("continue", true), ("again", false)]) ? kept : fresh
   }
 
   private func show(_ step: DrillStep, number: Int) {

@@ -8,7 +8,7 @@ enum EventFile {
   ///
   /// - Parameter path: The file; `-` for standard input.
   /// - Returns: The event's bytes under the name that messages use.
-  /// - Throws: ``FileError`` where it cannot be read or is too large for an event.
+  /// - Throws: ``FileError`` if it cannot be read or is too large for an event.
   static func read(_ path: String) throws(FileError) -> SourceFile {
     let bytes = try BoundedInput.read(path, limit: EventReader.maximumSize)
     return SourceFile(path: path == "-" ? "<stdin>" : path, bytes: bytes)

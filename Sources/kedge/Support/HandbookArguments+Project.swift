@@ -8,9 +8,9 @@ extension HandbookArguments {
 
   /// Reads the configuration, which must be valid: without it, what the verb is asked for could only be wrong.
   ///
-  /// - Parameter refusal: What is said where it is not, below its findings.
+  /// - Parameter refusal: What to say if it is not, below its findings.
   /// - Returns: The project.
-  /// - Throws: `Refusal` where the configuration has findings, `FileError` where it cannot be read.
+  /// - Throws: `Refusal` if the configuration has findings, `FileError` if it cannot be read.
   func project(orRefuse refusal: String) throws -> Project {
     let project = try project()
     guard !project.diagnostics.isEmpty else { return project }
@@ -21,6 +21,6 @@ extension HandbookArguments {
   /// Shows what was found in the configuration on standard error.
   static func show(_ findings: [Diagnostic]) {
     guard !findings.isEmpty else { return }
-    Output.remark(ConciseReporter().render(Report(diagnostics: findings, documents: 0)).dropLast().description)
+    Output.message(ConciseReporter().render(Report(diagnostics: findings, documents: 0)).dropLast().description)
   }
 }

@@ -1,14 +1,14 @@
 import ArgumentParser
 import Pipeline
 
-/// What the ledger is held against: the options of the verbs that check it.
+/// What the ledger is compared with: the options of the verbs that check it.
 struct LedgerArguments: ParsableArguments {
-  @Option(help: ArgumentHelp("A git commit to hold the ledger and the test records against.", valueName: "ref"))
+  @Option(help: ArgumentHelp("A git commit to compare anchors.lock and the test records with.", valueName: "ref"))
   var base: String?
 
   @Option(
     help: ArgumentHelp(
-      "The live site's api/anchors.json, none of whose promises may be lost; - reads it.", valueName: "file"),
+      "The live site's api/anchors.json, whose promises must all be kept; - reads standard input.", valueName: "file"),
     completion: .file(extensions: ["json"]))
   var published: String?
 

@@ -3,13 +3,13 @@ import Files
 import Handbook
 import Platform
 
-/// The two streams: results go to standard output, remarks to standard error.
+/// The two streams: results go to standard output, messages to standard error.
 enum Output {
   /// Writes a result.
   static func write(_ text: String) { write(text, to: STDOUT_FILENO) }
 
-  /// Writes a remark, as a line.
-  static func remark(_ text: String) { write(text + "\n", to: STDERR_FILENO) }
+  /// Writes a message, as a line.
+  static func message(_ text: String) { write(text + "\n", to: STDERR_FILENO) }
 
   /// Whether standard output is a terminal.
   static var isTerminal: Bool { isatty(STDOUT_FILENO) == 1 }

@@ -23,7 +23,7 @@ struct Prompt: ~Copyable {
 
   /// Asks and takes one line.
   ///
-  /// - Throws: ``Interrupted`` where the person leaves instead of answering.
+  /// - Throws: ``Interrupted`` if the person leaves instead of answering.
   func ask(_ question: String) throws(Interrupted) -> String {
     Output.write(question)
     var line: [UInt8] = []
@@ -40,7 +40,7 @@ struct Prompt: ~Copyable {
 
   /// Asks until the answer is one of `choices`, by its first letter or as a whole word.
   ///
-  /// - Throws: ``Interrupted`` where the person leaves instead of answering.
+  /// - Throws: ``Interrupted`` if the person leaves instead of answering.
   func choose<Choice>(_ question: String, _ choices: [(word: String, value: Choice)]) throws(Interrupted) -> Choice {
     while true {
       let answer = try ask(question).lowercased()

@@ -6,7 +6,7 @@ import Handbook
 
 /// What `tested` and `drill` share.
 enum Recording {
-  /// Runs what would write a record; where it refuses, the content is not as it must be, as with a finding.
+  /// Runs what would write a record; a refusal means that the content must change first, as with a finding.
   static func attempt(_ body: () throws -> Void) throws {
     do {
       try body()

@@ -10,7 +10,7 @@ extension Refusal {
     }.joined(separator: "\n")
   }
 
-  /// Words of files and of other programs cannot take over the terminal; they may have several lines.
+  /// Text from files and other programs cannot take over the terminal; it may have several lines.
   private static func safe(_ text: String) -> String {
     text.split(separator: "\n", omittingEmptySubsequences: false).map { Terminal.safe(String($0)) }
       .joined(separator: "\n")

@@ -6,17 +6,17 @@ struct ReportArguments: ParsableArguments {
   @Option(help: "How findings are shown.")
   var format = ReportFormat.full
 
-  @Option(help: "Whether to use colour; NO_COLOR is honoured.")
+  @Option(help: "Whether to use colour (auto: on a terminal, unless NO_COLOR is set).")
   var color = ColourChoice.auto
 
-  @Flag(name: .shortAndLong, help: "Only findings, no remarks.")
+  @Flag(name: .shortAndLong, help: "Print only findings, no messages.")
   var quiet = false
 
-  /// Writes the findings to standard output, below them a table for people, and their count, or another summary, to
-  /// standard error.
+  /// Writes the findings to standard output, with a table for people below them, and their count, or another
+  /// summary, to standard error.
   func show(_ report: Report, table: String = "", summary: String? = nil) {
     Output.write(reporter.render(report) + (format == .full ? table : ""))
-    if !quiet, format == .full || format == .concise { Output.remark(summary ?? report.summary) }
+    if !quiet, format == .full || format == .concise { Output.message(summary ?? report.summary) }
   }
 
   private var reporter: any Reporter {

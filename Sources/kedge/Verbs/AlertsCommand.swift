@@ -6,14 +6,15 @@ import Ground
 import Handbook
 import Pipeline
 
-/// `kedge alerts`: proves that every link of alert definitions lands, fragment included.
+/// `kedge alerts`: proves that every link in alert definitions leads to a page and its fragment.
 struct AlertsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "alerts",
-    abstract: "Prove that the links in alert definitions land, fragment included.",
+    abstract: "Prove that every link in alert definitions leads to its page and section.",
     discussion: """
-      Reads Prometheus rule files and PrometheusRule objects, Alertmanager and Grafana provisioning, and the URLs of
-      any other text. Says which alerts have no playbook, and which playbooks no alert names.
+      Reads Prometheus rule files and PrometheusRule objects, Alertmanager and
+      Grafana provisioning, and the URLs in any other text. Shows which alerts
+      have no playbook, and which playbooks no alert leads to.
 
       EXAMPLES:
         kedge alerts                              the files of `alerts` in kedge.yml
@@ -27,7 +28,7 @@ struct AlertsCommand: ParsableCommand {
   private static let maximumInput = 100_000_000
 
   @Argument(
-    help: ArgumentHelp("Files and folders of definitions (default: `alerts` of kedge.yml); - reads standard input."),
+    help: ArgumentHelp("Files and folders of definitions (default: `alerts` in kedge.yml); - reads standard input."),
     completion: .file())
   var paths: [String] = []
 
@@ -35,11 +36,11 @@ struct AlertsCommand: ParsableCommand {
   @OptionGroup var report: ReportArguments
 
   func validate() throws {
-    guard paths.count(where: { $0 == "-" }) < 2 else { throw ValidationError("standard input can be read once") }
+    guard paths.count(where: { $0 == "-" }) < 2 else { throw ValidationError("standard input can be read only once") }
   }
 
   func run() throws {
-    let project = try handbook.project(orRefuse: "nothing is proven without a valid configuration")
+    let project = try handbook.project(orRefuse: "alerts cannot be checked without a valid configuration")
     if paths.isEmpty, project.configuration.alerts.files.isEmpty {
       throw Refusal(
         "name files or folders of alert definitions, or list them under `alerts` in kedge.yml", status: 64)

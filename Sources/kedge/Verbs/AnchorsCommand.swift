@@ -3,33 +3,41 @@ import Ground
 import Links
 import Pipeline
 
-/// `kedge anchors`: what the site has promised, and the ways forward when something moves.
+/// `kedge anchors`: what the site has promised, and what to do when something moves.
 struct AnchorsCommand: WritingCommand {
   static let configuration = CommandConfiguration(
     commandName: "anchors",
-    abstract: "List what links may name, and say where it went when it moves.",
+    abstract: "List the anchors that links may use, and record where content went when it moves.",
     discussion: """
+      An anchor is a page or an element of a page that a link can lead to. Once
+      it is promised, links to it keep working, even if the content moves. The
+      ledger, anchors.lock next to the content folder, lists every promise.
+
       EXAMPLES:
         kedge anchors
         kedge anchors accept
         kedge anchors rename playbooks/timeout playbooks/slow_tools
         kedge anchors rename 'triage#first-look' 'triage#first-minute'
-        kedge anchors retire 'on-call#pagers' --to on-call --reason 'pagers were handed in'
+        kedge anchors retire 'on-call#pagers' --to on-call --reason 'no more pagers'
       """,
     subcommands: [List.self, Accept.self, Rename.self, Retire.self], defaultSubcommand: List.self)
 
   struct List: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "list",
-      abstract: "List every anchor and what becomes of it.",
+      abstract: "List every anchor and its state.",
       discussion: """
-        A line is the anchor and its state: promised, new (served, not in the ledger yet), step (served, not promised:
-        steps change their numbers), moved (with the place it leads to), broken.
+        Each line has an anchor and its state:
+          promised   served, and in the ledger
+          new        served, not in the ledger yet
+          step       served, but never promised, because step numbers change
+          moved      promised, and forwarded to the place that follows
+          broken     promised, and not served
         """)
 
     @OptionGroup var handbook: HandbookArguments
 
-    @Flag(help: "List JSON rather than text.")
+    @Flag(help: "Print JSON instead of text.")
     var json = false
 
     func run() throws {
@@ -53,7 +61,7 @@ struct AnchorsCommand: WritingCommand {
   struct Rename: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "rename",
-      abstract: "Say that content has a new name: a page's file moves, an anchor's heading was reworded.")
+      abstract: "Give content a new name: move a page's file, or record that an anchor's heading was reworded.")
 
     @Argument(help: "The name that was promised.") var old: String
     @Argument(help: "The name that the content has now.") var new: String
@@ -67,11 +75,11 @@ struct AnchorsCommand: WritingCommand {
   struct Retire: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "retire",
-      abstract: "Say where readers of something that is gone are to go.")
+      abstract: "Record where readers of deleted content are sent.")
 
     @Argument(help: "The name that was promised.") var old: String
-    @Option(help: ArgumentHelp("Where its readers are to go.", valueName: "new")) var to: String
-    @Option(help: ArgumentHelp("Why it went, as readers will see it.", valueName: "words")) var reason: String?
+    @Option(help: ArgumentHelp("Where its readers are sent.", valueName: "new")) var to: String
+    @Option(help: ArgumentHelp("Why it is gone, as readers will see it.", valueName: "words")) var reason: String?
     @OptionGroup var handbook: HandbookArguments
 
     func run() throws {
@@ -80,7 +88,7 @@ struct AnchorsCommand: WritingCommand {
   }
 
   private static func show(_ change: AnchorChange) {
-    for line in change.done { Output.remark(line) }
-    for line in change.open { Output.remark("still to do: " + line) }
+    for line in change.done { Output.message(line) }
+    for line in change.open { Output.message("still to do: " + line) }
   }
 }

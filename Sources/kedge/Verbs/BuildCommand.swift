@@ -10,7 +10,8 @@ struct BuildCommand: WritingCommand {
     commandName: "build",
     abstract: "Check the content and publish the site.",
     discussion: """
-      Errors stop the publication: the site that is there stays as it was. What depends on today never does.
+      Errors stop the publication and leave the published site unchanged. Findings
+      that depend on today's date never stop it.
 
       EXAMPLES:
         kedge build
@@ -24,16 +25,16 @@ struct BuildCommand: WritingCommand {
   @OptionGroup var ledger: LedgerArguments
   @OptionGroup var report: ReportArguments
 
-  @Option(help: ArgumentHelp("The folder of the site.", valueName: "folder"), completion: .directory)
+  @Option(help: ArgumentHelp("The folder to publish into.", valueName: "folder"), completion: .directory)
   var out = "public"
 
-  @Flag(help: "Publish in spite of errors, with the findings on the pages.")
+  @Flag(help: "Publish despite errors, with the findings on the pages.")
   var draft = false
 
-  @Flag(help: "Promise every new anchor: write it into the ledger once the site is published.")
+  @Flag(help: "Promise every new anchor: add it to anchors.lock once the site is published.")
   var acceptAnchors = false
 
-  @Flag(help: "Say how long each stage took.")
+  @Flag(help: "Print how long each stage took.")
   var timings = false
 
   func run() throws {
@@ -48,18 +49,18 @@ struct BuildCommand: WritingCommand {
     build.acceptsAnchors = acceptAnchors
     let result = try Project.open(options).build(build)
     leakUntilExit(result)
-    if timings { Output.remark(result.checked.times.line) }
+    if timings { Output.message(result.checked.times.line) }
     report.show(result.report)
     guard let published = result.published else {
-      if !report.quiet { Output.remark("nothing was published: `\(out)` is as it was") }
+      if !report.quiet { Output.message("nothing was published: `\(out)` is unchanged") }
       throw ExitCode(1)
     }
-    if let remark = result.remark, !report.quiet { Output.remark(remark) }
-    if !report.quiet { Output.remark(remark(on: published, since: start)) }
+    if let message = result.message, !report.quiet { Output.message(message) }
+    if !report.quiet { Output.message(summary(of: published, since: start)) }
     if draft, result.report.fails(strict: handbook.strict) { throw ExitCode(1) }
   }
 
-  private func remark(on published: PublishReport, since start: DispatchTime) -> String {
+  private func summary(of published: PublishReport, since start: DispatchTime) -> String {
     let milliseconds = (DispatchTime.now().uptimeNanoseconds - start.uptimeNanoseconds) / 1_000_000
     let files = published.written + published.unchanged
     return "published \(files) files into `\(out)` in \(milliseconds) ms: "

@@ -9,6 +9,9 @@ struct CheckCommand: ParsableCommand {
     commandName: "check",
     abstract: "Check the content and write nothing.",
     discussion: """
+      Findings that depend on today's date, such as an overdue test, never change
+      the exit status.
+
       EXAMPLES:
         kedge check
         kedge check --format github --strict
@@ -20,7 +23,7 @@ struct CheckCommand: ParsableCommand {
   @OptionGroup var ledger: LedgerArguments
   @OptionGroup var report: ReportArguments
 
-  @Flag(help: "Say how many links there are and where they lead.")
+  @Flag(help: "Print how many links there are and where they lead.")
   var links = false
 
   func run() throws {
@@ -30,7 +33,7 @@ struct CheckCommand: ParsableCommand {
     let checked = try Project.open(options).check()
     leakUntilExit(checked)
     report.show(checked.report)
-    if links { Output.remark(LinkCount(checked.linked).description) }
+    if links { Output.message(LinkCount(checked.linked).description) }
     if checked.report.fails(strict: handbook.strict) { throw ExitCode(1) }
   }
 }

@@ -14,16 +14,18 @@ struct DrillCommand: WritingCommand {
     commandName: "drill",
     abstract: "Walk through a playbook step by step, and record the drill.",
     discussion: """
-      Shows each step with its commands and waits for done, failed or skip. It runs no command: you do, where they
-      belong. Ctrl-C keeps the progress in the state folder and leaves the handbook as it is; the same command
-      goes on later. At the end it proposes the record, and writes it when you say yes.
+      Shows each step with its commands and asks whether it was done, failed or
+      skipped. It runs no command: you run them, where they belong. Ctrl-C keeps
+      the progress and leaves the handbook unchanged; the same command continues
+      later. At the end it shows the record, and writes it if you say yes.
 
       EXAMPLES:
         kedge drill timeout
         kedge drill connection_refused --by alice
       """)
 
-  @Argument(help: ArgumentHelp("A path, a file name without its ending, or a failure reason.", valueName: "playbook"))
+  @Argument(
+    help: ArgumentHelp("A path, a file name without its extension, or a failure reason.", valueName: "playbook"))
   var document: String
 
   @OptionGroup var handbook: HandbookArguments
@@ -37,16 +39,16 @@ struct DrillCommand: WritingCommand {
   @Option(help: ArgumentHelp("Where the proof is (default: the entry in the drill log).", valueName: "path or URL"))
   var evidence: String?
 
-  @Option(help: "Whether to use colour; NO_COLOR is honoured.")
+  @Option(help: "Whether to use colour (auto: on a terminal, unless NO_COLOR is set).")
   var color = ColourChoice.auto
 
   func run() throws {
-    let project = try handbook.project(orRefuse: "`kedge.yml` must be mended first")
+    let project = try handbook.project(orRefuse: "fix `kedge.yml` first")
     do {
       try Recording.attempt { try walk(project) }
     } catch is Prompt.Interrupted {
       Output.write("\n")
-      Output.remark("kedge: the handbook is as it was; `kedge drill \(document)` goes on from here")
+      Output.message("kedge: the handbook is unchanged; `kedge drill \(document)` continues from here")
       throw ExitCode(130)
     }
   }
@@ -61,7 +63,7 @@ struct DrillCommand: WritingCommand {
     }
     let path = AbsolutePath.of(playbook.sourcePath)
     let file = DrillProgress.file(for: path, environment: ProcessEnvironment.variables)
-    if file == nil { Output.remark("kedge: no state folder (`HOME` is not set): progress will not be kept") }
+    if file == nil { Output.message("kedge: no state folder (`HOME` is not set): progress will not be kept") }
     let session = DrillSession(
       playbook: playbook, steps: steps, file: file, today: loaded.today, usesColour: color.isOn)
     try finish(try session.walk(), playbook, project, file)
@@ -84,7 +86,7 @@ struct DrillCommand: WritingCommand {
     guard let current = now.documents.first(where: { $0.path == playbook.path }),
       StepsFingerprint(of: current).text == progress.fingerprint
     else {
-      throw Refusal("the steps of `\(playbook.path)` changed during the drill: nothing was written; drill them anew")
+      throw Refusal("the steps of `\(playbook.path)` changed during the drill: nothing was written; drill them again")
     }
     var entry = DrillEntry(date: now.today, by: person, kind: kind)
     entry.actualRTO = progress.rto
@@ -96,7 +98,7 @@ struct DrillCommand: WritingCommand {
     let recording = try TestRecording(entry, of: current, in: now)
     let log = now.tree.sourcePath(recording.logPath)
     if entry.hasFailed {
-      Output.write("A step failed, so the playbook is not proven: its record stays, the failure goes into \(log).\n")
+      Output.write("A step failed, so the record of the playbook stays unchanged, and the failure goes into \(log).\n")
     } else {
       Output.write("The record for \(current.sourcePath), and for \(log):\n")
       Output.write(recording.namedValues.map { "  \($0.name): \(Terminal.safe($0.text))\n" }.joined())

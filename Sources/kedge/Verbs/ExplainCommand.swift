@@ -4,11 +4,11 @@ import Ground
 import Pipeline
 import Rules
 
-/// `kedge explain`: what a rule wants, with an example that is also its test.
+/// `kedge explain`: what a rule asks for, with an example that is also its test.
 struct ExplainCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "explain",
-    abstract: "Say what a rule wants, or list the rules.",
+    abstract: "Explain a rule, or list all rules.",
     discussion: """
       EXAMPLES:
         kedge explain
@@ -16,7 +16,7 @@ struct ExplainCommand: ParsableCommand {
       """)
 
   @Argument(
-    help: "The name of a rule; without one all are listed.",
+    help: "The rule to explain (default: list all rules).",
     completion: .list(RuleCatalogue.all.map(\.name)))
   var rule: String?
 
@@ -48,7 +48,7 @@ struct ExplainCommand: ParsableCommand {
     }
     if rule.has(.optional) { text += "It is off until kedge.yml gives it a severity.\n" }
     if rule.has(.model) { text += "Without a kedge.yml it is a warning at most.\n" }
-    if rule.has(.calendar) { text += "What it finds depends on the day, so it never stops a publication.\n" }
+    if rule.has(.calendar) { text += "What it finds depends on today's date, so it never stops a publication.\n" }
     if rule.has(.ledger) { text += "It compares the site with the ledger, `anchors.lock`.\n" }
     if rule.has(.authors) { text += "It asks git who wrote the documents.\n" }
     if let example = rule.example { text += "\n" + example }

@@ -10,10 +10,11 @@ import Reports
 struct FreshCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "fresh",
-    abstract: "Say what was tested when, and what is due.",
+    abstract: "Show what was tested when, and what is due.",
     discussion: """
-      Sorted by what is most overdue. With --fail-on it exits with 1 when a document is that bad or worse;
-      what cannot be read fails every threshold.
+      The most overdue comes first. With --fail-on, the exit status is 1 if a
+      document is in that state or a worse one; a document whose record cannot be
+      read always fails.
 
       EXAMPLES:
         kedge fresh
@@ -39,22 +40,22 @@ struct FreshCommand: ParsableCommand {
     help: ArgumentHelp("Only documents of this kind: playbook, escalation, comms, page, contacts.", valueName: "kind"))
   var kind: [String] = []
 
-  @Option(help: ArgumentHelp("Only what is due within this time: 30d.", valueName: "interval"))
+  @Option(help: ArgumentHelp("Only what is due within this duration, such as 30d.", valueName: "interval"))
   var within: Interval?
 
-  @Option(help: "What makes the report fail; may be given several times.")
+  @Option(help: "The state that makes the report fail; can be repeated.")
   var failOn: [FreshnessThreshold] = []
 
-  @Option(help: "Whether documents that carry no date at all count.")
+  @Option(help: "Whether documents without any date count.")
   var undated = Undated.include
 
   @Option(help: ArgumentHelp("The width of the table (default: the terminal's).", valueName: "columns"))
   var width: Int?
 
-  @Option(help: "Whether to use colour; NO_COLOR is honoured.")
+  @Option(help: "Whether to use colour (auto: on a terminal, unless NO_COLOR is set).")
   var color = ColourChoice.auto
 
-  @Flag(name: .shortAndLong, help: "Only the report, no remarks.")
+  @Flag(name: .shortAndLong, help: "Print only the report, no messages.")
   var quiet = false
 
   func validate() throws {
@@ -66,7 +67,7 @@ struct FreshCommand: ParsableCommand {
   }
 
   func run() throws {
-    // A report by wrong intervals would be worse than none.
+    // A report using wrong intervals would be worse than none.
     let project = try handbook.project(orRefuse: "no report without a valid configuration")
     let (full, _) = try project.freshness()
     let report = narrowed(full)
@@ -76,7 +77,7 @@ struct FreshCommand: ParsableCommand {
       Output.write(
         report.text(as: format, baseURL: project.configuration.baseURL, thresholds: Set(failOn)))
     }
-    if !quiet, format == .table { Output.remark(report.summary) }
+    if !quiet, format == .table { Output.message(report.summary) }
     if report.rows.contains(where: { FreshnessReport.fails($0, on: Set(failOn)) }) { throw ExitCode(1) }
   }
 
@@ -91,7 +92,7 @@ struct FreshCommand: ParsableCommand {
     return report
   }
 
-  /// The width of the terminal on standard output; nil where it is none.
+  /// The width of the terminal on standard output; nil if it is not one.
   private static var terminalWidth: Int? {
     var size = winsize()
     guard Output.isTerminal, ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }

@@ -15,17 +15,17 @@ struct LinkCommand: ParsableCommand {
         kedge link 'connection_refused#diagnosis' --markdown
         kedge link escalation.md --base-url https://runbooks.example.org
         kedge link --event event.json
-        curl … | kedge link 'timeout#diagnosis' --event -
+        kedge link 'timeout#diagnosis' --event - < event.json
       """)
 
-  @Argument(help: "A failure reason, an alert or a page, with #section where one is wanted.")
+  @Argument(help: "A failure reason, an alert or a page, optionally followed by #section.")
   var name: String?
 
-  @Option(help: ArgumentHelp("Where the site is published (default: what kedge.yml says).", valueName: "url"))
+  @Option(help: ArgumentHelp("Where the site is published (default: base_url in kedge.yml).", valueName: "url"))
   var baseURL: String?
 
   @Option(
-    help: ArgumentHelp("An event whose declared parameters the link carries; - reads it.", valueName: "file"),
+    help: ArgumentHelp("An event to fill in the parameters of the link; - reads standard input.", valueName: "file"),
     completion: .file(extensions: ["json"]))
   var event: String?
 
@@ -39,7 +39,7 @@ struct LinkCommand: ParsableCommand {
 
   func validate() throws {
     guard name != nil || event != nil else { throw ValidationError("name a failure reason, an alert or a page") }
-    guard !(markdown && json) else { throw ValidationError("--markdown and --json exclude each other") }
+    guard !(markdown && json) else { throw ValidationError("--markdown and --json cannot be used together") }
   }
 
   func run() throws {

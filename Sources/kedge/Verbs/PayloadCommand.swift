@@ -9,64 +9,64 @@ import Pipeline
 struct PayloadCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "payload",
-    abstract: "Print the request that tells \(ChannelArgument.titles) of an alert.",
+    abstract: "Print the request that sends an alert to \(ChannelArgument.titles).",
     discussion: """
-      Reads the monitor's event or Alertmanager's webhook, told apart by shape, and
-      prints the request as JSON: method, url, headers, body. Alertmanager's becomes
-      a list with a request for each alert, or a single one with --group. Nothing is
-      sent and no secret is read: ${PAGERDUTY_ROUTING_KEY} and the like stand where
-      they belong, and in the command of --curl the shell fills them in.
-      docs/payloads.md tells how to wire each system.
+      Reads the event of a monitor, or a webhook of Alertmanager, and prints the
+      request as JSON: method, url, headers, body. A webhook becomes a list with a
+      request for each alert, or a single request with --group.
+      Nothing is sent and no secret is read: the request has placeholders such as
+      ${PAGERDUTY_ROUTING_KEY}, which the shell fills in if you use --curl.
+      docs/payloads.md explains how to connect each system.
 
       EXAMPLES:
         kedge payload --for pagerduty --event event.json
-        curl … | kedge payload --for opsgenie --body
+        kedge payload --for opsgenie --body < event.json
         kedge payload --for discord --event event.json --curl | sh
         kedge payload --for slack --event event.json --update 1763690000.000100
         kedge payload --routes --event event.json
         kedge payload --template alertmanager > alertmanager.yml
       """)
 
-  @Option(name: .customLong("for"), help: "The system that is told.")
+  @Option(name: .customLong("for"), help: "The system to send the alert to.")
   var target: ChannelArgument?
 
   @Option(
-    help: ArgumentHelp("The event; - or nothing reads standard input.", valueName: "file"),
+    help: ArgumentHelp("The event; - reads standard input.", valueName: "file"),
     completion: .file(extensions: ["json"]))
   var event = "-"
 
-  @Flag(help: "Print the body alone.")
+  @Flag(help: "Print only the body.")
   var body = false
 
   @Flag(help: "Print a curl command for a POSIX shell, one for each request.")
   var curl = false
 
-  @Flag(help: "Print where each alert goes: key, phase, severity and channels, a line each, split by tabs.")
+  @Flag(help: "Print where each alert goes: a line each, with key, phase, severity and channels separated by tabs.")
   var routes = false
 
-  @Flag(help: "Make a single request that lists all alerts of Alertmanager's webhook.")
+  @Flag(help: "Make a single request for all alerts of a webhook.")
   var group = false
 
   @Option(help: ArgumentHelp("Only the request with this deduplication key.", valueName: "key"))
   var only: String?
 
-  @Option(help: ArgumentHelp("The message to change in place: Discord's id, Slack's ts.", valueName: "ref"))
+  @Option(help: ArgumentHelp("The message to edit in place: its id in Discord, its ts in Slack.", valueName: "ref"))
   var update: String?
 
   /// What `--update` was called before.
   @Option(name: [.customLong("message-id"), .customLong("ts")], help: .hidden)
   var formerUpdate: String?
 
-  @Option(help: ArgumentHelp("Where the site is published (default: what kedge.yml says).", valueName: "url"))
+  @Option(help: ArgumentHelp("Where the site is published (default: base_url in kedge.yml).", valueName: "url"))
   var baseURL: String?
 
-  @Option(help: ArgumentHelp("The start of the URL, in place of the system's own.", valueName: "url"))
+  @Option(help: ArgumentHelp("The base URL to send to, instead of the system's own.", valueName: "url"))
   var endpoint: String?
 
-  @Option(help: "Print configuration that makes another system carry the link itself.")
+  @Option(help: "Print configuration for another system that adds the link to its own alerts.")
   var template: PayloadTemplate?
 
-  @Flag(name: .shortAndLong, help: "No remarks.")
+  @Flag(name: .shortAndLong, help: "Print no messages.")
   var quiet = false
 
   @OptionGroup var handbook: HandbookArguments
@@ -75,29 +75,29 @@ struct PayloadCommand: ParsableCommand {
     let uses = [target != nil, routes, template != nil].filter { $0 }.count
     guard uses == 1 else {
       throw ValidationError(
-        "give one of --for \(ChannelArgument.allValueStrings.joined(separator: "|")), --routes and --template")
+        "give one of --for \(ChannelArgument.allValueStrings.joined(separator: "|")), --routes or --template")
     }
-    guard !(body && curl) else { throw ValidationError("--body and --curl exclude each other") }
-    guard target != nil || !(body || curl) else { throw ValidationError("--body and --curl belong to --for") }
+    guard !(body && curl) else { throw ValidationError("--body and --curl cannot be used together") }
+    guard target != nil || !(body || curl) else { throw ValidationError("--body and --curl need --for") }
     if let reference = update ?? formerUpdate { try validate(reference) }
     for url in [baseURL, endpoint].compactMap({ $0 }) where !Self.isURL(url) {
-      throw ValidationError("`\(url)` is no http or https URL")
+      throw ValidationError("`\(url)` is not an http or https URL")
     }
   }
 
   func run() throws {
     let project = try handbook.project()
-    // A page that nobody gets because of a typo would be worse than one made by the defaults.
+    // A page that nobody gets because of a typo would be worse than one made with the defaults.
     HandbookArguments.show(project.diagnostics)
     if let template { return Output.write(try project.text(of: template, baseURL: baseURL)) }
     var notices = try project.notices(of: try EventFile.read(event), baseURL: baseURL, grouped: group)
     if let only {
       notices = notices.filter { $0.key == only }
       guard !notices.isEmpty else {
-        throw Refusal("no alert of the event has the key `\(only)`", help: "`--routes` lists the keys")
+        throw Refusal("no alert in the event has the key `\(only)`", help: "`--routes` lists the keys")
       }
     }
-    if !quiet { remark(notices) }
+    if !quiet { showMessages(of: notices) }
     guard let target else { return Output.write(notices.map(Self.route).joined()) }
     var options = PayloadOptions(settings: project.configuration.payload)
     (options.update, options.endpoint) = (update ?? formerUpdate, endpoint)
@@ -119,17 +119,17 @@ struct PayloadCommand: ParsableCommand {
     "\(notice.key)\t\(notice.phase.rawValue)\t\(notice.severity.id)\t\(notice.channels.joined(separator: " "))\n"
   }
 
-  private func remark(_ notices: [Notice]) {
+  private func showMessages(of notices: [Notice]) {
     var seen: Set<String> = []
-    for remark in [target?.channel.warning].compactMap({ $0 }) + notices.flatMap(\.remarks)
-    where seen.insert(remark).inserted {
-      Output.remark("kedge: " + Terminal.safe(remark))
+    for message in [target?.channel.warning].compactMap({ $0 }) + notices.flatMap(\.messages)
+    where seen.insert(message).inserted {
+      Output.message("kedge: " + Terminal.safe(message))
     }
   }
 
-  /// Holds a reference to a message against what the channel knows messages by.
+  /// Checks a reference to a message against what the channel uses to identify messages.
   private func validate(_ reference: String) throws {
-    guard let channel = target?.channel else { throw ValidationError("--update belongs to --for") }
+    guard let channel = target?.channel else { throw ValidationError("--update needs --for") }
     guard let message = channel.message else {
       throw ValidationError("--update is not for \(channel.title), which finds its incident by the key")
     }

@@ -13,15 +13,19 @@ struct TestedCommand: WritingCommand {
     commandName: "tested",
     abstract: "Write the record of a test into a document.",
     discussion: """
-      Sets the record in the front matter, or in the bold lines where it stands there, refreshes the fingerprint of
-      the tested steps, and appends to the document's log in the folder drills. Every other byte stays as it is.
+      Sets the record in the front matter, or in the bold lines under the title if it
+      is there; updates the fingerprint of the tested steps; and appends to the log
+      of the document in the folder `drills`. Every other byte stays unchanged.
 
       EXAMPLES:
-        kedge tested timeout --by alice --kind drill --rto 9m --evidence https://ci.example.com/drills/17
-        kedge tested connection_refused --by bob --kind incident --evidence content/postmortems/2026-04-05-x.md
+        kedge tested timeout --by alice --kind drill --rto 9m \\
+          --evidence https://ci.example.com/drills/17
+        kedge tested connection_refused --by bob --kind incident \\
+          --evidence content/postmortems/2026-04-05-payment-service-rollback.md
       """)
 
-  @Argument(help: ArgumentHelp("A path, a file name without its ending, or a failure reason.", valueName: "document"))
+  @Argument(
+    help: ArgumentHelp("A path, a file name without its extension, or a failure reason.", valueName: "document"))
   var document: String
 
   @OptionGroup var handbook: HandbookArguments
@@ -29,20 +33,21 @@ struct TestedCommand: WritingCommand {
   @Option(help: ArgumentHelp("Who tested it.", valueName: "name"))
   var by: String
 
-  @Option(help: ArgumentHelp("How: drill, incident, tabletop, or what kedge.yml knows.", valueName: "kind"))
+  @Option(
+    help: ArgumentHelp("How it was tested: drill, incident, tabletop, or a kind from kedge.yml.", valueName: "kind"))
   var kind: String
 
-  @Option(help: ArgumentHelp("How long it took until service was back.", valueName: "interval"))
+  @Option(help: ArgumentHelp("How long it took to restore service.", valueName: "interval"))
   var rto: Interval?
 
-  @Option(help: ArgumentHelp("Where the proof is: a page of the handbook or a URL.", valueName: "path or URL"))
+  @Option(help: ArgumentHelp("Where the proof is: a page in the handbook, or a URL.", valueName: "path or URL"))
   var evidence: String
 
   @Option(help: ArgumentHelp("The day of the test (default: today).", valueName: "date"))
   var date: CivilDate?
 
   func run() throws {
-    let project = try handbook.project(orRefuse: "`kedge.yml` must be mended first")
+    let project = try handbook.project(orRefuse: "fix `kedge.yml` first")
     try Recording.attempt {
       let (loaded, findings) = try project.handbook()
       let name = DocumentName(in: loaded)

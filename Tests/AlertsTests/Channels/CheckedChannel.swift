@@ -10,7 +10,7 @@ protocol CheckedChannel: PayloadChannel {
   static func expectClose(_ request: PayloadRequest, _ body: JSON, _ notice: Notice)
   /// The placeholders that the body of a first message has, in their order.
   static var placeholdersInBody: [String] { get }
-  /// What the hostile text of `LimitTests` would be if it could pretend anything; nil where texts are only text.
+  /// What the hostile text of `LimitTests` would be if it could pretend anything; nil if texts are only text.
   static var trap: String? { get }
 }
 
@@ -33,7 +33,7 @@ extension PayloadChannels {
 
 @Suite("Every channel is checked")
 struct CheckedChannelTests {
-  @Test("Each has its vendor's limits in a file of its own")
+  @Test("Each has its vendor's limits in a separate file")
   func all() {
     #expect(PayloadChannels.checked.map { $0.name } == PayloadChannels.all.map { $0.name })
   }

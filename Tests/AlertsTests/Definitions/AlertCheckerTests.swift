@@ -22,7 +22,7 @@ struct AlertCheckerTests {
     #expect(rules(report).sorted() == ["alert-without-playbook", "playbook-without-alert"])
   }
 
-  @Test("By name the playbook is found where no URL is given, and where one is given it counts alone")
+  @Test("A playbook is found by name if no URL is given; if one is given, only it counts")
   func names() throws {
     let fixture = try DefinitionFixture(
       configuration: "base_url: https://run.example.com/ops\nalerts: {match: name}\n")

@@ -22,7 +22,7 @@ struct DefinitionReaderTests {
   func place(_ annotation: String, _ line: Int, _ column: Int) {
     let isBlock = annotation.contains("\n ") && !annotation.contains("\"")
     let head = isBlock ? "[{alert: A, annotations: " : ""
-    // A block scalar cannot stand in flow style: there the annotation begins a line of its own.
+    // A block scalar cannot be in flow style: there the annotation begins a new line.
     let text =
       isBlock ? "- alert: A\n  annotations:\n   " + annotation : "[{alert: A, annotations: {  " + annotation + "}}]"
     let file = Self.read(text)
@@ -46,7 +46,7 @@ struct DefinitionReaderTests {
     }
   }
 
-  @Test("Grafana's provisioning and exports are read, and a dashboard is no alert")
+  @Test("Grafana's provisioning and exports are read, and a dashboard is not an alert")
   func grafana() {
     let provisioned = """
       apiVersion: 1
@@ -118,7 +118,7 @@ struct DefinitionReaderTests {
     #expect(file.links.first?.place.lowerBound == Position(line: 1, column: 42))
   }
 
-  @Test("A template that is no YAML is told of, its URLs are read, and so is the next document")
+  @Test("A template that is not YAML is reported, its URLs are read, and so is the next document")
   func templates() {
     let file = Self.read(
       "{{- if .Values.x }}\nrules:\n  - alert: A\n    annotations:\n      runbook_url: https://a/b\n{{ end }}\n"
@@ -137,9 +137,9 @@ struct DefinitionReaderTests {
       text += "a\(level): &a\(level) [\(Array(repeating: item, count: 10).joined(separator: ", "))]\n"
     }
     let file = Self.read(text)
-    #expect(file.problems.map(\.message) == ["the file is no YAML: more than 2000000 values in one file"])
+    #expect(file.problems.map(\.message) == ["the file is not YAML: more than 2000000 values in one file"])
     let recursive = Self.read("a: &a [*a]\n")
-    #expect(recursive.problems.map(\.message) == ["the file is no YAML: the alias `*a` names nothing"])
+    #expect(recursive.problems.map(\.message) == ["the file is not YAML: the alias `*a` has no anchor"])
   }
 
   @Test("JSON with escapes, surrogates and tabs is read, and what is none says where")
@@ -150,12 +150,12 @@ struct DefinitionReaderTests {
     #expect(file.alerts.map(\.name) == ["😀"])
     #expect(file.links.map(\.url) == ["https://a/b?x=1&y=2#c"])
     let broken = Self.read("{\"rules\": [\n  {\"alert\" \"A\", \"u\": \"https:\\/\\/a\\/b\"}]}", path: "x.json")
-    #expect(broken.problems.map(\.message) == ["the file is no JSON: a `:` is wanted here"])
+    #expect(broken.problems.map(\.message) == ["the file is not JSON: expected `:`"])
     #expect(broken.problems.first?.range.lowerBound == Position(line: 2, column: 12))
     #expect(broken.links.map(\.url) == ["https://a/b"])
   }
 
-  @Test("Bytes that are no text are a finding, and the URLs between them are found")
+  @Test("Bytes that are not text are a finding, and the URLs between them are found")
   func binary() {
     let reader = DefinitionReader(annotations: [])
     for byte in [0x00, 0xFF] as [UInt8] {

@@ -53,7 +53,7 @@ struct LinkProverTests {
   }
 
   @Test(
-    "What is no URL of ours is foreign, and what is none at all is malformed",
+    "A URL of another site is foreign, and what is not a URL is malformed",
     arguments: [
       ("https://other.example.com/x#a?b", LinkState.foreign), ("playbooks/disk.html", .malformed),
       ("https://other.example.com/a b", .malformed), ("{{ $externalURL }}/x", .templated),
@@ -91,7 +91,7 @@ struct LinkProverTests {
     #expect(loose.prove("https://books.example.com/KUBERNETES/KubeDown#MEANING").state == .ok)
   }
 
-  @Test("What moved leads on, and the link can be mended")
+  @Test("What moved is followed, and the link can be fixed")
   func redirected() throws {
     let fixture = try DefinitionFixture(
       ledger: """

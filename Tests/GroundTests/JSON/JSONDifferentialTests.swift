@@ -36,7 +36,7 @@ struct JSONDifferentialTests {
     #expect(refused > 1000 && refused < 3900)
   }
 
-  /// The bytes at the place of a value or a name are that value or name, alone.
+  /// The bytes at the place of a value or a name are exactly that value or name.
   private static func expectPlaces(_ node: JSONNode, in bytes: [UInt8]) throws {
     let alone = try JSONReader.read(Array(bytes[node.range]))
     #expect(alone.range == 0..<node.range.count && alone.kind == node.kind && alone.scalar == node.scalar)

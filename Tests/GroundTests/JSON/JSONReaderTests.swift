@@ -17,7 +17,7 @@ struct JSONReaderTests {
     #expect(node["c"] == nil)
   }
 
-  @Test("Numbers stay as they were written; whole ones are numbers of Swift where they fit")
+  @Test("Numbers stay as they were written; whole ones are numbers of Swift if they fit")
   func numbers() throws {
     let items = try #require(try Self.read("[1E+400, -0, 12345678901234567890, 7.5e-1]").items)
     #expect(items.map(\.scalar) == ["1E+400", "-0", "12345678901234567890", "7.5e-1"])

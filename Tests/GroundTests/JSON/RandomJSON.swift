@@ -37,7 +37,7 @@ struct RandomJSON {
     default:
       var names: Set<Int> = []
       list("{", "}", &bytes) { random, bytes in
-        // Foundation keeps one of two equal names: each has a number of its own.
+        // Foundation keeps one of two equal names: each has its own number.
         bytes.append(0x22)
         bytes += "\(names.count)".utf8
         names.insert(names.count)

@@ -4,10 +4,10 @@ import Testing
 /// A test in one file: commands, input files and the expected output together.
 ///
 /// The text before the first header says what is shown; a line `$ kedge …` in it is a command, a line `? 1`
-/// after it the expected exit status, 0 where there is none. Each header, `-- path --`, begins an input
+/// after it the expected exit status, 0 if there is none. Each header, `-- path --`, begins an input
 /// file; flags may follow in parentheses: `(base64)`, `(crlf)`, `(bom)`, `(chopped)` without its last newline,
 /// `(symlink)` whose content is the target, `(unreadable)`, `(escaped)` with `%07` in its path. `-- stdout --` and `-- stderr --` end the file: what all commands
-/// print together. Without `-- stderr --` any remark may be made. Besides `kedge` there are the commands
+/// print together. Without `-- stderr --` any message may be printed. Besides `kedge` there are the commands
 /// `ls FOLDER`, which lists every file below a folder, `cat FILE`, `cp FILE FILE`, `grep WORD FILE`, the lines that
 /// hold it, and `git`, as Alice Example.
 struct CaseFile: Sendable {
@@ -17,18 +17,18 @@ struct CaseFile: Sendable {
     var status: Int32
     /// The index of the line of the command in the file.
     var line: Int
-    /// The index of the line `? N`, nil where there is none.
+    /// The index of the line `? N`, nil if there is none.
     var statusLine: Int?
   }
 
-  /// A file that lies there before the first command.
+  /// A file that is there before the first command.
   struct Input: Sendable {
     var path: String
     var flags: Set<String>
     var content: [UInt8]
   }
 
-  /// Why a file is no case.
+  /// Why a file is not a case.
   struct Malformed: Error, CustomStringConvertible {
     var description: String
   }
@@ -46,7 +46,7 @@ struct CaseFile: Sendable {
 
   /// Reads a case.
   ///
-  /// - Throws: ``Malformed`` where the text is none.
+  /// - Throws: ``Malformed`` if the text is not one.
   init(path: String, text: String) throws {
     self.path = path
     lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
@@ -108,7 +108,7 @@ struct CaseFile: Sendable {
     }
     guard let place = flags.contains("escaped") ? name.removingPercentEncoding : name,
       !inputs.contains(where: { $0.path.utf8.elementsEqual(place.utf8) })
-    else { throw Malformed(description: "\(path):\(line + 1): `\(name)` stands twice or is no path") }
+    else { throw Malformed(description: "\(path):\(line + 1): `\(name)` appears twice or is not a path") }
     inputs.append(Input(path: place, flags: flags, content: try Self.bytes(text, flags)))
   }
 

@@ -10,7 +10,7 @@ struct CaseRun {
   /// What is not as the case has it, for people.
   var complaints: [String] = []
 
-  /// Runs every command of `file` in a folder of its own.
+  /// Runs every command of `file` in a new folder.
   ///
   /// - Throws: `Command.Failure` and file errors: a broken environment.
   init(_ file: CaseFile) throws {
@@ -81,7 +81,7 @@ struct CaseRun {
     "-c", "user.name=Alice Example", "-c", "user.email=alice@example.com", "-c", "commit.gpgsign=false",
   ]
 
-  /// A path whose content hash is left out: what a script holds is no concern of a case.
+  /// A path whose content hash is left out: what a script holds is not a concern of a case.
   private static func withoutHash(_ path: String) -> String {
     path.replacing(/^(assets\/[a-z]+-)[0-9a-f]{10}(\.[a-z]+)$/) { "\($0.1)HASH\($0.2)" }
   }

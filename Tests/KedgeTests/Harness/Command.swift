@@ -3,7 +3,7 @@ import Platform
 
 /// A run of a program, and what came of it.
 struct Command {
-  /// What a program left behind.
+  /// What a program left.
   struct Outcome {
     /// The exit status; 128 and the signal's number where a signal ended it.
     var status: Int32
@@ -16,7 +16,7 @@ struct Command {
     var description: String
   }
 
-  /// The day that counts as today, 2026-11-21, and nothing of the environment of whoever runs the tests.
+  /// The day that counts as today, 2026-11-21, and nothing of the environment that runs the tests.
   static let environment = [
     "NO_COLOR=1", "SOURCE_DATE_EPOCH=1795219200", "PATH=/usr/local/bin:/usr/bin:/bin", "LC_ALL=C.UTF-8", "TZ=UTC",
   ]
@@ -25,7 +25,7 @@ struct Command {
   ///
   /// Its output goes into files, which take any amount while nobody reads.
   ///
-  /// - Throws: ``Failure`` where it cannot be started or does not end in time.
+  /// - Throws: ``Failure`` if it cannot be started or does not end in time.
   static func run(
     _ program: String, _ arguments: [String], in folder: String, environment: [String] = Command.environment,
     limit: Double = 120

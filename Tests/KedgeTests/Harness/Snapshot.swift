@@ -28,7 +28,7 @@ struct Snapshot: Equatable {
   /// The paths, sorted by their bytes.
   var paths: [String] { files.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) } }
 
-  /// The paths that differ, one line each; empty where both are the same.
+  /// The paths that differ, one line each; empty if both are the same.
   func differences(from other: Snapshot) -> [String] {
     Set(files.keys).union(other.files.keys).sorted().compactMap { path in
       switch (other.files[path], files[path]) {

@@ -2,7 +2,7 @@ import Testing
 
 @testable import Markdown
 
-/// Compares our HTML with a program's and tells the differences that are known from the others.
+/// Compares our HTML with a program's and separates the known differences from the others.
 enum Comparison {
   static let options = ReadingOptions(omitsRawHTML: true, plain: true)
 

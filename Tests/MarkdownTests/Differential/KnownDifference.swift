@@ -8,15 +8,15 @@ struct KnownDifference: Sendable {
   let applies: @Sendable (_ source: [UInt8], _ document: MarkdownDocument) -> Bool
 
   static let all = [
-    taskBehindMarker, taskDoneByLaterText, taskWithoutText, escapedPipeAboveTable, htmlInLazyLine, definitionAboveTable,
-    unbalancedParenthesis, urlBehindBackticks,
-    taskAboveDelimiterRow, linkInLink, ambiguousRun, oddBlankSpace,
+    taskAfterMarker, taskDoneByLaterText, taskWithoutText, escapedPipeAboveTable, htmlInLazyLine, definitionAboveTable,
+    unbalancedParenthesis, urlAfterBackticks,
+    taskAboveDelimiterRow, linkInLink, ambiguousRun, oddWhiteSpace,
     definitionInTask,
   ]
 
   /// cmark-gfm looks for a task only where the line begins with its list marker; github.com and we also find
-  /// it in quotes and behind another list marker.
-  static let taskBehindMarker = KnownDifference(name: "task-behind-marker") { source, document in
+  /// it in quotes and after another list marker.
+  static let taskAfterMarker = KnownDifference(name: "task-after-marker") { source, document in
     document.blocks.contains { block in
       guard case .item(.some) = block.kind else { return false }
       return !source[lineStart(source, block.range.lowerBound)..<block.range.lowerBound].allSatisfy {
@@ -25,7 +25,7 @@ struct KnownDifference: Sendable {
     }
   }
 
-  /// cmark-gfm takes a task for done when `[x]` stands anywhere in its line.
+  /// cmark-gfm takes a task for done if `[x]` is anywhere in its line.
   static let taskDoneByLaterText = KnownDifference(name: "task-done-by-later-text") { source, document in
     document.blocks.contains { block in
       guard case .item(false) = block.kind else { return false }
@@ -34,7 +34,7 @@ struct KnownDifference: Sendable {
     }
   }
 
-  /// cmark-gfm makes a checkbox of `- [ ] ` with nothing but blank space behind it; github.com and we do not.
+  /// cmark-gfm makes a checkbox of `- [ ] ` with nothing but white space after it; github.com and we do not.
   static let taskWithoutText = KnownDifference(name: "task-without-text") { source, document in
     lines(source).contains { line in
       let text = line.drop { $0 == " " || $0 == "\t" }
@@ -46,7 +46,7 @@ struct KnownDifference: Sendable {
     }
   }
 
-  /// In a paragraph right above a table cmark-gfm drops the backslash of `\|`, which shows in code alone.
+  /// In a paragraph right above a table cmark-gfm drops the backslash of `\|`, which shows only in code.
   static let escapedPipeAboveTable = KnownDifference(name: "escaped-pipe-above-table") { source, document in
     document.blocks.indices.contains { index in
       guard case .paragraph = document.blocks[index].kind, index + 1 < document.blocks.count,
@@ -75,7 +75,7 @@ struct KnownDifference: Sendable {
     }
   }
 
-  /// CommonMark 0.29 accepts an unbalanced `(` in a link's destination where blank space follows; 0.30 does not.
+  /// CommonMark 0.29 accepts an unbalanced `(` in a link's destination where white space follows; 0.30 does not.
   static let unbalancedParenthesis = KnownDifference(name: "unbalanced-parenthesis") { source, _ in
     let text = String(decoding: source, as: UTF8.self)
     return text.ranges(of: "](").contains { start in
@@ -85,7 +85,7 @@ struct KnownDifference: Sendable {
   }
 
   /// A line that would be a fence but for the backticks in a bare URL: we leave the URL to cmark.
-  static let urlBehindBackticks = KnownDifference(name: "url-behind-backticks") { source, _ in
+  static let urlAfterBackticks = KnownDifference(name: "url-after-backticks") { source, _ in
     lines(source).contains { $0.drop { " \t>".contains($0) }.hasPrefix("```") && $0.lowercased().contains("http") }
   }
 
@@ -105,7 +105,7 @@ struct KnownDifference: Sendable {
   }
 
   /// A run of delimiters that could open and close, and found no opener, stops later ones from looking before it:
-  /// for `*` that is so in 0.29 and mended in 0.30, for `_` the other way round.
+  /// for `*` that is so in 0.29 and fixed in 0.30, for `_` the other way round.
   static let ambiguousRun = KnownDifference(name: "ambiguous-run") { source, _ in
     [UInt8(ascii: "*"), UInt8(ascii: "_")].contains { mark in
       var runs = 0
@@ -135,7 +135,7 @@ struct KnownDifference: Sendable {
   }
 
   /// Vertical tabs and form feeds at the end of a block: 0.29 leaves them, 0.30 trims them.
-  static let oddBlankSpace = KnownDifference(name: "odd-blank-space") { source, _ in
+  static let oddWhiteSpace = KnownDifference(name: "odd-white-space") { source, _ in
     source.contains(0x0B) || source.contains(0x0C)
   }
 

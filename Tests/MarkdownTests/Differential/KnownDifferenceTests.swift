@@ -5,11 +5,11 @@ import Testing
 @Suite struct KnownDifferenceTests {
   /// One document for each difference, which shows that it is there and that its predicate sees it.
   private static let examples: [(difference: KnownDifference, document: String)] = [
-    (.taskBehindMarker, "> - [ ] a\n"), (.taskDoneByLaterText, "- [ ] a [x]\n"), (.taskWithoutText, "- [x] \n"),
+    (.taskAfterMarker, "> - [ ] a\n"), (.taskDoneByLaterText, "- [ ] a [x]\n"), (.taskWithoutText, "- [x] \n"),
     (.escapedPipeAboveTable, "`\\|`\n| a |\n|---|\n"), (.htmlInLazyLine, "- a\n<b>\n"),
     (.definitionAboveTable, "[a]: b\n| c |\n|---|\n"), (.unbalancedParenthesis, "[](( '')\n"),
-    (.urlBehindBackticks, "```http://e`c`\n"), (.taskAboveDelimiterRow, "- [ ] a\n  -:\n"),
-    (.linkInLink, "[a <https://e.org> b](c)\n"), (.ambiguousRun, "**d*m*x*\n"), (.oddBlankSpace, "a](#\u{B}"),
+    (.urlAfterBackticks, "```http://e`c`\n"), (.taskAboveDelimiterRow, "- [ ] a\n  -:\n"),
+    (.linkInLink, "[a <https://e.org> b](c)\n"), (.ambiguousRun, "**d*m*x*\n"), (.oddWhiteSpace, "a](#\u{B}"),
     (.definitionInTask, "- [X] [x]:p\n"),
   ]
 

@@ -2,7 +2,7 @@ import Foundation
 
 @testable import Markdown
 
-/// Takes out what we add on purpose, and blank space that means nothing.
+/// Takes out what we add on purpose, and white space that means nothing.
 enum Normalising {
   static func ours(_ html: String) -> String {
     var html = html

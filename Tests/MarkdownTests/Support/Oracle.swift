@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// Runs the real cmark programs over many documents with one shell, each document in a process of its own.
+/// Runs the real cmark programs over many documents with one shell, each document in its own process.
 struct Oracle {
   enum Program: String {
     case cmark = "cmark"

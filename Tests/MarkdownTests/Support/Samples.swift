@@ -1,6 +1,6 @@
 import Foundation
 
-/// Real documents: those that lie beside the tests, the repository's own content where it is there, and those in
+/// Real documents: those beside the tests, the repository's own content where it is there, and those in
 /// the folder that `KEDGE_CORPUS` names, if it is set.
 enum Samples {
   static func all() throws -> [String] {

@@ -1,4 +1,4 @@
-/// Makes a failing document small, so that a report shows the cause alone.
+/// Makes a failing document small, so that a report shows only the cause.
 enum Shrinking {
   static func shrink(_ document: String, tries: Int = 400, while fails: (String) -> Bool) -> String {
     let lines = document.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)

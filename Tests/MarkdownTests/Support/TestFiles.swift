@@ -1,6 +1,6 @@
 import Foundation
 
-/// Files that lie beside the tests.
+/// Files beside the tests.
 enum TestFiles {
   private static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
 
@@ -8,7 +8,7 @@ enum TestFiles {
     try String(contentsOf: folder.appendingPathComponent(name), encoding: .utf8)
   }
 
-  /// The Markdown files below a folder, relative to the root of the repository; none where there is no such folder.
+  /// The Markdown files below a folder, relative to the root of the repository; none if there is no such folder.
   static func documents(below path: String) -> [String] {
     documents(in: folder.deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent(path))
   }

@@ -5,21 +5,21 @@ import Links
 
 /// Finds the page that the path of a URL means.
 struct ContentPages: Sendable {
-  /// What lies at a path.
+  /// What is at a path.
   enum Page: Sendable {
     case document(Int)
-    /// A page that is no longer there, by its path in the site; something leads on from it or from its anchors.
+    /// A page that is no longer there, by its path in the site; something forwards from it or from its anchors.
     case gone(String)
     /// A file without anchors of its own.
     case file(String)
   }
 
   private let linked: LinkedHandbook
-  /// The documents by their paths without an ending; a folder means its front page.
+  /// The documents by their paths without the extension; a folder means its front page.
   private var stems: [String: Int] = [:]
-  /// The same in lower case; empty where nobody asks.
+  /// The same in lower case; empty if nobody asks.
   private var loweredStems: [String: Int] = [:]
-  /// The names of files without an ending, sorted, and the documents that bear them.
+  /// The names of files without the extension, sorted, and the documents that have them.
   private var names: [String] = []
   private var byName: [String: [Int]] = [:]
   private let files: Set<String>
@@ -36,7 +36,7 @@ struct ContentPages: Sendable {
     files = Set(GeneratedFile.allCases.map(\.path) + linked.usedAssets)
   }
 
-  /// The page at the end of a URL, whose path behind the prefix is `rest`; nil where there is none.
+  /// The page at the end of a URL, whose path after the prefix is `rest`; nil if there is none.
   ///
   /// On our own site a page is at its path and nowhere else; a mapped path may end as it likes.
   func page(_ rest: String, _ prefix: SitePrefix) -> Page? {
@@ -57,7 +57,7 @@ struct ContentPages: Sendable {
     return linked.redirects.byPage[page] == nil ? nil : .gone(page)
   }
 
-  /// The id on a page that a fragment names; nil where there is none.
+  /// The id on a page that a fragment names; nil if there is none.
   func id(_ fragment: String, in document: Int, _ prefix: SitePrefix) -> String? {
     let targets = linked.anchors[document].targets
     if targets[fragment] != nil { return fragment }
@@ -74,7 +74,7 @@ struct ContentPages: Sendable {
       let path = linked.handbook.documents[index].path
       return path.hasPrefix(start) ? String(path.dropFirst(start.count)) : nil
     }
-    // A path that lacks its ending, or has that of the source, needs no guess.
+    // A path without an extension, or with that of the source, needs no guess.
     if prefix.isOwn, let index = stems[SiteMap.name(written: path)] { return [linked.page(of: index)] }
     let name = String(PathName(SiteMap.name(written: path)).name)
     let near = NearMiss.all(for: name, among: names)

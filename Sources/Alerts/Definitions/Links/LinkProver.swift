@@ -20,30 +20,30 @@ package struct LinkProver: Sendable {
     pages = ContentPages(linked, ignoresCase: prefixes.contains(where: \.ignoresCase))
   }
 
-  /// Whether a URL starts as those that lead into the handbook.
+  /// Whether a URL starts like those that lead into the handbook.
   package func leadsHome(_ text: String) -> Bool { place(of: RunbookURL(text).address) != nil }
 
   /// Follows a URL.
   package func prove(_ text: String) -> LinkProof {
     let url = RunbookURL(text)
-    if url.hasBlank {
-      return malformed("a blank stands in the URL `\(Self.shown(text))`", help: "write `%20` for a blank of the path")
+    if url.hasSpace {
+      return malformed("the URL `\(Self.shown(text))` contains a space", help: "write `%20` for a space in the path")
     }
     guard let (prefix, rest) = place(of: url.address) else {
       if RunbookURL.isTemplate(url.address) || RunbookURL.isTemplate(url.fragment) { return templated(url) }
       guard Self.hasScheme(url.address) else {
-        return malformed("`\(Self.shown(text))` is no URL", help: "write it out, `https://…`")
+        return malformed("`\(Self.shown(text))` is not a URL", help: "write the whole URL, `https://…`")
       }
       return LinkProof(state: .foreign)
     }
     if RunbookURL.isTemplate(rest) { return templated(url) }
     if WebURL(url.address)?.scheme == .http, prefix.scheme == .https {
-      return malformed("the URL says `http`, the site is at `https`", mend: "https" + text.dropFirst("http".count))
+      return malformed("the URL says `http`, the site is at `https`", fixed: "https" + text.dropFirst("http".count))
     }
     if let (flaw, query, fragment) = url.fragmentFlaw {
-      let mended = url.address + (query.map { "?" + $0 } ?? "") + (fragment.isEmpty ? "" : "#" + fragment)
-      let mend = RunbookURL.isTemplate(mended) ? nil : mended
-      return malformed(Self.message(flaw), help: Self.help(flaw), mend: mend)
+      let joined = url.address + (query.map { "?" + $0 } ?? "") + (fragment.isEmpty ? "" : "#" + fragment)
+      let fixed = RunbookURL.isTemplate(joined) ? nil : joined
+      return malformed(Self.message(flaw), help: Self.help(flaw), fixed: fixed)
     }
     guard let page = pages.page(rest, prefix) else { return missingPage(url, rest, prefix) }
     if RunbookURL.isTemplate(url.fragment) { return templated(url) }
@@ -83,7 +83,7 @@ package struct LinkProver: Sendable {
     return moved(wanted, url, prefix) ?? missingAnchor(wanted, page)
   }
 
-  /// The proof of a fragment of the one-file edition: a page's path without its ending, `/` and an id behind it.
+  /// The proof of a fragment of the one-file edition: a page's path without its extension, then `/` and an id.
   private func chapter(_ fragment: String) -> LinkProof {
     var names = [AnchorName(page: SiteMap.page(named: fragment))]
     if let slash = fragment.utf8.lastIndex(of: UInt8.slash) {
@@ -101,10 +101,10 @@ package struct LinkProver: Sendable {
     }
     return LinkProof(
       state: .missingAnchor, message: "the one-file edition has no anchor `#\(fragment)`",
-      help: "an anchor of it is a page's path without its ending, then `/` and the id: `#playbooks/timeout/diagnosis`")
+      help: "its anchors are a page's path without the extension, `/` and the id: `#playbooks/timeout/diagnosis`")
   }
 
-  /// The proof of an anchor that the ledger or an alias leads on; nil where none does.
+  /// The proof of an anchor that the ledger or an alias forwards; nil if none does.
   private func moved(_ name: AnchorName, _ url: RunbookURL, _ prefix: SitePrefix) -> LinkProof? {
     guard let target = linked.redirects.target(of: name) else { return nil }
     let document = linked.site.document(ofPage: target.page)
@@ -129,7 +129,8 @@ package struct LinkProver: Sendable {
 
   private func missingAnchor(_ name: AnchorName, _ page: ContentPages.Page) -> LinkProof {
     guard case .document(let index) = page else {
-      return LinkProof(state: .missingAnchor, message: "`\(name.page)` moved, and `#\(name.id ?? "")` is not on it")
+      return LinkProof(
+        state: .missingAnchor, message: "`\(name.page)` moved, and its new page has no anchor `#\(name.id ?? "")`")
     }
     let ids = linked.anchors[index].promisedIDs
     let near = NearMiss.all(for: name.id ?? "", among: ids).map { "`#\($0)`" }
@@ -145,18 +146,18 @@ package struct LinkProver: Sendable {
     let part = RunbookURL.isTemplate(url.address) ? "path" : "fragment"
     return LinkProof(
       state: .templated, message: "a template decides the \(part) of the link, which cannot be checked",
-      help: "name the page and the section, and let templates stand in the query")
+      help: "name the page and the section, and use templates only in the query")
   }
 
-  /// A URL that is not well written; `mend` is how it was probably meant.
-  private func malformed(_ message: String, help: String? = nil, mend: String? = nil) -> LinkProof {
+  /// A malformed URL; `fixed` is what was probably meant.
+  private func malformed(_ message: String, help: String? = nil, fixed: String? = nil) -> LinkProof {
     var proof = LinkProof(state: .malformed, message: message, help: help)
-    guard let mend else { return proof }
-    let mended = prove(mend)
-    if mended.state == .ok || mended.state == .redirected {
-      proof.target = mended.target
-      proof.document = mended.document
-      proof.help = "write `\(mend)`"
+    guard let fixed else { return proof }
+    let retried = prove(fixed)
+    if retried.state == .ok || retried.state == .redirected {
+      proof.target = retried.target
+      proof.document = retried.document
+      proof.help = "write `\(fixed)`"
     }
     return proof
   }
@@ -164,15 +165,15 @@ package struct LinkProver: Sendable {
   private static func message(_ flaw: RunbookURL.Flaw) -> String {
     switch flaw {
     case .repeatedHash: "the URL has two `#`"
-    case .slashAfterFragment: "a slash stands behind the fragment and belongs to it"
-    default: "the query stands behind the fragment and belongs to it"
+    case .slashAfterFragment: "the slash after the fragment is read as part of it"
+    default: "the query after the fragment is read as part of it"
     }
   }
 
   private static func help(_ flaw: RunbookURL.Flaw) -> String {
     switch flaw {
-    case .repeatedHash: "keep one: what stands behind the first is the id"
-    case .slashAfterFragment: "drop the slash"
+    case .repeatedHash: "keep only the first `#`: the id follows it"
+    case .slashAfterFragment: "remove the slash"
     default: "write the query before the fragment: `page?query#id`"
     }
   }

@@ -19,7 +19,7 @@ package enum LinkState: String, Sendable, CaseIterable {
 /// A link that was followed.
 package struct LinkProof: Sendable {
   package var state: LinkState
-  /// The anchor where it lands, as the ledger writes it; nil where it lands nowhere.
+  /// The anchor that it leads to, as the ledger writes it; nil if it leads nowhere.
   package var target: String?
   /// The document where it lands, by index.
   package var document: Int?

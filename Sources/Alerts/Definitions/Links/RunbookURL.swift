@@ -12,9 +12,9 @@ struct RunbookURL {
 
   /// Scheme, host and path, as they are written, templates masked.
   var address: String
-  /// Without its `?`; nil where there is none.
+  /// Without its `?`; nil if there is none.
   var query: String?
-  /// Without its `#`; nil where there is none.
+  /// Without its `#`; nil if there is none.
   var fragment: String?
 
   /// Splits a URL; templates are masked, so that what they hold splits nothing.
@@ -36,8 +36,8 @@ struct RunbookURL {
     part?.unicodeScalars.contains(template) ?? false
   }
 
-  /// Whether the URL holds a blank or control character outside of templates.
-  var hasBlank: Bool {
+  /// Whether the URL holds a space or control character outside of templates.
+  var hasSpace: Bool {
     [address, query ?? "", fragment ?? ""].contains { part in part.utf8.contains { $0 <= .space || $0 == .delete } }
   }
 

@@ -34,10 +34,10 @@ struct SitePrefix: Sendable {
     self.rest = rest
   }
 
-  /// How long it is: of several that fit the longest counts.
+  /// How long it is: of several that match, the longest counts.
   var length: Int { rest.count }
 
-  /// The part of an address (scheme, host and path) behind the prefix, without a slash at its start; nil where it does
+  /// The part of an address (scheme, host and path) after the prefix, without a slash at its start; nil if it does
   /// not start with the prefix.
   func remainder(of address: String) -> String? {
     let (scheme, bytes) = Self.split(address, ignoresCase: ignoresCase)

@@ -3,11 +3,11 @@ import Diagnostics
 /// An alert as a definition file writes it.
 package struct AlertDefinition: Sendable, Hashable {
   package var name: String
-  /// Where the name stands.
+  /// Where the name is.
   package var place: Range<Position>
   /// The label `severity`, as it is written.
   package var severity: String?
-  /// Where the severity stands.
+  /// Where the severity is.
   package var severityPlace: Range<Position>?
   /// An annotation that is nearly called as those that hold the link, where the alert has none of them.
   package var similarAnnotation: String?
@@ -19,7 +19,7 @@ package struct WrittenLink: Sendable, Hashable {
   package var place: Range<Position>
   /// The alert that it belongs to, by its index in the file.
   package var alert: Int?
-  /// Whether it stands in an annotation that holds the link to the playbook, rather than anywhere in the text.
+  /// Whether it is in an annotation that holds the link to the playbook, rather than anywhere in the text.
   package var isRunbook: Bool
 }
 

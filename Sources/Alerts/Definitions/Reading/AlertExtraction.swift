@@ -2,10 +2,10 @@ import Diagnostics
 import Handbook
 import YAML
 
-/// Finds the alerts in the documents of a file, whoever's format it is.
+/// Finds the alerts in the documents of a file, whatever format it has.
 ///
 /// Prometheus' rule files, `PrometheusRule` and its kin, lists of them, Grafana's provisioning, export and rule
-/// groups, the answer of Prometheus' `/api/v1/rules`, and bare lists of groups or rules. Recording rules are no alerts.
+/// groups, the answer of Prometheus' `/api/v1/rules`, and bare lists of groups or rules, without recording rules.
 struct AlertExtraction {
   /// An alert with the values that it is made of.
   struct Found {

@@ -15,7 +15,7 @@ package struct DefinitionReader: Sendable {
     case yaml, json, text
   }
 
-  /// Reads a file; what cannot be parsed is searched for URLs all the same.
+  /// Reads a file; what cannot be parsed is searched for URLs anyway.
   package func read(_ source: SourceFile) -> DefinitionFile {
     var file = DefinitionFile(path: source.path)
     let lines = LineIndex(source)
@@ -36,12 +36,12 @@ package struct DefinitionReader: Sendable {
       } catch {
         if syntax == .json {
           file.problems.append(
-            Self.problem("the file is no JSON: \(error.message)", source, lines, at: error.range))
+            Self.problem("the file is not JSON: \(error.message)", source, lines, at: error.range))
         } else if syntax == .yaml {
           let stream = YAMLStream(source)
           for document in stream.documents { extraction.take(document) }
           file.problems += stream.problems.map { problem in
-            Self.problem("the file is no YAML: \(problem.message)", source, lines, at: problem.range)
+            Self.problem("the file is not YAML: \(problem.message)", source, lines, at: problem.range)
           }
         }
       }
@@ -107,13 +107,13 @@ package struct DefinitionReader: Sendable {
 
   private static func textProblem(_ source: SourceFile, _ lines: LineIndex) -> Diagnostic? {
     if let nul = source.bytes.firstIndex(of: 0) {
-      return problem("a NUL byte in the text", source, lines, at: nul..<nul + 1)
+      return problem("the file contains a NUL byte", source, lines, at: nul..<nul + 1)
     }
     guard let bad = UTF8Text.firstInvalidByte(in: source.bytes) else { return nil }
-    return problem("the text is not valid UTF-8 here", source, lines, at: bad..<bad + 1)
+    return problem("the file is not valid UTF-8 here", source, lines, at: bad..<bad + 1)
   }
 
-  /// A file that the system would not give.
+  /// A file that could not be read.
   package static func problem(_ message: String, _ path: String) -> Diagnostic {
     Diagnostic(.unreadableAlertFile, message, file: path, help: "its alerts are not checked")
   }
@@ -123,7 +123,7 @@ package struct DefinitionReader: Sendable {
   ) -> Diagnostic {
     Diagnostic(
       .unreadableAlertFile, message, file: source.path, range: lines.positions(of: range),
-      help: "its alerts cannot be told; the URLs in it are checked")
+      help: "its alerts cannot be read; only the URLs in it are checked")
   }
 }
 

@@ -9,7 +9,7 @@ import YAML
 enum JSONDocument {
   /// Reads a file.
   ///
-  /// - Throws: `JSONReader.Problem` where it is no JSON.
+  /// - Throws: `JSONReader.Problem` if it is not JSON.
   static func read(_ source: SourceFile) throws(JSONReader.Problem) -> YAMLValue {
     value(try JSONReader.read(source.bytes, maximumSize: .max))
   }

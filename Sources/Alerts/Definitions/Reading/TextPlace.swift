@@ -51,7 +51,7 @@ enum TextPlace {
     return position
   }
 
-  /// The offset behind a line break that a backslash takes out of the text, and the next line's indentation.
+  /// The offset after a line break that a backslash takes out of the text, and the next line's indentation.
   private static func continuedLine(_ bytes: [UInt8], _ start: Int, _ end: Int) -> Int? {
     var index = start + 1
     guard index < end, bytes[index] == .lineFeed || bytes[index] == .carriageReturn else { return nil }

@@ -31,7 +31,7 @@ struct URLScanner {
     return found
   }
 
-  /// The offset behind `https://`, its slashes escaped or not; nil where none starts here.
+  /// The offset after `https://`, its slashes escaped or not; nil if none starts here.
   private func scheme(at start: Int, before end: Int) -> Int? {
     var index = start
     for letter in "http".utf8 {
@@ -87,7 +87,7 @@ struct URLScanner {
       text.append(byte)
       index += 1
     }
-    // A sentence may end behind a URL.
+    // A sentence may end after a URL.
     while index > body, let last = text.last, ".,;:!?*_".utf8.contains(last), bytes[index - 1] == last {
       text.removeLast()
       index -= 1
@@ -95,7 +95,7 @@ struct URLScanner {
     return index > body ? Found(text: String(decoding: text, as: UTF8.self), range: start..<index) : nil
   }
 
-  /// The offset behind `{{ … }}` or `{…}`; nil where it does not end on its line.
+  /// The offset after `{{ … }}` or `{…}`; nil if it does not end on its line.
   private func templateEnd(from start: Int, before end: Int) -> Int? {
     let isDouble = start + 1 < end && bytes[start + 1] == .openBrace
     var index = start + 1

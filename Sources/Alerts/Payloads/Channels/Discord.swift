@@ -9,7 +9,7 @@ package struct Discord: PayloadChannel {
   package static let secrets = [webhook, role]
   package static let keys = [roleKey]
   package static let message: MessageReference? = MessageReference(
-    description: "the digits of a Discord message", example: "1234567890"
+    description: "the id of a Discord message, which is all digits", example: "1234567890"
   ) { text in
     (1...20).contains(text.utf8.count) && text.utf8.allSatisfy { UInt8.digits.contains($0) }
   }

@@ -2,7 +2,7 @@
 struct FieldLimit: Sendable {
   /// What the system's documentation says.
   let documented: Int
-  /// What is used of it: systems count differently, and some append of their own.
+  /// How much of it is used: systems count differently, and some append of their own.
   let usable: Int
 
   init(_ documented: Int) {
@@ -45,7 +45,7 @@ enum FieldText {
     return result
   }
 
-  /// The beginning of a character that alone is too long, such as one under hundreds of combining marks.
+  /// The beginning of a character that is too long by itself, such as one under hundreds of combining marks.
   private static func part(of character: Character, units: Int, _ style: Style) -> String {
     var result = ""
     var used = 0
@@ -58,7 +58,7 @@ enum FieldText {
     return result
   }
 
-  /// Scalar by scalar: `<` under a combining mark is still a `<` to whoever reads it.
+  /// Scalar by scalar: `<` under a combining mark is still a `<` to its reader.
   private static func escaped(_ character: Character, _ style: Style) -> String {
     guard !style.escapes.isEmpty else { return String(character) }
     var result = String.UnicodeScalarView()

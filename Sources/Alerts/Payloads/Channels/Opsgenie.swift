@@ -7,7 +7,7 @@ package struct Opsgenie: PayloadChannel {
   package static let name = "opsgenie"
   package static let title = "Opsgenie"
   package static let secrets = [apiKey]
-  package static let warning: String? = "Opsgenie's interfaces stop on 2027-04-05; plan the move to another system"
+  package static let warning: String? = "Opsgenie's API shuts down on 2027-04-05; plan the move to another system"
 
   private static let apiKey = Placeholder("OPSGENIE_API_KEY")
 
@@ -91,7 +91,7 @@ package struct Opsgenie: PayloadChannel {
     return tags.map(JSONValue.string)
   }
 
-  /// Texts by name: the runbook, then as many facts as fit.
+  /// Strings by name: the runbook, then as many facts as fit.
   private func details(_ notice: Notice) -> JSONValue {
     var members: [(String, JSONValue)] = [("runbook", .string(notice.link.url))]
     var used = "runbook".utf16.count + notice.link.url.utf16.count

@@ -12,14 +12,14 @@ package protocol PayloadChannel: Sendable {
   static var secrets: [Placeholder] { get }
   /// The keys of `payload` in `kedge.yml` that only this channel reads.
   static var keys: [Shape.Key] { get }
-  /// What `--update` names; nil where the deduplication key alone finds what is to be changed.
+  /// What `--update` names; nil if the deduplication key is enough to find what to change.
   static var message: MessageReference? { get }
   /// What somebody who chooses this channel must know.
   static var warning: String? { get }
 
   var options: PayloadOptions { get }
   init(_ options: PayloadOptions)
-  /// The request that tells the system of a notice.
+  /// The request that sends a notice to the system.
   func request(for notice: Notice) -> PayloadRequest
 }
 
@@ -34,7 +34,7 @@ extension PayloadChannel {
   }
 }
 
-/// What decides how a notice is sent besides the notice itself.
+/// What decides how a notice is sent, apart from the notice itself.
 package struct PayloadOptions: Sendable {
   /// The message that is to be changed in place; nil for a first message.
   package var update: String?

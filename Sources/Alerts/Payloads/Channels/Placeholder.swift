@@ -2,9 +2,9 @@ import Ground
 
 /// What a payload does not know: keys, tokens and the like, which the environment holds when it is sent.
 ///
-/// A placeholder is told from text by a private character that is taken out of every event's text. When the payload is written,
-/// placeholders become `${NAME}`, and every `$` of a text its JSON escape: whoever fills in what is between `${`
-/// and `}` cannot be made to fill in more.
+/// A private character, which is removed from the text of every event, marks a placeholder. When the payload is written,
+/// placeholders become `${NAME}`, and every `$` of a text becomes its JSON escape: a program that fills in what is
+/// between `${` and `}` cannot be made to fill in more.
 package struct Placeholder: Hashable, Sendable {
   /// The name of the environment's variable.
   package let name: String
@@ -16,7 +16,7 @@ package struct Placeholder: Hashable, Sendable {
   /// The placeholder inside a text.
   var text: String { "\u{10FFFD}{\(name)}" }
 
-  /// A piece of a text: as it stands, or filled in by the environment.
+  /// A piece of a text: as it is, or filled in by the environment.
   enum Piece: Equatable {
     case text(String)
     case placeholder(Placeholder)

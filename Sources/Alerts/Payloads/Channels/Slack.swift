@@ -99,7 +99,7 @@ package struct Slack: PayloadChannel {
     ["type": "section", "text": ["type": "mrkdwn", "text": .string(text)]]
   }
 
-  /// A link that a tap opens; a button's tap would want an app that answers.
+  /// A link that a tap opens; a button's tap would need an app that answers.
   private static func link(_ title: String, _ url: String) -> String {
     let target = FieldText.fit(url, units: .max, Self.style)
     let text = FieldText.fit(title.replacing(ascii: .pipe, with: "/"), Limit.linkTitle, Self.style)
