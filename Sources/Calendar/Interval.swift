@@ -97,7 +97,10 @@ package struct Interval: Hashable, Sendable, CustomStringConvertible {
       let unit = rest.prefix { isLetter($0) }
       rest = rest.dropFirst(unit.count)
       if rest.first == .space { rest.removeFirst() }
-      guard unit.count <= 8, let known = units.first(where: { $0.word == packed(unit) })?.unit else { return nil }
+      // One capital M is a month to some and a minute to others.
+      guard unit.count <= 8, !(unit.count == 1 && unit.first == .capitalM),
+        let known = units.first(where: { $0.word == packed(unit) })?.unit
+      else { return nil }
       result.months += number * known.months
       result.days += number * known.days
       result.minutes += number * known.minutes
@@ -137,15 +140,20 @@ package struct Interval: Hashable, Sendable, CustomStringConvertible {
     var result = Interval()
     var inTime = false
     var units = 0
+    // The units come in this order, each once.
+    var rank = 0
     var rest = text
     while let first = rest.first {
       if first == .capitalT, !inTime {
         inTime = true
         rest.removeFirst()
+        guard !rest.isEmpty else { return nil }
         continue
       }
       guard let number = takeNumber(&rest), let unit = rest.popFirst() else { return nil }
       units += 1
+      guard let place = Self.isoUnits.firstIndex(where: { $0 == (unit, inTime) }), place >= rank else { return nil }
+      rank = place + 1
       switch (unit, inTime) {
       case (UInt8.capitalY, false): result.months += number * 12
       case (UInt8.capitalM, false): result.months += number
@@ -158,4 +166,9 @@ package struct Interval: Hashable, Sendable, CustomStringConvertible {
     }
     return units > 0 ? result : nil
   }
+
+  private static let isoUnits: [(UInt8, Bool)] = [
+    (.capitalY, false), (.capitalM, false), (.capitalW, false), (.capitalD, false), (.capitalH, true),
+    (.capitalM, true),
+  ]
 }

@@ -1,6 +1,6 @@
 import Ground
 
-/// A file pattern: `*` within a folder, `**` across folders, `?` for one character.
+/// A file pattern: `*` within a folder, `**` across folders, `?` for one character of any script.
 package struct Glob: Sendable, Hashable {
   package let pattern: String
 
@@ -25,6 +25,8 @@ package struct Glob: Sendable, Hashable {
     case byte(UInt8)
     /// `?`
     case any
+    /// The bytes of a character after its first.
+    case rest
     /// `*`
     case name
     /// `**`
@@ -36,16 +38,21 @@ package struct Glob: Sendable, Hashable {
   private static func tokens(_ pattern: [UInt8]) -> [Token] {
     var tokens: [Token] = []
     var rest = pattern[...]
+    var isStart = true
     while let first = rest.popFirst() {
+      defer {
+        isStart =
+          first == .slash || (first == .asterisk && rest.startIndex > 0 && pattern[rest.startIndex - 1] == .slash)
+      }
       switch first {
-      case UInt8.questionMark: tokens.append(.any)
+      case UInt8.questionMark: tokens += [.any, .rest]
       case UInt8.asterisk:
         guard rest.first == .asterisk else {
           tokens.append(.name)
           continue
         }
         rest.removeFirst()
-        if rest.first == .slash { rest.removeFirst(); tokens.append(.folders) } else { tokens.append(.path) }
+        if isStart, rest.first == .slash { rest.removeFirst(); tokens.append(.folders) } else { tokens.append(.path) }
       default: tokens.append(.byte(first))
       }
     }
@@ -67,7 +74,7 @@ package struct Glob: Sendable, Hashable {
       isReached[index] = true
       guard index < tokens.count else { return }
       switch tokens[index] {
-      case .name, .path, .folders: arrive(at: index + 1)
+      case .name, .path, .folders, .rest: arrive(at: index + 1)
       case .byte, .any: return
       }
     }
@@ -76,7 +83,8 @@ package struct Glob: Sendable, Hashable {
       let isSlash = byte == .slash
       switch tokens[index] {
       case .byte(let wanted): if byte == wanted { arrive(at: index + 1) }
-      case .any: if !isSlash { arrive(at: index + 1) }
+      case .any: if !isSlash, byte & 0xC0 != 0x80 { arrive(at: index + 1) }
+      case .rest: if byte & 0xC0 == 0x80 { arrive(at: index) }
       case .name: if !isSlash { arrive(at: index) }
       case .path: arrive(at: index)
       case .folders:

@@ -28,7 +28,9 @@ extension GitRepository {
     return changes
   }
 
-  /// Everybody who committed to each file below the folder, by path.
+  /// Everybody who wrote something of each file below the folder, by its path today.
+  ///
+  /// A file that was moved keeps its authors; who only moved it wrote nothing.
   ///
   /// - Throws: ``HistoryError`` if git fails, or if the history was cut off and would name the wrong people.
   package func authors() throws(HistoryError) -> [String: Set<[String]>] {
@@ -36,20 +38,26 @@ extension GitRepository {
       throw .failed("the history is shallow: it does not show who wrote what; run `git fetch --unshallow`")
     }
     let answer = try git([
-      "-c", "core.quotePath=false", "log", "--no-merges", "--format=%x01%aN%x02%aE", "--name-only", "--relative", "--",
-      ".",
+      "-c", "core.quotePath=false", "log", "--no-merges", "--format=%x01%aN%x02%aE", "--name-status", "-M",
+      "--relative", "--", ".",
     ])
     guard answer.status == 0 else { throw .failed(answer.reason) }
     var authors: [String: Set<[String]>] = [:]
+    // From the newest commit to the oldest: what each older path is called today.
+    var today: [String: String] = [:]
     var author: [String] = []
     for line in answer.output.split(separator: UInt8.lineFeed) {
       if line.first == 1 {
         author = line.dropFirst().split(separator: 2, omittingEmptySubsequences: false).map {
           String(decoding: $0, as: UTF8.self)
         }
-      } else {
-        authors[String(decoding: line, as: UTF8.self), default: []].insert(author)
+        continue
       }
+      let fields = line.split(separator: UInt8.tab).map { String(decoding: $0, as: UTF8.self) }
+      guard fields.count > 1, let status = fields.first, let path = fields.last else { continue }
+      let name = today[path] ?? path
+      if status != "R100" { authors[name, default: []].insert(author) }
+      if status.hasPrefix("R"), fields.count == 3 { today[fields[1]] = name }
     }
     return authors
   }

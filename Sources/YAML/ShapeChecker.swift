@@ -149,8 +149,8 @@ package struct ShapeChecker {
     switch shape {
     case .text: !text.isEmpty
     case .flag: text == "true" || text == "false"
-    case .number: Int(text).map { $0 >= 0 } ?? false
-    case .quantity: Double(text).map { $0 >= 0 && $0.isFinite } ?? false
+    case .number: text.utf8.allSatisfy { UInt8.digits.contains($0) } && Int(text) != nil
+    case .quantity: isDecimal(text)
     case .date: CivilDate(iso: text) != nil
     case .timestamp: Timestamp(rfc3339: text) != nil
     case .interval: Interval(text) != nil
@@ -159,6 +159,13 @@ package struct ShapeChecker {
     case .url: isWebURL(text)
     case .list, .map, .record, .either: false
     }
+  }
+
+  /// Whether a text is digits, with a full stop and more digits or without; not `0x10`, `1e3` or `+5`.
+  private static func isDecimal(_ text: String) -> Bool {
+    let parts = text.utf8.split(separator: UInt8.period, omittingEmptySubsequences: false)
+    let isDigits = parts.allSatisfy { part in !part.isEmpty && part.allSatisfy { UInt8.digits.contains($0) } }
+    return parts.count <= 2 && isDigits && Double(text)?.isFinite == true
   }
 
   private static func isWebURL(_ text: String) -> Bool {

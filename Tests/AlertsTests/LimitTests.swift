@@ -79,4 +79,19 @@ struct LimitTests {
       if let trap = channel.trap { #expect(!texts.contains { $0.contains(trap) }) }
     }
   }
+
+  @Test("A URL that grows when it is encoded for Discord is whole or left out")
+  func parentheses() throws {
+    let fixture = try PayloadFixture()
+    for count in [10, 500, 1_000, 1_800] {
+      let url = "https://p.example.com/" + String(repeating: "(", count: count)
+      let json =
+        PayloadFixture.event("triggered", "timeout").dropLast()
+        + ", \"generatorURL\": \"\(url)\", \"dashboard\": \"\(url)\"}"
+      let notice = try fixture.notice(String(json))
+      for channel in PayloadChannels.checked {
+        #expect(try channel.complaints(fixture.request(channel, notice), notice) == [])
+      }
+    }
+  }
 }

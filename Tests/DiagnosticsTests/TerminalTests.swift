@@ -14,4 +14,14 @@ struct TerminalTests {
   func harmless(_ text: String) {
     #expect(Terminal.safe(text).utf8.elementsEqual(text.utf8))
   }
+
+  @Test(
+    "A text takes the columns that a terminal gives it",
+    arguments: [
+      ("abc", 3), ("é", 1), ("e\u{301}", 1), ("障害対応", 8), ("🚀🚀✅", 6), ("⚠", 1), ("ﾊﾝｶｸ", 4), ("한국", 4),
+      ("👩\u{200D}👩", 4),
+    ])
+  func columns(_ text: String, _ columns: Int) {
+    #expect(Terminal.columns(of: text) == columns)
+  }
 }

@@ -4,7 +4,9 @@ import csv
 import io
 import json
 import re
+import subprocess
 import tempfile
+import unicodedata
 import unittest
 from datetime import date, timedelta
 from pathlib import Path
@@ -41,6 +43,20 @@ class FormatTests(unittest.TestCase):
     def test_every_state_in_a_table(self):
         golden(self, "table.txt", self.fresh())
         golden(self, "table-72.txt", self.fresh("--width", "72"))
+
+    def test_columns_line_up_under_wide_characters(self):
+        with tempfile.TemporaryDirectory() as name:
+            folder = Path(name)
+            for by in ("🚀🚀✅", "李雷", "René", "Rene\u0301", "⚠ x"):
+                write(folder, f"content/playbooks/{by}.md",
+                      playbook(title="A", severity="P1", last_tested="2026-11-01", tested_by=f'"{by}"'))
+            lines = kedge(folder, "fresh").stdout.splitlines()
+
+            def width(text):
+                return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1
+                           for c in text)
+            due = {width(line[:line.rindex("2027-")]) for line in lines[1:]}
+            self.assertEqual(len(due), 1, lines)
 
     def test_no_line_of_a_fitted_table_is_too_wide(self):
         for width in (40, 60, 80, 100, 140):
@@ -130,6 +146,35 @@ class FormatTests(unittest.TestCase):
 
     def test_markdown(self):
         golden(self, "fresh.md", self.fresh("--format", "markdown"))
+
+    def test_slack_counts_as_slack_does(self):
+        with tempfile.TemporaryDirectory() as name:
+            folder = Path(name)
+            write(folder, "kedge.yml", "base_url: https://rb.example.com\n")
+            for number in range(60):
+                write(folder, f"content/playbooks/p{number}.md",
+                      playbook(title="\"" + "त्रुटि सेवा विफल " * 20 + "\"", severity="P1", last_tested="2025-01-01"))
+            write(folder, "content/playbooks/long.md",
+                  playbook(title="Long", severity="P1", last_tested="2025-01-01", tested_by="&" * 3200))
+            message = json.loads(kedge(folder, "fresh", "--format", "slack").stdout)
+            for block in message["blocks"]:
+                text = block["text"]["text"]
+                self.assertGreater(len(text), 0)
+                self.assertLessEqual(len(text.encode("utf-16-le")) // 2, 3000)
+            self.assertLessEqual(len(message["blocks"]), 50)
+
+    def test_a_markdown_title_is_text_and_its_link_whole(self):
+        with tempfile.TemporaryDirectory() as name:
+            folder = Path(name)
+            write(folder, "kedge.yml", "base_url: https://rb.example.com\n")
+            title = "See https://x.example/y, www.example.com &lt;b> (v1.2)"
+            write(folder, "content/playbooks/a (1.md", playbook(title=f'"{title}"', severity="P1"))
+            text = kedge(folder, "fresh", "--format", "markdown").stdout
+            html = subprocess.run(["cmark-gfm", "--extension", "table", "--extension", "autolink"], input=text,
+                                  capture_output=True, text=True, check=True).stdout
+            links = etree.HTML(html).findall(".//a")
+            self.assertEqual([(link.get("href"), "".join(link.itertext())) for link in links],
+                             [("https://rb.example.com/playbooks/a%20%281.html", title)])
 
     def test_slack_stays_within_its_limits(self):
         text = self.fresh("--format", "slack")

@@ -66,7 +66,7 @@ private struct SourceLine {
     for scalar in source.text(range).unicodeScalars.prefix(Self.maximumWidth) {
       let piece = scalar == "\t" ? "    " : Terminal.safe(String(scalar))
       shown += piece
-      widths.append((widths.last ?? 0) + (scalar.properties.generalCategory == .nonspacingMark ? 0 : piece.count))
+      widths.append((widths.last ?? 0) + Terminal.columns(of: piece))
     }
     guard !shown.allSatisfy({ $0 == " " }) else { return nil }
     text = shown

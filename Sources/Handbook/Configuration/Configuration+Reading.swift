@@ -118,6 +118,13 @@ extension Configuration {
             help: "the kinds are " + DocumentKind.allCases.map { "`\($0.rawValue)`" }.joined(separator: ", ")))
         continue
       }
+      for role in entry.value.entries ?? [] where role.key.utf8.contains(where: { $0 <= .space || $0 == .hash }) {
+        findings.append(
+          .invalid(
+            "the section name `\(role.key)` contains a space or a `#`, and it becomes part of URLs", in: source,
+            at: role.keyRange,
+            help: "write `\(role.key.lowercased().split { " #\t".contains($0) }.joined(separator: "-"))`"))
+      }
       sections[kind] = (entry.value.entries ?? []).map { SectionRole(yaml: $0, kind: kind) }
     }
   }

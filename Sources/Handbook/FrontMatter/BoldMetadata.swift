@@ -116,8 +116,25 @@ struct BoldMetadata {
     trim(range) { $0 == .space || $0 == .tab }
   }
 
+  /// The range without the punctuation at either end; a letter of any script is none.
   private func trimPunctuation(_ range: Range<Int>) -> Range<Int> {
-    trim(range) { byte in " \t:;,.-()".utf8.contains(byte) || byte >= 0x80 }
+    var range = range
+    while true {
+      let before = range
+      range = trim(range) { byte in " \t:;,.-()".utf8.contains(byte) }
+      for mark in Self.marks {
+        if source.bytes[range].starts(with: mark) { range = range.lowerBound + mark.count..<range.upperBound }
+        if source.bytes[range].suffix(mark.count).elementsEqual(mark) {
+          range = range.lowerBound..<range.upperBound - mark.count
+        }
+      }
+      if range == before { return range }
+    }
+  }
+
+  /// Punctuation beyond ASCII: dashes, dots, full-width commas and brackets, spaces of other widths.
+  private static let marks = "\u{2010}\u{2011}\u{2012}–—―…·•，、。（）：\u{A0}\u{2009}\u{202F}\u{3000}".unicodeScalars.map {
+    Array(String($0).utf8)
   }
 
   private func trim(_ range: Range<Int>, _ isDropped: (UInt8) -> Bool) -> Range<Int> {

@@ -86,6 +86,12 @@ package struct Services: Sendable {
           .invalidConfiguration, "`\(host.value)` is no host, and no end of hosts either", in: source,
           at: host.range, help: "write `mcp.example.net`, or `.mcp.example.net` for every host below it")
       }
+      if let port = entry.value["port"]?.located, let number = Int(port.value), !(1...65535).contains(number) {
+        findings.append(
+          Diagnostic(
+            .invalidConfiguration, "`\(port.value)` is not a port", in: source, at: port.range,
+            help: "a port is between 1 and 65535"))
+      }
       services.all.append(service)
     }
     return (services, findings)

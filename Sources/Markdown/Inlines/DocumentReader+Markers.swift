@@ -54,7 +54,7 @@ extension DocumentReader {
   }
 
   /// Takes `{#id}` off the end of a heading's text.
-  mutating func takeID(from heading: Node) -> String? {
+  mutating func takeID(from heading: Node, in range: Range<Int>) -> String? {
     guard let last = heading.lastChild, last.type == CMARK_NODE_TEXT, last.literal.last == .closeBrace else {
       return nil
     }
@@ -66,10 +66,28 @@ extension DocumentReader {
     guard let first = id.first, isAlphanumeric(first),
       id.allSatisfy({ isAlphanumeric($0) || "-_.:".utf8.contains($0) })
     else { return nil }
+    guard !isAligned || isWritten(text[brace...], in: range) else { return nil }
     var rest = text[..<brace]
     while let end = rest.last, isBlank(end) { rest.removeLast() }
     last.setLiteral(rest)
     return String(decoding: id, as: UTF8.self)
+  }
+
+  /// Whether the source says it in the same bytes, and no backslash before them: else it is text.
+  private func isWritten(_ mark: ArraySlice<UInt8>, in range: Range<Int>) -> Bool {
+    let source = lines.bytes[range.clamped(to: lines.bytes.indices)]
+    var start = source.endIndex - mark.count
+    while start >= source.startIndex {
+      if source[start] == .openBrace, source[start..<start + mark.count].elementsEqual(mark) {
+        var backslashes = 0
+        while start - backslashes > source.startIndex, source[start - backslashes - 1] == .backslash {
+          backslashes += 1
+        }
+        return backslashes % 2 == 0
+      }
+      start -= 1
+    }
+    return false
   }
 
   /// Where the `{#id}` that was taken off is: right after what was read of the heading.

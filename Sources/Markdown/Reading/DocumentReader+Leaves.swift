@@ -42,7 +42,7 @@ extension DocumentReader {
     let end = lines.end(of: node, after: start)
     openBlock(.heading(number), start..<end)
     outline.headings.append(.heading(number))
-    let explicitID = traits.contains(.brace) && !options.plain ? takeID(from: node) : nil
+    let explicitID = traits.contains(.brace) && !options.plain ? takeID(from: node, in: start..<end) : nil
     prepareInlines(of: node, end: end)
     let text = readInlines(of: node, block: index)
     let idRange = explicitID.flatMap { rangeOfID($0) }

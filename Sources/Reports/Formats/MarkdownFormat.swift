@@ -26,17 +26,32 @@ struct MarkdownFormat {
 
   private func document(_ row: FreshnessRow) -> String {
     guard let page = row.page, let baseURL else { return cell(row.title) }
-    return "[\(cell(row.title))](\(baseURL)/\(ContentPath.percentEncoded(page)))"
+    // Parentheses would end the destination.
+    let url = "\(baseURL)/\(ContentPath.percentEncoded(page))".unicodeScalars.reduce(into: "") { url, scalar in
+      switch scalar {
+      case "(": url += "%28"
+      case ")": url += "%29"
+      default: url.unicodeScalars.append(scalar)
+      }
+    }
+    return "[\(cell(row.title))](\(url))"
   }
 
   private func cell(_ text: String?) -> String {
     guard let text, !text.isEmpty else { return "–" }
-    return text.unicodeScalars.reduce(into: "") { result, scalar in
+    var result = ""
+    let scalars = Array(text.unicodeScalars)
+    for (index, scalar) in scalars.enumerated() {
       switch scalar {
-      case "\\", "|", "`", "*", "_", "[", "]", "<", ">", "~", "#", "@": result += "\\" + String(scalar)
+      case "\\", "|", "`", "*", "_", "[", "]", "<", ">", "~", "#", "@", "&": result += "\\" + String(scalar)
+      // A bare URL would become a link of its own.
+      case ":" where scalars[(index + 1)...].starts(with: "//".unicodeScalars): result += "\\:"
+      case "." where String(String.UnicodeScalarView(scalars[..<index].suffix(3))).lowercased() == "www":
+        result += "\\."
       case "\u{0}"..<"\u{20}": result += " "
       default: result.unicodeScalars.append(scalar)
       }
     }
+    return result
   }
 }

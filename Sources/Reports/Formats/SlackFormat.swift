@@ -6,8 +6,8 @@ import Links
 struct SlackFormat {
   let baseURL: String?
 
-  /// A section's text may hold 3000 characters, a message 50 blocks.
-  private static let mostCharacters = 2900
+  /// A section's text may hold 3000 characters, a message 50 blocks; UTF-16 units are never fewer than characters.
+  private static let mostUnits = 2900
   private static let mostSections = 40
 
   func text(of report: FreshnessReport) -> String {
@@ -17,7 +17,7 @@ struct SlackFormat {
     var section = ""
     var left = lines.count
     for line in lines {
-      if section.count + line.count + 1 > Self.mostCharacters {
+      if !section.isEmpty, section.utf16.count + line.utf16.count + 1 > Self.mostUnits {
         blocks.append(Self.section(section))
         section = ""
         guard blocks.count < Self.mostSections else { break }
@@ -32,12 +32,12 @@ struct SlackFormat {
   }
 
   private func line(_ row: FreshnessRow) -> String {
-    let name = Self.escaped(String(row.title.prefix(200)))
-    let link = row.page.flatMap { page in
-      baseURL.map { "<\($0)/\(ContentPath.percentEncoded(page))|\(name)>" }
-    }
-    let owner = row.ownerName.map { " – " + Self.escaped(String($0.prefix(100))) } ?? ""
-    return "\(Self.mark(row.state)) \(link ?? name): \(Self.escaped(row.sentence))\(owner)"
+    let name = Self.escaped(row.title, most: 400)
+    // A link that would fill a section of its own says less than the name.
+    let url = row.page.flatMap { page in baseURL.map { $0 + "/" + ContentPath.percentEncoded(page) } }
+    let link = url.flatMap { $0.utf16.count > 1_200 ? nil : "<\($0)|\(name)>" }
+    let owner = row.ownerName.map { " – " + Self.escaped($0, most: 200) } ?? ""
+    return "\(Self.mark(row.state)) \(link ?? name): \(Self.escaped(row.sentence, most: 900))\(owner)"
   }
 
   private static func mark(_ state: Freshness.State) -> String {
@@ -53,15 +53,24 @@ struct SlackFormat {
     ["type": "section", "text": ["type": "mrkdwn", "text": .string(text)]]
   }
 
-  private static func escaped(_ text: String) -> String {
-    text.unicodeScalars.reduce(into: "") { result, scalar in
-      switch scalar {
-      case "&": result += "&amp;"
-      case "<": result += "&lt;"
-      case ">": result += "&gt;"
-      case "\u{0}"..<"\u{20}": result += " "
-      default: result.unicodeScalars.append(scalar)
+  /// A text, escaped, of no more UTF-16 units than that; where it is cut, `…` says so.
+  private static func escaped(_ text: String, most: Int = .max) -> String {
+    var result = ""
+    var used = 0
+    for character in text {
+      let piece = character.unicodeScalars.reduce(into: "") { result, scalar in
+        switch scalar {
+        case "&": result += "&amp;"
+        case "<": result += "&lt;"
+        case ">": result += "&gt;"
+        case "\u{0}"..<"\u{20}": result += " "
+        default: result.unicodeScalars.append(scalar)
+        }
       }
+      used += piece.utf16.count
+      guard used < most else { return result + "…" }
+      result += piece
     }
+    return result
   }
 }

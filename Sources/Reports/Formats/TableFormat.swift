@@ -65,7 +65,7 @@ package struct TableFormat {
   private func fitted(_ columns: [Column]) -> [Column] {
     var columns = columns
     for index in columns.indices {
-      columns[index].size = ([columns[index].name] + columns[index].cells).map(Self.columns(of:)).max() ?? 0
+      columns[index].size = ([columns[index].name] + columns[index].cells).map(Terminal.columns(of:)).max() ?? 0
     }
     guard let width else { return columns }
     func total() -> Int { columns.reduce(-2) { $0 + $1.size + 2 } }
@@ -97,34 +97,21 @@ package struct TableFormat {
   }
 
   private static func cut(_ text: String, _ column: Column) -> String {
-    guard columns(of: text) > column.size else { return text }
+    guard Terminal.columns(of: text) > column.size else { return text }
     var kept = Array(text)
-    while columns(of: String(kept)) > column.size - 1, !kept.isEmpty {
+    while Terminal.columns(of: String(kept)) > column.size - 1, !kept.isEmpty {
       if column.cutsFront { kept.removeFirst() } else { kept.removeLast() }
     }
     return column.cutsFront ? "…" + String(kept) : String(kept) + "…"
   }
 
   private static func padded(_ text: String, _ column: Column) -> String {
-    text + String(repeating: " ", count: max(0, column.size - columns(of: text)))
+    text + String(repeating: " ", count: max(0, column.size - Terminal.columns(of: text)))
   }
 
   private static func trimmed(_ line: String) -> String {
     var line = line[...]
     while line.last == " " { line.removeLast() }
     return String(line)
-  }
-
-  /// How many columns of a terminal a text takes: East Asian wide characters take two, combining marks none.
-  private static func columns(of text: String) -> Int {
-    text.unicodeScalars.reduce(0) { sum, scalar in
-      switch scalar.value {
-      case ..<0x300: sum + 1
-      case 0x1100...0x115F, 0x2E80...0x303E, 0x3041...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE30...0xFE6F,
-        0xFF00...0xFF60, 0xFFE0...0xFFE6, 0x1F300...0x1F64F, 0x1F900...0x1F9FF, 0x20000...0x3FFFD:
-        sum + 2
-      default: sum + ([.nonspacingMark, .enclosingMark].contains(scalar.properties.generalCategory) ? 0 : 1)
-      }
-    }
   }
 }

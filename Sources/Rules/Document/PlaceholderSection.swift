@@ -19,8 +19,10 @@ struct PlaceholderSection: DocumentRule {
         guard text.count <= 80, texts.count < 4 else { return nil }
         guard Self.mayBePlaceholder(markdown.text[text.clamped(to: 0..<markdown.text.count)]) else { return nil }
         let words = markdown.plainText(text)
-        guard Self.isPlaceholder(words) else { return nil }
-        texts.append(words)
+        var isCode = false
+        if case .codeBlock = markdown.blocks[index].kind { isCode = true }
+        guard Self.isPlaceholder(words, isCode: isCode) else { return nil }
+        texts.append(String(words.prefix { !$0.isNewline }))
       }
       guard let first = texts.first else { return nil }
       let name = section.role ?? document.text(ofHeading: section.heading)
@@ -31,15 +33,29 @@ struct PlaceholderSection: DocumentRule {
   }
 
   /// Whether a text is a place to write in rather than something written.
-  private static func isPlaceholder(_ text: String) -> Bool {
+  ///
+  /// In code brackets are a test of the shell, and braces the place of a value.
+  private static func isPlaceholder(_ text: String, isCode: Bool) -> Bool {
     var core = text.lowercased()[...]
     while let first = core.first, noise.contains(first) { core.removeFirst() }
     while let last = core.last, noise.contains(last) { core.removeLast() }
     if core.isEmpty || words.contains(String(core)) { return true }
-    let isBracketed =
-      (core.first == "[" && core.last == "]") || (core.first == "<" && core.last == ">")
-      || (core.hasPrefix("{{") && core.hasSuffix("}}"))
-    return isBracketed || prefixes.contains { core.hasPrefix($0) }
+    return (!isCode && isBracketed(core)) || prefixes.contains { core.hasPrefix($0) }
+  }
+
+  /// Whether one pair of brackets or braces holds all of a text.
+  private static func isBracketed(_ text: Substring) -> Bool {
+    if text.hasPrefix("{{"), text.hasSuffix("}}") {
+      let inner = text.dropFirst(2).dropLast(2)
+      return !inner.contains("{") && !inner.contains("}")
+    }
+    for (open, close) in [("[", "]"), ("<", ">")] as [(Character, Character)]
+    where text.first == open && text.last == close && text.count > 1 {
+      let inner = text.dropFirst().dropLast()
+      // `[ -f x ]` is a test of the shell.
+      return inner.first != " " && !inner.contains(open) && !inner.contains(close)
+    }
+    return false
   }
 
   /// Whether a text looks so much like a placeholder that it must be held against all of them.

@@ -14,11 +14,11 @@ struct RunbookOnMonitoredHost: HandbookRule {
     guard let base = handbook.configuration.baseURL, let host = WebURL(base)?.host.lowercased() else { return [] }
     let services = handbook.services.all.filter { service in
       let hosts = [service.url.flatMap { WebURL($0.value)?.host.lowercased() }, service.host?.value.lowercased()]
-      return hosts.contains(host)
+      return hosts.contains(host) || service.hosts.contains { Self.covers($0.value.lowercased(), host) }
     }
     return services.map { service in
       var notes: [Diagnostic.Note] = []
-      if let source = handbook.services.source, let place = service.host?.range ?? service.url?.range {
+      if let source = handbook.services.source, let place = Self.place(service, host) {
         notes = [.init("`\(service.slug)` runs here", in: source, at: place)]
       }
       return context.finding(
@@ -26,5 +26,14 @@ struct RunbookOnMonitoredHost: HandbookRule {
         inConfigurationAt: handbook.configuration.baseURLRange,
         help: "publish the site on a host of its own", notes: notes)
     }
+  }
+
+  /// Whether a host of `hosts` is a host, or a dot and a domain above it.
+  private static func covers(_ pattern: String, _ host: String) -> Bool {
+    pattern.hasPrefix(".") ? host.hasSuffix(pattern) : pattern == host
+  }
+
+  private static func place(_ service: Services.Service, _ host: String) -> Range<Int>? {
+    service.hosts.first { covers($0.value.lowercased(), host) }?.range ?? service.host?.range ?? service.url?.range
   }
 }

@@ -10,8 +10,16 @@ struct URLScanner {
   }
 
   let bytes: [UInt8]
-  /// Whether lines that start with `#` say nothing.
-  let skipsComments: Bool
+  /// The comments of YAML, in which URLs say nothing.
+  private let comments: [Range<Int>]
+
+  /// - Parameters:
+  ///   - bytes: The text.
+  ///   - isYAML: Whether it has the comments of YAML.
+  init(bytes: [UInt8], isYAML: Bool) {
+    self.bytes = bytes
+    comments = isYAML ? YAMLComments(in: bytes).ranges : []
+  }
 
   /// Every URL in a range of bytes, in the order of the text.
   func urls(in range: Range<Int>) -> [Found] {
@@ -19,7 +27,7 @@ struct URLScanner {
     var index = range.lowerBound
     while index + 8 <= range.upperBound {
       guard bytes[index] | 0x20 == .h, let body = scheme(at: index, before: range.upperBound),
-        !skipsComments || !isComment(index, from: range.lowerBound)
+        !isComment(index)
       else {
         index += 1
         continue
@@ -49,11 +57,13 @@ struct URLScanner {
     return index
   }
 
-  private func isComment(_ offset: Int, from start: Int) -> Bool {
-    var line = offset
-    while line > start, bytes[line - 1] != .lineFeed, bytes[line - 1] != .carriageReturn { line -= 1 }
-    while line < offset, bytes[line] == .space || bytes[line] == .tab { line += 1 }
-    return bytes[line] == .hash
+  private func isComment(_ offset: Int) -> Bool {
+    var (low, high) = (0, comments.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if comments[middle].upperBound <= offset { low = middle + 1 } else { high = middle }
+    }
+    return low < comments.count && comments[low].contains(offset)
   }
 
   private func read(from start: Int, body: Int, before end: Int) -> Found? {

@@ -80,7 +80,11 @@ package struct Discord: PayloadChannel {
   /// The link comes first: what is cut is the end.
   private func description(_ notice: Notice) -> String {
     var text = Self.link(notice.link.title, notice.link.url)
-    if let dashboard = notice.dashboard { text += " · " + Self.link("Dashboard", dashboard) }
+    if let dashboard = notice.dashboard {
+      let link = " · " + Self.link("Dashboard", dashboard)
+      // A link is whole or not there, and what it is encoded to counts.
+      if text.utf16.count + link.utf16.count <= Limit.description.usable { text += link }
+    }
     var rest = notice.details.map { "\n\n" + $0 } ?? ""
     if !notice.members.isEmpty { rest = "\n\n" + notice.members.map(\.headline).joined(separator: "\n") + rest }
     return text + FieldText.fit(rest, units: Limit.description.usable - text.utf16.count, Self.style)
