@@ -1,4 +1,5 @@
 import Ground
+import Ground
 import Handbook
 import Markdown
 import YAML
@@ -63,11 +64,11 @@ package final class LinkedHandbook: Sendable {
       guard let target, target != .withheld, let text = documents[index].testRecord.evidence?.value else { return nil }
       return target == .external ? text : urls.url(for: target, destination: text, from: index)
     }
-    var used: Set<String> = []
-    for case .asset(let path) in targets.joined() { used.insert(path) }
-    for case .asset(let path)? in evidence { used.insert(path) }
-    usedAssets = used.sorted { $0.precedesByBytes($1) }
-    site = SiteAnchors(map, anchors: anchors)
+    var used: Set<ByteName> = []
+    for case .asset(let path) in targets.joined() { used.insert(ByteName(path)) }
+    for case .asset(let path)? in evidence { used.insert(ByteName(path)) }
+    usedAssets = used.map(\.text).sorted { $0.precedesByBytes($1) }
+    site = SiteAnchors(map, anchors: anchors, assets: usedAssets)
     aliases = Aliases(handbook, map, site: site)
     redirects = Redirects(ledger, aliases: aliases, site: site)
     self.ledger = ledger

@@ -34,13 +34,13 @@ struct RedirectTests {
     #expect(causes["y"] == .circle)
     #expect(causes["z"] == .targetGone(AnchorName(page: "b.html")))
     #expect(causes["w"] == .gone)
-    #expect(found.byPage.isEmpty)
+    #expect(found.pages.isEmpty)
   }
 
   @Test("An anchor that is served again is not a redirect, whatever the ledger says")
   func servedAgain() throws {
     let found = try redirects("a.html#a -> b.html", files: ["a.md": "# A\n", "b.md": "# B\n"])
-    #expect(found.byPage.isEmpty && found.broken.isEmpty)
+    #expect(found.pages.isEmpty && found.broken.isEmpty)
   }
 
   @Test("A promise cannot lead to a step")

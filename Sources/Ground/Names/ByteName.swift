@@ -11,8 +11,11 @@ package struct ByteName: Sendable, Hashable {
   /// Takes a text.
   package init(_ text: String) { self.text = text }
 
-  package static func == (one: ByteName, other: ByteName) -> Bool {
-    var (one, other) = (one.text, other.text)
+  package static func == (one: ByteName, other: ByteName) -> Bool { isSame(one.text, other.text) }
+
+  /// Whether two texts have the same bytes.
+  package static func isSame(_ one: String, _ other: String) -> Bool {
+    var (one, other) = (one, other)
     return one.withUTF8 { one in
       other.withUTF8 { other in
         guard one.count == other.count, let first = one.baseAddress, let second = other.baseAddress else {

@@ -12,6 +12,18 @@ package struct AnchorName: Sendable, Hashable {
     self.id = id
   }
 
+  /// By bytes, as a browser compares: an accent that is composed in another way makes another name.
+  package static func == (one: AnchorName, other: AnchorName) -> Bool {
+    guard ByteName.isSame(one.page, other.page) else { return false }
+    guard let first = one.id, let second = other.id else { return one.id == nil && other.id == nil }
+    return ByteName.isSame(first, second)
+  }
+
+  package func hash(into hasher: inout Hasher) {
+    hasher.combine(ByteName(page))
+    hasher.combine(id.map(ByteName.init))
+  }
+
   /// The anchor as the ledger writes it: `path#id`, or `path` for a page.
   ///
   /// Spaces, control characters, `%` and `#` are percent-encoded: a line splits at its spaces.

@@ -4,11 +4,19 @@ import Ground
 package struct SiteAnchors: Sendable {
   private let map: SiteMap
   private let anchors: [PageAnchors]
+  /// The files of the site that are no pages of documents, by their paths.
+  private let files: Set<ByteName>
 
-  init(_ map: SiteMap, anchors: [PageAnchors]) { (self.map, self.anchors) = (map, anchors) }
+  init(_ map: SiteMap, anchors: [PageAnchors], assets: [String]) {
+    (self.map, self.anchors) = (map, anchors)
+    files = Set((GeneratedFile.allCases.map(\.path) + assets).map(ByteName.init))
+  }
 
   /// Whether a page is there.
   package func hasPage(_ page: String) -> Bool { map.serves(page) }
+
+  /// Whether the site has another file at a path, so that no page can lead on from there.
+  package func hasFile(_ path: String) -> Bool { files.contains(ByteName(path)) && !map.serves(path) }
 
   /// The document of a page, by index.
   package func document(ofPage page: String) -> Int? { map.document(of: page) }

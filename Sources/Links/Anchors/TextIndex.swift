@@ -2,6 +2,7 @@ import Ground
 
 /// Texts, each once, numbered in the order in which they were added and found by a digest of their bytes.
 ///
+/// Two texts are the same where their bytes are: a browser looks an id up in the same way.
 /// A dictionary of Strings hashes each text with care against forgers; here are only texts of the handbook itself, and
 /// a build looks up dozens for every document.
 struct TextIndex: Sendable {
@@ -15,24 +16,22 @@ struct TextIndex: Sendable {
   }
 
   /// The number of a text; nil if it is not there.
-  func number(of text: String) -> Int? { table.number(Self.digest(of: text)) { texts[$0] == text } }
+  func number(of text: String) -> Int? { table.number(Self.digest(of: text)) { ByteName.isSame(texts[$0], text) } }
 
   /// The number of a text, which is added where it is not there.
   mutating func add(_ text: String) -> (number: Int, isNew: Bool) {
     let digest = Self.digest(of: text)
-    let place = table.place(digest) { texts[$0] == text }
+    let place = table.place(digest) { ByteName.isSame(texts[$0], text) }
     if let number = place.number { return (number, false) }
     texts.append(text)
     table.add(digest, at: place)
     return (texts.count - 1, true)
   }
 
-  /// The same for texts that are equal: beyond ASCII these may differ in their bytes, and String knows how to hash them.
   private static func digest(of text: String) -> UInt64 {
     var bytes = text
     return bytes.withUTF8 { bytes in
       var state = UInt64(truncatingIfNeeded: bytes.count)
-      var seen: UInt64 = 0
       let raw = UnsafeRawBufferPointer(bytes)
       var index = 0
       while index < raw.count {
@@ -42,11 +41,10 @@ struct TextIndex: Sendable {
         } else {
           for byte in raw[index...] { word = word << 8 | UInt64(byte) }
         }
-        seen |= word
         ContentDigest.mix(&state, word)
         index += 8
       }
-      return seen & 0x8080_8080_8080_8080 == 0 ? state : UInt64(bitPattern: Int64(text.hashValue))
+      return state
     }
   }
 }

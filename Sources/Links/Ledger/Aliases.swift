@@ -1,3 +1,4 @@
+import Ground
 import Handbook
 import YAML
 
@@ -24,17 +25,21 @@ package struct Aliases: Sendable {
   /// Every alias that can stand, sorted.
   package private(set) var names: [AnchorName] = []
   package private(set) var conflicts: [Conflict] = []
-  private var targets: [AnchorName: (target: AnchorName, document: Int)] = [:]
+  private var texts: [Int: [String]] = [:]
+  private var targets: [AnchorName: (target: AnchorName, document: Int, range: Range<Int>)] = [:]
 
   init(_ handbook: Handbook, _ map: SiteMap, site: SiteAnchors) {
     for (index, document) in handbook.documents.enumerated() {
       guard let aliases = document.frontMatter[Keys.aliases] else { continue }
       let page = map.page(of: index)
+      texts[index] = aliases.map(\.value)
       for item in aliases {
         func conflict(_ cause: Conflict.Cause) {
           conflicts.append(Conflict(text: item.value, document: index, range: item.range, cause: cause))
         }
-        guard let name = AnchorName(written: item.value, on: page) else {
+        guard WebURL(item.value) == nil, !item.value.hasPrefix("//"),
+          let name = AnchorName(written: item.value, on: page)
+        else {
           conflict(.unreadable)
           continue
         }
@@ -45,12 +50,20 @@ package struct Aliases: Sendable {
         } else {
           let same = name.id.map { AnchorName(page: page, id: $0) }
           let target = same.flatMap { site.serves($0) ? $0 : nil } ?? AnchorName(page: page)
-          targets[name] = (target, index)
+          targets[name] = (target, index, item.range)
           names.append(name)
         }
       }
     }
     names.sort()
+  }
+
+  /// What a document, given by its index, writes as its aliases.
+  package func texts(ofDocument document: Int) -> [String] { texts[document] ?? [] }
+
+  /// Where an alias is claimed: the document, by its index, and the item's place in its file.
+  package func claim(of name: AnchorName) -> (document: Int, range: Range<Int>)? {
+    targets[name].map { ($0.document, $0.range) }
   }
 
   /// Where an alias leads: the same id on the page that claims it, else that page.

@@ -1,3 +1,5 @@
+import Ground
+
 extension LinkedHandbook {
   /// The anchors that the site serves or redirects and the ledger does not promise yet, sorted.
   package var unlisted: [Ledger.Entry] {
@@ -12,10 +14,12 @@ extension LinkedHandbook {
     let lines = ledger.entries(ofPage: page)
     if site.servesAsManyPromises(page, as: lines) { return [] }
     let hasPage = lines.first?.name.id == nil && !lines.isEmpty
-    var listed: Set<String> = []
-    for line in lines { if let id = line.name.id { listed.insert(id) } }
+    var listed: Set<ByteName> = []
+    for line in lines { if let id = line.name.id { listed.insert(ByteName(id)) } }
     return (hasPage ? [] : [Ledger.Entry(AnchorName(page: page))])
-      + site.ids(ofPage: page).filter { !listed.contains($0) }.map { Ledger.Entry(AnchorName(page: page, id: $0)) }
+      + site.ids(ofPage: page).filter { !listed.contains(ByteName($0)) }.map {
+        Ledger.Entry(AnchorName(page: page, id: $0))
+      }
   }
 
   /// The ledger with everything that the site serves or redirects today.

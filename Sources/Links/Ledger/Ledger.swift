@@ -1,3 +1,4 @@
+import Ground
 import Handbook
 
 /// The list of every anchor that was ever promised, and where those went that have moved.
@@ -73,7 +74,7 @@ package struct Ledger: Sendable {
   package func entries(ofPage page: String) -> ArraySlice<Entry> {
     let start = place(of: AnchorName(page: page))
     var end = start
-    while end < entries.count, entries[end].name.page == page { end += 1 }
+    while end < entries.count, ByteName.isSame(entries[end].name.page, page) { end += 1 }
     return entries[start..<end]
   }
 

@@ -29,7 +29,7 @@ package struct Redirects: Sendable {
   }
 
   /// The redirects of each old page, sorted by id, that of the page itself first.
-  package private(set) var byPage: [String: [Redirect]] = [:]
+  private var byPage: [ByteName: [Redirect]] = [:]
   /// The promises that are broken, in the order of the ledger.
   package private(set) var broken: [Broken] = []
 
@@ -38,33 +38,39 @@ package struct Redirects: Sendable {
 
   /// Follows every promise that is not served to the place that is.
   init(_ ledger: Ledger, aliases: Aliases, site: SiteAnchors) {
-    var byPage: [String: [Redirect]] = [:]
+    var byPage: [ByteName: [Redirect]] = [:]
     for entry in ledger.entries where !site.serves(entry.name) {
       let end = Self.follow(entry.name, ledger, aliases, site)
       switch end {
       case .success(let target):
-        byPage[entry.name.page, default: []].append(
+        byPage[ByteName(entry.name.page), default: []].append(
           Redirect(id: entry.name.id, target: target, reason: entry.reason))
       case .failure(let failure): broken.append(Broken(entry: entry, cause: failure.cause))
       }
     }
     for name in aliases.names where ledger[name] == nil && !site.serves(name) {
       guard case .success(let target) = Self.follow(name, ledger, aliases, site) else { continue }
-      byPage[name.page, default: []].append(Redirect(id: name.id, target: target))
+      byPage[ByteName(name.page), default: []].append(Redirect(id: name.id, target: target))
     }
     for (page, redirects) in byPage {
       self.byPage[page] = redirects.sorted { ($0.id ?? "").precedesByBytes($1.id ?? "") }
     }
   }
 
+  /// The pages that something leads on from, sorted by bytes.
+  package var pages: [String] { byPage.keys.map(\.text).sorted { $0.precedesByBytes($1) } }
+
+  /// Where a page and its older anchors lead, sorted by id, the page itself first.
+  package func ofPage(_ page: String) -> [Redirect] { byPage[ByteName(page)] ?? [] }
+
   /// The pages that are no longer there and lead on, sorted.
   package func retiredPages(of site: SiteAnchors) -> [String] {
-    byPage.keys.filter { !site.hasPage($0) }.sorted { $0.precedesByBytes($1) }
+    pages.filter { !site.hasPage($0) && !site.hasFile($0) }
   }
 
   /// Where an old anchor leads; nil if nothing is known of it.
   package func target(of name: AnchorName) -> AnchorName? {
-    byPage[name.page]?.first { $0.id == name.id }?.target
+    byPage[ByteName(name.page)]?.first { AnchorName(page: name.page, id: $0.id) == name }?.target
   }
 
   private struct Failure: Error {

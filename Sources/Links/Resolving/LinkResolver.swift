@@ -30,8 +30,8 @@ package struct LinkResolver: Sendable {
   private let paths: TextIndex
   /// The document of each path.
   private let documentOfPath: [Int]
-  private let assets: Set<String>
-  private let withheld: Set<String>
+  private let assets: Set<ByteName>
+  private let withheld: Set<ByteName>
   /// The folder of each document, with a slash at its end unless it is the root.
   private let folders: [String]
 
@@ -40,8 +40,8 @@ package struct LinkResolver: Sendable {
     folders = documents.map { String(PathName($0.path).folder) }
     self.anchors = anchors
     ownSite = handbook.configuration.baseURL.flatMap { OwnSite($0) }
-    assets = Set(handbook.assets)
-    withheld = handbook.withheld
+    assets = Set(handbook.assets.lazy.map(ByteName.init))
+    withheld = Set(handbook.withheld.lazy.map(ByteName.init))
     var paths = TextIndex(capacity: documents.count * 2)
     var documentOfPath: [Int] = []
     documentOfPath.reserveCapacity(documents.count * 2)
@@ -89,9 +89,9 @@ package struct LinkResolver: Sendable {
     else { return .outside }
     let isFolder = decoded.utf8.last == .slash || path.isEmpty
     if !isFolder, let found = document(at: path) { return page(found, fragment) }
-    if !isFolder, assets.contains(path) { return .asset(path) }
+    if !isFolder, assets.contains(ByteName(path)) { return .asset(path) }
     if let found = document(at: SiteMap.page(ofFolder: path)) { return page(found, fragment) }
-    if withheld.contains(path) { return .withheld }
+    if withheld.contains(ByteName(path)) { return .withheld }
     if path.isEmpty { return .generated(GeneratedFile.frontPage.path) }
     if GeneratedFile(rawValue: path)?.isPage == true { return .generated(path) }
     return .missingPage(path: path)
@@ -126,7 +126,7 @@ package struct LinkResolver: Sendable {
   }
 
   /// Whether a destination has a scheme or a host.
-  static func isExternal(_ destination: Substring) -> Bool {
+  package static func isExternal(_ destination: Substring) -> Bool {
     if destination.hasPrefix("//") { return true }
     for byte in destination.utf8 {
       switch byte {

@@ -23,9 +23,8 @@ struct LinkURLs: Sendable {
       let isBare = path.isEmpty && fragment == nil && query.isEmpty
       let hash = fragment.map { "#" + ContentPath.percentEncoded($0) } ?? ""
       return isBare ? ContentPath.relativeURL(from: page, to: page) : path + query + hash
-    case .asset(let path): return ContentPath.relativeURL(from: paths[origin], to: path)
     case .withheld: return ContentPath.relativeURL(from: paths[origin], to: GeneratedFile.notFound.path)
-    case .generated(let path):
+    case .asset(let path), .generated(let path):
       let hash = destination.utf8.firstIndex(of: UInt8.hash).map { String(destination[$0...]) } ?? ""
       return ContentPath.relativeURL(from: paths[origin], to: path) + Self.query(of: destination) + hash
     case .external, .missingPage, .outside: return nil

@@ -1,14 +1,14 @@
 import Ground
 
 /// Where the site is published: tells absolute links into it from those that lead elsewhere.
-struct OwnSite: Sendable {
+package struct OwnSite: Sendable {
   /// The host in lower case, with the port where there is one.
   private let host: String
   /// The path without a slash at its end.
   private let path: [UInt8]
 
   /// Takes an absolute URL; nil if it has no host.
-  init?(_ url: String) {
+  package init?(_ url: String) {
     guard let url = WebURL(url) else { return nil }
     host = url.lowercasedHostAndPort
     path = Array(PathName.withoutEndSlashes(String(url.rest)).utf8)
@@ -16,7 +16,7 @@ struct OwnSite: Sendable {
 
   /// The path below the site's root of a URL that leads into it, with a slash at its start, query and fragment after
   /// it; nil for any other URL. Whether it says `http` or `https` does not count, nor does the case of the host.
-  func path(of url: Substring) -> Substring? {
+  package func path(of url: Substring) -> Substring? {
     guard let url = WebURL(url) ?? WebURL(withoutScheme: url), url.lowercasedHostAndPort == host,
       url.rest.utf8.starts(with: path)
     else { return nil }

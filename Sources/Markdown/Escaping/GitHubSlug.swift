@@ -13,24 +13,24 @@ package enum GitHubSlug {
 
   /// Tells repeated ids of one document apart as GitHub does.
   package struct Counter: Sendable {
-    private var occurrences: [String: Int] = [:]
+    private var occurrences: [ByteName: Int] = [:]
 
     /// Starts a document.
     package init() { occurrences.reserveCapacity(24) }
 
     /// The slug itself the first time, then with `-1`, `-2`, …, never one that was given before.
     package mutating func unique(_ slug: String) -> String {
-      guard var count = occurrences[slug] else {
-        occurrences[slug] = 0
+      guard var count = occurrences[ByteName(slug)] else {
+        occurrences[ByteName(slug)] = 0
         return slug
       }
       var candidate: String
       repeat {
         count += 1
         candidate = "\(slug)-\(count)"
-      } while occurrences[candidate] != nil
-      occurrences[slug] = count
-      occurrences[candidate] = 0
+      } while occurrences[ByteName(candidate)] != nil
+      occurrences[ByteName(slug)] = count
+      occurrences[ByteName(candidate)] = 0
       return candidate
     }
   }

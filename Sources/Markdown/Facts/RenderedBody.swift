@@ -37,6 +37,8 @@ package struct Hole: Sendable, Hashable, BitwiseCopyable {
   package enum Kind: Sendable, Hashable, BitwiseCopyable {
     /// Just before `<hN`.
     case headingStart(Int)
+    /// Just before the start tag of raw HTML that gives an id; the number is that in ``MarkdownDocument/htmlIDs``.
+    case elementStart(Int)
     /// Just after `<hN`: write ` id="…"` or nothing.
     case headingID(Int)
     /// Just before `</hN>`, for a link to itself.

@@ -118,7 +118,10 @@ extension DocumentReader {
     }
     if let link { checkURL(ofLink: link) }
     if tag.name == "a" { html.openLinks.append(link ?? -1) }
-    if let id = HTMLWriter.id(of: tag) { facts.htmlIDs.append(HTMLID(id: id, range: range, block: block)) }
+    if let id = HTMLWriter.id(of: tag) {
+      writer.markElement(facts.htmlIDs.count)
+      facts.htmlIDs.append(HTMLID(id: id, range: range, block: block))
+    }
     writer.writeStartTag(tag, link: link)
   }
 

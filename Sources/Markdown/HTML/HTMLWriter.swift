@@ -16,6 +16,11 @@ struct HTMLWriter {
 
   mutating func writeEndTag(_ name: String) { output.append(contentsOf: "</\(name)>".utf8) }
 
+  /// Leaves a hole before an element that gives an id.
+  mutating func markElement(_ number: Int) {
+    holes.append(Hole(offset: output.count, kind: .elementStart(number)))
+  }
+
   /// Writes a start tag with the attributes that are allowed; the URL of `link` is a hole.
   mutating func writeStartTag(_ tag: HTMLTag, link: Int?) {
     output.append(contentsOf: "<\(tag.name)".utf8)

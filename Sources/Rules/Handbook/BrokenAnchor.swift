@@ -27,12 +27,13 @@ struct BrokenAnchor: HandbookRule {
     return findings
   }
 
-  /// Whether the anchor is that of a section, or a step of a section, whose absence `missing-section` reports already.
+  /// Whether the anchor is that of a section, or a step of a section, whose absence `missing-section` reports already,
+  /// and weighs as much.
   private static func isSpokenFor(_ fragment: String, _ page: Document, _ configuration: Configuration) -> Bool {
     let role = fragment.prefix { $0 != "." }
-    guard !RulePolicy.isOff(MissingSection.rule, in: configuration), page.section(String(role)) == nil else {
-      return false
-    }
+    guard let weight = RulePolicy.severity(of: MissingSection.rule, in: configuration),
+      let own = RulePolicy.severity(of: rule, in: configuration), weight >= own, page.section(String(role)) == nil
+    else { return false }
     return (configuration.sections[page.kind] ?? []).contains { $0.isRequired && $0.name == role }
   }
 
@@ -40,9 +41,14 @@ struct BrokenAnchor: HandbookRule {
     if let moved = linked.redirects.target(of: AnchorName(page: linked.page(of: page), id: fragment)) {
       return "it moved: write `\(linked.destination(of: moved, from: origin))`"
     }
-    let near = NearMiss.all(for: fragment, among: linked.anchors[page].targets.keys.sorted())
+    let ids = linked.anchors[page].targets.keys.sorted()
+    if let twin = ids.first(where: { $0 == fragment }) {
+      // The same letters in other bytes: a String does not tell them apart, a browser does.
+      return "`#\(twin)` is there with its accents composed differently: copy it from the heading"
+    }
+    let near = NearMiss.all(for: fragment, among: ids)
     guard near.isEmpty else { return "did you mean " + near.map { "`#\($0)`" }.joined(separator: " or ") + "?" }
-    let ids = linked.anchors[page].promisedIDs.prefix(8).map { "`#\($0)`" }.joined(separator: ", ")
-    return ids.isEmpty ? "that page has no anchors: link to the page" : "it has \(ids)"
+    let promised = linked.anchors[page].promisedIDs.prefix(8).map { "`#\($0)`" }.joined(separator: ", ")
+    return promised.isEmpty ? "that page has no anchors: link to the page" : "it has \(promised)"
   }
 }

@@ -34,7 +34,11 @@ struct OutputCollision: HandbookRule {
         holders[key] = index
       }
     }
-    for page in linked.redirects.retiredPages(of: linked.site) {
+    for page in linked.redirects.pages where !linked.site.hasPage(page) {
+      if linked.site.hasFile(page) || Self.generated.contains(Self.folded(page)) {
+        findings.append(Self.isFile(page, linked, context))
+        continue
+      }
       guard let holder = holders[Self.folded(page)] else { continue }
       findings.append(
         context.finding(
@@ -56,6 +60,23 @@ struct OutputCollision: HandbookRule {
           at: 0..<0, help: "rename one of the two"))
     }
     return findings
+  }
+
+  /// A finding about a page that moved and whose place another file of the site has.
+  private static func isFile(_ page: String, _ linked: LinkedHandbook, _ context: HandbookContext) -> Diagnostic {
+    let message =
+      "`\(page)` is promised as a page that moved, and is "
+      + (generated.contains(folded(page)) ? "a file that Kedge writes itself" : "a file of the handbook")
+    if let line = linked.ledger.entries(ofPage: page).first {
+      let start = Position(line: line.line, column: 1)
+      let end = Position(line: line.line, column: 1 + line.text.unicodeScalars.count)
+      return Diagnostic(rule, message, file: linked.ledger.path, range: start..<end, help: "take the line out")
+    }
+    let names = linked.redirects.ofPage(page).map { AnchorName(page: page, id: $0.id) }
+    let claim = names.lazy.compactMap { linked.aliases.claim(of: $0) }.first
+    return context.finding(
+      Self(), message, in: linked.handbook.documents[claim?.document ?? 0], at: claim?.range ?? 0..<0,
+      help: "take the alias out")
   }
 
   /// A name of a page by which two that a file system may take for one are equal.

@@ -11,8 +11,8 @@ struct AnchorsFile {
   init(_ linked: LinkedHandbook) {
     self.linked = linked
     var aliases: [AnchorName: [AnchorName]] = [:]
-    for (page, redirects) in linked.redirects.byPage {
-      for redirect in redirects {
+    for page in linked.redirects.pages {
+      for redirect in linked.redirects.ofPage(page) {
         aliases[redirect.target, default: []].append(AnchorName(page: page, id: redirect.id))
       }
     }
@@ -37,7 +37,7 @@ struct AnchorsFile {
       add(index, path, &lines, &json)
       try handOn(&json, to: append)
     }
-    for page in linked.redirects.byPage.keys.sorted(by: { $0.precedesByBytes($1) }) {
+    for page in linked.redirects.pages {
       addMoves(of: page, &json)
       try handOn(&json, to: append)
     }
@@ -62,11 +62,11 @@ struct AnchorsFile {
   private func add(_ index: Int, _ path: String, _ lines: inout AnchorLines, _ json: inout JSONBytes) {
     let name = AnchorName(page: path)
     lines.begin(name, url: absoluteURL(of: name), linked.handbook.documents[index])
-    var promised: Set<String> = []
+    var promised: Set<ByteName> = []
     var isPagePromised = false
     if !linked.ledger.entries.isEmpty {
       for entry in linked.ledger.entries(ofPage: path) {
-        if let id = entry.name.id { promised.insert(id) } else { isPagePromised = true }
+        if let id = entry.name.id { promised.insert(ByteName(id)) } else { isPagePromised = true }
       }
     }
     lines.addPage(to: &json)
@@ -74,13 +74,13 @@ struct AnchorsFile {
     let places = AnchorPlaces(linked.handbook.documents[index], linked.anchors[index])
     for (_, id, target) in linked.anchors[index].sorted {
       lines.add(id, target, places, to: &json)
-      let isPromised = !promised.isEmpty && promised.contains(id)
+      let isPromised = !promised.isEmpty && promised.contains(ByteName(id))
       if aliases.isEmpty { end(isPromised, &json) } else { end(AnchorName(page: path, id: id), isPromised, &json) }
     }
   }
 
   private func addMoves(of page: String, _ json: inout JSONBytes) {
-    for redirect in linked.redirects.byPage[page] ?? [] {
+    for redirect in linked.redirects.ofPage(page) {
       let name = AnchorName(page: page, id: redirect.id)
       let kind = linked.site.document(ofPage: redirect.target.page).map { linked.handbook.documents[$0].kind }
       json.raw("\n    {\"anchor\": ")

@@ -106,6 +106,9 @@ struct BodyFiller {
     case .taskLabel(let isDone): output.bytes.append(contentsOf: isDone ? labels.taskDone : labels.taskOpen)
     case .headingStart(let heading):
       if let id = anchors.headingIDs[heading] { moved.appendElements(for: id, to: &output.bytes) }
+    case .elementStart(let element):
+      let id = document.markdown.htmlIDs[element].id
+      if anchors.targets[id] == .element(element) { moved.appendElements(for: id, to: &output.bytes) }
     case .itemStart(let block): stepMark(block, &output)
     case .headingID(let heading):
       if let id = anchors.headingIDs[heading] { addID(id, to: &output) }

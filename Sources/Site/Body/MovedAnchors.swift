@@ -1,3 +1,4 @@
+import Ground
 import Handbook
 import Links
 import Markdown
@@ -6,17 +7,17 @@ import Markdown
 struct MovedAnchors {
   /// What stays on the page: for each id that is served the older ids of its content; under the empty id those that
   /// lead to the page as a whole.
-  private var inPlace: [String: [String]] = [:]
+  private var inPlace: [ByteName: [String]] = [:]
   /// What went to other pages.
   private var away: [Redirects.Redirect] = []
   private let page: String
 
   init(_ page: String, in linked: LinkedHandbook) {
     self.page = page
-    for redirect in linked.redirects.byPage[page] ?? [] {
+    for redirect in linked.redirects.ofPage(page) {
       guard let id = redirect.id else { continue }
-      if redirect.target.page == page {
-        inPlace[redirect.target.id ?? "", default: []].append(id)
+      if ByteName.isSame(redirect.target.page, page) {
+        inPlace[ByteName(redirect.target.id ?? ""), default: []].append(id)
       } else {
         away.append(redirect)
       }
@@ -28,12 +29,19 @@ struct MovedAnchors {
 
   /// Writes an empty element for every older id of what carries `id`, to be put where it begins.
   func appendElements(for id: String, to output: inout [UInt8]) {
-    guard !inPlace.isEmpty, let old = inPlace[id] else { return }
+    guard !inPlace.isEmpty, let old = inPlace[ByteName(id)] else { return }
     for id in old {
       output.append(contentsOf: "<span class=\"moved\" id=\"".utf8)
       Escaping.appendAttribute(id, to: &output)
       output.append(contentsOf: "\"></span>".utf8)
     }
+  }
+
+  /// The empty elements for every older id of what carries `id`.
+  func elements(for id: String) -> TrustedHTML {
+    var output: [UInt8] = []
+    appendElements(for: id, to: &output)
+    return TrustedHTML(trusted: output)
   }
 
   /// The lines that say where the rest went, each with its old id.

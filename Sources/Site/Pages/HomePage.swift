@@ -14,9 +14,10 @@ struct HomePage: GeneratedPage {
     let filler = home.map { BodyFiller($0, in: context) }
     let title = home.map { documents[$0].title } ?? context.siteTitle
     var model = context.frame(path: path, title: nil)
-    model.add("heading", .html(filler?.heading(title) ?? "<h1>\(text: title)</h1>"))
+    let moved = MovedAnchors(path, in: context.linked)
+    model.add("heading", .html(filler?.heading(title) ?? "<h1>\(moved.elements(for: ""))\(text: title)</h1>"))
     model.add("title", .text(title))
-    model.add("intro", .html(filler?.html().html ?? .empty))
+    model.add("intro", .html(filler?.html().html ?? moved.lines(in: context)))
     let rows = HomeRows(context)
     model.add("playbooks", .html(rows.playbooks()))
     model.add("comms", .html(rows.plain(of: .comms)))

@@ -12,7 +12,7 @@ struct MovedPage: GeneratedPage {
 
   func model(in context: PageContext) -> TemplateModel {
     let linked = context.linked
-    let redirects = linked.redirects.byPage[path] ?? []
+    let redirects = linked.redirects.ofPage(path)
     let own = redirects.first { $0.id == nil }
     // A draft may have broken promises: then the front page has to do.
     let target =

@@ -16,24 +16,24 @@ struct ContentPages: Sendable {
 
   private let linked: LinkedHandbook
   /// The documents by their paths without the extension; a folder means its front page.
-  private var stems: [String: Int] = [:]
+  private var stems: [ByteName: Int] = [:]
   /// The same in lower case; empty if nobody asks.
   private var loweredStems: [String: Int] = [:]
   /// The names of files without the extension, sorted, and the documents that have them.
   private var names: [String] = []
   private var byName: [String: [Int]] = [:]
-  private let files: Set<String>
+  private let files: Set<ByteName>
 
   init(_ linked: LinkedHandbook, ignoresCase: Bool) {
     self.linked = linked
     for (index, document) in linked.handbook.documents.enumerated() {
-      stems[SiteMap.name(written: document.path)] = index
+      stems[ByteName(SiteMap.name(written: document.path))] = index
       byName[document.stem, default: []].append(index)
     }
-    for (folder, index) in linked.map.fronts { stems[PathName.withoutEndSlashes(folder)] = index }
-    if ignoresCase { loweredStems = Dictionary(stems.map { ($0.lowercased(), $1) }, uniquingKeysWith: min) }
+    for (folder, index) in linked.map.fronts { stems[ByteName(PathName.withoutEndSlashes(folder))] = index }
+    if ignoresCase { loweredStems = Dictionary(stems.map { ($0.text.lowercased(), $1) }, uniquingKeysWith: min) }
     names = byName.keys.sorted()
-    files = Set(GeneratedFile.allCases.map(\.path) + linked.usedAssets)
+    files = Set((GeneratedFile.allCases.map(\.path) + linked.usedAssets).map(ByteName.init))
   }
 
   /// The page at the end of a URL, whose path after the prefix is `rest`; nil if there is none.
@@ -48,13 +48,14 @@ struct ContentPages: Sendable {
     if prefix.isOwn {
       let page = isFolder ? SiteMap.page(ofFolder: path) : path
       if let index = linked.site.document(ofPage: page) { return .document(index) }
-      return linked.redirects.byPage[page] != nil ? .gone(page) : files.contains(page) ? .file(page) : nil
+      return !linked.redirects.ofPage(page).isEmpty ? .gone(page) : files.contains(ByteName(page)) ? .file(page) : nil
     }
     let stem = SiteMap.name(written: path)
-    let found = stems[stem] ?? stems[path] ?? (prefix.ignoresCase ? loweredStems[stem.lowercased()] : nil)
+    let found =
+      stems[ByteName(stem)] ?? stems[ByteName(path)] ?? (prefix.ignoresCase ? loweredStems[stem.lowercased()] : nil)
     if let found { return .document(found) }
     let page = SiteMap.page(named: stem)
-    return linked.redirects.byPage[page] == nil ? nil : .gone(page)
+    return linked.redirects.ofPage(page).isEmpty ? nil : .gone(page)
   }
 
   /// The id on a page that a fragment names; nil if there is none.
@@ -75,7 +76,7 @@ struct ContentPages: Sendable {
       return path.hasPrefix(start) ? String(path.dropFirst(start.count)) : nil
     }
     // A path without an extension, or with that of the source, needs no guess.
-    if prefix.isOwn, let index = stems[SiteMap.name(written: path)] { return [linked.page(of: index)] }
+    if prefix.isOwn, let index = stems[ByteName(SiteMap.name(written: path))] { return [linked.page(of: index)] }
     let name = String(PathName(SiteMap.name(written: path)).name)
     let near = NearMiss.all(for: name, among: names)
     return Array(near.flatMap { byName[$0] ?? [] }.compactMap(shown).prefix(3))
