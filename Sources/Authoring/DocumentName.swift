@@ -12,23 +12,24 @@ package struct DocumentName: Sendable {
   /// Looks into a handbook.
   package init(in handbook: Handbook) { self.handbook = handbook }
 
-  /// The document that a path, a file name without its extension, or a failure reason means.
+  /// The document that a name means, as every verb reads names.
   ///
   /// - Throws: ``Refusal`` if it means none, or several.
   package func document(_ name: String) throws(Refusal) -> Document {
-    let path = contentPath(name)
-    if let exact = handbook.documents.first(where: { $0.path == path }) { return exact }
-    // A drill log has the name of its playbook.
-    let found = handbook.documents.filter { document in
-      document.kind != .postmortem && !document.isDrillLog
-        && (document.stem == name || document.playbook?.failureReason?.value == name)
-    }
+    let map = SiteMap(handbook)
+    let names = PageNames(handbook, map, ReasonIndex(handbook.documents))
+    let meanings = names.meanings(of: name)
+    if let index = meanings.pages.lazy.compactMap({ map.document(of: $0) }).first { return handbook.documents[index] }
+    let found = meanings.alike.compactMap { map.document(of: $0) }.map { handbook.documents[$0] }
+      .filter { $0.kind != .postmortem }
     if let only = found.first, found.count == 1 { return only }
     guard found.isEmpty else {
       throw Refusal("`\(name)` could be " + found.map { "`\($0.path)`" }.joined(separator: " or "))
     }
-    let known = handbook.documents.filter { $0.kind != .postmortem }.flatMap { [$0.path, $0.stem] }
-    let near = NearMiss.best(for: path, among: known).map { "; did you mean `\($0)`?" } ?? ""
+    let known = handbook.documents.filter { $0.kind != .postmortem }.flatMap { document in
+      [document.path, document.stem] + (document.playbook?.alerts.map(\.value) ?? [])
+    }
+    let near = NearMiss.best(for: handbook.contentPath(name), among: known).map { "; did you mean `\($0)`?" } ?? ""
     throw Refusal("no document is called `\(name)`" + near)
   }
 
@@ -42,29 +43,24 @@ package struct DocumentName: Sendable {
       }
       return text
     }
-    let written = String(text.prefix { $0 != "#" })
-    let fragment = text.drop { $0 != "#" }
-    let candidates = [contentPath(written), ContentPath.resolve(written, from: document.path)].compactMap { $0 }
+    let written = String(Substring(text.utf8.prefix { $0 != .hash }))
+    let fragment = Substring(text.utf8.drop { $0 != .hash })
+    let candidates = [handbook.contentPath(written), ContentPath.resolve(written, from: document.path)]
+      .compactMap { $0 }
     for path in candidates {
-      if let page = handbook.documents.first(where: { $0.path == path }) {
-        if fragment.count > 1, PageAnchors(of: page).targets[String(fragment.dropFirst())] == nil {
+      if let page = handbook.documents.first(where: { ByteName.isSame($0.path, path) }) {
+        let id = ContentPath.percentDecoded(Substring(fragment.utf8.dropFirst())) ?? String(fragment.dropFirst())
+        if !id.isEmpty, PageAnchors(of: page).targets[id] == nil {
           throw Refusal("`\(path)` has no anchor `\(fragment)`")
         }
-        return ContentPath.relativeURL(from: document.path, to: path) + fragment
+        return ContentPath.relativeURL(from: document.path, to: page.path) + fragment
       }
-      if handbook.assets.contains(path) { return ContentPath.relativeURL(from: document.path, to: path) }
+      if let asset = handbook.assets.first(where: { ByteName.isSame($0, path) }) {
+        return ContentPath.relativeURL(from: document.path, to: asset) + fragment
+      }
     }
     let known = handbook.documents.map(\.path) + handbook.assets
     let near = NearMiss.best(for: candidates.first ?? written, among: known).map { "; did you mean `\($0)`?" } ?? ""
     throw Refusal("the evidence `\(text)` is neither a URL nor a file in the handbook" + near)
-  }
-
-  /// A path as the user typed it, without the content folder in front.
-  private func contentPath(_ name: String) -> String {
-    let root = handbook.tree.sourcePath("")
-    var path = name.hasPrefix("./") ? String(name.dropFirst(2)) : name
-    let prefix = root.hasPrefix("./") ? String(root.dropFirst(2)) : root
-    if !prefix.isEmpty, path.hasPrefix(prefix) { path = String(path.dropFirst(prefix.count)) }
-    return path
   }
 }

@@ -33,7 +33,7 @@ package struct FrontMatterEdit {
       guard result.diagnostics.isEmpty else { throw Refusal("the front matter of `\(source.path)` cannot be read") }
       let entry = result.value?.entries?.first { $0.key == key }
       if let entry {
-        guard !entry.value.texts.contains(item) else { return source.bytes }
+        guard !entry.value.texts.map(ByteName.init).contains(ByteName(item)) else { return source.bytes }
         guard entry.value.entries == nil else {
           throw Refusal("`\(key)` of `\(source.path)` is a map, not a list")
         }
@@ -45,8 +45,55 @@ package struct FrontMatterEdit {
         edited = inserting(key + ":" + newline + "  - " + Self.quoted(item) + newline, at: yaml.upperBound)
       }
     }
-    try verify(edited, item)
+    try verify(edited, items + [item])
     return edited
+  }
+
+  /// The bytes of the document without some items of the list; a list of which nothing is left goes with its key.
+  ///
+  /// - Returns: The same bytes where the list has no such item.
+  /// - Throws: ``Refusal`` where the front matter cannot be read, or is written in a way that this edit cannot follow.
+  package func removing(where isGone: (String) -> Bool) throws(Refusal) -> [UInt8] {
+    var edit = self
+    while let entry = edit.entry, let item = entry.value.texts.firstIndex(where: isGone) {
+      var rest = edit.items
+      rest.remove(at: item)
+      let bytes = edit.removing(item, of: entry)
+      try edit.verify(bytes, rest)
+      edit = FrontMatterEdit(SourceFile(path: source.path, bytes: bytes), key: key)
+    }
+    return edit.source.bytes
+  }
+
+  /// The entry of the key; nil where there is none that can be read.
+  private var entry: YAMLEntry? {
+    guard case .found(let yaml, _, _) = FrontMatterSplit.split(source) else { return nil }
+    return YAMLReader.read(source, in: yaml, rule: .invalidFrontMatter).value?.entries?.first { $0.key == key }
+  }
+
+  private var items: [String] { entry?.value.texts ?? [] }
+
+  private func removing(_ number: Int, of entry: YAMLEntry) -> [UInt8] {
+    guard let items = entry.value.items, items.count > 1 else {
+      let start = source.startOfLine(at: entry.keyRange.lowerBound)
+      let last = entry.value.items?.last?.range ?? entry.value.range
+      return replacing(start..<lineAfter(max(last.upperBound, entry.value.range.upperBound)), by: "")
+    }
+    let item = items[number].range
+    guard source.bytes[entry.value.range.lowerBound] == .openBracket else {
+      return replacing(source.startOfLine(at: item.lowerBound)..<lineAfter(item.upperBound), by: "")
+    }
+    if number + 1 < items.count { return replacing(item.lowerBound..<items[number + 1].range.lowerBound, by: "") }
+    return replacing(items[number - 1].range.upperBound..<item.upperBound, by: "")
+  }
+
+  /// Where the line after the one that holds an offset begins.
+  private func lineAfter(_ offset: Int) -> Int {
+    let end = source.endOfLine(at: offset)
+    guard end < source.bytes.count else { return end }
+    let isPair =
+      source.bytes[end] == .carriageReturn && end + 1 < source.bytes.count && source.bytes[end + 1] == .lineFeed
+    return end + (isPair ? 2 : 1)
   }
 
   private func adding(_ item: String, to entry: YAMLEntry) -> [UInt8] {
@@ -72,24 +119,18 @@ package struct FrontMatterEdit {
     return inserting(newline + indent + "- " + Self.quoted(item), at: end)
   }
 
-  /// Reads what came out: the list must have grown by the item, and nothing else may have changed.
-  private func verify(_ bytes: [UInt8], _ item: String) throws(Refusal) {
-    let old = Self.values(of: source)
-    let new = Self.values(of: SourceFile(path: source.path, bytes: bytes))
-    var expected = old.filter { $0.key != key }.map { Self.Plain(key: $0.key, text: $0.text) }
-    expected.append(Plain(key: key, text: (old.first { $0.key == key }?.items ?? []).description + item))
-    var found = new.filter { $0.key != key }.map { Self.Plain(key: $0.key, text: $0.text) }
-    let items = new.first { $0.key == key }?.items ?? []
-    found.append(Plain(key: key, text: items.dropLast().map { $0 }.description + (items.last ?? "")))
-    guard Set(expected) == Set(found), expected.count == found.count else {
-      throw Refusal(
-        "the list `\(key)` in `\(source.path)` is written in a way that cannot be edited; add `\(item)` to it by hand")
+  /// Reads what came out: the list must be what it should be, and nothing else may have changed.
+  private func verify(_ bytes: [UInt8], _ expected: [String]) throws(Refusal) {
+    let (old, new) = (Self.values(of: source), Self.values(of: SourceFile(path: source.path, bytes: bytes)))
+    func others(_ values: [(key: String, text: String, items: [String])]) -> [String] {
+      values.filter { $0.key != key }.map { $0.key.debugDescription + $0.text }
     }
-  }
-
-  private struct Plain: Hashable {
-    var key: String
-    var text: String
+    let found = new.first { $0.key == key }?.items ?? []
+    guard found.map(ByteName.init) == expected.map(ByteName.init), others(old) == others(new) else {
+      throw Refusal(
+        "the list `\(key)` in `\(source.path)` is written in a way that cannot be edited; make it by hand: "
+          + expected.map { "`\($0)`" }.joined(separator: ", "))
+    }
   }
 
   private static func values(of source: SourceFile) -> [(key: String, text: String, items: [String])] {

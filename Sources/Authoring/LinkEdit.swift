@@ -23,17 +23,66 @@ package struct LinkEdit {
   ///
   /// - Returns: Whether the destination is in the link as it is; that of a reference link is elsewhere.
   package mutating func setDestination(_ destination: String, of link: Link) -> Bool {
+    guard let range = destinationRange(of: link) else { return false }
+    edits.append((range, destination))
+    return true
+  }
+
+  /// Replaces a value of the front matter, which keeps its quotes.
+  ///
+  /// - Parameters:
+  ///   - range: Where the value is, quotes included.
+  ///   - text: What it is to be.
+  package mutating func setValue(at range: Range<Int>, to text: String) {
+    let first = range.isEmpty ? nil : source.bytes[range.lowerBound]
+    let style: YAMLScalar.Style = first == .apostrophe ? .single : first == .quote ? .double : .plain
+    edits.append((range, YAMLScalar.text(text, style)))
+  }
+
+  /// Where the destination of an inline link is: the whole rest of the link, from it on, must read as a link's end.
+  private func destinationRange(of link: Link) -> Range<Int>? {
     let old = Array(link.destination.utf8)
     let range = link.range.clamped(to: 0..<source.bytes.count)
-    guard link.kind == .link || link.kind == .image, !old.isEmpty, range.count > old.count else { return false }
-    // The text comes first, so that the last place is the destination's.
-    for start in (range.lowerBound + 1...range.upperBound - old.count).reversed() {
-      let before = source.bytes[start - 1]
-      guard before == .openParenthesis || before == .lessThan else { continue }
-      guard source.bytes[start..<start + old.count].elementsEqual(old) else { continue }
-      edits.append((start..<start + old.count, destination))
-      return true
+    guard link.kind == .link || link.kind == .image, !old.isEmpty, range.count > old.count + 3 else { return nil }
+    for start in range.lowerBound + 2...range.upperBound - old.count {
+      guard source.bytes[start] == old[0], source.bytes[start..<start + old.count].elementsEqual(old) else { continue }
+      let end = start + old.count
+      guard isAfterOpening(start, in: range), endsLink(end, in: range) else { continue }
+      return start..<end
     }
-    return false
+    return nil
+  }
+
+  /// Whether only `](`, white space and perhaps a `<` come just before.
+  private func isAfterOpening(_ start: Int, in range: Range<Int>) -> Bool {
+    var before = source.bytes[range.lowerBound..<start]
+    if before.last == .lessThan { before.removeLast() }
+    while let last = before.last, last <= .space { before.removeLast() }
+    return before.suffix(2).elementsEqual("](".utf8)
+  }
+
+  /// Whether what follows is the end of the link: perhaps a `>`, perhaps a title, the parenthesis, and no more.
+  private func endsLink(_ end: Int, in range: Range<Int>) -> Bool {
+    var rest = source.bytes[end..<range.upperBound]
+    if rest.first == .greaterThan { rest.removeFirst() }
+    guard rest.popLast() == .closeParenthesis else { return false }
+    let hasSpace = rest.first.map { $0 <= .space } ?? false
+    while let first = rest.first, first <= .space { rest.removeFirst() }
+    while let last = rest.last, last <= .space { rest.removeLast() }
+    guard let open = rest.first else { return true }
+    let close: UInt8 = open == .openParenthesis ? .closeParenthesis : open
+    guard hasSpace, "\"'(".utf8.contains(open), rest.count > 1, rest.last == close else { return false }
+    // A title ends at the first delimiter that no backslash escapes.
+    var isEscaped = false
+    for byte in rest.dropFirst().dropLast() {
+      if isEscaped {
+        isEscaped = false
+      } else if byte == .backslash {
+        isEscaped = true
+      } else if byte == close {
+        return false
+      }
+    }
+    return !isEscaped
   }
 }

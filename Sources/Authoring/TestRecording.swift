@@ -56,9 +56,10 @@ package struct TestRecording: Sendable {
       ? nil : try FrontMatterValues(source, of: document, configuration: handbook.configuration).setting(values)
     var logged = entry
     if let evidence = entry.evidence {
-      let target =
-        WebURL(evidence) != nil ? nil : ContentPath.resolve(String(evidence.prefix { $0 != "#" }), from: document.path)
-      let fragment = evidence.drop { $0 != "#" }
+      // As a link, so percent-encoded.
+      let path = ContentPath.percentDecoded(Substring(evidence.utf8.prefix { $0 != .hash }))
+      let target = WebURL(evidence) != nil ? nil : path.flatMap { ContentPath.resolve($0, from: document.path) }
+      let fragment = Substring(evidence.utf8.drop { $0 != .hash })
       logged.evidence = target.map { ContentPath.relativeURL(from: log.path, to: $0) + fragment } ?? evidence
     }
     let path = handbook.tree.sourcePath(log.path)

@@ -7,11 +7,13 @@ package struct FileTree: Sendable {
   /// The folder, as the user typed it.
   package let root: String
   /// The paths of the regular files below it, with `/`, sorted by bytes; hidden ones are left out.
-  package let paths: [String]
+  package private(set) var paths: [String]
   /// The paths of folders that cannot be opened, with a `/` at the end, in the order of the walk.
   package let unreadableFolders: [String]
   /// What could not be taken: links out of the root, names that are no text, folders that cannot be opened.
   package let diagnostics: [Diagnostic]
+  /// The bytes of files that are to be read as they are not on disk yet.
+  private var planned: [ByteName: [UInt8]] = [:]
 
   /// Lists a folder.
   ///
@@ -38,7 +40,23 @@ package struct FileTree: Sendable {
   /// - Throws: ``FileError`` where it cannot be read or is larger than `limit` bytes (`EFBIG`).
   package func read(_ path: String, limit: Int = .max) throws(FileError) -> SourceFile {
     let sourcePath = sourcePath(path)
+    if !planned.isEmpty, let bytes = planned[ByteName(path)] { return SourceFile(path: sourcePath, bytes: bytes) }
     return SourceFile(path: sourcePath, bytes: try Self.bytes(of: sourcePath, limit: limit))
+  }
+
+  /// The tree as it will be once files are written and others taken away.
+  ///
+  /// - Parameters:
+  ///   - files: The new bytes of files, by their paths in the tree.
+  ///   - removed: The paths of files that will be gone.
+  /// - Returns: The tree, from which the files are read as they will be.
+  package func planning(_ files: [ByteName: [UInt8]], without removed: Set<ByteName>) -> FileTree {
+    var tree = self
+    tree.planned.merge(files) { _, new in new }
+    let there = Set(paths.lazy.map(ByteName.init))
+    tree.paths = (paths + files.keys.filter { !there.contains($0) }.map(\.text))
+      .filter { !removed.contains(ByteName($0)) }.sorted { $0.precedesByBytes($1) }
+    return tree
   }
 
   /// Reads a file that the user names.

@@ -28,7 +28,11 @@ package struct HandbookLoader: Sendable {
   ///
   /// - Throws: ``FileError`` where the folder itself cannot be opened.
   package func load(root: String) throws(FileError) -> (Handbook, [Diagnostic]) {
-    let tree = try FileTree(root: root)
+    load(try FileTree(root: root))
+  }
+
+  /// Reads the files of a tree.
+  package func load(_ tree: FileTree) -> (Handbook, [Diagnostic]) {
     var (pages, assets): ([String], [String]) = ([], [])
     pages.reserveCapacity(tree.paths.count)
     for path in tree.paths {

@@ -66,6 +66,9 @@ package enum RuleCatalogue {
     UnlistedAnchor(),
   ]
 
+  /// The rules by which every name leads to one place.
+  package static let ofNames: [Rule] = [ConflictingAlias.rule, OutputCollision.rule]
+
   /// What is known of each of them.
   package static let checked: [Rule] =
     documentRules.map { type(of: $0).rule } + handbookRules.map { type(of: $0).rule }

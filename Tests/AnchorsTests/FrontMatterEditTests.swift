@@ -64,6 +64,23 @@ struct FrontMatterEditTests {
     #expect(throws: Refusal.self) { try edit(text, "old/x.html") }
   }
 
+  @Test(
+    "An item goes with its comma or its line, the last one with its key",
+    arguments: [
+      ("---\naliases: [a.html, old/x.html] # c\nz: 1\n---\n", "---\naliases: [a.html] # c\nz: 1\n---\n"),
+      ("---\naliases: [old/x.html, 'a.html']\n---\n", "---\naliases: ['a.html']\n---\n"),
+      ("---\naliases:\n  - a.html\n  - old/x.html # why\nz: 1\n---\n", "---\naliases:\n  - a.html\nz: 1\n---\n"),
+      ("---\r\naliases:\r\n- old/x.html\r\n- b.html\r\n---\r\n", "---\r\naliases:\r\n- b.html\r\n---\r\n"),
+      ("---\ntitle: T\naliases:\n  - old/x.html\nz: 1\n---\n# T\n", "---\ntitle: T\nz: 1\n---\n# T\n"),
+      ("---\ntitle: T\naliases: [old/x.html]\n---\n# T\n", "---\ntitle: T\n---\n# T\n"),
+      ("---\naliases: old/x.html\ntitle: T\n---\n# T\n", "---\ntitle: T\n---\n# T\n"),
+      ("---\naliases: [a.html]\n---\n", "---\naliases: [a.html]\n---\n"), ("# T\n", "# T\n"),
+    ])
+  func removals(_ before: String, _ after: String) throws {
+    let edit = FrontMatterEdit(SourceFile(path: "x.md", text: before), key: "aliases")
+    #expect(String(decoding: try edit.removing { $0 == "old/x.html" }, as: UTF8.self) == after)
+  }
+
   private func edit(_ text: String, _ item: String) throws(Refusal) -> String {
     String(
       decoding: try FrontMatterEdit(SourceFile(path: "x.md", text: text), key: "aliases").appending(item), as: UTF8.self

@@ -37,12 +37,12 @@ package struct LinkFinder: Sendable {
   package func find(_ text: String) throws(Miss) -> Found {
     var name = text[...]
     var id: String?
-    if let hash = text.firstIndex(of: "#") {
+    if let hash = text.utf8.firstIndex(of: UInt8.hash) {
       name = text[..<hash]
-      let fragment = text[text.index(after: hash)...]
+      let fragment = text[text.utf8.index(after: hash)...]
       id = fragment.isEmpty ? nil : ContentPath.percentDecoded(fragment) ?? String(fragment)
     }
-    guard let page = page(String(name)) else {
+    guard let page = try page(String(name)) else {
       throw Miss(message: "no failure reason, alert or page is called `\(name)`", near: near(String(name)))
     }
     return try found(AnchorName(page: page.page, id: id ?? page.id))
@@ -71,16 +71,16 @@ package struct LinkFinder: Sendable {
     return linked.anchors[document].targets[id] != nil
   }
 
-  private func page(_ name: String) -> AnchorName? {
-    if let index = linked.reasons.playbook(forReason: name) ?? linked.reasons.playbook(forAlert: name) {
-      return AnchorName(page: linked.page(of: index))
+  private func page(_ name: String) throws(Miss) -> AnchorName? {
+    let meanings = linked.names.meanings(of: name)
+    if let page = meanings.pages.first(where: linked.site.hasPage) { return AnchorName(page: page) }
+    if let moved = meanings.pages.lazy.compactMap({ linked.redirects.target(of: AnchorName(page: $0)) }).first {
+      return moved
     }
-    guard let written = AnchorName(written: name) else { return nil }
-    if linked.site.hasPage(written.page) { return written }
-    if let index = linked.handbook.documents.firstIndex(where: { $0.path == name }) {
-      return AnchorName(page: linked.page(of: index))
+    guard meanings.alike.count < 2 else {
+      throw Miss(message: "several pages are called `\(name)`", near: meanings.alike.map(SiteMap.name(ofPage:)))
     }
-    return linked.redirects.target(of: written)
+    return meanings.alike.first.map { AnchorName(page: $0) }
   }
 
   private func near(_ name: String) -> [String] {

@@ -14,24 +14,28 @@ extension AnchorCommands {
     }
     let document = linked.handbook.documents[index]
     let path = SiteMap.document(ofPage: to.page, like: document.path)
-    let target = linked.handbook.tree.sourcePath(path)
+    var plan = AnchorPlan(project, linked)
+    plan.edit.move = (document.path, path)
     let links = try MovedLinks(of: index, to: path, in: linked)
-    try WholeFile.move(document.sourcePath, to: target)
     for edit in links.edits {
-      let place = edit.path == document.path ? target : linked.handbook.tree.sourcePath(edit.path)
-      try WholeFile.write(edit.bytes, to: place)
+      let place = ByteName.isSame(edit.path, document.path) ? path : edit.path
+      plan.edit.writes[ByteName(place)] = edit.bytes
     }
-    var change = try AnchorCommands(project).record(AnchorMove(from: from, to: to, isRename: true))
-    change.done.insert("moved `\(document.sourcePath)` to `\(target)`", at: 0)
+    plan.change.done.append("moved `\(document.sourcePath)` to `\(linked.handbook.tree.sourcePath(path))`")
     if links.count > 0 {
-      change.done.insert(
+      plan.change.done.append(
         "gave \(links.count) \(links.count == 1 ? "link" : "links") to or from the page a new path in "
-          + "\(links.edits.count) \(links.edits.count == 1 ? "document" : "documents")", at: 1)
+          + "\(links.edits.count) \(links.edits.count == 1 ? "document" : "documents")")
     }
-    if links.left > 0 {
-      let count = "\(links.left) \(links.left == 1 ? "link" : "links")"
-      change.open.append("\(count) by reference could not be edited: `kedge check` lists what is broken")
-    }
-    return change
+    try plan.look()
+    try plan.record(AnchorMove(from: from, to: to, isRename: true))
+    return try plan.carryOut()
+  }
+
+  /// Records where something went.
+  func record(_ move: AnchorMove) throws -> AnchorChange {
+    var plan = AnchorPlan(project, linked)
+    try plan.record(move)
+    return try plan.carryOut()
   }
 }

@@ -4,18 +4,70 @@ import Handbook
 import Links
 
 extension AnchorCommands {
-  /// The anchor that somebody names, by a path, a page or a URL of the site.
-  func name(_ text: String, on page: String? = nil) throws(Refusal) -> AnchorName {
-    var rest = text
-    if let base = project.configuration.baseURL, rest.hasPrefix(base + "/") { rest.removeFirst(base.count + 1) }
-    guard let name = AnchorName(written: rest, on: page) else {
-      throw Refusal(
-        "`\(text)` is no anchor", help: "write `folder/page#anchor`, as `kedge anchors` lists them", status: 1)
+  /// The anchor that somebody names as the old one: what is lost before what is there, and that before what has moved.
+  func oldName(_ text: String) throws(Refusal) -> AnchorName {
+    let all = try names(text, on: nil)
+    let lost = all.first { !linked.site.serves($0) && linked.redirects.target(of: $0) == nil && isPromised($0) }
+    guard let name = lost ?? all.first(where: linked.site.serves) ?? all.first(where: isPromised) ?? all.first else {
+      throw Self.noAnchor(text)
     }
     return name
   }
 
-  /// Refuses a name that is still served, or that was never promised and looks like one that was.
+  /// The anchor that somebody names as the new one; what is not there yet is a path as it is written.
+  ///
+  /// - Parameters:
+  ///   - text: The name.
+  ///   - page: The page that a fragment alone is about.
+  ///   - isNew: Whether the page is yet to be made.
+  /// - Returns: The anchor, whether it is there or not.
+  /// - Throws: `Refusal` where the name means none, or several.
+  func newName(_ text: String, on page: String, isNew: Bool) throws(Refusal) -> AnchorName {
+    let all = try names(text, on: page, alikeToo: !isNew)
+    guard let name = isNew ? literal(text) : all.first(where: linked.site.serves) ?? literal(text) ?? all.first else {
+      throw Self.noAnchor(text)
+    }
+    return name
+  }
+
+  /// Everything that a name may mean, the likeliest first.
+  private func names(_ text: String, on page: String?, alikeToo: Bool = true) throws(Refusal) -> [AnchorName] {
+    let (path, fragment) = Self.parts(of: text)
+    guard fragment?.isEmpty != true else { throw Self.noAnchor(text) }
+    guard !path.isEmpty else {
+      guard let page, fragment != nil else { throw Self.noAnchor(text) }
+      return [AnchorName(page: page, id: fragment)]
+    }
+    let meanings = linked.names.meanings(of: path)
+    if alikeToo, !meanings.pages.contains(where: { linked.site.hasPage($0) || isPromised(AnchorName(page: $0)) }),
+      meanings.alike.count > 1
+    {
+      throw Refusal(
+        "`\(path)` may be " + meanings.alike.map { "`\($0)`" }.joined(separator: " or "), help: "name its folder too",
+        status: 1)
+    }
+    return (meanings.pages + (alikeToo ? meanings.alike : [])).map { AnchorName(page: $0, id: fragment) }
+  }
+
+  /// A path as it is written, without the content folder in front.
+  private func literal(_ text: String) -> AnchorName? {
+    let (path, fragment) = Self.parts(of: text)
+    return AnchorName(written: linked.handbook.contentPath(path)).map { AnchorName(page: $0.page, id: fragment) }
+  }
+
+  private static func parts(of text: String) -> (path: String, fragment: String?) {
+    guard let hash = text.utf8.firstIndex(of: UInt8.hash) else { return (text, nil) }
+    let fragment = text[text.utf8.index(after: hash)...]
+    return (String(text[..<hash]), ContentPath.percentDecoded(fragment) ?? String(fragment))
+  }
+
+  private static func noAnchor(_ text: String) -> Refusal {
+    Refusal("`\(text)` is not an anchor", help: "write `folder/page#anchor`, as `kedge anchors` lists them", status: 1)
+  }
+
+  private func isPromised(_ name: AnchorName) -> Bool { linked.ledger[name] != nil || linked.aliases[name] != nil }
+
+  /// Refuses a name that is still served, or that was never promised.
   func requireGone(_ name: AnchorName) throws(Refusal) {
     guard !linked.site.serves(name) else {
       throw Refusal(
@@ -24,11 +76,14 @@ extension AnchorCommands {
           ? "delete its file first; to give it another name: `kedge anchors rename \(name.shellWord) NEW`"
           : "reword or delete its heading first, then give the command again", status: 1)
     }
-    guard linked.ledger[name] == nil, linked.aliases[name] == nil else { return }
+    guard !isPromised(name) else { return }
     let lost = linked.redirects.broken.map(\.entry.name.text)
-    if let near = NearMiss.best(for: name.text, among: lost) {
-      throw Refusal("`\(name)` was never promised", help: "did you mean `\(near)`?", status: 1)
-    }
+    let near =
+      NearMiss.best(for: name.text, among: lost)
+      ?? NearMiss.best(for: name.text, among: linked.ledger.entries.lazy.map(\.name.text))
+    throw Refusal(
+      "`\(name)` was never promised", help: near.map { "did you mean `\($0)`?" } ?? "`kedge anchors` lists what was",
+      status: 1)
   }
 
   /// Refuses a name that the site does not serve.

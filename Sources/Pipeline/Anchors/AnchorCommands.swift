@@ -40,8 +40,8 @@ package struct AnchorCommands {
   /// - Returns: What was changed.
   /// - Throws: `Refusal` where the names do not fit, or what the system refuses.
   package func rename(_ old: String, to new: String) throws -> AnchorChange {
-    let from = try name(old)
-    let to = try name(new, on: from.page)
+    let from = try oldName(old)
+    let to = try newName(new, on: from.page, isNew: from.id == nil && linked.site.serves(from))
     guard (from.id == nil) == (to.id == nil) else {
       throw Refusal(
         "one of `\(from)` and `\(to)` is a page, the other an anchor of one",
@@ -59,8 +59,8 @@ package struct AnchorCommands {
   /// - Returns: What was changed.
   /// - Throws: `Refusal` where the names do not fit, or what the system refuses.
   package func retire(_ old: String, to new: String, reason: String?) throws -> AnchorChange {
-    let from = try name(old)
-    let to = try name(new, on: from.page)
+    let from = try oldName(old)
+    let to = try newName(new, on: from.page, isNew: false)
     try requireGone(from)
     try requireServed(to)
     let words = reason.map { $0.split { $0.isWhitespace }.joined(separator: " ") }
