@@ -44,9 +44,12 @@ package struct DrillEntry: Sendable {
   /// Whether a step failed, so that the test proves that the document is wrong.
   package var hasFailed: Bool { steps.contains { $0.outcome == "failed" } }
 
-  /// The lines of the entry, its heading first.
-  func lines(id: String) -> [String] {
-    var lines = ["## \(date), \(Markup.plain(kind))\(hasFailed ? ", failed" : "") {#\(id)}", ""]
+  /// What the test was: `2026-11-12, drill`.
+  var title: String { "\(date), \(kind)\(hasFailed ? ", failed" : "")" }
+
+  /// The lines of the entry.
+  var lines: [String] {
+    var lines: [String] = []
     lines.append("- By \(Markup.plain(by))")
     if let actualRTO { lines.append("- RTO \(actualRTO)" + (rtoTarget.map { " of \($0)" } ?? "")) }
     if let evidence { lines.append("- Evidence: [\(Markup.plain(evidence))](<\(evidence)>)") }

@@ -4,71 +4,64 @@ import Files
 import Ground
 import Handbook
 import Links
+import Markdown
 
-/// The page of the handbook that keeps every test of a document, one section a test, oldest first.
+/// The pages of the handbook that keep the tests of a document, one page a test.
 ///
-/// A page a document reads as a history, and because it only ever grows at its end `merge=union` merges it.
+/// Two tests on two branches are two files, so that no merge of them can conflict or mix one up with the other.
 package struct DrillLog: Sendable {
-  /// The path of the log in the content folder.
-  package let path: String
   private let document: Document
-  private let existing: SourceFile?
+  private let tree: FileTree
+  private let configuration: Configuration
+  /// The folder of the pages, with its slash: `drills/timeout/` for `playbooks/timeout.md`.
+  private let folder: String
 
-  /// Finds the log of a document: `drills/timeout.md` for `playbooks/timeout.md`.
-  package init(of document: Document, in tree: FileTree) {
+  /// Finds the log of a document.
+  package init(of document: Document, in handbook: Handbook) {
     self.document = document
-    let parts = document.path.split(separator: "/")
-    let short = DocumentPath.drills + parts.dropFirst(parts.count > 1 ? 1 : 0).joined(separator: "-")
-    let long = DocumentPath.drills + parts.joined(separator: "-")
-    let link = Self.link(from: short, to: document)
+    (tree, configuration) = (handbook.tree, handbook.configuration)
+    let parts = SiteMap.name(written: document.path).split(separator: "/")
+    let short = DocumentPath.drills + parts.dropFirst(parts.count > 1 ? 1 : 0).joined(separator: "-") + "/"
+    let long = DocumentPath.drills + parts.joined(separator: "-") + "/"
     // Two documents of the same name in different folders: the second gets the long name.
-    if let source = try? tree.read(short), !source.text(0..<source.bytes.count).contains("](\(link))") {
-      path = long
-      existing = try? tree.read(long)
-    } else {
-      path = short
-      existing = try? tree.read(short)
+    let isTaken = handbook.tree.paths.contains { path in
+      guard path.utf8.starts(with: short.utf8), let source = try? handbook.tree.read(path) else { return false }
+      return !source.text(0..<source.bytes.count).contains("](\(Self.link(from: path, to: document)))")
     }
+    folder = isTaken ? long : short
   }
 
-  /// The id of the section that the next entry of a day gets.
-  package func id(on date: CivilDate) -> String {
-    let text = existing.map { $0.text(0..<$0.bytes.count) } ?? ""
-    var id = "test-\(date)"
+  /// The path in the content folder of the page that a test gets: `drills/timeout/2026-11-12-alice.md`.
+  package func path(of entry: DrillEntry) -> String {
+    let slug = GitHubSlug.slug(of: entry.by)
+    let name = folder + entry.date.description + (slug.isEmpty ? "" : "-" + slug)
+    let there = Set(tree.paths.map(ByteName.init))
+    var path = name + "." + DocumentPath.usualExtension
     var number = 2
-    while text.contains("{#\(id)}") {
-      id = "test-\(date)-\(number)"
+    while there.contains(ByteName(path)) {
+      path = "\(name)-\(number)." + DocumentPath.usualExtension
       number += 1
     }
-    return id
+    return path
   }
 
-  /// The link from the document to the section of the next entry of a day.
-  package func evidence(on date: CivilDate) -> String {
-    ContentPath.relativeURL(from: document.path, to: path) + "#" + id(on: date)
-  }
+  /// The link from the document to the page of a test.
+  package func evidence(of entry: DrillEntry) -> String { Self.link(from: document.path, to: path(of: entry)) }
 
-  /// The bytes of the log with an entry at its end.
-  package func appending(_ entry: DrillEntry) -> [UInt8] {
-    let newline = existing.map(LineEnd.of) ?? "\n"
-    var bytes = existing?.bytes ?? Array(head.joined(separator: "\n").utf8)
-    if let last = bytes.last, last != .lineFeed, last != .carriageReturn { bytes += newline.utf8 }
-    bytes += (newline + entry.lines(id: id(on: entry.date)).joined(separator: newline) + newline).utf8
-    return bytes
-  }
-
-  /// The bytes that the log has now; nil if there is none.
-  package var bytes: [UInt8]? { existing?.bytes }
-
-  private var head: [String] {
-    let title = "Tests of \(document.title)"
-    return [
-      "---", "title: \(YAMLScalar.text(title, .double))", "kind: page", "---", "", "# \(Markup.plain(title))", "",
-      "Every test of [\(Markup.plain(document.title))](\(Self.link(from: path, to: document))), oldest first.", "",
+  /// The text of the page of a test.
+  package func text(of entry: DrillEntry) -> String {
+    let title = "\(entry.title): \(document.title)"
+    let titleKey = configuration.name(of: Keys.title, in: .page)
+    let head = [
+      "---", "\(titleKey): \(YAMLScalar.text(title, .double))", "kind: page", "---", "", "# \(Markup.plain(title))", "",
+      "[\(Markup.plain(document.title))](\(Self.link(from: path(of: entry), to: document)))", "",
     ]
+    return (head + entry.lines).joined(separator: "\n") + "\n"
   }
 
-  private static func link(from path: String, to document: Document) -> String {
-    ContentPath.relativeURL(from: path, to: document.path)
+  private static func link(from path: String, to document: Document) -> String { link(from: path, to: document.path) }
+
+  private static func link(from path: String, to other: String) -> String {
+    ContentPath.relativeURL(from: path, to: other)
   }
 }

@@ -21,7 +21,7 @@ package struct TestRecording: Sendable {
   package init(_ entry: DrillEntry, of document: Document, in handbook: Handbook) throws(Refusal) {
     self.handbook = handbook
     self.document = document
-    log = DrillLog(of: document, in: handbook.tree)
+    log = DrillLog(of: document, in: handbook)
     var entry = entry
     entry.fingerprint = document.kind == .playbook ? StepsFingerprint(of: document).text : nil
     entry.rtoTarget = document.frontMatter[Keys.rtoTarget]
@@ -31,7 +31,7 @@ package struct TestRecording: Sendable {
 
   /// What the document's front matter will say, by our names for the keys.
   package var values: [(key: Shape.Key, text: String)] {
-    let evidence = entry.evidence ?? log.evidence(on: entry.date)
+    let evidence = entry.evidence ?? log.evidence(of: entry)
     let values: [(key: Shape.Key, text: String?)] = [
       (Keys.lastTested.untyped, entry.date.description), (Keys.testedBy.untyped, entry.by),
       (Keys.testKind.untyped, entry.kind), (Keys.actualRTO.untyped, entry.actualRTO?.description),
@@ -43,35 +43,26 @@ package struct TestRecording: Sendable {
   /// The same with the names of the keys, for people.
   package var namedValues: [(name: String, text: String)] { values.map { ($0.key.name, $0.text) } }
 
-  /// The path of the log in the content folder.
-  package var logPath: String { log.path }
+  /// The path of the test's page in the content folder.
+  package var logPath: String { log.path(of: entry) }
 
-  /// Writes the log, and the document where no step failed.
+  /// What is to be written: the page of the test, and the document where no step failed; by paths in the content folder.
   ///
-  /// - Throws: ``Refusal`` where the document cannot be edited or the system refuses; then neither is changed.
-  package func write() throws(Refusal) {
+  /// - Throws: ``Refusal`` where the document cannot be edited.
+  package func files() throws(Refusal) -> [(path: String, bytes: [UInt8])] {
     let source = handbook.source(of: document)
-    let edited =
-      entry.hasFailed
-      ? nil : try FrontMatterValues(source, of: document, configuration: handbook.configuration).setting(values)
     var logged = entry
     if let evidence = entry.evidence {
       // As a link, so percent-encoded.
       let path = ContentPath.percentDecoded(Substring(evidence.utf8.prefix { $0 != .hash }))
       let target = WebURL(evidence) != nil ? nil : path.flatMap { ContentPath.resolve($0, from: document.path) }
       let fragment = Substring(evidence.utf8.drop { $0 != .hash })
-      logged.evidence = target.map { ContentPath.relativeURL(from: log.path, to: $0) + fragment } ?? evidence
+      logged.evidence = target.map { ContentPath.relativeURL(from: logPath, to: $0) + fragment } ?? evidence
     }
-    let path = handbook.tree.sourcePath(log.path)
-    try WholeFile.makeFolders(above: path)
-    try WholeFile.write(log.appending(logged), to: path)
-    guard let edited else { return }
-    do {
-      try WholeFile.write(edited, to: document.sourcePath)
-    } catch {
-      if let old = log.bytes { try? WholeFile.write(old, to: path) } else { WholeFile.remove(path) }
-      throw error
-    }
+    let page = (path: logPath, bytes: Array(log.text(of: logged).utf8))
+    if entry.hasFailed { return [page] }
+    let values = FrontMatterValues(source, of: document, configuration: handbook.configuration)
+    return [page, (document.path, try values.setting(self.values))]
   }
 
   private func check() throws(Refusal) {

@@ -1,13 +1,28 @@
+import Calendar
+import Ground
 import Handbook
 
 extension LinkedHandbook {
-  /// The log of each document that has one, by the document's path: the drill log whose first link leads to it.
-  package var drillLogs: [String: Int] {
-    var logs: [String: Int] = [:]
+  /// The pages that keep the tests of each document, by the document's path, the newest first: those of the drill logs
+  /// whose first link leads to it.
+  package var drillLogs: [String: [Int]] {
+    var logs: [String: [Int]] = [:]
     for (index, document) in handbook.documents.enumerated() where document.isDrillLog {
       guard case .page(let tested, _)? = targets[index].first else { continue }
-      logs[handbook.documents[tested].path] = index
+      logs[handbook.documents[tested].path, default: []].append(index)
     }
-    return logs
+    // A log of many tests has no date in its name, and is older than the pages of single tests.
+    return logs.mapValues { pages in
+      pages.sorted { first, second in
+        let (one, other) = (handbook.documents[first], handbook.documents[second])
+        let (isOne, isOther) = (one.testDay != nil, other.testDay != nil)
+        return isOne == isOther ? other.path.precedesByBytes(one.path) : isOne
+      }
+    }
   }
+}
+
+extension Document {
+  /// The day of the test that a page of a drill log keeps, as its name says; nil where it keeps several.
+  package var testDay: CivilDate? { CivilDate(iso: String(Substring(PathName(path).name.utf8.prefix(10)))) }
 }

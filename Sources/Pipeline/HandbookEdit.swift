@@ -3,6 +3,7 @@ import Files
 import Ground
 import Handbook
 import Links
+import Rules
 
 /// Changes to a handbook that are worked out, and checked, before any of them is written.
 struct HandbookEdit {
@@ -48,4 +49,20 @@ struct HandbookEdit {
       throw error
     }
   }
+
+  /// Refuses an edit of which something comes that no command may cause.
+  static func refuse(_ found: [Diagnostic]) throws(Refusal) {
+    guard let worst = found.first(where: { mustNotBreak.contains($0.rule) }) else { return }
+    throw Refusal(
+      "nothing was written, because afterwards `\(worst.file)` line \(worst.range.lowerBound.line) would be wrong: "
+        + worst.message, help: worst.help, status: 1)
+  }
+
+  /// A finding as something that is still to be done.
+  static func sentence(_ finding: Diagnostic) -> String {
+    "`\(finding.file)` line \(finding.range.lowerBound.line): \(finding.message)"
+  }
+
+  /// What the verbs that write answer for.
+  private static let mustNotBreak: [Rule] = [.invalidFrontMatter, .invalidLedger] + RuleCatalogue.ofNames
 }

@@ -129,5 +129,5 @@ struct MovedLinks {
 
 extension Document {
   /// The playbooks that a postmortem says were used, by their paths in the content folder.
-  fileprivate var usedPlaybooks: [Located<String>] { frontMatter["playbooks"]?.locatedTexts ?? [] }
+  fileprivate var usedPlaybooks: [Located<String>] { frontMatter[Keys.playbooks] ?? [] }
 }

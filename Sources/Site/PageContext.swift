@@ -23,7 +23,7 @@ struct PageContext: Sendable {
   let escalation: Int?
   let triage: Int?
   /// The drill log of each document that has one, by the document's path.
-  let drillLogs: [String: Int]
+  let drillLogs: [String: [Int]]
 
   /// - Parameters:
   ///   - linked: The handbook, its anchors and links.

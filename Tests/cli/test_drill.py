@@ -110,9 +110,9 @@ class DrillTests(unittest.TestCase):
         self.assertEqual(terminal.end(), 0, terminal.text)
         page = (self.folder / "content/playbooks/a.md").read_text()
         for line in ("last_tested: 2026-11-21", "tested_by: alice", "test_kind: drill", "actual_rto: 1m",
-                     "evidence: ../drills/a.md#test-2026-11-21"):
+                     "evidence: ../drills/a/2026-11-21-alice.md"):
             self.assertIn(line + "\n", page)
-        log = (self.folder / "content/drills/a.md").read_text()
+        log = (self.folder / "content/drills/a/2026-11-21-alice.md").read_text()
         self.assertRegex(log, r"\| diagnosis\.1 \| done \| 0:(0[2-9]|[1-5]\d) \|")
         self.assertIn("| resolution.1 | skipped |", log)
         self.assertEqual(self.progress(), [])
@@ -161,6 +161,34 @@ class DrillTests(unittest.TestCase):
         terminal.expect(r"Write it\?")
         terminal.send("n\n")
         self.assertEqual(terminal.end(), 0)
+        self.assertIn("the drill is kept", terminal.text)
+        self.assertEqual(self.snapshot(), self.before)
+        terminal = self.drill("--by", "alice")
+        terminal.expect("3 of 3 steps are answered")
+        terminal.send("c\n")
+        terminal.expect(r"Write it\?")
+        terminal.send("y\n")
+        self.assertEqual(terminal.end(), 0, terminal.text)
+        self.assertEqual(self.progress(), [])
+
+    def test_what_cannot_be_recorded_is_said_before_the_first_step(self):
+        for arguments in (("--kind", "dril"), ("--kind", "review"), ("--evidence", "nope.md")):
+            terminal = self.drill(*arguments)
+            self.assertEqual(terminal.end(), 1, terminal.text)
+            self.assertNotIn("diagnosis", terminal.text)
+        self.assertEqual(self.snapshot(), self.before)
+
+    def test_quitting_is_no_failure_and_an_odd_answer_gets_help(self):
+        terminal = self.drill()
+        self.answer(terminal, "diagnosis.1", "d")
+        terminal.expect(r"\[q\]uit: ")
+        terminal.send("?\n")
+        terminal.expect("Answer `done`, `failed`, `skip`, `quit`")
+        terminal.expect(r"\[q\]uit: ")
+        terminal.send("q\n")
+        self.assertEqual(terminal.end(), 0, terminal.text)
+        self.assertIn("goes on from here", terminal.text)
+        self.assertEqual(len(self.progress()), 1)
         self.assertEqual(self.snapshot(), self.before)
 
     def test_a_failed_step_is_logged_and_proves_nothing(self):
@@ -174,7 +202,7 @@ class DrillTests(unittest.TestCase):
         terminal.send("y\n")
         self.assertEqual(terminal.end(), 0, terminal.text)
         after = self.snapshot()
-        log = after.pop("content/drills/a.md").decode()
+        log = after.pop("content/drills/a/2026-11-21-alice.md").decode()
         self.assertEqual(after, self.before)
         self.assertIn("| diagnosis.1 | failed: df is not \\| installed |", log)
 

@@ -2,11 +2,13 @@
 
 import hashlib
 import json
+import re
+import subprocess
 import tempfile
 import unittest
 from pathlib import Path
 
-from fresh_book import ROOT, STEPS, kedge, playbook, write
+from fresh_book import ROOT, STEPS, git, kedge, playbook, write
 
 VECTORS = json.loads((ROOT / "Tests/cli/freshness/steps-v1.json").read_text())
 RECORD = [
@@ -146,22 +148,68 @@ class RecordTests(Folder):
         write(self.folder, "content/postmortems/b.md",
               "---\ndate: 2026-11-01\nseverity: P1\nstatus: final\n---\n# B\n\n## Summary\n\nIt broke.\n")
 
-    def test_the_log_grows_at_its_end_and_its_entries_can_be_linked(self):
+    def test_every_test_gets_a_page_that_can_be_linked(self):
         self.record("--date", "2026-11-20")
-        first = (self.folder / "content/drills/a.md").read_bytes()
+        first = (self.folder / "content/drills/a/2026-11-20-alice.md").read_bytes()
         self.record(evidence="content/postmortems/b.md#summary", by="@carol [x]", kind="incident", rto=None)
-        second = (self.folder / "content/drills/a.md").read_bytes()
-        self.assertTrue(second.startswith(first))
-        self.assertIn(b"## 2026-11-20, drill {#test-2026-11-20}", first)
-        self.assertIn(b"- Evidence: [../postmortems/b.md\\#summary](<../postmortems/b.md#summary>)", second)
+        second = (self.folder / "content/drills/a/2026-11-21-carol-x.md").read_bytes()
+        self.assertIn(b"# 2026-11-20, drill: A\n", first)
+        self.assertIn(b"[A](../../playbooks/a.md)", first)
+        self.assertIn(b"- Evidence: [../../postmortems/b.md\\#summary](<../../postmortems/b.md#summary>)", second)
         self.assertIn(b'tested_by: "@carol [x]"\n', self.page())
         self.assertIn(b"evidence: ../postmortems/b.md#summary\n", self.page())
         self.record()
-        self.assertIn("{#test-2026-11-21-2}", (self.folder / "content/drills/a.md").read_text())
+        self.record()
+        names = sorted(path.name for path in (self.folder / "content/drills/a").iterdir())
+        self.assertEqual(names, ["2026-11-20-alice.md", "2026-11-21-alice-2.md", "2026-11-21-alice.md",
+                                 "2026-11-21-carol-x.md"])
+        self.assertEqual((self.folder / "content/drills/a/2026-11-20-alice.md").read_bytes(), first)
         build = kedge(self.folder, "check", "--format", "json")
         rules = {finding["rule"] for finding in json.loads(build.stdout)["diagnostics"]
                  if "drills/" in finding["file"]}
-        self.assertEqual(rules - {"unlisted-anchor", "orphan-page"}, set())
+        self.assertEqual(rules - {"unlisted-anchor"}, set())
+
+    def test_the_page_is_written_with_the_handbooks_own_keys(self):
+        write(self.folder, "kedge.yml", "keys: {title: titel}\n")
+        write(self.folder, "content/playbooks/a.md", playbook(titel="A", severity="P1"))
+        self.record()
+        findings = kedge(self.folder, "check", "--format", "concise").stdout
+        self.assertNotIn("unknown-key", findings)
+
+    def test_two_drills_on_two_branches_merge(self):
+        git(self.folder, "init", "--quiet", "--initial-branch", "main")
+        self.record("--date", "2026-11-01")
+        git(self.folder, "add", ".")
+        git(self.folder, "commit", "--quiet", "-m", "base")
+        git(self.folder, "branch", "other")
+        self.record("--date", "2026-11-10", by="bob")
+        git(self.folder, "add", ".")
+        git(self.folder, "commit", "--quiet", "-m", "bob")
+        bob = (self.folder / "content/drills/a/2026-11-10-bob.md").read_bytes()
+        git(self.folder, "checkout", "--quiet", "other")
+        self.record("--date", "2026-11-12", by="carol")
+        git(self.folder, "add", ".")
+        git(self.folder, "commit", "--quiet", "-m", "carol")
+        carol = (self.folder / "content/drills/a/2026-11-12-carol.md").read_bytes()
+        git(self.folder, "checkout", "--quiet", "main")
+        merge = subprocess.run(["git", "-c", "user.name=A", "-c", "user.email=a@example.com", "merge", "other"],
+                               cwd=self.folder, capture_output=True, text=True)
+        # Both say when it was last tested, and a person decides; the log has both as they were written.
+        self.assertEqual(re.findall(r"CONFLICT .*", merge.stdout),
+                         ["CONFLICT (content): Merge conflict in content/playbooks/a.md"])
+        self.assertEqual((self.folder / "content/drills/a/2026-11-10-bob.md").read_bytes(), bob)
+        self.assertEqual((self.folder / "content/drills/a/2026-11-12-carol.md").read_bytes(), carol)
+        git(self.folder, "checkout", "--theirs", "content/playbooks/a.md")
+        self.assertIn(b"last_tested: 2026-11-12\ntested_by: carol\n", self.page())
+        git(self.folder, "add", ".")
+        git(self.folder, "commit", "--quiet", "-m", "merge")
+        findings = kedge(self.folder, "check", "--format", "json").stdout
+        self.assertEqual([finding for finding in json.loads(findings)["diagnostics"]
+                          if "drills/" in finding["file"] and finding["rule"] != "unlisted-anchor"], [])
+        self.assertEqual(kedge(self.folder, "build", "--draft", "--quiet").returncode in (0, 1), True)
+        page = (self.folder / "public/playbooks/a.html").read_text()
+        days = re.findall(r'href="\.\./drills/a/[^"]*">([^<]*)<', page)
+        self.assertEqual(days, ["2026-11-12", "2026-11-10", "2026-11-01"])
 
     def test_what_proves_nothing_is_refused_and_nothing_is_written(self):
         before = self.page()
@@ -183,7 +231,8 @@ class RecordTests(Folder):
         self.assertEqual(self.page(), b"---\ntitle: [\n---\n# A\n")
 
     def test_a_playbook_has_many_names(self):
-        for name in ("a", "playbooks/a.md", "content/playbooks/a.md", "./content/playbooks/a.md"):
+        for name in ("a", "playbooks/a.md", "content/playbooks/a.md", "./content/playbooks/a.md", "a.md",
+                     "a.html", "playbooks/a", "playbooks/a.html"):
             self.record(document=name)
 
 

@@ -45,6 +45,7 @@ package struct Services: Sendable {
     static let tier = Key("tier", .text, "how much depends on it: a column of the severity table")
     static let host = Key("host", .text, "the machine that it runs on")
     static let url = Key("url", .url, "where clients reach it")
+    static let port = Key("port", .number, "the port that it listens on")
     static let hosts = Key(
       "hosts", .texts, "further hosts that a link may name; `.mcp.example.net` stands for every host below it")
   }
@@ -53,7 +54,7 @@ package struct Services: Sendable {
     Shape.Key("name", .text, "what people call it"), Keys.owner.untyped, Keys.tier.untyped,
     Shape.Key("runtime", .choice(["systemd", "pm2", "container"]), "what runs it"),
     Shape.Key("unit", .text, "the systemd unit or pm2 process"), Shape.Key("container", .text, "the container"),
-    Keys.host.untyped, Shape.Key("port", .number, "the port that it listens on"), Keys.url.untyped,
+    Keys.host.untyped, Keys.port.untyped, Keys.url.untyped,
     Keys.hosts.untyped, Shape.Key("dashboard", .url, "where its graphs are"),
     Shape.Key("log_path", .text, "where its logs lie"),
     Shape.Key("rollback", .text, "the command that goes back to the release before"),
@@ -86,7 +87,7 @@ package struct Services: Sendable {
           .invalidConfiguration, "`\(host.value)` is no host, and no end of hosts either", in: source,
           at: host.range, help: "write `mcp.example.net`, or `.mcp.example.net` for every host below it")
       }
-      if let port = entry.value["port"]?.located, let number = Int(port.value), !(1...65535).contains(number) {
+      if let port = entry.value.located(Keys.port), !(1...65535).contains(port.value) {
         findings.append(
           Diagnostic(
             .invalidConfiguration, "`\(port.value)` is not a port", in: source, at: port.range,

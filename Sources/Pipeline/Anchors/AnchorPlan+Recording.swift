@@ -85,7 +85,7 @@ extension AnchorPlan {
     _ index: Int, _ body: (FrontMatterEdit) throws(Refusal) -> [UInt8]
   ) throws -> String? {
     let document = linked.handbook.documents[index]
-    let key = project.configuration.keyNames[document.kind]?["aliases"] ?? "aliases"
+    let key = project.configuration.name(of: Keys.aliases, in: document.kind)
     let source =
       try edit.writes[ByteName(document.path)].map { SourceFile(path: document.sourcePath, bytes: $0) }
       ?? linked.handbook.tree.read(document.path)

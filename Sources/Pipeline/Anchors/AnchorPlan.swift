@@ -43,17 +43,10 @@ struct AnchorPlan {
   /// - Throws: ``Refusal`` where the plan would break a promise or a document; then nothing is written.
   func carryOut() throws -> AnchorChange {
     let found = try project.newFindings(of: edit, to: before)
-    if let worst = found.first(where: { Self.mustNotBreak.contains($0.rule) }) {
-      throw Refusal(
-        "nothing was written, because afterwards `\(worst.file)` line \(worst.range.lowerBound.line) would be wrong: "
-          + worst.message, help: worst.help, status: 1)
-    }
+    try HandbookEdit.refuse(found)
     try edit.write(in: before.handbook.tree)
     var change = change
-    change.open += found.map { "`\($0.file)` line \($0.range.lowerBound.line): \($0.message)" }
+    change.open += found.map(HandbookEdit.sentence)
     return change
   }
-
-  /// What these commands answer for: no finding of these may come of them.
-  private static let mustNotBreak = [.invalidFrontMatter, .invalidLedger] + RuleCatalogue.ofNames
 }

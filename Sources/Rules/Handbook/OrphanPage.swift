@@ -4,7 +4,8 @@ import Links
 
 /// Some other document leads to every page.
 ///
-/// Playbooks are reached from alerts and postmortems from the front page's list, so neither needs a link; and where no
+/// Playbooks are reached from alerts, postmortems from the front page's list and drill logs from what was tested, so none of
+/// them needs a link; and where no
 /// document is the front page, nobody has said yet how the pages hang together.
 struct OrphanPage: HandbookRule {
   static let rule = Rule(
@@ -23,7 +24,9 @@ struct OrphanPage: HandbookRule {
       }
     }
     return linked.handbook.documents.enumerated().compactMap { index, document in
-      guard !isReached[index], index != linked.home, document.kind != .playbook, document.kind != .postmortem else {
+      guard !isReached[index], index != linked.home, document.kind != .playbook, document.kind != .postmortem,
+        !document.isDrillLog
+      else {
         return nil
       }
       return context.finding(

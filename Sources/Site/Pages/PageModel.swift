@@ -65,19 +65,28 @@ struct PageModel {
       Escaping.appendText(words[.evidence], to: &more)
       more.append(literal: "</a>")
     }
-    if let log = context.drillLogs[document.path] {
-      let url = ContentPath.relativeURL(
-        from: context.path(of: index), to: context.path(of: log))
-      more.append(literal: " · <a href=\"")
-      Escaping.appendAttribute(url, to: &more)
-      more.append(literal: "\">")
-      Escaping.appendText(words[.allTests], to: &more)
-      more.append(literal: "</a>")
-    }
+    Self.appendTests(context.drillLogs[document.path] ?? [], on: index, in: context, to: &more)
     model.add(
       "freshness",
       .html(FreshnessChip.html("p", freshness, in: context, more: TrustedHTML(trusted: more))))
     model.add("steps_changed", .flag(document.stepsChanged == true))
+  }
+
+  /// Links to the pages that keep the tests of a document; a log of many tests by what it is, single ones by their day.
+  private static func appendTests(_ pages: [Int], on index: Int, in context: PageContext, to more: inout [UInt8]) {
+    for (number, page) in pages.enumerated() {
+      let day = context.handbook.documents[page].testDay
+      more.append(literal: number == 0 || day == nil ? " · " : ", ")
+      if number == 0, day != nil {
+        Escaping.appendText(context.words[.allTests], to: &more)
+        more.append(literal: ": ")
+      }
+      more.append(literal: "<a href=\"")
+      Escaping.appendURL(ContentPath.relativeURL(from: context.path(of: index), to: context.path(of: page)), to: &more)
+      more.append(literal: "\">")
+      Escaping.appendText(day?.description ?? context.words[.allTests], to: &more)
+      more.append(literal: "</a>")
+    }
   }
 
   private static func rto(_ target: Interval?, _ actual: Interval?, _ words: Words) -> String? {

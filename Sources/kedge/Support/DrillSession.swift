@@ -13,9 +13,12 @@ struct DrillSession {
   let today: CivilDate
   let usesColour: Bool
 
+  /// The person goes on another time.
+  struct Quit: Error {}
+
   /// Walks from where the last walk ended to the last step.
   ///
-  /// - Throws: `Prompt.Interrupted` if the person leaves, `Refusal` if the progress cannot be kept.
+  /// - Throws: ``Quit`` or `Prompt.Interrupted` if the person leaves, `Refusal` if the progress cannot be kept.
   func walk() throws -> DrillProgress {
     let prompt = Prompt()
     var progress = try resumed(prompt)
@@ -67,7 +70,7 @@ struct DrillSession {
       "[d]one, [f]ailed, [s]kip, [q]uit: ",
       [("done", DrillProgress.Outcome.done), ("failed", .failed), ("skip", .skipped), ("quit", nil)])
     let seconds = Int((DispatchTime.now().uptimeNanoseconds - start + 500_000_000) / 1_000_000_000)
-    guard let outcome else { throw Prompt.Interrupted() }
+    guard let outcome else { throw Quit() }
     let note = outcome == .failed ? try prompt.ask("What went wrong? ") : ""
     return DrillProgress.Answer(id: step.id, outcome: outcome, seconds: seconds, note: note.isEmpty ? nil : note)
   }

@@ -46,6 +46,7 @@ struct Prompt: ~Copyable {
       let answer = try ask(question).lowercased()
       let found = choices.first { !answer.isEmpty && ($0.word == answer || String($0.word.prefix(1)) == answer) }
       if let found { return found.value }
+      Output.write("Answer " + choices.map { "`\($0.word)`" }.joined(separator: ", ") + ", or the first letter.\n")
     }
   }
 }

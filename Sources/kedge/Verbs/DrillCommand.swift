@@ -46,6 +46,8 @@ struct DrillCommand: WritingCommand {
     let project = try handbook.project(orRefuse: "fix `kedge.yml` first")
     do {
       try Recording.attempt { try walk(project) }
+    } catch is DrillSession.Quit {
+      Output.message("kedge: the handbook is as it was; `kedge drill \(document)` goes on from here")
     } catch is Prompt.Interrupted {
       Output.write("\n")
       Output.message("kedge: the handbook is unchanged; `kedge drill \(document)` continues from here")
@@ -61,6 +63,13 @@ struct DrillCommand: WritingCommand {
     guard playbook.kind == .playbook, !steps.isEmpty else {
       throw Refusal("`\(playbook.path)` has no steps to walk through")
     }
+    // What would keep the record from being written is said before the first step, not after the last.
+    let proof = try evidence.map { text throws(Refusal) in
+      try DocumentName(in: loaded).evidence(text, for: playbook)
+    }
+    var entry = DrillEntry(date: loaded.today, by: by ?? "-", kind: kind)
+    entry.evidence = proof
+    _ = try TestRecording(entry, of: playbook, in: loaded).files()
     let path = AbsolutePath.of(playbook.sourcePath)
     let file = DrillProgress.file(for: path, environment: ProcessEnvironment.variables)
     if file == nil { Output.message("kedge: no state folder (`HOME` is not set): progress will not be kept") }
@@ -105,8 +114,13 @@ struct DrillCommand: WritingCommand {
       if let target = current.frontMatter[Keys.rtoTarget] { Output.write("  (RTO target: \(target))\n") }
     }
     let isWanted = try prompt.choose("Write it? [y]es, [n]o: ", [("yes", true), ("no", false)])
-    if isWanted { try recording.write() }
+    guard isWanted else {
+      let kept = file == nil ? "" : "; the drill is kept: `kedge drill \(document)` asks again"
+      return Output.write("nothing was written\(kept)\n")
+    }
+    let open = try project.write(recording, in: now)
     if let file { WholeFile.remove(file) }
-    Output.write(isWanted ? "written\n" : "nothing was written\n")
+    Output.write("written\n")
+    for line in open { Output.message("still to do: " + line) }
   }
 }

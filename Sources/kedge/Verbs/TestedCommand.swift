@@ -57,8 +57,9 @@ struct TestedCommand: WritingCommand {
       entry.actualRTO = rto
       entry.evidence = try name.evidence(evidence, for: tested)
       let recording = try TestRecording(entry, of: tested, in: loaded)
-      try recording.write()
+      let open = try project.write(recording, in: loaded)
       Output.write(Recording.text(recording, tested, loaded))
+      for line in open { Output.message("still to do: " + line) }
     }
   }
 }
