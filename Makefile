@@ -8,7 +8,7 @@ RELEASE_FLAGS ?= $(if $(filter Linux,$(shell uname -s)),--static-swift-stdlib) -
 # One flag set for everything that tests build, so that dependencies build once.
 export KEDGE_STRICT = 1
 
-.PHONY: help site check test setup setup-test build lint format bench kill kill-all cli e2e clean
+.PHONY: help site check test setup setup-test build lint format bench kill kill-all cli soak e2e clean
 
 help: ## List the targets
 	@sed -n 's/^\([a-z0-9-]*\):.*## \(.*\)/\1|\2/p' Makefile | awk -F'|' '{ printf "  make %-11s %s\n", $$1, $$2 }'
@@ -40,6 +40,9 @@ TESTED ?= .build/tests/release/kedge
 
 cli: ## Test the program where no browser is needed
 	sh Tests/cli/run.sh $(TESTED)
+
+soak: ## Run the tests of random histories on two hundred of them
+	KEDGE_HISTORIES=$${KEDGE_HISTORIES:-200} sh Tests/cli/run.sh $(TESTED) test_histories
 
 e2e: ## Test the pages in a real Chromium
 	sh Tests/e2e/run.sh $(TESTED)

@@ -53,7 +53,8 @@ package struct DrillLog: Sendable {
     let title = "\(entry.title): \(document.title)"
     let titleKey = configuration.name(of: Keys.title, in: .page)
     let head = [
-      "---", "\(titleKey): \(YAMLScalar.text(title, .double))", "kind: page", "---", "", "# \(Markup.plain(title))", "",
+      "---", "\(titleKey): \(YAMLScalar.text(title, .double))", "\(configuration.name(of: Keys.kind, in: .page)): page",
+      "---", "", "# \(Markup.plain(title))", "",
       "[\(Markup.plain(document.title))](\(Self.link(from: path(of: entry), to: document)))", "",
     ]
     return (head + entry.lines).joined(separator: "\n") + "\n"

@@ -1,4 +1,3 @@
-import Calendar
 import Ground
 import Handbook
 
@@ -20,9 +19,4 @@ extension LinkedHandbook {
       }
     }
   }
-}
-
-extension Document {
-  /// The day of the test that a page of a drill log keeps, as its name says; nil where it keeps several.
-  package var testDay: CivilDate? { CivilDate(iso: String(Substring(PathName(path).name.utf8.prefix(10)))) }
 }

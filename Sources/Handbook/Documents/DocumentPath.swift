@@ -1,3 +1,4 @@
+import Calendar
 import Ground
 
 /// What the path of a file in the content folder tells of it, and the places that have a meaning by their name.
@@ -21,4 +22,7 @@ package enum DocumentPath {
 extension Document {
   /// Whether it keeps the tests of another document.
   package var isDrillLog: Bool { path.utf8.starts(with: DocumentPath.drills.utf8) }
+
+  /// The day of the test that a page of a drill log keeps, as its name says; nil where it keeps several.
+  package var testDay: CivilDate? { CivilDate(iso: String(Substring(PathName(path).name.utf8.prefix(10)))) }
 }
