@@ -16,9 +16,11 @@ struct AnchorsCommand: WritingCommand {
       EXAMPLES:
         kedge anchors
         kedge anchors accept
-        kedge anchors rename playbooks/timeout playbooks/slow_tools
-        kedge anchors rename 'triage#first-look' 'triage#first-minute'
-        kedge anchors retire 'on-call#pagers' --to on-call --reason 'no more pagers'
+        kedge anchors rename tabletop exercises
+        # once `## Traps` of triage.md is called `## Pitfalls`:
+        kedge anchors rename 'triage#traps' 'triage#pitfalls'
+        # once `## When a page comes` is taken out of on-call.md:
+        kedge anchors retire 'on-call#when-a-page-comes' --to triage
       """,
     subcommands: [List.self, Accept.self, Rename.self, Retire.self], defaultSubcommand: List.self)
 
