@@ -80,33 +80,6 @@ extension Configuration {
     if let entries = value[FreshnessKeys.testKinds]?.entries { testKinds = entries.map(TestKind.init(yaml:)) }
   }
 
-  private mutating func takeKeyNames(
-    _ value: YAMLValue?, from source: SourceFile, into findings: inout [Diagnostic]
-  ) {
-    for entry in value?.entries ?? [] {
-      if let kind = DocumentKind(rawValue: entry.key), let names = entry.value.entries {
-        for name in names { map(name, for: [kind], from: source, into: &findings) }
-      } else {
-        map(entry, for: DocumentKind.allCases, from: source, into: &findings)
-      }
-    }
-  }
-
-  private mutating func map(
-    _ entry: YAMLEntry, for kinds: [DocumentKind], from source: SourceFile, into findings: inout [Diagnostic]
-  ) {
-    let fitting = kinds.filter { kind in kind.keys.contains { $0.name == entry.key } }
-    guard let theirs = entry.value.scalar, !fitting.isEmpty else {
-      let known = kinds.flatMap { $0.keys.map(\.name) }
-      findings.append(
-        .invalid(
-          "no key is called `\(entry.key)`", in: source, at: entry.keyRange,
-          help: NearMiss.best(for: entry.key, among: known).map { "did you mean `\($0)`?" }))
-      return
-    }
-    for kind in fitting { keyNames[kind, default: [:]][entry.key] = theirs }
-  }
-
   private mutating func takeSections(
     _ value: YAMLValue?, from source: SourceFile, into findings: inout [Diagnostic]
   ) {

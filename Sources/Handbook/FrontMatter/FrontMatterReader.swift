@@ -43,8 +43,17 @@ struct FrontMatterReader {
           at: value.range, help: "write `key: value` lines")
         return Result(frontMatter: broken, kind: impliedKind, diagnostics: [finding])
       }
-      let kind = value[Keys.kind] ?? impliedKind
+      let kind = kind(in: value) ?? impliedKind
       return finish(entries, value, frontMatter, kind, [])
+    }
+  }
+
+  /// The kind that front matter names, under the author's name for that key; nil where it names none.
+  private func kind(in value: YAMLValue) -> DocumentKind? {
+    guard !configuration.keyNames.isEmpty else { return value[Keys.kind] }
+    // Which name counts may depend on the kind itself.
+    return DocumentKind.allCases.first { kind in
+      value[configuration.name(of: Keys.kind, in: kind)].flatMap(Keys.kind.read) == kind
     }
   }
 

@@ -1,0 +1,65 @@
+import Diagnostics
+import YAML
+
+extension Configuration {
+  /// Takes what authors call our keys.
+  mutating func takeKeyNames(
+    _ value: YAMLValue?, from source: SourceFile, into findings: inout [Diagnostic]
+  ) {
+    for entry in value?.entries ?? [] {
+      if let kind = DocumentKind(rawValue: entry.key), let names = entry.value.entries {
+        for name in names { map(name, for: [kind], from: source, into: &findings) }
+      } else {
+        map(entry, for: DocumentKind.allCases, from: source, into: &findings)
+      }
+    }
+    refuseTakenNames(value, from: source, into: &findings)
+  }
+
+  private mutating func map(
+    _ entry: YAMLEntry, for kinds: [DocumentKind], from source: SourceFile, into findings: inout [Diagnostic]
+  ) {
+    let fitting = kinds.filter { kind in kind.keys.contains { $0.name == entry.key } }
+    guard let theirs = entry.value.scalar, !fitting.isEmpty else {
+      let known = kinds.flatMap { $0.keys.map(\.name) }
+      findings.append(
+        .invalid(
+          "no key is called `\(entry.key)`", in: source, at: entry.keyRange,
+          help: NearMiss.best(for: entry.key, among: known).map { "did you mean `\($0)`?" }))
+      return
+    }
+    for kind in fitting {
+      // What an author writes under one key can have one meaning.
+      if let other = keyNames[kind]?.first(where: { $0.key != entry.key && $0.value == theirs })?.key {
+        findings.append(
+          .invalid(
+            "`\(theirs)` is already your name for `\(other)`", in: source, at: entry.value.range,
+            help: "give each of our keys a name of its own"))
+        return
+      }
+      keyNames[kind, default: [:]][entry.key] = theirs
+    }
+  }
+
+  /// Takes out what gives a key the name of another key that keeps its own.
+  private mutating func refuseTakenNames(
+    _ value: YAMLValue?, from source: SourceFile, into findings: inout [Diagnostic]
+  ) {
+    let places = (value?.entries ?? []).flatMap { [$0] + ($0.value.entries ?? []) }
+    var seen: Set<Int> = []
+    for kind in DocumentKind.allCases {
+      for key in kind.keys {
+        guard let theirs = keyNames[kind]?[key.name], theirs != key.name,
+          kind.keys.contains(where: { $0.name == theirs }), keyNames[kind]?[theirs] == nil
+        else { continue }
+        keyNames[kind]?[key.name] = nil
+        let place = places.last { $0.key == key.name && $0.value.scalar == theirs }?.value.range ?? 0..<0
+        guard seen.insert(place.lowerBound).inserted else { continue }
+        findings.append(
+          .invalid(
+            "`\(theirs)` is a key of ours, and cannot be your name for `\(key.name)`", in: source, at: place,
+            help: "map `\(theirs)` to a name of its own too, or take another name"))
+      }
+    }
+  }
+}
