@@ -80,18 +80,24 @@ struct LimitTests {
     }
   }
 
-  @Test("A URL that grows when it is encoded for Discord is whole or left out")
-  func parentheses() throws {
+  @Test("A URL that grows when it is encoded is whole or left out")
+  func growing() throws {
     let fixture = try PayloadFixture()
-    for count in [10, 500, 1_000, 1_800] {
-      let url = "https://p.example.com/" + String(repeating: "(", count: count)
-      let json =
-        PayloadFixture.event("triggered", "timeout").dropLast()
-        + ", \"generatorURL\": \"\(url)\", \"dashboard\": \"\(url)\"}"
-      let notice = try fixture.notice(String(json))
+    for (character, count) in [("(", 10), ("(", 500), ("(", 1_000), ("(", 1_800), ("|", 1_800), ("&", 1_800)] {
+      let url = "https://p.example.com/" + String(repeating: character, count: count)
+      let json = """
+        {"groupKey": "g", "alerts": [{"status": "firing", "labels": {"alertname": "timeout_alert", "server_slug": "calendar"},
+         "annotations": {"description": "\(String(repeating: "x", count: 5_000))"}, "generatorURL": "\(url)",
+         "startsAt": "2026-11-21T02:13:00Z"}]}
+        """
+      let notice = try fixture.notice(json)
       for channel in PayloadChannels.checked {
-        #expect(try channel.complaints(fixture.request(channel, notice), notice) == [])
+        #expect(
+          try channel.complaints(fixture.request(channel, notice), notice) == [],
+          "\(channel.name) \(character) \(count)")
       }
+      let embed = try JSON(fixture.request(Discord.self, notice).body)["embeds"][0]
+      if character == "(" { #expect(embed["description"].text?.contains("Dashboard") == (count <= 500)) }
     }
   }
 }
