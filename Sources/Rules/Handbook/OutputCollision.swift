@@ -65,8 +65,8 @@ struct OutputCollision: HandbookRule {
   /// A finding about a page that moved and whose place another file of the site has.
   private static func isFile(_ page: String, _ linked: LinkedHandbook, _ context: HandbookContext) -> Diagnostic {
     let message =
-      "`\(page)` is promised as a page that moved, and is "
-      + (generated.contains(folded(page)) ? "a file that Kedge writes itself" : "a file of the handbook")
+      "`\(page)` cannot be the name of a page that moved: "
+      + (generated.contains(folded(page)) ? "Kedge writes that file itself" : "the handbook has that file")
     if let line = linked.ledger.entries(ofPage: page).first {
       let start = Position(line: line.line, column: 1)
       let end = Position(line: line.line, column: 1 + line.text.unicodeScalars.count)
