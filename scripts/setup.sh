@@ -25,12 +25,13 @@ command -v swift >/dev/null 2>&1 || {
 if [ "$(uname)" = Darwin ]; then
   # Written with care, not verified on a Mac.
   command -v brew >/dev/null 2>&1 || { echo "setup: Homebrew is not there: https://brew.sh" >&2; exit 2; }
-  for library in cmark libyaml; do
+  for library in cmark libyaml libmd; do
     brew list "$library" >/dev/null 2>&1 || { echo "setup: installing $library (brew)"; brew install "$library"; }
   done
 elif command -v apt-get >/dev/null 2>&1; then
   need /usr/include/cmark.h libcmark-dev
   need /usr/include/yaml.h libyaml-dev
+  need /usr/include/sha2.h libmd-dev
   need cc gcc
   need git git
   case " $* " in *" test "*)

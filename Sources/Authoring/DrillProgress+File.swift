@@ -1,4 +1,3 @@
-import Crypto
 import Files
 import Ground
 
@@ -19,9 +18,7 @@ extension DrillProgress {
     } else {
       return nil
     }
-    let name = SHA256.hash(data: Array(document.utf8)).prefix(12).map { byte in
-      String(byte >> 4, radix: 16) + String(byte & 15, radix: 16)
-    }.joined()
+    let name = Hexadecimal.text(of: SHA256.digest(of: document).prefix(12))
     return folder + "/kedge/drills/" + name + ".json"
   }
 

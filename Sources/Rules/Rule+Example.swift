@@ -3,5 +3,5 @@ import RuleCases
 
 extension Rule {
   /// The rule's example, which is also its test: input files, command and output; nil where there is none.
-  package var example: String? { RuleCases.example(of: name).map { String(decoding: $0, as: UTF8.self) } }
+  package var example: String? { RuleCases.example(of: name) }
 }

@@ -1,4 +1,3 @@
-import Crypto
 import Ground
 
 /// Short names for long or dangerous texts.
@@ -14,15 +13,11 @@ enum Fingerprint {
         hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3
       }
     }
-    let digits = String(hash, radix: 16)
-    return String(repeating: "0", count: 16 - digits.utf8.count) + digits
+    return Hexadecimal.text(of: hash)
   }
 
   /// The first hexadecimal digits of a text's SHA-256.
   static func digest(_ text: String, digits: Int) -> String {
-    let hex = SHA256.hash(data: Array(text.utf8)).flatMap { byte in
-      [UInt8(byte) >> 4, byte & 15].map { String($0, radix: 16) }
-    }
-    return hex.joined().prefix(digits).description
+    String(Hexadecimal.text(of: SHA256.digest(of: text)).prefix(digits))
   }
 }

@@ -1,4 +1,3 @@
-import Crypto
 import Ground
 import Markdown
 
@@ -35,15 +34,12 @@ package struct StepsFingerprint: Sendable {
     var hash = SHA256()
     for item in items {
       for part in [item.role, item.kind, item.text] {
-        hash.update(data: Array("\(part.utf8.count):".utf8))
-        hash.update(data: Array(part.utf8))
-        hash.update(data: [UInt8.comma])
+        hash.update("\(part.utf8.count):")
+        hash.update(part)
+        hash.update(",")
       }
     }
-    return "v1:"
-      + hash.finalize().map { byte in
-        String(byte >> 4, radix: 16) + String(byte & 15, radix: 16)
-      }.joined()
+    return "v1:" + Hexadecimal.text(of: hash.finalize())
   }
 
   private static func items(in section: Section, role: String, of markdown: MarkdownDocument) -> [Item] {

@@ -1,5 +1,5 @@
 import Calendar
-import Crypto
+import Ground
 import Handbook
 import Links
 
@@ -88,9 +88,6 @@ package struct CalendarFormat: Sendable {
 
   /// The same for the same document for ever, so that a calendar moves the event rather than adding one.
   private static func identifier(_ path: String) -> some Sequence<UInt8> {
-    var hash = SHA256()
-    var path = path
-    path.withUTF8 { hash.update(bufferPointer: UnsafeRawBufferPointer($0)) }
-    return hash.finalize().prefix(16)
+    SHA256.digest(of: path).prefix(16)
   }
 }

@@ -1,4 +1,3 @@
-import Crypto
 import Diagnostics
 import Files
 import Ground
@@ -23,16 +22,11 @@ enum BuildMark {
     add(handbook.contacts.source?.bytes ?? [])
     for entry in linked.ledger.entries where entry.target != nil { add(Array(entry.text.utf8)) }
     for path in linked.usedAssets { add((try? handbook.tree.read(path).bytes) ?? []) }
-    return "\(handbook.today)-" + hex(digest)
+    return "\(handbook.today)-" + Hexadecimal.text(of: digest)
   }
 
   /// A name for a file by its content.
   static func name(of text: String) -> String {
-    SHA256.hash(data: Array(text.utf8)).prefix(5).map { hex(UInt64($0)).suffix(2) }.joined()
-  }
-
-  private static func hex(_ number: UInt64) -> String {
-    let digits = String(number, radix: 16)
-    return String(repeating: "0", count: 16 - digits.count) + digits
+    Hexadecimal.text(of: SHA256.digest(of: text).prefix(5))
   }
 }

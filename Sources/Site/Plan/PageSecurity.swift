@@ -1,4 +1,3 @@
-import Crypto
 import Ground
 import Markdown
 
@@ -28,6 +27,6 @@ struct PageSecurity: Sendable {
   }
 
   private static func hash(_ text: String) -> String {
-    "sha256-" + Base64.text(of: Array(SHA256.hash(data: Array(text.utf8))))
+    "sha256-" + Base64.text(of: SHA256.digest(of: text))
   }
 }

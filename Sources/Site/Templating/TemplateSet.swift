@@ -123,7 +123,7 @@ package struct TemplateSet: Sendable {
   }
 
   /// The files in the binary.
-  package static let builtIn: [File] = (Templates.files + Templates.words).map { file in
+  package static let builtIn: [File] = Templates.files.map { file in
     File(path: file.path, source: SourceFile(path: "templates/" + file.path, bytes: file.bytes))
   }
 

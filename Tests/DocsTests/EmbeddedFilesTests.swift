@@ -1,0 +1,30 @@
+import RuleCases
+import Schemas
+import Templates
+import Testing
+
+@Suite struct EmbeddedFilesTests {
+  @Test("The binary holds every file of templates/, byte for byte")
+  func templates() throws {
+    for file in Templates.files {
+      #expect(try ProjectFiles.bytes("templates/" + file.path) == file.bytes, "\(file.path)")
+    }
+    for name in ["mustache", "js", "css", "json", "svg", "png"] {
+      for path in try ProjectFiles.paths(below: "templates", withExtension: name) {
+        #expect(Templates.files.contains { "templates/" + $0.path == path }, "\(path)")
+      }
+    }
+  }
+
+  @Test("The binary holds the example of every rule and the schemas of a site's files")
+  func examplesAndSchemas() throws {
+    let examples = try ProjectFiles.paths(below: "Tests/Cases/rules", withExtension: "case")
+    #expect(RuleCases.names.map { "Tests/Cases/rules/\($0).case" } == examples)
+    for name in RuleCases.names {
+      let rule = name.split(separator: "_").joined(separator: "-")
+      #expect(try RuleCases.example(of: rule) == ProjectFiles.text("Tests/Cases/rules/\(name).case"))
+    }
+    #expect(Schemas.files.count == 3)
+    for file in Schemas.files { #expect(try ProjectFiles.bytes("docs/schemas/" + file.name) == file.bytes) }
+  }
+}
