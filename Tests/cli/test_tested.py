@@ -169,6 +169,20 @@ class RecordTests(Folder):
                  if "drills/" in finding["file"]}
         self.assertEqual(rules - {"unlisted-anchor"}, set())
 
+    def test_an_older_log_of_many_tests_stays_and_is_linked_after_them(self):
+        old = "---\ntitle: Older tests\n---\n# Older tests\n\n[A](../playbooks/a.md)\n\n## 2026-01-01 {#test-2026-01-01}\n\nOK.\n"
+        write(self.folder, "content/drills/a.md", old)
+
+        def links():
+            kedge(self.folder, "build", "--draft", "--quiet")
+            page = (self.folder / "public/playbooks/a.html").read_text()
+            return re.findall(r'href="(\.\./drills/[^"]*)">([^<]*)<', page)
+        self.assertEqual(links(), [("../drills/a.html", "all tests")])
+        self.record()
+        self.assertEqual((self.folder / "content/drills/a.md").read_text(), old)
+        self.assertEqual([link for link in links() if link[1] != "evidence"],
+                         [("../drills/a/2026-11-21-alice.html", "2026-11-21"), ("../drills/a.html", "Older tests")])
+
     def test_the_page_is_written_with_the_handbooks_own_keys(self):
         write(self.folder, "kedge.yml", "keys: {title: titel}\n")
         write(self.folder, "content/playbooks/a.md", playbook(titel="A", severity="P1"))

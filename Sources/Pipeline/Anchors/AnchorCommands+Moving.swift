@@ -16,7 +16,12 @@ extension AnchorCommands {
     let path = SiteMap.document(ofPage: to.page, like: document.path)
     var plan = AnchorPlan(project, linked)
     plan.edit.move = (document.path, path)
-    let links = try MovedLinks(of: index, to: path, in: linked)
+    // What a public edition leaves out has links too.
+    var all = project
+    all.configuration.audience = .internal
+    let whole = project.configuration.isPublic ? try all.link() : linked
+    let place = whole.handbook.documents.firstIndex { ByteName.isSame($0.path, document.path) } ?? index
+    let links = try MovedLinks(of: place, to: path, in: whole)
     for edit in links.edits {
       let place = ByteName.isSame(edit.path, document.path) ? path : edit.path
       plan.edit.writes[ByteName(place)] = edit.bytes

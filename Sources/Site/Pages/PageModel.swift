@@ -84,7 +84,8 @@ struct PageModel {
       more.append(literal: "<a href=\"")
       Escaping.appendURL(ContentPath.relativeURL(from: context.path(of: index), to: context.path(of: page)), to: &more)
       more.append(literal: "\">")
-      Escaping.appendText(day?.description ?? context.words[.allTests], to: &more)
+      let title = number == 0 ? context.words[.allTests] : context.handbook.documents[page].title
+      Escaping.appendText(day?.description ?? title, to: &more)
       more.append(literal: "</a>")
     }
   }
