@@ -19,7 +19,7 @@ from urllib.parse import quote, unquote, urljoin, urlsplit
 
 from handbook import KEDGE, ROOT
 
-HISTORIES = int(os.environ.get("KEDGE_HISTORIES", "24"))
+HISTORIES = int(os.environ.get("KEDGE_HISTORIES", "16"))
 SEED = int(os.environ.get("KEDGE_SEED", "1"))
 CHANGES = 8
 
