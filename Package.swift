@@ -97,39 +97,58 @@ let package = Package(
     .executableTarget(
       name: "MarkdownBenchmark", dependencies: ["CCMark", "Platform", "Ground", "Diagnostics", "Markdown"],
       path: "Benchmarks/markdown"),
+    .target(
+      name: "TestSupport", dependencies: ["Calendar", "Diagnostics", "Handbook", "Links"], path: "Tests/TestSupport"),
     .testTarget(
-      name: "AlertsTests", dependencies: ["Ground", "Diagnostics", "Calendar", "YAML", "Handbook", "Links", "Alerts"],
+      name: "AlertsTests",
+      dependencies: ["Diagnostics", "Handbook", "Links", "Alerts", "TestSupport"],
       exclude: ["Goldens"]),
     .testTarget(
-      name: "AnchorsTests",
-      dependencies: ["Ground", "Diagnostics", "Calendar", "Files", "Handbook", "Links", "History", "Authoring"]),
-    .testTarget(name: "DiagnosticsTests", dependencies: ["Ground", "Diagnostics"], exclude: ["Goldens"]),
+      name: "AuthoringTests",
+      dependencies: ["Ground", "Diagnostics", "Calendar", "Files", "Handbook", "Links", "Authoring", "TestSupport"]),
+    .testTarget(name: "CalendarTests", dependencies: ["Calendar"]),
+    .testTarget(
+      name: "DiagnosticsTests", dependencies: ["Diagnostics", "TestSupport"], exclude: ["Goldens"]),
     .testTarget(
       name: "DocsTests",
       dependencies: [
         "Ground", "Diagnostics", "Calendar", "YAML", "Markdown", "Handbook", "Alerts", "RuleCases", "Rules",
         "Templates", "Schemas", "Pipeline",
       ]),
-    .testTarget(name: "FilesTests", dependencies: ["Platform", "Files"]),
-    .testTarget(name: "GroundTests", dependencies: ["Ground"]),
+    .testTarget(name: "FilesTests", dependencies: ["Platform", "Files", "TestSupport"]),
+    .testTarget(name: "GroundTests", dependencies: ["Ground", "TestSupport"]),
     .testTarget(
       name: "HandbookTests",
-      dependencies: ["Ground", "Diagnostics", "Calendar", "YAML", "Files", "Markdown", "Handbook"]),
+      dependencies: ["Ground", "Diagnostics", "Calendar", "YAML", "Files", "Markdown", "Handbook", "TestSupport"]),
+    .testTarget(name: "HistoryTests", dependencies: ["History", "TestSupport"]),
     .testTarget(
       name: "KedgeTests",
       dependencies: [
-        "Platform", "Ground", "Diagnostics", "Calendar", "Links", "RuleCases", "Rules", "Pipeline", "kedge",
+        "Platform", "Diagnostics", "Calendar", "Handbook", "Links", "Reports", "RuleCases", "Rules", "Pipeline",
+        "kedge", "TestSupport", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .testTarget(
-      name: "LinksTests", dependencies: ["Ground", "Diagnostics", "Calendar", "Files", "Handbook", "Links"]),
+      name: "LinksTests",
+      dependencies: ["Ground", "Diagnostics", "Markdown", "Handbook", "Links", "TestSupport"]),
     .testTarget(
-      name: "MarkdownTests", dependencies: ["Ground", "Diagnostics", "Markdown"],
+      name: "MarkdownTests", dependencies: ["Ground", "Diagnostics", "Markdown", "TestSupport"],
       exclude: ["github-slugs.tsv", "xss.md", "Samples"]),
+    .testTarget(
+      name: "PipelineTests",
+      dependencies: [
+        "Ground", "Diagnostics", "Calendar", "Files", "Handbook", "Links", "History", "Alerts", "Reports", "Publish",
+        "Pipeline",
+        "TestSupport",
+      ]),
     .testTarget(name: "PublishTests", dependencies: ["Publish"]),
-    .testTarget(name: "SearchTests", dependencies: ["Ground", "Search"]),
+    .testTarget(
+      name: "ReportsTests", dependencies: ["Ground", "Calendar", "Handbook", "Links", "Reports", "TestSupport"],
+      exclude: ["Goldens"]),
+    .testTarget(name: "SearchTests", dependencies: ["Search"]),
     .testTarget(
       name: "SiteTests",
-      dependencies: ["Ground", "Diagnostics", "Calendar", "Files", "Handbook", "Links", "Search", "Site"]),
+      dependencies: ["Ground", "Diagnostics", "Calendar", "Handbook", "Links", "Site", "TestSupport"]),
+    .testTarget(name: "YAMLTests", dependencies: ["Diagnostics", "YAML"]),
   ],
   swiftLanguageModes: [.v6]
 )

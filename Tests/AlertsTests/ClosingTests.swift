@@ -1,6 +1,7 @@
 import Alerts
 import Foundation
 import Handbook
+import TestSupport
 import Testing
 
 @Suite("What was opened is closed")

@@ -1,5 +1,6 @@
 import Alerts
 import Foundation
+import TestSupport
 import Testing
 
 @Suite("No field is too long, and no URL is cut")

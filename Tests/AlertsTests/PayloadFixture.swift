@@ -1,9 +1,9 @@
 import Alerts
-import Calendar
 import Diagnostics
 import Foundation
 import Handbook
 import Links
+import TestSupport
 import Testing
 
 /// A small handbook by the repository's own taxonomy, and what is made of events with it.
@@ -22,20 +22,11 @@ struct PayloadFixture {
   ///   - missing: The files that are not there.
   /// - Throws: Where the temporary folder cannot be written or read.
   init(configuration: String? = nil, leavingOut missing: [String] = []) throws {
-    let root = FileManager.default.temporaryDirectory.appending(path: "kedge-alerts-\(UUID().uuidString)")
-    defer { try? FileManager.default.removeItem(at: root) }
-    for (path, text) in Self.files where !missing.contains(path) {
-      let url = root.appending(path: path)
-      try FileManager.default.createDirectory(at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
-      try Data(text.utf8).write(to: url)
-    }
-    let repository = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../kedge.yml")
-    let text = try configuration ?? String(contentsOf: repository, encoding: .utf8)
-    let (settings, _) = Configuration.read(
-      SourceFile(path: "kedge.yml", text: text), rules: [Rule("never-tested", .warning, "")],
-      channels: PayloadChannels.settings)
-    let loader = HandbookLoader(configuration: settings, today: CivilDate(daysSinceEpoch: 20_778)) { _, _, _ in [] }
-    linked = LinkedHandbook(try loader.load(root: root.path).0)
+    linked = try HandbookFixture(
+      Self.files.filter { !missing.contains($0.key) },
+      configuration: configuration ?? Repository.text("kedge.yml"),
+      rules: [Rule("never-tested", .warning, "")], channels: PayloadChannels.settings
+    ).linked
     writer = NoticeWriter(linked, site: site)
   }
 
@@ -115,13 +106,4 @@ struct PayloadFixture {
 
     """
   }
-}
-
-/// Expects a text to be that of `Goldens/NAME`; with `KEDGE_BLESS=1` rewrites the file and still fails.
-func expectGolden(_ text: String, _ name: String, at place: SourceLocation = #_sourceLocation) {
-  let file = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Goldens/\(name)")
-  let expected = (try? String(contentsOf: file, encoding: .utf8)) ?? ""
-  guard !expected.utf8.elementsEqual(text.utf8) else { return }
-  Issue.record("got:\n\(text)\nexpected:\n\(expected)", sourceLocation: place)
-  if ProcessInfo.processInfo.environment["KEDGE_BLESS"] == "1" { try? Data(text.utf8).write(to: file) }
 }

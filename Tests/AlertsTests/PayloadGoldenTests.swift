@@ -1,6 +1,7 @@
 import Alerts
 import Foundation
 import Handbook
+import TestSupport
 import Testing
 
 @Suite("Payloads, in full")
@@ -23,7 +24,7 @@ struct PayloadGoldenTests {
         text += Self.compact(request.json) + "\n"
       }
     }
-    expectGolden(text, "\(name)/\(reason).jsonl")
+    #expect(Golden.difference(of: text, from: "\(name)/\(reason).jsonl") == nil)
   }
 
   @Test("Alertmanager's webhook, alert by alert and as a storm", arguments: PayloadChannels.all.map { $0.name })
@@ -37,7 +38,7 @@ struct PayloadGoldenTests {
         text += Self.compact(fixture.request(channel, notice).json) + "\n"
       }
     }
-    expectGolden(text, "\(name)/alertmanager.jsonl")
+    #expect(Golden.difference(of: text, from: "\(name)/alertmanager.jsonl") == nil)
   }
 
   /// One line instead of many: texts hold no line ends in JSON.

@@ -1,3 +1,5 @@
+import TestSupport
+
 /// Events with all that people and programs put into them.
 enum RandomEvent {
   static func json(_ random: inout RandomSource, size: Int) -> String {

@@ -13,10 +13,13 @@ import Testing
 
   @Test("Package.swift names exactly what the files of each target import")
   func importsAreDeclared() throws {
-    let targets = Self.targets(of: try ProjectFiles.text("Package.swift"))
+    let manifest = try ProjectFiles.text("Package.swift")
+    let targets = Self.targets(of: manifest).merging(Self.targets(of: manifest, tests: true)) { $1 }
     var checked = 0
     for (name, declared) in targets.sorted(by: { $0.key < $1.key }) {
-      let files = try ProjectFiles.paths(below: "Sources/" + name, withExtension: "swift")
+      let files = try ["Sources/", "Tests/"].flatMap {
+        try ProjectFiles.paths(below: $0 + name, withExtension: "swift")
+      }
       guard !files.isEmpty else { continue }
       var imported: Set<String> = []
       for file in files {
@@ -30,22 +33,50 @@ import Testing
       #expect(imported.sorted() == declared, "\(name)")
       checked += 1
     }
-    #expect(checked > 15)
+    #expect(checked > 30)
+  }
+
+  /// The targets that have no tests of their own, and where they are tested.
+  private static let testedElsewhere = [
+    "CArena": "MarkdownTests", "CPlatform": "PublishTests", "Platform": "HistoryTests", "Rules": "KedgeTests",
+  ]
+
+  @Test("Each target has tests of its own name, or a place that is written down in docs/architecture.md")
+  func everyTargetIsTested() throws {
+    let manifest = try ProjectFiles.text("Package.swift")
+    let tests = Set(Self.targets(of: manifest, tests: true).keys)
+    let page = try ProjectFiles.text("docs/architecture.md")
+    let folders = try FileManager.default.contentsOfDirectory(
+      atPath: ProjectFiles.root.appendingPathComponent("Sources").path)
+    let targets = folders.filter { !["CCMark", "CLibMD", "CYAML"].contains($0) && !$0.hasPrefix(".") }
+    #expect(targets.count > 15)
+    for target in targets {
+      let own = target.prefix(1).uppercased() + target.dropFirst() + "Tests"
+      guard let other = Self.testedElsewhere[target] else {
+        #expect(tests.contains(own), "\(target)")
+        continue
+      }
+      #expect(!tests.contains(own) && tests.contains(other), "\(target)")
+      #expect(page.contains("`\(target)` is tested in `\(other)`"), "\(target)")
+    }
+    #expect(
+      tests.subtracting(["DocsTests"]).isSubset(
+        of: targets.map { $0.prefix(1).uppercased() + $0.dropFirst() + "Tests" }))
   }
 
   /// The modules that come with Swift.
   private static let ofTheToolchain: Set<String> = [
-    "Foundation", "FoundationEssentials", "Dispatch", "Synchronization", "Glibc", "Musl", "Darwin",
+    "Foundation", "FoundationEssentials", "Dispatch", "Synchronization", "Testing", "Glibc", "Musl", "Darwin",
   ]
 
-  /// The targets that are not tests, with the names of what they import, sorted.
-  private static func targets(of manifest: String) -> [String: [String]] {
+  /// The targets that are tests, or that are not, with the names of what they import, sorted.
+  private static func targets(of manifest: String, tests: Bool = false) -> [String: [String]] {
     var result: [String: [String]] = [:]
     let start = manifest.range(of: "  targets: [")?.upperBound ?? manifest.startIndex
     let target = /\.(target|executableTarget|systemLibrary|testTarget)\(\s*name: "([^"]+)"/
     let list = manifest[start...]
     let heads = list.matches(of: target)
-    for (index, head) in heads.enumerated() where head.output.1 != "testTarget" {
+    for (index, head) in heads.enumerated() where (head.output.1 == "testTarget") == tests {
       let end = index + 1 < heads.count ? heads[index + 1].range.lowerBound : list.endIndex
       result[String(head.output.2)] = dependencies(in: list[head.range.upperBound..<end])
     }

@@ -1,16 +1,17 @@
 import Files
 import Foundation
 import Platform
+import TestSupport
 import Testing
 
 @Suite("What the user names is read up to a limit")
 struct BoundedInputTests {
   @Test("A file is read as a whole, or refused with its limit")
   func file() throws {
-    let path = NSTemporaryDirectory() + "kedge-input-" + UUID().uuidString
-    defer { try? FileManager.default.removeItem(atPath: path) }
+    let folder = try TemporaryFolder()
+    let path = folder.path + "/input"
     let bytes = (0..<200_000).map { UInt8(truncatingIfNeeded: $0) }
-    try Data(bytes).write(to: URL(filePath: path))
+    try folder.write("input", bytes)
     #expect(try BoundedInput.read(path, limit: 200_000) == bytes)
     let error = #expect(throws: FileError.self) { try BoundedInput.read(path, limit: 199_999) }
     #expect(error?.isTooLarge == true)

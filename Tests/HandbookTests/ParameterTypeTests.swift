@@ -1,6 +1,7 @@
 import Foundation
 import Ground
 import Handbook
+import TestSupport
 import Testing
 
 @Suite("Types of parameters")
@@ -14,7 +15,7 @@ struct ParameterTypeTests {
   }
 
   static let samples: [Sample] = {
-    let table = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../e2e/parameters.tsv")
+    let table = Repository.url("Tests/e2e/parameters.tsv")
     let text = (try? String(contentsOf: table, encoding: .utf8)) ?? ""
     let lines = text.unicodeScalars.split(separator: "\n").map(String.init).filter { !$0.hasPrefix("#") }
     return lines.compactMap { line in

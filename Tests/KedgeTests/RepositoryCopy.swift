@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// A copy of the repository's own content and configuration, to build and to break.
 struct RepositoryCopy {
@@ -23,11 +24,7 @@ struct RepositoryCopy {
 
   /// Replaces the only occurrence of a text in a file.
   func replace(_ old: String, with new: String, in path: String) throws {
-    let text = try folder.text(path)
-    guard text.components(separatedBy: old).count == 2 else {
-      throw Command.Failure(description: "`\(old)` does not appear exactly once in \(path)")
-    }
-    try folder.write(path, text.replacing(old, with: new).utf8)
+    try folder.replace(old, with: new, in: path)
   }
 }
 

@@ -3,6 +3,7 @@ import Foundation
 import Pipeline
 import RuleCases
 import Rules
+import TestSupport
 import Testing
 
 @testable import kedge

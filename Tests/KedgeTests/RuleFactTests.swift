@@ -3,6 +3,7 @@ import Diagnostics
 import Foundation
 import Pipeline
 import Rules
+import TestSupport
 import Testing
 
 @Suite("A rule's own type says what is known of it")

@@ -1,5 +1,6 @@
 import Foundation
 import Links
+import TestSupport
 import Testing
 
 @Suite("Every link of the built site leads somewhere")

@@ -1,4 +1,5 @@
 import Links
+import TestSupport
 import Testing
 
 @Suite("Links lead where the author meant")
@@ -11,11 +12,11 @@ struct LinkResolverTests {
   private static let configuration = "base_url: https://runbooks.example.com/x/\n"
 
   private func link(_ destination: String, from path: String = "ops/page.md") throws -> (
-    target: LinkTarget, url: String?, Fixture
+    target: LinkTarget, url: String?, HandbookFixture
   ) {
     var files = Self.files
     files[path] = "# Page\n\n[link](<\(destination)>)\n"
-    let fixture = try Fixture(files, configuration: Self.configuration)
+    let fixture = try HandbookFixture(files, configuration: Self.configuration)
     let first = try #require(fixture.links(path).first)
     return (first.target, first.url, fixture)
   }

@@ -1,10 +1,11 @@
 import Links
+import TestSupport
 import Testing
 
 @Suite("Ids: by hand, then by role, then GitHub's")
 struct PageAnchorsTests {
   private func anchors(_ text: String, path: String = "playbooks/timeout.md") throws -> PageAnchors {
-    try Fixture([path: text]).anchors(path)
+    try HandbookFixture([path: text]).anchors(path)
   }
 
   @Test("A section carries its role whatever its heading says, and the heading its own slug")

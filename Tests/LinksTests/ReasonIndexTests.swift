@@ -1,11 +1,12 @@
 import Links
+import TestSupport
 import Testing
 
 @Suite("A failure reason or an alert leads to one playbook")
 struct ReasonIndexTests {
   @Test("Of several playbooks the first counts, and the others are known as repeats")
   func first() throws {
-    let fixture = try Fixture([
+    let fixture = try HandbookFixture([
       "playbooks/a.md": "---\nfailure_reason: timeout\nalerts: [Slow, Down]\n---\n# A\n",
       "playbooks/b.md": "---\nfailure_reason: timeout\nalerts: [Down, Dns]\n---\n# B\n",
       "playbooks/c.md": "---\nfailure_reason: dns\n---\n# C\n", "page.md": "---\nfailure_reason: page\n---\n# D\n",

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from handbook import KEDGE, ROOT
 
-GOLDENS = ROOT / "Tests/cli/freshness"
+GOLDENS = ROOT / "Tests/ReportsTests/Goldens"
 TODAY = "2026-11-21"
 
 STEPS = """
@@ -93,12 +93,3 @@ def git(folder, *arguments):
     subprocess.run(
         ["git", "-c", "user.name=Alice Example", "-c", "user.email=alice@example.com", "-c", "commit.gpgsign=false",
          *arguments], cwd=folder, check=True, capture_output=True)
-
-
-def golden(test, name, text):
-    """Compares a text with a file below `freshness/`; KEDGE_BLESS=1 rewrites the file, and the test still fails."""
-    path = GOLDENS / name
-    expected = path.read_bytes().decode() if path.exists() else ""
-    if text != expected and os.environ.get("KEDGE_BLESS") == "1":
-        path.write_bytes(text.encode())
-    test.assertEqual(text, expected, f"{path} differs; KEDGE_BLESS=1 rewrites it")

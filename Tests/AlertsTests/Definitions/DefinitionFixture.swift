@@ -1,8 +1,8 @@
-import Calendar
 import Diagnostics
-import Foundation
 import Handbook
 import Links
+import TestSupport
+
 @testable import Alerts
 
 /// A handbook and definitions out of texts.
@@ -22,18 +22,7 @@ struct DefinitionFixture {
     _ files: [String: String] = Self.content, configuration: String = "base_url: https://run.example.com/ops\n",
     ledger: String = ""
   ) throws {
-    let root = FileManager.default.temporaryDirectory.appending(path: "kedge-alerts-\(UUID().uuidString)")
-    defer { try? FileManager.default.removeItem(at: root) }
-    for (path, text) in files {
-      let url = root.appending(path: path)
-      try FileManager.default.createDirectory(at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
-      try Data(text.utf8).write(to: url)
-    }
-    let (configuration, _) = Configuration.read(SourceFile(path: "kedge.yml", text: configuration))
-    let loader = HandbookLoader(configuration: configuration, today: CivilDate(daysSinceEpoch: 20_778)) { _, _, _ in []
-    }
-    let (promises, _) = Ledger.read(SourceFile(path: "anchors.lock", text: ledger))
-    linked = LinkedHandbook(try loader.load(root: root.path).0, ledger: promises)
+    linked = try HandbookFixture(files, configuration: configuration, ledger: ledger).linked
   }
 
   /// What becomes of a URL.

@@ -1,5 +1,6 @@
 import Foundation
 import Ground
+import TestSupport
 import Testing
 
 @Suite struct Base64Tests {

@@ -1,4 +1,5 @@
 import Ground
+import TestSupport
 import Testing
 
 @Suite("What JSON must escape is found, eight bytes at a time")

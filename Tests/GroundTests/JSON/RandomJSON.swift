@@ -1,3 +1,5 @@
+import TestSupport
+
 /// Random JSON, the same in every run.
 struct RandomJSON {
   private var random: RandomSource

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// A test in one file: commands, input files and the expected output together.

@@ -1,5 +1,6 @@
 import Foundation
 import Platform
+import TestSupport
 
 /// A run of a program, and what came of it.
 struct Command {

@@ -1,5 +1,6 @@
 import Foundation
 import Ground
+import TestSupport
 import Testing
 
 /// Our HTML beside that of the real `cmark` and `cmark-gfm` programs. Where they are not installed these tests are
@@ -45,7 +46,7 @@ import Testing
   @Test(Oracle.Program.cmarkGFM.isThere)
   func `mutated real documents render as cmark-gfm renders them`() throws {
     let samples = try Samples.all()
-    var random = SeededRandom(seed: 3)
+    var random = RandomSource(seed: 3)
     var documents: [String] = []
     while documents.count < Self.count / 10 {
       let bytes = Mutation.mutate(Array(random.pick(samples).utf8.prefix(4000)), &random)

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Markdown
@@ -7,7 +8,7 @@ import Testing
   private static let count = ProcessInfo.processInfo.environment["KEDGE_FUZZ"].flatMap { Int($0) } ?? 5_000
 
   @Test func `random bytes and mutated documents crash nothing and give well-formed HTML`() throws {
-    var random = SeededRandom(seed: 7)
+    var random = RandomSource(seed: 7)
     var generator = DocumentGenerator(.gitHub, seed: 8)
     let samples = try Samples.all()
     for number in 0..<Self.count {
@@ -65,7 +66,7 @@ enum Soundness {
 
 /// Small changes of the kind that authors and editors make, and worse.
 enum Mutation {
-  static func mutate(_ bytes: [UInt8], _ random: inout SeededRandom) -> [UInt8] {
+  static func mutate(_ bytes: [UInt8], _ random: inout RandomSource) -> [UInt8] {
     var bytes = bytes
     for _ in 0...random.below(6) {
       guard !bytes.isEmpty else { return bytes }

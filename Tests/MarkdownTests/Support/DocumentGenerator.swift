@@ -1,13 +1,15 @@
+import TestSupport
+
 /// Makes nasty documents: blocks in containers, lazy lines, broken tables, delimiters everywhere.
 struct DocumentGenerator {
   enum Dialect { case commonMark, gitHub }
 
   let dialect: Dialect
-  var random: SeededRandom
+  var random: RandomSource
 
   init(_ dialect: Dialect, seed: UInt64) {
     self.dialect = dialect
-    random = SeededRandom(seed: seed)
+    random = RandomSource(seed: seed)
   }
 
   mutating func document() -> String {

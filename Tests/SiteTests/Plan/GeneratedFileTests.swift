@@ -1,0 +1,43 @@
+import Diagnostics
+import Handbook
+import Links
+import Synchronization
+import TestSupport
+import Testing
+
+@testable import Site
+
+@Suite("What a build writes itself is known")
+struct GeneratedFileTests {
+  @Test("A build writes the pages of documents, the script, and every generated file but the publisher's own")
+  func plan() throws {
+    let fixture = try SiteFixture(site: ["index.md": "# Home\n", "playbooks/timeout.md": "# Timeout\n"])
+    let (templates, problems) = TemplateSet.load(overrides: [], language: "en")
+    #expect(problems.isEmpty)
+    let written = Written()
+    try SiteBuilder(fixture.linked, templates: try #require(templates), version: "1").plan().produce(into: written)
+    let paths = written.paths.filter { !$0.hasPrefix("assets/kedge-") }
+    let known = Set(GeneratedFile.allCases.filter { $0 != .manifest }.map(\.path))
+    #expect(Set(paths) == known.union(fixture.linked.map.pages))
+    #expect(Set(paths).count == paths.count)
+  }
+}
+
+/// Remembers the paths of the files that are written.
+private final class Written: SiteOutput {
+  private let all = Mutex<[String]>([])
+
+  var paths: [String] { all.withLock(\.self) }
+
+  func write(_ path: String, _ pieces: [ArraySlice<UInt8>]) { all.withLock { $0.append(path) } }
+
+  func begin(_ path: String) -> Nowhere {
+    all.withLock { $0.append(path) }
+    return Nowhere()
+  }
+
+  struct Nowhere: SiteOutputFile {
+    func append(_ pieces: [ArraySlice<UInt8>]) {}
+    func end() {}
+  }
+}
