@@ -52,6 +52,34 @@ import Testing
     #expect(holders.filter { hidden.contains($0.type) }.map(\.path) == [])
   }
 
+  /// Folders whose files are a list of like things: there more of them are no more to understand.
+  private static let lists = [
+    "Sources/Rules/Document": "a rule each", "Sources/Rules/Handbook": "a rule each",
+    "Tests/Cases/rules": "an example each",
+    "Tests/Cases/verbs": "an example each", "Tests/e2e": "a test module each, and what they share in support/",
+    "templates/script": "a part of the one script each, in the order that Templates.swift says",
+  ]
+
+  @Test("No folder has more than fifteen files, unless it is a list of like things")
+  func flatFolders() throws {
+    var counts: [String: Int] = [:]
+    for root in ["Sources", "Tests", "templates"] {
+      let files = try #require(
+        FileManager.default.enumerator(
+          at: ProjectFiles.root.appendingPathComponent(root), includingPropertiesForKeys: [.isRegularFileKey],
+          options: [.skipsHiddenFiles]))
+      let start = ProjectFiles.root.path.utf8.count + 1
+      for case let file as URL in files
+      where try file.resourceValues(forKeys: [.isRegularFileKey]).isRegularFile == true {
+        guard file.pathExtension != "pyc" else { continue }
+        let folder = file.deletingLastPathComponent().path
+        counts[String(decoding: folder.utf8.dropFirst(start), as: UTF8.self), default: 0] += 1
+      }
+    }
+    #expect(counts.count > 60)
+    #expect(Set(counts.filter { $0.value > 15 }.keys) == Set(Self.lists.keys))
+  }
+
   private struct Source {
     var path: String
     var text: String

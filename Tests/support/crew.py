@@ -93,7 +93,7 @@ class Result(unittest.TestResult):
 
 def serve(folder):
     """Reads the names of tests line by line, runs them and answers each line with a line."""
-    sys.path[:0] = [folder, str(Path(__file__).resolve().parent)]
+    sys.path[:0] = [folder, str(Path(folder) / "support"), str(Path(__file__).resolve().parent)]
     os.chdir(folder)
     answers = os.fdopen(os.dup(1), "w")
     output = tempfile.TemporaryFile()

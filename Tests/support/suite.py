@@ -6,8 +6,8 @@
 NAME is a module, a class or a test, such as `test_tree.TreeTests`. What is handed to a worker is a class that prepares
 something for all of its tests, else a single test. FOLDER may hold a `plan.py` with `JOBS`, how many run at a time,
 `LONGEST`, names of what starts first, `ALONE`, names of what runs at the end with nothing beside it, and `shared()`, a
-context that gives the environment of the workers. Prints the time of each module, and last `N passed, N failed`. Exit
-status: 0 all passed, 1 not all, 2 nothing was run.
+context that gives the environment of the workers. What its modules share may be in FOLDER/support. Prints the time of
+each module, and last `N passed, N failed`. Exit status: 0 all passed, 1 not all, 2 nothing was run.
 """
 
 import argparse
@@ -129,7 +129,7 @@ def main():
     parser.add_argument("--slowest", type=int, default=0, metavar="N", help="print the times of the slowest tests too")
     options = parser.parse_intermixed_args()
     folder = options.folder.resolve()
-    sys.path[:0] = [str(folder), str(HERE)]
+    sys.path[:0] = [str(folder), str(folder / "support"), str(HERE)]
     with contextlib.suppress(ModuleNotFoundError):
         plan = importlib.import_module("plan")
     plan = sys.modules.get("plan")
