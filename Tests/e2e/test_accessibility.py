@@ -144,8 +144,10 @@ MOMENTS = {
     "a question of the tree": ("escalation.html", CLICK.format(".tree-answer"), ".tree-path"),
     "a message with fields": ("comms/slack.html#declared", CLICK.format(".fields summary"), ".fields[open] input"),
     "a message that is too long": ("comms/discord.html#declared", CLICK.format(".fields summary") + """;
-        await new Promise(done => setTimeout(done, 200));
-        const field = document.querySelector(".fields input, .fields textarea");
+        let field;
+        while (!(field = document.querySelector(".fields input, .fields textarea"))) {
+          await new Promise(requestAnimationFrame);
+        }
         field.value = "x".repeat(3000); field.dispatchEvent(new Event("input", {bubbles: true})); 0""", ".length.over"),
     "a playbook with ticks and a timeline": (
         "playbooks/connection_refused.html?server_slug=payments&duration_minutes=40",

@@ -203,7 +203,7 @@ class FillTests(unittest.TestCase):
           navigator.clipboard.writeText = t => { text = t; return Promise.resolve(); };
           document.addEventListener('copy', () => { text = document.activeElement.value; });
           code.querySelector('button.copy').click();
-          setTimeout(() => done(text), 100);
+          (function look() { if (text === null) { setTimeout(look, 10); } else { done(text); } })();
         """)
         self.assertEqual(copied, "systemctl status mcp-payments")
 

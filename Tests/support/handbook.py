@@ -10,6 +10,9 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 KEDGE = os.environ.get("KEDGE") or str(ROOT / ".build/debug/kedge")
 
+# The day that counts as today, 2026-11-21, unless a test says another.
+CLOCK = {"SOURCE_DATE_EPOCH": "1795219200"}
+
 CONFIGURATION = """\
 title: Runbooks
 base_url: https://runbooks.example.com/team
@@ -56,7 +59,7 @@ class Handbook:
     def kedge(self, *arguments, status=0, environment=None, stdin=None):
         """Runs the binary; the exit status must be the expected one."""
         run = subprocess.run([KEDGE, *arguments], cwd=self.folder, capture_output=True, text=True, input=stdin,
-                             env={**os.environ, "NO_COLOR": "1", **(environment or {})}, timeout=120)
+                             env={**os.environ, **CLOCK, "NO_COLOR": "1", **(environment or {})}, timeout=120)
         if run.returncode != status:
             raise AssertionError(f"kedge {' '.join(arguments)} ended with {run.returncode}, not {status}\n"
                                  f"{run.stdout}{run.stderr}")
@@ -65,7 +68,7 @@ class Handbook:
     def findings(self, *arguments, above="note"):
         """The findings of a check as (rule, message), those heavier than `above`."""
         run = subprocess.run([KEDGE, "check", "--format", "json", *arguments], cwd=self.folder, capture_output=True,
-                             text=True, timeout=120)
+                             text=True, env={**os.environ, **CLOCK}, timeout=120)
         weights = ["note", "warning", "error"]
         return [Finding(entry) for entry in json.loads(run.stdout)["diagnostics"]
                 if weights.index(entry["severity"]) > weights.index(above)]
