@@ -129,6 +129,7 @@ class History:
     def change(self):
         if len(self.pages) < 3:
             self.add_page()
+            self.write_front()
         operation = self.random.choice(
             [self.rename, self.rename, self.move_by_hand, self.reword, self.reword, self.delete_block,
              self.delete_page, self.back, self.back, self.add])
@@ -251,9 +252,9 @@ def run(seed):
             for _ in range(CHANGES):
                 history.change()
             return history.prove()
-        except AssertionError as error:
+        except Exception as error:  # Whatever went wrong, the seed and the way to it are what helps.
             log = "\n  ".join(history.log)
-            return f"seed {seed}: {error}\n  {log}"
+            return f"seed {seed}: {error!r}\n  {log}"
 
 
 class HistoryTests(unittest.TestCase):
