@@ -52,7 +52,7 @@ package struct FrontMatterEdit {
   /// The bytes of the document without some items of the list; a list of which nothing is left goes with its key.
   ///
   /// - Returns: The same bytes where the list has no such item.
-  /// - Throws: ``Refusal`` where the front matter cannot be read, or is written in a way that this edit cannot follow.
+  /// - Throws: ``Refusal`` if the front matter cannot be read, or is written in a way that this edit cannot follow.
   package func removing(where isGone: (String) -> Bool) throws(Refusal) -> [UInt8] {
     var edit = self
     while let entry = edit.entry, let item = entry.value.texts.firstIndex(where: isGone) {
@@ -65,7 +65,7 @@ package struct FrontMatterEdit {
     return edit.source.bytes
   }
 
-  /// The entry of the key; nil where there is none that can be read.
+  /// The entry of the key; nil if there is none that can be read.
   private var entry: YAMLEntry? {
     guard case .found(let yaml, _, _) = FrontMatterSplit.split(source) else { return nil }
     return YAMLReader.read(source, in: yaml, rule: .invalidFrontMatter).value?.entries?.first { $0.key == key }
@@ -128,7 +128,7 @@ package struct FrontMatterEdit {
     let found = new.first { $0.key == key }?.items ?? []
     guard found.map(ByteName.init) == expected.map(ByteName.init), others(old) == others(new) else {
       throw Refusal(
-        "the list `\(key)` in `\(source.path)` is written in a way that cannot be edited; make it by hand: "
+        "the list `\(key)` in `\(source.path)` is written in a way that cannot be edited; edit it by hand: "
           + expected.map { "`\($0)`" }.joined(separator: ", "))
     }
   }

@@ -7,7 +7,7 @@ import YAML
 /// An edit that sets values of a document's front matter and leaves every other byte unchanged.
 ///
 /// A value keeps its place and its quotes. One that is in a bold line under the H1 is set there; one that is new
-/// goes below its neighbours, or to the end of the front matter, which is made where there is none.
+/// goes below its neighbours, or to the end of the front matter, which is made if there is none.
 package struct FrontMatterValues {
   private var source: SourceFile
   private let document: Document
@@ -25,7 +25,7 @@ package struct FrontMatterValues {
 
   /// The bytes of the document with the values set, under our names for the keys.
   ///
-  /// - Throws: ``Refusal`` where the front matter cannot be read, or is written in a way that this edit cannot follow.
+  /// - Throws: ``Refusal`` if the front matter cannot be read, or is written in a way that this edit cannot follow.
   package func setting(_ values: [(key: Shape.Key, text: String)]) throws(Refusal) -> [UInt8] {
     var edit = self
     for (index, value) in values.enumerated() {
@@ -173,7 +173,7 @@ package struct FrontMatterValues {
 
 /// The line end that a file uses.
 enum LineEnd {
-  /// The end of the file's first line, LF where there is none.
+  /// The end of the file's first line, LF if there is none.
   static func of(_ source: SourceFile) -> String {
     let end = source.endOfLine(at: source.contentStart)
     guard end < source.bytes.count, source.bytes[end] == .carriageReturn else { return "\n" }

@@ -14,10 +14,10 @@ package struct TestRecording: Sendable {
   private let log: DrillLog
 
   /// - Parameters:
-  ///   - entry: The test; its evidence as a link from the document, nil where the entry itself is the proof.
+  ///   - entry: The test; its evidence as a link from the document, nil if the entry itself is the proof.
   ///   - document: The document that was tested.
   ///   - handbook: The handbook of both.
-  /// - Throws: ``Refusal`` where the record would prove nothing.
+  /// - Throws: ``Refusal`` if the record would prove nothing.
   package init(_ entry: DrillEntry, of document: Document, in handbook: Handbook) throws(Refusal) {
     self.handbook = handbook
     self.document = document
@@ -48,7 +48,7 @@ package struct TestRecording: Sendable {
 
   /// What is to be written: the page of the test, and the document where no step failed; by paths in the content folder.
   ///
-  /// - Throws: ``Refusal`` where the document cannot be edited.
+  /// - Throws: ``Refusal`` if the document cannot be edited.
   package func files() throws(Refusal) -> [(path: String, bytes: [UInt8])] {
     let source = handbook.source(of: document)
     var logged = entry

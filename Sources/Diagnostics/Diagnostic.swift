@@ -17,10 +17,10 @@ package struct Diagnostic: Hashable, Sendable {
   package var help: String?
   /// Other places that explain the finding.
   package var notes: [Note]
-  /// Edits that would mend it.
+  /// Edits that would fix it.
   package var fixes: [Fix]
 
-  /// Takes the lines and columns in a file, or the file as a whole where there are none.
+  /// Takes the lines and columns in a file, or the file as a whole if there are none.
   package init(
     _ rule: Rule, _ message: String, file: String, range: Range<Position> = Position.start..<Position.start,
     help: String? = nil, notes: [Note] = [], fixes: [Fix] = []

@@ -8,7 +8,7 @@ package struct LineIndex: Sendable {
   private let contentStart: Int
   /// The offset at which each line starts.
   private let starts: [Int]
-  /// How many scalars start before each block of bytes; empty where every byte is one.
+  /// How many scalars start before each block of bytes; empty if every byte is one.
   private let scalars: [Int]
 
   private static let block = 4096

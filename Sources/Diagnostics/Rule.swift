@@ -1,6 +1,6 @@
 /// A rule and everything that is known of it, wherever one of its findings goes.
 ///
-/// A rule is declared once, beside the code that judges it. A finding carries its rule, so nobody has to know a rule
+/// A rule is declared once, next to the code that judges it. A finding has its rule, so nobody has to know a rule
 /// by its name.
 package struct Rule: Sendable {
   /// The name, kebab-case, naming the bad thing: `missing-section`, `stale-playbook`.
@@ -35,7 +35,7 @@ package struct Rule: Sendable {
     package static let model = Traits(rawValue: 4)
     /// Its findings come and go with the calendar, so they never stop a publication.
     package static let calendar = Traits(rawValue: 8)
-    /// It holds the site against the ledger, or against older records of what was promised.
+    /// It checks the site against the ledger, or against older records of what was promised.
     package static let ledger = Traits(rawValue: 16)
     /// It asks git who wrote the documents.
     package static let authors = Traits(rawValue: 32)

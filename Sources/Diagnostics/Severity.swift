@@ -1,4 +1,4 @@
-/// How much a finding weighs: an error stops the publication, a warning does not, a note only tells.
+/// How serious a finding is: an error stops the publication, a warning does not, a note only informs.
 package enum Severity: String, Hashable, Comparable, Sendable, CaseIterable {
   case note, warning, error
 

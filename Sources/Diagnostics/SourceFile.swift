@@ -4,11 +4,11 @@ import Synchronization
 /// A text file as bytes, with a table that turns byte offsets into lines and columns.
 ///
 /// Everything that reads content keeps byte offsets into `bytes`; they become a ``Position`` only when a
-/// diagnostic is made. A byte-order mark, where there is one, is part of `bytes`.
+/// diagnostic is made. A byte-order mark, if there is one, is part of `bytes`.
 package struct SourceFile: Sendable {
   /// The path as the user would type it, relative to the working folder, with `/` as separator.
   package let path: String
-  /// The bytes as they lie on disk.
+  /// The bytes as they are on disk.
   package let bytes: [UInt8]
   private let lines = LazyLines()
 
@@ -23,7 +23,7 @@ package struct SourceFile: Sendable {
     self.init(path: path, bytes: Array(text.utf8))
   }
 
-  /// The offset of the first byte after a UTF-8 byte-order mark, 0 where there is none.
+  /// The offset of the first byte after a UTF-8 byte-order mark, 0 if there is none.
   package var contentStart: Int {
     bytes.count >= 3 && bytes[0] == 0xEF && bytes[1] == 0xBB && bytes[2] == 0xBF ? 3 : 0
   }

@@ -10,7 +10,7 @@ package struct FileTree: Sendable {
   package private(set) var paths: [String]
   /// The paths of folders that cannot be opened, with a `/` at the end, in the order of the walk.
   package let unreadableFolders: [String]
-  /// What could not be taken: links out of the root, names that are no text, folders that cannot be opened.
+  /// What could not be taken: links to outside the root, names that are not UTF-8, folders that cannot be opened.
   package let diagnostics: [Diagnostic]
   /// The bytes of files that are to be read as they are not on disk yet.
   private var planned: [ByteName: [UInt8]] = [:]
@@ -20,7 +20,7 @@ package struct FileTree: Sendable {
   /// - Parameters:
   ///   - root: The folder.
   ///   - name: What a finding calls it.
-  /// - Throws: ``FileError`` where the folder itself cannot be opened.
+  /// - Throws: ``FileError`` if the folder itself cannot be opened.
   package init(root: String, name: String = "content folder") throws(FileError) {
     self.root = root
     guard let real = SystemCall.realPath(root) else { throw FileError(path: root, code: errno) }
@@ -37,7 +37,7 @@ package struct FileTree: Sendable {
 
   /// Reads a file of the tree.
   ///
-  /// - Throws: ``FileError`` where it cannot be read or is larger than `limit` bytes (`EFBIG`).
+  /// - Throws: ``FileError`` if it cannot be read or is larger than `limit` bytes (`EFBIG`).
   package func read(_ path: String, limit: Int = .max) throws(FileError) -> SourceFile {
     let sourcePath = sourcePath(path)
     if !planned.isEmpty, let bytes = planned[ByteName(path)] { return SourceFile(path: sourcePath, bytes: bytes) }

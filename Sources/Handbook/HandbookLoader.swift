@@ -26,7 +26,7 @@ package struct HandbookLoader: Sendable {
 
   /// Reads the folder at `root`.
   ///
-  /// - Throws: ``FileError`` where the folder itself cannot be opened.
+  /// - Throws: ``FileError`` if the folder itself cannot be opened.
   package func load(root: String) throws(FileError) -> (Handbook, [Diagnostic]) {
     load(try FileTree(root: root))
   }
@@ -68,7 +68,7 @@ package struct HandbookLoader: Sendable {
     return (handbook, diagnostics + findings)
   }
 
-  /// Reads the files beside the documents; one that is not there counts as empty.
+  /// Reads the files other than documents; a missing one counts as empty.
   private func readData(in tree: FileTree) -> (contacts: Contacts, services: Services, findings: [Diagnostic]) {
     var data = (contacts: Contacts(), services: Services(), findings: [Diagnostic]())
     if let source = dataFile("contacts.yml", in: tree, &data.findings) {

@@ -28,7 +28,7 @@ package final class LinkedHandbook: Sendable {
   package let ledger: Ledger
   /// Where the promised anchors lead that are no longer where they were.
   package let redirects: Redirects
-  /// What was promised elsewhere, which the ledger is held against.
+  /// What was promised elsewhere, which the ledger is checked against.
   package let records: [PromiseRecord]
 
   /// For each document, where the evidence of its last test leads; nil if it names none.
@@ -75,7 +75,7 @@ package final class LinkedHandbook: Sendable {
     self.records = records
   }
 
-  /// The same handbook held against another ledger.
+  /// The same handbook checked against another ledger.
   package func with(_ ledger: Ledger) -> LinkedHandbook {
     LinkedHandbook(self, ledger)
   }

@@ -9,18 +9,18 @@ import Site
 package struct BuildResult: Sendable {
   /// Every finding, of the content and of the templates.
   package var report: Report
-  /// What was published; nil where errors stopped it.
+  /// What was published; nil if errors stopped it.
   package var published: PublishReport?
   /// The handbook that was built.
   package var checked: CheckedHandbook
-  /// What to say of the site besides.
+  /// What else to say about the site.
   package var message: String?
 }
 
 extension Project {
   /// How strict a build is.
   package struct BuildOptions: Sendable {
-    /// Publishes in spite of errors, with the findings shown on the pages.
+    /// Publishes despite errors, with the findings shown on the pages.
     package var isDraft = false
     /// Warnings stop the publication too, except those that depend on today.
     package var isStrict = false
@@ -34,7 +34,7 @@ extension Project {
 
   /// Checks the handbook and publishes its site; errors leave the published site as it was.
   ///
-  /// - Throws: ``FileError`` or `PublishError` where the environment is broken.
+  /// - Throws: ``FileError`` or `PublishError` if the environment is broken.
   package func build(_ build: BuildOptions) throws -> BuildResult {
     try Publisher.validate(target: options.out, contentRoot: options.content)
     let ((overrides, unread), language) = (try templateOverrides(), configuration.language)

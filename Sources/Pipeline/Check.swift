@@ -4,7 +4,7 @@ import Handbook
 import Links
 import Rules
 
-/// A handbook that was read, linked and held against every rule.
+/// A handbook that was read, linked and checked against every rule.
 package struct CheckedHandbook: Sendable {
   package let linked: LinkedHandbook
   /// The findings with the severities that hold here, sorted.
@@ -24,7 +24,7 @@ extension Project {
   ///
   /// - Parameter acceptingAnchors: Whether it is checked with a ledger that promises everything that the site serves.
   /// - Returns: The handbook and what was found.
-  /// - Throws: ``FileError`` where the content folder cannot be opened, `HistoryError` or `Refusal` where older
+  /// - Throws: ``FileError`` if the content folder cannot be opened, `HistoryError` or `Refusal` if older
   ///   promises are asked for and cannot be had.
   package func check(acceptingAnchors: Bool = false) throws -> CheckedHandbook {
     var times = StageTimes()

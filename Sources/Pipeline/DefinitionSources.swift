@@ -11,19 +11,19 @@ struct DefinitionSources {
     var path: String
     /// The bytes, where they are at hand already.
     var bytes: [UInt8]?
-    /// Whether it was found in a folder rather than named: one that is no text then says nothing.
+    /// Whether it was found in a folder rather than named: one that is not text then says nothing.
     var isFound = false
   }
 
   var files: [File] = []
   var findings: [Diagnostic] = []
 
-  /// What a folder of definitions may hold besides: documents and pages.
+  /// What else a folder of definitions may contain: documents and pages.
   private static let passedOver = ["md", "markdown", "html", "css", "js", "svg"]
 
   /// Adds a file, or every file of a folder.
   ///
-  /// - Throws: ``FileError`` where it cannot be read.
+  /// - Throws: ``FileError`` if it cannot be read.
   mutating func add(_ path: String) throws(FileError) {
     if let tree = try? FileTree(root: path) {
       add(tree) { _ in true }
@@ -52,7 +52,7 @@ struct DefinitionSources {
     return add(tree) { glob.matches($0) }
   }
 
-  /// Adds the files of a folder that are wanted, and tells how many there are.
+  /// Adds the definition files of a folder, and returns how many there are.
   @discardableResult
   private mutating func add(_ tree: FileTree, where isWanted: (String) -> Bool) -> Int {
     var count = 0
@@ -74,7 +74,7 @@ struct DefinitionSources {
 }
 
 extension DefinitionSources.File {
-  /// Reads the file; nil where it was found in a folder and is no text.
+  /// Reads the file; nil if it was found in a folder and is not text.
   func read(by reader: DefinitionReader, limit: Int) -> DefinitionFile? {
     let isData = PathName(path).hasExtension(["yaml", "yml", "json"])
     var bytes = bytes

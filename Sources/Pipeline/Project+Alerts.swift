@@ -6,7 +6,7 @@ import Links
 import Rules
 import YAML
 
-/// Alert definitions that were held against the handbook.
+/// Alert definitions that were checked against the handbook.
 package struct CheckedAlerts: Sendable {
   package let alerts: AlertReport
   /// The findings with the severities that hold here, sorted.
@@ -24,7 +24,7 @@ extension Project {
 
   /// Follows every link of alert definitions into the handbook.
   ///
-  /// - Throws: ``FileError`` where a file or folder that the user names cannot be read, and what ``link()`` throws.
+  /// - Throws: ``FileError`` if a file or folder that the user names cannot be read, and what ``link()`` throws.
   package func alerts(_ sources: AlertSources) throws -> CheckedAlerts {
     let linked = try link()
     let alerts: AlertReport
@@ -53,8 +53,8 @@ extension Project {
       guard found.add(pattern.value, besides: source.path) == 0 else { continue }
       found.findings.append(
         Diagnostic(
-          .invalidConfiguration, "no file fits `\(pattern.value)`", in: source, at: pattern.range,
-          help: "patterns are read from the folder of `\(source.path)`"))
+          .invalidConfiguration, "no file matches `\(pattern.value)`", in: source, at: pattern.range,
+          help: "patterns are relative to the folder of `\(source.path)`"))
     }
     return check(found, linked, isComplete: true)
   }

@@ -6,7 +6,7 @@ import Rules
 extension Project {
   /// What git knows of the documents: nothing where neither `--base` nor a rule asks.
   ///
-  /// - Throws: `HistoryError` where git is asked and cannot say.
+  /// - Throws: `HistoryError` if git is asked and cannot say.
   func documentHistory(of handbook: Handbook) throws -> DocumentHistory {
     var history = DocumentHistory()
     let asksForAuthors = RuleCatalogue.all.contains {

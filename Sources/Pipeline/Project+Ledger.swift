@@ -7,14 +7,14 @@ import Links
 import Platform
 
 extension Project {
-  /// The path of the ledger of this edition, beside the content folder.
+  /// The path of the ledger of this edition, next to the content folder.
   package var ledgerPath: String {
     Self.sibling(configuration.isPublic ? "anchors.public.lock" : "anchors.lock", of: options.content)
   }
 
   /// Reads the ledger; one that is not there promises nothing.
   ///
-  /// - Throws: ``FileError`` where it is there and cannot be read.
+  /// - Throws: ``FileError`` if it is there and cannot be read.
   func readLedger() throws(FileError) -> (Ledger, [Diagnostic]) {
     do {
       return Ledger.read(SourceFile(path: ledgerPath, bytes: try FileTree.bytes(of: ledgerPath)))
@@ -26,7 +26,7 @@ extension Project {
 
   /// What was promised at the commit of `--base` and on the site of `--published`.
   ///
-  /// - Throws: ``HistoryError`` where git cannot say, ``FileError`` or `Refusal` where the file cannot be read.
+  /// - Throws: ``HistoryError`` if git cannot say, ``FileError`` or `Refusal` if the file cannot be read.
   func promiseRecords() throws -> [PromiseRecord] {
     var records: [PromiseRecord] = []
     if let ref = options.base {
@@ -71,10 +71,10 @@ enum PublishedRecord {
       let anchors = root["anchors"]?.items, anchors.allSatisfy({ $0.members != nil })
     else {
       throw Refusal(
-        "\(name) is no `api/anchors.json`; take it from the live site: `curl -fsS URL | kedge … --published -`")
+        "\(name) is not an `api/anchors.json`; get it from the live site: `curl -fsS URL | kedge … --published -`")
     }
     guard root["version"]?.integer == 1 else {
-      throw Refusal("\(name) is of a version of `api/anchors.json` that this Kedge does not know")
+      throw Refusal("\(name) has a version of `api/anchors.json` that this Kedge does not know")
     }
     let names = anchors.compactMap { entry -> AnchorName? in
       guard entry["promised"]?.flag == true, let text = entry["anchor"]?.text else { return nil }

@@ -16,16 +16,16 @@ extension Project {
   /// The absolute URL of what a failure reason, an alert or a path means.
   ///
   /// - Parameters:
-  ///   - text: The name, with `#section` behind it where one is wanted; the event's failure reason where nil.
+  ///   - text: The name, with `#section` after it if one is wanted; the event's failure reason if nil.
   ///   - baseURL: Where the site is published; what `kedge.yml` says where nil.
   ///   - event: The JSON of the event whose declared parameters the link is to carry.
   /// - Returns: The URL and what it leads to.
-  /// - Throws: `Refusal` where there is no such page, or where the event or the base is missing.
+  /// - Throws: `Refusal` if there is no such page, or if the event or the base is missing.
   package func absoluteLink(_ text: String?, baseURL: String?, event: SourceFile?) throws -> AbsoluteLink {
     let values = try event.map(Self.scalars)
     guard let text = text ?? values?["failure_reason"] else {
       throw Refusal(
-        "nothing says where to link: name a page, or give an event with a `failure_reason`")
+        "there is nothing to link to: name a page, or give an event with a `failure_reason`")
     }
     let site = try siteURL(baseURL)
     let linked = try link()
@@ -34,7 +34,7 @@ extension Project {
       throw Refusal(
         error.message,
         help: error.near.isEmpty
-          ? "`kedge anchors` lists what is there"
+          ? "`kedge anchors` lists what exists"
           : "did you mean " + error.near.map { "`\($0)`" }.joined(separator: " or ") + "?", status: 1)
     }
     let declared = found.document.map { linked.handbook.documents[$0].parameters.map(\.name) } ?? []
@@ -46,7 +46,7 @@ extension Project {
   ///
   /// - Parameter baseURL: What the command line says; what `kedge.yml` says where nil.
   /// - Returns: The maker of URLs.
-  /// - Throws: `Refusal` where nothing says it.
+  /// - Throws: `Refusal` if nothing says it.
   func siteURL(_ baseURL: String?) throws(Refusal) -> SiteURL {
     guard let base = baseURL ?? configuration.baseURL else {
       throw Refusal("there is no `base_url`; set it in `kedge.yml`, or give `--base-url`")
@@ -57,7 +57,7 @@ extension Project {
   /// The members of an event that are a text, a number or a flag, as texts.
   private static func scalars(_ event: SourceFile) throws -> [String: String] {
     guard let members = try EventReader.json(event).members else {
-      throw Refusal("the event is no JSON object")
+      throw Refusal("the event is not a JSON object")
     }
     return Dictionary(
       members.compactMap { member in member.value.scalar.map { (member.name, $0) } }, uniquingKeysWith: { $1 })

@@ -11,7 +11,7 @@ extension Project {
   ///   - baseURL: Where the site is published; what `kedge.yml` says where nil.
   ///   - grouped: Whether many alerts become a single notice that lists them.
   /// - Returns: A notice for each incident.
-  /// - Throws: `Refusal` where the event cannot be used or the base is missing,
+  /// - Throws: `Refusal` if the event cannot be used or the base is missing,
   ///   `FileError` where the content cannot be read.
   package func notices(of event: SourceFile, baseURL: String?, grouped: Bool) throws -> [Notice] {
     let events = try EventReader.read(event)
@@ -25,7 +25,7 @@ extension Project {
   ///   - template: The system.
   ///   - baseURL: Where the site is published; what `kedge.yml` says where nil.
   /// - Returns: The configuration, as YAML.
-  /// - Throws: `Refusal` where the base is missing, `FileError` where the content cannot be read.
+  /// - Throws: `Refusal` if the base is missing, `FileError` if the content cannot be read.
   package func text(of template: PayloadTemplate, baseURL: String?) throws -> String {
     let site = try siteURL(baseURL)
     return template.text(for: try linkAnyway(), site: site)

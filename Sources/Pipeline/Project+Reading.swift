@@ -10,7 +10,7 @@ extension Project {
   /// Reads the handbook; nothing is linked.
   ///
   /// - Returns: The handbook, and the findings of reading.
-  /// - Throws: ``FileError`` where the content folder cannot be opened.
+  /// - Throws: ``FileError`` if the content folder cannot be opened.
   package func handbook() throws(FileError) -> (handbook: Handbook, findings: [Diagnostic]) {
     try HandbookLoader(configuration: configuration, today: options.today).load(root: options.content)
   }
@@ -18,7 +18,7 @@ extension Project {
   /// Reads the handbook and reports what was tested when.
   ///
   /// - Returns: The report, and the findings of reading.
-  /// - Throws: ``FileError`` where the content folder cannot be opened.
+  /// - Throws: ``FileError`` if the content folder cannot be opened.
   package func freshness() throws(FileError) -> (report: FreshnessReport, findings: [Diagnostic]) {
     let (handbook, findings) = try handbook()
     return (FreshnessReport(handbook, map: SiteMap(handbook)), diagnostics + findings)
@@ -27,7 +27,7 @@ extension Project {
   /// Reads and links the handbook.
   ///
   /// - Returns: The linked handbook.
-  /// - Throws: ``FileError`` where it cannot be read, `Refusal` where the ledger cannot be.
+  /// - Throws: ``FileError`` if it cannot be read, `Refusal` if the ledger cannot be.
   package func link() throws -> LinkedHandbook {
     let (linked, ledgerFindings) = try linkLeniently()
     if let finding = ledgerFindings.first {
@@ -43,7 +43,7 @@ extension Project {
   /// An alert goes out whatever the ledger looks like.
   ///
   /// - Returns: The linked handbook.
-  /// - Throws: ``FileError`` where a file cannot be read at all.
+  /// - Throws: ``FileError`` if a file cannot be read at all.
   func linkAnyway() throws(FileError) -> LinkedHandbook { try linkLeniently().linked }
 
   /// Reads and links the handbook, with a ledger only where every line of it can be read.

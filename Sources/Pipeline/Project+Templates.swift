@@ -7,9 +7,9 @@ extension Project {
   /// The site's own templates, in the folder `templates` beside the content folder, and what keeps any from being read.
   ///
   /// Files that take the place of nothing are among them, unread, so that they can be reported. A file in the folder itself
-  /// is a template only by its extension: a README may stand there.
+  /// is a template only by its extension: a README may be there.
   ///
-  /// - Throws: ``FileError`` where there is such a folder and it cannot be opened.
+  /// - Throws: ``FileError`` if there is such a folder and it cannot be opened.
   func templateOverrides() throws(FileError) -> (files: [TemplateSet.File], findings: [Diagnostic]) {
     let tree: FileTree
     do {

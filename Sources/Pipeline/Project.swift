@@ -8,13 +8,13 @@ import Platform
 import Rules
 import Site
 
-/// Where a handbook lies and how it is to be read: what the command line says.
+/// Where a handbook is and how it is to be read: what the command line says.
 package struct ProjectOptions: Sendable {
   /// The folder of Markdown documents.
   package var content = "content"
   /// The folder of the site.
   package var out = "public"
-  /// The configuration; `kedge.yml` beside the content folder where nil, and none where that is absent.
+  /// The configuration; `kedge.yml` next to the content folder if nil, and none if that is absent.
   package var config: String?
   /// The day that counts as today.
   package var today: CivilDate
@@ -37,7 +37,7 @@ package struct Project: Sendable {
 
   /// Reads the configuration.
   ///
-  /// - Throws: ``FileError`` where the file that `--config` names, or the content folder, cannot be read.
+  /// - Throws: ``FileError`` if the file that `--config` names, or the content folder, cannot be read.
   package static func open(_ options: ProjectOptions) throws(FileError) -> Project {
     let path = options.config ?? sibling("kedge.yml", of: options.content)
     var project = Project(options: options, configuration: Configuration(), diagnostics: [])
@@ -52,7 +52,7 @@ package struct Project: Sendable {
     return project
   }
 
-  /// The path of a file beside the content folder.
+  /// The path of a file next to the content folder.
   static func sibling(_ name: String, of content: String) -> String {
     var folder = content
     while folder.count > 1, folder.hasSuffix("/") { folder.removeLast() }

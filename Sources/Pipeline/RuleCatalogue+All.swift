@@ -8,7 +8,7 @@ import Site
 import YAML
 
 extension RuleCatalogue {
-  /// Every rule, sorted by name: those that are checks of their own, and those that are judged while files are read.
+  /// Every rule, sorted by name: those that are separate checks, and those that are judged while files are read.
   package static let all: [Rule] =
     (checked + FileTree.rules + ShapeChecker.rules + HandbookLoader.rules + Ledger.rules + AlertReport.rules
     + TemplateSet.rules).sorted { $0.name < $1.name }

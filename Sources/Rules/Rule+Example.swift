@@ -2,6 +2,6 @@ import Diagnostics
 import RuleCases
 
 extension Rule {
-  /// The rule's example, which is also its test: input files, command and output; nil where there is none.
+  /// The rule's example, which is also its test: input files, command and output; nil if there is none.
   package var example: String? { RuleCases.example(of: name) }
 }

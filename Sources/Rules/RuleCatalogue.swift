@@ -3,7 +3,7 @@ import Ground
 import Handbook
 import Links
 
-/// The rules that are checks of their own: one line each.
+/// The rules that are separate checks: one line each.
 package enum RuleCatalogue {
   /// The rules about single documents.
   static let documentRules: [any DocumentRule] = [

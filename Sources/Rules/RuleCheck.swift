@@ -23,7 +23,7 @@ package protocol HandbookRule: RuleCheck {
   func check(_ linked: LinkedHandbook, in context: HandbookContext) -> [Diagnostic]
 }
 
-/// What a document rule may know besides the document.
+/// What a document rule may know in addition to the document.
 package struct DocumentContext: Sendable {
   package let source: SourceFile
   package let configuration: Configuration
@@ -59,7 +59,7 @@ package struct HandbookContext: Sendable {
       Check.rule, message, in: sources.source(of: document, in: handbook), at: range, help: help, notes: notes)
   }
 
-  /// A finding of `check` on `kedge.yml`, or on the content folder where there is none.
+  /// A finding of `check` on `kedge.yml`, or on the content folder if there is none.
   func finding<Check: RuleCheck>(
     _ check: Check, _ message: String, inConfigurationAt range: Range<Int>?, help: String? = nil,
     notes: [Diagnostic.Note] = []

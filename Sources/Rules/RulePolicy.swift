@@ -13,7 +13,7 @@ package enum RulePolicy {
     }.sorted()
   }
 
-  /// What a finding of a rule weighs; nil where it is off.
+  /// The severity of a finding of a rule; nil if it is off.
   ///
   /// A folder without `kedge.yml` never signed up to the content model: what it lacks is then a warning at most.
   static func severity(of rule: Rule, in configuration: Configuration) -> Severity? {

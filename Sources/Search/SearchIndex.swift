@@ -36,10 +36,10 @@ package struct SearchIndex: Sendable {
   /// builds: with a hash in it each page would change with each word of any other.
   package static let path = GeneratedFile.searchIndex.path
 
-  /// What stands around the JSON in that script.
+  /// What is around the JSON in that script.
   private static let (opening, closing) = ("kedge.found(" as StaticString, ");\n" as StaticString)
 
-  /// The JSON alone of the script, as it may stand in a script element.
+  /// Only the JSON of the script, safe inside a script element.
   @Sendable package static func data(of script: [ArraySlice<UInt8>]) -> ArraySlice<UInt8> {
     let json = (script.first ?? []).dropFirst(opening.utf8CodeUnitCount).dropLast(closing.utf8CodeUnitCount)
     return ScriptText.escaped(json)

@@ -6,12 +6,12 @@ import Calendar
 package struct Form<Value: Sendable>: Sendable {
   /// What the value must look like.
   package let shape: Shape
-  /// Reads a value; nil where it does not have the form.
+  /// Reads a value; nil if it does not have the form.
   package let read: @Sendable (YAMLValue) -> Value?
 
   /// - Parameters:
   ///   - shape: What the value must look like.
-  ///   - read: Reads a value; nil where it does not have that shape.
+  ///   - read: Reads a value; nil if it does not have that shape.
   package init(_ shape: Shape, read: @escaping @Sendable (YAMLValue) -> Value?) {
     self.shape = shape
     self.read = read

@@ -25,12 +25,12 @@ package struct Key<Value: Sendable>: Sendable {
       name, untyped.shape, required: required ?? untyped.isRequired, summary ?? untyped.summary)
   }
 
-  /// Reads a value; nil where it does not have the form that the key asks for.
+  /// Reads a value; nil if it does not have the form that the key asks for.
   package func read(_ value: YAMLValue) -> Value? { form.read(value) }
 }
 
 extension YAMLValue {
-  /// The value of a key of a mapping; nil where it is missing or does not have the form that the key asks for.
+  /// The value of a key of a mapping; nil if it is missing or does not have the form that the key asks for.
   package subscript<Value>(key: Key<Value>) -> Value? { written(key).flatMap(key.read) }
 
   /// What is written under a key of a mapping, whatever its form.

@@ -1,6 +1,6 @@
 import Ground
 
-/// A value with the byte range where it stands in its file.
+/// A value with its byte range in its file.
 package struct Located<Value: Sendable>: Sendable {
   package var value: Value
   @PackedRange package var range: Range<Int>

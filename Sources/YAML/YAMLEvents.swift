@@ -19,7 +19,7 @@ final class YAMLEvents {
     var anchor: String?
   }
 
-  /// The kinds of events that a reader tells apart.
+  /// The kinds of events that a reader distinguishes.
   enum Kind {
     case scalar, alias, sequenceStart, sequenceEnd, mappingStart, mappingEnd, documentStart, structure, streamEnd
   }

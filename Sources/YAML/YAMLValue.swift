@@ -26,7 +26,7 @@ package struct YAMLValue: Sendable, Hashable {
     return nil
   }
 
-  /// True for `key:` with nothing behind it, `~` and `null`.
+  /// True for `key:` with nothing after it, `~` and `null`.
   package var isNull: Bool {
     guard case .scalar(let text, isPlain: true) = content else { return false }
     return text.isEmpty || text == "~" || text == "null"
@@ -84,6 +84,6 @@ extension [YAMLEntry] {
     return nil
   }
 
-  /// The first entry with a key of ours.
+  /// The first entry with one of our keys.
   package func first(ofKey key: String) -> YAMLEntry? { firstIndex(ofKey: key).map { self[$0] } }
 }

@@ -161,7 +161,7 @@ class DrillTests(unittest.TestCase):
         terminal.expect(r"Write it\?")
         terminal.send("n\n")
         self.assertEqual(terminal.end(), 0)
-        self.assertIn("the drill is kept", terminal.text)
+        self.assertIn("the answers are kept", terminal.text)
         self.assertEqual(self.snapshot(), self.before)
         terminal = self.drill("--by", "alice")
         terminal.expect("3 of 3 steps are answered")
@@ -187,7 +187,7 @@ class DrillTests(unittest.TestCase):
         terminal.expect(r"\[q\]uit: ")
         terminal.send("q\n")
         self.assertEqual(terminal.end(), 0, terminal.text)
-        self.assertIn("goes on from here", terminal.text)
+        self.assertIn("continues from here", terminal.text)
         self.assertEqual(len(self.progress()), 1)
         self.assertEqual(self.snapshot(), self.before)
 

@@ -7,7 +7,7 @@ package struct ConsoleReporter: Reporter {
 
   /// - Parameters:
   ///   - usesColour: Whether to use ANSI colours.
-  ///   - source: Gives the file of a path, for showing its lines; nil where it is gone.
+  ///   - source: Gives the file of a path, for showing its lines; nil if it is gone.
   package init(usesColour: Bool, source: @escaping @Sendable (String) -> SourceFile?) {
     self.usesColour = usesColour
     self.source = source

@@ -1,4 +1,4 @@
-/// Writes workflow commands that GitHub shows beside the line in a pull request.
+/// Writes workflow commands that GitHub shows next to the line in a pull request.
 package struct GitHubReporter: Reporter {
   package init() {}
 

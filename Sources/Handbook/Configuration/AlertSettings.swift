@@ -6,7 +6,7 @@ package struct AlertSettings: Sendable {
   package var files: [Located<String>] = []
   /// The annotations of an alert that hold the link to its playbook.
   package var annotations = ["runbook_url", "runbook"]
-  /// Whether an alert without a link has the playbook that bears its name.
+  /// Whether an alert without a link has the playbook that has its name.
   package var matchesNames = false
   /// Where links of other sites lead in the content folder.
   package var links: [LinkMapping] = []
@@ -33,7 +33,7 @@ package struct AlertSettings: Sendable {
   private enum Keys {
     static let files = Key("files", .texts, "file patterns, from the folder of `kedge.yml`")
     static let annotations = Key(
-      "annotations", .texts, "the annotations that hold the link (`runbook_url`, `runbook`)")
+      "annotations", .texts, "the annotations that contain the link (`runbook_url`, `runbook`)")
     static let match = Key(
       "match", .choice(Match.self),
       "`name`: an alert without a link has the playbook of its name, from `alerts` or the file's name")
@@ -42,8 +42,8 @@ package struct AlertSettings: Sendable {
   /// The keys of a mapping of `links`.
   private enum LinkKeys {
     static let to = Key(
-      "to", .text, required: true, "a folder or page of the content folder, `.` for its root")
-    static let ignoreCase = Key("ignore_case", .flag, "whether upper and lower case are the same")
+      "to", .text, required: true, "a folder or page in the content folder, `.` for its root")
+    static let ignoreCase = Key("ignore_case", .flag, "whether upper and lower case mean the same")
   }
 
   /// What an alert finds its playbook by.

@@ -34,7 +34,7 @@ extension Configuration {
         findings.append(
           .invalid(
             "`\(theirs)` is already your name for `\(other)`", in: source, at: entry.value.range,
-            help: "give each of our keys a name of its own"))
+            help: "give each of our keys a different name"))
         return
       }
       keyNames[kind, default: [:]][entry.key] = theirs
@@ -57,8 +57,8 @@ extension Configuration {
         guard seen.insert(place.lowerBound).inserted else { continue }
         findings.append(
           .invalid(
-            "`\(theirs)` is a key of ours, and cannot be your name for `\(key.name)`", in: source, at: place,
-            help: "map `\(theirs)` to a name of its own too, or take another name"))
+            "`\(theirs)` is one of our keys, and cannot be your name for `\(key.name)`", in: source, at: place,
+            help: "map `\(theirs)` to another name too, or choose another name"))
       }
     }
   }

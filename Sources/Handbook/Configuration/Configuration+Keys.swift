@@ -17,7 +17,7 @@ extension Configuration {
     static let title = Key("title", .text, "the name of the site")
     static let language = Key(
       "language", .text, "the language of the content, as in HTML's `lang`, and of the words around it")
-    static let baseURL = Key("base_url", .url, "where the site is published; needed for absolute links alone")
+    static let baseURL = Key("base_url", .url, "where the site is published; needed only for absolute links")
     static let repositoryURL = Key(
       "repo_url", .url, "where a document can be edited; its path in the content folder is appended")
     static let chatURL = Key(
@@ -27,7 +27,7 @@ extension Configuration {
       "book", .choice(BookPolicy.self),
       "whether `book.html`, the one-file edition, is made; `auto` makes it up to 20 MB of text")
     static let kinds = Key(
-      "kinds", .value(.map(Form.choice(DocumentKind.self).shape)), "file pattern → kind, the first that fits wins")
+      "kinds", .value(.map(Form.choice(DocumentKind.self).shape)), "file pattern → kind, the first that matches wins")
     static let keys = Key(
       "keys", .value(.map(.either([.text, .map(.text)]))), "our key → your key, for all kinds or under a kind's name")
     static let failureReasons = Key(
@@ -39,10 +39,10 @@ extension Configuration {
     static let sections = Key(
       "sections", .value(.map(.map(SectionKeys.shape))), "kind → section → `required`, `optional`, or its headings")
     static let rules = Key(
-      "rules", .value(.map(Form.choice(RuleLevel.self).shape)), "rule → what it weighs here")
+      "rules", .value(.map(Form.choice(RuleLevel.self).shape)), "rule → its severity here")
     static let freshness = Key("freshness", .record(FreshnessKeys.all), "when a test is due")
     static let alerts = Key(
-      "alerts", .value(AlertSettings.alertsShape), "the alert definitions that `kedge check` proves: file patterns")
+      "alerts", .value(AlertSettings.alertsShape), "the alert definitions that `kedge check` checks: file patterns")
     static let links = Key(
       "links", .value(AlertSettings.linksShape), "prefix of other URLs in alert definitions → content path")
     static let limits = Key("limits", .record([fileSize.untyped]), "how much is read")
@@ -60,7 +60,7 @@ extension Configuration {
     static let name = Key("name", .text, required: true, "its word, such as `critical`")
     static let aliases = Key("aliases", .texts, "other names that mean the same")
     static let acknowledgeWithin = Key("acknowledge_within", .interval, "how soon somebody must have acknowledged")
-    static let response = Key("response", .text, "the response in words, where it is not an acknowledgement")
+    static let response = Key("response", .text, "the response in words, if it is not an acknowledgement")
     static let channels = Key("channels", .texts, "the channels that it is sent to")
     static let testEvery = Key("test_every", .period, "how often its playbooks are tested")
     static let updateEvery = Key("update_every", .interval, "how often an update goes out")
@@ -91,10 +91,10 @@ extension Configuration {
 
   /// The keys of `freshness`.
   enum FreshnessKeys {
-    static let dueSoon = Key("due_soon", .interval, "how long before it is due a test is called due soon")
-    static let testEvery = Key("test_every", .period, "how often a document is tested where nothing else says")
+    static let dueSoon = Key("due_soon", .interval, "how long before its due date a test counts as due soon")
+    static let testEvery = Key("test_every", .period, "how often a document is tested if nothing else says")
     static let kinds = Key(
-      "kinds", .value(.list(.choice(datedKinds))), "what counts as never tested while it carries no date")
+      "kinds", .value(.list(.choice(datedKinds))), "what counts as never tested if it has no date")
     static let testKinds = Key(
       "test_kinds", .value(.map(TestKind.shape)),
       "kind of test → the severities that it satisfies: `all`, `lower` (all but the two highest), `none`, or a list")

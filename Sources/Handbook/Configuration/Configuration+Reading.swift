@@ -9,8 +9,8 @@ extension Configuration {
   ///
   /// - Parameters:
   ///   - source: The file.
-  ///   - rules: The rules that there are, for `rules:`.
-  ///   - channels: The channels that there are, for `payload:`.
+  ///   - rules: All rules, for `rules:`.
+  ///   - channels: All channels, for `payload:`.
   /// - Returns: The configuration, with defaults where a value cannot be used, and every finding.
   package static func read(_ source: SourceFile, rules: [Rule] = [], channels: [PayloadSettings.Channel] = []) -> (
     Configuration, [Diagnostic]
@@ -29,7 +29,7 @@ extension Configuration {
     return (configuration, findings)
   }
 
-  /// What is wrong with a line of `rules:`; nil where it names a rule that may be changed.
+  /// What is wrong with a line of `rules:`; nil if it names a rule that may be changed.
   private static func finding(about entry: YAMLEntry, _ rules: [Rule], in source: SourceFile) -> Diagnostic? {
     let rule = rules.first { $0.name == entry.key }
     if let rule {
@@ -124,7 +124,8 @@ extension Configuration {
 
 extension Rule {
   package static let invalidConfiguration = Rule(
-    "invalid-configuration", .error, "`kedge.yml`, `contacts.yml` and `services.yml` hold what they may hold", .fixed)
+    "invalid-configuration", .error,
+    "`kedge.yml`, `contacts.yml` and `services.yml` contain only valid keys and values", .fixed)
 }
 
 extension ShapeChecker.Rules {
@@ -142,7 +143,7 @@ extension Diagnostic {
 }
 
 extension SeverityLevel {
-  /// Reads an entry of `severities`; nil where it lacks its name.
+  /// Reads an entry of `severities`; nil if it lacks its name.
   fileprivate init?(yaml value: YAMLValue) {
     typealias Keys = Configuration.SeverityKeys
     guard let id = value[Keys.id], let name = value[Keys.name] else { return nil }

@@ -11,7 +11,7 @@ package struct Configuration: Sendable {
   package var isTitled = false
   /// The language of the content, as in HTML's `lang`.
   package var language = "en"
-  /// Where the site is published, without a trailing slash; needed for absolute links alone.
+  /// Where the site is published, without a trailing slash; needed only for absolute links.
   package var baseURL: String?
   /// Where a document can be edited: its path in the content folder is appended.
   package var repositoryURL: String?
@@ -19,11 +19,11 @@ package struct Configuration: Sendable {
   package var chatURL: String?
   /// Who reads the site.
   package var audience = Audience.internal
-  /// Whether the site is for everybody: it then says nothing of services, contacts and whoever tested.
+  /// Whether the site is for everybody: it then says nothing about services, contacts and testers.
   package var isPublic: Bool { audience == .public }
-  /// Patterns that decide a document's kind; the first that fits wins.
+  /// Patterns that decide a document's kind; the first that matches wins.
   package var kinds: [(glob: Glob, kind: DocumentKind)] = []
-  /// For each kind, the names under which its keys stand in the front matter: ours → theirs.
+  /// For each kind, the names under which its keys are in the front matter: ours → theirs.
   package var keyNames: [DocumentKind: [String: String]] = [:]
   /// The failure reasons that alerts carry, each of which must have a playbook, in the order of the file.
   package var failureReasons: [Located<String>] = []
@@ -31,7 +31,7 @@ package struct Configuration: Sendable {
   package var severities = SeverityLevel.defaults
   /// Failure reason → service tier → severity.
   package var severityTable: [String: [String: Located<String>]] = [:]
-  /// Where the table stands in the file, for findings about what it lacks.
+  /// Where the table is in the file, for findings about what it lacks.
   package var severityTableRange: Range<Int>?
   /// The sections that each kind of document has.
   package var sections = SectionRole.defaults
@@ -51,9 +51,9 @@ package struct Configuration: Sendable {
   package var maximumFileSize = 10_000_000
   /// How alert definitions are checked.
   package var alerts = AlertSettings()
-  /// Where `base_url` stands in the file.
+  /// Where `base_url` is in the file.
   package var baseURLRange: Range<Int>?
-  /// The file itself; nil where there is none.
+  /// The file itself; nil if there is none.
   package var source: SourceFile?
 
   /// What holds where there is no `kedge.yml`.

@@ -14,24 +14,24 @@ extension PayloadSettings {
     static let section = Key(
       "section", .texts, "the section of a playbook that an alert opens; the first of these that it has")
     static let triage = Key(
-      "triage", .text, "the page that opens where no playbook names the failure; every page links to it")
-    static let fallbackSeverity = Key("fallback_severity", .text, "what an alert weighs that nobody has classified")
+      "triage", .text, "the page that opens if no playbook names the failure; every page links to it")
+    static let fallbackSeverity = Key("fallback_severity", .text, "the severity of an alert that nobody has classified")
     static let blip = Key(
       "blip", .record([Blip.under.untyped, Blip.severity.untyped]),
-      "what is over before anybody could act; its close is sent all the same")
+      "what is over before anybody could act; its close is sent anyway")
     static let storm = Key(
       "storm", .record([Storm.over.untyped, Storm.severity.untyped, Storm.playbook.untyped]),
       "many services at once: one payload, with `kedge payload --group`")
     static let channels = Key(
-      "channels", .value(.map(.list(.text))), "failure reason → its channels, in place of those of its severity")
+      "channels", .value(.map(.list(.text))), "failure reason → its channels, instead of those of its severity")
     static let keyPrefix = Key(
-      "key_prefix", .text, "what stands before every deduplication key: letters, digits, `-`, `_`, `.`")
+      "key_prefix", .text, "what every deduplication key begins with: letters, digits, `-`, `_`, `.`")
     static let teams = Key(
-      "teams", .value(.map(.text)), "owner → the name of its team in Opsgenie, where that differs")
+      "teams", .value(.map(.text)), "owner → the name of its team in Opsgenie, if that differs")
     /// Where the systems answer, with a key for each channel.
     static func endpoints(_ channels: [Channel] = []) -> Key<YAMLValue> {
-      let channels = channels.map { Shape.Key($0.name, .url, "the start of the URLs that requests go to") }
-      return Key("endpoints", .record(channels), "where each system answers, for regions other than the first")
+      let channels = channels.map { Shape.Key($0.name, .url, "the base of the URLs that requests go to") }
+      return Key("endpoints", .record(channels), "where each system is reached, for regions other than the first")
     }
 
     /// The keys of `payload.blip`.
@@ -43,7 +43,7 @@ extension PayloadSettings {
     /// The keys of `payload.storm`.
     enum Storm {
       static let over = Key("over", .number, "more services than this in one group are a storm")
-      static let severity = Key("severity", .text, "what it weighs")
+      static let severity = Key("severity", .text, "its severity")
       static let playbook = Key("playbook", .text, "the playbook that it opens")
     }
   }

@@ -23,9 +23,9 @@ package struct PayloadSettings: Sendable {
   package var stormPlaybook = "playbooks/alert_storm.md"
   /// The pages that `kedge.yml` names itself, with their places.
   package var namedPages: [Located<String>] = []
-  /// Failure reason → the channels that it is sent to, in place of those of its severity.
+  /// Failure reason → the channels that it is sent to, instead of those of its severity.
   package var channels: [String: [String]] = [:]
-  /// What stands before every deduplication key.
+  /// What comes before every deduplication key.
   package var keyPrefix = "kedge-"
   /// Owner → the name of its team in Opsgenie, where that is not the same.
   package var teams: [String: String] = [:]

@@ -8,7 +8,7 @@ package struct SeverityLevel: Sendable, Hashable {
   package var name: String
   /// Other names that mean the same: `SEV-1`, `page`.
   package var aliases: [String] = []
-  /// How soon somebody must have acknowledged; nil where nobody is woken.
+  /// How soon somebody must have acknowledged; nil if nobody is woken.
   package var acknowledgeWithin: Interval?
   /// The response in words, where it is not an acknowledgement: `review within 1 hour`.
   package var response: String?

@@ -6,13 +6,13 @@ extension DecisionTree {
   package struct Mention: Sendable, Hashable {
     /// The clock of `levels` whose contact is meant, or a key of `contacts.yml`.
     package var name: String
-    /// Where it stands in the source.
+    /// Where it is in the source.
     package var range: Range<Int>
     /// Whether it names a clock: "phone the `stuck` contact".
     package var isClock: Bool
   }
 
-  /// The words behind which a name in back-ticks is somebody to reach.
+  /// The words after which a name in back-ticks is somebody to reach.
   private static let verbs: Set<String> = [
     "phone", "page", "call", "wake", "notify", "ring", "escalate",
   ]

@@ -7,9 +7,9 @@ import Markdown
 package struct DecisionTree: Sendable, Hashable {
   /// An item of the list.
   package struct Node: Sendable, Hashable {
-    /// The bold answer that leads here; nil where the item begins with none.
+    /// The bold answer that leads here; nil if the item begins with none.
     package var answer: String?
-    /// What stands behind the answer and its arrow: a question, or what to do. Empty where nothing does.
+    /// What follows the answer and its arrow: a question, or what to do. Empty if nothing does.
     package var text: String
     /// Whether it asks: its text ends in `?`, or every child begins with an answer.
     package var isQuestion: Bool
@@ -19,7 +19,7 @@ package struct DecisionTree: Sendable, Hashable {
     package var children: [Int] = []
     /// The index of the list item in the document's blocks.
     package var block: Int
-    /// The index of the item's paragraph in the document's blocks; nil where it has none.
+    /// The index of the item's paragraph in the document's blocks; nil if it has none.
     package var paragraph: Int?
     /// The bytes of the item's own text in the source.
     package var range: Range<Int>
@@ -32,7 +32,7 @@ package struct DecisionTree: Sendable, Hashable {
   /// The role of the section that holds the tree.
   package static let role = "decision-tree"
 
-  /// Reads the lists of a section; nil where none of them asks anything.
+  /// Reads the lists of a section; nil if none of them asks anything.
   init?(in section: Section, of markdown: MarkdownDocument) {
     var builder = Builder(markdown: markdown)
     for list in section.blocks where markdown.blocks[list].isList && markdown.blocks[list].parent == -1 {
@@ -122,7 +122,7 @@ extension MarkdownDocument {
     return children
   }
 
-  /// The spans of one block, which stand in the order of the blocks.
+  /// The spans of one block, which are in the order of the blocks.
   func spans(in block: Int) -> ArraySlice<Span> {
     var (low, high) = (0, spans.count)
     while low < high {

@@ -8,7 +8,7 @@ package struct Escalation: Sendable {
   package var owner: Located<String>?
   /// For each severity, who is told when, in the order of the file.
   package var ladders: [Ladder]
-  /// The questions that lead to what to do; nil where the document asks none.
+  /// The questions that lead to what to do; nil if the document asks none.
   package var tree: DecisionTree?
 
   /// The levels of one severity.
@@ -62,7 +62,7 @@ package struct Escalation: Sendable {
 private enum LevelKeys {
   static let when = Key("when", .choice(Escalation.Clock.self), required: true, "which clock runs")
   static let after = Key("after", .interval, required: true, "how long the clock runs")
-  static let notify = Key("notify", .text, required: true, "who is told, a key of `contacts.yml`")
+  static let notify = Key("notify", .text, required: true, "who is notified, a key of `contacts.yml`")
   static let via = Key("via", .choice(Escalation.Medium.self), required: true, "how")
   static let all = [when.untyped, after.untyped, notify.untyped, via.untyped]
 }

@@ -1,6 +1,6 @@
 import YAML
 
-/// Any other document: what its front matter says besides what all documents may say.
+/// Any other document: what its front matter says in addition to what all documents may say.
 package struct Page: Sendable {
   /// Who keeps it true.
   package var owner: Located<String>?

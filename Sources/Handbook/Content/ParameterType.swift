@@ -2,7 +2,7 @@ import Ground
 
 /// What a parameter may hold, as a grammar that is safe to paste into a shell.
 ///
-/// Every grammar but that of ``text`` admits letters, digits and a few marks of ASCII alone: no quote, space, control
+/// Every grammar but that of ``text`` admits only ASCII letters, digits and a few marks: no quote, space, control
 /// character or other character that a shell gives a meaning to, and nothing that begins like an option.
 /// `templates/script/fill.js` holds a link to the same grammars in the reader's browser; one table of samples,
 /// `Tests/e2e/parameters.tsv`, tests both.
@@ -23,7 +23,7 @@ package enum ParameterType: String, Sendable, CaseIterable {
   /// The longest value, in bytes.
   package static let maximumLength = 253
 
-  /// Whether a value fits the grammar.
+  /// Whether a value matches the grammar.
   package func accepts(_ value: String) -> Bool {
     var value = value
     return value.withUTF8 { accepts($0[...]) }
@@ -94,7 +94,7 @@ package enum ParameterType: String, Sendable, CaseIterable {
     return fraction.map { (1...3).contains($0.count) && $0.allSatisfy(\.isDigit) } ?? true
   }
 
-  /// Takes what stands before the next `separator`, or all; `bytes` is then what stands behind it, or nil.
+  /// Takes what comes before the next `separator`, or all; `bytes` is then what follows it, or nil.
   private static func take(upTo separator: UInt8, of bytes: inout Bytes?) -> Bytes? {
     guard let all = bytes else { return nil }
     let end = all.firstIndex(of: separator)

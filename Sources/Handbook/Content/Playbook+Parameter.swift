@@ -5,13 +5,13 @@ extension Playbook {
   /// A place in the text that the alert, `services.yml` or the sender of a message fills in.
   package struct Parameter: Sendable, Hashable {
     package var name: String
-    /// What may be filled in, as it is written; nil where the document does not say.
+    /// What may be filled in, as it is written; nil if the document does not say.
     package var writtenType: String?
-    /// What the page shows before a value is known; empty where there is no example.
+    /// What the page shows before a value is known; empty if there is no example.
     package var example: String
     /// Where the name is in the file.
     @PackedRange package var range: Range<Int>
-    /// Where the example is in the file; empty where there is none.
+    /// Where the example is in the file; empty if there is none.
     @PackedRange package var exampleRange: Range<Int>
 
     /// What may be filled in; `text` where the document does not say.
@@ -23,7 +23,7 @@ extension Playbook {
 private enum ParameterKeys {
   static let type = Key(
     "type", .choice(ParameterType.self),
-    "what a value may be; a `text`, which it is where this is left out, is never taken from a link")
+    "what a value may be (default: `text`); a `text` is never taken from a link")
   static let example = Key("example", .text, required: true, "the value that the page shows before one is known")
 }
 

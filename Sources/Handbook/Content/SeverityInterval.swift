@@ -5,7 +5,7 @@ import YAML
 package struct SeverityInterval: Sendable {
   /// The name of the severity, as the document has it.
   package var severity: Located<String>
-  /// The duration; nil where it cannot be read.
+  /// The duration; nil if it cannot be read.
   package var interval: Interval?
 }
 

@@ -4,7 +4,7 @@ import Ground
 import Markdown
 import YAML
 
-/// One Markdown document, read and typed; immutable, and shared rather than copied by whoever looks at it.
+/// One Markdown document, read and typed; immutable, and shared rather than copied by the code that looks at it.
 package final class Document: Sendable {
   /// The path in the content folder, `playbooks/timeout.md`.
   package let path: String
@@ -13,7 +13,7 @@ package final class Document: Sendable {
   package let kind: DocumentKind
   /// The title of the front matter, else the H1, else the file's name.
   package let title: String
-  /// The heading that shows the title, where there is one.
+  /// The heading that shows the title, if there is one.
   package let titleHeading: Int?
   package let frontMatter: FrontMatter
   package let sections: [Section]

@@ -1,7 +1,7 @@
 import Calendar
 import Ground
 
-/// What the path of a file in the content folder tells of it, and the places that have a meaning by their name.
+/// What the path of a file in the content folder says about it, and the places whose name has a meaning.
 package enum DocumentPath {
   /// The extensions of documents, in lower case.
   package static let extensions = ["md", "markdown"]
@@ -23,6 +23,6 @@ extension Document {
   /// Whether it keeps the tests of another document.
   package var isDrillLog: Bool { path.utf8.starts(with: DocumentPath.drills.utf8) }
 
-  /// The day of the test that a page of a drill log keeps, as its name says; nil where it keeps several.
+  /// The day of the test that a page of a drill log keeps, as its name says; nil if it keeps several.
   package var testDay: CivilDate? { CivilDate(iso: String(Substring(PathName(path).name.utf8.prefix(10)))) }
 }

@@ -5,12 +5,12 @@ import YAML
 package struct DocumentHistory: Sendable {
   /// The front matter that documents had at the base, by their path today; only of those that differ from it.
   package var older: [String: FrontMatter] = [:]
-  /// Everybody who ever committed to a document, by its path; nil where nobody asked.
+  /// Everybody who ever committed to a document, by its path; nil if nobody asked.
   package var authors: [String: Set<Author>]?
 
   package init() {}
 
-  /// Whoever made a commit.
+  /// The author of a commit.
   package struct Author: Sendable, Hashable {
     package var name: String
     package var email: String
@@ -41,7 +41,7 @@ extension FrontMatter {
 }
 
 extension FrontMatter {
-  /// The entries that stand in bold lines under the H1, under our names, whatever the front matter says.
+  /// The entries in bold lines under the H1, using our names, whatever the front matter says.
   package static func boldEntries(
     in source: SourceFile, of document: Document, from bodyStart: Int, _ configuration: Configuration
   ) -> [YAMLEntry] {

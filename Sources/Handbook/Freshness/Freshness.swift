@@ -10,14 +10,14 @@ package struct Freshness: Sendable {
     case dueToday = "due-today"
     case stale
     case neverTested = "never-tested"
-    /// The date or the interval cannot be read, or the date lies in the future: it counts as no proof at all.
+    /// The date or the interval cannot be read, or the date is in the future: it counts as no proof at all.
     case invalid
   }
 
   package var state: State
   /// What the document says of its last test.
   package var record: TestRecord
-  /// The day from which it counts again as due; nil where nothing proves a test.
+  /// The day from which it counts again as due; nil if nothing proves a test.
   package var due: CivilDate?
   /// The first day on which it is called due soon.
   package var dueSoon: CivilDate?
@@ -25,7 +25,7 @@ package struct Freshness: Sendable {
   /// The kind of a test that does not count for this document: a reading, or a tabletop for a high severity.
   package var discounted: TestKind?
 
-  /// The day of the last test; nil where there is none that can be read.
+  /// The day of the last test; nil if there is none that can be read.
   package var lastTested: CivilDate? { record.date }
 
   /// The freshness of a document with this front matter on a day.

@@ -3,7 +3,7 @@ import Markdown
 
 /// The fingerprint of what a playbook tells a responder to run and to decide: its commands and its branches.
 ///
-/// `docs/freshness.md` holds the grammar and its test vectors. Prose does not count, so that a typo can be mended
+/// `docs/freshness.md` holds the grammar and its test vectors. Prose does not count, so that a typo can be fixed
 /// without a drill; code counts byte for byte, whatever it is.
 package struct StepsFingerprint: Sendable {
   /// One thing that counts.

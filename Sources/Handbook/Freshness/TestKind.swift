@@ -17,7 +17,7 @@ package struct TestKind: Sendable, Hashable {
     case all
     /// All but the two highest.
     case lower
-    /// None: it is no test.
+    /// None: it is not a test.
     case none
     /// Those with these names.
     case severities([String])
@@ -43,7 +43,7 @@ package struct TestKind: Sendable, Hashable {
       }
   }
 
-  /// The shape of what stands behind a kind's name.
+  /// The shape of what follows a kind's name.
   static let shape = Shape.either([.choice(["all", "lower", "none"]), .list(.text)])
 }
 
@@ -56,7 +56,7 @@ extension Configuration {
 
   /// Whether a kind of test proves anything about a document of this severity.
   ///
-  /// `severity` is nil where the document has none that the scheme knows: it counts as a high one where the document
+  /// `severity` is nil if the document has none that the scheme knows: it counts as a high one where the document
   /// holds commands.
   package func counts(_ kind: TestKind, for severity: SeverityLevel?, holdsCommands: Bool) -> Bool {
     switch kind.counts {

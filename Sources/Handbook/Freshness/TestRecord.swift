@@ -3,10 +3,10 @@ import YAML
 
 /// What a document says of its last test: who, how, how long, against which steps, and where the proof is.
 package struct TestRecord: Sendable {
-  /// What stands under `last_tested`, readable or not.
+  /// What is under `last_tested`, readable or not.
   package private(set) var lastTested: YAMLValue?
   package var testedBy: Located<String>?
-  /// The kind of test, `drill`; nil where the document does not say.
+  /// The kind of test, `drill`; nil if the document does not say.
   package var kind: Located<String>?
   /// How long it took until service was back.
   package var actualRTO: Located<Interval>?
@@ -15,10 +15,10 @@ package struct TestRecord: Sendable {
   /// The fingerprint of the steps that were tested.
   package var steps: Located<String>?
 
-  /// The day of the last test; nil where there is none that can be read.
+  /// The day of the last test; nil if there is none that can be read.
   package private(set) var date: CivilDate?
 
-  /// Takes what stands under `last_tested`, where there is such a thing.
+  /// Takes what is under `last_tested`, if there is anything.
   package init(lastTested: YAMLValue? = nil) {
     self.lastTested = lastTested
     date = lastTested?.date
@@ -41,7 +41,7 @@ extension TestRecord {
 }
 
 extension Document {
-  /// Whether its commands or branches differ from those that were tested; nil where no record says which were.
+  /// Whether its commands or branches differ from those that were tested; nil if no record says which were.
   package var stepsChanged: Bool? {
     guard kind == .playbook, let tested = testRecord.steps?.value else { return nil }
     return StepsFingerprint(of: self).text != tested

@@ -3,12 +3,12 @@ import Diagnostics
 import Ground
 import YAML
 
-/// Reads metadata that stands as bold lines under the H1: `**Severity:** P1`.
+/// Reads metadata written as bold lines under the H1: `**Severity:** P1`.
 struct BoldMetadata {
   let source: SourceFile
   let kind: DocumentKind
 
-  /// The entries under our key names, with their places; lines that are none of our keys are left alone.
+  /// The entries using our key names, with their places; lines with other keys are ignored.
   func read(from start: Int) -> [YAMLEntry] {
     var entries: [YAMLEntry] = []
     var seenTitle = false
@@ -17,7 +17,7 @@ struct BoldMetadata {
       let end = source.endOfLine(at: index)
       let line = trim(index..<end)
       if line.isEmpty {
-        // Blank lines may stand before, between and after.
+        // Blank lines may come before, between and after.
       } else if !seenTitle {
         guard source.bytes[line.lowerBound] == .hash, line.count > 2,
           source.bytes[line.lowerBound + 1] == .space
@@ -62,7 +62,7 @@ struct BoldMetadata {
     if name == Keys.lastTested.name { return lastTested(label, value) }
     guard !value.isEmpty, let key = kind.keys.first(where: { $0.name == name }) else { return [] }
     let text = source.text(value)
-    // An interval that is none must be told, or the document would silently take the one of its severity.
+    // An invalid interval must be reported, or the document would silently use the one of its severity.
     let isKept = ShapeChecker.accepts(text, key.shape) || name == Keys.testEvery.name
     guard Self.isScalar(key.shape), isKept else { return [] }
     return [entry(name, label, value, text)]

@@ -42,7 +42,7 @@ extension DocumentKind {
     Keys.date.untyped, Keys.severity.untyped(required: true), Keys.status.untyped, Keys.draftedAt.untyped,
     Keys.commander.untyped, Keys.authors.untyped,
     Keys.services.untyped(summary: "the services that were hit, keys of `services.yml`"),
-    Keys.failureReason.untyped(summary: "the reason in the alert, where one fired"), Keys.playbooks.untyped,
+    Keys.failureReason.untyped(summary: "the failure reason in the alert, if one fired"), Keys.playbooks.untyped,
     Keys.playbookOutcome.untyped, Keys.detectedBy.untyped, Keys.startedAt.untyped, Keys.detectedAt.untyped,
     Keys.acknowledgedAt.untyped, Keys.mitigatedAt.untyped, Keys.resolvedAt.untyped, Keys.errorBudgetMinutes.untyped,
     Keys.example.untyped,

@@ -5,14 +5,14 @@ import YAML
 package struct FrontMatter: Sendable {
   /// The entries under our key names, in the order of the file; those read from bold lines come last.
   package var entries: [YAMLEntry] = []
-  /// The byte range of the block with both `---` lines; empty where there is none.
+  /// The byte range of the block with both `---` lines; empty if there is none.
   package var range: Range<Int>
   /// Where the Markdown starts.
   package var bodyStart: Int
   /// Whether it is there and cannot be read, so that nothing can be said of what it lacks.
   package var isBroken = false
 
-  /// The value of a key; nil where it is missing or does not have the form that the key asks for.
+  /// The value of a key; nil if it is missing or does not have the form that the key asks for.
   package subscript<Value>(key: Key<Value>) -> Value? { written(key.untyped).flatMap(key.read) }
 
   /// The same with its place.

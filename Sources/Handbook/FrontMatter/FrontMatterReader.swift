@@ -22,7 +22,7 @@ struct FrontMatterReader {
     case .unclosed(let bodyStart):
       let place = source.contentStart..<source.contentStart + 3
       let finding = Diagnostic(
-        .invalidFrontMatter, "front matter has no end", in: source, at: place,
+        .invalidFrontMatter, "front matter is never closed", in: source, at: place,
         help: "end it with a line of exactly `---`")
       return Result(
         frontMatter: FrontMatter(range: place, bodyStart: bodyStart, isBroken: true), kind: impliedKind,
@@ -39,7 +39,7 @@ struct FrontMatterReader {
       }
       guard let entries = value.entries else {
         let finding = Diagnostic(
-          .invalidFrontMatter, "front matter is \(value.typeName), not a mapping", in: source,
+          .invalidFrontMatter, "front matter is \(value.typeName), not a map", in: source,
           at: value.range, help: "write `key: value` lines")
         return Result(frontMatter: broken, kind: impliedKind, diagnostics: [finding])
       }
@@ -48,7 +48,7 @@ struct FrontMatterReader {
     }
   }
 
-  /// The kind that front matter names, under the author's name for that key; nil where it names none.
+  /// The kind that front matter names, under the author's name for that key; nil if it names none.
   private func kind(in value: YAMLValue) -> DocumentKind? {
     guard !configuration.keyNames.isEmpty else { return value[Keys.kind] }
     // Which name counts may depend on the kind itself.
@@ -59,7 +59,7 @@ struct FrontMatterReader {
 
   /// The shape of a kind's front matter under the author's names for its keys.
   ///
-  /// What must be there is a rule of its own: bold lines and other places may still say it.
+  /// A separate rule checks what must be there: bold lines and other places may still have it.
   private static func shape(of kind: DocumentKind, _ names: [String: String]) -> Shape {
     guard !names.isEmpty else { return shapes[kind] ?? .record([]) }
     return .record(kind.keys.map { Shape.Key(names[$0.name] ?? $0.name, $0.shape, $0.summary) })

@@ -25,7 +25,7 @@ package enum FrontMatterSplit: Equatable, Sendable {
     return .unclosed(bodyStart: first.next)
   }
 
-  /// The end of a line of exactly `---` and the start of the next one; nil where another line starts here.
+  /// The end of a line of exactly `---` and the start of the next one; nil if another line starts here.
   private static func fence(at start: Int, in bytes: [UInt8]) -> (end: Int, next: Int)? {
     let end = start + 3
     guard end <= bytes.count, bytes[start..<end].allSatisfy({ $0 == .hyphen }) else { return nil }

@@ -5,19 +5,19 @@ import YAML
 extension Keys {
   package static let date = Key("date", .date, required: true, "the day of the incident, in UTC")
   package static let status = Key(
-    "status", .choice(Postmortem.Status.self), required: true, "how far the writing is")
-  package static let draftedAt = Key("drafted_at", .dayOrTime, "when the first draft was there")
+    "status", .choice(Postmortem.Status.self), required: true, "how far the document is")
+  package static let draftedAt = Key("drafted_at", .dayOrTime, "when the first draft was ready")
   package static let commander = Key("incident_commander", .text, "who commanded")
   package static let authors = Key("authors", .texts, "who wrote it")
   package static let playbooks = Key(
     "playbooks", .texts, "the playbooks that were used, as paths in the content folder")
   package static let playbookOutcome = Key(
-    "playbook_outcome", .choice(Postmortem.PlaybookOutcome.self), "how they served")
+    "playbook_outcome", .choice(Postmortem.PlaybookOutcome.self), "how useful they were")
   package static let detectedBy = Key("detected_by", .choice(Postmortem.Detection.self), "who noticed")
   package static let startedAt = Key("started_at", .timestamp, "when it began")
   package static let detectedAt = Key("detected_at", .timestamp, "when it was noticed")
   package static let acknowledgedAt = Key("acknowledged_at", .timestamp, "when somebody took it")
-  package static let mitigatedAt = Key("mitigated_at", .timestamp, "when users were well again")
+  package static let mitigatedAt = Key("mitigated_at", .timestamp, "when users could work again")
   package static let resolvedAt = Key("resolved_at", .timestamp, "when it was over")
   package static let errorBudgetMinutes = Key(
     "error_budget_minutes", .quantity, "how much of the error budget it cost")

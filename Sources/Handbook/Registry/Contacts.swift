@@ -18,7 +18,7 @@ package struct Contacts: Sendable {
 
   /// Every contact, in the order of the file.
   package var all: [Contact] = []
-  /// The file; nil where there is none.
+  /// The file; nil if there is none.
   package var source: SourceFile?
   /// Whether there is a file at all; without one nothing can be unknown.
   package var isPresent: Bool { source != nil }

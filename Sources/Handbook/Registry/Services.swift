@@ -10,7 +10,7 @@ package struct Services: Sendable {
     package var tier: Located<String>?
     package var host: Located<String>?
     package var url: Located<String>?
-    /// Further hosts of the service; one that begins with a dot stands for every host below it.
+    /// Further hosts of the service; one that begins with a dot stands for every host under it.
     package var hosts: [Located<String>] = []
     /// Every key with a single value as it is written, for filling commands.
     package var values: [String: String] = [:]
@@ -18,7 +18,7 @@ package struct Services: Sendable {
 
   /// Every service, in the order of the file.
   package var all: [Service] = []
-  /// The file; nil where there is none.
+  /// The file; nil if there is none.
   package var source: SourceFile?
 
   package init() {}
@@ -47,7 +47,7 @@ package struct Services: Sendable {
     static let url = Key("url", .url, "where clients reach it")
     static let port = Key("port", .number, "the port that it listens on")
     static let hosts = Key(
-      "hosts", .texts, "further hosts that a link may name; `.mcp.example.net` stands for every host below it")
+      "hosts", .texts, "further hosts that a link may name; `.mcp.example.net` stands for every host under it")
   }
 
   private static let serviceKeys = [
@@ -56,8 +56,8 @@ package struct Services: Sendable {
     Shape.Key("unit", .text, "the systemd unit or pm2 process"), Shape.Key("container", .text, "the container"),
     Keys.host.untyped, Keys.port.untyped, Keys.url.untyped,
     Keys.hosts.untyped, Shape.Key("dashboard", .url, "where its graphs are"),
-    Shape.Key("log_path", .text, "where its logs lie"),
-    Shape.Key("rollback", .text, "the command that goes back to the release before"),
+    Shape.Key("log_path", .text, "where its logs are"),
+    Shape.Key("rollback", .text, "the command that rolls back to the previous release"),
   ]
 
   /// The keys with a single value, after which a parameter may be called.
@@ -84,8 +84,8 @@ package struct Services: Sendable {
       service.hosts = entry.value[Keys.hosts] ?? []
       findings += service.hosts.filter { !isHostOrSuffix($0.value) }.map { host in
         Diagnostic(
-          .invalidConfiguration, "`\(host.value)` is no host, and no end of hosts either", in: source,
-          at: host.range, help: "write `mcp.example.net`, or `.mcp.example.net` for every host below it")
+          .invalidConfiguration, "`\(host.value)` is neither a host nor a suffix of hosts", in: source,
+          at: host.range, help: "write `mcp.example.net`, or `.mcp.example.net` for every host under it")
       }
       if let port = entry.value.located(Keys.port), !(1...65535).contains(port.value) {
         findings.append(

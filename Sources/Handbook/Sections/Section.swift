@@ -2,7 +2,7 @@ import Markdown
 
 /// A top-level part of a document: a heading at the shallowest level below the title, and what follows it.
 package struct Section: Sendable, Hashable {
-  /// The role that the heading stands for, `diagnosis`; nil where it stands for none.
+  /// The role that the heading stands for, `diagnosis`; nil if it stands for none.
   package var role: String?
   /// What is known of sections with that role.
   package var traits: SectionRole.Traits
@@ -43,7 +43,7 @@ package struct Section: Sendable, Hashable {
     return (title, sections)
   }
 
-  /// The shallowest level below the title, else that of further titles; nil where there is no other heading.
+  /// The shallowest level below the title, else that of further titles; nil if there is no other heading.
   private static func level(of headings: [Heading], title: Int?) -> Int? {
     var (below, any) = (Int.max, Int.max)
     for index in headings.indices where headings[index].isTopLevel && index != title {

@@ -62,7 +62,7 @@ extension SectionRole {
 
   /// Sections that no kind has by itself, and of which something is known where `kedge.yml` adds them.
   private static let others = [
-    // What a section `Meaning` says is a heading of `symptoms`; many handbooks have it as a section of its own.
+    // What a section `Meaning` says is a heading of `symptoms`; many handbooks have it as a separate section.
     SectionRole("meaning", [], required: false, Traits(.explains))
   ]
 

@@ -8,14 +8,14 @@ package struct SectionRole: Sendable, Hashable {
   package let headings: [String]
   /// Whether the document must have it.
   package let isRequired: Bool
-  /// What is known of the section besides.
+  /// What else is known about the section.
   package let traits: Traits
 
   /// - Parameters:
   ///   - name: The id of the section on the page.
-  ///   - headings: The headings that count besides the name.
+  ///   - headings: The headings that count in addition to the name.
   ///   - required: Whether the document must have it.
-  ///   - traits: What is known of the section besides.
+  ///   - traits: What else is known about the section.
   package init(_ name: String, _ headings: [String], required: Bool = true, _ traits: Traits = Traits()) {
     self.name = name
     self.headings = headings
@@ -29,7 +29,7 @@ package struct SectionRole: Sendable, Hashable {
     package var hasSteps = false
     /// Its place on the page of a playbook.
     package var standing = Standing.acts
-    /// Its link in the bar under the thumb; nil where it has none.
+    /// Its quick link; nil if it has none.
     package var thumb: Thumb?
 
     package init(steps: Bool = false, _ standing: Standing = .acts, thumb: Thumb? = nil) {

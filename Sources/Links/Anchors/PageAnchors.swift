@@ -4,10 +4,10 @@ import Markdown
 
 /// The ids that one page serves, and which element carries each.
 ///
-/// In order of precedence: by hand (`{#id}`, or an id in raw HTML), the role of the section, GitHub's slug of the heading. A heading
-/// that would repeat the id of its own section has none.
+/// In order of precedence: by hand (`{#id}`, or an id in raw HTML), the role of the section, GitHub's slug of the
+/// heading. A heading that would repeat the id of its section has none.
 package struct PageAnchors: Sendable {
-  /// What an id stands on.
+  /// What an id is on.
   package enum Target: Sendable, Hashable {
     case section(Int)
     case heading(Int)
@@ -17,9 +17,9 @@ package struct PageAnchors: Sendable {
     case step(block: Int)
   }
 
-  /// The id of each section's element, nil where it has no role.
+  /// The id of each section's element, nil if it has no role.
   package var sectionIDs: [String?] = []
-  /// The id of each heading's element, nil where it has none of its own.
+  /// The id of each heading's element, nil if it has none of its own.
   package var headingIDs: [String?] = []
   /// The ids of numbered steps, by the index of the list item's block.
   package var stepIDs = StepIDs()
@@ -113,7 +113,7 @@ package struct PageAnchors: Sendable {
     }
   }
 
-  /// Every id, its first bytes, and what it stands on, sorted by bytes.
+  /// Every id, its first bytes, and what it is on, sorted by bytes.
   package var sorted: [(start: UInt64, id: String, target: Target)] {
     // The first bytes are enough to tell most of them apart, and are compared as a number.
     var sorted: [(start: UInt64, id: String, target: Target)] = []

@@ -4,7 +4,7 @@ import YAML
 
 /// The older names that documents claim in their front matter.
 package struct Aliases: Sendable {
-  /// An `aliases` item that cannot stand.
+  /// An invalid item of `aliases`.
   package struct Conflict: Sendable, Hashable {
     package enum Cause: Sendable, Hashable {
       case unreadable
@@ -17,12 +17,12 @@ package struct Aliases: Sendable {
     package var text: String
     /// The document that claims it, by index.
     package var document: Int
-    /// Where the item stands in the document's file.
+    /// Where the item is in the document's file.
     package var range: Range<Int>
     package var cause: Cause
   }
 
-  /// Every alias that can stand, sorted.
+  /// Every valid alias, sorted.
   package private(set) var names: [AnchorName] = []
   package private(set) var conflicts: [Conflict] = []
   private var texts: [Int: [String]] = [:]

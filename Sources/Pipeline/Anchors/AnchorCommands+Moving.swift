@@ -9,8 +9,8 @@ extension AnchorCommands {
     guard let index = linked.site.document(ofPage: from.page), !linked.site.hasPage(to.page), index != linked.home
     else {
       throw Refusal(
-        linked.site.hasPage(to.page) ? "both `\(from)` and `\(to)` are there" : "`\(from)` is the front page",
-        help: "take one of the two files away, then give the command again", status: 1)
+        linked.site.hasPage(to.page) ? "both `\(from)` and `\(to)` exist" : "`\(from)` is the front page",
+        help: "remove one of the two files, then run the command again", status: 1)
     }
     let document = linked.handbook.documents[index]
     let path = SiteMap.document(ofPage: to.page, like: document.path)

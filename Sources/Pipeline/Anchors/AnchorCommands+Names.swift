@@ -18,10 +18,10 @@ extension AnchorCommands {
   ///
   /// - Parameters:
   ///   - text: The name.
-  ///   - page: The page that a fragment alone is about.
+  ///   - page: The page that a bare fragment belongs to.
   ///   - isNew: Whether the page is yet to be made.
   /// - Returns: The anchor, whether it is there or not.
-  /// - Throws: `Refusal` where the name means none, or several.
+  /// - Throws: `Refusal` if the name means none, or several.
   func newName(_ text: String, on page: String, isNew: Bool) throws(Refusal) -> AnchorName {
     let all = try names(text, on: page, alikeToo: !isNew)
     guard let name = isNew ? literal(text) : all.first(where: linked.site.serves) ?? literal(text) ?? all.first else {
@@ -43,7 +43,7 @@ extension AnchorCommands {
       meanings.alike.count > 1
     {
       throw Refusal(
-        "`\(path)` may be " + meanings.alike.map { "`\($0)`" }.joined(separator: " or "), help: "name its folder too",
+        "`\(path)` could be " + meanings.alike.map { "`\($0)`" }.joined(separator: " or "), help: "name its folder too",
         status: 1)
     }
     return (meanings.pages + (alikeToo ? meanings.alike : [])).map { AnchorName(page: $0, id: fragment) }
@@ -71,10 +71,10 @@ extension AnchorCommands {
   func requireGone(_ name: AnchorName) throws(Refusal) {
     guard !linked.site.serves(name) else {
       throw Refusal(
-        "`\(name)` is still there",
+        "`\(name)` still exists",
         help: name.id == nil
           ? "delete its file first; to give it another name: `kedge anchors rename \(name.shellWord) NEW`"
-          : "reword or delete its heading first, then give the command again", status: 1)
+          : "reword or delete its heading first, then run the command again", status: 1)
     }
     guard !isPromised(name) else { return }
     let lost = linked.redirects.broken.map(\.entry.name.text)
@@ -82,7 +82,8 @@ extension AnchorCommands {
       NearMiss.best(for: name.text, among: lost)
       ?? NearMiss.best(for: name.text, among: linked.ledger.entries.lazy.map(\.name.text))
     throw Refusal(
-      "`\(name)` was never promised", help: near.map { "did you mean `\($0)`?" } ?? "`kedge anchors` lists what was",
+      "`\(name)` was never promised",
+      help: near.map { "did you mean `\($0)`?" } ?? "`kedge anchors` lists what was promised",
       status: 1)
   }
 
@@ -99,9 +100,10 @@ extension AnchorCommands {
         name.id.flatMap { linked.anchors[index].targets[$0] }
       } != nil
     throw Refusal(
-      isStep ? "`\(name)` is a step, which is not promised" : "`\(name)` is not there",
+      isStep ? "`\(name)` is a step, which is not promised" : "`\(name)` does not exist",
       help: near.isEmpty
-        ? "`kedge anchors` lists what is" : "did you mean " + near.map { "`\($0)`" }.joined(separator: " or ") + "?",
+        ? "`kedge anchors` lists what exists"
+        : "did you mean " + near.map { "`\($0)`" }.joined(separator: " or ") + "?",
       status: 1)
   }
 }

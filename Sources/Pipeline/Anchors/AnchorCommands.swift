@@ -17,7 +17,7 @@ package struct AnchorCommands {
   /// Promises everything that the site serves.
   ///
   /// - Returns: What was changed.
-  /// - Throws: `Refusal` where the ledger cannot be written.
+  /// - Throws: `Refusal` if the ledger cannot be written.
   package func accept() throws -> AnchorChange {
     let ledger = linked.acceptedLedger
     let (count, total) = (ledger.entries.count - linked.ledger.entries.count, ledger.entries.count)
@@ -38,14 +38,14 @@ package struct AnchorCommands {
   ///   - old: The name that was promised, `playbooks/timeout` or `playbooks/timeout.md#slow-tools`.
   ///   - new: The name that the content has now; a page's file is moved there where that has not been done.
   /// - Returns: What was changed.
-  /// - Throws: `Refusal` where the names do not fit, or what the system refuses.
+  /// - Throws: `Refusal` if the names do not match, or if the system refuses.
   package func rename(_ old: String, to new: String) throws -> AnchorChange {
     let from = try oldName(old)
     let to = try newName(new, on: from.page, isNew: from.id == nil && linked.site.serves(from))
     guard (from.id == nil) == (to.id == nil) else {
       throw Refusal(
         "one of `\(from)` and `\(to)` is a page, the other an anchor of one",
-        help: "where the content is gone: `kedge anchors retire \(from.shellWord) --to \(to.shellWord)`", status: 1)
+        help: "if the content is gone: `kedge anchors retire \(from.shellWord) --to \(to.shellWord)`", status: 1)
     }
     guard from != to else { throw Refusal("both names mean `\(from)`", help: "give the new name second", status: 1) }
     if from.id == nil, linked.site.serves(from) { return try movePage(from, to) }
@@ -57,7 +57,7 @@ package struct AnchorCommands {
   /// Says where readers of something that is gone are to go.
   ///
   /// - Returns: What was changed.
-  /// - Throws: `Refusal` where the names do not fit, or what the system refuses.
+  /// - Throws: `Refusal` if the names do not match, or if the system refuses.
   package func retire(_ old: String, to new: String, reason: String?) throws -> AnchorChange {
     let from = try oldName(old)
     let to = try newName(new, on: from.page, isNew: false)

@@ -25,7 +25,7 @@ extension AnchorPlan {
       change.done.append("`\(edited)` names `\(move.from)` among its aliases")
     }
     for edited in try removeAliases(move) {
-      change.done.append("`\(edited)` names it no longer")
+      change.done.append("`\(edited)` no longer names it")
     }
     edit.ledger = ledger
     let others = lines.count == 1 ? "" : " and \(lines.count - 1) of its anchors"
@@ -43,7 +43,7 @@ extension AnchorPlan {
         lines.append(Ledger.Entry(entry.name, movedTo: same, reason: move.reason))
       } else if move.isRename {
         change.open.append(
-          "`\(same)` is not there; say where it went: `kedge anchors retire \(entry.name.shellWord) --to NEW`")
+          "`\(same)` does not exist; say where it went: `kedge anchors retire \(entry.name.shellWord) --to NEW`")
       } else {
         lines.append(Ledger.Entry(entry.name, movedTo: to, reason: move.reason))
       }

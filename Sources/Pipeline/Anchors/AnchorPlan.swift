@@ -40,7 +40,7 @@ struct AnchorPlan {
   /// Holds the plan against the rules and writes it.
   ///
   /// - Returns: What was done, and what is still to be done.
-  /// - Throws: ``Refusal`` where the plan would break a promise or a document; then nothing is written.
+  /// - Throws: ``Refusal`` if the plan would break a promise or a document; then nothing is written.
   func carryOut() throws -> AnchorChange {
     let found = try project.newFindings(of: edit, to: before)
     try HandbookEdit.refuse(found)

@@ -11,12 +11,12 @@ struct HandbookEdit {
   var writes: [ByteName: [UInt8]] = [:]
   /// The file that moves, by its paths in the content folder.
   var move: (from: String, to: String)?
-  /// The ledger afterwards; nil where it stays.
+  /// The ledger afterwards; nil if it stays.
   var ledger: Ledger?
 
   /// The content folder as it will be.
   ///
-  /// - Throws: ``FileError`` where the file that moves cannot be read.
+  /// - Throws: ``FileError`` if the file that moves cannot be read.
   func planned(_ tree: FileTree) throws(FileError) -> FileTree {
     var files = writes
     if let move, files[ByteName(move.to)] == nil { files[ByteName(move.to)] = try tree.read(move.from).bytes }
@@ -25,7 +25,7 @@ struct HandbookEdit {
 
   /// Makes the changes, all of them or none.
   ///
-  /// - Throws: ``Refusal`` where the system refuses; then everything is as it was.
+  /// - Throws: ``Refusal`` if the system refuses; then everything is as it was.
   func write(in tree: FileTree) throws(Refusal) {
     var undo: [() -> Void] = []
     do throws(Refusal) {

@@ -22,7 +22,7 @@ struct MovedLinks {
   ///   - index: The document that moves.
   ///   - path: Its path in the content folder afterwards.
   ///   - linked: The handbook before the move.
-  /// - Throws: ``FileError`` where a document cannot be read again.
+  /// - Throws: ``FileError`` if a document cannot be read again.
   init(of index: Int, to path: String, in linked: LinkedHandbook) throws {
     (self.index, self.path, self.linked) = (index, path, linked)
     ownSite = linked.handbook.configuration.baseURL.flatMap { OwnSite($0) }
@@ -46,7 +46,7 @@ struct MovedLinks {
     }
   }
 
-  /// What a link is to say afterwards; nil where it stays.
+  /// What a link is to say afterwards; nil if it stays.
   private func destination(instead old: String, _ target: LinkTarget, on origin: Int) -> String? {
     guard let place = place(of: target, on: origin) else { return nil }
     let bytes = old.utf8
@@ -81,7 +81,7 @@ struct MovedLinks {
     }
   }
 
-  /// Where what a link leads to is afterwards; nil where the move does not concern the link.
+  /// Where what a link leads to is afterwards; nil if the move does not concern the link.
   private func place(of target: LinkTarget, on origin: Int) -> String? {
     switch target {
     case .page(let document, _), .missingAnchor(let document, _):

@@ -12,7 +12,7 @@ extension Project {
   ///   - edit: What is to be written.
   ///   - linked: The handbook today.
   /// - Returns: The new findings of weight, sorted.
-  /// - Throws: ``FileError`` where the content cannot be read again.
+  /// - Throws: ``FileError`` if the content cannot be read again.
   func newFindings(of edit: HandbookEdit, to linked: LinkedHandbook) throws(FileError) -> [Diagnostic] {
     let tree = linked.handbook.tree
     var there: [Sameness: Int] = [:]

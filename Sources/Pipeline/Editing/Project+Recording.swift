@@ -9,7 +9,7 @@ extension Project {
   /// Writes the record of a test, all of it or nothing.
   ///
   /// - Returns: What the record leaves to be done by hand, one sentence each.
-  /// - Throws: ``Refusal`` where the record would break a document, or cannot be written; then nothing is changed.
+  /// - Throws: ``Refusal`` if the record would break a document, or cannot be written; then nothing is changed.
   package func write(_ recording: TestRecording, in handbook: Handbook) throws -> [String] {
     var edit = HandbookEdit()
     for file in try recording.files() { edit.writes[ByteName(file.path)] = file.bytes }

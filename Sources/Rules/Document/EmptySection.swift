@@ -5,7 +5,8 @@ import Markdown
 /// A heading is followed by something that it is the heading of.
 struct EmptySection: DocumentRule {
   static let rule = Rule(
-    "empty-section", .error, "a heading is followed by text, not by the end or by the next heading", .model)
+    "empty-section", .error, "a heading is followed by text, not by the next heading or the end of the document", .model
+  )
 
   func check(_ document: Document, in context: DocumentContext) -> [Diagnostic] {
     let markdown = document.markdown
@@ -21,7 +22,7 @@ struct EmptySection: DocumentRule {
       let name = document.sections.first { $0.heading == index }?.role ?? document.text(ofHeading: index)
       findings.append(
         context.finding(
-          self, "section `\(name)` is empty", at: headings[index].range, help: "fill it, or take the heading out"))
+          self, "section `\(name)` is empty", at: headings[index].range, help: "fill it, or remove the heading"))
     }
     return findings
   }

@@ -5,7 +5,8 @@ import YAML
 /// What a page shows before an alert fills it is itself something that could be filled in.
 struct InvalidExample: DocumentRule {
   static let rule = Rule(
-    "invalid-example", .error, "the example of a parameter is what its type admits, safe to paste into a shell")
+    "invalid-example", .error,
+    "the example of a parameter is valid for its type, so that it is safe to paste into a shell")
 
   func check(_ document: Document, in context: DocumentContext) -> [Diagnostic] {
     guard document.kind == .playbook else { return [] }
@@ -14,7 +15,7 @@ struct InvalidExample: DocumentRule {
         !type.accepts(parameter.example)
       else { return nil }
       return context.finding(
-        self, "the example of `\(parameter.name)` is no \(type.rawValue)", at: parameter.exampleRange,
+        self, "the example of `\(parameter.name)` is not a valid \(type.rawValue)", at: parameter.exampleRange,
         help: type.explanation)
     }
   }
@@ -24,12 +25,12 @@ extension ParameterType {
   /// What a value may look like.
   fileprivate var explanation: String {
     switch self {
-    case .slug: "a slug is at most 63 letters, digits, `-`, `_` and `.`, the first a letter or digit"
+    case .slug: "a slug is at most 63 letters, digits, `-`, `_` and `.`, the first is a letter or digit"
     case .hostname: "a hostname is written in lower case, without scheme, port and punycode: `mcp.example.net`"
     case .url: "a url is `http://` or `https://`, a lower-case host, perhaps a port, a path of letters, digits, `._~-`"
-    case .number: "a number has neither sign nor unit: `4`, `0.5`"
+    case .number: "a number has no sign and no unit: `4`, `0.5`"
     case .duration: "a duration is digits and units: `15m`, `1h30m`"
-    case .text: "say something"
+    case .text: "write an example"
     }
   }
 }

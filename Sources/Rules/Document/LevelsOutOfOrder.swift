@@ -3,10 +3,10 @@ import Diagnostics
 import Handbook
 import YAML
 
-/// The levels of each clock stand in the order in which the clock reaches them.
+/// The levels of each clock are in the order in which the clock reaches them.
 struct LevelsOutOfOrder: DocumentRule {
   static let rule = Rule(
-    "levels-out-of-order", .warning, "the levels of a clock stand in the order of their times", .model)
+    "levels-out-of-order", .warning, "the levels of a clock are in the order of their times", .model)
 
   func check(_ document: Document, in context: DocumentContext) -> [Diagnostic] {
     (document.escalation?.ladders ?? []).flatMap { ladder -> [Diagnostic] in
@@ -17,9 +17,9 @@ struct LevelsOutOfOrder: DocumentRule {
         guard let before = latest[clock], after.value.approximateMinutes < before.approximateMinutes else { return nil }
         let name = clock.rawValue
         return context.finding(
-          self, "\(ladder.severity.value): `\(name)` after \(after.value) stands behind `\(name)` after \(before)",
+          self, "\(ladder.severity.value): `\(name)` after \(after.value) comes after `\(name)` after \(before)",
           at: after.range,
-          help: "write the levels of a clock in the order in which they come")
+          help: "write the levels of a clock in the order of their times")
       }
     }
   }

@@ -5,7 +5,7 @@ import YAML
 /// The date of a test is backed by a record of it.
 struct MissingEvidence: DocumentRule {
   static let rule = Rule(
-    "missing-evidence", .warning, "the date of a playbook's last test comes with the place of the proof", .model)
+    "missing-evidence", .warning, "the date of a playbook's last test comes with evidence", .model)
 
   func check(_ document: Document, in context: DocumentContext) -> [Diagnostic] {
     let record = document.testRecord
@@ -13,7 +13,7 @@ struct MissingEvidence: DocumentRule {
     else { return [] }
     return [
       context.finding(
-        self, "nothing proves the test of \(written.scalar ?? "")", at: written.range,
+        self, "no evidence for the test of \(written.scalar ?? "")", at: written.range,
         help: "name a postmortem, a drill record or a URL under `evidence`")
     ]
   }

@@ -16,14 +16,14 @@ struct MissingKey: DocumentRule {
     }
     if document.kind == .playbook {
       if !document.frontMatter.has(Keys.failureReason), !document.frontMatter.has(Keys.alerts) {
-        missing.append((name(Keys.failureReason), "say which failure reason or which `alerts` it answers"))
+        missing.append((name(Keys.failureReason), "say which failure reason or which `alerts` it is for"))
       }
       if !document.frontMatter.has(Keys.severity) {
         missing.append((name(Keys.severity), "say how bad it is, so that the page can say how fast"))
       }
     }
     if document.kind == .playbook || document.kind == .escalation, !document.frontMatter.has(Keys.owner) {
-      missing.append((name(Keys.owner), "name the rotation that keeps it true, a key of `contacts.yml`"))
+      missing.append((name(Keys.owner), "name the rotation that keeps it up to date, a key of `contacts.yml`"))
     }
     guard !missing.isEmpty else { return [] }
     let place = document.frontMatter.place(in: context.source)

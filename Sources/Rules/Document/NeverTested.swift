@@ -4,7 +4,7 @@ import YAML
 
 /// A playbook has been tested at least once, in a way that counts for its severity.
 struct NeverTested: DocumentRule {
-  static let rule = Rule("never-tested", .warning, "a playbook carries the date of its last test", [.model, .calendar])
+  static let rule = Rule("never-tested", .warning, "a playbook has the date of its last test", [.model, .calendar])
 
   func check(_ document: Document, in context: DocumentContext) -> [Diagnostic] {
     let freshness = document.freshness
@@ -13,7 +13,7 @@ struct NeverTested: DocumentRule {
       let of = document.frontMatter[Keys.severity].map { " for `\($0)`" } ?? ""
       return [
         context.finding(
-          self, "`\(document.title)` was never tested: a \(kind.name) is no test\(of)", at: written.range,
+          self, "`\(document.title)` was never tested: a \(kind.name) does not count as a test\(of)", at: written.range,
           help: "walk through it in a drill: `kedge drill \(document.stem)`")
       ]
     }

@@ -6,7 +6,7 @@ import Markdown
 /// A section says something: not only TODO, TBD, "n/a" or a template that nobody filled in.
 struct PlaceholderSection: DocumentRule {
   static let rule = Rule(
-    "placeholder-section", .error, "a section holds more than TODO, TBD, n/a or an unfilled template", .model)
+    "placeholder-section", .error, "a section contains more than TODO, TBD, n/a or an unfilled template", .model)
 
   func check(_ document: Document, in context: DocumentContext) -> [Diagnostic] {
     let markdown = document.markdown
@@ -15,7 +15,7 @@ struct PlaceholderSection: DocumentRule {
       for index in section.blocks {
         guard let text = markdown.blocks[index].text else { continue }
         if case .heading = markdown.blocks[index].kind { continue }
-        // A section of real length is no placeholder; three short texts are enough to judge.
+        // A section of real length is not a placeholder; three short texts are enough to judge.
         guard text.count <= 80, texts.count < 4 else { return nil }
         guard Self.mayBePlaceholder(markdown.text[text.clamped(to: 0..<markdown.text.count)]) else { return nil }
         let words = markdown.plainText(text)
@@ -27,8 +27,8 @@ struct PlaceholderSection: DocumentRule {
       guard let first = texts.first else { return nil }
       let name = section.role ?? document.text(ofHeading: section.heading)
       return context.finding(
-        self, "section `\(name)` holds nothing but `\(first)`", at: markdown.headings[section.heading].range,
-        help: "write it, or take the heading out")
+        self, "section `\(name)` contains only `\(first)`", at: markdown.headings[section.heading].range,
+        help: "write it, or remove the heading")
     }
   }
 
@@ -58,9 +58,9 @@ struct PlaceholderSection: DocumentRule {
     return false
   }
 
-  /// Whether a text looks so much like a placeholder that it must be held against all of them.
+  /// Whether a text looks so much like a placeholder that it must be checked against all of them.
   ///
-  /// It begins with two letters that one begins with, or with no letter at all; and it is as short as one, stands in
+  /// It begins with two letters that one begins with, or with no letter at all; and it is as short as one, is in
   /// brackets or begins like one.
   private static func mayBePlaceholder(_ text: ArraySlice<UInt8>) -> Bool {
     func lower(_ index: Int) -> UInt8 { index < text.endIndex ? text[index] | 0x20 : 0 }
@@ -70,7 +70,7 @@ struct PlaceholderSection: DocumentRule {
     {
       return false
     }
-    // What lower case, or a mark at either end, makes of other letters is not for bytes to say.
+    // Bytes cannot say what lower case, or a mark at either end, makes of other letters.
     guard text.count > longestWord, text.allSatisfy({ $0 < 0x80 }) else { return true }
     var core = text
     while let first = core.first, isNoise(first) { core.removeFirst() }

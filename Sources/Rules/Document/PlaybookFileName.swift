@@ -2,10 +2,10 @@ import Diagnostics
 import Handbook
 import YAML
 
-/// A playbook's file is called after its failure reason, so that a bridge can build the URL from the event alone.
+/// A playbook's file is named after its failure reason, so that a bridge needs only the event to build the URL.
 struct PlaybookFileName: DocumentRule {
   static let rule = Rule(
-    "playbook-file-name", .error, "the file of a playbook is called after its `failure_reason`", .model)
+    "playbook-file-name", .error, "the file of a playbook is named after its `failure_reason`", .model)
 
   func check(_ document: Document, in context: DocumentContext) -> [Diagnostic] {
     guard let reason = document.playbook?.failureReason, reason.value != document.stem else { return [] }

@@ -14,7 +14,7 @@ struct RTOMissed: DocumentRule {
     return [
       context.finding(
         self, "the last test took \(actual.value), the target is \(target.value)", at: actual.range,
-        help: "shorten the way to recovery, or agree on a target that can be met",
+        help: "make the recovery faster, or agree on a target that can be met",
         notes: [.init("the target is set here", in: context.source, at: target.range)])
     ]
   }

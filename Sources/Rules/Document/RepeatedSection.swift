@@ -5,7 +5,7 @@ import Markdown
 /// A role has one section: the first one gets its anchor.
 struct RepeatedSection: DocumentRule {
   static let rule = Rule(
-    "repeated-section", .warning, "no two sections of a document stand for the same role", .model)
+    "repeated-section", .warning, "no two sections of a document have the same role", .model)
 
   func check(_ document: Document, in context: DocumentContext) -> [Diagnostic] {
     document.sections.filter(\.isRepeat).compactMap { section in
@@ -13,7 +13,7 @@ struct RepeatedSection: DocumentRule {
       let headings = document.markdown.headings
       return context.finding(
         self, "a second section `\(role)`", at: headings[section.heading].range,
-        help: "join the two, or give one a heading of its own",
+        help: "merge the two, or give one another heading",
         notes: [.init("the first is here", in: context.source, at: headings[first.heading].range)])
     }
   }

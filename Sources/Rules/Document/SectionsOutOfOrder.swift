@@ -2,9 +2,9 @@ import Diagnostics
 import Handbook
 import Markdown
 
-/// Sections stand in the order in which a responder needs them.
+/// Sections are in the order in which a responder needs them.
 struct SectionsOutOfOrder: DocumentRule {
-  static let rule = Rule("sections-out-of-order", .note, "sections stand in the order of the content model", .model)
+  static let rule = Rule("sections-out-of-order", .note, "sections are in the order of the content model", .model)
 
   func check(_ document: Document, in context: DocumentContext) -> [Diagnostic] {
     let order = context.configuration.sections[document.kind] ?? []
@@ -14,7 +14,7 @@ struct SectionsOutOfOrder: DocumentRule {
       if let last, rank < last.rank {
         return [
           context.finding(
-            self, "section `\(role)` stands after `\(last.name)`",
+            self, "section `\(role)` comes after `\(last.name)`",
             at: document.markdown.headings[section.heading].range,
             help: "the order is " + order.map { "`\($0.name)`" }.joined(separator: ", "))
         ]

@@ -6,7 +6,7 @@ import YAML
 /// A tested document was tested recently enough; the finding warns and never blocks a publication.
 struct StalePlaybook: DocumentRule {
   static let rule = Rule(
-    "stale-playbook", .warning, "the last test of a document lies no further back than its interval", .calendar)
+    "stale-playbook", .warning, "the last test of a document is no older than its interval", .calendar)
 
   func check(_ document: Document, in context: DocumentContext) -> [Diagnostic] {
     guard let written = document.testRecord.lastTested else { return [] }
@@ -22,7 +22,7 @@ struct StalePlaybook: DocumentRule {
     guard written.date == nil else { return [] }
     return [
       context.finding(
-        self, "the test date `\(written.scalar ?? "")` is no day", at: written.range,
+        self, "the test date `\(written.scalar ?? "")` is not a date", at: written.range,
         help: "write the day of the last real test, such as `2026-11-21`")
     ]
   }

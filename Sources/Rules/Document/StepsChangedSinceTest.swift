@@ -6,7 +6,7 @@ import YAML
 struct StepsChangedSinceTest: DocumentRule {
   static let rule = Rule(
     "steps-changed-since-test", .warning,
-    "the commands and branches of a playbook are those that its last test was against")
+    "the commands and branches of a playbook are those of its last test")
 
   func check(_ document: Document, in context: DocumentContext) -> [Diagnostic] {
     guard let tested = document.testRecord.steps, document.stepsChanged == true else { return [] }
@@ -17,7 +17,7 @@ struct StepsChangedSinceTest: DocumentRule {
         self,
         isKnown
           ? "commands or branches have changed since the test\(date)"
-          : "`\(tested.value.prefix(20))` is no fingerprint of tested steps",
+          : "`\(tested.value.prefix(20))` is not a fingerprint of tested steps",
         at: tested.range,
         help: "drill what changed, then record it: `kedge tested \(document.stem)` writes the fingerprint")
     ]

@@ -17,8 +17,8 @@ struct TextTooLong: DocumentRule {
       let code = document.markdown.codeBlocks[message.codeBlock]
       let line = code.range.lowerBound..<context.source.endOfLine(at: code.range.lowerBound)
       return context.finding(
-        self, "the text of `\(message.phase)` has \(length) characters, \(length - limit) more than `max_length`",
-        at: line, help: "shorten it: whoever pastes it at night would be refused")
+        self, "the message for `\(message.phase)` has \(length) characters, \(length - limit) more than `max_length`",
+        at: line, help: "shorten it: the channel will reject it")
     }
   }
 }

@@ -13,7 +13,7 @@ struct TreeDeadEnd: DocumentRule {
       if node.isQuestion, node.children.isEmpty {
         return context.finding(
           self, "the question `\(node.text)` has no answers", at: node.range,
-          help: "nest the answers below it: `- **Yes** → …`, `- **No** → …`")
+          help: "nest the answers under it: `- **Yes** → …`, `- **No** → …`")
       }
       guard !node.isQuestion, node.text.isEmpty, !document.hasMore(than: node) else { return nil }
       return context.finding(

@@ -4,7 +4,8 @@ import Handbook
 /// Every branch below a question says which answer leads into it, once.
 struct TreeUnlabelledBranch: DocumentRule {
   static let rule = Rule(
-    "tree-unlabelled-branch", .error, "below a question every branch begins with a bold answer of its own", .model)
+    "tree-unlabelled-branch", .error, "every branch under a question begins with a bold answer, each a different one",
+    .model)
 
   func check(_ document: Document, in context: DocumentContext) -> [Diagnostic] {
     guard let tree = document.escalation?.tree else { return [] }
@@ -23,7 +24,7 @@ struct TreeUnlabelledBranch: DocumentRule {
           findings.append(
             context.finding(
               self, "a second branch of `\(question.text)` has the answer `\(answer)`", at: child.range,
-              help: "say what tells the two apart"))
+              help: "describe how the two differ"))
         }
       }
     }

@@ -23,13 +23,13 @@ struct UndeclaredField: DocumentRule {
           : NearMiss.best(for: inner, among: names).map { "did you mean `{{\($0)}}`?" }
             ?? "declare it under `fields` with an example"
         return context.finding(
-          self, "`{{\(place.text)}}` is no field of this template", at: place.range, help: help)
+          self, "`{{\(place.text)}}` is not a field of this template", at: place.range, help: help)
       }
     }
   }
 }
 
-/// Finds whatever stands between double braces, on one line.
+/// Finds whatever is between double braces, on one line.
 enum FieldPlaces {
   static func find(in bytes: [UInt8], _ range: Range<Int>) -> [(text: String, range: Range<Int>)] {
     var found: [(text: String, range: Range<Int>)] = []

@@ -5,7 +5,7 @@ import Handbook
 struct UnfillableParameter: DocumentRule {
   static let rule = Rule(
     "unfillable-parameter", .warning,
-    "a parameter of type `text` is called after a key of `services.yml`, which alone fills it")
+    "a parameter of type `text` is named after a key of `services.yml`, the only source of its value")
 
   func check(_ document: Document, in context: DocumentContext) -> [Diagnostic] {
     guard document.kind == .playbook else { return [] }
@@ -15,7 +15,7 @@ struct UnfillableParameter: DocumentRule {
       guard !Services.valueKeys.contains(key) else { return nil }
       let near = NearMiss.best(for: key, among: Services.valueKeys)
       return context.finding(
-        self, "nothing fills `\(parameter.name)`: a text never comes from a link, and no service has such a key",
+        self, "nothing can fill `\(parameter.name)`: a `text` never comes from a link, and no service has such a key",
         at: parameter.range,
         help: near.map { "did you mean `\($0)`?" } ?? "give it a type that a link may fill, or write the value itself")
     }

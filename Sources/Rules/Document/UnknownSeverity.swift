@@ -5,7 +5,7 @@ import YAML
 /// A severity is one of the scheme's.
 struct UnknownSeverity: DocumentRule {
   static let rule = Rule(
-    "unknown-severity", .error, "`severity` names a severity of the scheme, or one of its aliases", .model)
+    "unknown-severity", .error, "`severity` is a severity in the scheme, or one of its aliases", .model)
 
   func check(_ document: Document, in context: DocumentContext) -> [Diagnostic] {
     var unknown: [Located<String>] = []

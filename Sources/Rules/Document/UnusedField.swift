@@ -1,10 +1,10 @@
 import Diagnostics
 import Handbook
 
-/// What a comms template asks for stands in one of its texts.
+/// What a comms template asks for is used in one of its messages.
 struct UnusedField: DocumentRule {
   static let rule = Rule(
-    "unused-field", .warning, "every field of a comms template stands in one of its texts", .model)
+    "unused-field", .warning, "every field of a comms template is used in one of its messages", .model)
 
   func check(_ document: Document, in context: DocumentContext) -> [Diagnostic] {
     guard let template = document.comms, !template.messages.isEmpty else { return [] }
@@ -15,8 +15,8 @@ struct UnusedField: DocumentRule {
       })
     return template.fields.filter { !used.contains($0.name) }.map { field in
       context.finding(
-        self, "no text has the field `\(field.name)`", at: field.range,
-        help: "whoever sends it would be asked in vain: use `{{\(field.name)}}`, or drop it")
+        self, "no message uses the field `\(field.name)`", at: field.range,
+        help: "use `{{\(field.name)}}` in a message, or remove the field: nobody will ever see its value")
     }
   }
 }

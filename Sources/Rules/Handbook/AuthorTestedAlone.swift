@@ -3,10 +3,10 @@ import Handbook
 import Links
 import YAML
 
-/// Somebody besides its only author has tested a playbook: whoever wrote the steps knows what they leave out.
+/// Somebody other than its only author has tested a playbook: the author knows what the steps leave out.
 struct AuthorTestedAlone: HandbookRule {
   static let rule = Rule(
-    "author-tested-alone", .warning, "a playbook was not tested by its only author alone, as git knows the authors",
+    "author-tested-alone", .warning, "a playbook was tested by somebody other than its only author, according to git",
     [.optional, .authors])
 
   func check(_ linked: LinkedHandbook, in context: HandbookContext) -> [Diagnostic] {
@@ -16,7 +16,7 @@ struct AuthorTestedAlone: HandbookRule {
         let all = authors[document.path], all.count == 1, let author = all.first, author.isCalled(tester.value)
       else { return nil }
       return context.finding(
-        self, "`\(tester.value)` tested it alone and is its only author", in: document, at: tester.range,
+        self, "`\(tester.value)` is its only tester and its only author", in: document, at: tester.range,
         help: "have somebody else walk through it")
     }
   }

@@ -44,7 +44,7 @@ struct BrokenAnchor: HandbookRule {
     let ids = linked.anchors[page].targets.keys.sorted()
     if let twin = ids.first(where: { $0 == fragment }) {
       // The same letters in other bytes: a String does not tell them apart, a browser does.
-      return "`#\(twin)` is there with its accents composed differently: copy it from the heading"
+      return "`#\(twin)` exists, with its accents composed differently: copy it from the heading"
     }
     let near = NearMiss.all(for: fragment, among: ids)
     guard near.isEmpty else { return "did you mean " + near.map { "`#\($0)`" }.joined(separator: " or ") + "?" }

@@ -7,7 +7,7 @@ import YAML
 /// The evidence of a test is there: a page, file or anchor of the handbook, or an absolute URL.
 struct BrokenEvidence: HandbookRule {
   static let rule = Rule(
-    "broken-evidence", .error, "the evidence of a test leads to a page or file that is there, or to a URL")
+    "broken-evidence", .error, "the evidence of a test leads to a page or file that exists, or to a URL")
 
   func check(_ linked: LinkedHandbook, in context: HandbookContext) -> [Diagnostic] {
     linked.evidence.indices.compactMap { index in
@@ -19,21 +19,21 @@ struct BrokenEvidence: HandbookRule {
       switch target {
       case .external:
         guard WebURL(evidence.value) == nil else { return nil }
-        return finding("`\(evidence.value)` is no `http` or `https` URL", "write a URL, or a path in the handbook")
+        return finding("`\(evidence.value)` is not an `http` or `https` URL", "write a URL, or a path in the handbook")
       case .missingAnchor(let page, let fragment):
         let ids = linked.anchors[page].targets.keys
         return finding(
           "`\(linked.handbook.documents[page].path)` has no anchor `\(fragment)`",
-          NearMiss.best(for: fragment, among: ids).map { "did you mean `#\($0)`?" } ?? "link to a heading that is there"
+          NearMiss.best(for: fragment, among: ids).map { "did you mean `#\($0)`?" } ?? "link to a heading that exists"
         )
       case .missingPage(let path):
         let known = linked.handbook.documents.map(\.path) + linked.handbook.assets
         return finding(
-          "the evidence `\(evidence.value)` is not there",
+          "the evidence `\(evidence.value)` does not exist",
           NearMiss.best(for: path, among: known).map { "did you mean `\($0)`?" }
             ?? "name a postmortem, a drill record or a URL")
       case .outside:
-        return finding("`\(evidence.value)` leads out of the content folder", "name a file inside it, or a URL")
+        return finding("`\(evidence.value)` is outside the content folder", "name a file inside it, or a URL")
       default: return nil
       }
     }

@@ -7,7 +7,7 @@ import Markdown
 /// A link inside the handbook leads to a page or file that is there.
 struct BrokenLink: HandbookRule {
   static let rule = Rule(
-    "broken-link", .error, "a link inside the handbook leads to a page or file that is there", .model)
+    "broken-link", .error, "a link inside the handbook leads to a page or file that exists", .model)
 
   func check(_ linked: LinkedHandbook, in context: HandbookContext) -> [Diagnostic] {
     var findings: [Diagnostic] = []
@@ -27,7 +27,7 @@ struct BrokenLink: HandbookRule {
           let link = document.markdown.links[position]
           findings.append(
             context.finding(
-              self, "`\(link.destination)` leads out of the content folder", in: document, at: link.range,
+              self, "`\(link.destination)` is outside the content folder", in: document, at: link.range,
               help: "link to a page or file inside it, or to an absolute URL"))
         default: continue
         }
@@ -54,12 +54,13 @@ struct BrokenLink: HandbookRule {
 
   private static func help(_ path: String, from document: Document, _ known: [String]) -> String {
     if let twin = known.first(where: { $0.lowercased() == path.lowercased() }) {
-      return "case counts: the file is called `\(ContentPath.relativeURL(from: document.path, to: twin))`"
+      return
+        "upper and lower case differ: the file is called `\(ContentPath.relativeURL(from: document.path, to: twin))`"
     }
     let near =
       NearMiss.best(for: path, among: known)
       ?? known.first { PathName($0).name == PathName(path).name }
-    guard let near else { return "write the page, or take the link out" }
+    guard let near else { return "write the page, or remove the link" }
     return "did you mean `\(ContentPath.relativeURL(from: document.path, to: near))`?"
   }
 }

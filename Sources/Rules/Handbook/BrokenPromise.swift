@@ -38,13 +38,13 @@ struct BrokenPromise: HandbookRule {
       let more = others == 0 ? "" : ", and \(others) promised \(others == 1 ? "anchor" : "anchors") with it"
       return "the promised page `\(name)` is gone" + more
     case .gone: return "the promised anchor `\(name)` is gone"
-    case .targetGone(let target): return "`\(name)` moved to `\(target)`, which is not there"
+    case .targetGone(let target): return "`\(name)` moved to `\(target)`, which does not exist"
     case .circle: return "`\(name)` moved in a circle"
     }
   }
 }
 
-/// Says which command mends a broken promise.
+/// Says which command fixes a broken promise.
 struct PromiseAdvice {
   private let linked: LinkedHandbook
   private var guesses = 0
@@ -55,7 +55,7 @@ struct PromiseAdvice {
 
   init(_ linked: LinkedHandbook) { self.linked = linked }
 
-  /// The command that would mend a promise, with the place that was probably meant.
+  /// The command that would fix a promise, with the place that was probably meant.
   mutating func mend(_ name: AnchorName) -> String {
     guesses += 1
     let canGuess = guesses <= Self.mostGuesses

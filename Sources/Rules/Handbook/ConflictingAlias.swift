@@ -6,16 +6,16 @@ import Links
 struct ConflictingAlias: HandbookRule {
   static let rule = Rule(
     "conflicting-alias", .error,
-    "an alias is a path or anchor that is no longer served and that one document alone claims")
+    "an alias is a path or anchor that is no longer served and that only one document claims")
 
   func check(_ linked: LinkedHandbook, in context: HandbookContext) -> [Diagnostic] {
     linked.aliases.conflicts.map { conflict in
       let documents = linked.handbook.documents
       let message: String
       switch conflict.cause {
-      case .unreadable: message = "the alias `\(conflict.text)` is no path of this site"
-      case .served: message = "the alias `\(conflict.text)` is a page or anchor of its own"
-      case .claimed(let other): message = "the alias `\(conflict.text)` belongs to `\(documents[other].path)` too"
+      case .unreadable: message = "the alias `\(conflict.text)` is not a path in this site"
+      case .served: message = "the alias `\(conflict.text)` is an existing page or anchor"
+      case .claimed(let other): message = "the alias `\(conflict.text)` is also claimed by `\(documents[other].path)`"
       }
       return context.finding(
         self, message, in: documents[conflict.document], at: conflict.range,

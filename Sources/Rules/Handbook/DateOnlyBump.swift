@@ -8,9 +8,10 @@ import YAML
 /// Speaks only where `--base` says what the date is compared with.
 struct DateOnlyBump: HandbookRule {
   static let rule = Rule(
-    "date-only-bump", .warning, "against `--base`, no test date moved while the rest of its record stayed")
+    "date-only-bump", .warning,
+    "compared with `--base`, no test date changed while the rest of its record stayed the same")
 
-  /// What a real test changes besides the date.
+  /// What a real test changes in addition to the date.
   private static let proof = [
     Keys.evidence.untyped, Keys.testedBy.untyped, Keys.testKind.untyped, Keys.actualRTO.untyped,
   ]
@@ -24,8 +25,8 @@ struct DateOnlyBump: HandbookRule {
         Self.proof.allSatisfy({ document.frontMatter.written($0)?.texts == before.written($0)?.texts })
       else { return nil }
       return context.finding(
-        self, "the test date moved from \(then) to \(text), and nothing else of the record did", in: document,
-        at: now.range, help: "record a real test with `kedge tested \(document.stem)`, or put the date back")
+        self, "the test date changed from \(then) to \(text), and nothing else in the record did", in: document,
+        at: now.range, help: "record a real test with `kedge tested \(document.stem)`, or restore the date")
     }
   }
 }

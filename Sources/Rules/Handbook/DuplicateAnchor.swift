@@ -5,7 +5,7 @@ import Markdown
 
 /// An id of a page belongs to one element.
 struct DuplicateAnchor: HandbookRule {
-  static let rule = Rule("duplicate-anchor", .warning, "no two elements of a page want the same id")
+  static let rule = Rule("duplicate-anchor", .warning, "no two elements of a page have the same id")
 
   func check(_ linked: LinkedHandbook, in context: HandbookContext) -> [Diagnostic] {
     var findings: [Diagnostic] = []
@@ -13,9 +13,9 @@ struct DuplicateAnchor: HandbookRule {
       for collision in anchors.collisions {
         findings.append(
           context.finding(
-            self, "the anchor `#\(collision.id)` is taken", in: document,
+            self, "the anchor `#\(collision.id)` is already used", in: document,
             at: document.markdown.headings[collision.heading].range,
-            help: "give this heading an id of its own: `## … {#other-id}`"))
+            help: "give this heading another id: `## … {#other-id}`"))
       }
     }
     return findings

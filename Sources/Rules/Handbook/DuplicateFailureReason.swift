@@ -15,7 +15,7 @@ struct DuplicateFailureReason: HandbookRule {
       else { return nil }
       return context.finding(
         self, "failure reason `\(reason.value)` has two playbooks", in: documents[index], at: reason.range,
-        help: "join them: an alert can open only one",
+        help: "merge them: an alert can open only one",
         notes: [context.note("the first is here", in: documents[first], at: other.range)])
     }
   }

@@ -5,7 +5,7 @@ import YAML
 
 /// Every configured failure reason has a playbook.
 struct MissingPlaybook: HandbookRule {
-  static let rule = Rule("missing-playbook", .error, "every failure reason of `kedge.yml` has a playbook")
+  static let rule = Rule("missing-playbook", .error, "every failure reason in `kedge.yml` has a playbook")
 
   func check(_ linked: LinkedHandbook, in context: HandbookContext) -> [Diagnostic] {
     linked.handbook.configuration.failureReasons

@@ -7,9 +7,10 @@ import Links
 /// No two files of the site share a path, on file systems that fold case and normalise names too.
 struct OutputCollision: HandbookRule {
   static let rule = Rule(
-    "output-collision", .error, "every page has a path of its own, whatever the file system thinks of case and accents")
+    "output-collision", .error,
+    "every page has a different path, on every file system, whatever its rules for case and accents")
 
-  /// The files that a build writes besides the pages.
+  /// The files that a build writes in addition to the pages.
   static let generated = Set(GeneratedFile.allCases.map(\.path))
 
   func check(_ linked: LinkedHandbook, in context: HandbookContext) -> [Diagnostic] {
@@ -23,12 +24,12 @@ struct OutputCollision: HandbookRule {
       if let holder = holders[key] {
         findings.append(
           context.finding(
-            self, "the page `\(path)` is also that of `\(documents[holder].path)`", in: document, at: 0..<0,
+            self, "the page `\(path)` is also the page of `\(documents[holder].path)`", in: document, at: 0..<0,
             help: "rename one of the two"))
       } else if Self.generated.contains(key), index != linked.home {
         findings.append(
           context.finding(
-            self, "the page `\(path)` is one that Kedge writes itself", in: document, at: 0..<0,
+            self, "the page `\(path)` is one that Kedge generates", in: document, at: 0..<0,
             help: "rename the file"))
       } else {
         holders[key] = index
@@ -42,14 +43,14 @@ struct OutputCollision: HandbookRule {
       guard let holder = holders[Self.folded(page)] else { continue }
       findings.append(
         context.finding(
-          self, "the page `\(linked.page(of: holder))` is also `\(page)`, which moved, where case does not count",
+          self, "the page `\(linked.page(of: holder))` is also `\(page)`, which moved, where case does not matter",
           in: documents[holder], at: 0..<0, help: "give the page a name that differs in more than case"))
     }
     for asset in linked.usedAssets {
       if Self.generated.contains(Self.folded(asset)) {
         findings.append(
           Diagnostic(
-            Self.rule, "the file `\(asset)` is one that Kedge writes itself",
+            Self.rule, "the file `\(asset)` is one that Kedge generates",
             file: linked.handbook.tree.sourcePath(asset), range: Position.start..<Position.start,
             help: "rename the file"))
       }
@@ -66,17 +67,17 @@ struct OutputCollision: HandbookRule {
   private static func isFile(_ page: String, _ linked: LinkedHandbook, _ context: HandbookContext) -> Diagnostic {
     let message =
       "`\(page)` cannot be the name of a page that moved: "
-      + (generated.contains(folded(page)) ? "Kedge writes that file itself" : "the handbook has that file")
+      + (generated.contains(folded(page)) ? "Kedge generates that file" : "the handbook has that file")
     if let line = linked.ledger.entries(ofPage: page).first {
       let start = Position(line: line.line, column: 1)
       let end = Position(line: line.line, column: 1 + line.text.unicodeScalars.count)
-      return Diagnostic(rule, message, file: linked.ledger.path, range: start..<end, help: "take the line out")
+      return Diagnostic(rule, message, file: linked.ledger.path, range: start..<end, help: "remove the line")
     }
     let names = linked.redirects.ofPage(page).map { AnchorName(page: page, id: $0.id) }
     let claim = names.lazy.compactMap { linked.aliases.claim(of: $0) }.first
     return context.finding(
       Self(), message, in: linked.handbook.documents[claim?.document ?? 0], at: claim?.range ?? 0..<0,
-      help: "take the alias out")
+      help: "remove the alias")
   }
 
   /// A name of a page by which two that a file system may take for one are equal.

@@ -7,7 +7,7 @@ import YAML
 struct PlaybookUnchangedAfterIncident: HandbookRule {
   static let rule = Rule(
     "playbook-unchanged-after-incident", .warning,
-    "a playbook that was incomplete, wrong or missing in an incident has other steps since")
+    "a playbook that was incomplete, wrong or missing in an incident has changed since")
 
   func check(_ linked: LinkedHandbook, in context: HandbookContext) -> [Diagnostic] {
     let documents = linked.handbook.documents

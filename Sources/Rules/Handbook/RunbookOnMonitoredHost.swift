@@ -4,10 +4,10 @@ import Handbook
 import Links
 import YAML
 
-/// The site does not live on a machine that it tells how to mend.
+/// The site is not on a machine that it explains how to repair.
 struct RunbookOnMonitoredHost: HandbookRule {
   static let rule = Rule(
-    "runbook-on-monitored-host", .error, "`base_url` shares its host with no service of `services.yml`")
+    "runbook-on-monitored-host", .error, "`base_url` is not on the host of a service in `services.yml`")
 
   func check(_ linked: LinkedHandbook, in context: HandbookContext) -> [Diagnostic] {
     let handbook = linked.handbook
@@ -24,7 +24,7 @@ struct RunbookOnMonitoredHost: HandbookRule {
       return context.finding(
         self, "the runbooks would go down with `\(service.slug)`: both are on `\(host)`",
         inConfigurationAt: handbook.configuration.baseURLRange,
-        help: "publish the site on a host of its own", notes: notes)
+        help: "publish the site on another host", notes: notes)
     }
   }
 

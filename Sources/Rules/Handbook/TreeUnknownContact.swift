@@ -3,11 +3,11 @@ import Handbook
 import Links
 import YAML
 
-/// Whoever the decision tree says to wake can be reached.
+/// Everybody that the decision tree says to wake can be reached.
 struct TreeUnknownContact: HandbookRule {
   static let rule = Rule(
     "tree-unknown-contact", .error,
-    "whoever the decision tree says to wake is in `contacts.yml`, or a clock of `levels`")
+    "everybody that the decision tree says to wake is in `contacts.yml`, or a clock of `levels`")
 
   func check(_ linked: LinkedHandbook, in context: HandbookContext) -> [Diagnostic] {
     let contacts = linked.handbook.contacts

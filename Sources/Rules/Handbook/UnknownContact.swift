@@ -3,7 +3,7 @@ import Handbook
 import Links
 import YAML
 
-/// Whoever a document says to wake can be reached.
+/// Everybody that a document says to wake can be reached.
 struct UnknownContact: HandbookRule {
   static let rule = Rule("unknown-contact", .error, "owners and escalation targets are keys of `contacts.yml`")
 

@@ -6,7 +6,7 @@ import YAML
 /// A playbook's failure reason is one that alerts can carry.
 struct UnknownFailureReason: HandbookRule {
   static let rule = Rule(
-    "unknown-failure-reason", .error, "a `failure_reason` is one of those in `kedge.yml`, where it lists any")
+    "unknown-failure-reason", .error, "a `failure_reason` is one of those in `kedge.yml`, if it lists any")
 
   func check(_ linked: LinkedHandbook, in context: HandbookContext) -> [Diagnostic] {
     let known = linked.handbook.configuration.failureReasons.map(\.value)
@@ -17,7 +17,7 @@ struct UnknownFailureReason: HandbookRule {
       }
       let near = NearMiss.best(for: reason.value, among: known)
       return context.finding(
-        self, "no alert carries the failure reason `\(reason.value)`", in: document, at: reason.range,
+        self, "no alert has the failure reason `\(reason.value)`", in: document, at: reason.range,
         help: near.map { "did you mean `\($0)`?" } ?? "add it to `failure_reasons` in `kedge.yml`")
     }
   }

@@ -7,13 +7,13 @@ import YAML
 struct UnknownPayloadPage: HandbookRule {
   static let rule = Rule(
     "unknown-payload-page", .error,
-    "`payload.triage` and `payload.storm.playbook` of `kedge.yml` are pages of the handbook")
+    "`payload.triage` and `payload.storm.playbook` of `kedge.yml` are pages in the handbook")
 
   func check(_ linked: LinkedHandbook, in context: HandbookContext) -> [Diagnostic] {
     let handbook = linked.handbook
     let finder = LinkFinder(linked)
     return handbook.configuration.payload.namedPages.compactMap { page in
-      // What a public edition leaves out is there all the same.
+      // What a public edition leaves out still exists.
       guard !handbook.withheld.contains(page.value) else { return nil }
       do throws(LinkFinder.Miss) {
         _ = try finder.find(page.value)

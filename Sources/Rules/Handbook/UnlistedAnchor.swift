@@ -7,7 +7,7 @@ import Markdown
 /// What the site serves is promised.
 struct UnlistedAnchor: HandbookRule {
   static let rule = Rule(
-    "unlisted-anchor", .note, "every anchor that the site serves is in the ledger, where there is one", .ledger)
+    "unlisted-anchor", .note, "every anchor that the site serves is in the ledger, if there is one", .ledger)
 
   func check(_ linked: LinkedHandbook, in context: HandbookContext) -> [Diagnostic] {
     guard linked.ledger.exists else { return [] }
@@ -20,7 +20,7 @@ struct UnlistedAnchor: HandbookRule {
       let place = names.lazy.compactMap(\.id).compactMap { Self.heading($0, linked.anchors[index], document) }.first
       return context.finding(
         self, "not promised yet: \(shown)\(more)", in: document, at: place ?? 0..<0,
-        help: "promise what is to last: `kedge anchors accept`")
+        help: "promise what should last: `kedge anchors accept`")
     }.compactMap { $0 }
   }
 

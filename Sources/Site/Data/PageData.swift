@@ -9,7 +9,7 @@ import YAML
 struct PageData {
   private var json = JSONBytes()
 
-  /// The data of a page; nil where no script needs any.
+  /// The data of a page; nil if no script needs any.
   static func html(_ index: Int, in context: PageContext, _ fillData: FillData) -> TrustedHTML? {
     let document = context.handbook.documents[index]
     guard document.kind != .postmortem, document.kind != .page else { return nil }

@@ -20,7 +20,7 @@ struct ThumbLinks: Sendable {
     }
   }
 
-  /// The links of a page; nil where it has none of those sections.
+  /// The links of a page; nil if it has none of those sections.
   func html(_ document: Document, _ anchors: PageAnchors) -> TrustedHTML? {
     guard document.kind == .playbook else { return nil }
     var has = 0

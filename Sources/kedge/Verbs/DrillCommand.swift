@@ -47,7 +47,7 @@ struct DrillCommand: WritingCommand {
     do {
       try Recording.attempt { try walk(project) }
     } catch is DrillSession.Quit {
-      Output.message("kedge: the handbook is as it was; `kedge drill \(document)` goes on from here")
+      Output.message("kedge: the handbook is unchanged; `kedge drill \(document)` continues from here")
     } catch is Prompt.Interrupted {
       Output.write("\n")
       Output.message("kedge: the handbook is unchanged; `kedge drill \(document)` continues from here")
@@ -115,7 +115,7 @@ struct DrillCommand: WritingCommand {
     }
     let isWanted = try prompt.choose("Write it? [y]es, [n]o: ", [("yes", true), ("no", false)])
     guard isWanted else {
-      let kept = file == nil ? "" : "; the drill is kept: `kedge drill \(document)` asks again"
+      let kept = file == nil ? "" : "; the answers are kept: `kedge drill \(document)` asks again"
       return Output.write("nothing was written\(kept)\n")
     }
     let open = try project.write(recording, in: now)

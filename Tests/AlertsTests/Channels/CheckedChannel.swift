@@ -2,7 +2,7 @@ import Alerts
 import Foundation
 import Testing
 
-/// What a channel's vendor says of its requests, held against finished ones by another reader of JSON.
+/// What a channel's vendor says of its requests, checked against finished ones by another reader of JSON.
 protocol CheckedChannel: PayloadChannel {
   /// Holds a body against the vendor's limits, and looks for the runbook's URL in it.
   static func check(_ body: inout BodyCheck, of request: PayloadRequest)

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Alerts
 
-@Suite("Alerts and playbooks are held against each other")
+@Suite("Alerts and playbooks are checked against each other")
 struct AlertCheckerTests {
   private static func rule(_ name: String, _ severity: String, _ page: String?) -> String {
     let url = page.map { ", annotations: {runbook_url: 'https://run.example.com/ops/\($0)'}" } ?? ""

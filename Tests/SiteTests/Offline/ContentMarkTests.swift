@@ -19,7 +19,7 @@ struct ContentMarkTests {
   }
 
   @Test(
-    "Its form is fixed, as browsers hold it against what they compute",
+    "Its form is fixed, as browsers compare it with what they compute",
     arguments: [
       ([], "2c4f30daae1c2799"), (Array("kedge".utf8), "ba404d583d6843a8"),
       (Array(repeating: 7, count: 33), "429bba1e0b8344ea"), (Array(repeating: 9, count: 200), "8beac39b55047cab"),

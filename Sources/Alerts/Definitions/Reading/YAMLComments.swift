@@ -69,7 +69,7 @@ struct YAMLComments {
     }
     while rest.last == .space { rest.removeLast() }
     guard rest.isEmpty || rest.last == .colon || rest.last == .hyphen else { return nil }
-    // The content must be indented more than the key, or than the last dash where there is none.
+    // The content must be indented more than the key, or than the last dash if there is none.
     var start = line.startIndex
     var dash = start
     while start + 1 < rest.endIndex, bytes[start] == .hyphen, bytes[start + 1] == .space {

@@ -15,8 +15,8 @@ struct AlertmanagerTemplate {
     let fallback = Taxonomy(handbook).fallback
     return """
       # Alertmanager: every notification carries the link of the alert's own annotation `runbook_url`, else triage.
-      # `kedge payload --template prometheus` prints the annotations. The keys lie in files of their own.
-      # Opsgenie and Discord are told by a bridge: a webhook_configs receiver in front of docs/examples/bridge.sh.
+      # `kedge payload --template prometheus` prints the annotations. The keys are in separate files.
+      # Opsgenie and Discord are notified by a bridge: a webhook_configs receiver in front of docs/examples/bridge.sh.
       route:
         receiver: \(Self.receiver(fallback))
         group_by: [alertname, server_slug]
@@ -37,7 +37,7 @@ struct AlertmanagerTemplate {
               severity: \(YAMLText.quoted(pagerDutySeverity))
               class: '{{ .CommonLabels.failure_reason }}'
               component: '{{ .CommonLabels.server_slug }}'
-              # Links survive where Alertmanager has to drop oversize details, so the runbook stands in both.
+              # Links survive where Alertmanager has to drop oversize details, so the link is in both.
               details:
                 runbook: \(YAMLText.quoted(TemplateText.first(else: triage)))
               links:
