@@ -34,7 +34,7 @@ extension Project {
       let repository = try GitRepository(of: folder)
       let bytes = try repository.file(name, at: try repository.base(of: ref))
       let (ledger, _) = Ledger.read(SourceFile(path: ledgerPath, bytes: bytes ?? []))
-      records.append(PromiseRecord(origin: ref, names: ledger.entries.map(\.name)))
+      records.append(PromiseRecord(origin: ref, option: "--base " + ref.shellWord, names: ledger.entries.map(\.name)))
     }
     if let path = options.published {
       let bytes = try BoundedInput.read(path, limit: PublishedRecord.maximumSize)
@@ -80,6 +80,8 @@ enum PublishedRecord {
       guard entry["promised"]?.flag == true, let text = entry["anchor"]?.text else { return nil }
       return AnchorName(ledger: text[...])
     }
-    return PromiseRecord(origin: path == "-" ? "the published site" : path, names: names)
+    return PromiseRecord(
+      origin: path == "-" ? "the published site" : path,
+      option: "--published " + (path == "-" ? "FILE" : path.shellWord), names: names)
   }
 }

@@ -10,6 +10,17 @@ extension String {
     return String(decoding: output, as: UTF8.self)
   }
 
+  /// The text as one word of a shell, quoted only where a shell would read it otherwise.
+  package var shellWord: String {
+    let isPlain = utf8.allSatisfy { byte in
+      switch byte {
+      case UInt8.lowercaseLetters, UInt8.capitalLetters, UInt8.digits: true
+      default: "-._/#,:@+=%".utf8.contains(byte)
+      }
+    }
+    return isPlain && !isEmpty ? self : shellQuoted
+  }
+
   /// The text as one word of a shell that expands nothing in it.
   package var shellQuoted: String { "'" + replacing(ascii: .apostrophe, with: "'\\''") + "'" }
 }

@@ -121,16 +121,5 @@ extension AnchorName: Comparable, CustomStringConvertible {
   package var description: String { text }
 
   /// The text, quoted where a shell would read it otherwise.
-  package var shellWord: String {
-    let text = text
-    let isPlain = text.utf8.allSatisfy { byte in
-      switch byte {
-      case UInt8.lowercaseLetters, UInt8.capitalLetters,
-        UInt8.digits:
-        true
-      default: "-._/#,:@+=%".utf8.contains(byte)
-      }
-    }
-    return isPlain ? text : text.shellQuoted
-  }
+  package var shellWord: String { text.shellWord }
 }

@@ -65,7 +65,9 @@ extension AnchorCommands {
     Refusal("`\(text)` is not an anchor", help: "write `folder/page#anchor`, as `kedge anchors` lists them", status: 1)
   }
 
-  private func isPromised(_ name: AnchorName) -> Bool { linked.ledger[name] != nil || linked.aliases[name] != nil }
+  private func isPromised(_ name: AnchorName) -> Bool {
+    linked.ledger[name] != nil || linked.aliases[name] != nil || records.contains { $0.names.contains(name) }
+  }
 
   /// Refuses a name that is still served, or that was never promised.
   func requireGone(_ name: AnchorName) throws(Refusal) {

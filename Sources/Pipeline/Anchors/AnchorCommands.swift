@@ -5,13 +5,16 @@ import Links
 package struct AnchorCommands {
   let project: Project
   let linked: LinkedHandbook
+  /// What was promised elsewhere, where the ledger may have lost it.
+  let records: [PromiseRecord]
 
   /// Reads and links the handbook.
   ///
-  /// - Throws: What ``Project/link()`` throws.
+  /// - Throws: What ``Project/link()`` and ``Project/promiseRecords()`` throw.
   package init(_ project: Project) throws {
     self.project = project
     linked = try project.link()
+    records = try project.promiseRecords()
   }
 
   /// Promises everything that the site serves.

@@ -55,41 +55,43 @@ struct PromiseAdvice {
 
   init(_ linked: LinkedHandbook) { self.linked = linked }
 
-  /// The command that would fix a promise, with the place that was probably meant.
-  mutating func mend(_ name: AnchorName) -> String {
+  /// The command that would fix a promise, with the place that was probably meant and, after a space, the option that
+  /// tells the command of the promise; empty if the ledger has it.
+  mutating func mend(_ name: AnchorName, option: String = "") -> String {
     guesses += 1
     let canGuess = guesses <= Self.mostGuesses
     guard let id = name.id, linked.site.hasPage(name.page) else {
       let page = canGuess ? nearestPage(name.page) : nil
-      guard let page else { return "say where it went: `kedge anchors retire \(name.shellWord) --to NEW`" }
-      if name.id == nil { return Self.either(name, AnchorName(page: page)) }
-      return Self.either(name, AnchorName(page: page, id: name.id), exists: linked.site.serves)
+      guard let page else { return "say where it went: `kedge anchors retire \(name.shellWord) --to NEW\(option)`" }
+      if name.id == nil { return Self.either(name, AnchorName(page: page), option) }
+      return Self.either(name, AnchorName(page: page, id: name.id), option, exists: linked.site.serves)
     }
     let ids = linked.site.ids(ofPage: name.page)
     let fresh = linked.unlisted(onPage: name.page).compactMap(\.name.id)
     if canGuess, let near = NearMiss.best(for: id, among: fresh.isEmpty ? ids : fresh) {
-      return Self.either(name, AnchorName(page: name.page, id: near))
+      return Self.either(name, AnchorName(page: name.page, id: near), option)
     }
     // A heading that is new since the last promise is likely the old one reworded.
     if !fresh.isEmpty, fresh.count <= 3 {
       let commands = fresh.map { id in
-        "`kedge anchors rename \(name.shellWord) \(AnchorName(page: name.page, id: id).shellWord)`"
+        "`kedge anchors rename \(name.shellWord) \(AnchorName(page: name.page, id: id).shellWord)\(option)`"
       }
       return "if it was renamed: \(commands.joined(separator: " or ")); "
-        + "if it is gone: `kedge anchors retire \(name.shellWord) --to NEW`"
+        + "if it is gone: `kedge anchors retire \(name.shellWord) --to NEW\(option)`"
     }
-    return "say where it went: `kedge anchors retire \(name.shellWord) --to \(AnchorName(page: name.page).shellWord)`"
+    let page = AnchorName(page: name.page).shellWord
+    return "say where it went: `kedge anchors retire \(name.shellWord) --to \(page)\(option)`"
   }
 
   private static func either(
-    _ name: AnchorName, _ near: AnchorName, exists: (AnchorName) -> Bool = { _ in true }
+    _ name: AnchorName, _ near: AnchorName, _ option: String, exists: (AnchorName) -> Bool = { _ in true }
   ) -> String {
     let target = exists(near) ? near : AnchorName(page: near.page)
     if target.id != name.id || target.page != name.page, (target.id == nil) == (name.id == nil) {
-      return "if it was renamed: `kedge anchors rename \(name.shellWord) \(target.shellWord)`; "
-        + "if it is gone: `kedge anchors retire \(name.shellWord) --to NEW`"
+      return "if it was renamed: `kedge anchors rename \(name.shellWord) \(target.shellWord)\(option)`; "
+        + "if it is gone: `kedge anchors retire \(name.shellWord) --to NEW\(option)`"
     }
-    return "say where it went: `kedge anchors retire \(name.shellWord) --to \(target.shellWord)`"
+    return "say where it went: `kedge anchors retire \(name.shellWord) --to \(target.shellWord)\(option)`"
   }
 
   private mutating func nearestPage(_ page: String) -> String? {

@@ -15,7 +15,9 @@ struct LostPromise: HandbookRule {
       record.names.compactMap { name -> Diagnostic? in
         guard linked.ledger[name] == nil, told.insert(name).inserted else { return nil }
         let help =
-          linked.site.serves(name) ? "it is still served; promise it again: `kedge anchors accept`" : advice.mend(name)
+          linked.site.serves(name)
+          ? "it is still served; promise it again: `kedge anchors accept`"
+          : advice.mend(name, option: " " + record.option)
         return Diagnostic(
           Self.rule, "`\(name)` is promised in `\(record.origin)` and not in the ledger", file: linked.ledger.path,
           range: Position.start..<Position.start, help: help)

@@ -6,6 +6,13 @@ extension HandbookArguments {
   /// Reads the configuration.
   func project() throws -> Project { try Project.open(options) }
 
+  /// Reads the configuration, and what the ledger is compared with.
+  func project(with ledger: LedgerArguments) throws -> Project {
+    var options = options
+    ledger.apply(to: &options)
+    return try Project.open(options)
+  }
+
   /// Reads the configuration, which must be valid: without it, what the verb is asked for could only be wrong.
   ///
   /// - Parameter refusal: What to say if it is not, below its findings.

@@ -67,10 +67,11 @@ struct AnchorsCommand: WritingCommand {
 
     @Argument(help: "The name that was promised.") var old: String
     @Argument(help: "The name that the content has now.") var new: String
+    @OptionGroup var ledger: LedgerArguments
     @OptionGroup var handbook: HandbookArguments
 
     func run() throws {
-      AnchorsCommand.show(try AnchorCommands(handbook.project()).rename(old, to: new))
+      AnchorsCommand.show(try AnchorCommands(handbook.project(with: ledger)).rename(old, to: new))
     }
   }
 
@@ -82,10 +83,11 @@ struct AnchorsCommand: WritingCommand {
     @Argument(help: "The name that was promised.") var old: String
     @Option(help: ArgumentHelp("Where its readers are sent.", valueName: "new")) var to: String
     @Option(help: ArgumentHelp("Why it is gone, as readers will see it.", valueName: "words")) var reason: String?
+    @OptionGroup var ledger: LedgerArguments
     @OptionGroup var handbook: HandbookArguments
 
     func run() throws {
-      AnchorsCommand.show(try AnchorCommands(handbook.project()).retire(old, to: to, reason: reason))
+      AnchorsCommand.show(try AnchorCommands(handbook.project(with: ledger)).retire(old, to: to, reason: reason))
     }
   }
 

@@ -28,9 +28,7 @@ struct CheckCommand: ParsableCommand {
 
   func run() throws {
     kedge_keep_memory()
-    var options = handbook.options
-    ledger.apply(to: &options)
-    let checked = try Project.open(options).check()
+    let checked = try handbook.project(with: ledger).check()
     leakUntilExit(checked)
     report.show(checked.report)
     if links { Output.message(LinkCount(checked.linked).description) }
