@@ -210,4 +210,4 @@ class WalkTests(unittest.TestCase):
             reader.tap(reader.find("button", "^Copy the way here$"))
             self.assertRegex(reader.clipboard(), r"(?s)\d\d:\d\d.* No\n.* No\n→ ")
             self.assertEqual(tab.run("document.scrollingElement.scrollWidth"), 320)
-            note("touch walk at 320 px", f"{reader.touched} taps", "", f"{reader.swiped} swipes")
+            note("touch walk at 320 px", f"{reader.touched} taps", "", f"{reader.swiped} swipes; {reader.again} taps given again")

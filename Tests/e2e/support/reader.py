@@ -16,7 +16,7 @@ class Reader:
     """Finds things only by role and name, and counts what it took."""
 
     def __init__(self, tab):
-        self.tab, self.pressed, self.touched, self.swiped = tab, 0, 0, 0
+        self.tab, self.pressed, self.touched, self.swiped, self.again = tab, 0, 0, 0, 0
         tab.call("Accessibility.enable")
         if tab.context:
             tab.browser.call("Browser.grantPermissions", browserContextId=tab.context,
@@ -114,10 +114,24 @@ class Reader:
     # The finger.
 
     def tap(self, node):
-        """Swipes until the middle of a node is in sight and not covered, and taps it."""
-        x, y = self.reach(node)
-        self.touch(("touchStart", x, y), ("touchEnd", x, y))
-        self.touched += 1
+        """Swipes until the middle of a node is in sight and not covered, and taps it.
+
+        A touch that stops a page which still glides is no tap: nothing happens, and the reader taps again.
+        """
+        for attempt in range(3):
+            x, y = self.reach(node)
+            self.tab.run("""window.isTapped = false;
+              addEventListener("click", () => { window.isTapped = true; }, {capture: true, once: true});""")
+            self.touch(("touchStart", x, y), ("touchEnd", x, y))
+            self.touched += 1
+            try:
+                # The browser makes a click of it a moment later; the page may be left by it.
+                self.tab.until("window.isTapped !== false", 3)
+                break
+            except ProtocolError:
+                self.again += 1
+                if attempt == 2:
+                    raise
         self.tab.settle()
 
     def reach(self, node):
