@@ -22,7 +22,7 @@ package enum NearMiss {
   }
 
   /// The number of insertions, deletions, replacements and swaps of neighbours between two byte strings.
-  static func editDistance(_ first: [UInt8], _ second: [UInt8]) -> Int {
+  package static func editDistance(_ first: [UInt8], _ second: [UInt8]) -> Int {
     var beforeLast: [Int] = []
     var last = Array(0...second.count)
     for i in first.indices {

@@ -25,9 +25,9 @@ extension Project {
   ///   - template: The system.
   ///   - baseURL: Where the site is published; what `kedge.yml` says where nil.
   /// - Returns: The configuration, as YAML.
-  /// - Throws: `Refusal` if the base is missing, `FileError` if the content cannot be read.
+  /// - Throws: `Refusal` if the base or a severity's channels are missing, `FileError` if the content cannot be read.
   package func text(of template: PayloadTemplate, baseURL: String?) throws -> String {
     let site = try siteURL(baseURL)
-    return template.text(for: try linkAnyway(), site: site)
+    return try template.text(for: try linkAnyway(), site: site)
   }
 }

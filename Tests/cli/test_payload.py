@@ -276,6 +276,25 @@ class BridgeTests(unittest.TestCase):
         self.assertEqual(len(self.systems.discord), 2)
         self.assertEqual(self.state(), [])
 
+    def configure(self, old, new):
+        file = self.folder / "kedge.yml"
+        self.assertEqual(file.read_text().count(old), 1)
+        file.write_text(file.read_text().replace(old, new))
+
+    def test_an_alert_without_a_channel_is_refused_and_the_others_are_sent(self):
+        self.configure("channels: [slack]\n    test_every", "test_every")
+        run = self.send({"version": "4", "groupKey": "g", "alerts": [
+            {"status": "firing", "labels": {"alertname": "Down", "server_slug": name, "severity": name}}
+            for name in ("medium", "critical")]}, status=2)
+        self.assertIn("severity `P3` has no channels", run.stderr)
+        self.assertEqual([entry["open"] for entry in self.systems.pagerduty.values()], [True])
+
+    def test_a_channel_that_the_bridge_does_not_have_is_told(self):
+        self.configure("channels: [slack]\n    test_every", "channels: [telephone, slack]\n    test_every")
+        run = self.send({"version": "4", "groupKey": "g", "alerts": [
+            {"status": "firing", "labels": {"alertname": "Down", "server_slug": "a", "severity": "medium"}}]}, status=1)
+        self.assertIn("this bridge has no channel `telephone`", run.stderr)
+
     def test_a_broken_event_is_told(self):
         run = self.send({"type": "alert.triggered"}, status=2)
         self.assertIn("`server_slug` is missing", run.stderr)

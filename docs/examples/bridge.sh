@@ -7,7 +7,8 @@
 # an incident is one message, changed in place. Keys come from the environment: PAGERDUTY_ROUTING_KEY,
 # OPSGENIE_API_KEY, DISCORD_WEBHOOK_URL, DISCORD_ROLE_ID, SLACK_BOT_TOKEN, SLACK_CHANNEL, whichever are needed.
 # KEDGE is the program, KEDGE_CONTENT the content folder; PAGERDUTY_ENDPOINT, OPSGENIE_ENDPOINT and SLACK_ENDPOINT
-# replace the start of the URLs. Needs kedge, curl and jq. Exit status: 0 sent to all, 1 to some only, 2 no usable event.
+# replace the start of the URLs. Needs kedge, curl and jq. Exit status: 0 sent to all, 1 to some only, 2 no
+# usable event, or an alert without a channel.
 # Run it on a host other than the one it watches, one event at a time.
 set -eu
 
@@ -55,21 +56,30 @@ tell() {
   fi
 }
 
-"$kedge" payload --routes --event "$work/event.json" --content "$content" > "$work/routes" || exit 2
-
+# An alert whose severity has no channels is refused, and the others are sent all the same.
 failed=0
+"$kedge" payload --routes --event "$work/event.json" --content "$content" > "$work/routes" || failed=2
+[ -s "$work/routes" ] || exit "$failed"
+
 while IFS='	' read -r key phase severity channels; do
   # A system that knows of the incident gets the rest too, even if the reason, and with it the channels, have changed.
   [ ! -d "$state/$key" ] || channels="$channels $(ls "$state/$key")"
   told=' '
   for channel in $channels; do
-    case $channel in pagerduty | opsgenie | discord | slack) ;; *) continue ;; esac
+    case $channel in
+      pagerduty | opsgenie | discord | slack) ;;
+      *)
+        echo "bridge: this bridge has no channel \`$channel\`: $key ($severity) was not sent there" >&2
+        [ "$failed" != 0 ] || failed=1
+        continue
+        ;;
+    esac
     case $told in *" $channel "*) continue ;; esac
     told="$told$channel "
     # A system that is down must not keep the others from getting the alert.
     tell "$channel" "$key" "$phase" < /dev/null || {
       echo "bridge: $channel was not told that $key is $phase ($severity)" >&2
-      failed=1
+      [ "$failed" != 0 ] || failed=1
     }
   done
   [ ! -d "$state/$key" ] || rmdir "$state/$key" 2> /dev/null || true

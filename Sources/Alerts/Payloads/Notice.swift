@@ -25,6 +25,8 @@ package struct Notice: Sendable {
   var rank: Int
   /// Where it is sent.
   package var channels: [String]
+  /// Whether nobody has said where it is sent: its severity names no channels, not even none.
+  package var isUndecided = false
   package var link: RunbookLink
   /// One line: severity, service, what is wrong and for how long.
   var headline: String

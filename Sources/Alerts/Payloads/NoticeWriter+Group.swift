@@ -33,6 +33,7 @@ extension NoticeWriter {
       headline: Self.headline(
         phase, severity: severity, failing: notices.count, services: services.count, causes: causes, isStorm: isStorm),
       cause: isStorm ? "alert_storm" : causes.joined(separator: ", "), source: "alertmanager")
+    notice.isUndecided = channels.isEmpty && taxonomy.isUndecided(phase, reason: nil, severity: severity)
     let owners = Set(notices.compactMap(\.owner))
     notice.owner =
       owners.count == 1 ? owners.first : link.playbook.flatMap { handbook.documents[$0].playbook?.owner?.value }

@@ -45,6 +45,7 @@ package struct NoticeWriter: Sendable {
       headline: Self.headline(event, severity: severity, isBlip: isBlip),
       cause: event.failureReason ?? event.alertName ?? "unknown",
       source: service?.host?.value ?? event.serviceURL.flatMap { WebURL($0) }.map { String($0.hostAndPort) } ?? name)
+    notice.isUndecided = taxonomy.isUndecided(event.phase, reason: event.failureReason, severity: opening)
     notice.service = event.service
     notice.tier = event.tier ?? service?.tier?.value
     notice.owner = owner

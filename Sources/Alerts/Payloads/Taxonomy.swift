@@ -15,7 +15,7 @@ struct Taxonomy: Sendable {
     var all: [String] = []
     let overrides = configuration.payload.channels
     let lists =
-      configuration.severities.map(\.channels) + overrides.keys.sorted().map { overrides[$0] ?? [] }
+      configuration.severities.compactMap(\.channels) + overrides.keys.sorted().map { overrides[$0] ?? [] }
     for channel in lists.joined() where !all.contains(channel) { all.append(channel) }
     everyChannel = all
   }
@@ -56,7 +56,12 @@ struct Taxonomy: Sendable {
   /// A close goes wherever something may be open: the reason may have changed since, and with it the channels.
   func channels(_ phase: AlertEvent.Phase, reason: String?, severity: SeverityLevel) -> [String] {
     guard phase != .resolved else { return everyChannel }
-    return reason.flatMap { configuration.payload.channels[$0] } ?? severity.channels
+    return reason.flatMap { configuration.payload.channels[$0] } ?? severity.channels ?? []
+  }
+
+  /// Whether nothing says where an event is sent.
+  func isUndecided(_ phase: AlertEvent.Phase, reason: String?, severity: SeverityLevel) -> Bool {
+    phase != .resolved && severity.channels == nil && reason.flatMap { configuration.payload.channels[$0] } == nil
   }
 
   /// The place of a severity in the scheme, 0 for the highest.

@@ -61,7 +61,8 @@ extension Configuration {
     static let aliases = Key("aliases", .texts, "other names that mean the same")
     static let acknowledgeWithin = Key("acknowledge_within", .interval, "how soon somebody must have acknowledged")
     static let response = Key("response", .text, "the response in words, if it is not an acknowledgement")
-    static let channels = Key("channels", .texts, "the channels that it is sent to")
+    static let channels = Key(
+      "channels", .texts, "the channels that it is sent to, as `payload` calls them; `[]` sends it to nobody")
     static let testEvery = Key("test_every", .period, "how often its playbooks are tested")
     static let updateEvery = Key("update_every", .interval, "how often an update goes out")
     static let postmortemWithin = Key(

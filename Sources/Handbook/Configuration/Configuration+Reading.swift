@@ -23,6 +23,7 @@ extension Configuration {
     findings += ShapeChecker.check(root, against: .record(keys(channels: channels)), in: source, rules: .configuration)
     // A typo in one key leaves the others standing: what they decide would else be reported all over.
     configuration.take(root, from: source, into: &findings)
+    findings += ConfigurationNames(configuration, channels: channels.map(\.name), in: source).findings(about: root)
     for entry in root[Keys.rules]?.entries ?? [] {
       if let finding = finding(about: entry, rules, in: source) { findings.append(finding) }
     }
@@ -151,7 +152,7 @@ extension SeverityLevel {
     aliases = value[Keys.aliases]?.map(\.value) ?? []
     acknowledgeWithin = value[Keys.acknowledgeWithin]
     response = value[Keys.response]
-    channels = value[Keys.channels]?.map(\.value) ?? []
+    channels = value[Keys.channels]?.map(\.value)
     testEvery = value[Keys.testEvery]
     updateEvery = value[Keys.updateEvery]
     postmortemWithin = value[Keys.postmortemWithin]

@@ -12,8 +12,8 @@ package struct SeverityLevel: Sendable, Hashable {
   package var acknowledgeWithin: Interval?
   /// The response in words, where it is not an acknowledgement: `review within 1 hour`.
   package var response: String?
-  /// The channels that it is sent to.
-  package var channels: [String] = []
+  /// The channels that it is sent to; none is a decision, nil is none yet.
+  package var channels: [String]?
   /// How often playbooks of this severity are tested.
   package var testEvery: Interval?
   /// How often an update goes out.
@@ -27,18 +27,20 @@ package struct SeverityLevel: Sendable, Hashable {
   package static let defaults = [
     SeverityLevel(
       id: "P1", name: "critical", aliases: ["SEV-1", "SEV1", "S1", "critical", "page"],
-      acknowledgeWithin: Interval(minutes: 5), testEvery: Interval(days: 90), updateEvery: Interval(minutes: 15),
+      acknowledgeWithin: Interval(minutes: 5), channels: ["pagerduty", "slack"], testEvery: Interval(days: 90),
+      updateEvery: Interval(minutes: 15),
       postmortemWithin: Interval(days: 2), isBuiltIn: true),
     SeverityLevel(
       id: "P2", name: "high", aliases: ["SEV-2", "SEV2", "S2", "high", "error"],
-      acknowledgeWithin: Interval(minutes: 15), testEvery: Interval(days: 180), updateEvery: Interval(minutes: 30),
+      acknowledgeWithin: Interval(minutes: 15), channels: ["pagerduty", "slack"], testEvery: Interval(days: 180),
+      updateEvery: Interval(minutes: 30),
       postmortemWithin: Interval(days: 5), isBuiltIn: true),
     SeverityLevel(
       id: "P3", name: "medium", aliases: ["SEV-3", "SEV3", "S3", "medium", "warning", "ticket"],
-      response: "review within 1 hour", isBuiltIn: true),
+      response: "review within 1 hour", channels: ["slack"], isBuiltIn: true),
     SeverityLevel(
       id: "P4", name: "low", aliases: ["SEV-4", "SEV4", "S4", "low", "info"],
-      response: "review on the next business day", isBuiltIn: true),
+      response: "review on the next business day", channels: ["slack"], isBuiltIn: true),
   ]
 
   /// The response that it demands, in words.

@@ -98,7 +98,7 @@ struct PayloadCommand: ParsableCommand {
       }
     }
     if !quiet { showMessages(of: notices) }
-    guard let target else { return Output.write(notices.map(Self.route).joined()) }
+    guard let target else { return try showRoutes(of: notices) }
     var options = PayloadOptions(settings: project.configuration.payload)
     (options.update, options.endpoint) = (update ?? formerUpdate, endpoint)
     let channel = target.channel.init(options)
@@ -113,6 +113,13 @@ struct PayloadCommand: ParsableCommand {
     if curl { return requests.map { $0.curl + "\n" }.joined() }
     if isList { return (body ? PayloadRequest.bodies(requests) : PayloadRequest.list(requests)) + "\n" }
     return requests.map { (body ? $0.body : $0.json) + "\n" }.joined()
+  }
+
+  /// What has a route is shown even if something else has none: an alert must not wait for another.
+  private func showRoutes(of notices: [Notice]) throws {
+    Output.write(notices.filter { !$0.isUndecided }.map(Self.route).joined())
+    let undecided = notices.filter(\.isUndecided).map(\.severity)
+    guard undecided.isEmpty else { throw Refusal.noChannels(undecided) }
   }
 
   private static func route(_ notice: Notice) -> String {

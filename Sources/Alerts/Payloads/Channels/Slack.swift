@@ -18,7 +18,7 @@ package struct Slack: PayloadChannel {
 
   private static let token = Placeholder("SLACK_BOT_TOKEN")
   private static let channel = Placeholder("SLACK_CHANNEL")
-  private static let channelKey = Shape.Key("slack_channel", .text, "the id of the channel in Slack")
+  static let channelKey = Shape.Key("slack_channel", .text, "the id of the channel in Slack")
 
   /// `&`, `<` and `>` are written as entities, so that a text cannot make links or mentions.
   private static let style = FieldText.Style(escapes: ["&": "&amp;", "<": "&lt;", ">": "&gt;"])

@@ -12,47 +12,50 @@ struct AlertmanagerTemplate {
   }
 
   var text: String {
-    let fallback = Taxonomy(handbook).fallback
-    return """
-      # Alertmanager: every notification carries the link of the alert's own annotation `runbook_url`, else triage.
-      # `kedge payload --template prometheus` prints the annotations. The keys are in separate files.
-      # Opsgenie and Discord are notified by a bridge: a webhook_configs receiver in front of docs/examples/bridge.sh.
-      route:
-        receiver: \(Self.receiver(fallback))
-        group_by: [alertname, server_slug]
-        group_wait: 30s
-        group_interval: 5m
-        repeat_interval: 4h
-        routes:
-      \(handbook.configuration.severities.map(Self.route).joined(separator: "\n"))
-      receivers:
-        - name: nobody
-        - name: slack
-          slack_configs:
-      \(slack)
-        - name: pager
-          pagerduty_configs:
-            - routing_key_file: /etc/alertmanager/pagerduty-routing-key
-              send_resolved: true
-              severity: \(YAMLText.quoted(pagerDutySeverity))
-              class: '{{ .CommonLabels.failure_reason }}'
-              component: '{{ .CommonLabels.server_slug }}'
-              # Links survive where Alertmanager has to drop oversize details, so the link is in both.
-              details:
-                runbook: \(YAMLText.quoted(TemplateText.first(else: triage)))
-              links:
-                - href: \(YAMLText.quoted(TemplateText.first(else: triage)))
-                  text: Runbook
-          slack_configs:
-      \(slack)
+    """
+    # Alertmanager: every notification carries the link of the alert's own annotation `runbook_url`, else triage.
+    # `kedge payload --template prometheus` prints the annotations. The keys are in separate files.
+    # Opsgenie and Discord are notified by a bridge: a web server in front of docs/examples/bridge.sh.
+    route:
+      receiver: \(rootReceiver)
+      group_by: [alertname, server_slug]
+      group_wait: 30s
+      group_interval: 5m
+      repeat_interval: 4h
+      routes:
+    \(handbook.configuration.severities.map(Self.route).joined(separator: "\n"))
+    receivers:
+      - name: nobody
+      - name: bridge
+        webhook_configs:
+          - url_file: /etc/alertmanager/bridge-url
+            send_resolved: true
+      - name: slack
+        slack_configs:
+    \(slack)
+      - name: pager
+        pagerduty_configs:
+          - routing_key_file: /etc/alertmanager/pagerduty-routing-key
+            send_resolved: true
+            severity: \(YAMLText.quoted(pagerDutySeverity))
+            class: '{{ .CommonLabels.failure_reason }}'
+            component: '{{ .CommonLabels.server_slug }}'
+            # Links survive where Alertmanager has to drop oversize details, so the link is in both.
+            details:
+              runbook: \(YAMLText.quoted(TemplateText.first(else: triage)))
+            links:
+              - href: \(YAMLText.quoted(TemplateText.first(else: triage)))
+                text: Runbook
+        slack_configs:
+    \(slack)
 
-      """
+    """
   }
 
   private var slack: String {
     """
           - api_url_file: /etc/alertmanager/slack-webhook-url
-            channel: '#mcp-incidents'
+            channel: \(YAMLText.quoted(handbook.configuration.payload[Slack.channelKey] ?? "#incidents"))
             send_resolved: true
             title: '{{ if eq .Status "firing" }}🔴{{ else }}🟢{{ end }} {{ .CommonLabels.severity }} {{ .CommonLabels.alertname }}'
             title_link: \(YAMLText.quoted(TemplateText.first(else: triage)))
@@ -68,10 +71,21 @@ struct AlertmanagerTemplate {
       """
   }
 
-  private static func receiver(_ level: SeverityLevel) -> String {
-    if level.channels.contains("pagerduty") { return "pager" }
-    return level.channels.contains("slack") ? "slack" : "nobody"
+  /// Where an alert goes that no route matches: where an unclassified one goes, and never to nobody.
+  private var rootReceiver: String {
+    let levels = [Taxonomy(handbook).fallback] + handbook.configuration.severities
+    return levels.map(Self.receiver).first { $0 != Self.nobody } ?? "pager"
   }
+
+  /// Only a severity whose channels are said to be none goes to nobody.
+  private static func receiver(_ level: SeverityLevel) -> String {
+    let channels = level.channels ?? []
+    if channels.contains(PagerDuty.name) { return "pager" }
+    if channels.contains(Slack.name) { return "slack" }
+    return channels.isEmpty ? nobody : "bridge"
+  }
+
+  private static let nobody = "nobody"
 
   private var pagerDutySeverity: String {
     TemplateText.pagerDutySeverity(handbook.configuration.severities)
