@@ -16,9 +16,7 @@ package struct CivilDate: Hashable, Comparable, Sendable, CustomStringConvertibl
   }
 
   /// Reads `2026-11-21`; nil for anything else.
-  package init?(iso text: some StringProtocol) {
-    self.init(isoBytes: text.utf8)
-  }
+  package init?(iso text: String) { self.init(isoBytes: text.utf8) }
 
   /// Reads the bytes of `2026-11-21`; nil for anything else.
   init?(isoBytes text: some Collection<UInt8>) {

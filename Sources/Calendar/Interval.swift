@@ -16,7 +16,10 @@ package struct Interval: Hashable, Sendable, CustomStringConvertible {
   }
 
   /// Reads an interval; nil if the text is not one. Zero is an interval.
-  package init?(_ text: some StringProtocol) {
+  package init?(_ text: String) { self.init(text[...]) }
+
+  /// Reads an interval; nil if the text is not one. Zero is an interval.
+  package init?(_ text: Substring) {
     guard text.utf8.count <= 400 else { return nil }
     let read = withUnsafeTemporaryAllocation(of: UInt8.self, capacity: Self.maximumLength) { buffer -> Interval? in
       let count = Self.collapse(text.utf8, into: buffer)
@@ -41,7 +44,7 @@ package struct Interval: Hashable, Sendable, CustomStringConvertible {
   ///   - buffer: Where it is written to.
   /// - Returns: How many bytes there are; nil if they are more than there is room for.
   private static func collapse(
-    _ text: some Collection<UInt8>, into buffer: UnsafeMutableBufferPointer<UInt8>
+    _ text: Substring.UTF8View, into buffer: UnsafeMutableBufferPointer<UInt8>
   ) -> Int? {
     var count = 0
     var pendingSpace = false

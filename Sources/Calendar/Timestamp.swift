@@ -9,7 +9,7 @@ package struct Timestamp: Hashable, Comparable, Sendable, CustomStringConvertibl
   package init(secondsSinceEpoch: Int) { self.secondsSinceEpoch = secondsSinceEpoch }
 
   /// Reads RFC 3339 with a mandatory offset; a space may replace the `T`, seconds may be left out.
-  package init?(rfc3339 text: some StringProtocol) {
+  package init?(rfc3339 text: String) {
     let bytes = Array(text.utf8)
     guard bytes.count >= 17, let date = CivilDate(isoBytes: bytes[0..<10]) else {
       return nil

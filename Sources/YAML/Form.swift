@@ -3,11 +3,12 @@ import Calendar
 /// The form of a value: what it must look like, and how it is read.
 ///
 /// One form is the truth for the checker, the reference tables, the JSON Schemas and the reader.
+@usableFromInline
 package struct Form<Value: Sendable>: Sendable {
   /// What the value must look like.
   package let shape: Shape
   /// Reads a value; nil if it does not have the form.
-  package let read: @Sendable (YAMLValue) -> Value?
+  @usableFromInline package let read: @Sendable (YAMLValue) -> Value?
 
   /// - Parameters:
   ///   - shape: What the value must look like.

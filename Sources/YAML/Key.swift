@@ -1,10 +1,11 @@
 /// A key of a mapping with the type of its value; its name is spelled in one place, the constant.
 ///
 /// The keys of front matter are in `Keys`, those of `kedge.yml` in `Configuration.Keys`.
+@usableFromInline
 package struct Key<Value: Sendable>: Sendable {
   /// The key without the type of its value, for lists of keys.
-  package let untyped: Shape.Key
-  private let form: Form<Value>
+  @usableFromInline package let untyped: Shape.Key
+  @usableFromInline let form: Form<Value>
 
   /// - Parameters:
   ///   - name: What the key is called.
@@ -17,7 +18,7 @@ package struct Key<Value: Sendable>: Sendable {
   }
 
   /// What the key is called.
-  package var name: String { untyped.name }
+  @inlinable package var name: String { untyped.name }
 
   /// The key without the type of its value, as one mapping has it that says more of it, or something else.
   package func untyped(required: Bool? = nil, summary: String? = nil) -> Shape.Key {
@@ -26,18 +27,22 @@ package struct Key<Value: Sendable>: Sendable {
   }
 
   /// Reads a value; nil if it does not have the form that the key asks for.
-  package func read(_ value: YAMLValue) -> Value? { form.read(value) }
+  @inlinable @inline(__always) package func read(_ value: YAMLValue) -> Value? { form.read(value) }
 }
 
 extension YAMLValue {
   /// The value of a key of a mapping; nil if it is missing or does not have the form that the key asks for.
-  package subscript<Value>(key: Key<Value>) -> Value? { written(key).flatMap(key.read) }
+  @inlinable @inline(__always) package subscript<Value>(key: Key<Value>) -> Value? {
+    guard let written = written(key) else { return nil }
+    return key.read(written)
+  }
 
   /// What is written under a key of a mapping, whatever its form.
-  package func written<Value>(_ key: Key<Value>) -> YAMLValue? { self[key.name] }
+  @inlinable @inline(__always) package func written<Value>(_ key: Key<Value>) -> YAMLValue? { self[key.name] }
 
   /// The value of a key of a mapping with its place.
   package func located<Value>(_ key: Key<Value>) -> Located<Value>? {
-    written(key).flatMap { value in key.read(value).map { Located($0, at: value.range) } }
+    guard let written = written(key), let value = key.read(written) else { return nil }
+    return Located(value, at: written.range)
   }
 }

@@ -1,5 +1,5 @@
 /// What a value in front matter or configuration must look like.
-package indirect enum Shape: Sendable {
+@usableFromInline package indirect enum Shape: Sendable {
   /// Any string.
   case text
   /// `true` or `false`.
@@ -30,8 +30,8 @@ package indirect enum Shape: Sendable {
   case either([Shape])
 
   /// A known key of a record.
-  package struct Key: Sendable {
-    package let name: String
+  @usableFromInline package struct Key: Sendable {
+    @usableFromInline package let name: String
     package let shape: Shape
     /// Whether the key must be there.
     package let isRequired: Bool

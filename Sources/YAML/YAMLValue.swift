@@ -3,6 +3,7 @@ import Ground
 /// A YAML value with its position, every scalar kept as the text that was written.
 ///
 /// `1.10` stays `1.10` and `no` stays `no`: what a value means is decided by the key that it belongs to.
+@usableFromInline
 package struct YAMLValue: Sendable, Hashable {
   /// What the value is made of.
   package enum Content: Sendable, Hashable {
@@ -45,7 +46,7 @@ package struct YAMLValue: Sendable, Hashable {
   }
 
   /// The value of a key of a mapping.
-  package subscript(key: String) -> YAMLValue? {
+  @usableFromInline package subscript(key: String) -> YAMLValue? {
     guard case .mapping(let entries) = content else { return nil }
     return entries.firstIndex(ofKey: key).map { entries[$0].value }
   }

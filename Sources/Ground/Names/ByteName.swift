@@ -15,6 +15,7 @@ package struct ByteName: Sendable, Hashable {
 
   /// Whether two texts have the same bytes.
   package static func isSame(_ one: String, _ other: String) -> Bool {
+    guard one.utf8.count == other.utf8.count else { return false }
     var (one, other) = (one, other)
     return one.withUTF8 { one in
       other.withUTF8 { other in

@@ -31,16 +31,25 @@ package struct WebURL: Sendable {
   }
 
   private init?(_ scheme: Scheme, _ text: Substring) {
-    let bytes = text.utf8
-    let end = bytes.firstIndex { $0 == .slash || $0 == .questionMark || $0 == .hash } ?? bytes.endIndex
-    let start = bytes[..<end].lastIndex(of: UInt8.at).map { bytes.index(after: $0) } ?? bytes.startIndex
-    let authority = bytes[start..<end]
-    // The colons of an address of IPv6 are in brackets.
-    let colon = authority.last == .closeBracket ? nil : authority.lastIndex(of: UInt8.colon)
-    let host = authority[..<(colon ?? end)]
-    guard !host.isEmpty else { return nil }
+    // The bytes in one piece are looked through at a fraction of the cost of a string's own view.
+    let parts = text.utf8.withContiguousStorageIfAvailable(Self.parts) ?? Self.parts(Array(text.utf8))
+    guard parts.host < parts.hostEnd else { return nil }
+    func index(_ offset: Int) -> Substring.Index { text.utf8.index(text.startIndex, offsetBy: offset) }
+    let (host, end) = (index(parts.host), index(parts.end))
     self.scheme = scheme
-    (self.host, hostAndPort, rest) = (Substring(host), Substring(authority), text[end...])
+    (self.host, hostAndPort, rest) = (text[host..<index(parts.hostEnd)], text[host..<end], text[end...])
+  }
+
+  /// Where the host begins and ends, and where its port ends, in what follows `://`.
+  private static func parts(
+    _ bytes: some RandomAccessCollection<UInt8>
+  ) -> (host: Int, hostEnd: Int, end: Int) {
+    let bytes = bytes.prefix { $0 != .slash && $0 != .questionMark && $0 != .hash }
+    let authority = bytes.suffix(bytes.reversed().prefix { $0 != .at }.count)
+    // The colons of an address of IPv6 are in brackets.
+    let colon = authority.last == .closeBracket ? nil : authority.lastIndex(of: .colon)
+    let host = bytes.count - authority.count
+    return (host, colon.map { bytes.distance(from: bytes.startIndex, to: $0) } ?? bytes.count, bytes.count)
   }
 
   /// The host, with the port where there is one, in lower case.

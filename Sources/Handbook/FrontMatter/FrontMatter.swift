@@ -2,6 +2,7 @@ import Diagnostics
 import YAML
 
 /// What a document says of itself above its text, by our own key names.
+@usableFromInline
 package struct FrontMatter: Sendable {
   /// The entries under our key names, in the order of the file; those read from bold lines come last.
   package var entries: [YAMLEntry] = []
@@ -13,7 +14,10 @@ package struct FrontMatter: Sendable {
   package var isBroken = false
 
   /// The value of a key; nil if it is missing or does not have the form that the key asks for.
-  package subscript<Value>(key: Key<Value>) -> Value? { written(key.untyped).flatMap(key.read) }
+  @inlinable @inline(__always) package subscript<Value>(key: Key<Value>) -> Value? {
+    guard let written = written(key.untyped) else { return nil }
+    return key.read(written)
+  }
 
   /// The same with its place.
   package func located<Value>(_ key: Key<Value>) -> Located<Value>? {
@@ -22,18 +26,18 @@ package struct FrontMatter: Sendable {
   }
 
   /// What is written under a key, whatever its form.
-  package func written<Value>(_ key: Key<Value>) -> YAMLValue? { written(key.untyped) }
+  @inlinable @inline(__always) package func written<Value>(_ key: Key<Value>) -> YAMLValue? { written(key.untyped) }
 
   /// What is written under a key of a list of keys, whatever its form.
-  package func written(_ key: Shape.Key) -> YAMLValue? {
+  @usableFromInline package func written(_ key: Shape.Key) -> YAMLValue? {
     entries.firstIndex(ofKey: key.name).map { entries[$0].value }
   }
 
   /// Whether a key is there, whatever its value.
-  package func has(_ key: Shape.Key) -> Bool { entries.firstIndex(ofKey: key.name) != nil }
+  @usableFromInline package func has(_ key: Shape.Key) -> Bool { entries.firstIndex(ofKey: key.name) != nil }
 
   /// Whether a key is there, whatever its value.
-  package func has<Value>(_ key: Key<Value>) -> Bool { has(key.untyped) }
+  @inlinable package func has<Value>(_ key: Key<Value>) -> Bool { has(key.untyped) }
 
   /// Where a finding about a missing key points: the first line of the file.
   package func place(in source: SourceFile) -> Range<Int> {
