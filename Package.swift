@@ -148,7 +148,7 @@ let package = Package(
     .testTarget(
       name: "SiteTests",
       dependencies: ["Ground", "Diagnostics", "Calendar", "Handbook", "Links", "Site", "TestSupport"]),
-    .testTarget(name: "YAMLTests", dependencies: ["Diagnostics", "YAML"]),
+    .testTarget(name: "YAMLTests", dependencies: ["Diagnostics", "YAML", "TestSupport"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,5 +1,6 @@
 import Diagnostics
 import Foundation
+import TestSupport
 import Testing
 
 @Suite struct LineIndexTests {
@@ -23,24 +24,12 @@ import Testing
   func isNotScannedAgain() {
     func seconds(_ lines: Int) -> Double {
       let source = SourceFile(path: "x", text: String(repeating: "a line with [a](link)\n", count: lines))
-      return Self.processorSeconds {
+      return processorSeconds {
         for offset in stride(from: 0, to: source.bytes.count, by: 22) { _ = source.positions(of: offset..<offset + 3) }
       }
     }
     let (small, large) = (seconds(1_000), seconds(20_000))
     #expect(large < small * 100 + 1)
-  }
-
-  /// What this thread has had of a processor: other tests and other programs do not count.
-  private static func processorSeconds(_ work: () -> Void) -> Double {
-    func now() -> Double {
-      var time = timespec()
-      clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
-      return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
-    }
-    let start = now()
-    work()
-    return now() - start
   }
 
   /// What a walk through the file finds.

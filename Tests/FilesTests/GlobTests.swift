@@ -1,5 +1,6 @@
 import Files
 import Foundation
+import TestSupport
 import Testing
 
 @Suite("File patterns")
@@ -28,19 +29,7 @@ struct GlobTests {
   @Test("A hostile pattern ends soon")
   func hostile() {
     let pattern = Glob(String(repeating: "*a", count: 30) + "b")
-    let time = Self.processorSeconds { #expect(!pattern.matches(String(repeating: "a", count: 60))) }
+    let time = processorSeconds { #expect(!pattern.matches(String(repeating: "a", count: 60))) }
     #expect(time < 2)
-  }
-
-  /// What this thread has had of a processor: other tests and other programs do not count.
-  private static func processorSeconds(_ work: () -> Void) -> Double {
-    func now() -> Double {
-      var time = timespec()
-      clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
-      return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
-    }
-    let start = now()
-    work()
-    return now() - start
   }
 }

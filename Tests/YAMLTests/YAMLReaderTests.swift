@@ -1,5 +1,6 @@
 import Diagnostics
 import Foundation
+import TestSupport
 import Testing
 import YAML
 
@@ -83,7 +84,7 @@ struct YAMLReaderTests {
       text += "a\(level): &a\(level) [\(items)]\n"
     }
     var found: [Diagnostic] = []
-    let time = Self.processorSeconds { found = read(text).result.diagnostics }
+    let time = processorSeconds { found = read(text).result.diagnostics }
     #expect(found.map(\.message) == ["YAML anchors are not supported here"])
     #expect(time < 1)
   }
@@ -93,21 +94,9 @@ struct YAMLReaderTests {
     var text = "a0: &a0 [\(Array(repeating: "x", count: 2_000).joined(separator: ","))]\n"
     for level in 1...count { text += "a\(level): &a\(level) [*a\(level - 1)]\n" }
     var found: [Diagnostic] = []
-    let time = Self.processorSeconds { found = read(text).result.diagnostics }
+    let time = processorSeconds { found = read(text).result.diagnostics }
     #expect(!found.isEmpty)
     #expect(time < 1)
-  }
-
-  /// What this thread has had of a processor: other tests and other programs do not count.
-  private static func processorSeconds(_ work: () -> Void) -> Double {
-    func now() -> Double {
-      var time = timespec()
-      clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
-      return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
-    }
-    let start = now()
-    work()
-    return now() - start
   }
 
   @Test("Asterisks and ampersands in text are not aliases")

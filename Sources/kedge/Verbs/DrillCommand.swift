@@ -36,7 +36,7 @@ struct DrillCommand: WritingCommand {
   @Option(help: ArgumentHelp("The kind of test to record.", valueName: "kind"))
   var kind = "drill"
 
-  @Option(help: ArgumentHelp("Where the proof is (default: the entry in the drill log).", valueName: "path or URL"))
+  @Option(help: ArgumentHelp("Where the proof is (default: the page about this test).", valueName: "path or URL"))
   var evidence: String?
 
   @Option(help: "Whether to use colour (auto: on a terminal, unless NO_COLOR is set).")

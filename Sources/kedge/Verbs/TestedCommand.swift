@@ -14,8 +14,9 @@ struct TestedCommand: WritingCommand {
     abstract: "Write the record of a test into a document.",
     discussion: """
       Sets the record in the front matter, or in the bold lines under the title if it
-      is there; updates the fingerprint of the tested steps; and appends to the log
-      of the document in the folder `drills`. Every other byte stays unchanged.
+      is there; updates the fingerprint of the tested steps; and writes a page about
+      the test, `drills/<playbook>/<date>-<name>.md`. Every other byte stays
+      unchanged.
 
       EXAMPLES:
         kedge tested timeout --by alice --kind drill --rto 9m \\

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Markdown
@@ -17,21 +18,12 @@ import Testing
     func time(_ size: Int) -> Double {
       let bytes = Array(String(repeating: pattern, count: size / pattern.utf8.count).utf8)
       let runs = (0..<2).map { _ in
-        let start = Self.processorSeconds()
-        _ = DocumentReading.read(bytes, from: 0, options: .standard)
-        return Self.processorSeconds() - start
+        processorSeconds { _ = DocumentReading.read(bytes, from: 0, options: .standard) }
       }
       return runs.min() ?? 0
     }
     let small = time(6_000)
     let large = time(60_000)
     #expect(large < small * 40 + 0.2)
-  }
-
-  /// What this thread has had of a processor: other tests and other programs do not count.
-  private static func processorSeconds() -> Double {
-    var time = timespec()
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
-    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
   }
 }

@@ -1,5 +1,6 @@
 import Diagnostics
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Markdown
@@ -87,23 +88,11 @@ import Testing
   }
 
   @Test func `fifty thousand nested quotes neither crash nor crawl`() {
-    let time = Self.processorSeconds {
+    let time = processorSeconds {
       let document = document(String(repeating: ">", count: 50_000) + " deep [a](b)")
       #expect(document.blocks.count == 50_001)
       #expect(document.links.count == 1)
     }
     #expect(time < 20)
-  }
-
-  /// What this thread has had of a processor: other tests and other programs do not count.
-  private static func processorSeconds(_ work: () -> Void) -> Double {
-    func now() -> Double {
-      var time = timespec()
-      clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
-      return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
-    }
-    let start = now()
-    work()
-    return now() - start
   }
 }
