@@ -41,6 +41,7 @@ elif command -v apt-get >/dev/null 2>&1; then
     need shellcheck shellcheck
     need curl curl
     need jq jq
+    need node nodejs
     need python3 python3
     need pip3 python3-pip
     need chromium chromium

@@ -1,13 +1,14 @@
 import Calendar
 import Files
+import TestSupport
 import Testing
 
 /// Grammars held against regular expressions that say the same in another way, on random texts.
 @Suite("Patterns and durations mean what a regular expression of them means")
 struct PatternPropertyTests {
-  @Test("3,000 random patterns match the paths that their regular expression matches", arguments: [1, 2, 3])
+  @Test("3,000 random patterns match the paths that their regular expression matches", arguments: RandomSource.seeds(3))
   func globs(_ seed: UInt64) throws {
-    var random = SeededNumbers(seed: seed)
+    var random = RandomSource(seed: seed)
     let pieces = ["a", "b", "é", "磁", "/", ".", "*", "**", "**/", "?", "/**/", "a/"]
     let letters = ["a", "b", "é", "磁", "/", ".", "a/", "b.", "🚀"]
     for _ in 0..<1_000 {
@@ -22,9 +23,11 @@ struct PatternPropertyTests {
     }
   }
 
-  @Test("6,000 random texts are durations if the regular expressions of both forms say so", arguments: [1, 2, 3])
+  @Test(
+    "6,000 random texts are durations if the regular expressions of both forms say so", arguments: RandomSource.seeds(3)
+  )
   func intervals(_ seed: UInt64) throws {
-    var random = SeededNumbers(seed: seed)
+    var random = RandomSource(seed: seed)
     let pieces = [
       "P", "T", "1", "2", "30", "Y", "M", "W", "D", "H", " ", "m", "h", "d", "month", "months", "Years", "min", "w",
       "mo",
@@ -71,21 +74,9 @@ struct PatternPropertyTests {
   }
 }
 
-/// Random texts that are the same in every run.
-private struct SeededNumbers: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed &* 0xD134_2543_DE82_EF95 }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var value = state
-    value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
-    return value ^ (value >> 31)
-  }
-
-  mutating func text(of pieces: [String], most: Int) -> String {
-    (0..<Int.random(in: 0...most, using: &self)).map { _ in pieces.randomElement(using: &self) ?? "" }.joined()
+extension RandomSource {
+  /// Some of the pieces, one after the other.
+  fileprivate mutating func text(of pieces: [String], most: Int) -> String {
+    (0..<number(0...most)).map { _ in pick(pieces) }.joined()
   }
 }

@@ -1,8 +1,17 @@
+import Foundation
+
 /// Random numbers that are the same in every run, everywhere (SplitMix64).
 package struct RandomSource: RandomNumberGenerator {
   private var state: UInt64
 
   package init(seed: UInt64) { state = seed }
+
+  /// So many seeds; `KEDGE_SEED` says where they start, else they are the same in every run. Prints the first.
+  package static func seeds(_ count: UInt64, test: String = #fileID) -> [UInt64] {
+    let first = ProcessInfo.processInfo.environment["KEDGE_SEED"].flatMap(UInt64.init) ?? 1
+    print("\(test): \(count) seeds, KEDGE_SEED=\(first)")
+    return (0..<count).map { first &+ $0 }
+  }
 
   package mutating func next() -> UInt64 {
     state &+= 0x9E37_79B9_7F4A_7C15

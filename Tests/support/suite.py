@@ -6,8 +6,8 @@
 NAME is a module, a class or a test, such as `test_tree.TreeTests`. What is handed to a worker is a class that prepares
 something for all of its tests, else a single test. FOLDER may hold a `plan.py` with `JOBS`, how many run at a time,
 `LONGEST`, names of what starts first, `ALONE`, names of what runs at the end with nothing beside it, and `shared()`, a
-context that gives the environment of the workers. What its modules share may be in FOLDER/support. Prints the time of
-each module, and last `N passed, N failed`. Exit status: 0 all passed, 1 not all, 2 nothing was run.
+context that gives the environment of the workers. What its modules share may be in FOLDER/support. Prints what tests
+counted, the time of each module, and last `N passed, N failed`. Exit status: 0 all passed, 1 not all, 2 nothing was run.
 """
 
 import argparse
@@ -108,6 +108,9 @@ class Run:
             self.passed[unit.module] += max(0, result["ran"] - len(failed & set(unit.tests)) - len(result["skipped"]))
             for name, reason in result["skipped"]:
                 print(f"skipped: {name}: {reason}", flush=True)
+            if not failed and not lost and result["output"]:
+                # What a test counted, and the seed of what it drew.
+                print(result["output"], end="", flush=True)
             if failed or lost:
                 print(f"FAILED {unit.name} {seconds:.1f} s", *(text for _, text in result["failures"]), result["output"],
                       sep="\n", flush=True)
