@@ -1,11 +1,12 @@
 import Ground
 
 /// A value with its byte range in its file.
+@usableFromInline
 package struct Located<Value: Sendable>: Sendable {
-  package var value: Value
-  @PackedRange package var range: Range<Int>
+  @usableFromInline package var value: Value
+  @PackedRange @usableFromInline package var range: Range<Int>
 
-  package init(_ value: Value, at range: Range<Int>) {
+  @inlinable package init(_ value: Value, at range: Range<Int>) {
     self.value = value
     self.range = range
   }

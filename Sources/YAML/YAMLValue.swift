@@ -14,7 +14,7 @@ package struct YAMLValue: Sendable, Hashable {
 
   package var content: Content
   /// The byte range in the file.
-  @PackedRange package var range: Range<Int>
+  @PackedRange @usableFromInline package var range: Range<Int>
 
   package init(content: Content, range: Range<Int>) {
     self.content = content

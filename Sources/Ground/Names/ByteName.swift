@@ -16,15 +16,14 @@ package struct ByteName: Sendable, Hashable {
   /// Whether two texts have the same bytes.
   package static func isSame(_ one: String, _ other: String) -> Bool {
     guard one.utf8.count == other.utf8.count else { return false }
-    var (one, other) = (one, other)
-    return one.withUTF8 { one in
-      other.withUTF8 { other in
-        guard one.count == other.count, let first = one.baseAddress, let second = other.baseAddress else {
-          return one.isEmpty && other.isEmpty
-        }
+    let isSame = one.utf8.withContiguousStorageIfAvailable { one in
+      other.utf8.withContiguousStorageIfAvailable { other in
+        guard let first = one.baseAddress, let second = other.baseAddress else { return one.isEmpty && other.isEmpty }
         return memcmp(first, second, one.count) == 0
       }
     }
+    // A text that is not stored as UTF-8 has to be read byte by byte.
+    return (isSame ?? nil) ?? one.utf8.elementsEqual(other.utf8)
   }
 
   package func hash(into hasher: inout Hasher) {

