@@ -8,8 +8,9 @@ import Testing
 @Suite struct ExampleTests {
   @Test("Every kedge.yml shown in docs/configuration.md is read without a finding")
   func examplesAreRead() throws {
-    let examples = try ProjectFiles.text("docs/configuration.md").components(separatedBy: "```yaml\n").dropFirst()
-    #expect(examples.count == 2)
+    let examples = try ProjectFiles.text("docs/configuration.md").components(separatedBy: "```yaml kedge.yml\n")
+      .dropFirst()
+    #expect(examples.count == 3)
     for example in examples {
       let yaml = try #require(example.components(separatedBy: "```").first)
       let source = SourceFile(path: "kedge.yml", text: yaml)
@@ -22,7 +23,7 @@ import Testing
   func adoptionIsShort() throws {
     let page = try ProjectFiles.text("docs/configuration.md")
     let yaml = try #require(
-      page.components(separatedBy: "```yaml\n").dropFirst().first?.components(separatedBy: "```").first)
+      page.components(separatedBy: "```yaml kedge.yml\n").dropFirst(2).first?.components(separatedBy: "```").first)
     #expect(yaml.split(separator: "\n").count < 10)
     let source = SourceFile(path: "kedge.yml", text: yaml)
     let (configuration, _) = Configuration.read(source, rules: RuleCatalogue.all)

@@ -10,8 +10,11 @@ enum ReferenceTables {
   static let pages: [(path: String, tables: [(name: String, text: String)])] = [
     (
       "docs/content-model.md",
-      [("kinds by path", kindsByPath), ("lengths of time", lengthsOfTime)]
-        + DocumentKind.allCases.map { ("keys of \($0.rawValue)", keys($0.keys)) }
+      [
+        ("kinds by path", kindsByPath), ("lengths of time", lengthsOfTime),
+        ("keys of every document", keys(everywhere)),
+      ]
+        + DocumentKind.allCases.map { ("keys of \($0.rawValue)", keys(ownKeys(of: $0))) }
         + DocumentKind.allCases.compactMap { kind in
           sections(of: kind).map { ("sections of \(kind.rawValue)", $0) }
         } + [
@@ -19,8 +22,27 @@ enum ReferenceTables {
           ("keys of services.yml", keys(Services.keys)),
         ]
     ),
-    ("docs/configuration.md", [("keys of kedge.yml", keys(Configuration.keys(channels: PayloadChannels.settings)))]),
+    ("docs/freshness.md", [("keys of a record", keys(record))]),
+    ("docs/configuration.md", [("keys of kedge.yml", keys(configuration.filter { $0.name != "payload" }))]),
+    ("docs/payloads.md", [("keys of payload", keys(configuration.filter { $0.name == "payload" }))]),
   ]
+
+  private static let configuration = Configuration.keys(channels: PayloadChannels.settings)
+
+  /// The keys that documents of every kind have.
+  private static let everywhere = DocumentKind.page.keys.filter { key in
+    DocumentKind.allCases.allSatisfy { $0.keys.contains { $0.name == key.name } }
+  }
+
+  /// The keys that say when a document was tested: whatever a page has besides those of every document and its owner.
+  private static let record = DocumentKind.page.keys.filter { key in
+    key.name != "owner" && !everywhere.contains { $0.name == key.name }
+  }
+
+  /// The keys of a kind that have no table of their own.
+  private static func ownKeys(of kind: DocumentKind) -> [Shape.Key] {
+    kind.keys.filter { key in !(everywhere + record).contains { $0.name == key.name } }
+  }
 
   private static func table(_ head: [String], _ rows: [[String]]) -> String {
     ([head, head.map { _ in "---" }] + rows).map { "| " + $0.joined(separator: " | ") + " |" }.joined(separator: "\n")

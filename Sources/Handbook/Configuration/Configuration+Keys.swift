@@ -95,7 +95,7 @@ extension Configuration {
     static let dueSoon = Key("due_soon", .interval, "how long before its due date a test counts as due soon")
     static let testEvery = Key("test_every", .period, "how often a document is tested if nothing else says")
     static let kinds = Key(
-      "kinds", .value(.list(.choice(datedKinds))), "what counts as never tested if it has no date")
+      "kinds", .value(.list(.choice(datedKinds))), "the kinds that must be tested even if they carry no date")
     static let testKinds = Key(
       "test_kinds", .value(.map(TestKind.shape)),
       "kind of test → the severities that it satisfies: `all`, `lower` (all but the two highest), `none`, or a list")

@@ -15,10 +15,11 @@ extension PayloadSettings {
       "section", .texts, "the section of a playbook that an alert opens; the first of these that it has")
     static let triage = Key(
       "triage", .text, "the page that opens if no playbook names the failure; every page links to it")
-    static let fallbackSeverity = Key("fallback_severity", .text, "the severity of an alert that nobody has classified")
+    static let fallbackSeverity = Key(
+      "fallback_severity", .text, "the severity of an alert for which no label, table or playbook gives one")
     static let blip = Key(
       "blip", .record([Blip.under.untyped, Blip.severity.untyped]),
-      "what is over before anybody could act; its close is sent anyway")
+      "an outage that ended before anybody could act; its resolve message is still sent")
     static let storm = Key(
       "storm", .record([Storm.over.untyped, Storm.severity.untyped, Storm.playbook.untyped]),
       "many services at once: one payload, with `kedge payload --group`")

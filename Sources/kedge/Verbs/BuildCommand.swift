@@ -15,7 +15,7 @@ struct BuildCommand: WritingCommand {
 
       EXAMPLES:
         kedge build
-        kedge build --content runbooks --out /srv/runbooks
+        kedge build --content runbooks --out site
         kedge build --audience public --out public-edition
         kedge build --draft
         kedge build --accept-anchors

@@ -1,0 +1,145 @@
+"""The CI files in docs/examples: their shell parts run, in the order and under the conditions that the files say.
+
+What they ask of curl, gh, make and apt-get goes to stand-ins; Kedge and git are real.
+"""
+
+import json
+import re
+import unittest
+
+import yaml
+
+from documentation import ROOT, Copy
+
+
+class Workflow:
+    """A workflow of GitHub, run step by step in a copy of this handbook."""
+
+    def __init__(self, name, copy, **context):
+        self.file = yaml.safe_load((ROOT / "docs/examples" / name).read_text())
+        self.copy, self.values = copy, {"runner.os": "Linux", "github.token": "example", "secrets.SLACK_WEBHOOK": "", **context}
+        self.folder, self.log = copy.cwd, []
+        self.output, self.path = copy.home / "github-output", copy.home / "github-path"
+
+    def filled(self, text):
+        return re.sub(r"\$\{\{ *(.*?) *\}\}", lambda found: str(self.values.get(found[1], "")), text)
+
+    def holds(self, condition):
+        """Whether a condition holds; only `==`, `!=` and `&&` are known."""
+        terms = [re.fullmatch(r"(\S+) (==|!=) '([^']*)'", term) for term in condition.split(" && ")]
+        return all((str(self.values.get(term[1], "")) == term[3]) == (term[2] == "==") for term in terms)
+
+    def run(self):
+        """The exit status of the first step that fails, else 0; the log has the names of the steps that ran."""
+        (job,) = self.file["jobs"].values()
+        common = {name: self.filled(value) for name, value in self.file.get("env", {}).items()}
+        self.values |= {f"env.{name}": value for name, value in common.items()}
+        for step in job["steps"]:
+            if "if" in step and not self.holds(step["if"]):
+                continue
+            if "uses" in step:
+                self.log.append(step["uses"])
+                continue
+            self.copy.cwd = self.folder
+            self.output.write_text("")
+            path = self.path.read_text().strip() + ":" if self.path.exists() else ""
+            text, status = self.copy.outcome(
+                "set -o pipefail\n" + self.filled(step["run"]), shell="bash", **common, GITHUB_OUTPUT=str(self.output),
+                **{name: self.filled(value) for name, value in step.get("env", {}).items()},
+                GITHUB_PATH=str(self.path), RUNNER_TEMP=str(self.copy.home), PATH=path + self.copy.environment["PATH"])
+            self.log.append(step["name"])
+            if status != 0:
+                return status, text
+            for line in self.output.read_text().splitlines():
+                name, _, value = line.partition("=")
+                self.values[f"steps.{step['id']}.outputs.{name}"] = value
+        return 0, ""
+
+
+class Scene(unittest.TestCase):
+    def setUp(self):
+        self.copy = self.enterContext(Copy())
+
+    def built(self):
+        self.copy.run("kedge build --quiet")
+        return json.loads((self.copy.folder / "public/api/anchors.json").read_text())
+
+    def lose_a_promise(self):
+        """A page is deleted, and the ledger with it: only the live site knows of it still."""
+        site = self.built()
+        lost = {**site["anchors"][0], "anchor": "gone.html", "url": "https://runbooks.example.com/gone.html"}
+        (self.copy.home / "live.json").write_text(json.dumps({**site, "anchors": [*site["anchors"], lost]}))
+
+
+class GitHubTests(Scene):
+    def test_a_pull_request_before_the_first_deployment(self):
+        workflow = Workflow("ci-github.yml", self.copy, **{"github.ref": "refs/pull/1/merge"})
+        self.assertEqual(workflow.run(), (0, ""))
+        self.assertEqual(workflow.log[-1], "Build")
+        self.assertTrue((self.copy.folder / "public/index.html").exists())
+
+    def test_the_main_branch_is_published(self):
+        (self.copy.home / "live.json").write_text(json.dumps(self.built()))
+        workflow = Workflow("ci-github.yml", self.copy, **{"github.ref": "refs/heads/main"})
+        self.assertEqual(workflow.run(), (0, ""))
+        self.assertEqual(workflow.log[-2:], ["actions/upload-pages-artifact@v3", "actions/deploy-pages@v4"])
+
+    def test_a_promise_that_is_lost_stops_it(self):
+        self.lose_a_promise()
+        status, text = Workflow("ci-github.yml", self.copy).run()
+        self.assertEqual(status, 1)
+        self.assertIn("lost-promise", text)
+
+    def test_a_line_taken_out_of_the_ledger_stops_it(self):
+        self.copy.run("sed -i '/^triage.html#traps/d' anchors.lock && sed -i 's/^## Traps/## Pitfalls/' content/triage.md")
+        status, text = Workflow("ci-github.yml", self.copy).run()
+        self.assertEqual(status, 1)
+        self.assertIn("lost-promise", text)
+
+
+class FreshnessTests(Scene):
+    def run_job(self, number="", **context):
+        (self.copy.home / "gh.open").write_text(number)
+        status, _ = Workflow("ci-freshness.yml", self.copy, **context).run()
+        return status, (self.copy.home / "gh.log").read_text()
+
+    def test_a_due_test_opens_one_issue_and_fails_the_job(self):
+        status, log = self.run_job(**{"secrets.SLACK_WEBHOOK": "https://slack.example.com/hook"})
+        self.assertEqual(status, 1)
+        self.assertIn("gh issue create", log)
+        self.assertIn("https://slack.example.com/hook", (self.copy.home / "curl.log").read_text())
+
+    def test_an_open_issue_is_kept_up_to_date(self):
+        status, log = self.run_job("17")
+        self.assertEqual(status, 1)
+        self.assertIn("gh issue edit 17", log)
+        self.assertNotIn("create --title", log)
+
+    def test_the_issue_is_closed_once_all_is_fresh(self):
+        self.copy.run("echo 'freshness: {kinds: []}' >> kedge.yml")
+        status, log = self.run_job("17")
+        self.assertEqual(status, 0)
+        self.assertIn("gh issue close 17", log)
+
+
+class GitLabTests(Scene):
+    def run_job(self, name):
+        file = yaml.safe_load((ROOT / "docs/examples/ci-gitlab.yml").read_text())
+        script = "\n".join([*file["default"]["before_script"], *file[name]["script"]])
+        variables = {key: str(value) for key, value in file["variables"].items()}
+        return self.copy.outcome(script, shell="bash", CI_DEFAULT_BRANCH="main", **variables)
+
+    def test_every_job(self):
+        self.assertEqual(self.run_job("check")[1], 0)
+        self.copy.run("rm -rf ../kedge")
+        self.assertEqual(self.run_job("pages")[1], 0)
+        self.copy.run("rm -rf ../kedge")
+        text, status = self.run_job("freshness")
+        self.assertEqual(status, 0, text)
+        self.assertIn("<testsuite", (self.copy.folder / "freshness.xml").read_text())
+
+    def test_a_promise_that_is_lost_stops_it(self):
+        self.lose_a_promise()
+        text, status = self.run_job("check")
+        self.assertEqual(status, 1)
+        self.assertIn("lost-promise", text)
