@@ -66,6 +66,18 @@ struct ProjectTests {
     #expect(try scene.snapshot() == before)
   }
 
+  @Test("The help for a missing playbook names the folder that has playbooks")
+  func missingPlaybook() throws {
+    let scene = try Scene(["kedge.yml": "failure_reasons: [disk_full]\n"])
+    func help() throws -> String? {
+      try scene.project().check().report.diagnostics.first { $0.rule.name == "missing-playbook" }?.help
+    }
+    #expect(try help() == "write `playbooks/disk_full.md`")
+    try scene.folder.write("kedge.yml", "failure_reasons: [disk_full]\nkinds: {'pannen/*': playbook}\n")
+    try scene.folder.write("content/pannen/dns.md", "# DNS\n")
+    #expect(try help() == "write `pannen/disk_full.md`")
+  }
+
   @Test("Without a `kedge.yml` no rule about the content model is an error")
   func withoutModel() throws {
     let scene = try Scene(["content/playbooks/a.md": "# A\n"])

@@ -1,4 +1,5 @@
 import Diagnostics
+import Ground
 import Handbook
 import Links
 import YAML
@@ -8,12 +9,23 @@ struct MissingPlaybook: HandbookRule {
   static let rule = Rule("missing-playbook", .error, "every failure reason in `kedge.yml` has a playbook")
 
   func check(_ linked: LinkedHandbook, in context: HandbookContext) -> [Diagnostic] {
-    linked.handbook.configuration.failureReasons
+    let folder = Self.folder(of: linked.handbook)
+    return linked.handbook.configuration.failureReasons
       .filter { linked.reasons.playbook(forReason: $0.value) == nil }
       .map { reason in
         context.finding(
           self, "failure reason `\(reason.value)` has no playbook", inConfigurationAt: reason.range,
-          help: "write `playbooks/\(reason.value).md`")
+          help: "write `\(folder)\(reason.value).md`")
       }
+  }
+
+  /// The folder that holds most playbooks, `playbooks/` if there is none yet; a tie goes to the first by name.
+  private static func folder(of handbook: Handbook) -> String {
+    var counts: [String: Int] = [:]
+    for document in handbook.documents where document.kind == .playbook {
+      counts[String(PathName(document.path).folder), default: 0] += 1
+    }
+    let most = counts.sorted { $0.key < $1.key }.max { $0.value < $1.value }
+    return most?.key ?? "playbooks/"
   }
 }
