@@ -1,0 +1,119 @@
+"""What the program says of itself is true: the examples of `--help` and `kedge explain`, and what the docs say of both.
+
+Each test prints how much it ran.
+"""
+
+import re
+import unittest
+from concurrent.futures import ThreadPoolExecutor
+
+from documentation import PAGES, ROOT, Copy
+
+
+class HelpTests(unittest.TestCase):
+    """The examples of `--help`, verb by verb."""
+
+    # What the examples take for granted.
+    PREPARED = """
+        cp docs/examples/event.json .
+        mkdir -p docs rules && cp -r content runbooks && cp -r content docs/runbooks
+        cp docs/examples/alertmanager.yml . && cp docs/examples/prometheus-rules.yml rules
+        printf '{"status": "success", "data": {"groups": []}}' > "$HOME/rules.json"
+    """
+
+    def verbs(self, copy):
+        """Every verb with its help, those under a verb too."""
+        waiting, found = [""], {}
+        while waiting:
+            verb = waiting.pop()
+            found[verb] = copy.run(f"kedge {verb} --help")
+            listed = re.search(r"^SUBCOMMANDS:\n(.*?)(?:\n\n|\Z)", found[verb], re.M | re.S)
+            waiting += [f"{verb} {name}".strip() for name in re.findall(r"^  (\w+)", listed[1] if listed else "", re.M)]
+        for verb, text in found.items():
+            usual = re.search(r"^  (\w+) \(default\)", text, re.M)
+            if usual:
+                found[verb] += found[f"{verb} {usual[1]}"]
+        return found
+
+    @staticmethod
+    def examples(text):
+        """The commands under EXAMPLES, without what is said beside them."""
+        part = re.search(r"^EXAMPLES:\n(.*?)\n\n", text, re.M | re.S)
+        lines = re.sub(r"\\\n *", "", part[1] if part else "").splitlines()
+        return [re.sub(r" {3,}.*", "", line.strip()) for line in lines if "kedge " in line and not line.strip().startswith("#")]
+
+    def test_every_example_of_every_verb(self):
+        count = 0
+        with Copy() as copy:
+            verbs = self.verbs(copy)
+        self.assertGreater(len(verbs), 13)
+        for verb, text in verbs.items():
+            with Copy() as copy:
+                copy.run(self.PREPARED)
+                if verb == "anchors":
+                    copy.run("sed -i 's/^## Traps$/## Pitfalls/' content/triage.md")
+                    copy.run("sed -i 's/^## When a page comes$/## Pages/' content/on-call.md")
+                for example in self.examples(text):
+                    output, status = copy.outcome(example)
+                    # What was never tested fails where somebody asked for that.
+                    expected = 1 if "--fail-on never-tested" in example else 0
+                    self.assertEqual(status, expected, f"kedge {verb} --help: {example}\n{output}")
+                    count += 1
+        self.assertGreater(count, 30)
+        print(f"help: {len(verbs)} verbs, {count} examples")
+
+    def test_verbs_and_options_in_the_text_exist(self):
+        with Copy() as copy:
+            verbs = self.verbs(copy)
+        count = 0
+        for page in [*PAGES, "CONTRIBUTING.md"]:
+            text = re.sub(r"^( *)(`{3,}).*?^\1\2$", "", (ROOT / page).read_text(), flags=re.M | re.S)
+            for command in re.findall(r"`kedge ([a-z][^`]*)`", text):
+                words = [word for word in re.findall(r"[\w-]+", command.split("|")[0]) if word != "help"]
+                verb = next((verb for verb in (" ".join(words[:2]), words[0]) if verb in verbs), None)
+                self.assertIsNotNone(verb, f"{page}: `kedge {command}`")
+                for option in re.findall(r"(?<![\w-])--[a-z][\w-]*", command):
+                    self.assertIn(option, verbs[verb], f"{page}: `kedge {command}`")
+                count += 1
+        self.assertGreater(count, 50)
+        print(f"docs: {count} commands in the text have verbs and options that exist")
+
+
+class ExplainTests(unittest.TestCase):
+    """The example of each rule: what `kedge explain` prints is what happens."""
+
+    # What takes a link, bytes or rights that a listing cannot show: the case itself is run by CaseTests.
+    UNPRINTABLE = re.compile(r"^-- \S+ \((?:base64|symlink|unreadable|escaped)\) --$", re.M)
+
+    def test_every_rule(self):
+        with Copy(handbook=False) as copy:
+            rules = re.findall(r"^([a-z][a-z0-9-]+) +(?:note|warning|error|off) ", copy.run("kedge explain"), re.M)
+        self.assertGreater(len(rules), 70)
+        with ThreadPoolExecutor(2) as pool:
+            results = list(pool.map(self.explain, rules))
+        wrong = [result for result in results if isinstance(result, str)]
+        self.assertEqual(wrong, [], "\n\n".join(wrong))
+        self.assertGreater(sum(results), 70)
+        print(f"explain: {len(rules)} rules, {sum(results)} commands; "
+              f"{results.count(0)} whose files take links, bytes or rights are run by CaseTests")
+
+    def explain(self, rule):
+        """Runs the example of a rule; gives how many commands it has, or what is wrong."""
+        with Copy(handbook=False) as copy:
+            copy.run("git config --global user.name Alice && git config --global user.email alice@example.com")
+            text = copy.run(f"kedge explain {rule}")
+            if self.UNPRINTABLE.search(text):
+                return 0
+            parts = re.split(r"^-- (.*) --\n", text, flags=re.M)
+            files = dict(zip(parts[1::2], parts[2::2]))
+            expected = files.pop("stdout")
+            for path, content in files.items():
+                copy.write(path, content)
+            steps = re.findall(r"^\$ (.*)\n(?:\? (\d+)\n)?", parts[0], re.M)
+            printed = ""
+            for command, status in steps:
+                output, ended = copy.outcome(f"{command} 2> /dev/null")
+                printed += output
+                if ended != int(status or 0):
+                    return f"{rule}: `{command}` exits with {ended}"
+            return len(steps) if steps and printed == expected else f"{rule}: prints\n{printed}\nnot\n{expected}"
