@@ -89,6 +89,9 @@ class EditTests(Folder):
         write(folder, "anchors.lock", "a.html\nold.html\n")
         run = kedge(folder, "anchors", "retire", "old.html", "--to", "a.html")
         after = (folder / "content/a.md").read_bytes()
+        # A folded text is the one form that cannot be added to.
+        if (run.returncode != 0) != bool(re.search(r"^aliases: *>-", head or "", re.M)):
+            return f"exits with {run.returncode}: {before!r} {run.stderr}"
         if run.returncode != 0:
             return None if after == before else f"refused, yet changed: {before!r} {after!r}"
         (keys, body), (new_keys, new_body) = self.read(before), self.read(after)
@@ -110,9 +113,7 @@ class EditTests(Folder):
             results = list(pool.map(self.edit, range(self.EDITS)))
         wrong = [result for result in results if isinstance(result, str)]
         self.assertEqual(wrong, [], f"KEDGE_SEED={SEED}\n" + "\n".join(wrong[:5]))
-        refused = results.count(None)
-        self.assertLess(refused, self.EDITS // 5)
-        told("edits", self.EDITS, f"edits of front matter, {refused} refused and unchanged")
+        told("edits", self.EDITS, f"edits of front matter, {results.count(None)} refused and unchanged")
 
 
 class TreeTests(Folder):
