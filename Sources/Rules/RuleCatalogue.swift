@@ -60,10 +60,12 @@ package enum RuleCatalogue {
     PlaybookUnchangedAfterIncident(),
     RunbookOnMonitoredHost(),
     TreeUnknownContact(),
+    UnknownConfigurationName(),
     UnknownContact(),
     UnknownFailureReason(),
     UnknownPayloadPage(),
     UnlistedAnchor(),
+    UnmatchedPattern(),
   ]
 
   /// The rules by which every name leads to one place.

@@ -68,11 +68,16 @@ package struct AlertSettings: Sendable {
       matchesNames = alerts[Keys.match] == .name
     }
     links = (mappings?.entries ?? []).compactMap { entry in
-      guard let to = entry.value.scalar ?? entry.value[LinkKeys.to] else { return nil }
-      let parts = to.split(separator: "/").filter { $0 != "." }
+      guard let to = Self.target(of: entry) else { return nil }
+      let parts = to.value.split(separator: "/").filter { $0 != "." }
       return LinkMapping(
         prefix: Located(entry.key, at: entry.keyRange), path: parts.joined(separator: "/"),
         ignoresCase: entry.value[LinkKeys.ignoreCase] == true)
     }
+  }
+
+  /// Where a line of `links` leads, as it is written; nil where it does not say.
+  static func target(of entry: YAMLEntry) -> Located<String>? {
+    entry.value.entries == nil ? entry.value.locatedTexts.first : entry.value.located(LinkKeys.to)
   }
 }

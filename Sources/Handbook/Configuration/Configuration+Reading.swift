@@ -71,6 +71,7 @@ extension Configuration {
     takeSections(root[Keys.sections], from: source, into: &findings)
     takeSeverityTable(root[Keys.severityTable], from: source, into: &findings)
     takePayload(root[Keys.payload()], from: source, into: &findings)
+    takeHandbookNames(root)
   }
 
   private mutating func takeFreshness(_ value: YAMLValue?) {

@@ -51,6 +51,8 @@ package struct Configuration: Sendable {
   package var maximumFileSize = 10_000_000
   /// How alert definitions are checked.
   package var alerts = AlertSettings()
+  /// The names that only the whole handbook can look up.
+  package var handbookNames: [HandbookName] = []
   /// Where `base_url` is in the file.
   package var baseURLRange: Range<Int>?
   /// The file itself; nil if there is none.
