@@ -137,7 +137,7 @@ let package = Package(
       name: "PipelineTests",
       dependencies: [
         "Ground", "Diagnostics", "Calendar", "Files", "Handbook", "Links", "History", "Alerts", "Reports", "Publish",
-        "Pipeline",
+        "Pipeline", "YAML",
         "TestSupport",
       ]),
     .testTarget(name: "PublishTests", dependencies: ["Publish"]),

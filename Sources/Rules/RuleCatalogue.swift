@@ -71,6 +71,9 @@ package enum RuleCatalogue {
   /// The rules by which every name leads to one place.
   package static let ofNames: [Rule] = [ConflictingAlias.rule, OutputCollision.rule]
 
+  /// The rules about promises that the ledger has and the site does not keep.
+  package static let ofPromises: [Rule] = [BrokenPromise.rule, LostPromise.rule]
+
   /// What is known of each of them.
   package static let checked: [Rule] =
     documentRules.map { type(of: $0).rule } + handbookRules.map { type(of: $0).rule }

@@ -118,6 +118,16 @@ struct AnchorCommandTests {
     #expect(try scene.snapshot() == before)
   }
 
+  @Test("While the handbook has errors nothing is promised")
+  func acceptErrors() throws {
+    let scene = try Scene(Self.files)
+    try scene.folder.write("content/notes/broken.md", "# Broken\n\n[away](nowhere.md)\n")
+    let before = try scene.snapshot()
+    let refusal = #expect(throws: Refusal.self) { try AnchorCommands(scene.project()).accept() }
+    #expect(refusal?.reasons.first?.message == "nothing is promised: the handbook has 1 error")
+    #expect(try scene.snapshot() == before)
+  }
+
   @Test("With a ledger that cannot be read nothing is written")
   func brokenLedger() throws {
     let scene = try Scene(Self.files)

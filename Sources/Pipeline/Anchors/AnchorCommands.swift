@@ -1,5 +1,7 @@
+import Diagnostics
 import Ground
 import Links
+import Rules
 
 /// The commands about anchors: promise what is served, follow what was renamed, say where what is gone went.
 package struct AnchorCommands {
@@ -20,8 +22,18 @@ package struct AnchorCommands {
   /// Promises everything that the site serves.
   ///
   /// - Returns: What was changed.
-  /// - Throws: `Refusal` if the ledger cannot be written.
+  /// - Throws: `Refusal` if the handbook has errors, which may be about these anchors, or if the ledger cannot be
+  ///   written.
   package func accept() throws -> AnchorChange {
+    // What was promised and is gone is what the other commands are for.
+    let errors = try project.check(acceptingAnchors: true).report.diagnostics.count { finding in
+      finding.severity == .error && !RuleCatalogue.ofPromises.contains(finding.rule)
+    }
+    guard errors == 0 else {
+      throw Refusal(
+        "nothing is promised: the handbook has \(errors) \(errors == 1 ? "error" : "errors")",
+        help: "`kedge check` lists \(errors == 1 ? "it" : "them"); what is promised can never be taken back", status: 1)
+    }
     let ledger = linked.acceptedLedger
     let (count, total) = (ledger.entries.count - linked.ledger.entries.count, ledger.entries.count)
     var change = AnchorChange()

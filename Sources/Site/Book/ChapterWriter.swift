@@ -95,7 +95,7 @@ struct ChapterWriter {
       }
     case .image:
       guard let file = addresses.file(ofImage: value, in: bytes), let data = book.dataURL(of: file) else { return }
-      replace(value, bytes, data)
+      replace(value, bytes, data, keeping: Self.fragment(of: value, in: bytes))
     }
   }
 
@@ -137,13 +137,14 @@ struct ChapterWriter {
   private mutating func write(
     linkTo path: String, _ attribute: HTMLAttributes.Attribute, _ bytes: UnsafeBufferPointer<UInt8>
   ) {
+    let fragment = Self.fragment(of: attribute.value, in: bytes)
     if path == Book.path {
       replace(attribute.value, bytes, "#")
     } else if let data = book.dataURL(of: path) {
-      replace(attribute.value, bytes, data)
+      replace(attribute.value, bytes, data, keeping: fragment)
       add("download", String(PathName(path).name))
     } else if let base = book.baseURL {
-      replace(attribute.value, bytes, base + "/" + ContentPath.percentEncoded(path))
+      replace(attribute.value, bytes, base + "/" + ContentPath.percentEncoded(path), keeping: fragment)
     } else {
       copy(bytes, upTo: attribute.name.lowerBound)
       written = attribute.value.upperBound + 1
@@ -151,9 +152,12 @@ struct ChapterWriter {
   }
 
   /// Writes another value, except for the quote at its end, which is that of the HTML.
-  private mutating func replace(_ value: Range<Int>, _ bytes: UnsafeBufferPointer<UInt8>, _ text: String) {
+  private mutating func replace(
+    _ value: Range<Int>, _ bytes: UnsafeBufferPointer<UInt8>, _ text: String, keeping fragment: Range<Int>? = nil
+  ) {
     copy(bytes, upTo: value.lowerBound)
     Escaping.appendAttribute(text, to: &output)
+    if let fragment { output.append(contentsOf: bytes.part(fragment)) }
     written = value.upperBound
   }
 
@@ -163,6 +167,14 @@ struct ChapterWriter {
     output.append(literal: name)
     output.append(literal: "=\"")
     Escaping.appendAttribute(text, to: &output)
+  }
+
+  /// The place in a file that an address names, `#page=12`, as it is written.
+  private static func fragment(of value: Range<Int>, in bytes: UnsafeBufferPointer<UInt8>) -> Range<Int>? {
+    // `&#39;` is a character, not a fragment.
+    value.first { bytes[$0] == .hash && ($0 == value.lowerBound || bytes[$0 - 1] != .ampersand) }.map {
+      $0..<value.upperBound
+    }
   }
 
   private static func isOneName(_ value: UnsafeBufferPointer<UInt8>) -> Bool {

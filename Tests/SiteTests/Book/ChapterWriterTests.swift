@@ -52,7 +52,9 @@ struct ChapterWriterTests {
       ("//example.com/x", "//example.com/x"), ("../../x.html", "../../x.html"), ("%FF.html", "%FF.html"),
       // Files.
       ("../files/it&#x27;s.txt", "data:text/plain;base64,bm90ZXM=\" download=\"it&#39;s.txt"),
+      ("../files/it&#x27;s.txt#l2", "data:text/plain;base64,bm90ZXM=#l2\" download=\"it&#39;s.txt"),
       ("../gone.html", "https://runbooks.example.com/gone.html"),
+      ("../report.pdf#page=12", "https://runbooks.example.com/report.pdf#page=12"),
       ("../not%20here.txt", "https://runbooks.example.com/not%20here.txt"),
       ("../404.html", "#404"), ("../book.html#x", "#"),
     ])
