@@ -77,23 +77,15 @@ package struct FrontMatterEdit {
     guard let items = entry.value.items, items.count > 1 else {
       let start = source.startOfLine(at: entry.keyRange.lowerBound)
       let last = entry.value.items?.last?.range ?? entry.value.range
-      return replacing(start..<lineAfter(max(last.upperBound, entry.value.range.upperBound)), by: "")
+      return replacing(
+        start..<source.startOfNextLine(after: max(last.upperBound, entry.value.range.upperBound)), by: "")
     }
     let item = items[number].range
     guard source.bytes[entry.value.range.lowerBound] == .openBracket else {
-      return replacing(source.startOfLine(at: item.lowerBound)..<lineAfter(item.upperBound), by: "")
+      return replacing(source.startOfLine(at: item.lowerBound)..<source.startOfNextLine(after: item.upperBound), by: "")
     }
     if number + 1 < items.count { return replacing(item.lowerBound..<items[number + 1].range.lowerBound, by: "") }
     return replacing(items[number - 1].range.upperBound..<item.upperBound, by: "")
-  }
-
-  /// Where the line after the one that holds an offset begins.
-  private func lineAfter(_ offset: Int) -> Int {
-    let end = source.endOfLine(at: offset)
-    guard end < source.bytes.count else { return end }
-    let isPair =
-      source.bytes[end] == .carriageReturn && end + 1 < source.bytes.count && source.bytes[end + 1] == .lineFeed
-    return end + (isPair ? 2 : 1)
   }
 
   private func adding(_ item: String, to entry: YAMLEntry) -> [UInt8] {
@@ -159,12 +151,7 @@ package struct FrontMatterEdit {
     return bytes
   }
 
-  /// The line end of the file's first line.
-  private var newline: String {
-    let end = source.endOfLine(at: source.contentStart)
-    guard end < source.bytes.count, source.bytes[end] == .carriageReturn else { return "\n" }
-    return end + 1 < source.bytes.count && source.bytes[end + 1] == .lineFeed ? "\r\n" : "\r"
-  }
+  private var newline: String { source.lineEnd }
 
   /// The text as a YAML scalar that reads the same inside and outside of brackets.
   static func quoted(_ text: String) -> String {

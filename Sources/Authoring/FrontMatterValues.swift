@@ -88,7 +88,7 @@ package struct FrontMatterValues {
   /// The end of a value that goes on over indented lines; `offset` itself where the next line is not indented.
   private func endOfIndented(from offset: Int, _ limit: Int) -> Int {
     var end = offset
-    var line = lineAfter(offset)
+    var line = source.startOfNextLine(after: offset)
     while line < limit {
       let stop = source.endOfLine(at: line)
       let text = source.bytes[line..<stop]
@@ -96,7 +96,7 @@ package struct FrontMatterValues {
         guard start > line else { break }
         end = stop
       }
-      line = lineAfter(stop)
+      line = source.startOfNextLine(after: stop)
     }
     return end
   }
@@ -116,7 +116,9 @@ package struct FrontMatterValues {
     let near = neighbours.reversed().lazy.compactMap { name in entries.first { $0.key == name } }.first
     var place = yaml.upperBound
     if let near, !near.value.range.isEmpty {
-      place = min(lineAfter(endOfIndented(from: near.value.range.upperBound, yaml.upperBound)), yaml.upperBound)
+      place = min(
+        source.startOfNextLine(after: endOfIndented(from: near.value.range.upperBound, yaml.upperBound)),
+        yaml.upperBound)
     }
     replace(place..<place, by: (entries.isEmpty ? "" : indent) + written + newline)
   }
@@ -160,23 +162,5 @@ package struct FrontMatterValues {
     source = SourceFile(path: source.path, bytes: bytes)
   }
 
-  private func lineAfter(_ offset: Int) -> Int {
-    let end = source.endOfLine(at: offset)
-    guard end < source.bytes.count else { return end }
-    let isPair =
-      source.bytes[end] == .carriageReturn && end + 1 < source.bytes.count && source.bytes[end + 1] == .lineFeed
-    return end + (isPair ? 2 : 1)
-  }
-
-  private var newline: String { LineEnd.of(source) }
-}
-
-/// The line end that a file uses.
-enum LineEnd {
-  /// The end of the file's first line, LF if there is none.
-  static func of(_ source: SourceFile) -> String {
-    let end = source.endOfLine(at: source.contentStart)
-    guard end < source.bytes.count, source.bytes[end] == .carriageReturn else { return "\n" }
-    return end + 1 < source.bytes.count && source.bytes[end + 1] == .lineFeed ? "\r\n" : "\r"
-  }
+  private var newline: String { source.lineEnd }
 }

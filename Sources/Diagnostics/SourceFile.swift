@@ -40,6 +40,21 @@ package struct SourceFile: Sendable {
     return end
   }
 
+  /// Where the line after the one that holds an offset begins; the end of the file after the last one.
+  package func startOfNextLine(after offset: Int) -> Int {
+    let end = endOfLine(at: offset)
+    guard end < bytes.count else { return end }
+    let isPair = bytes[end] == .carriageReturn && end + 1 < bytes.count && bytes[end + 1] == .lineFeed
+    return end + (isPair ? 2 : 1)
+  }
+
+  /// The end of the file's first line, LF if there is none.
+  package var lineEnd: String {
+    let end = endOfLine(at: contentStart)
+    guard end < bytes.count, bytes[end] == .carriageReturn else { return "\n" }
+    return startOfNextLine(after: contentStart) == end + 2 ? "\r\n" : "\r"
+  }
+
   /// The offset at which the line that holds `offset` starts.
   package func startOfLine(at offset: Int) -> Int {
     var start = min(max(offset, 0), bytes.count)

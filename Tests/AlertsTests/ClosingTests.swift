@@ -54,7 +54,7 @@ struct ClosingTests {
     #expect(opened.isSubset(of: Set(notice.channels)), "\(slug) opened \(opened), closes \(notice.channels)")
     for channel in PayloadChannels.checked {
       let request = fixture.request(channel, notice, isUpdate: true)
-      channel.expectClose(request, try JSON(request.body), notice)
+      channel.expectClose(request, try ForeignJSON(request.body), notice)
     }
     closed += 1
   }

@@ -41,7 +41,7 @@ struct LimitTests {
       for channel in PayloadChannels.checked {
         let request = fixture.request(channel, notice)
         #expect(try channel.complaints(request, notice) == [])
-        #expect(try JSON(request.body).texts.contains { $0.hasSuffix("…") }, "\(channel.name)")
+        #expect(try ForeignJSON(request.body).texts.contains { $0.hasSuffix("…") }, "\(channel.name)")
       }
     }
   }
@@ -54,7 +54,7 @@ struct LimitTests {
       PayloadFixture.event("triggered", "timeout").dropLast()
       + ", \"description\": \"\(String(repeating: family, count: 5_000))\"}"
     let notice = try fixture.notice(String(json))
-    let body = try JSON(fixture.request(PagerDuty.self, notice).body)
+    let body = try ForeignJSON(fixture.request(PagerDuty.self, notice).body)
     let text = try #require(body["payload"]["custom_details"]["description"].text)
     #expect(text.dropLast().allSatisfy { String($0) == family })
     #expect(text.count > 500)
@@ -74,7 +74,7 @@ struct LimitTests {
         $0.prefix { $0 != "}" }
       }
       #expect(names.map(String.init) == channel.placeholdersInBody.map { "{" + $0 }, "\(channel.name)")
-      let texts = try JSON(request.body).texts
+      let texts = try ForeignJSON(request.body).texts
       #expect(!texts.contains { $0.unicodeScalars.contains("\u{202E}") || $0.unicodeScalars.contains("\u{7}") })
       #expect(texts.contains { $0.contains("$(id)") }, "\(channel.name)")
       if let trap = channel.trap { #expect(!texts.contains { $0.contains(trap) }) }
@@ -97,7 +97,7 @@ struct LimitTests {
           try channel.complaints(fixture.request(channel, notice), notice) == [],
           "\(channel.name) \(character) \(count)")
       }
-      let embed = try JSON(fixture.request(Discord.self, notice).body)["embeds"][0]
+      let embed = try ForeignJSON(fixture.request(Discord.self, notice).body)["embeds"][0]
       if character == "(" { #expect(embed["description"].text?.contains("Dashboard") == (count <= 500)) }
     }
   }

@@ -8,30 +8,6 @@ struct Book {
   let fixture: HandbookFixture
   private let folder: TemporaryFolder
 
-  /// The steps of a playbook.
-  static let steps = """
-
-    ## Diagnosis
-
-    1. **Is it full?**
-
-       ```sh
-       df -h
-       ```
-       - **Yes** → [free space](#free-space)
-
-    ## Resolution
-
-    ### Free space
-
-    Run `journalctl --vacuum-size=1G`.
-
-    ## Verification
-
-    Run `df -h`.
-
-    """
-
   /// - Parameters:
   ///   - files: The content folder: path → text.
   ///   - configuration: The text of `kedge.yml`.

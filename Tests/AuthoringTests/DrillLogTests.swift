@@ -9,7 +9,7 @@ import TestSupport
 @Suite("Every test of a document stays in its log")
 struct DrillLogTests {
   private static let files = [
-    "playbooks/a.md": "---\ntitle: A\nseverity: P1\nrto_target: 15m\n---\n# A\n" + Book.steps,
+    "playbooks/a.md": "---\ntitle: A\nseverity: P1\nrto_target: 15m\n---\n# A\n" + SamplePlaybook.steps,
     "postmortems/b.md": "---\ndate: 2026-11-01\nseverity: P1\nstatus: final\n---\n# B\n\n## Summary\n\nIt broke.\n",
   ]
 

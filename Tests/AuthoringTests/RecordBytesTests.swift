@@ -50,7 +50,7 @@ struct RecordBytesTests {
     String(String.UnicodeScalarView(line.unicodeScalars.filter { $0 != "\r" && $0 != "\n" }).drop { $0 == " " })
   }
 
-  private static let body = "# A\n" + Book.steps
+  private static let body = "# A\n" + SamplePlaybook.steps
 
   @Test("New keys go together below the target, and comments, spaces and quotes stay")
   func neighbours() throws {
@@ -119,7 +119,7 @@ struct RecordBytesTests {
   func boldLines() throws {
     let before =
       "# A\n\n**Severity:** P1\n**Last tested:** 2024-01-15 by bob — actual RTO: 12 minutes\n**Owner:** platform\n"
-      + Book.steps
+      + SamplePlaybook.steps
     let after = try Self.change(before)
     let (head, body) = try #require(
       after.firstRange(of: "---\n# A").map { (after[..<$0.lowerBound], after[$0.upperBound...]) })

@@ -21,29 +21,7 @@ struct StepsFingerprintTests {
     }
   }
 
-  private static let base = """
-    # A
-
-    ## Diagnosis
-
-    1. **Is it full?**
-
-       ```sh
-       df -h
-       ```
-       - **Yes** → [free space](#free-space)
-
-    ## Resolution
-
-    ### Free space
-
-    Run `journalctl --vacuum-size=1G`.
-
-    ## Verification
-
-    Run `df -h`.
-
-    """
+  private static let base = "# A\n" + SamplePlaybook.steps
 
   @Test(
     "Other prose, other line ends, another word for a section and more sections are the same steps",

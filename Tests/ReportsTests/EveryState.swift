@@ -28,22 +28,25 @@ enum EveryState {
   private static let files = [
     "contacts.yml":
       "contacts:\n  platform: {name: 'Platform, on-call', last_tested: 2026-11-01}\n  lead: {name: Lead}\n",
-    "playbooks/fresh.md": playbook(
+    "playbooks/fresh.md": SamplePlaybook.text(
       "title: Fresh\nseverity: P1\nowner: platform\nrto_target: 15m\nlast_tested: 2026-11-01\nactual_rto: 9m\n" + drill),
-    "playbooks/soon.md": playbook(
+    "playbooks/soon.md": SamplePlaybook.text(
       "title: 'Soon; \"quoted\", <b>'\nseverity: P1\nowner: platform\nlast_tested: 2026-08-30\n"),
-    "playbooks/today.md": playbook("title: Today\nseverity: P4\nlast_tested: 2026-05-21\ntest_every: 6 months\n"),
-    "playbooks/stale.md": playbook("title: Stale\nseverity: P2\nowner: platform\nlast_tested: 2026-05-24\n" + drill),
-    "playbooks/future.md": playbook("title: Future\nseverity: P2\nlast_tested: 2026-11-22\n"),
-    "playbooks/unreadable.md": playbook("title: Unreadable\nseverity: P2\nlast_tested: yesterday\n"),
-    "playbooks/zero.md": playbook("title: Zero\nseverity: P2\nlast_tested: 2026-11-01\ntest_every: 0d\n"),
-    "playbooks/never.md": playbook("title: Never\nseverity: P3\n"),
-    "playbooks/read.md": playbook("title: Only read\nseverity: P3\nlast_tested: 2026-11-01\ntest_kind: review\n"),
-    "playbooks/talked-high.md": playbook(
+    "playbooks/today.md": SamplePlaybook.text(
+      "title: Today\nseverity: P4\nlast_tested: 2026-05-21\ntest_every: 6 months\n"),
+    "playbooks/stale.md": SamplePlaybook.text(
+      "title: Stale\nseverity: P2\nowner: platform\nlast_tested: 2026-05-24\n" + drill),
+    "playbooks/future.md": SamplePlaybook.text("title: Future\nseverity: P2\nlast_tested: 2026-11-22\n"),
+    "playbooks/unreadable.md": SamplePlaybook.text("title: Unreadable\nseverity: P2\nlast_tested: yesterday\n"),
+    "playbooks/zero.md": SamplePlaybook.text("title: Zero\nseverity: P2\nlast_tested: 2026-11-01\ntest_every: 0d\n"),
+    "playbooks/never.md": SamplePlaybook.text("title: Never\nseverity: P3\n"),
+    "playbooks/read.md": SamplePlaybook.text(
+      "title: Only read\nseverity: P3\nlast_tested: 2026-11-01\ntest_kind: review\n"),
+    "playbooks/talked-high.md": SamplePlaybook.text(
       "title: Only talked about\nseverity: P2\nlast_tested: 2026-11-01\ntest_kind: tabletop\n"),
-    "playbooks/talked-low.md": playbook(
+    "playbooks/talked-low.md": SamplePlaybook.text(
       "title: Talked about\nseverity: P3\nlast_tested: 2026-11-01\ntest_kind: tabletop\n"),
-    "playbooks/changed.md": playbook(
+    "playbooks/changed.md": SamplePlaybook.text(
       "title: Changed\nseverity: P1\nlast_tested: 2026-11-01\ntested_steps: v1:\(String(repeating: "0", count: 64))\n"
         + drill),
     "playbooks/bold.md": "# Bold\n\n**Severity:** P1\n**Last tested:** 2026-11-02 by bob — actual RTO: 12 minutes\n",
@@ -55,35 +58,6 @@ enum EveryState {
     "on-call.md": "---\nlast_tested: 2026-11-20\n---\n# On call\n",
     "roles.md": "# Roles\n",
   ]
-
-  private static func playbook(_ head: String) -> String {
-    """
-    ---
-    \(head)---
-
-    # A playbook
-
-    ## Diagnosis
-
-    1. **Is it full?**
-
-       ```sh
-       df -h
-       ```
-       - **Yes** → [free space](#free-space)
-
-    ## Resolution
-
-    ### Free space
-
-    Run `journalctl --vacuum-size=1G`.
-
-    ## Verification
-
-    Run `df -h`.
-
-    """
-  }
 }
 
 extension FreshnessReport {

@@ -95,11 +95,8 @@ private struct SourceLines {
   mutating func line(_ wanted: Int) -> SourceLine? {
     if wanted < number { (number, start) = (1, source.contentStart) }
     while number < wanted {
-      let end = source.endOfLine(at: start)
-      guard end < source.bytes.count else { return nil }
-      let isPair =
-        source.bytes[end] == .carriageReturn && end + 1 < source.bytes.count && source.bytes[end + 1] == .lineFeed
-      start = end + (isPair ? 2 : 1)
+      guard source.endOfLine(at: start) < source.bytes.count else { return nil }
+      start = source.startOfNextLine(after: start)
       number += 1
     }
     // What is cut off in any case is not even looked at: a file may be one line of megabytes.

@@ -27,12 +27,7 @@ struct BoldMetadata {
         guard source.bytes[line].starts(with: "**".utf8) else { break }
         entries += parse(line).filter { entry in !entries.contains { $0.key == entry.key } }
       }
-      index = end + 1
-      if end < source.bytes.count, source.bytes[end] == .carriageReturn, index < source.bytes.count,
-        source.bytes[index] == .lineFeed
-      {
-        index += 1
-      }
+      index = source.startOfNextLine(after: end)
     }
     return entries
   }

@@ -1,5 +1,6 @@
 import Alerts
 import Foundation
+import TestSupport
 import Testing
 
 /// What a channel's vendor says of its requests, checked against finished ones by another reader of JSON.
@@ -7,7 +8,7 @@ protocol CheckedChannel: PayloadChannel {
   /// Holds a body against the vendor's limits, and looks for the runbook's URL in it.
   static func check(_ body: inout BodyCheck, of request: PayloadRequest)
   /// Expects a request to end what was begun with the notice's key, or with the message of ``PayloadChannel/message``.
-  static func expectClose(_ request: PayloadRequest, _ body: JSON, _ notice: Notice)
+  static func expectClose(_ request: PayloadRequest, _ body: ForeignJSON, _ notice: Notice)
   /// The placeholders that the body of a first message has, in their order.
   static var placeholdersInBody: [String] { get }
   /// What the hostile text of `LimitTests` would be if it could pretend anything; nil if texts are only text.
@@ -19,7 +20,7 @@ extension CheckedChannel {
 
   /// What is wrong with a request.
   static func complaints(_ request: PayloadRequest, _ notice: Notice) throws -> [String] {
-    var body = BodyCheck(body: try JSON(request.body), url: notice.link.url)
+    var body = BodyCheck(body: try ForeignJSON(request.body), url: notice.link.url)
     body.holds(request.body.utf8.count <= 512_000, "the body has \(request.body.utf8.count) bytes")
     check(&body, of: request)
     return body.complaints
@@ -52,12 +53,12 @@ struct CheckedChannelTests {
 
 /// A body that is checked, and what is wrong with it.
 struct BodyCheck {
-  let body: JSON
+  let body: ForeignJSON
   /// The runbook's URL.
   let url: String
   private(set) var complaints: [String] = []
 
-  init(body: JSON, url: String) {
+  init(body: ForeignJSON, url: String) {
     self.body = body
     self.url = url
   }

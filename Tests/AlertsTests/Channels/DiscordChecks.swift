@@ -1,5 +1,6 @@
 import Alerts
 import Foundation
+import TestSupport
 import Testing
 
 extension Discord: CheckedChannel {
@@ -26,7 +27,7 @@ extension Discord: CheckedChannel {
     check.holds([15_158_332, 15_105_570, 3_066_993].contains(embed["color"].number ?? 0), "color")
   }
 
-  static func expectClose(_ request: PayloadRequest, _ body: JSON, _ notice: Notice) {
+  static func expectClose(_ request: PayloadRequest, _ body: ForeignJSON, _ notice: Notice) {
     #expect(request.method == "PATCH" && request.url.hasSuffix("/messages/1234567890"))
     #expect(body["embeds"][0]["color"].number == 3_066_993)
     #expect(body["content"].text == "")
@@ -42,10 +43,10 @@ struct DiscordMentionTests {
   func mentions() throws {
     let fixture = try PayloadFixture()
     let notice = try fixture.notice(PayloadFixture.event("triggered", "timeout"))
-    let mentions = try JSON(fixture.request(Discord.self, notice).body)["allowed_mentions"]
+    let mentions = try ForeignJSON(fixture.request(Discord.self, notice).body)["allowed_mentions"]
     #expect(mentions["parse"].items.isEmpty)
     #expect(mentions["roles"].items.count == 1)
-    let update = try JSON(fixture.request(Discord.self, notice, isUpdate: true).body)
+    let update = try ForeignJSON(fixture.request(Discord.self, notice, isUpdate: true).body)
     #expect(update["allowed_mentions"]["roles"].isNull)
     #expect(update["content"].text == "")
   }

@@ -1,4 +1,5 @@
 import Alerts
+import TestSupport
 import Testing
 
 extension Opsgenie: CheckedChannel {
@@ -23,7 +24,7 @@ extension Opsgenie: CheckedChannel {
     check.holds(["P1", "P2", "P3", "P4", "P5"].contains(body["priority"].text ?? ""), "priority")
   }
 
-  static func expectClose(_ request: PayloadRequest, _ body: JSON, _ notice: Notice) {
+  static func expectClose(_ request: PayloadRequest, _ body: ForeignJSON, _ notice: Notice) {
     #expect(request.url.hasSuffix("/v2/alerts/\(notice.key)/close?identifierType=alias"))
   }
 

@@ -1,4 +1,5 @@
 import Alerts
+import TestSupport
 import Testing
 
 extension PagerDuty: CheckedChannel {
@@ -12,7 +13,7 @@ extension PagerDuty: CheckedChannel {
     check.holds(body["links"][0]["href"].text == url, "the runbook's URL in links")
   }
 
-  static func expectClose(_ request: PayloadRequest, _ body: JSON, _ notice: Notice) {
+  static func expectClose(_ request: PayloadRequest, _ body: ForeignJSON, _ notice: Notice) {
     #expect(body["event_action"].text == "resolve")
     #expect(body["dedup_key"].text == notice.key)
   }

@@ -1,5 +1,6 @@
 import Alerts
 import Foundation
+import TestSupport
 import Testing
 
 extension Slack: CheckedChannel {
@@ -22,7 +23,7 @@ extension Slack: CheckedChannel {
     check.holds(isLinked, "the runbook's URL in a block")
   }
 
-  static func expectClose(_ request: PayloadRequest, _ body: JSON, _ notice: Notice) {
+  static func expectClose(_ request: PayloadRequest, _ body: ForeignJSON, _ notice: Notice) {
     #expect(request.url.hasSuffix("/api/chat.update"))
     #expect(body["ts"].text == "1763690000.000100")
   }

@@ -1,5 +1,6 @@
 import Foundation
 import Ground
+import TestSupport
 import Testing
 
 @Suite("JSON is what Foundation takes for JSON")
@@ -75,34 +76,9 @@ extension JSONNode {
   }
 }
 
-/// JSON as Foundation decodes it.
-private enum ForeignJSON: Decodable {
-  case null
-  case flag(Bool)
-  case number(Double)
-  case text(String)
-  case list([ForeignJSON])
-  case object([String: ForeignJSON])
-
-  init(from decoder: any Decoder) throws {
-    let value = try decoder.singleValueContainer()
-    if value.decodeNil() {
-      self = .null
-    } else if let flag = try? value.decode(Bool.self) {
-      self = .flag(flag)
-    } else if let number = try? value.decode(Double.self) {
-      self = .number(number)
-    } else if let text = try? value.decode(String.self) {
-      self = .text(text)
-    } else if let list = try? value.decode([ForeignJSON].self) {
-      self = .list(list)
-    } else {
-      self = .object(try value.decode([String: ForeignJSON].self))
-    }
-  }
-
+extension ForeignJSON {
   /// Whether this is the same value; of a name that appears twice one value is here, we know not which.
-  func equals(_ node: JSONNode) -> Bool {
+  fileprivate func equals(_ node: JSONNode) -> Bool {
     switch (self, node.content) {
     case (.null, .null): true
     case (.flag(let one), .flag(let other)): one == other
