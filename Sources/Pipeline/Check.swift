@@ -39,7 +39,7 @@ extension Project {
     times.end("read")
     let (ledger, ledgerFindings) = try readLedger()
     var linked = LinkedHandbook(handbook, ledger: ledger, records: try promiseRecords())
-    // Lines that could not be read would be lost.
+    // Writing the ledger would drop the lines that could not be read.
     let acceptsAnchors = acceptingAnchors && ledgerFindings.isEmpty
     if acceptsAnchors { linked = linked.with(linked.acceptedLedger) }
     times.end("link")

@@ -32,7 +32,7 @@ package struct ProjectOptions: Sendable {
 package struct Project: Sendable {
   package var options: ProjectOptions
   package var configuration: Configuration
-  /// What there is to say of `kedge.yml`.
+  /// The findings about `kedge.yml`.
   package var diagnostics: [Diagnostic]
 
   /// Reads the configuration.

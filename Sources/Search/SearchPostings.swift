@@ -16,7 +16,7 @@ struct SearchPostings {
 
   /// The numbers of the words in the order of their bytes.
   private static func sorted(_ vocabulary: SearchVocabulary) -> [Int] {
-    // Nearly always the first eight bytes decide.
+    // The first eight bytes nearly always decide.
     let heads = (0..<vocabulary.count).map { word -> (head: UInt64, word: Int) in
       let range = vocabulary.range(of: word)
       var head: UInt64 = 0

@@ -105,7 +105,7 @@ struct SearchWords: Sendable {
 
   /// How many bytes a dash, a quotation mark, an arrow or a similar character takes; 0 if there is none.
   ///
-  /// Prose is full of them, and each would else cost a String: U+0080 to U+00BF and U+2000 to U+2BFF.
+  /// Prose is full of them, and without this each would cost a String: U+0080 to U+00BF and U+2000 to U+2BFF.
   private static func symbolLength(_ text: UnsafeBufferPointer<UInt8>, _ index: Int, _ end: Int) -> Int {
     if text[index] == 0xC2 { return 2 }
     guard text[index] == 0xE2, index + 1 < end, text[index + 1] < 0xB0 else { return 0 }

@@ -34,7 +34,7 @@ package enum EventReader {
     return events
   }
 
-  /// Reads a request's body as JSON, whatever it holds.
+  /// Reads the body of a request as JSON of any shape.
   ///
   /// - Throws: ``Refusal`` if it is not JSON.
   package static func json(_ source: SourceFile) throws(Refusal) -> JSONNode {

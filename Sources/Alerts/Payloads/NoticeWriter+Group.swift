@@ -12,7 +12,7 @@ extension NoticeWriter {
     let notices = telling.map(notice(of:))
     let services = Set(telling.compactMap(\.service))
     let isStorm = services.count > taxonomy.stormOver
-    // What there is of several has the severity of its worst.
+    // A group is as severe as its worst member.
     let worst = notices.min { $0.rank < $1.rank }
     let severity = isStorm && phase != .resolved ? taxonomy.storm : worst?.severity ?? taxonomy.storm
     let pages = Set(notices.map { $0.link.url.prefix { $0 != "?" && $0 != "#" } })

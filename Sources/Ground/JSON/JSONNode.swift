@@ -34,7 +34,7 @@ package struct JSONNode: Sendable, Hashable {
     return nil
   }
 
-  /// The text of a text; nil for anything else.
+  /// The text of a string; nil for anything else.
   package var text: String? {
     if case .text(let text) = content { return text }
     return nil

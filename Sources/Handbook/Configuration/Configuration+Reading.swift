@@ -21,7 +21,7 @@ extension Configuration {
     guard let root = result.value else { return (configuration, result.diagnostics) }
     var findings = result.diagnostics
     findings += ShapeChecker.check(root, against: .record(keys(channels: channels)), in: source, rules: .configuration)
-    // A typo in one key leaves the others standing: what they decide would else be reported all over.
+    // A typo in one key leaves the others in force: without them, unrelated findings would follow everywhere.
     configuration.take(root, from: source, into: &findings)
     findings += ConfigurationNames(configuration, channels: channels.map(\.name), in: source).findings(about: root)
     for entry in root[Keys.rules]?.entries ?? [] {

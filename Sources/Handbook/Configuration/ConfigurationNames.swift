@@ -10,7 +10,7 @@ struct ConfigurationNames {
 
   private typealias Keys = Configuration.Keys
 
-  /// Takes what was read, and the channels that there are; where there are none, they are not looked up.
+  /// Takes what was read and the known channels; if none are given, channels are not looked up.
   init(_ configuration: Configuration, channels: [String], in source: SourceFile) {
     (self.configuration, self.channels, self.source) = (configuration, channels, source)
   }

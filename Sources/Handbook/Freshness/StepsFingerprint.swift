@@ -4,7 +4,7 @@ import Markdown
 /// The fingerprint of what a playbook tells a responder to run and to decide: its commands and its branches.
 ///
 /// `docs/freshness.md` holds the grammar and its test vectors. Prose does not count, so that a typo can be fixed
-/// without a drill; code counts byte for byte, whatever it is.
+/// without a drill; code counts byte for byte.
 package struct StepsFingerprint: Sendable {
   /// One thing that counts.
   package struct Item: Sendable, Hashable {

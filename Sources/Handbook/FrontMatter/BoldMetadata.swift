@@ -111,7 +111,7 @@ struct BoldMetadata {
     trim(range) { $0 == .space || $0 == .tab }
   }
 
-  /// The range without the punctuation at either end; a letter of any script is none.
+  /// The range without the punctuation at either end; letters of any script stay.
   private func trimPunctuation(_ range: Range<Int>) -> Range<Int> {
     var range = range
     while true {

@@ -7,7 +7,7 @@ struct FrontMatterReader {
   let path: String
   let configuration: Configuration
 
-  /// What there is to know before the Markdown is parsed.
+  /// What is known before the Markdown is parsed.
   struct Result {
     var frontMatter: FrontMatter
     var kind: DocumentKind

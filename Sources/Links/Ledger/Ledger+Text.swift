@@ -26,7 +26,7 @@ extension Ledger {
 
   /// Reads the file, in whatever order a merge left its lines.
   ///
-  /// - Returns: The ledger without the lines that are none, and a finding for each of those.
+  /// - Returns: The ledger of the valid lines, and a finding for each of the others.
   package static func read(_ source: SourceFile) -> (Ledger, [Diagnostic]) {
     var entries: [Entry] = []
     var findings: [Diagnostic] = []

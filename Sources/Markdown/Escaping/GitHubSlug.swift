@@ -2,7 +2,7 @@ import Ground
 
 /// The ids that GitHub gives to headings.
 package enum GitHubSlug {
-  /// The id of a heading with this plain text, before repeats are told apart.
+  /// The id of a heading with this plain text, before repeats get their numbers.
   ///
   /// Lower case; letters, marks, decimal digits, connector punctuation and hyphens stay, a space becomes a
   /// hyphen, all else goes. That is Ruby's `/[^\p{Word}\- ]/u`, which GitHub uses.

@@ -111,7 +111,7 @@ extension DocumentReader {
 }
 
 extension LineMap {
-  /// Where the text of a line starts, as long as that is not after an offset in it.
+  /// Where the text of a line starts, or `offset` if that comes first.
   func prefixedText(ofLine line: Int, notAfter offset: Int) -> Int {
     containers.isEmpty ? min(offset, lineStarts[line]) : min(offset, prefix(ofLine: line).content)
   }

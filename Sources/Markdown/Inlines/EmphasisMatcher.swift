@@ -11,7 +11,7 @@ struct EmphasisMatcher {
     var length = 0
     var canOpen = false
     var canClose = false
-    /// The neighbours among the items, and among the delimiters still in play; -1: none.
+    /// The neighbours among the items, and among the delimiters not matched yet; -1 for none.
     var previous = -1
     var next = -1
     var previousDelimiter = -1

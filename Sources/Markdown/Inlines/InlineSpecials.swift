@@ -17,7 +17,7 @@ enum InlineSpecials {
     }
   }
 
-  /// How many bytes from an offset on are none of them.
+  /// How many bytes from an offset on are ordinary.
   static func plainCount(_ bytes: [UInt8], from start: Int, limit: Int) -> Int {
     let end = min(start + limit, bytes.count)
     var offset = start

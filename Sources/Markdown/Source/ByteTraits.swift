@@ -64,7 +64,7 @@ struct SuspectLeaves {
     ].filter { traits.contains($0.trait) }
   }
 
-  /// What there is in a range; ranges must come in order.
+  /// The traits of the bytes in a range; ranges must come in order.
   mutating func take(in range: Range<Int>, of bytes: UnsafeBufferPointer<UInt8>) -> ByteTraits {
     var traits: ByteTraits = []
     for index in marks.indices where marks[index].next < range.upperBound {

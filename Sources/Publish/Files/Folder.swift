@@ -63,7 +63,7 @@ final class Folder: Sendable {
     return Status(status)
   }
 
-  /// Gives this folder the permissions of another, perhaps with some more, and its owner as far as we may.
+  /// Gives this folder the permissions of another, with optional additions, and its owner if the system permits.
   func adopt(_ other: Status, adding more: mode_t = 0) throws(PublishError) {
     let own = try status()
     if own.owner != other.owner || own.group != other.group {

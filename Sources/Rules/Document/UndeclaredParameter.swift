@@ -8,7 +8,7 @@ struct UndeclaredParameter: DocumentRule {
   static let rule = Rule(
     "undeclared-parameter", .error, "every `{{name}}` in a playbook is declared under `parameters`", .model)
 
-  /// Words of Go's templates, which `docker` and `kubectl` take: they look like a parameter and are none.
+  /// Words of Go's templates, which `docker` and `kubectl` take: they only look like a parameter.
   private static let templateWords: Set<String> = ["end", "else", "break", "continue"]
 
   func check(_ document: Document, in context: DocumentContext) -> [Diagnostic] {

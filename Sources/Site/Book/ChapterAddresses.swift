@@ -51,7 +51,7 @@ struct ChapterAddresses {
     return target(of: bytes.text(ofValue: value))
   }
 
-  /// Where a link leads of which it is known that it is a path to the page of a document, with a fragment or without,
+  /// Where a link leads that is known to be a path to the page of a document, with a fragment or without,
   /// and nothing in it encoded; nil if it must be looked at.
   @inline(__always)
   func target(ofLinkAt start: Int, to document: Int, in bytes: UnsafeBufferPointer<UInt8>) -> (Target, end: Int)? {

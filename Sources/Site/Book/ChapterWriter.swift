@@ -99,7 +99,7 @@ struct ChapterWriter {
     }
   }
 
-  /// Writes where a link leads that leads to no other file.
+  /// Writes the target of a link that leads to no other file.
   private mutating func write(
     _ target: ChapterAddresses.Target, _ value: Range<Int>, _ bytes: UnsafeBufferPointer<UInt8>
   ) {
@@ -132,8 +132,8 @@ struct ChapterWriter {
     if hasFragment { output.append(contentsOf: fragment) }
   }
 
-  /// Writes a link to a file: as a download of its bytes, which the edition holds then, or to the published one. Where
-  /// neither can be, it is a link no longer.
+  /// Writes a link to a file: as a download of its bytes, which the edition holds then, or to the published one. If
+  /// neither is possible, the text is no longer a link.
   private mutating func write(
     linkTo path: String, _ attribute: HTMLAttributes.Attribute, _ bytes: UnsafeBufferPointer<UInt8>
   ) {

@@ -48,7 +48,7 @@ struct HomeRows {
     return html((triage.map { [named($0, context.words[.homeTriage])] } ?? []) + escalation) { $0 }
   }
 
-  /// What there is to do once the incident is over.
+  /// What to do once the incident is over.
   func after() -> TrustedHTML {
     let guide = documents.firstIndex { $0.path == DocumentPath.postmortemGuide }
     return html(guide.map { [named($0, context.words[.homeWrite])] } ?? []) { $0 }

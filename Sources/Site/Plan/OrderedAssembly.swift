@@ -54,7 +54,7 @@ final class OrderedAssembly<File: SiteOutputFile>: Sendable {
     }
   }
 
-  /// The parts whose turn it is, for the caller to write; nil if there are none or another thread is at it.
+  /// The parts whose turn it is, for the caller to write; nil if there are none, or if another thread is writing.
   private func nextParts() -> [ArraySlice<UInt8>]? {
     state.withLock { state in
       guard !state.isWriting else { return nil }

@@ -14,7 +14,7 @@ extension TemplateModel.Value {
     }
   }
 
-  /// How many bytes it takes where it is copied, but for what escaping adds.
+  /// How many bytes a copy takes, not counting what escaping adds.
   var copiedSize: Int {
     switch self {
     case .text(let text): text.utf8.count

@@ -87,7 +87,7 @@ package struct TemplateSet: Sendable {
   /// Whether a file of a site's own `templates/` folder takes the place of one in the binary, or holds words.
   package static func knows(_ path: String) -> Bool { Words.isFile(path) || builtIn.contains { $0.path == path } }
 
-  /// What there is to say of a file that takes the place of nothing.
+  /// The finding about a file that replaces no built-in one.
   private static func unknown(_ file: File) -> Diagnostic {
     func name(_ path: String) -> Substring? { path.split(separator: "/").last }
     let paths = builtIn.map(\.path)

@@ -13,7 +13,7 @@ struct WordsFile: Sendable {
 
   init() {}
 
-  /// Takes what can be used of a file, whatever it is.
+  /// Takes the usable words of a file and ignores the rest.
   init(_ source: SourceFile) {
     for member in (try? JSONReader.read(source.bytes))?.members ?? [] {
       if member.name == Self.pluralKey {
