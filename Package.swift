@@ -71,7 +71,7 @@ let package = Package(
       exclude: [
         "alerts.schema.json", "anchors.schema.json", "diagnostics.schema.json", "failure_reasons.schema.json",
         "freshness.junit.xsd", "freshness.schema.json", "front-matter.schema.json", "kedge.schema.json",
-        "payload.opsgenie.schema.json", "payload.pagerduty.schema.json",
+        "payload.opsgenie.schema.json", "payload.pagerduty.schema.json", "rules.schema.json",
       ], sources: ["Schemas.swift"], plugins: ["EmbedFiles"]),
     .target(name: "Search", dependencies: ["Ground", "YAML", "Markdown", "Handbook", "Links"]),
     .target(
@@ -124,7 +124,8 @@ let package = Package(
     .testTarget(
       name: "KedgeTests",
       dependencies: [
-        "Platform", "Diagnostics", "Calendar", "Handbook", "Links", "Reports", "RuleCases", "Rules", "Pipeline",
+        "Platform", "Ground", "Diagnostics", "Calendar", "Handbook", "Links", "Reports", "RuleCases", "Rules",
+        "Pipeline",
         "kedge", "TestSupport", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .testTarget(

@@ -24,13 +24,15 @@ package struct DocumentName: Sendable {
       .filter { $0.kind != .postmortem }
     if let only = found.first, found.count == 1 { return only }
     guard found.isEmpty else {
-      throw Refusal("`\(name)` could be " + found.map { "`\($0.path)`" }.joined(separator: " or "))
+      throw Refusal(
+        "`\(name)` could be " + found.map { "`\($0.path)`" }.joined(separator: " or "), help: "name its folder too",
+        status: 1)
     }
     let known = handbook.documents.filter { $0.kind != .postmortem }.flatMap { document in
       [document.path, document.stem] + (document.playbook?.alerts.map(\.value) ?? [])
     }
-    let near = NearMiss.best(for: handbook.contentPath(name), among: known).map { "; did you mean `\($0)`?" } ?? ""
-    throw Refusal("no document is called `\(name)`" + near)
+    let near = NearMiss.best(for: handbook.contentPath(name), among: known).map { "did you mean `\($0)`?" }
+    throw Refusal("no document is called `\(name)`", help: near ?? "`kedge fresh` lists what can be tested", status: 1)
   }
 
   /// The evidence that a URL or a path means, as a link from a document.
@@ -39,7 +41,7 @@ package struct DocumentName: Sendable {
   package func evidence(_ text: String, for document: Document) throws(Refusal) -> String {
     if WebURL(text) != nil {
       guard !text.unicodeScalars.contains(where: { $0.value <= 0x20 || "<>\"".unicodeScalars.contains($0) }) else {
-        throw Refusal("`\(text)` is not a URL")
+        throw Refusal("`\(text)` is not a URL", status: 1)
       }
       return text
     }
@@ -51,7 +53,7 @@ package struct DocumentName: Sendable {
       if let page = handbook.documents.first(where: { ByteName.isSame($0.path, path) }) {
         let id = ContentPath.percentDecoded(Substring(fragment.utf8.dropFirst())) ?? String(fragment.dropFirst())
         if !id.isEmpty, PageAnchors(of: page).targets[id] == nil {
-          throw Refusal("`\(path)` has no anchor `\(fragment)`")
+          throw Refusal("`\(path)` has no anchor `\(fragment)`", status: 1)
         }
         return ContentPath.relativeURL(from: document.path, to: page.path) + fragment
       }
@@ -60,7 +62,7 @@ package struct DocumentName: Sendable {
       }
     }
     let known = handbook.documents.map(\.path) + handbook.assets
-    let near = NearMiss.best(for: candidates.first ?? written, among: known).map { "; did you mean `\($0)`?" } ?? ""
-    throw Refusal("the evidence `\(text)` is neither a URL nor a file in the handbook" + near)
+    let near = NearMiss.best(for: candidates.first ?? written, among: known).map { "did you mean `\($0)`?" }
+    throw Refusal("the evidence `\(text)` is neither a URL nor a file in the handbook", help: near, status: 1)
   }
 }

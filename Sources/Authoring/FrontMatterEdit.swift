@@ -27,20 +27,22 @@ package struct FrontMatterEdit {
     case .none(let bodyStart):
       let block = ["---", key + ":", "  - " + Self.quoted(item), "---", ""].joined(separator: newline)
       edited = inserting(block + newline, at: bodyStart)
-    case .unclosed: throw Refusal("the front matter of `\(source.path)` is never closed")
+    case .unclosed: throw Refusal("the front matter of `\(source.path)` is never closed", status: 1)
     case .found(let yaml, _, _):
       let result = YAMLReader.read(source, in: yaml, rule: .invalidFrontMatter)
-      guard result.diagnostics.isEmpty else { throw Refusal("the front matter of `\(source.path)` cannot be read") }
+      guard result.diagnostics.isEmpty else {
+        throw Refusal("the front matter of `\(source.path)` cannot be read", status: 1)
+      }
       let entry = result.value?.entries?.first { $0.key == key }
       if let entry {
         guard !entry.value.texts.map(ByteName.init).contains(ByteName(item)) else { return source.bytes }
         guard entry.value.entries == nil else {
-          throw Refusal("`\(key)` of `\(source.path)` is a map, not a list")
+          throw Refusal("`\(key)` of `\(source.path)` is a map, not a list", status: 1)
         }
         edited = adding(item, to: entry)
       } else {
         guard result.value == nil || result.value?.isNull == true || result.value?.entries != nil else {
-          throw Refusal("the front matter of `\(source.path)` is not a map")
+          throw Refusal("the front matter of `\(source.path)` is not a map", status: 1)
         }
         edited = inserting(key + ":" + newline + "  - " + Self.quoted(item) + newline, at: yaml.upperBound)
       }
@@ -121,7 +123,7 @@ package struct FrontMatterEdit {
     guard found.map(ByteName.init) == expected.map(ByteName.init), others(old) == others(new) else {
       throw Refusal(
         "the list `\(key)` in `\(source.path)` is written in a way that cannot be edited; edit it by hand: "
-          + expected.map { "`\($0)`" }.joined(separator: ", "))
+          + expected.map { "`\($0)`" }.joined(separator: ", "), status: 1)
     }
   }
 

@@ -45,12 +45,14 @@ package struct FrontMatterValues {
       return try setWithoutFrontMatter(key, name, text)
     }
     let result = YAMLReader.read(source, in: yaml, rule: .invalidFrontMatter)
-    guard result.diagnostics.isEmpty else { throw Refusal("the front matter of `\(source.path)` cannot be read") }
+    guard result.diagnostics.isEmpty else {
+      throw Refusal("the front matter of `\(source.path)` cannot be read", status: 1)
+    }
     let bold = FrontMatter.boldEntries(in: source, of: document, from: bodyStart, configuration)
     if let said = bold.first(where: { $0.key == key.name }) { replace(said.value.range, by: text) }
     let entries = result.value?.entries ?? []
     guard result.value == nil || result.value?.isNull == true || result.value?.entries != nil else {
-      throw Refusal("the front matter of `\(source.path)` is not a map")
+      throw Refusal("the front matter of `\(source.path)` is not a map", status: 1)
     }
     if let index = entries.firstIndex(where: { $0.key == name }) {
       replace(entries[index], next: index + 1 < entries.count ? entries[index + 1] : nil, yaml, by: text)
@@ -61,7 +63,7 @@ package struct FrontMatterValues {
 
   private mutating func setWithoutFrontMatter(_ key: Shape.Key, _ name: String, _ text: String) throws(Refusal) {
     guard case .none(let bodyStart) = FrontMatterSplit.split(source) else {
-      throw Refusal("the front matter of `\(source.path)` is never closed")
+      throw Refusal("the front matter of `\(source.path)` is never closed", status: 1)
     }
     let bold = FrontMatter.boldEntries(in: source, of: document, from: bodyStart, configuration)
     if let said = bold.first(where: { $0.key == key.name }) { return replace(said.value.range, by: text) }
@@ -139,7 +141,8 @@ package struct FrontMatterValues {
     guard isSet, rest(before) == rest(after), hasBold || isSameBody else {
       throw Refusal(
         "the metadata of `\(source.path)` is written in a way that cannot be edited; write it by hand: "
-          + values.map { "`\(theirName($0.key)): \(YAMLScalar.text($0.text, .plain))`" }.joined(separator: ", "))
+          + values.map { "`\(theirName($0.key)): \(YAMLScalar.text($0.text, .plain))`" }.joined(separator: ", "),
+        status: 1)
     }
   }
 

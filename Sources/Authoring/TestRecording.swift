@@ -40,8 +40,10 @@ package struct TestRecording: Sendable {
     return values.compactMap { value in value.text.map { (value.key, $0) } }
   }
 
-  /// The same with the names of the keys, for people.
-  package var namedValues: [(name: String, text: String)] { values.map { ($0.key.name, $0.text) } }
+  /// The same with the names that the handbook gives the keys, for people.
+  package var namedValues: [(name: String, text: String)] {
+    values.map { (handbook.configuration.name(of: $0.key, in: document.kind), $0.text) }
+  }
 
   /// The path of the test's page in the content folder.
   package var logPath: String { log.path(of: entry) }
@@ -68,30 +70,37 @@ package struct TestRecording: Sendable {
   private func check() throws(Refusal) {
     let configuration = handbook.configuration
     let name = "`\(document.path)`"
-    guard document.kind != .postmortem else { throw Refusal("\(name) is a postmortem, which is never tested") }
+    guard document.kind != .postmortem else {
+      throw Refusal("\(name) is a postmortem, which is never tested", status: 1)
+    }
     guard entry.date <= handbook.today else {
-      throw Refusal("\(entry.date) is in the future: today is \(handbook.today)")
+      throw Refusal("\(entry.date) is in the future: today is \(handbook.today)", status: 1)
     }
     if let last = document.testRecord.date, last > entry.date, last <= handbook.today {
-      throw Refusal("\(name) already has a later test, of \(last)")
+      throw Refusal("\(name) already has a later test, of \(last)", status: 1)
     }
     guard !entry.by.isEmpty, entry.by.unicodeScalars.allSatisfy({ $0.value >= 0x20 && $0.value != 0x7F }) else {
-      throw Refusal("`--by` is not a name")
+      throw Refusal("`--by` is not a name", status: 1)
     }
     guard let kind = configuration.testKind(named: entry.kind) else {
       let names = configuration.testKinds.map(\.name)
       let near = NearMiss.best(for: entry.kind, among: names).map { "did you mean `\($0)`?" }
       throw Refusal(
-        "no kind of test is called `\(entry.kind)`; "
-          + (near ?? "the kinds are " + names.map { "`\($0)`" }.joined(separator: ", ")))
+        "no kind of test is called `\(entry.kind)`", help: near ?? "the kinds are " + Self.list(names), status: 1)
     }
     let severity = document.frontMatter[Keys.severity]
     let level = severity.flatMap(configuration.severity(named:))
     guard configuration.counts(kind, for: level, holdsCommands: document.kind == .playbook) else {
+      let counting = configuration.testKinds.filter {
+        configuration.counts($0, for: level, holdsCommands: document.kind == .playbook)
+      }
       throw Refusal(
-        "a \(kind.name) does not count as a test of \(name)\(severity.map { ", which is \($0)" } ?? ""): nothing was written"
-      )
+        "a \(kind.name) does not count as a test of \(name)\(severity.map { ", which is \($0)" } ?? "")"
+          + ": nothing was written", help: counting.isEmpty ? nil : "what counts: \(Self.list(counting.map(\.name)))",
+        status: 1)
     }
-    if let rto = entry.actualRTO, rto.isZero { throw Refusal("an RTO of zero is not a measurement") }
+    if let rto = entry.actualRTO, rto.isZero { throw Refusal("an RTO of zero is not a measurement", status: 1) }
   }
+
+  private static func list(_ names: [String]) -> String { names.map { "`\($0)`" }.joined(separator: ", ") }
 }

@@ -36,14 +36,13 @@ extension Project {
   ///
   /// - Throws: ``FileError`` or `PublishError` if the environment is broken.
   package func build(_ build: BuildOptions) throws -> BuildResult {
-    try Publisher.validate(target: options.out, contentRoot: options.content)
-    let ((overrides, unread), language) = (try templateOverrides(), configuration.language)
-    let loading = Deferred { TemplateSet.load(overrides: overrides, language: language) }
+    try Publisher.validate(target: out, contentRoot: content)
+    let loading = try loadTemplates()
     var checked = try check(acceptingAnchors: build.acceptsAnchors)
     let (templates, problems) = loading.get()
     var report = checked.report
-    report.diagnostics = (report.diagnostics + unread + problems).sorted()
-    guard let templates, unread.isEmpty, build.isDraft || !report.fails(strict: build.isStrict) else {
+    report.diagnostics = (report.diagnostics + problems).sorted()
+    guard let templates, build.isDraft || !report.fails(strict: build.isStrict) else {
       return BuildResult(report: report, published: nil, checked: checked)
     }
     let shown = build.isDraft && checked.hasErrors ? report.diagnostics.filter { $0.severity > .note } : []
@@ -51,7 +50,7 @@ extension Project {
       checked.linked, templates: templates, version: build.version,
       findings: Dictionary(grouping: shown, by: \.file))
     let plan = site.plan()
-    let published = try Publisher(target: options.out).publish { try plan.produce(into: $0) }
+    let published = try Publisher(target: out).publish { try plan.produce(into: $0) }
     checked.times.end("publish")
     if checked.acceptsAnchors { _ = try write(checked.linked.ledger) }
     return BuildResult(report: report, published: published, checked: checked, message: site.message)
@@ -62,8 +61,21 @@ extension Report {
   /// Whether the findings stop a publication; those that come and go with the calendar never do.
   package func fails(strict: Bool) -> Bool {
     diagnostics.contains { finding in
-      guard !finding.rule.has(.calendar) else { return false }
-      return finding.severity == .error || (strict && finding.severity == .warning)
+      !finding.rule.has(.calendar) && Self.isGrave(finding, strict: strict)
     }
+  }
+
+  /// The findings that would fail if they did not come and go with the calendar, `2 errors depend on today's date and
+  /// never fail`; nil if there are none.
+  package func spared(strict: Bool) -> String? {
+    let spared = diagnostics.filter { $0.rule.has(.calendar) && Self.isGrave($0, strict: strict) }
+    guard !spared.isEmpty else { return nil }
+    let counts = Report(diagnostics: spared, documents: 0).counts
+    return counts
+      + (spared.count == 1 ? " depends on today's date and never fails" : " depend on today's date and never fail")
+  }
+
+  private static func isGrave(_ finding: Diagnostic, strict: Bool) -> Bool {
+    finding.severity == .error || (strict && finding.severity == .warning)
   }
 }

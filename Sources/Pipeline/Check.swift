@@ -1,5 +1,6 @@
 import Alerts
 import Diagnostics
+import Ground
 import Handbook
 import Links
 import Rules
@@ -8,7 +9,7 @@ import Rules
 package struct CheckedHandbook: Sendable {
   package let linked: LinkedHandbook
   /// The findings with the severities that hold here, sorted.
-  package let report: Report
+  package fileprivate(set) var report: Report
   /// How long reading, linking and checking took.
   package var times: StageTimes
 
@@ -20,6 +21,16 @@ package struct CheckedHandbook: Sendable {
 }
 
 extension Project {
+  /// Reads, links and checks the handbook, and reads what a build would read too: the site's own templates and words.
+  ///
+  /// - Throws: What ``check(acceptingAnchors:)`` throws.
+  package func checkEverything() throws -> CheckedHandbook {
+    let loading = try loadTemplates()
+    var checked = try check()
+    checked.report.diagnostics = (checked.report.diagnostics + loading.get().findings).sorted()
+    return checked
+  }
+
   /// Reads, links and checks the handbook.
   ///
   /// - Parameter acceptingAnchors: Whether it is checked with a ledger that promises everything that the site serves.
@@ -34,7 +45,7 @@ extension Project {
       RuleCatalogue.check(
         document, with: rules, DocumentContext(source: source, configuration: configuration, today: today))
     }
-    var (handbook, findings) = try loader.load(root: options.content)
+    var (handbook, findings) = try loader.load(root: content)
     handbook.history = try documentHistory(of: handbook)
     times.end("read")
     let (ledger, ledgerFindings) = try readLedger()

@@ -13,7 +13,7 @@ extension Project {
       $0.has(.authors) && !RulePolicy.isOff($0, in: configuration)
     }
     guard options.base != nil || asksForAuthors else { return history }
-    let repository = try GitRepository(of: options.content)
+    let repository = try GitRepository(of: content)
     if asksForAuthors {
       history.authors = try repository.authors().mapValues { authors in
         Set(authors.map { DocumentHistory.Author(name: $0.first ?? "", email: $0.last ?? "") })

@@ -12,16 +12,19 @@ extension Project {
   /// - Returns: The handbook, and the findings of reading.
   /// - Throws: ``FileError`` if the content folder cannot be opened.
   package func handbook() throws(FileError) -> (handbook: Handbook, findings: [Diagnostic]) {
-    try HandbookLoader(configuration: configuration, today: options.today).load(root: options.content)
+    try HandbookLoader(configuration: configuration, today: options.today).load(root: content)
   }
 
   /// Reads the handbook and reports what was tested when.
   ///
-  /// - Returns: The report, and the findings of reading.
+  /// - Returns: The report, everybody who could own a document, and the findings of reading.
   /// - Throws: ``FileError`` if the content folder cannot be opened.
-  package func freshness() throws(FileError) -> (report: FreshnessReport, findings: [Diagnostic]) {
+  package func freshness() throws(FileError) -> (
+    report: FreshnessReport, owners: [String], findings: [Diagnostic]
+  ) {
     let (handbook, findings) = try handbook()
-    return (FreshnessReport(handbook, map: SiteMap(handbook)), diagnostics + findings)
+    let report = FreshnessReport(handbook, map: SiteMap(handbook))
+    return (report, FreshnessReport.owners(in: handbook), diagnostics + findings)
   }
 
   /// Reads and links the handbook.

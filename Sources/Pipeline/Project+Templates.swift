@@ -1,9 +1,22 @@
 import Diagnostics
 import Files
+import Ground
+import Handbook
 import Platform
 import Site
 
 extension Project {
+  /// Starts to read the templates and words of the site, and gives them with all that is wrong; none if one is unread.
+  ///
+  /// - Throws: ``FileError`` if there is a folder of templates and it cannot be opened.
+  func loadTemplates() throws(FileError) -> Deferred<(templates: TemplateSet?, findings: [Diagnostic])> {
+    let ((overrides, unread), language) = (try templateOverrides(), configuration.language)
+    return Deferred {
+      let (templates, problems) = TemplateSet.load(overrides: overrides, language: language)
+      return (unread.isEmpty ? templates : nil, unread + problems)
+    }
+  }
+
   /// The site's own templates, in the folder `templates` beside the content folder, and what keeps any from being read.
   ///
   /// Files that take the place of nothing are among them, unread, so that they can be reported. A file in the folder itself
@@ -13,7 +26,7 @@ extension Project {
   func templateOverrides() throws(FileError) -> (files: [TemplateSet.File], findings: [Diagnostic]) {
     let tree: FileTree
     do {
-      tree = try FileTree(root: Self.sibling("templates", of: options.content), name: "templates folder")
+      tree = try FileTree(root: Self.sibling("templates", of: content), name: "templates folder")
     } catch {
       guard error.code == ENOENT || error.code == ENOTDIR else { throw error }
       return ([], [])

@@ -10,11 +10,11 @@ import Site
 
 /// Where a handbook is and how it is to be read: what the command line says.
 package struct ProjectOptions: Sendable {
-  /// The folder of Markdown documents.
-  package var content = "content"
-  /// The folder of the site.
-  package var out = "public"
-  /// The configuration; `kedge.yml` next to the content folder if nil, and none if that is absent.
+  /// The folder of Markdown documents; what `kedge.yml` says, else `content`, if nil.
+  package var content: String?
+  /// The folder of the site; `public` if nil, next to the `kedge.yml` that was found here or above.
+  package var out: String?
+  /// The configuration; if nil, `kedge.yml` next to the content folder, here or above, and none if that is absent.
   package var config: String?
   /// The day that counts as today.
   package var today: CivilDate
@@ -31,22 +31,24 @@ package struct ProjectOptions: Sendable {
 /// A handbook's configuration, found and read.
 package struct Project: Sendable {
   package var options: ProjectOptions
+  /// The folder of Markdown documents.
+  package var content: String
+  /// The folder of the site.
+  package var out: String
   package var configuration: Configuration
   /// The findings about `kedge.yml`.
   package var diagnostics: [Diagnostic]
 
-  /// Reads the configuration.
+  /// Finds and reads the configuration.
   ///
-  /// - Throws: ``FileError`` if the file that `--config` names, or the content folder, cannot be read.
+  /// - Throws: ``FileError`` if the file that `--config` names, or a `kedge.yml` that is there, cannot be read.
   package static func open(_ options: ProjectOptions) throws(FileError) -> Project {
-    let path = options.config ?? sibling("kedge.yml", of: options.content)
-    var project = Project(options: options, configuration: Configuration(), diagnostics: [])
-    do {
-      let source = SourceFile(path: path, bytes: try FileTree.bytes(of: path))
+    let place = try HandbookPlace(options)
+    var project = Project(
+      options: options, content: place.content, out: place.out, configuration: Configuration(), diagnostics: [])
+    if let source = place.configuration {
       (project.configuration, project.diagnostics) = Configuration.read(
         source, rules: RuleCatalogue.all, channels: PayloadChannels.settings)
-    } catch {
-      guard options.config == nil, error.code == ENOENT else { throw error }
     }
     if let audience = options.audience { project.configuration.audience = audience }
     return project

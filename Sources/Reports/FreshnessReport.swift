@@ -10,7 +10,6 @@ package struct FreshnessReport: Sendable {
   package var rows: [FreshnessRow]
   /// How many documents carry no date at all, those left out included.
   package var undated: Int
-
   /// Takes every document that can carry a date.
   ///
   /// Documents of the kinds that `freshness.kinds` names count whether they carry a date or not, others where they do. A
@@ -49,6 +48,13 @@ package struct FreshnessReport: Sendable {
     }
     self.rows = order.map { rows[$0.index] }
     undated = rows.reduce(0) { $0 + ($1.isUndated ? 1 : 0) }
+  }
+
+  /// Everybody who could own a document: the contacts, and whom documents name.
+  package static func owners(in handbook: Handbook) -> [String] {
+    let isPublic = handbook.configuration.isPublic
+    let named = handbook.documents.filter { !isPublic || !$0.isInternal }.compactMap { $0.frontMatter[Keys.owner] }
+    return Set(named + (isPublic ? [] : handbook.contacts.all.map(\.key))).sorted { $0.precedesByBytes($1) }
   }
 
   /// How many rows are in a state.

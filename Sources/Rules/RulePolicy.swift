@@ -16,7 +16,7 @@ package enum RulePolicy {
   /// The severity of a finding of a rule; nil if it is off.
   ///
   /// A folder without `kedge.yml` never signed up to the content model: what it lacks is then a warning at most.
-  static func severity(of rule: Rule, in configuration: Configuration) -> Severity? {
+  package static func severity(of rule: Rule, in configuration: Configuration) -> Severity? {
     if !rule.has(.fixed), let level = configuration.ruleLevels[rule.name] { return Severity(rawValue: level.rawValue) }
     return configuration.source == nil && rule.has(.model) ? min(rule.severity, .warning) : rule.severity
   }

@@ -7,6 +7,7 @@ struct Kedge: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "kedge",
     abstract: "Publish runbooks and postmortems as a site that works at 2 AM, on a phone, with the server down.",
+    usage: "kedge <verb> [options]",
     discussion: """
       EXAMPLES:
         kedge check                     prove that the content can be trusted
@@ -14,12 +15,13 @@ struct Kedge: ParsableCommand {
         kedge explain missing-section   what a rule asks for, with an example
 
       EXIT STATUS:
-        0   fine
-        1   errors were found; with --strict, errors or warnings
-        2   could not run: a folder cannot be read, the disk is full, …
-        64  wrong usage
+        0    fine
+        1    errors were found, with --strict warnings too, or a name is unknown
+        2    could not run: a folder cannot be read, the disk is full, …
+        64   wrong usage
+        130  interrupted
       """,
-    version: Version.text,
+    version: "kedge " + Version.text,
     subcommands: [
       CheckCommand.self, BuildCommand.self, AnchorsCommand.self, LinkCommand.self, PayloadCommand.self,
       AlertsCommand.self, FreshCommand.self, TestedCommand.self, DrillCommand.self, ExplainCommand.self,
@@ -27,15 +29,21 @@ struct Kedge: ParsableCommand {
 
   /// Runs a verb: what stops it is thrown, and printed here, always in the same form.
   static func main() {
+    let words = Array(CommandLine.arguments.dropFirst())
     do {
-      var command = try parseAsRoot()
+      var command = try parseAsRoot(try VerbNames.checked(words))
       try command.run()
     } catch let error as any Refusing {
-      Output.message(error.refusal.text)
-      exit(withError: ExitCode(error.refusal.status))
+      refuse(error.refusal)
     } catch {
-      exit(withError: error)
+      guard exitCode(for: error) == .validationFailure else { exit(withError: error) }
+      refuse(UsageError(error, words: words).refusal)
     }
+  }
+
+  private static func refuse(_ refusal: Refusal) -> Never {
+    Output.message(refusal.text)
+    exit(withError: ExitCode(refusal.status))
   }
 }
 

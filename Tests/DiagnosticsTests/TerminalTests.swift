@@ -15,6 +15,16 @@ struct TerminalTests {
     #expect(Terminal.safe(text).utf8.elementsEqual(text.utf8))
   }
 
+  @Test("A text is broken between words, never in one, and goes on where it is told to")
+  func wrapping() {
+    #expect(Terminal.wrapped("  help: one two three", to: 14, indent: "  ") == "  help: one\n    two three")
+    #expect(Terminal.wrapped("one two\nthree", to: 7) == "one two\nthree")
+    #expect(Terminal.wrapped("障害 対応 a", to: 5) == "障害\n対応\na")
+    #expect(Terminal.wrapped("https://example.com/long a", to: 8) == "https://example.com/long\na")
+    #expect(Terminal.wrapped("a  b", to: 80) == "a  b")
+    #expect(Terminal.wrapped("as it is", to: nil) == "as it is")
+  }
+
   @Test(
     "A text takes the columns that a terminal gives it",
     arguments: [

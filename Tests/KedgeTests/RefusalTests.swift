@@ -15,8 +15,12 @@ struct RefusalTests {
   }
 
   static let all = [
-    Refused(words: ["explain", "missing-sectoin"], status: 1, message: "no rule is called `missing-sectoin`"),
-    Refused(words: ["check", "--content", "nowhere"], status: 2, message: "cannot read `nowhere`: "),
+    Refused(
+      words: ["explain", "missing-sectoin"], status: 1, message: "no rule is called `missing-sectoin`",
+      help: "did you mean `missing-section`?"),
+    Refused(
+      words: ["check", "--content", "nowhere"], status: 2, message: "cannot read `nowhere`: ",
+      help: "name the folder: `--content FOLDER`, or `content: FOLDER` in kedge.yml; here `content` holds 2"),
     Refused(words: ["check", "--base", "main"], status: 2, message: "`content` is not in a readable git work tree"),
     Refused(words: ["build", "--out", "content"], status: 2, message: "`content` cannot be the folder of a site: "),
     Refused(
@@ -25,7 +29,12 @@ struct RefusalTests {
     Refused(words: ["anchors", "retire", "timeout", "--to", "index"], status: 1, message: "`timeout.html`", help: ""),
     Refused(
       words: ["tested", "timeuot", "--by", "a", "--kind", "drill", "--evidence", "x"], status: 1,
-      message: "no document is called `timeuot`"),
+      message: "no document is called `timeuot`", help: "did you mean `timeout`?"),
+    Refused(
+      words: ["fresh", "--owner", "nobody"], status: 1, message: "nobody is called `nobody`", help: "owners are "),
+    Refused(words: ["chek"], status: 64, message: "no verb is called `chek`", help: "did you mean `kedge check`?"),
+    Refused(
+      words: ["link", "a", "--base-url", "x"], status: 64, message: "`x` is invalid for `--base-url", help: "a URL"),
     Refused(words: ["payload", "--for", "slack", "--event", "nowhere"], status: 2, message: "cannot read `nowhere`: "),
     Refused(words: ["payload", "--routes", "--event", "kedge.yml"], status: 2, message: "kedge.yml:1:1: "),
     Refused(words: ["alerts"], status: 64, message: "name files or folders of alert definitions"),
@@ -41,7 +50,9 @@ struct RefusalTests {
     #expect(stderr.hasSuffix("\n") && !stderr.hasSuffix("\n\n"))
   }
 
-  @Test("Without a valid configuration its findings come first", arguments: [["fresh"], ["alerts", "content"]])
+  @Test(
+    "Without a valid configuration its findings come first",
+    arguments: [["fresh"], ["alerts", "content"], ["link", "timeout"], ["anchors"], ["anchors", "accept"]])
   func invalidConfiguration(_ words: [String]) throws {
     let (status, stdout, stderr) = try Self.run(words, configuration: "titel: x\n")
     #expect(status == 2)

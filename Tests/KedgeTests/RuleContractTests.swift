@@ -34,7 +34,7 @@ struct RuleContractTests {
   func explain(_ name: String) throws {
     let rule = try #require(RuleCatalogue.rule(named: name))
     let path = "\(Repository.cases)/rules/\(name.replacing("-", with: "_")).case"
-    #expect(ExplainCommand.text(rule).hasSuffix(try String(contentsOfFile: path, encoding: .utf8)))
+    #expect(RuleWeights().text(rule).hasSuffix(try String(contentsOfFile: path, encoding: .utf8)))
   }
 
   @Test("The binary prints what is explained here")
@@ -42,7 +42,7 @@ struct RuleContractTests {
     let rule = try #require(RuleCatalogue.all.first)
     let outcome = try Command.run(Repository.kedge, ["explain", rule.name], in: Repository.root)
     #expect(outcome.status == 0)
-    #expect(String(decoding: outcome.stdout, as: UTF8.self) == ExplainCommand.text(rule))
+    #expect(String(decoding: outcome.stdout, as: UTF8.self) == RuleWeights().text(rule))
   }
 
   @Test("No case is without a rule")

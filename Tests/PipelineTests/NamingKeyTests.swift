@@ -41,7 +41,8 @@ struct NamingKeyTests {
 
   /// A key whose value is the author's own words, or a name that only another system can look up.
   static let free: Set<String> = [
-    "title", "keys.{}", "keys.{}.{key}", "keys.{}.{}", "failure_reasons[]", "severities[].id", "severities[].name",
+    "title", "content", "keys.{}", "keys.{}.{key}", "keys.{}.{}", "failure_reasons[]", "severities[].id",
+    "severities[].name",
     "severities[].response", "sections.{}.{}[]", "sections.{}.{}.headings[]", "freshness.test_kinds.{key}",
     "alerts.files[]", "alerts.annotations[]", "links.{key}", "payload.key_prefix", "payload.teams.{}",
     "payload.discord_role", "payload.slack_channel",

@@ -17,7 +17,7 @@ struct ProjectTests {
   func configuration() throws {
     let scene = try Scene(["kedge.yml": "title: Beside\n", "other.yml": "title: Other\n"])
     #expect(try scene.project().configuration.title == "Beside")
-    #expect(try scene.project { $0.content += "/" }.configuration.title == "Beside")
+    #expect(try scene.project { $0.content = scene.folder.path + "/content/" }.configuration.title == "Beside")
     #expect(try scene.project { $0.config = scene.folder.path + "/other.yml" }.configuration.title == "Other")
     try scene.folder.remove("kedge.yml")
     let none = try scene.project()

@@ -1,69 +1,15 @@
 """`kedge drill` at a real terminal: to the end, to Ctrl-C, and resumed."""
 
-import fcntl
-import os
-import pty
 import re
-import select
 import signal
-import struct
 import subprocess
 import tempfile
-import termios
 import time
 import unittest
 from pathlib import Path
 
-from fresh_book import KEDGE, TODAY, every_state, kedge, playbook, write
-
-
-class Terminal:
-    """A pseudo-terminal that a program runs in."""
-
-    def __init__(self, folder, *arguments, columns=100):
-        self.master, slave = pty.openpty()
-        fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 40, columns, 0, 0))
-        environment = {"PATH": os.environ["PATH"], "HOME": str(folder / "home"), "TERM": "xterm-256color"}
-        self.process = subprocess.Popen(
-            [KEDGE, *arguments], cwd=folder, env=environment, stdin=slave, stdout=slave, stderr=slave,
-            start_new_session=True,
-            preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0))
-        os.close(slave)
-        self.text = ""
-        self.read_to = 0
-
-    def expect(self, pattern, seconds=20):
-        """Waits until the program has printed something new that matches."""
-        deadline = time.monotonic() + seconds
-        while True:
-            found = re.compile(pattern).search(self.text, self.read_to)
-            if found:
-                self.read_to = found.end()
-                return found
-            if not self._read(deadline - time.monotonic()):
-                raise AssertionError(f"never said {pattern!r}; said:\n{self.text}")
-
-    def send(self, text):
-        os.write(self.master, text.encode())
-
-    def end(self, seconds=20):
-        """Reads to the end; gives the exit status."""
-        deadline = time.monotonic() + seconds
-        while self._read(deadline - time.monotonic()):
-            pass
-        status = self.process.wait(timeout=max(1, deadline - time.monotonic()))
-        os.close(self.master)
-        return status
-
-    def _read(self, seconds):
-        if not select.select([self.master], [], [], max(0, seconds))[0]:
-            return False
-        try:
-            data = os.read(self.master, 65536)
-        except OSError:  # Linux: the other end is closed.
-            return False
-        self.text += data.decode(errors="replace")
-        return bool(data)
+from fresh_book import KEDGE, TODAY, every_state, git, kedge, playbook, write
+from terminal import Terminal
 
 
 class DrillTests(unittest.TestCase):
@@ -183,13 +129,56 @@ class DrillTests(unittest.TestCase):
         self.answer(terminal, "diagnosis.1", "d")
         terminal.expect(r"\[q\]uit: ")
         terminal.send("?\n")
-        terminal.expect("Answer `done`, `failed`, `skip`, `quit`")
+        terminal.expect("d  done: you did it.*\n.*f  failed: .*\n.*s  skip: .*\n.*q  quit: ")
         terminal.expect(r"\[q\]uit: ")
         terminal.send("q\n")
         self.assertEqual(terminal.end(), 0, terminal.text)
         self.assertIn("continues from here", terminal.text)
         self.assertEqual(len(self.progress()), 1)
         self.assertEqual(self.snapshot(), self.before)
+
+    def test_who_drills_is_known(self):
+        for answer, name in (("", "Alice Example"), ("bob", "bob")):
+            git(self.folder, "init", "-q")
+            git(self.folder, "config", "user.name", "Alice Example")
+            terminal = self.drill()
+            for step in ("diagnosis.1", "resolution.1", "verification.1"):
+                self.answer(terminal, step, "d")
+            terminal.expect(r"Who drilled\? \[Alice Example\] ")
+            terminal.send(answer + "\n")
+            terminal.expect(rf"tested_by: {name}\r\n")
+            terminal.expect(r"Write it\?")
+            terminal.send("n\n")
+            self.assertEqual(terminal.end(), 0, terminal.text)
+            self.progress()[0].unlink()
+
+    def test_a_pipe_that_never_answers_is_given_up(self):
+        for answers in ("d\n" + "x\n" * 1000, "d\n" * 2 + "\n" * 1000):
+            run = kedge(self.folder, "drill", "a", stdin=answers)
+            self.assertEqual(run.returncode, 2, run.stdout)
+            self.assertLess(len(run.stdout), 4000)
+            self.assertIn("kedge tested", run.stderr)
+            self.progress_of_pipes()
+
+    def progress_of_pipes(self):
+        for path in (self.folder / ".local/state/kedge/drills").glob("*.json"):
+            path.unlink()
+
+    def test_text_is_broken_between_words_and_links_are_written_out(self):
+        write(self.folder, "content/playbooks/a.md", playbook(title="Disk full", severity="P1").replace(
+            "**Yes** → [free space](#free-space)",
+            "**Yes** → go to [free space](#free-space), which takes a while, and tell `[nobody](x)` in the meantime"))
+        terminal = Terminal(self.folder, "drill", "a", columns=40)
+        terminal.expect(r"\[q\]uit: ")
+        text = re.sub(r"\x1b\[[0-9;]*m", "", terminal.text).replace("\r", "")
+        self.assertIn("free space (free-space)", " ".join(text.split()))
+        self.assertIn("`[nobody](x)`", " ".join(text.split()))
+        lines = [line for line in text.splitlines() if "Nothing is run" not in line]
+        self.assertLessEqual(max(map(len, lines)), 40, lines)
+        for word in "which takes a while and tell in the meantime".split():
+            self.assertRegex(text, rf"\b{word}\b")
+        terminal.send("q\n")
+        self.assertEqual(terminal.end(), 0)
 
     def test_a_failed_step_is_logged_and_proves_nothing(self):
         terminal = self.drill("--by", "alice")

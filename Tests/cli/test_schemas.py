@@ -99,7 +99,7 @@ class SchemasTests(unittest.TestCase):
         self.assertGreater(count, 20)
         configurations = [(ROOT / "kedge.yml").read_text()]
         page = (ROOT / "docs/configuration.md").read_text()
-        configurations += [part.split("```")[0] for part in page.split("```yaml\n")[1:]]
+        configurations += [part.split("```")[0] for part in page.split("```yaml kedge.yml\n")[1:]]
         self.assertGreater(len(configurations), 2)
         validator = jsonschema.Draft202012Validator(schema("kedge.schema.json"))
         for text in configurations:

@@ -2,6 +2,7 @@
 
 import os
 import subprocess
+from datetime import datetime
 from pathlib import Path
 
 from handbook import KEDGE, ROOT
@@ -33,9 +34,11 @@ Run `df -h`.
 
 def kedge(folder, *arguments, today=TODAY, environment=None, text=True, stdin=None):
     """Runs the binary in a folder; gives status, standard output and standard error."""
-    variables = {"PATH": os.environ["PATH"], "HOME": str(folder), "NO_COLOR": "1", **(environment or {})}
+    variables = {"PATH": os.environ["PATH"], "HOME": str(folder), "NO_COLOR": "1"}
     if today:
-        arguments = (*arguments, "--today", today)
+        noon = datetime.fromisoformat(today + "T12:00+00:00")
+        variables["SOURCE_DATE_EPOCH"] = str(int(noon.timestamp()))
+    variables.update(environment or {})
     return subprocess.run([KEDGE, *arguments], cwd=folder, env=variables, text=text, capture_output=True,
                           timeout=60, input=stdin)
 

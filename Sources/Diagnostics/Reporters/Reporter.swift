@@ -20,14 +20,18 @@ package struct Report: Sendable {
     diagnostics.reduce(0) { $0 + ($1.severity == severity ? 1 : 0) }
   }
 
-  /// `2 errors, 1 warning in 38 documents`.
-  package var summary: String {
+  /// `2 errors, 1 warning`, or `no findings`.
+  package var counts: String {
     let parts = [(Severity.error, "error"), (.warning, "warning"), (.note, "note")].compactMap { severity, word in
       let number = count(severity)
       return number == 0 ? nil : "\(number) \(word)\(number == 1 ? "" : "s")"
     }
-    let found = parts.isEmpty ? "no findings" : parts.joined(separator: ", ")
-    return "\(found) in \(documents) \(documents == 1 ? "document" : "documents")"
+    return parts.isEmpty ? "no findings" : parts.joined(separator: ", ")
+  }
+
+  /// `2 errors, 1 warning in 38 documents`.
+  package var summary: String {
+    "\(counts) in \(documents) \(documents == 1 ? "document" : "documents")"
   }
 }
 

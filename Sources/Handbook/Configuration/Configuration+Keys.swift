@@ -4,7 +4,7 @@ extension Configuration {
   /// The keys of `kedge.yml`, in the order of the reference.
   package static func keys(channels: [PayloadSettings.Channel]) -> [Shape.Key] {
     [
-      Keys.title.untyped, Keys.language.untyped, Keys.baseURL.untyped, Keys.repositoryURL.untyped,
+      Keys.title.untyped, Keys.content.untyped, Keys.language.untyped, Keys.baseURL.untyped, Keys.repositoryURL.untyped,
       Keys.chatURL.untyped, Keys.audience.untyped, Keys.book.untyped, Keys.kinds.untyped, Keys.keys.untyped,
       Keys.failureReasons.untyped, Keys.severities.untyped, Keys.severityTable.untyped, Keys.sections.untyped,
       Keys.rules.untyped, Keys.freshness.untyped, Keys.alerts.untyped, Keys.links.untyped,
@@ -15,6 +15,7 @@ extension Configuration {
   /// The keys of `kedge.yml`, each with the form of its value.
   enum Keys {
     static let title = Key("title", .text, "the name of the site")
+    static let content = Key("content", .text, "the folder of the documents, from the folder of `kedge.yml`")
     static let language = Key(
       "language", .text, "the language of the content, as in HTML's `lang`, and of the words around it")
     static let baseURL = Key("base_url", .url, "where the site is published; needed only for absolute links")

@@ -30,6 +30,12 @@ extension Configuration {
     return (configuration, findings)
   }
 
+  /// What `content` says in a file, whatever else is in it; nil where it says nothing.
+  package static func content(of source: SourceFile) -> String? {
+    guard let text = YAMLReader.read(source, rule: .invalidConfiguration).value?[Keys.content] else { return nil }
+    return text.isEmpty ? nil : text
+  }
+
   /// What is wrong with a line of `rules:`; nil if it names a rule that may be changed.
   private static func finding(about entry: YAMLEntry, _ rules: [Rule], in source: SourceFile) -> Diagnostic? {
     let rule = rules.first { $0.name == entry.key }

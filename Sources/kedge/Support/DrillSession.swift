@@ -45,7 +45,12 @@ struct DrillSession {
     let question =
       "\(kept.answers.count) of \(steps.count) steps are answered since \(Terminal.safe(kept.startedOn)). "
       + "[c]ontinue or start [a]gain: "
-    return try prompt.choose(question, [("continue", true), ("again", false)]) ? kept : fresh
+    return try prompt.choose(
+      question,
+      [
+        .init("continue", true, "go on with the next step"),
+        .init("again", false, "start again with the first step, without the answers"),
+      ]) ? kept : fresh
   }
 
   private func show(_ step: DrillStep, number: Int) {
@@ -58,17 +63,30 @@ struct DrillSession {
         isCode.toggle()
       } else {
         let text = Terminal.safe(String(line))
-        Output.write("  " + (isCode ? paint(text, .cyan) : text) + "\n")
+        Output.write((isCode ? "  " + paint(text, .cyan) : Self.prose(text)) + "\n")
       }
     }
     Output.write("\n")
+  }
+
+  /// A line of text for the window, its links in words.
+  private static func prose(_ line: String) -> String {
+    let marker = line.drop { $0 == " " }.prefix { "-*0123456789.)".contains($0) }
+    let text = Terminal.wrapped(
+      "  " + DrillText.withoutLinks(line), to: Output.columns,
+      indent: String(repeating: " ", count: marker.isEmpty ? 0 : marker.count + 1))
+    return text
   }
 
   private func answer(to step: DrillStep, _ prompt: borrowing Prompt) throws -> DrillProgress.Answer {
     let start = DispatchTime.now().uptimeNanoseconds
     let outcome = try prompt.choose(
       "[d]one, [f]ailed, [s]kip, [q]uit: ",
-      [("done", DrillProgress.Outcome.done), ("failed", .failed), ("skip", .skipped), ("quit", nil)])
+      [
+        .init("done", DrillProgress.Outcome.done, "you did it, and it went as the step says"),
+        .init("failed", .failed, "you tried, and the step is wrong; you are asked what went wrong"),
+        .init("skip", .skipped, "you did not do it"), .init("quit", nil, "leave; the same command goes on from here"),
+      ])
     let seconds = Int((DispatchTime.now().uptimeNanoseconds - start + 500_000_000) / 1_000_000_000)
     guard let outcome else { throw Quit() }
     let note = outcome == .failed ? try prompt.ask("What went wrong? ") : ""

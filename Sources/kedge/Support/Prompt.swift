@@ -6,6 +6,21 @@ struct Prompt: ~Copyable {
   /// The person left.
   struct Interrupted: Error {}
 
+  /// An answer that may be given: by its first letter, or as a whole word.
+  struct Choice<Value> {
+    let word: String
+    let value: Value
+    /// What it means, for a person who asks.
+    let meaning: String
+
+    init(_ word: String, _ value: Value, _ meaning: String) {
+      (self.word, self.value, self.meaning) = (word, value, meaning)
+    }
+  }
+
+  /// How many answers that are none a program may give one after the other.
+  private static let patience = 3
+
   private var waiting: sigset_t
 
   /// Holds Ctrl-C back, except while a question waits for its answer: nothing is cut in the middle.
@@ -38,15 +53,25 @@ struct Prompt: ~Copyable {
     return String(decoding: line.drop { $0 == .space }, as: UTF8.self)
   }
 
-  /// Asks until the answer is one of `choices`, by its first letter or as a whole word.
+  /// Asks until the answer is one of `choices`, and explains them after any other.
   ///
-  /// - Throws: ``Interrupted`` if the person leaves instead of answering.
-  func choose<Choice>(_ question: String, _ choices: [(word: String, value: Choice)]) throws(Interrupted) -> Choice {
+  /// - Throws: ``Interrupted`` if the person leaves instead of answering, `Refusal` if standard input is no person and
+  ///   never answers.
+  func choose<Value>(_ question: String, _ choices: [Choice<Value>]) throws -> Value {
+    var misses = 0
     while true {
-      let answer = try ask(question).lowercased()
-      let found = choices.first { !answer.isEmpty && ($0.word == answer || String($0.word.prefix(1)) == answer) }
+      let answer = try ask(question)
+      let word = answer.lowercased()
+      let found = choices.first { !word.isEmpty && ($0.word == word || String($0.word.prefix(1)) == word) }
       if let found { return found.value }
-      Output.write("Answer " + choices.map { "`\($0.word)`" }.joined(separator: ", ") + ", or the first letter.\n")
+      misses += 1
+      guard misses < Self.patience || isatty(STDIN_FILENO) == 1 else {
+        Output.write("\n")
+        throw Refusal(
+          "`\(answer)` does not answer \(choices.map { "`\($0.word)`" }.joined(separator: " or "))",
+          help: "a drill is for a person at a terminal; to record a test from a script: `kedge tested`")
+      }
+      Output.write("\n" + choices.map { "  \($0.word.prefix(1))  \($0.word): \($0.meaning)\n" }.joined() + "\n")
     }
   }
 }

@@ -6,22 +6,12 @@ import Handbook
 
 /// What `tested` and `drill` share.
 enum Recording {
-  /// Runs what would write a record; a refusal means that the content must change first, as with a finding.
-  static func attempt(_ body: () throws -> Void) throws {
-    do {
-      try body()
-    } catch var refusal as Refusal {
-      refusal.status = 1
-      throw refusal
-    }
-  }
-
   /// Refuses a document whose front matter cannot be read.
   static func requireReadable(_ document: Document, _ findings: [Diagnostic]) throws(Refusal) {
     guard let finding = findings.first(where: { $0.file == document.sourcePath && $0.rule == .invalidFrontMatter })
     else { return }
     let start = finding.range.lowerBound
-    throw Refusal("\(finding.file):\(start.line):\(start.column): \(finding.message)")
+    throw Refusal("\(finding.file):\(start.line):\(start.column): \(finding.message)", help: finding.help, status: 1)
   }
 
   /// What was written, as lines.

@@ -2,10 +2,11 @@ import Diagnostics
 import Ground
 
 extension Refusal {
-  /// The refusal as it is printed: `kedge: message`, and below it `help: …`.
+  /// The refusal as it is printed: `kedge: message`, and below it `help: …` for each line of help.
   var text: String {
     reasons.map { reason in
-      let help = reason.help.map { "\n  help: " + Self.safe($0) } ?? ""
+      let help =
+        reason.help.map { $0.split(separator: "\n").map { "\n  help: " + Self.safe(String($0)) }.joined() } ?? ""
       return "kedge: " + Self.safe(reason.message) + help
     }.joined(separator: "\n")
   }

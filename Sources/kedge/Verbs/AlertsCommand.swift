@@ -11,10 +11,12 @@ struct AlertsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "alerts",
     abstract: "Prove that every link in alert definitions leads to its page and section.",
+    usage: "kedge alerts [<path> ...] [options]",
     discussion: """
-      Reads Prometheus rule files and PrometheusRule objects, Alertmanager and
-      Grafana provisioning, and the URLs in any other text. Shows which alerts
-      have no playbook, and which playbooks no alert leads to.
+      Reads Prometheus rule files and PrometheusRule objects, Alertmanager and \
+      Grafana provisioning, and the URLs in any other text. Shows which alerts \
+      have no playbook, and which playbooks no alert leads to. It needs `base_url` \
+      in kedge.yml, or addresses under `links`, to tell your links from others.
 
       EXAMPLES:
         kedge alerts                              the files of `alerts` in kedge.yml
@@ -33,6 +35,7 @@ struct AlertsCommand: ParsableCommand {
   var paths: [String] = []
 
   @OptionGroup var handbook: HandbookArguments
+  @OptionGroup var failing: StrictArguments
   @OptionGroup var report: ReportArguments
 
   func validate() throws {
@@ -45,17 +48,23 @@ struct AlertsCommand: ParsableCommand {
       throw Refusal(
         "name files or folders of alert definitions, or list them under `alerts` in kedge.yml", status: 64)
     }
+    guard project.canProveAlerts else {
+      throw Refusal("no link can be proved without `base_url`", help: Project.helpToProveAlerts)
+    }
+    if paths.contains("-") { Output.sayWaiting(for: "the definitions", or: "a file") }
     let input = paths.contains("-") ? try BoundedInput.read("-", limit: Self.maximumInput) : []
     let checked = try project.alerts(paths.isEmpty ? .configured : .named(paths, input: input))
     leakUntilExit(checked)
     show(checked)
-    if checked.report.fails(strict: handbook.strict) { throw ExitCode(1) }
+    if checked.report.fails(strict: failing.isStrict) { throw ExitCode(1) }
   }
 
   private func show(_ checked: CheckedAlerts) {
     if report.format == .json {
       return Output.write(checked.alerts.json(checked.report.diagnostics).text + "\n")
     }
-    report.show(checked.report, table: checked.alerts.table, summary: checked.alerts.summary)
+    report.show(
+      checked.report, strict: failing.isStrict, table: checked.alerts.table(width: Output.columns),
+      summary: checked.alerts.summary)
   }
 }

@@ -9,9 +9,11 @@ struct BuildCommand: WritingCommand {
   static let configuration = CommandConfiguration(
     commandName: "build",
     abstract: "Check the content and publish the site.",
+    usage: "kedge build [options]",
     discussion: """
-      Errors stop the publication and leave the published site unchanged. Findings
-      that depend on today's date never stop it.
+      Errors stop the publication and leave the published site unchanged. Findings \
+      that depend on today's date never stop it. A draft is published despite errors; the exit status is \
+      then 1.
 
       EXAMPLES:
         kedge build
@@ -22,11 +24,15 @@ struct BuildCommand: WritingCommand {
       """)
 
   @OptionGroup var handbook: HandbookArguments
+  @OptionGroup var calendar: TodayArgument
+  @OptionGroup var failing: StrictArguments
   @OptionGroup var ledger: LedgerArguments
   @OptionGroup var report: ReportArguments
 
-  @Option(help: ArgumentHelp("The folder to publish into.", valueName: "folder"), completion: .directory)
-  var out = "public"
+  @Option(
+    help: ArgumentHelp("The folder to publish into (default: `public` next to kedge.yml).", valueName: "folder"),
+    completion: .directory)
+  var out: String?
 
   @Flag(help: "Publish despite errors, with the findings on the pages.")
   var draft = false
@@ -40,27 +46,27 @@ struct BuildCommand: WritingCommand {
   func run() throws {
     let start = DispatchTime.now()
     kedge_keep_memory()
-    var options = handbook.options
-    options.out = out
-    ledger.apply(to: &options)
     var build = Project.BuildOptions(version: Version.text)
     build.isDraft = draft
-    build.isStrict = handbook.strict
+    build.isStrict = failing.isStrict
     build.acceptsAnchors = acceptAnchors
-    let result = try Project.open(options).build(build)
+    let project = try handbook.project(calendar, with: ledger) { $0.out = out }
+    let result = try project.build(build)
     leakUntilExit(result)
     if timings { Output.message(result.checked.times.line) }
-    report.show(result.report)
+    report.show(result.report, of: project.content, strict: failing.isStrict)
     guard let published = result.published else {
-      if !report.quiet { Output.message("nothing was published: `\(out)` is unchanged") }
+      if !report.quiet { Output.message("nothing was published: `\(project.out)` is unchanged") }
       throw ExitCode(1)
     }
     if let message = result.message, !report.quiet { Output.message(message) }
-    if !report.quiet { Output.message(summary(of: published, since: start)) }
-    if draft, result.report.fails(strict: handbook.strict) { throw ExitCode(1) }
+    if !report.quiet { Output.message(summary(of: published, in: project.out, since: start)) }
+    guard draft, result.report.fails(strict: failing.isStrict) else { return }
+    if !report.quiet { Output.message("published as a draft, with its findings on the pages: exit status 1") }
+    throw ExitCode(1)
   }
 
-  private func summary(of published: PublishReport, since start: DispatchTime) -> String {
+  private func summary(of published: PublishReport, in out: String, since start: DispatchTime) -> String {
     let milliseconds = (DispatchTime.now().uptimeNanoseconds - start.uptimeNanoseconds) / 1_000_000
     let files = published.written + published.unchanged
     return "published \(files) files into `\(out)` in \(milliseconds) ms: "

@@ -8,8 +8,9 @@ struct CheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check",
     abstract: "Check the content and write nothing.",
+    usage: "kedge check [options]",
     discussion: """
-      Findings that depend on today's date, such as an overdue test, never change
+      Findings that depend on today's date, such as an overdue test, never change \
       the exit status.
 
       EXAMPLES:
@@ -17,9 +18,12 @@ struct CheckCommand: ParsableCommand {
         kedge check --format github --strict
         kedge check --content docs/runbooks --format json
         kedge check --base origin/main
+        kedge check --fail-on warning
       """)
 
   @OptionGroup var handbook: HandbookArguments
+  @OptionGroup var calendar: TodayArgument
+  @OptionGroup var failing: StrictArguments
   @OptionGroup var ledger: LedgerArguments
   @OptionGroup var report: ReportArguments
 
@@ -28,10 +32,11 @@ struct CheckCommand: ParsableCommand {
 
   func run() throws {
     kedge_keep_memory()
-    let checked = try handbook.project(with: ledger).check()
+    let project = try handbook.project(calendar, with: ledger)
+    let checked = try project.checkEverything()
     leakUntilExit(checked)
-    report.show(checked.report)
+    report.show(checked.report, of: project.content, strict: failing.isStrict)
     if links { Output.message(LinkCount(checked.linked).description) }
-    if checked.report.fails(strict: handbook.strict) { throw ExitCode(1) }
+    if checked.report.fails(strict: failing.isStrict) { throw ExitCode(1) }
   }
 }

@@ -13,10 +13,11 @@ struct DrillCommand: WritingCommand {
   static let configuration = CommandConfiguration(
     commandName: "drill",
     abstract: "Walk through a playbook step by step, and record the drill.",
+    usage: "kedge drill <playbook> [options]",
     discussion: """
-      Shows each step with its commands and asks whether it was done, failed or
-      skipped. It runs no command: you run them, where they belong. Ctrl-C keeps
-      the progress and leaves the handbook unchanged; the same command continues
+      Shows each step with its commands and asks whether it was done, failed or \
+      skipped. It runs no command: you run them, where they belong. Ctrl-C keeps \
+      the progress and leaves the handbook unchanged; the same command continues \
       later. At the end it shows the record, and writes it if you say yes.
 
       EXAMPLES:
@@ -25,27 +26,32 @@ struct DrillCommand: WritingCommand {
       """)
 
   @Argument(
-    help: ArgumentHelp("A path, a file name without its extension, or a failure reason.", valueName: "playbook"))
+    help: ArgumentHelp("A path, a file name without its extension, or a failure reason.", valueName: "playbook"),
+    completion: NameCompletion.playbooks)
   var document: String
 
   @OptionGroup var handbook: HandbookArguments
+  @OptionGroup var calendar: TodayArgument
 
   @Option(help: ArgumentHelp("Who drills (default: asked at the end).", valueName: "name"))
   var by: String?
 
-  @Option(help: ArgumentHelp("The kind of test to record.", valueName: "kind"))
+  @Option(
+    help: ArgumentHelp("The kind of test to record.", valueName: "kind"), completion: NameCompletion.testKinds)
   var kind = "drill"
 
-  @Option(help: ArgumentHelp("Where the proof is (default: the page about this test).", valueName: "path or URL"))
+  @Option(
+    help: ArgumentHelp("Where the proof is (default: the page about this test).", valueName: "path or URL"),
+    completion: .file())
   var evidence: String?
 
   @Option(help: "Whether to use colour (auto: on a terminal, unless NO_COLOR is set).")
   var color = ColourChoice.auto
 
   func run() throws {
-    let project = try handbook.project(orRefuse: "fix `kedge.yml` first")
+    let project = try handbook.project(calendar, orRefuse: "fix `kedge.yml` first")
     do {
-      try Recording.attempt { try walk(project) }
+      try walk(project)
     } catch is DrillSession.Quit {
       Output.message("kedge: the handbook is unchanged; `kedge drill \(document)` continues from here")
     } catch is Prompt.Interrupted {
@@ -61,7 +67,7 @@ struct DrillCommand: WritingCommand {
     try Recording.requireReadable(playbook, findings)
     let steps = DrillStep.all(of: playbook, source: loaded.source(of: playbook))
     guard playbook.kind == .playbook, !steps.isEmpty else {
-      throw Refusal("`\(playbook.path)` has no steps to walk through")
+      throw Refusal("`\(playbook.path)` has no steps to walk through", status: 1)
     }
     // What would keep the record from being written is said before the first step, not after the last.
     let proof = try evidence.map { text throws(Refusal) in
@@ -86,16 +92,22 @@ struct DrillCommand: WritingCommand {
         + "\(progress.count(.skipped)) skipped, in \(seconds)\n")
     guard progress.count(.done) + progress.count(.failed) > 0 else {
       if let file { WholeFile.remove(file) }
-      throw Refusal("every step was skipped: there is nothing to record")
+      throw Refusal("every step was skipped: there is nothing to record", status: 1)
     }
     var person = by ?? ""
-    while person.isEmpty { person = try prompt.ask("Who drilled? ") }
+    let usual = project.personName().map(Terminal.safe)
+    while person.isEmpty {
+      person = try prompt.ask("Who drilled? " + (usual.map { "[\($0)] " } ?? ""))
+      if person.isEmpty { person = usual ?? "" }
+    }
     // The person may have edited the playbook meanwhile; what is recorded is what was walked through.
     let (now, _) = try project.handbook()
     guard let current = now.documents.first(where: { $0.path == playbook.path }),
       StepsFingerprint(of: current).text == progress.fingerprint
     else {
-      throw Refusal("the steps of `\(playbook.path)` changed during the drill: nothing was written; drill them again")
+      throw Refusal(
+        "the steps of `\(playbook.path)` changed during the drill: nothing was written", help: "drill them again",
+        status: 1)
     }
     var entry = DrillEntry(date: now.today, by: person, kind: kind)
     entry.actualRTO = progress.rto
@@ -113,7 +125,11 @@ struct DrillCommand: WritingCommand {
       Output.write(recording.namedValues.map { "  \($0.name): \(Terminal.safe($0.text))\n" }.joined())
       if let target = current.frontMatter[Keys.rtoTarget] { Output.write("  (RTO target: \(target))\n") }
     }
-    let isWanted = try prompt.choose("Write it? [y]es, [n]o: ", [("yes", true), ("no", false)])
+    let isWanted = try prompt.choose(
+      "Write it? [y]es, [n]o: ",
+      [
+        .init("yes", true, "write it"), .init("no", false, "write nothing; the same command asks again"),
+      ])
     guard isWanted else {
       let kept = file == nil ? "" : "; the answers are kept: `kedge drill \(document)` asks again"
       return Output.write("nothing was written\(kept)\n")

@@ -9,49 +9,48 @@ struct ExplainCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "explain",
     abstract: "Explain a rule, or list all rules.",
+    usage: "kedge explain [<rule>] [options]",
     discussion: """
+      A part of a name lists every rule that has it. Where kedge.yml gives a rule \
+      another severity, both are shown.
+
       EXAMPLES:
         kedge explain
         kedge explain missing-section
+        kedge explain section
+        kedge explain --format json
       """)
 
   @Argument(
-    help: "The rule to explain (default: list all rules).",
+    help: "The rule to explain, or a part of its name (default: list all rules).",
     completion: .list(RuleCatalogue.all.map(\.name)))
   var rule: String?
 
+  @OptionGroup var place: PlaceArguments
+
+  @Option(help: "How the rules are shown.")
+  var format = TextFormat.text
+
   func run() throws {
-    guard let rule else { return Output.write(Self.list()) }
-    guard let found = RuleCatalogue.rule(named: rule) else {
-      let near = NearMiss.best(for: rule, among: RuleCatalogue.all.map(\.name))
-      throw Refusal("no rule is called `\(rule)`" + (near.map { "; did you mean `\($0)`?" } ?? ""), status: 1)
-    }
-    Output.write(Self.text(found))
+    let project = try Project.open(place.options())
+    HandbookArguments.show(project.diagnostics)
+    let weights = RuleWeights(project.configuration)
+    let found = try rules()
+    if format == .json { return Output.write(weights.json(found).text + "\n") }
+    if found.count == 1, rule != nil { return Output.write(found.map(weights.text).joined()) }
+    Output.write(weights.list(found))
   }
 
-  private static func list() -> String {
-    let width = RuleCatalogue.all.map(\.name.count).max() ?? 0
-    return RuleCatalogue.all.map { rule in
-      let name = rule.name + String(repeating: " ", count: width - rule.name.count)
-      let severity = rule.has(.optional) ? "off" : rule.severity.rawValue
-      return "\(name)  \(severity)\(String(repeating: " ", count: 7 - severity.count))  \(rule.summary)\n"
-    }.joined()
-  }
-
-  /// What `kedge explain RULE` prints.
-  static func text(_ rule: Rule) -> String {
-    var text = "\(rule) (\(rule.severity.rawValue)): \(rule.summary)\n"
-    if rule.has(.fixed) {
-      text += "\nIt cannot be turned off.\n"
-    } else {
-      text += "\nIn kedge.yml: `rules: {\(rule): off}`, or note, warning, error.\n"
-    }
-    if rule.has(.optional) { text += "It is off until kedge.yml gives it a severity.\n" }
-    if rule.has(.model) { text += "Without a kedge.yml it is a warning at most.\n" }
-    if rule.has(.calendar) { text += "What it finds depends on today's date, so it never stops a publication.\n" }
-    if rule.has(.ledger) { text += "It compares the site with the ledger, `anchors.lock`.\n" }
-    if rule.has(.authors) { text += "It asks git who wrote the documents.\n" }
-    if let example = rule.example { text += "\n" + example }
-    return text
+  /// The rule of the name, else those that have it in theirs, else all where no name is given.
+  private func rules() throws(Refusal) -> [Rule] {
+    guard let rule else { return RuleCatalogue.all }
+    if let exact = RuleCatalogue.rule(named: rule) { return [exact] }
+    let part = rule.lowercased()
+    let found = part.isEmpty ? [] : RuleCatalogue.all.filter { $0.name.contains(part) }
+    guard found.isEmpty else { return found }
+    let near = NearMiss.best(for: rule, among: RuleCatalogue.all.map(\.name))
+    throw Refusal(
+      "no rule is called `\(rule)`", help: near.map { "did you mean `\($0)`?" } ?? "`kedge explain` lists the rules",
+      status: 1)
   }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Calendar
 import Diagnostics
+import Ground
 import Handbook
 import Pipeline
 import Platform
@@ -11,10 +12,12 @@ struct FreshCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "fresh",
     abstract: "Show what was tested when, and what is due.",
+    usage: "kedge fresh [options]",
     discussion: """
-      The most overdue comes first. With --fail-on, the exit status is 1 if a
-      document is in that state or a worse one; a document whose record cannot be
-      read always fails.
+      The most overdue comes first. With --fail-on, the exit status is 1 if a \
+      document is in that state: due-soon includes due-today and stale, due-today \
+      includes stale, and never-tested is asked for separately. A document whose \
+      record cannot be read always fails.
 
       EXAMPLES:
         kedge fresh
@@ -29,18 +32,23 @@ struct FreshCommand: ParsableCommand {
   }
 
   @OptionGroup var handbook: HandbookArguments
+  @OptionGroup var calendar: TodayArgument
 
   @Option(help: "How the report is shown.")
   var format = FreshnessFormat.table
 
-  @Option(help: ArgumentHelp("Only documents of this owner.", valueName: "contact"))
+  @Option(
+    help: ArgumentHelp("Only documents of this owner.", valueName: "contact"), completion: NameCompletion.owners)
   var owner: [String] = []
 
   @Option(
-    help: ArgumentHelp("Only documents of this kind: playbook, escalation, comms, page, contacts.", valueName: "kind"))
+    help: ArgumentHelp("Only documents of this kind: \(Self.kinds.joined(separator: ", ")).", valueName: "kind"),
+    completion: .list(Self.kinds))
   var kind: [String] = []
 
-  @Option(help: ArgumentHelp("Only what is due within this duration, such as 30d.", valueName: "interval"))
+  @Option(
+    help: ArgumentHelp("Only what is due within this duration, such as 30d.", valueName: "duration"),
+    transform: ArgumentForms.duration)
   var within: Interval?
 
   @Option(help: "The state that makes the report fail; can be repeated.")
@@ -49,7 +57,9 @@ struct FreshCommand: ParsableCommand {
   @Option(help: "Whether documents without any date count.")
   var undated = Undated.include
 
-  @Option(help: ArgumentHelp("The width of the table (default: the terminal's).", valueName: "columns"))
+  @Option(
+    help: ArgumentHelp("The width of the table (default: the terminal's).", valueName: "columns"),
+    transform: ArgumentForms.columns)
   var width: Int?
 
   @Option(help: "Whether to use colour (auto: on a terminal, unless NO_COLOR is set).")
@@ -58,21 +68,25 @@ struct FreshCommand: ParsableCommand {
   @Flag(name: .shortAndLong, help: "Print only the report, no messages.")
   var quiet = false
 
+  private static let kinds = DocumentKind.allCases.map(\.rawValue) + ["contacts"]
+
   func validate() throws {
-    let kinds = DocumentKind.allCases.map(\.rawValue) + ["contacts"]
-    for name in kind where !kinds.contains(name) {
-      let near = NearMiss.best(for: name, among: kinds).map { "; did you mean `\($0)`?" } ?? ""
-      throw ValidationError("no kind of document is called `\(name)`\(near)")
+    for name in kind where !Self.kinds.contains(name) {
+      let near = NearMiss.best(for: name, among: Self.kinds).map { "did you mean `\($0)`? " } ?? ""
+      throw ValidationError(
+        "no kind of document is called `\(name)`\n\(near)one of "
+          + Self.kinds.map { "`\($0)`" }.joined(separator: ", "))
     }
   }
 
   func run() throws {
     // A report using wrong intervals would be worse than none.
-    let project = try handbook.project(orRefuse: "no report without a valid configuration")
-    let (full, _) = try project.freshness()
+    let project = try handbook.project(calendar, orRefuse: "no report without a valid configuration")
+    let (full, owners, _) = try project.freshness()
+    try requireOwners(owners)
     let report = narrowed(full)
     if format == .table {
-      Output.write(TableFormat(width: width ?? Self.terminalWidth, usesColour: color.isOn).text(of: report))
+      Output.write(TableFormat(width: width ?? Output.columns, usesColour: color.isOn).text(of: report))
     } else {
       Output.write(
         report.text(as: format, baseURL: project.configuration.baseURL, thresholds: Set(failOn)))
@@ -92,17 +106,17 @@ struct FreshCommand: ParsableCommand {
     return report
   }
 
-  /// The width of the terminal on standard output; nil if it is not one.
-  private static var terminalWidth: Int? {
-    var size = winsize()
-    guard Output.isTerminal, ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
-    return Int(size.ws_col)
+  /// Refuses an owner whom nothing has and `contacts.yml` does not know: nothing of his would ever be stale.
+  private func requireOwners(_ known: [String]) throws(Refusal) {
+    for name in owner where !known.contains(name) {
+      let near = NearMiss.best(for: name, among: known).map { "did you mean `\($0)`? " } ?? ""
+      throw Refusal(
+        "nobody is called `\(name)`",
+        help: near + "owners are the keys of contacts.yml, and who documents name as `owner`",
+        status: 1)
+    }
   }
 }
 
 extension FreshnessFormat: ExpressibleByArgument {}
 extension FreshnessThreshold: ExpressibleByArgument {}
-
-extension Interval: ExpressibleByArgument {
-  package init?(argument: String) { self.init(argument) }
-}

@@ -17,10 +17,10 @@ struct HelpTests {
     command.configuration.commandName ?? "?"
   }
 
-  @Test("No line but the usage is longer than 80 columns", arguments: commands.indices)
+  @Test("No line is longer than 80 columns", arguments: commands.indices)
   func width(_ index: Int) {
     let text = Kedge.helpMessage(for: Self.commands[index], columns: 80)
-    let lines = text.split(separator: "\n").filter { !$0.hasPrefix("USAGE: ") }
+    let lines = text.split(separator: "\n")
     #expect(lines.count > 3)
     #expect(lines.filter { $0.count > 80 } == [], "\(Self.name(Self.commands[index]))")
   }
@@ -53,6 +53,28 @@ struct HelpTests {
       }
     }
     return words
+  }
+
+  @Test("The text of a help screen is broken at the window's edge and nowhere else", arguments: verbs.indices)
+  func paragraphs(_ index: Int) throws {
+    let wide = Kedge.helpMessage(for: Self.verbs[index], columns: 400)
+    let before = try #require(wide.split(separator: "EXAMPLES:").first)
+    let paragraphs = before.split(separator: "\n\n").filter { !$0.hasPrefix("OVERVIEW") && !$0.hasPrefix("USAGE") }
+    for paragraph in paragraphs { #expect(!paragraph.drop { $0 == "\n" }.contains("\n"), "\(paragraph)") }
+  }
+
+  @Test("The usage of a verb names every argument and option that it cannot do without", arguments: commands.indices)
+  func usage(_ index: Int) throws {
+    let command = Self.commands[index]
+    let usage = try #require(command.configuration.usage)
+    #expect(usage.hasPrefix("kedge"))
+    do {
+      _ = try Kedge.parseAsRoot(
+        VerbNames.leaves.first { VerbNames.command($0) == command }?.split(separator: " ").map(String.init) ?? [])
+    } catch {
+      let missing = Kedge.message(for: error).firstMatch(of: /^Missing expected argument '(.*)'$/)
+      if let missing { #expect(usage.contains(missing.output.1)) }
+    }
   }
 
   @Test("Every option, argument and verb says what it is for", arguments: commands.indices)

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Calendar
 import Diagnostics
+import Ground
 import Handbook
 import Pipeline
 import Reports
@@ -17,15 +18,17 @@ struct ParsingTests {
   @Test("Without options each verb reads `content`, for the readers that `kedge.yml` names, and shows all it finds")
   func defaults() throws {
     let check = try Self.parse(["check"], as: CheckCommand.self)
-    #expect(check.handbook.content == "content" && check.handbook.config == nil)
-    #expect(check.handbook.audience == nil && !check.handbook.strict && check.handbook.today == nil)
+    #expect(check.handbook.place.content == nil && check.handbook.place.config == nil)
+    #expect(check.handbook.audience == nil && !check.failing.isStrict && check.calendar.today == nil)
     #expect(check.report.format == .full && !check.report.quiet && !check.links)
     #expect(check.ledger.base == nil && check.ledger.published == nil)
     let build = try Self.parse(["build"], as: BuildCommand.self)
-    #expect(build.out == "public" && !build.draft && !build.acceptAnchors && !build.timings)
+    #expect(build.out == nil && !build.draft && !build.acceptAnchors && !build.timings)
     let payload = try Self.parse(["payload", "--routes"], as: PayloadCommand.self)
     #expect(payload.event == "-" && payload.endpoint == nil && payload.only == nil)
-    #expect(try Self.parse(["anchors"], as: AnchorsCommand.List.self).json == false)
+    #expect(try Self.parse(["anchors"], as: AnchorsCommand.List.self).format == .text)
+    #expect(try Self.parse(["link", "a"], as: LinkCommand.self).format == .url)
+    #expect(try Self.parse(["explain"], as: ExplainCommand.self).format == .text)
   }
 
   @Test("Options reach what the verb works with")
@@ -35,12 +38,12 @@ struct ParsingTests {
         "check", "--content", "runbooks", "--config=ops/kedge.yml", "--today", "2026-11-21", "--audience", "public",
         "--strict", "--base", "origin/main", "--published", "-", "--format", "json", "-q", "--links",
       ], as: CheckCommand.self)
-    var options = check.handbook.options
+    var options = check.handbook.options(check.calendar.today)
     check.ledger.apply(to: &options)
     #expect(options.content == "runbooks" && options.config == "ops/kedge.yml" && options.audience == .public)
     #expect(options.today.description == "2026-11-21")
     #expect(options.base == "origin/main" && options.published == "-")
-    #expect(check.handbook.strict && check.report.format == .json && check.report.quiet && check.links)
+    #expect(check.failing.isStrict && check.report.format == .json && check.report.quiet && check.links)
     let fresh = try Self.parse(
       [
         "fresh", "--format", "ics", "--owner", "a", "--owner", "b", "--kind", "playbook", "--within", "30d",
@@ -63,6 +66,15 @@ struct ParsingTests {
     #expect(retire.old == "a#b" && retire.to == "c" && retire.reason == nil)
   }
 
+  @Test("`--fail-on warning` is `--strict`", arguments: ["check", "build", "alerts"])
+  func failOn(_ verb: String) throws {
+    for (words, isStrict) in [([], false), (["--fail-on", "warning"], true), (["--fail-on", "error"], false)] {
+      let command = try Kedge.parseAsRoot([verb] + words)
+      let failing = (command as? CheckCommand)?.failing ?? (command as? BuildCommand)?.failing
+      #expect((failing ?? (command as? AlertsCommand)?.failing)?.isStrict == isStrict, "\(words)")
+    }
+  }
+
   @Test("A colour is refused by `never` and wanted by `always`, whatever the terminal is")
   func colour() throws {
     for (word, isOn) in [("always", true), ("never", false)] {
@@ -77,8 +89,15 @@ struct ParsingTests {
     #expect(payload.update ?? payload.formerUpdate == "1763690000.000100")
   }
 
+  @Test("What `--format` was called before is still understood")
+  func formerFormats() throws {
+    #expect(try Self.parse(["anchors", "--json"], as: AnchorsCommand.List.self).json)
+    #expect(try Self.parse(["link", "a", "--json"], as: LinkCommand.self).json)
+    #expect(try Self.parse(["link", "a", "--markdown"], as: LinkCommand.self).markdown)
+  }
+
   @Test(
-    "Wrong usage ends with 64 and names the verb's usage",
+    "Wrong usage ends with 64 and says in the program's voice where to read on",
     arguments: [
       "check --formt json", "check --format xml", "check --today 2026-02-30", "check --audience everyone", "check more",
       "build --out", "fresh --fail-on soon", "fresh --kind runbook", "fresh --within soon", "fresh --width wide",
@@ -88,33 +107,59 @@ struct ParsingTests {
       "payload --routes --base-url runbooks.example.com",
       "payload --for slack --endpoint https://x/$(id)", "tested a --by b --kind c",
       "tested --by b --kind c --evidence d",
-      "drill", "anchors rename a", "anchors retire a", "explain a b", "publish", "check -x",
+      "drill", "anchors rename a", "anchors retire a", "explain a b", "publish", "check -x", "help publish",
+      "anchors accpet", "link a --base-url foo", "link a --strict", "anchors --today 2026-11-21", "fresh --width 0",
+      "check --strict --fail-on error", "--strict check", "tested a b --by c --kind d --evidence e",
     ])
   func wrongUsage(_ line: String) throws {
-    let words = line.split(separator: " ").map(String.init)
+    let refusal = try #require(Self.refusal(of: line.split(separator: " ").map(String.init)), "\(line) is taken")
+    #expect(refusal.status == 64)
+    #expect(refusal.text.hasPrefix("kedge: "))
+    #expect(refusal.text.contains("--help` lists") || refusal.text.contains("`kedge` has `check`"), "\(refusal.text)")
+    #expect(refusal.reasons.allSatisfy { $0.message.first?.isUppercase == false && !$0.message.hasSuffix(".") })
+  }
+
+  /// What the program says instead of running; nil if it would run.
+  private static func refusal(of words: [String]) -> Refusal? {
     do {
-      let command = try Kedge.parseAsRoot(words)
-      Issue.record("\(line) is taken as \(command)")
+      _ = try Kedge.parseAsRoot(try VerbNames.checked(words))
+      return nil
+    } catch let error as any Refusing {
+      return error.refusal
     } catch {
-      #expect(Kedge.exitCode(for: error) == ExitCode(64))
-      #expect(Kedge.fullMessage(for: error).contains("Usage: kedge"))
+      return UsageError(error, words: words).refusal
     }
   }
 
-  @Test("A misspelt option or kind offers the one that was probably meant")
-  func nearMisses() throws {
-    for (words, meant) in [
-      (["check", "--formt", "json"], "--format"), (["fresh", "--kind", "playbok"], "`playbook`"),
-    ] {
-      #expect { _ = try Kedge.parseAsRoot(words) } throws: { Kedge.fullMessage(for: $0).contains(meant) }
-    }
+  @Test(
+    "A misspelt verb, option or value offers what was probably meant, and a value its form",
+    arguments: [
+      ("chek", "`kedge check`"), ("anchors accpet", "`kedge anchors accept`"), ("help buidl", "`kedge build`"),
+      ("version", "`kedge --version`"), ("check --formt json", "`--format`"), ("payload --fro slack", "`--for`"),
+      ("link --evnt x", "`--event`"), ("fresh --kind playbok", "`playbook`"), ("check --format jsn", "`json`"),
+      ("fresh --format xml", "`junit`"), ("check --today tomorrow", "`2026-11-29`"), ("fresh --within soon", "`14d`"),
+      ("tested a --rto fast", "`14d`"), ("link a --base-url foo", "`https://"), ("link a --strict", "`alerts`"),
+      ("tested a b c", "unexpected argument `b`"), ("anchors --format json list", "write it first"),
+      ("tested a --by", "who tested it"), ("tested", "usage: kedge tested <document> --by <name>"),
+    ])
+  func nearMisses(_ line: String, _ meant: String) throws {
+    let refusal = try #require(Self.refusal(of: line.split(separator: " ").map(String.init)))
+    #expect(refusal.text.contains(meant), "\(refusal.text)")
   }
 
-  @Test("Asking for help or the version is no failure", arguments: ["--help", "help check", "fresh -h", "--version"])
+  @Test("An apostrophe in a value is none of the parser's quotation marks")
+  func apostrophe() throws {
+    let refusal = try #require(Self.refusal(of: ["check", "--today", "it's 'now'"]))
+    #expect(refusal.reasons.first?.message == "`it's 'now'` is invalid for `--today <date>`")
+  }
+
+  @Test(
+    "Asking for help or the version is no failure",
+    arguments: ["--help", "help check", "fresh -h", "--version", "-h check", "-V", "help anchors list"])
   func help(_ line: String) throws {
     let words = line.split(separator: " ").map(String.init)
     #expect {
-      var command = try Kedge.parseAsRoot(words)
+      var command = try Kedge.parseAsRoot(try VerbNames.checked(words))
       try command.run()
     } throws: { Kedge.exitCode(for: $0) == .success }
   }

@@ -17,6 +17,7 @@ import subprocess
 import tempfile
 import threading
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -208,8 +209,9 @@ class Sites:
 
     def kedge(self, *arguments, status=0):
         """Runs the binary in the handbook's folder and gives what it printed."""
-        run = subprocess.run([KEDGE, *map(str, arguments), "--today", TODAY], cwd=self.handbook, capture_output=True,
-                             text=True, timeout=120)
+        noon = datetime.fromisoformat(TODAY + "T12:00+00:00")
+        run = subprocess.run([KEDGE, *map(str, arguments)], cwd=self.handbook, capture_output=True, text=True, timeout=120,
+                             env={**os.environ, "SOURCE_DATE_EPOCH": str(int(noon.timestamp()))})
         if run.returncode != status:
             raise AssertionError(f"kedge {arguments}: {run.returncode}\n{run.stdout[-4000:]}{run.stderr}")
         return run.stdout

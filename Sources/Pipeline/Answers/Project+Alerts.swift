@@ -56,8 +56,22 @@ extension Project {
           .invalidConfiguration, "no file matches `\(pattern.value)`", in: source, at: pattern.range,
           help: "patterns are relative to the folder of `\(source.path)`"))
     }
+    if !canProveAlerts, let first = configuration.alerts.files.first {
+      found.findings.append(
+        Diagnostic(
+          .invalidConfiguration, "no link of an alert can be proved without `base_url`", in: source, at: first.range,
+          help: Self.helpToProveAlerts))
+    }
     return check(found, linked, isComplete: true)
   }
+
+  /// Whether anything tells the links of alerts into the handbook from those to other sites, or names make up for them.
+  package var canProveAlerts: Bool {
+    configuration.baseURL != nil || !configuration.alerts.links.isEmpty || configuration.alerts.matchesNames
+  }
+
+  /// What to do where ``canProveAlerts`` is false.
+  package static let helpToProveAlerts = "set `base_url` in kedge.yml, or map addresses under `links`"
 
   private func check(_ sources: DefinitionSources, _ linked: LinkedHandbook, isComplete: Bool) -> AlertReport {
     let reader = DefinitionReader(annotations: configuration.alerts.annotations)

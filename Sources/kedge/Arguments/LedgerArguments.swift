@@ -3,7 +3,9 @@ import Pipeline
 
 /// What the ledger is compared with: the options of the verbs that check it.
 struct LedgerArguments: ParsableArguments {
-  @Option(help: ArgumentHelp("A git commit to compare anchors.lock and the test records with.", valueName: "ref"))
+  @Option(
+    help: ArgumentHelp("A git commit to compare anchors.lock and the test records with.", valueName: "ref"),
+    completion: NameCompletion.refs)
   var base: String?
 
   @Option(
@@ -13,6 +15,7 @@ struct LedgerArguments: ParsableArguments {
   var published: String?
 
   func apply(to options: inout ProjectOptions) {
+    if published == "-" { Output.sayWaiting(for: "api/anchors.json", or: "a file") }
     options.base = base
     options.published = published
   }

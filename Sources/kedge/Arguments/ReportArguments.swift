@@ -1,5 +1,7 @@
 import ArgumentParser
 import Diagnostics
+import Ground
+import Pipeline
 
 /// How findings are shown: the options of every verb that has any.
 struct ReportArguments: ParsableArguments {
@@ -14,9 +16,21 @@ struct ReportArguments: ParsableArguments {
 
   /// Writes the findings to standard output, with a table for people below them, and their count, or another
   /// summary, to standard error.
-  func show(_ report: Report, table: String = "", summary: String? = nil) {
+  func show(_ report: Report, strict: Bool, table: String = "", summary: String? = nil) {
     Output.write(reporter.render(report) + (format == .full ? table : ""))
-    if !quiet, format == .full || format == .concise { Output.message(summary ?? report.summary) }
+    guard !quiet, format == .full || format == .concise else { return }
+    Output.message(summary ?? report.summary)
+    if !report.fails(strict: strict), let spared = report.spared(strict: strict) {
+      Output.message("\(spared): exit status 0")
+    }
+  }
+
+  /// Says that a folder of content has no document in it, which is seldom what was meant.
+  func show(_ report: Report, of content: String, strict: Bool) {
+    show(report, strict: strict)
+    guard !quiet, report.documents == 0, format == .full || format == .concise else { return }
+    Output.message(
+      Refusal("`\(content)` contains no Markdown file", help: "`--content FOLDER` names another folder").text)
   }
 
   private var reporter: any Reporter {

@@ -1,0 +1,69 @@
+import Diagnostics
+import Ground
+import Handbook
+import Rules
+
+/// The rules as `kedge explain` shows them: what each asks for, and what it weighs by itself and in a handbook.
+package struct RuleWeights: Sendable {
+  private let configuration: Configuration
+
+  /// - Parameter configuration: What a handbook says of rules; one without a file says nothing.
+  package init(_ configuration: Configuration = Configuration()) { self.configuration = configuration }
+
+  /// The rules, one a line, with what they weigh here.
+  package func list(_ rules: [Rule]) -> String {
+    let width = rules.map(\.name.count).max() ?? 0
+    return rules.map { rule in
+      let name = rule.name + String(repeating: " ", count: width - rule.name.count)
+      let weight = here(rule)
+      return "\(name)  \(weight)\(String(repeating: " ", count: 7 - weight.count))  \(rule.summary)\n"
+    }.joined()
+  }
+
+  /// Everything that is known of a rule.
+  package func text(_ rule: Rule) -> String {
+    let changed = here(rule) == Self.own(rule) ? "" : ", here: \(here(rule))"
+    var text = "\(rule) (\(rule.severity.rawValue)\(changed)): \(rule.summary)\n"
+    if rule.has(.fixed) {
+      text += "\nIt cannot be turned off.\n"
+    } else {
+      text += "\nIn kedge.yml: `rules: {\(rule): off}`, or note, warning, error.\n"
+    }
+    if rule.has(.optional) { text += "It is off until kedge.yml gives it a severity.\n" }
+    if rule.has(.model), rule.severity == .error { text += "Without a kedge.yml it is a warning at most.\n" }
+    if rule.has(.calendar) {
+      text +=
+        "What it finds depends on today's date. Whatever its severity, it never fails `kedge check` or `kedge build`;\n"
+        + "`kedge fresh --fail-on` does.\n"
+    }
+    if rule.has(.ledger) { text += "It compares the site with the ledger, `anchors.lock`.\n" }
+    if rule.has(.authors) { text += "It asks git who wrote the documents.\n" }
+    if let example = rule.example { text += "\n" + example }
+    return text
+  }
+
+  /// The rules for programs, version 1; `docs/schemas/rules.schema.json` describes it.
+  package func json(_ rules: [Rule]) -> JSONValue {
+    [
+      "version": 1,
+      "rules": .array(
+        rules.map { rule in
+          [
+            "name": .string(rule.name), "summary": .string(rule.summary), "severity": .string(rule.severity.rawValue),
+            "here": .string(here(rule)), "fixed": .bool(rule.has(.fixed)), "optional": .bool(rule.has(.optional)),
+            "calendar": .bool(rule.has(.calendar)), "example": rule.example.map(JSONValue.string) ?? .null,
+          ]
+        }),
+    ]
+  }
+
+  /// What a rule weighs by itself: `off` where it is until it is turned on.
+  private static func own(_ rule: Rule) -> String { rule.has(.optional) ? "off" : rule.severity.rawValue }
+
+  /// What a rule weighs in the handbook.
+  private func here(_ rule: Rule) -> String {
+    guard configuration.source != nil else { return Self.own(rule) }
+    if RulePolicy.isOff(rule, in: configuration) { return "off" }
+    return RulePolicy.severity(of: rule, in: configuration)?.rawValue ?? "off"
+  }
+}

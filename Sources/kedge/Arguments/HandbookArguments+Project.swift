@@ -1,0 +1,48 @@
+import Diagnostics
+import Ground
+import Pipeline
+
+extension HandbookArguments {
+  /// Reads the configuration, and makes sure that there is a content folder.
+  ///
+  /// - Parameters:
+  ///   - today: The day that counts as today; what the environment says if nil.
+  ///   - ledger: What the ledger is compared with.
+  ///   - change: What else the command line says.
+  /// - Returns: The project.
+  /// - Throws: `Refusal` if there is no content folder, `FileError` if the configuration cannot be read.
+  func project(
+    _ today: TodayArgument? = nil, with ledger: LedgerArguments? = nil,
+    _ change: (inout ProjectOptions) -> Void = { _ in }
+  ) throws -> Project {
+    var options = options(today?.today)
+    ledger?.apply(to: &options)
+    change(&options)
+    let project = try Project.open(options)
+    try project.requireContent()
+    return project
+  }
+
+  /// Reads the configuration, which must be valid: without it, what the verb is asked for could only be wrong.
+  ///
+  /// - Parameters:
+  ///   - today: The day that counts as today; what the environment says if nil.
+  ///   - ledger: What the ledger is compared with.
+  ///   - refusal: What to say if it is not valid, below its findings.
+  /// - Returns: The project.
+  /// - Throws: `Refusal` if the configuration has findings, `FileError` if it cannot be read.
+  func project(
+    _ today: TodayArgument? = nil, with ledger: LedgerArguments? = nil, orRefuse refusal: String
+  ) throws -> Project {
+    let project = try project(today, with: ledger)
+    guard !project.diagnostics.isEmpty else { return project }
+    Self.show(project.diagnostics)
+    throw Refusal(refusal)
+  }
+
+  /// Shows what was found in the configuration on standard error.
+  static func show(_ findings: [Diagnostic]) {
+    guard !findings.isEmpty else { return }
+    Output.message(ConciseReporter().render(Report(diagnostics: findings, documents: 0)).dropLast().description)
+  }
+}
