@@ -22,8 +22,8 @@ struct DrillSession {
   func walk() throws -> DrillProgress {
     let prompt = Prompt()
     var progress = try resumed(prompt)
-    Output.write(
-      paint("Drill: \(Terminal.safe(playbook.title))", .bold) + ", \(steps.count) steps. Nothing is run for you.\n")
+    let title = paint("Drill: \(Terminal.safe(playbook.title))", .bold)
+    Output.write(title + ", \(steps.count) steps.\nNothing is run for you.\n")
     for (index, step) in steps.enumerated().dropFirst(progress.answers.count) {
       show(step, number: index + 1)
       progress.answers.append(try answer(to: step, prompt))

@@ -38,7 +38,7 @@ struct ExplainCommand: ParsableCommand {
     let found = try rules()
     if format == .json { return Output.write(weights.json(found).text + "\n") }
     if found.count == 1, rule != nil { return Output.write(found.map(weights.text).joined()) }
-    Output.write(weights.list(found))
+    Output.write(Terminal.wrapped(weights.list(found), to: Output.columns, indent: "    "))
   }
 
   /// The rule of the name, else those that have it in theirs, else all where no name is given.
