@@ -77,9 +77,10 @@ struct RunbookLinks: Sendable {
   ) -> RunbookLink {
     var link = RunbookLink(url: site.url(of: name), title: title)
     var parameters: [(name: String, value: String)] = []
-    for parameter in document.map({ linked.handbook.documents[$0].parameters }) ?? [] {
+    let document = document.map { linked.handbook.documents[$0] }
+    for parameter in document?.parameters ?? [] {
       guard let value = values.first(where: { $0.name == parameter.name })?.text,
-        value.utf8.count <= Self.maximumValue
+        value.utf8.count <= Self.maximumValue, document?.takes(value, fromLinkFor: parameter) == true
       else { continue }
       let url = site.url(of: name, parameters: parameters + [(parameter.name, value)])
       guard url.utf8.count <= Self.maximumLength else { continue }

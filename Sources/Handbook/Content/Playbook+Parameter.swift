@@ -14,6 +14,9 @@ extension Playbook {
     /// Where the example is in the file; empty if there is none.
     @PackedRange package var exampleRange: Range<Int>
 
+    /// The parameter that says which service an alert is about.
+    package static let slug = "server_slug"
+
     /// What may be filled in; `text` where the document does not say.
     package var type: String { writtenType ?? ParameterType.text.rawValue }
   }

@@ -37,8 +37,13 @@ extension Project {
           ? "`kedge anchors` lists what exists"
           : "did you mean " + error.near.map { "`\($0)`" }.joined(separator: " or ") + "?", status: 1)
     }
-    let declared = found.document.map { linked.handbook.documents[$0].parameters.map(\.name) } ?? []
-    let parameters = declared.compactMap { name in values?[name].map { (name: name, value: $0) } }
+    let document = found.document.map { linked.handbook.documents[$0] }
+    let parameters = (document?.parameters ?? []).compactMap { parameter -> (name: String, value: String)? in
+      guard let value = values?[parameter.name], document?.takes(value, fromLinkFor: parameter) == true else {
+        return nil
+      }
+      return (parameter.name, value)
+    }
     return AbsoluteLink(url: site.url(of: found.name, parameters: parameters), found: found, parameters: parameters)
   }
 

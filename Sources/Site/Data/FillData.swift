@@ -73,7 +73,7 @@ struct FillData: Sendable {
     write(Set(about.flatMap { places[$0.value] ?? [] }).sorted(), keys, to: &json)
   }
 
-  private static let slug = "server_slug"
+  private static let slug = Playbook.Parameter.slug
 
   private func write(_ places: [Int], _ keys: ServiceKeySet, to json: inout JSONBytes) {
     json.raw("{")

@@ -34,7 +34,9 @@ struct PrometheusTemplate {
       var event = AlertEvent(.triggered, identity: name)
       (event.alertName, event.failureReason) = (name, reason)
       let level = playbook.severity?.value
-      let takesSlug = playbook.parameters.contains { $0.name == "server_slug" }
+      let takesSlug = playbook.parameters.contains {
+        $0.name == Playbook.Parameter.slug && $0.type != ParameterType.text.rawValue
+      }
       let url = links.link(for: event).url
       var lines = ["      - alert: \(YAMLText.quoted(name))"]
       lines.append(
