@@ -49,12 +49,19 @@ package struct DrillStep: Sendable, Hashable {
     let start = source.startOfLine(at: range.lowerBound)
     let lines = source.text(range).split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" || $0 == "\r" }
     // The content of an item starts after its marker, and its other lines are indented as far.
-    let marker = lines.first.map { line in line.prefix { $0 != " " }.count + 1 } ?? 0
+    let marker = lines.first.map(contentStart) ?? 0
     let indent = range.lowerBound - start + (lines.count > 1 ? marker : 0)
     return lines.enumerated().map { index, line in
       guard index > 0 else { return String(line) }
       let spaces = line.prefix { $0 == " " }.count
       return String(line.dropFirst(min(indent, spaces)))
     }.joined(separator: "\n")
+  }
+
+  /// How many characters are before the content of an item: its marker and up to four spaces, one if code follows.
+  private static func contentStart(of line: Substring) -> Int {
+    let marker = line.prefix { $0 != " " && $0 != "\t" }.count
+    let spaces = line.dropFirst(marker).prefix { $0 == " " }.count
+    return marker + ((1...4).contains(spaces) ? spaces : 1)
   }
 }

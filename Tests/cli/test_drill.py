@@ -67,6 +67,15 @@ class DrillTests(unittest.TestCase):
         for rule in ("broken-evidence", "steps-changed", "missing-evidence", "stale", "never-tested"):
             self.assertNotIn(f"[{rule}", findings)
 
+    def test_a_tab_in_a_command_is_a_tab(self):
+        path = self.folder / "content/playbooks/a.md"
+        path.write_text(path.read_text().replace("df -h", "printf 'a\tb' \x7f"))
+        terminal = self.drill()
+        terminal.expect("printf 'a( +|\t)b' \ufffd")
+        terminal.expect(r"\[q\]uit: ")
+        terminal.send("q\n")
+        self.assertEqual(terminal.end(), 0, terminal.text)
+
     def test_ctrl_c_leaves_the_handbook_and_the_drill_goes_on(self):
         terminal = self.drill()
         self.answer(terminal, "diagnosis.1", "d")

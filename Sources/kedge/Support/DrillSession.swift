@@ -62,7 +62,9 @@ struct DrillSession {
       if isFence {
         isCode.toggle()
       } else {
-        let text = Terminal.safe(String(line))
+        // A tab does no harm, and in a command it may matter.
+        let text = line.split(separator: "\t", omittingEmptySubsequences: false).map { Terminal.safe(String($0)) }
+          .joined(separator: "\t")
         Output.write((isCode ? "  " + paint(text, .cyan) : Self.prose(text)) + "\n")
       }
     }
