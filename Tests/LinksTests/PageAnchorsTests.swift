@@ -34,6 +34,21 @@ struct PageAnchorsTests {
     #expect(anchors.collisions.map(\.id) == ["diagnosis"])
   }
 
+  @Test("A slug that is one of the page's own ids is told apart from it")
+  func ownIDs() throws {
+    let anchors = try anchors(
+      "# T\n\n## `_index`\n\na\n\n## `_data`\n\nb\n\n## _Data-1\n\nc\n\n## `__init__.py`\n\nd\n\n## _Field-X\n")
+    #expect(anchors.headingIDs == ["t", "_index-1", "_data-1", nil, "__init__py", "_field-x-1"])
+  }
+
+  @Test("The numbers that lists show are those of the steps, the ids go on through a section")
+  func stepNumbers() throws {
+    let anchors = try anchors("# T\n\n## Diagnosis\n\n1. a\n2. b\n\nOr:\n\n4. c\n4. d\n")
+    let steps = (0..<40).compactMap { anchors.stepIDs.step(of: $0) }
+    #expect(steps.map(\.id) == ["diagnosis.1", "diagnosis.2", "diagnosis.3", "diagnosis.4"])
+    #expect(steps.map(\.number) == [1, 2, 4, 5])
+  }
+
   @Test("An id by hand comes first, and its section keeps its role")
   func byHand() throws {
     let anchors = try anchors("# T\n\n## Diagnosis {#find-it}\n\na\n\n## Verification {#verification}\n\nb\n")

@@ -50,6 +50,11 @@ The monitor cannot open a connection to `{{server_slug}}`.
 
 1. Run `systemctl restart nginx`.
 
+Or, by hand:
+
+5. Stop it.
+6. Start it.
+
 ## Verification
 
 1. It answers.
@@ -336,6 +341,65 @@ class PlaybookPageTests(unittest.TestCase):
         self.assertEqual(self.ticked(), [])
         self.assertIn("older than 12 hours", self.one(".old-incident").text)
 
+    def test_a_step_is_called_by_the_number_that_its_list_shows(self):
+        self.go()
+        step = self.tick("resolution.3")
+        self.assertEqual(step.accessible_name, "Done: step 6")
+        tap(self.driver, step)
+        self.assertEqual([line.text[6:] for line in self.all("#_timeline li")][-1:], ["✓ Restart 6: Start it."])
+
+    def test_two_windows_of_one_incident_keep_the_ticks_of_both(self):
+        # A second window has the clock of the machine, so the first must have it too.
+        self.driver.execute_cdp_cmd("Page.removeScriptToEvaluateOnNewDocument", {"identifier": self.clock.script})
+        for base in (self.base, self.site.as_uri()):
+            for query in (ALERT, ""):
+                with self.subTest(base[:4], query=query):
+                    self.driver.get("about:blank")
+                    self.go(query, base=base)
+                    self.driver.execute_script("localStorage.clear()")
+                    self.driver.refresh()
+                    first = self.driver.current_window_handle
+                    before = set(self.driver.window_handles)
+                    self.driver.execute_script("window.other = window.open(location.href)")
+                    second = (set(self.driver.window_handles) - before).pop()
+                    self.driver.switch_to.window(second)
+                    WebDriverWait(self.driver, 10).until(lambda driver: self.all("html.ready"))
+                    self.driver.switch_to.window(first)
+                    both = ["diagnosis.1", "diagnosis.2"]
+                    # At once: neither window has heard of the other's tick when it writes its own.
+                    if base == self.base:
+                        self.driver.execute_script("""
+                          const press = (page, id) => page.getElementById(id).querySelector(".tick").click();
+                          press(document, "diagnosis.1");
+                          press(window.other.document, "diagnosis.2");""")
+                    else:
+                        # Files are strangers to each other.
+                        for window, step in ((first, 0), (second, 1)):
+                            self.driver.switch_to.window(window)
+                            self.driver.execute_script("document.querySelectorAll('.tick')[arguments[0]].click()", step)
+                    shown = lambda expected: [
+                        self.driver.switch_to.window(window) or WebDriverWait(self.driver, 5, 0.05).until(
+                            lambda driver: self.ticked() == expected, f"{window == first} shows not {expected}")
+                        for window in (first, second)]
+                    shown(both)
+                    # What one takes back is taken back in both, and the other's line stays.
+                    self.driver.execute_script(
+                        'document.getElementById("diagnosis.1").querySelector(".tick").click()')
+                    shown(both[1:])
+                    for window in (first, second):
+                        self.driver.switch_to.window(window)
+                        self.driver.refresh()
+                    shown(both[1:])
+                    # Another incident is that in both.
+                    self.driver.execute_script('document.getElementById("_new-incident").click()')
+                    shown([])
+                    self.driver.execute_script(
+                        'document.getElementById("resolution.1").querySelector(".tick").click()')
+                    shown(["resolution.1"])
+                    self.driver.close()
+                    self.driver.switch_to.window(first)
+                    self.quiet()
+
     # What is handed on.
 
     def test_the_timeline_is_copied_with_utc_times(self):
@@ -352,7 +416,7 @@ class PlaybookPageTests(unittest.TestCase):
 
 - 2026-11-21 02:12 UTC – incident began (alert)
 - 2026-11-21 02:16 UTC – ✓ Diagnosis 1: Is the process running?
-- 2026-11-21 02:19 UTC – ✓ Resolution 1: Run systemctl restart nginx.
+- 2026-11-21 02:19 UTC – ✓ Restart 1: Run systemctl restart nginx.
 - 2026-11-21 02:32 UTC – escalated to Platform lead (Call)
 """)
             shown = [line.text for line in self.all("#_timeline li")]

@@ -18,7 +18,13 @@
       start: duration === null ? null : now - duration * 60000, by: "alert" };
   }
 
-  function hasTraces(state) { return Object.keys(state.ticks).length + state.log.length > 0; }
+  // A tick that was taken back stays as that, so that another window does not bring it again.
+  incident.ticked = function (id, state) {
+    var tick = (state || incident.state).ticks[id];
+    return tick && !tick.off && tick;
+  };
+
+  function hasTraces(state) { return state.log[0] || Object.keys(state.ticks).some(id => incident.ticked(id, state)); }
 
   // A link that is tapped again, a reload, a phone that woke up: the same incident. Anything less certain is asked.
   function isSame(state) {
@@ -33,7 +39,23 @@
   function write() {
     incident.state.last = Date.now();
     store.set({ state: incident.state, old: incident.old, why: incident.why });
-    listeners.forEach(function (listener) { listener(); });
+    listeners.forEach(listener => listener());
+  }
+
+  // Takes over what another window wrote. What began after the last sign of ours is another incident; of the same one
+  // the last word on each tick counts: two windows may write at once.
+  function join() {
+    var kept = store.get();
+    var own = incident.state, other = kept && kept.state;
+    if (!other || !other.ticks || other.last === own.last || other.last < own.opened) { return false; }
+    incident.state = other;
+    incident.old = kept.old;
+    incident.why = kept.why;
+    if (other.opened > own.last) { return true; }
+    Object.keys(own.ticks).forEach(function (id) {
+      if (!other.ticks[id] || other.ticks[id].at < own.ticks[id].at) { other.ticks[id] = own.ticks[id]; }
+    });
+    return true;
   }
 
   // Starts over: what was there is kept, only for its timeline.
@@ -60,27 +82,29 @@
   // Calls back whenever something about the incident changed.
   incident.watch = function (listener) { listeners.push(listener); };
 
-  incident.begin = function () {
-    incident.state.start = Date.now();
-    incident.state.by = "tap";
+  // What is done is done to what all windows know.
+  incident.set = function (key, value) {
+    join();
+    incident.state[key] = value;
     write();
   };
 
+  incident.begin = function () {
+    incident.set("by", "tap");
+    incident.set("start", Date.now());
+  };
+
   incident.tick = function (id, text) {
-    if (incident.state.ticks[id]) { delete incident.state.ticks[id]; } else {
-      incident.state.ticks[id] = { at: Date.now(), text: text };
-    }
+    var off = !!incident.ticked(id);
+    join();
+    incident.state.ticks[id] = { at: Date.now(), text: text, off: off };
     write();
   };
 
   incident.note = function (text, key) {
+    join();
     incident.state.log.push({ at: Date.now(), text: text });
     if (key) { incident.state[key] = Date.now(); }
-    write();
-  };
-
-  incident.set = function (key, value) {
-    incident.state[key] = value;
     write();
   };
 
@@ -104,20 +128,17 @@
     write();
   };
 
-  // A page that stays open for half a day must not show old ticks either; another tab may have ticked meanwhile.
+  // A page that stays open for half a day must not show old ticks either; another window may have ticked meanwhile.
   function look() {
-    var kept = store.get();
+    var isNew = join();
     now = Date.now();
-    if (kept && kept.state && kept.state.last > incident.state.last) {
-      incident.state = kept.state;
-      listeners.forEach(function (listener) { listener(); });
-    }
     if (now - incident.state.opened > 12 * hour && hasTraces(incident.state)) {
       duration = null;
       restart(incident.state, "expired");
       write();
-    }
+    } else if (isNew) { listeners.forEach(listener => listener()); }
   }
   setInterval(look, 30000);
   document.addEventListener("visibilitychange", look);
+  window.addEventListener("storage", look);
 })();

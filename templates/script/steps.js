@@ -18,10 +18,10 @@
     return text.length > 80 ? text.slice(0, 79) + "\u2026" : text;
   }
 
-  // A step as people name it: the heading above it, its number, how it begins.
+  // A step as people name it: the heading above it, the number that its list shows, how it begins.
   function name(step) {
-    var heading = step.closest("section");
-    heading = heading && heading.querySelector("h2");
+    var heading = step.parentNode;
+    do { heading = heading.previousElementSibling; } while (!/^H\d/.test(heading.nodeName));
     var first = "";
     Array.prototype.some.call(step.childNodes, function (node) {
       if (node.matches && node.matches(".tick, .anchor, .step-more")) { return false; }
@@ -29,19 +29,19 @@
       first += node.textContent;
       return node.nodeName === "P";
     });
-    return (heading ? heading.firstChild.textContent.trim() + " " : "") + step.id.split(".").pop() +
-      (first.trim() && ": " + short(first));
+    return heading.firstChild.textContent.trim() + " " + step.value + (first.trim() && ": " + short(first));
   }
 
   function lines(state) {
     var all = state.log.slice();
     Object.keys(state.ticks).forEach(function (id) {
-      all.push({ at: state.ticks[id].at, text: "\u2713 " + state.ticks[id].text });
+      var done = incident.ticked(id, state);
+      if (done) { all.push({ at: done.at, text: "\u2713 " + done.text }); }
     });
     if (state.start !== null) {
       all.push({ at: state.start, text: kedge.word(state.by === "alert" ? "began_alert" : "began_tap") });
     }
-    return all.sort(function (one, other) { return one.at - other.at; });
+    return all.sort((one, other) => one.at - other.at);
   }
 
   // Markdown that an incident channel and a postmortem take as it is.
@@ -59,7 +59,7 @@
   function show() {
     var state = incident.state;
     ticks.forEach(function (tick) {
-      var done = state.ticks[tick.parentNode.id];
+      var done = incident.ticked(tick.parentNode.id);
       tick.setAttribute("aria-pressed", !!done);
       tick.textContent = done ? kedge.utc(done.at) : "";
       tick.title = done ? tickedAt(done) : "";
@@ -84,7 +84,7 @@
     box = kedge.make("aside", { class: "old-incident", "aria-label": kedge.word("old") }, kedge.make("p", {}, said),
       kedge.make("p", { class: "buttons" },
         why === "asked" ? kedge.button(kedge.word("old_continue"), null, incident.resume) : "",
-        kedge.button(kedge.word("old_copy"), null, function (made) { kedge.take(markdown(incident.old), made); }),
+        kedge.button(kedge.word("old_copy"), null, made => kedge.take(markdown(incident.old), made)),
         kedge.button(kedge.word(why === "asked" ? "old_new" : "close"), null, incident.forget)));
     document.querySelector(".dock").prepend(box);
     kedge.say(said);
@@ -94,7 +94,7 @@
     tick.addEventListener("click", function () {
       var step = tick.parentNode;
       incident.tick(step.id, name(step));
-      var done = incident.state.ticks[step.id];
+      var done = incident.ticked(step.id);
       kedge.say(done ? tickedAt(done) : kedge.word("unticked"));
     });
   });
@@ -106,7 +106,7 @@
     mark.textContent = "\u22ef";
     mark.setAttribute("role", "button");
     mark.setAttribute("aria-expanded", "false");
-    mark.setAttribute("aria-label", kedge.word("step_more", { number: step.id.split(".").pop() }));
+    mark.setAttribute("aria-label", kedge.word("step_more", { number: step.value }));
     mark.addEventListener("keydown", function (event) {
       if (event.key === " ") { event.preventDefault(); mark.click(); }
     });
@@ -118,7 +118,7 @@
         more = null;
         return;
       }
-      var link = kedge.button(kedge.word("step_copy"), null, function () { kedge.take(mark.href, link); });
+      var link = kedge.button(kedge.word("step_copy"), null, () => kedge.take(mark.href, link));
       var wrong = kedge.button(kedge.word("step_wrong"), null, function () {
         kedge.take(kedge.word("wrong_note", { url: address(step.id), title: page.title, step: name(step),
           build: kedge.build, service: incident.slug || "\u2013",
@@ -134,7 +134,7 @@
   });
 
   var copy = document.getElementById("_copy-timeline");
-  copy.addEventListener("click", function () { kedge.take(markdown(incident.state), copy); });
+  copy.addEventListener("click", () => kedge.take(markdown(incident.state), copy));
   document.getElementById("_new-incident").addEventListener("click", incident.renew);
   incident.watch(show);
   show();

@@ -36,18 +36,21 @@ package struct AnchorTargets: Sendable, RandomAccessCollection {
 
 /// The ids of a page's numbered steps, by the index of the list item's block, in the order of the page.
 package struct StepIDs: Sendable {
-  private var steps: [(block: Int, id: String)] = []
+  private var steps: [(block: Int, id: String, number: Int)] = []
 
   init() {}
 
   /// The id of a step; nil if the block is not one.
-  package subscript(block: Int) -> String? {
+  package subscript(block: Int) -> String? { step(of: block)?.id }
+
+  /// The id of a step, and the number that its list shows; nil if the block is not one.
+  package func step(of block: Int) -> (id: String, number: Int)? {
     var (low, high) = (0, steps.count)
     while low < high {
       let middle = (low + high) / 2
       if steps[middle].block < block { low = middle + 1 } else { high = middle }
     }
-    return low < steps.count && steps[low].block == block ? steps[low].id : nil
+    return low < steps.count && steps[low].block == block ? (steps[low].id, steps[low].number) : nil
   }
 
   /// Every id.
@@ -60,5 +63,5 @@ package struct StepIDs: Sendable {
   package var isEmpty: Bool { steps.isEmpty }
 
   /// Adds the step of a block that comes after all earlier ones.
-  mutating func append(_ id: String, block: Int) { steps.append((block, id)) }
+  mutating func append(_ id: String, block: Int, number: Int) { steps.append((block, id, number)) }
 }

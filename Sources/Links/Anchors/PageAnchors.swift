@@ -73,7 +73,7 @@ package struct PageAnchors: Sendable {
       guard headings[index].explicitID == nil, !headings[index].slug.isEmpty, own != headings[index].slug else {
         continue
       }
-      claim(headings[index].slug, for: .heading(index), heading: index)
+      claim(free(headings[index].slug), for: .heading(index), heading: index)
     }
     numberSteps(of: document)
   }
@@ -84,6 +84,14 @@ package struct PageAnchors: Sendable {
     } else {
       headingIDs[heading] = id
     }
+  }
+
+  /// A slug that every page has for something of its own already is told apart as a repeated one is.
+  private func free(_ slug: String) -> String {
+    guard OwnIDs.contains(slug) else { return slug }
+    var number = 1
+    while targets["\(slug)-\(number)"] != nil { number += 1 }
+    return "\(slug)-\(number)"
   }
 
   /// The ids of steps that nearly all pages have: they are made once.
@@ -99,13 +107,14 @@ package struct PageAnchors: Sendable {
       var number = 0
       var index = section.blocks.lowerBound
       while index < section.blocks.upperBound {
-        if case .list(true, _, _) = blocks[index].kind, blocks[index].parent == -1 {
-          var item = index + 1
+        if case .list(true, let start, _) = blocks[index].kind, blocks[index].parent == -1 {
+          var (item, shown) = (index + 1, start)
           while item < blocks[index].end {
             let id = number < known.count ? known[number] : "\(role).\(number + 1)"
             number += 1
-            if targets.claim(id, for: .step(block: item)) == nil { stepIDs.append(id, block: item) }
+            if targets.claim(id, for: .step(block: item)) == nil { stepIDs.append(id, block: item, number: shown) }
             item = blocks[item].end
+            shown += 1
           }
         }
         index = max(blocks[index].end, index + 1)

@@ -13,6 +13,8 @@ struct BodyFiller {
   private let moved: MovedAnchors
   private let labels: BodyLabels
   private let parameters: ParameterMarks
+  /// The items of an escalation tree, by their blocks.
+  private let treeItems: Set<Int>
   private let movedAway: TrustedHTML
 
   init(_ index: Int, in context: PageContext) {
@@ -24,6 +26,7 @@ struct BodyFiller {
     movedAway = moved.lines(in: context)
     labels = context.labels
     parameters = ParameterMarks(document)
+    treeItems = Set(document.escalation?.tree?.nodes.map(\.block) ?? [])
     sectionOrder = Self.order(of: document)
   }
 
@@ -117,10 +120,14 @@ struct BodyFiller {
       let place = output.bytes.count
       output.name(at: place, document: links.appendURL(of: link, to: &output.bytes))
     case .item(let block):
-      if let id = anchors.stepIDs[block] {
-        addID(id, to: &output)
-        output.bytes.append(literal: " class=\"step\"")
+      if let step = anchors.stepIDs.step(of: block) {
+        addID(step.id, to: &output)
+        output.bytes.append(literal: " class=\"step\" value=\"")
+        output.bytes.append(contentsOf: String(step.number).utf8)
+        output.bytes.append(UInt8.quote)
       }
+      // `tree.js` finds what a node of the tree says by this mark: EscalationData.
+      if treeItems.contains(block) { output.bytes.append(literal: " data-node") }
     case .codeStart: output.bytes.append(literal: "<div class=\"code\">")
     case .codeEnd(let block):
       output.bytes.append(contentsOf: labels.codeEnd)
@@ -153,17 +160,16 @@ struct BodyFiller {
 
   /// The button that ticks a step, and the link of the step to itself, which says that it is not promised.
   private func stepMark(_ block: Int, _ output: inout IndexedHTML) {
-    guard let id = anchors.stepIDs[block] else { return }
+    guard let step = anchors.stepIDs.step(of: block) else { return }
     // What `kedge.yml` calls a section may be anything; percent-encoded it is letters, digits and a few plain marks.
-    var encoded = ContentPath.percentEncoded(id)
+    var encoded = ContentPath.percentEncoded(step.id)
     encoded.withUTF8 { id in
-      let number = id.lastIndex(of: UInt8.period).map { id[($0 + 1)...] } ?? id[...]
       labels.stepMark.write(to: &output) { place, output in
         switch BodyLabels.Place(rawValue: place) {
         case .id:
           output.name(back: 1)
           output.bytes.append(contentsOf: id)
-        case .words, nil: output.bytes.append(contentsOf: UnsafeBufferPointer(rebasing: number))
+        case .words, nil: output.bytes.append(contentsOf: String(step.number).utf8)
         }
       }
     }

@@ -1,0 +1,21 @@
+import Ground
+
+/// The ids that pages have for what is not the author's: their data, their dialogs, the fields of a message.
+///
+/// They begin with `_`. An id by hand may not, but the slug of a heading may: `_index`, `__init__.py`.
+package enum OwnIDs {
+  /// Every such id, but for those of ``fields``.
+  package static let all: Set = [
+    "_after", "_comms", "_contents", "_copy-timeline", "_data", "_filled", "_index", "_keys", "_keys-title", "_live",
+    "_main", "_more", "_new-incident", "_pages", "_playbooks", "_postmortems", "_saved", "_search-count",
+    "_search-field", "_search-open", "_theme", "_timeline", "_timeline-title",
+  ]
+
+  /// How the ids of a message's fields begin.
+  package static let fields = "_field-"
+
+  /// Whether an id is one of these.
+  static func contains(_ id: String) -> Bool {
+    id.utf8.first == UInt8.underscore && (id.utf8.starts(with: fields.utf8) || all.contains(id))
+  }
+}
