@@ -71,6 +71,33 @@ struct DecisionTreeTests {
     #expect(Self.tree("# E\n\n- Elsewhere?\n  - **Yes** → a\n") == nil)
   }
 
+  @Test("An answer with only a question below it leads to that question, in a loose list too")
+  func lone() throws {
+    let tree = try #require(
+      Self.tree(
+        "# E\n\n## Decision tree\n\n- **Is it down?**\n  - **Yes**\n\n    - **Is it all** of it?\n      - **Yes** => a\n"
+          + "      - **No**\n        1. b\n  - **No** – c\n"))
+    #expect(tree.nodes.map(\.answer) == [nil, "Yes", "Yes", "No", "No"])
+    #expect(tree.nodes.map(\.text) == ["Is it down?", "Is it all of it?", "a", "", "c"])
+    #expect(tree.nodes.map(\.arrow) == [nil, nil, "=>", "", "–"])
+    #expect(tree.nodes.map(\.isQuestion) == [true, true, false, false, false])
+    #expect(tree.nodes.map(\.children) == [[1, 4], [2, 3], [], [], []])
+  }
+
+  @Test("What to do names whom to reach in its steps too, and never by letters inside words")
+  func contactsInSteps() throws {
+    let document = Self.document(
+      "# E\n\n## Decision tree\n\n- Down?\n  - **Yes** → all of these:\n    - phone the `stuck` contact\n"
+        + "    - ring the platform lead\n  - **No** → Stop; nothing requires resources of the tops.\n")
+    let tree = try #require(document.escalation?.tree)
+    #expect(tree.mentions(of: 1, in: document).map(\.name) == ["stuck"])
+    let (contacts, _) = Contacts.read(
+      SourceFile(
+        path: "contacts.yml", text: "contacts:\n  sre: {name: S}\n  platform-lead: {name: P}\n  ops: {name: O}\n"))
+    #expect(tree.contacts(of: 1, in: document, contacts).map(\.key) == ["platform-lead"])
+    #expect(tree.contacts(of: 2, in: document, contacts) == [])
+  }
+
   @Test("A tree as deep and as wide as a file can hold is read in time that grows with the file")
   func large() throws {
     let wide = "# E\n\n## Decision tree\n\n- Q?\n" + String(repeating: "  - **A** → `b`\n", count: 20_000)

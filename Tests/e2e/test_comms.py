@@ -1,11 +1,14 @@
 """Messages in a real Chromium: fields fill the text, its length is counted, a clock says when the next one is due."""
 
+import tempfile
 import unittest
+from pathlib import Path
 from urllib.parse import quote
 
 import showcase
 import slowly
-from browser import SHIFTS, chromium, phone, shifts
+from browser import SHIFTS, Clock, chromium, phone, shifts
+from handbook import CONFIGURATION, Handbook
 from selenium.webdriver.common.by import By
 
 LOOK = """
@@ -14,7 +17,7 @@ return {
   text: section.querySelector('.code code').textContent,
   length: section.querySelector('.length').textContent,
   over: section.querySelector('.length').classList.contains('over'),
-  fields: Object.fromEntries([...section.querySelectorAll('.fields input, .fields textarea')].map(i => [i.id.slice(1), i.value])),
+  fields: Object.fromEntries([...section.querySelectorAll('.fields input, .fields textarea')].map(i => [i.id.slice('_field-'.length), i.value])),
   marked: [...section.querySelectorAll('.fields em')].map(e => e.parentNode.querySelector('label').textContent),
   due: document.querySelector('.cadence p').textContent,
   insistent: document.querySelector('.cadence p').classList.contains('over'),
@@ -44,7 +47,7 @@ class CommsTests(unittest.TestCase):
         return self.driver.execute_script(LOOK, phase)
 
     def type(self, field, text):
-        box = self.driver.find_element(By.ID, "_" + field)
+        box = self.driver.find_element(By.ID, "_field-" + field)
         self.driver.execute_script("arguments[0].scrollIntoView({block: 'center'})", box)
         self.assertGreaterEqual(box.rect["height"], 44)
         box.clear()
@@ -105,7 +108,7 @@ class CommsTests(unittest.TestCase):
         self.assertEqual(seen["length"], f"{len(seen['text'].encode('utf-16-le')) // 2 - 1} of 2000 characters")
         self.type("symptom", "x" * 100)
         self.driver.execute_script("""
-          const box = document.getElementById('_symptom');
+          const box = document.getElementById('_field-symptom');
           box.value = '\\u{1f600}'.repeat(1000);
           box.dispatchEvent(new Event('input'));""")
         seen = self.look()
@@ -142,6 +145,40 @@ class CommsTests(unittest.TestCase):
             static now() {{ return super.now() + {minutes} * 60000; }}
           }};"""})
         return script
+
+    def test_a_stopped_clock_takes_its_words_back(self):
+        first = self.open(query="server_slug=payments")
+        self.assertIn("P1", self.tap("P1")["text"])
+        seen = self.tap("Stop the clock")
+        for part in ("text", "length", "fields"):
+            self.assertEqual(seen[part], first[part])
+        # What the link says of it comes back, what was typed stays.
+        self.open(query="server_slug=search&severity=P9")
+        self.type("next_update", "at noon")
+        self.assertEqual(self.tap("P1")["fields"]["severity"], "P1")
+        seen = self.tap("Stop the clock")
+        self.assertEqual((seen["fields"]["severity"], seen["fields"]["next_update"]), ("P9", "at noon"))
+
+    def test_the_next_update_is_right_while_the_page_is_open(self):
+        clock = Clock(self.driver, "2026-11-21T02:16:30Z")
+        self.open(query="server_slug=payments")
+        self.assertEqual(self.tap("P1")["fields"]["next_update"], "02:31")
+        clock.advance(20)
+        seen = self.look()
+        self.assertEqual(seen["fields"]["next_update"], "02:51")
+        self.assertIn("02:51", self.look("update")["text"])
+        self.assertRegex(seen["due"], "15 min ago$")
+
+    def test_the_start_says_its_day_when_that_is_another_one(self):
+        Clock(self.driver, "2026-11-21T02:16:30Z")
+        for duration, started in (("4", "02:12"), ("3000", "2026-11-19 00:16"), ("0.5", "02:16"), ("Infinity", ""),
+                                  ("1e20", ""), ("-5", ""), ("999999999", ""), (" 4", "")):
+            with self.subTest(duration):
+                seen = self.open(query=f"server_slug=d{abs(hash(duration))}&duration_minutes=" + quote(duration))
+                self.assertEqual(seen["fields"]["started"], started)
+                self.assertIn("of 3000 characters", seen["length"])
+                self.assertEqual(seen["buttons"], ["P1", "P2", "P3"])
+        self.assertEqual([entry["message"] for entry in self.driver.get_log("browser")], [])
 
     def test_an_overdue_message_insists_and_half_a_day_forgets(self):
         self.open(query="server_slug=payments")
@@ -188,3 +225,52 @@ class CommsTests(unittest.TestCase):
                     self.driver.get("about:blank")
                     self.driver.get(f"{base}/{page}")
                     self.assertEqual(shifts(self.driver), [])
+
+
+TEMPLATE = """\
+---
+title: Slack
+channel: slack
+phases: [declared]
+max_length: {limit}
+fields:
+  data: {{example: "a & b"}}
+  constructor: {{example: "<c>"}}
+---
+# Slack
+
+## Declared
+
+```text
+  {{{{data}}}} {{{{constructor}}}} && <x>
+```
+"""
+
+
+class LengthTests(unittest.TestCase):
+    def book(self, limit):
+        folder = Path(self.enterContext(tempfile.TemporaryDirectory())) / "book"
+        book = Handbook(folder, CONFIGURATION + "language: en\n")
+        book.write("content/comms/slack.md", TEMPLATE.format(limit=limit))
+        return book
+
+    def test_the_page_counts_as_the_check_does(self):
+        """Fields with names that JavaScript or the page itself has, filled with their examples."""
+        tooLong = [finding.message for finding in self.book(1).findings() if finding.rule == "text-too-long"]
+        length = int(tooLong[0].split(" has ")[1].split()[0])
+        for limit, is_over in ((length, False), (length - 1, True)):
+            book = self.book(limit)
+            book.kedge("build", "--quiet", "--draft", status=1 if is_over else 0)
+            with chromium(javascript=True) as driver:
+                driver.get(book.path("public/comms/slack.html").as_uri())
+                driver.execute_script("document.querySelector('.fields').open = true")
+                driver.execute_async_script("requestAnimationFrame(() => setTimeout(arguments[0], 50))")
+                for name, text in (("data", "a & b"), ("constructor", "<c>")):
+                    driver.find_element(By.ID, "_field-" + name).send_keys(text)
+                seen = driver.execute_script(LOOK.replace("document.querySelector('.cadence p')", "document.body"), "declared")
+                self.assertEqual(seen["text"], "  a & b <c> && <x>\n")
+                self.assertIn(f"{length} of {limit} characters", seen["length"])
+                self.assertEqual(seen["over"], is_over)
+                label = driver.find_element(By.CSS_SELECTOR, "label[for='_field-data']")
+                label.click()
+                self.assertEqual(driver.switch_to.active_element.get_attribute("id"), "_field-data")

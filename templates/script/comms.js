@@ -11,37 +11,54 @@
   var kept = store.get();
   // What is older than half a day belongs to another incident.
   if (!kept || !(Date.now() - kept.at < 43200000)) { kept = { at: Date.now(), values: {} }; }
-  function time(after) { return kedge.utc(Date.now() + after * 60000); }
+  // A field may be called like what every object has, such as `constructor`.
+  function text(value) { return typeof value === "string" ? value : null; }
+  // A time that is far off says its day.
+  function time(at) { return (Math.abs(at - Date.now()) < 43200000 ? "" : kedge.day(at) + " ") + kedge.utc(at); }
 
   // Free text goes into a chat, not into a shell, and is shown as coming from the link. What cannot be seen stays out.
   function clean(text) {
     return (text || "").replace(/[^\S ]|\p{C}/gu, "").slice(0, 300);
   }
-  var service = Object.prototype.hasOwnProperty.call(comms.services, slug) ? comms.services[slug] : {};
+  var service = Object.assign({}, comms.services[slug]);
   var known = {};
   Object.keys(comms.fields).forEach(function (name) {
     var given = query.getAll(name);
-    known[name] = given.length === 1 ? clean(given[0]) : service[name] || "";
+    known[name] = given.length === 1 ? clean(given[0]) : text(service[name]) || "";
   });
-  if (query.get("duration_minutes") > 0) { known.started = known.started || time(-query.get("duration_minutes")); }
+  // When it began is read once, for the clock of the playbooks too.
+  var began = kedge.incident.state.start;
+  if (began !== null) { known.started = known.started || time(began); }
   known.service = known.service || clean(service.name || slug);
   if (slug) { known.date = known.date || kedge.day(Date.now()); }
-  function value(name) { return name in kept.values ? kept.values[name] : known[name]; }
+  // What was typed, else what the clock says as long as it runs, else what the link and the service say.
+  function value(name) {
+    var typed = text(kept.values[name]), clock = kept.clock || {};
+    if (typed !== null) { return typed; }
+    if (name === "severity") { return clock.severity || known[name]; }
+    var again = name === "next_update" && comms.repeat[clock.severity];
+    return again ? time(Date.now() + again * 60000) : known[name];
+  }
 
-  // Never fewer than the channel counts: UTF-16, and for Slack what it makes of &, < and >.
+  // As the check counts: CommsTemplate+Length.swift.
   function length(text) {
-    return (comms.channel === "slack" ? text.replace(/&/g, "&amp;").replace(/[<>]/g, "&lt;") : text).length;
+    return text.split("").reduce((sum, unit) => sum + (comms.costs[unit] || 1), 0);
   }
   var blocks = [];
+  var fields = {};
   function fill() {
-    store.set(kept);
+    Object.keys(fields).forEach(function (name) {
+      if (fields[name] !== document.activeElement) { fields[name].value = value(name); }
+    });
     blocks.forEach(function (block) {
       block.places.forEach(function (place) {
-        var text = value(place.dataset.param);
-        place.textContent = text || "[" + place.dataset.param + "]";
-        place.className = "param " + (text ? "is-filled" : "is-example");
+        var filled = value(place.dataset.param);
+        var shown = filled || "[" + place.dataset.param + "]";
+        // What somebody is just marking to copy it must not go from under the finger.
+        if (place.textContent !== shown) { place.textContent = shown; }
+        place.className = "param " + (filled ? "is-filled" : "is-example");
       });
-      var count = length(block.code.textContent.trim());
+      var count = length(block.code.textContent.replace(/\n+$/, ""));
       var over = comms.max && count > comms.max;
       block.length.textContent = word(over ? "comms_over" : "comms_length", { count: count, max: comms.max || "∞" });
       block.length.classList.toggle("over", over);
@@ -52,10 +69,11 @@
   }
   function field(name) {
     var example = comms.fields[name];
-    var input = make(example.length > 36 ? "textarea" : "input", { id: "_" + name, autocomplete: "off", placeholder: example });
+    var input = fields[name] = make(example.length > 36 ? "textarea" : "input", { id: "_field-" + name, autocomplete: "off", placeholder: example });
     input.value = value(name);
     input.addEventListener("input", function () {
       kept.values[name] = input.value;
+      store.set(kept);
       fill();
     });
     return make("p", {}, make("label", { for: input.id }, name.replace(/_/g, " ")),
@@ -76,7 +94,7 @@
     if (!places.length) { return; }
     block.form = block.length.nextElementSibling;
     block.open = block.form.firstChild;
-    block.form.addEventListener("toggle", function () { show(block); });
+    block.form.addEventListener("toggle", () => show(block));
     blocks.push(block);
   });
   fill();
@@ -87,6 +105,7 @@
   var due = cadence.firstChild;
   var tools = cadence.lastChild;
   function tick() {
+    fill();
     var clock = kept.clock;
     // Never more than there was at first, even if the phone's clock was put back.
     var left = clock && Math.min(clock.minutes || Infinity, Math.ceil((clock.due - Date.now()) / 60000));
@@ -101,6 +120,7 @@
   function choice(text, severity, minutes) {
     tools.append(kedge.button(text, "", function () {
       kept.clock = minutes && { severity: severity, due: Date.now() + minutes * 60000, minutes: minutes };
+      store.set(kept);
       draw();
       tools.firstChild.focus();
     }));
@@ -110,17 +130,14 @@
     var again = clock && comms.repeat[clock.severity];
     tools.textContent = "";
     if (clock) {
-      known.severity = clock.severity;
-      known.next_update = again ? time(again) : "";
       if (again) { choice(word("comms_sent"), clock.severity, again); }
       choice(word("comms_stop"));
     } else {
-      Object.keys(comms.within).forEach(function (severity) { choice(severity, severity, comms.within[severity]); });
+      Object.keys(comms.within).forEach(severity => choice(severity, severity, comms.within[severity]));
     }
-    blocks.forEach(show);
-    fill();
     tick();
   }
   draw();
   setInterval(tick, 10000);
+  document.addEventListener("visibilitychange", tick);
 })();

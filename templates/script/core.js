@@ -12,6 +12,7 @@ var kedge = { words: {/*words: script_*/} };
   kedge.data = {};
   var island = document.getElementById("_data");
   if (island) { kedge.data = JSON.parse(island.textContent); }
+  Object.assign(kedge.words, kedge.data.words);
 
   // A text of the interface, its places `{name}` filled; of a word with forms the one that goes with its number.
   kedge.word = function (key, values) {
@@ -35,7 +36,7 @@ var kedge = { words: {/*words: script_*/} };
   // A button with what it does.
   kedge.button = function (text, style, action) {
     var made = kedge.make("button", { type: "button", class: style }, text);
-    made.addEventListener("click", function () { action(made); });
+    made.addEventListener("click", () => action(made));
     return made;
   };
 
@@ -88,7 +89,7 @@ var kedge = { words: {/*words: script_*/} };
       told(ok);
     }
     if (navigator.clipboard && window.isSecureContext) {
-      navigator.clipboard.writeText(text).then(function () { told(true); }, byField);
+      navigator.clipboard.writeText(text).then(() => told(true), byField);
     } else {
       byField();
     }
@@ -107,17 +108,15 @@ var kedge = { words: {/*words: script_*/} };
 
   // Copies, and lets the button say what came of it.
   kedge.take = function (text, button) {
-    kedge.copy(text, button, function (ok) { kedge.flash(button, kedge.word(ok ? "copied" : "not_copied")); });
+    kedge.copy(text, button, ok => kedge.flash(button, kedge.word(ok ? "copied" : "not_copied")));
   };
 
   // What only works with this script is shown from here on; its room was kept.
   page.classList.add("ready");
 
   // Copying a command: exactly its text, with the values filled in.
-  document.querySelectorAll("button.copy").forEach(function (button) {
-    button.addEventListener("click", function () {
-      var text = button.closest(".code").querySelector("code").textContent.replace(/\n$/, "");
-      kedge.take(text, button);
-    });
+  document.addEventListener("click", function (event) {
+    var button = event.target.closest("button.copy");
+    if (button) { kedge.take(button.closest(".code").querySelector("code").textContent.replace(/\n$/, ""), button); }
   });
 })();

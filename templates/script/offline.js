@@ -10,13 +10,11 @@
   function show(key, values, action) {
     isSaving = key === "saving";
     line.textContent = kedge.word(key, values);
-    if (!action) { return; }
-    var button = kedge.make("button", { type: "button" }, kedge.word(action));
-    button.addEventListener("click", function () {
-      show("saving", { part: "" });
-      ask("save");
-    });
-    line.append(" ", button);
+    if (action) { line.append(" ", kedge.button(kedge.word(action), null, save)); }
+  }
+  function save() {
+    show("saving", { part: "" });
+    ask("save");
   }
 
   if (location.protocol === "file:" || kedge.book) { return show(kedge.book ? "book_file" : "local_file", { date: built }); }
@@ -44,22 +42,19 @@
     } else if (state.ask && !state.wanted) {
       show("not_saved_large", { size: Math.ceil(state.size / 1e6) }, "save");
     } else {
-      show("saving", { part: "" });
-      ask("save");
+      save();
     }
   }
 
   // Says so, and leaves it to the reader: a page must not change under a thumb in the middle of an incident.
   function offer(date) {
     if (newer) { return; }
-    var reload = kedge.make("button", { type: "button", class: "strong" }, kedge.word("reload"));
-    var later = kedge.make("button", { type: "button" }, kedge.word("later"));
-    newer = kedge.make("div", { class: "newer", role: "group", "aria-label": kedge.word("newer", { date: date }) },
-      kedge.make("p", {}, kedge.word("newer", { date: date })), reload, later);
-    reload.addEventListener("click", function () { location.reload(); });
-    later.addEventListener("click", function () { newer.hidden = true; });
+    var text = kedge.word("newer", { date: date });
+    newer = kedge.make("div", { class: "newer", role: "group", "aria-label": text }, kedge.make("p", {}, text),
+      kedge.button(kedge.word("reload"), "strong", () => location.reload()),
+      kedge.button(kedge.word("later"), null, function () { newer.hidden = true; }));
     document.body.append(newer);
-    kedge.say(kedge.word("newer", { date: date }));
+    kedge.say(text);
   }
 
   function follow(worker) {
@@ -80,7 +75,7 @@
       follow(made.installing);
       settle();
       if (!isFirst) { return; }
-      made.addEventListener("updatefound", function () { follow(made.installing); });
+      made.addEventListener("updatefound", () => follow(made.installing));
       // A tab that stays open for days learns of a correction too.
       var look = function () { if (!document.hidden) { made.update().catch(function () {}); } };
       document.addEventListener("visibilitychange", look);
@@ -96,5 +91,5 @@
   });
   container.startMessages();
   // The page first: nothing is fetched for later before it is shown.
-  if (document.readyState === "complete") { start(); } else { window.addEventListener("load", function () { setTimeout(start); }); }
+  if (document.readyState === "complete") { start(); } else { window.addEventListener("load", () => setTimeout(start)); }
 })();

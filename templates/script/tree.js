@@ -1,55 +1,51 @@
 // The escalation tree, one question at a time. Without this script it is the nested list that it was made from.
 (function () {
   "use strict";
-  var list = document.querySelector("main.kind-escalation #decision-tree > ul");
-  var root = list && list.querySelector(":scope > li:has(> ul)");
-  if (!root || kedge.book) { return; }
-  var make = kedge.make, word = kedge.word, button = kedge.button, data = kedge.data.escalation;
+  var tree = kedge.data.escalation;
+  if (!tree || kedge.book) { return; }
+  var make = kedge.make, word = kedge.word, button = kedge.button;
   var path = [];
   var view = make("div", { class: "tree" });
+  // What each node says is in its item.
+  var items = document.querySelectorAll("[data-node]");
+  tree.nodes.forEach(function (node, index) { node.item = items[index]; });
+  var roots = tree.roots.map(root => tree.nodes[root]);
+  // Of several trees one is chosen first.
+  var start = roots.length > 1 ? { below: tree.roots } : roots[0];
 
-  function below(item) { return Array.from(item.querySelectorAll(":scope > ul > li")); }
-  // What an item says itself: its answer, and the question or the action after the arrow.
-  function read(item) {
-    var copy = item.cloneNode(true);
-    copy.querySelectorAll("ul").forEach(function (inner) { inner.remove(); });
-    var first = item === root ? null : copy.querySelector("strong");
-    if (first) { first.remove(); }
-    var rest = make("div", { tabindex: "-1" });
-    rest.append.apply(rest, (copy.querySelector(":scope > p") || copy).childNodes);
-    if (first) { rest.firstChild.textContent = rest.firstChild.textContent.replace(/^\s*→\s*/, ""); }
-    return { answer: first && first.textContent, rest: rest, text: rest.textContent.trim() };
+  // The question or the action, without what an answer below it leads to.
+  function read(node) {
+    var rest = make("div", { tabindex: "-1", class: node.below ? "tree-question" : "tree-action" });
+    var copy = node.item ? node.item.cloneNode(true) : items[0].closest("section").querySelector("h2").cloneNode(true);
+    copy.querySelectorAll(".anchor").forEach(anchor => anchor.remove());
+    if (node.below) { copy.querySelectorAll(":scope > ul, :scope > ol").forEach(list => list.remove()); }
+    var first = copy.querySelector(":scope > p");
+    if (first) { first.replaceWith.apply(first, first.childNodes); }
+    if ("arrow" in node && node.text) {
+      copy.querySelector("strong").remove();
+      var texts = document.createTreeWalker(copy, 4);
+      while (texts.nextNode() && !texts.currentNode.data.trim()) { /* white space */ }
+      texts.currentNode.data = texts.currentNode.data.trimStart().slice(node.arrow.length).trimStart();
+    }
+    rest.append.apply(rest, copy.childNodes);
+    return rest;
   }
+  function name(node) { return node.text || node.answer; }
   function walk() {
-    return path.reduce(function (items, answer) {
-      return items.concat(below(items[items.length - 1])[answer] || []);
-    }, [root]);
+    return path.reduce(function (nodes, answer) {
+      return nodes.concat(tree.nodes[(nodes[nodes.length - 1].below || [])[answer]] || []);
+    }, [start]);
   }
   // Each question with the answer that was given.
-  function way(items) {
-    return items.slice(1).map((item, index) => [read(items[index]).text, read(item).answer]);
+  function way(nodes) {
+    return nodes.slice(1).map((node, index) => [name(nodes[index]), node.answer || node.text]).filter(one => one[0]);
   }
-  // Whom an action names: contacts by their key, and for each severity the first of the clock that has run out.
-  function calls(rest) {
-    function plain(text) { return text.toLowerCase().replace(/[^a-z0-9]/g, ""); }
-    var found = [], seen = {};
-    function add(key, before) {
-      var contact = data.contacts[key];
-      if (!contact || seen[before + key]) { return; }
-      seen[before + key] = true;
-      found.push(make("a", { href: "tel:" + contact.phone.replace(/[ -]/g, "") }, before + word("tree_call", contact)));
-    }
-    Object.keys(data.contacts).forEach(function (key) {
-      if (plain(rest.textContent).indexOf(plain(key)) >= 0) { add(key, ""); }
-    });
-    rest.querySelectorAll("code").forEach(function (code) {
-      data.levels.forEach(function (level) {
-        if (level.when !== code.textContent || seen[level.severity]) { return; }
-        seen[level.severity] = true;
-        add(level.notify, level.severity + ": ");
-      });
-    });
-    return make.apply(null, ["p", { class: "call" }].concat(found));
+  // Whom an action calls: for a severity, or always.
+  function calls(node) {
+    return make.apply(null, ["p", { class: "call" }].concat(node.calls.map(function (call) {
+      return make("a", { href: "tel:" + call[2].replace(/[ -]/g, "") },
+        (call[0] && call[0] + ": ") + word("tree_call", { name: call[1] }));
+    })));
   }
   function go(next) {
     path = next;
@@ -58,36 +54,39 @@
     view.firstChild.focus();
   }
   function draw() {
-    var items = walk();
-    var said = read(items[items.length - 1]);
-    var answers = below(items[items.length - 1]);
-    said.rest.className = answers.length ? "tree-question" : "tree-action";
-    view.replaceChildren(said.rest);
-    if (!answers.length) { view.append(calls(said.rest)); }
-    answers.forEach(function (answer, index) {
-      view.append(button(read(answer).answer, "tree-answer", function () { go(path.concat(index)); }));
+    var nodes = walk();
+    var last = nodes[nodes.length - 1];
+    view.replaceChildren(read(last));
+    if (!last.below) { view.append(calls(last)); }
+    (last.below || []).forEach(function (below, index) {
+      var node = tree.nodes[below];
+      view.append(button(node.answer || node.text, "tree-answer", () => go(path.concat(index))));
     });
     if (!path.length) { return; }
     view.append(
       make("p", { class: "tree-tools" },
-        button(word("tree_back"), "plain", function () { history.back(); }),
-        button(word("tree_again"), "plain", function () { go([]); }),
+        button(word("tree_back"), "plain", () => history.back()),
+        button(word("tree_again"), "plain", () => go([])),
         button(word("tree_copy"), "plain", function (made) {
-          kedge.copy([word("tree_account", { time: kedge.utc(Date.now()) })].concat(
-            way(items).map(one => one.join(" ")), "→ " + said.text).join("\n"), made, function (ok) {
-            kedge.flash(made, word(ok ? "copied" : "not_copied"));
-          });
+          kedge.take([word("tree_account", { time: kedge.utc(Date.now()) })].concat(
+            way(nodes).map(one => one.join(" ")), "\u2192 " + name(last)).join("\n"), made);
         })),
-      make.apply(null, ["ol", { class: "tree-path" }].concat(way(items).map(function (one) {
+      make.apply(null, ["ol", { class: "tree-path" }].concat(way(nodes).map(function (one) {
         return make("li", {}, one[0] + " ", make("strong", {}, one[1]));
       }))));
   }
+  // The view takes the place of the questions; what else is in their lists stays.
   function show(isWhole) {
-    list.hidden = !isWhole;
+    roots.forEach(function (root) {
+      root.item.hidden = root.item.parentNode.hidden = !isWhole;
+      Array.from(root.item.parentNode.children).forEach(function (item) {
+        if (item.dataset.node === undefined) { item.parentNode.hidden = false; }
+      });
+    });
     view.hidden = isWhole;
     whole.textContent = word(isWhole ? "tree_step" : "tree_whole");
   }
-  var whole = button("", "plain", function () { show(!view.hidden); });
+  var whole = button("", "plain", () => show(!view.hidden));
   window.addEventListener("popstate", function (event) {
     if (!event.state || !event.state.tree) { return; }
     path = event.state.tree;
@@ -96,7 +95,8 @@
   });
   // A reload comes back to the same question; a link into the tree itself shows all of it.
   if (history.state && history.state.tree) { path = history.state.tree; } else { history.replaceState({ tree: path }, ""); }
-  list.before(make("div", { class: "tree-box" }, view, whole));
+  roots[0].item.parentNode.before(make("div", { class: "tree-box" }, view, whole));
   draw();
-  show(list.contains(document.getElementById(location.hash.slice(1))));
+  var target = document.getElementById(location.hash.slice(1));
+  show(!!target && !!target.closest("[data-node]"));
 })();

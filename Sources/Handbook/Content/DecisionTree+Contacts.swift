@@ -21,28 +21,51 @@ extension DecisionTree {
   package static let clocks = Set(Escalation.Clock.allCases.map(\.rawValue))
 
   /// The contacts and clocks that a node names in back-ticks: "page `security-oncall`", "phone the `stuck` contact".
+  ///
+  /// A question is its own text, what to do is everything in its item.
   package func mentions(of node: Int, in document: Document) -> [Mention] {
-    guard let paragraph = nodes[node].paragraph, let text = document.markdown.blocks[paragraph].text else { return [] }
-    return document.markdown.spans(in: paragraph).compactMap { span in
-      guard span.kind == .code else { return nil }
-      let name = document.markdown.plainText(span.text)
-      guard Self.isKey(name) else { return nil }
-      let before = document.markdown.plainText(text.lowerBound..<max(text.lowerBound, span.text.lowerBound))
-      let words = before.lowercased().split { !$0.isLetter }.suffix(3)
-      guard words.contains(where: { Self.verbs.contains(String($0)) }) else { return nil }
-      return Mention(name: name, range: span.range, isClock: Self.clocks.contains(name))
-    }
+    paragraphs(of: node, in: document.markdown).flatMap { mentions(inParagraph: $0, of: document.markdown) }
   }
 
   /// The contacts that a node says to reach, each once: by key in back-ticks, or by the key's words in the text, as
   /// "the platform lead" names `platform-lead`.
   package func contacts(of node: Int, in document: Document, _ contacts: Contacts) -> [Contacts.Contact] {
     let named = Set(mentions(of: node, in: document).map(\.name))
-    let words = " " + nodes[node].text.lowercased().split { !$0.isLetter && !$0.isNumber }.joined(separator: " ") + " "
-    return contacts.all.filter { contact in
-      let key = contact.key.lowercased().split { !$0.isLetter && !$0.isNumber }
-      return named.contains(contact.key) || (key.count > 1 && words.contains(" " + key.joined(separator: " ") + " "))
+    let texts = paragraphs(of: node, in: document.markdown).map { paragraph in
+      " " + Self.words(of: document.markdown.blocks[paragraph].text.map(document.markdown.plainText) ?? "") + " "
     }
+    return contacts.all.filter { contact in
+      let key = Self.words(of: contact.key)
+      return named.contains(contact.key)
+        || (key.utf8.contains(UInt8.space) && texts.contains { $0.contains(" " + key + " ") })
+    }
+  }
+
+  private func paragraphs(of node: Int, in markdown: MarkdownDocument) -> [Int] {
+    let (node, blocks) = (nodes[node], markdown.blocks)
+    guard !node.isQuestion else { return node.paragraph.map { [$0] } ?? [] }
+    return (node.block..<blocks[node.block].end).filter { index in
+      if case .paragraph = blocks[index].kind { return blocks[index].text != nil }
+      return false
+    }
+  }
+
+  private func mentions(inParagraph paragraph: Int, of markdown: MarkdownDocument) -> [Mention] {
+    guard let text = markdown.blocks[paragraph].text else { return [] }
+    return markdown.spans(in: paragraph).compactMap { span in
+      guard span.kind == .code else { return nil }
+      let name = markdown.plainText(span.text)
+      guard Self.isKey(name) else { return nil }
+      let before = markdown.plainText(text.lowerBound..<max(text.lowerBound, span.text.lowerBound))
+      let words = before.lowercased().split { !$0.isLetter }.suffix(3)
+      guard words.contains(where: { Self.verbs.contains(String($0)) }) else { return nil }
+      return Mention(name: name, range: span.range, isClock: Self.clocks.contains(name))
+    }
+  }
+
+  /// The words of a text in lower case, a space between them.
+  private static func words(of text: String) -> String {
+    text.lowercased().split { !$0.isLetter && !$0.isNumber }.joined(separator: " ")
   }
 
   private static func isKey(_ text: String) -> Bool {

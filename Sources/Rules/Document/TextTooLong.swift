@@ -11,8 +11,7 @@ struct TextTooLong: DocumentRule {
   func check(_ document: Document, in context: DocumentContext) -> [Diagnostic] {
     guard let template = document.comms, let limit = template.maximumLength else { return [] }
     return template.messages.compactMap { message in
-      // Channels count Unicode scalars or UTF-16 units; the larger of the two cannot deceive.
-      let length = template.example(of: message).utf16.count
+      let length = template.length(of: template.example(of: message))
       guard length > limit else { return nil }
       let code = document.markdown.codeBlocks[message.codeBlock]
       let line = code.range.lowerBound..<context.source.endOfLine(at: code.range.lowerBound)

@@ -27,6 +27,8 @@ struct ScriptSqueezer {
       case UInt8.slash where startsExpression: copy(until: byte)
       case UInt8.space, UInt8.lineFeed: blank(byte)
       default:
+        // Before the end of a block no semicolon is needed.
+        if byte == .closeBrace, output.last == .semicolon { output.removeLast() }
         output.append(byte)
         index += 1
       }
@@ -69,7 +71,7 @@ struct ScriptSqueezer {
     let after = index < source.count ? source[index] : UInt8.lineFeed
     let isLine = byte == .lineFeed
     if isLine {
-      if Self.opening.contains(before) { return }
+      if Self.opening.contains(before) || after == .closeBrace { return }
     } else if Self.joining.contains(before) || Self.joining.contains(after) {
       // `a + +b` must not become `a ++b`.
       guard Self.isSign(before), Self.isSign(after) else { return }

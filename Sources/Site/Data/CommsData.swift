@@ -16,6 +16,8 @@ enum CommsData {
     json.string(template.channel ?? "")
     json.raw(",\"max\":")
     json.number(template.maximumLength ?? 0)
+    json.raw(",\"costs\":")
+    json.object(template.costs, name: { String($0.character) }) { $1.number($0.units) }
     json.raw(",\"fields\":")
     json.object(fields)
     json.raw(",\"within\":")

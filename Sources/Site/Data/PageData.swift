@@ -10,7 +10,8 @@ struct PageData {
   private var json = JSONBytes()
 
   /// The data of a page; nil if no script needs any.
-  static func html(_ index: Int, in context: PageContext, _ fillData: FillData) -> TrustedHTML? {
+  static func html(_ index: Int, in context: PageContext, _ parts: PageParts) -> TrustedHTML? {
+    let fillData = parts.fillData
     let document = context.handbook.documents[index]
     guard document.kind != .postmortem, document.kind != .page else { return nil }
     var data = PageData()
@@ -24,16 +25,26 @@ struct PageData {
       fillData.write(servicesFor: document, to: &data.json)
     }
     switch document.content {
-    case .escalation(let escalation):
-      data.json.raw(",\"escalation\":")
-      data.json.raw(EscalationData.json(of: escalation, contacts: context.handbook.contacts))
+    case .escalation:
+      if let tree = EscalationData.json(of: document, contacts: context.handbook.contacts) {
+        data.json.raw(",\"escalation\":")
+        data.json.raw(tree)
+        data.words(of: .tree, parts)
+      }
     case .comms(let template):
       data.json.raw(",\"comms\":")
       data.json.raw(CommsData.json(of: template, context.handbook))
+      data.words(of: .comms, parts)
     case .playbook, .postmortem, .page: break
     }
     data.json.raw("}")
     return TrustedHTML(trusted: Array(ScriptText.escaped(data.json.bytes)))
+  }
+
+  /// Adds the words of a part of the script that only some pages have a use for.
+  private mutating func words(of part: Words.ScriptPart, _ parts: PageParts) {
+    json.raw(",\"words\":")
+    json.raw(parts.words[part] ?? [])
   }
 
   private mutating func page(_ document: Document, _ path: String, _ configuration: Configuration) {

@@ -31,7 +31,7 @@ struct PageModel {
       model.set("edit_url", repository + "/" + ContentPath.percentEncoded(document.path))
     }
     setFindings(document, in: context)
-    if let data = PageData.html(index, in: context, parts.fillData) { model.add("data", .html(data)) }
+    if let data = PageData.html(index, in: context, parts) { model.add("data", .html(data)) }
     model.add("cadence", .flag(document.kind == .comms && document.frontMatter.has(Keys.sendWithin)))
     if parts.fillData.serves(document) { model.add("fill", .html(context.frame.fill)) }
   }

@@ -5,10 +5,14 @@ struct PageParts: Sendable {
   let thumbs: ThumbLinks
   let bars: EscalateBars
   let fillData: FillData
+  /// The words of the script's parts that only some pages have a use for, as JSON.
+  let words: [Words.ScriptPart: [UInt8]]
 
   init(_ context: PageContext) {
     thumbs = ThumbLinks(context.words)
     bars = EscalateBars()
     fillData = FillData(context.handbook)
+    words = Dictionary(
+      uniqueKeysWithValues: Words.ScriptPart.allCases.map { ($0, Array(context.words.json(of: $0).utf8)) })
   }
 }

@@ -70,13 +70,29 @@ package struct Words: Sendable {
   }
 
   /// The words whose keys start with `prefix`, without it, as the inside of a JavaScript object; where any has forms,
-  /// `plural` is the function that says which goes with a number.
+  /// `plural` is the function that says which goes with a number. Those of a ``ScriptPart`` are left out.
   func javaScript(prefix: String) -> String {
     let chosen = values.filter { $0.key.hasPrefix(prefix) }.sorted { $0.key < $1.key }
-    var entries = chosen.map { key, value in "\"\(key.dropFirst(prefix.count))\":\(value.javaScript)" }
+    var entries = chosen.filter { entry in !ScriptPart.allCases.contains { entry.key.hasPrefix($0.prefix) } }
+      .map { key, value in "\"\(key.dropFirst(prefix.count))\":\(value.javaScript)" }
     if chosen.contains(where: { if case .forms = $0.value { true } else { false } }) {
       entries.append("\"plural\":" + plural.javaScript)
     }
     return entries.joined(separator: ",")
+  }
+
+  /// A part of the script that only some pages have a use for; they bring its words along.
+  enum ScriptPart: String, CaseIterable {
+    case tree, comms
+
+    /// How the keys of its words begin.
+    var prefix: String { "script_\(rawValue)_" }
+  }
+
+  /// The words of a part as a JSON object, by the names that the script has for them.
+  func json(of part: ScriptPart) -> String {
+    let chosen = values.filter { $0.key.hasPrefix(part.prefix) }.sorted { $0.key < $1.key }
+    return "{" + chosen.map { "\"\($0.key.dropFirst("script_".count))\":\($0.value.javaScript)" }.joined(separator: ",")
+      + "}"
   }
 }
