@@ -14,23 +14,28 @@ struct SearchPostings {
     runs = Parallel.map(parts, batch: 1) { Run($0, all) }
   }
 
-  /// The numbers of the words in the order of their bytes.
+  /// The numbers of the words in the order in which a browser compares strings, by UTF-16 units.
   private static func sorted(_ vocabulary: SearchVocabulary) -> [Int] {
     // The first eight bytes nearly always decide.
     let heads = (0..<vocabulary.count).map { word -> (head: UInt64, word: Int) in
       let range = vocabulary.range(of: word)
       var head: UInt64 = 0
       for offset in 0..<8 {
-        head = head << 8 | (offset < range.count ? UInt64(vocabulary.letters[range.lowerBound + offset]) : 0)
+        head = head << 8 | (offset < range.count ? UInt64(rank(vocabulary.letters[range.lowerBound + offset])) : 0)
       }
       return (head, word)
     }
     return heads.sorted { first, second in
       if first.head != second.head { return first.head < second.head }
       return vocabulary.letters[vocabulary.range(of: first.word)].lexicographicallyPrecedes(
-        vocabulary.letters[vocabulary.range(of: second.word)])
+        vocabulary.letters[vocabulary.range(of: second.word)]
+      ) { rank($0) < rank($1) }
     }.map(\.word)
   }
+
+  /// A byte of UTF-8, moved so that the order is that of UTF-16: there, what is beyond U+FFFF comes before U+E000.
+  @inline(__always)
+  private static func rank(_ byte: UInt8) -> UInt8 { byte == 0xEE || byte == 0xEF ? byte + 8 : byte }
 
   /// The words of all batches, each once, with the batches that have it.
   fileprivate struct Merged: Sendable {

@@ -2,7 +2,7 @@ import Ground
 
 /// The words of some documents and the places that hold them: the tokeniser of the search.
 ///
-/// A word is a run of letters and digits of any script, folded to lower case without accents. It runs over bytes, eight
+/// A word is a run of letters, marks and digits of any script, folded to lower case without accents. It runs over bytes, eight
 /// at a time, and only words with letters beyond ASCII become a String on the way: this passes over all text of a
 /// handbook.
 struct SearchWords: Sendable {
@@ -87,9 +87,8 @@ struct SearchWords: Sendable {
     let word = UnsafeBufferPointer(rebasing: text[range.lowerBound..<index])
     if isForeign {
       // Letters beyond ASCII are folded, and of scripts without spaces each character is a word.
-      for part in SearchFolding.words(in: String(decoding: word, as: UTF8.self)) {
-        var part = SearchFolding.folded(part)
-        part.withUTF8 { if $0.count > 1, $0.count <= Self.longest { note(SearchKey(of: $0), $0, posting) } }
+      for var part in SearchFolding.words(in: String(decoding: word, as: UTF8.self)) {
+        part.withUTF8 { note(SearchKey(of: $0), $0, posting) }
       }
     } else if word.count > 1, word.count <= Self.longest {
       note(SearchKey(of: word), word, posting)
@@ -105,11 +104,21 @@ struct SearchWords: Sendable {
 
   /// How many bytes a dash, a quotation mark, an arrow or a similar character takes; 0 if there is none.
   ///
-  /// Prose is full of them, and without this each would cost a String: U+0080 to U+00BF and U+2000 to U+2BFF.
+  /// Prose is full of them, and without this each would cost a String: what is not a letter, number or mark of U+0080 to
+  /// U+00BF and U+2000 to U+2BFF.
   private static func symbolLength(_ text: UnsafeBufferPointer<UInt8>, _ index: Int, _ end: Int) -> Int {
-    if text[index] == 0xC2 { return 2 }
-    guard text[index] == 0xE2, index + 1 < end, text[index + 1] < 0xB0 else { return 0 }
-    return 3
+    if text[index] == 0xC2, index + 1 < end {
+      switch text[index + 1] {
+      // The soft hyphen is inside a word; ª, ², ³, µ, ¹, º and fractions are in words.
+      case 0xAA, 0xAD, 0xB2, 0xB3, 0xB5, 0xB9, 0xBA, 0xBC...0xBE: return 0
+      default: return 2
+      }
+    }
+    guard text[index] == 0xE2, index + 2 < end, text[index + 1] < 0xB0 else { return 0 }
+    switch UInt16(text[index + 1] & 0x3F) << 6 | UInt16(text[index + 2] & 0x3F) | 0x2000 {
+    case 0x200C...0x200F, 0x202A...0x202E, 0x2060...0x218F, 0x2460...0x24FF, 0x2776...0x2793: return 0
+    default: return 3
+    }
   }
 
   /// The parts of a word that has upper-case letters inside: `McpServerDown`, `OOMKilled`.

@@ -33,7 +33,11 @@ struct SearchWordsTests {
     "Letters beyond ASCII lose their accents, each ideograph is a word",
     arguments: [
       ("Über Ärger", ["uber", "arger"]), ("cafe\u{301} café", ["cafe"]), ("診断", ["診", "断"]),
-      ("a–b “quoted”", ["quoted"]),
+      ("a–b “quoted”", ["quoted"]), ("x² 10µs Ⅷ 5№", ["x2", "10μs", "viii", "5no"]), ("ＤＩＳＫ ΟΔΟΣ", ["disk", "οδοσ"]),
+      ("त्रुटि विफल सेवा", ["त्रुटि", "विफल", "सेवा"]), ("ত্রুটি পরিষেবা", ["ত্রুটি", "পরিষেবা"]), ("பிழை சேவை", ["பிழை", "சேவை"]),
+      ("إعادة أعد آخر مُحاولة", ["اعادة", "اعد", "اخر", "محاولة"]), ("שָׁלוֹם שלום", ["שלום"]), ("ข้อผิดพลาด", ["ข้อผิดพลาด"]),
+      ("می\u{200C}شود auf\u{AD}bau", ["میشود", "aufbau"]), ("ディスク", ["テ", "ィ", "ス", "ク"]), ("서버", ["서버"]),
+      ("𠀀𐍈 𐍈", ["𠀀", "𐍈"]),
     ])
   func beyond(_ text: String, _ expected: [String]) { #expect(words(text) == expected) }
 
@@ -68,6 +72,18 @@ struct SearchWordsTests {
     words.take("disk", place: 0, .code)
     words.take("disk", place: 1, .code)
     #expect(Array(SearchBatch(words, places: 2).postings[0]) == [0 << 2 | 2, 1 << 2 | 1])
+  }
+
+  @Test("Words are in the order in which a browser compares them")
+  func order() {
+    var words = SearchWords()
+    for word in ["zz", "𠀀", "ꥠꥠ", "\u{E000}\u{FB1E}", "12345678𐍈", "12345678ꥠ", "12345678\u{FFDA}", "אב", "\u{FFDA}ﾡ"] {
+      words.take(word, place: 0, .text)
+    }
+    let text = SearchPostings([SearchBatch(words, places: 1)]).runs.map { String(decoding: $0.words, as: UTF8.self) }
+    let sorted = text.joined(separator: " ").split(separator: " ")
+    #expect(sorted.count > 6)
+    #expect(sorted == sorted.sorted { $0.utf16.lexicographicallyPrecedes($1.utf16) })
   }
 
   @Test("Batches come out as one sorted list whose places go on through all of them")

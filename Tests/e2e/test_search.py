@@ -1,10 +1,12 @@
 """The search in a real Chromium: what it finds, how it is used by key, thumb and screen reader, and how fast it is."""
 
 import gzip
+import random
 import statistics
 import subprocess
 import sys
 import tempfile
+import unicodedata
 import unittest
 from pathlib import Path
 
@@ -106,6 +108,107 @@ class SearchTests(unittest.TestCase):
             for text in ("überlauf", "Uberlauf", "UBERLAUF"):
                 self.assertEqual(phone.find(text)[:1], [root + "/playbooks/umlaut.html"], text)
             self.assertIn("umlaut.html#", phone.find("一杯")[0])
+
+    # Words as they are typed and as they are on the page, by script; of each some are otherwise found in no word.
+    SCRIPTS = {
+        "hindi": "त्रुटि विफल सेवा सर्वर डेटाबेस पुनः प्रारंभ कनेक्शन अस्वीकृत समय समाप्त हो गया मेमोरी डिस्क भर गई है",
+        "bengali": "ত্রুটি পরিষেবা ব্যর্থ সার্ভার ডাটাবেস পুনরায় চালু সংযোগ প্রত্যাখ্যাত সময় শেষ মেমরি ডিস্ক পূর্ণ",
+        "tamil": "பிழை சேவை தோல்வி சேவையகம் தரவுத்தளம் மறுதொடக்கம் இணைப்பு மறுக்கப்பட்டது நேரம் முடிந்தது",
+        "arabic": "إعادة أعد آخر خطأ الخدمة فشلت الخادم قاعدة البيانات تشغيل الاتصال مرفوض انتهت المهلة الذاكرة القرص ممتلئ",
+        "persian": "می\u200cشود خطا سرویس پایگاه\u200cداده راه\u200cاندازی",
+        "thai": "ข้อผิดพลาด บริการ ล้มเหลว เซิร์ฟเวอร์ ฐานข้อมูล เริ่มใหม่ การเชื่อมต่อ ถูกปฏิเสธ หมดเวลา หน่วยความจำ",
+        "hebrew": "שְׁגִיאָה שֵׁרוּת נִכְשַׁל שרת מסד נתונים הפעלה מחדש",
+        "japanese": "エラー サービス 再起動 が 一杯 です",
+        "korean": "오류 서비스 서버가 데이터베이스 다시 시작 연결이 거부되었습니다",
+        "greek": "ΣΦΑΛΜΑ ΟΔΟΣ σφάλματος Υπηρεσία",
+        "russian": "ошибка Ёмкость сервер перезапуск",
+        "vietnamese": "lỗi dịch vụ thất bại khởi động lại kết nối bị từ chối",
+        "latin": "x² 10µs Überlauf naïveté ＤＩＳＫ İstanbul straße aufbau\u00adend",
+        "beyond": "𠀀𠀁 𐍈𐌰𐌹 ﾃﾞｨｽｸ",
+    }
+    # The same said otherwise.
+    OTHERWISE = {"arabic": "اعادة اعد اخر", "hebrew": "שגיאה שרות נכשל", "persian": "میشود",
+                 "greek": "σφαλμα οδος ΟΔΌΣ υπηρεσια", "latin": "x2 10μs uberlauf naivete disk istanbul aufbauend",
+                 "japanese": "ｴﾗｰ", "russian": "ЕМКОСТЬ"}
+
+    def scripts(self, texts):
+        folder = Path(self.enterContext(tempfile.TemporaryDirectory()))
+        (folder / "content").mkdir()
+        for name, text in texts.items():
+            # As code nothing of it is Markdown.
+            (folder / f"content/{name}.md").write_text(f"# {name}\n\n````text\n{text}\n````\n")
+        subprocess.run([*BUILD, "--draft", "--content", "content"], cwd=folder, check=True, stdout=subprocess.DEVNULL,
+                       stderr=subprocess.DEVNULL)
+        return (folder / "public").as_uri()
+
+    def test_words_of_every_script_are_found_as_they_are_written(self):
+        root = self.scripts(self.SCRIPTS)
+        with Phone() as phone:
+            phone.open(root + "/index.html")
+            phone.find("latin")
+            found = phone.run("""
+              return arguments[0].map(([name, words]) => [name, words.split(" ").filter(word =>
+                kedge.tokens(word).length &&
+                !kedge.search(word).some(hit => decodeURIComponent(hit.url).endsWith(name + ".html")))]);""",
+                [list(pair) for texts in (self.SCRIPTS, self.OTHERWISE) for pair in texts.items()])
+            self.assertEqual([missed for missed in found if missed[1]], [])
+            none = phone.run("""return arguments[0].split(" ").filter(word => !kedge.tokens(word).length);""",
+                             " ".join(self.SCRIPTS.values()))
+            self.assertEqual(none, [])
+
+    def test_both_sides_fold_and_divide_alike(self):
+        """The words of the index, which Swift made, are those that the script makes of the same text."""
+        chance = random.Random(20261129)
+        letters = [chr(code) for code in range(0xA0, 0x30000)
+                   if unicodedata.category(chr(code)) not in ("Cn", "Cs", "Co", "Cc", "Zl", "Zp")]
+        texts = dict(self.SCRIPTS)
+        for number in range(40):
+            # Letters of one script are near each other: from a few neighbours, with something else now and then.
+            lines = []
+            for _ in range(60):
+                start = chance.randrange(len(letters))
+                near = letters[start:start + 60]
+                lines.append("".join(chance.choice(near if chance.random() < .8 else [" ", "a", "z", "7", "-", "\u0301",
+                             "\u200d", "\u00ad", chance.choice(letters)]) for _ in range(60)))
+            texts[f"random{number}"] = "\n".join(lines)
+        root = self.scripts(texts)
+        with Phone() as phone:
+            phone.open(root + "/index.html")
+            phone.find("random1")
+            differing = phone.run("""
+              const script = document.querySelector('script[src$="search.js"]');
+              let data;
+              const found = kedge.found;
+              kedge.found = index => { data = index; };
+              const loaded = new Promise(done => {
+                const again = document.createElement("script");
+                again.src = script.src;
+                again.onload = done;
+                document.head.append(again);
+              });
+              return loaded.then(() => {
+                kedge.found = found;
+                const own = new Set(arguments[0].flatMap(text => kedge.tokens(text)));
+                const index = data.words.split(" ");
+                return {
+                  onlyTyped: [...own].filter(word => !index.includes(word)),
+                  onlyIndexed: index.filter(word => !own.has(word)), count: own.size,
+                  sorted: index.every((word, at) => !at || index[at - 1] < word)
+                };
+              });""", list(texts.values()) + list(texts))
+        note("words of every script, folded by Swift and by the browser", differing["count"], "", "alike in both")
+        self.assertGreater(differing["count"], 3000)
+        self.assertTrue(differing["sorted"])
+        self.assertEqual(differing["onlyTyped"][:20], [])
+        self.assertEqual(differing["onlyIndexed"][:20], [])
+
+    def test_headings_named_as_the_page_names_its_own_parts_break_nothing(self):
+        root = self.scripts({"own": "x\n````\n\n## `_index`\n\na\n\n## `_data`\n\nb\n\n````"})
+        with Phone() as phone:
+            phone.open(root + "/own.html")
+            self.assertEqual(phone.find("_index")[:1], [root + "/own.html#_index-1"])
+            self.assertEqual(phone.run("return document.getElementById('_data-1').textContent.trim().slice(0, 5)"), "_data")
+            self.assertEqual(phone.complaints(), [])
 
     def test_the_index_is_asked_for_when_it_is_first_needed(self):
         with Phone() as phone:

@@ -25,12 +25,13 @@
     };
   };
 
-  // Lower case without accents; all but letters and digits separates words, and each ideograph is a word.
-  function tokens(text) {
-    var folded = text.toLowerCase().normalize("NFD").replace(/[\u0300-\u036f]/g, "");
-    var found = folded.replace(/[\u3040-\u30ff]|\p{Ideographic}/gu, " $& ").match(/[\p{L}\p{N}]+/gu) || [];
-    return found.filter(function (word) { return word.length > 1 || word > "\u3000"; }).slice(0, 8);
-  }
+  // What is typed is folded and divided as the text was: SearchFolding.swift says how, and why.
+  var leftOut = /[^\P{Cf}\u200b]|(?=\p{M})[\p{sc=Zinh}\p{sc=Hebr}\p{sc=Arab}]/gu;
+  kedge.tokens = function (text) {
+    var folded = text.normalize("NFKD").toLowerCase().replace(leftOut, "").replace(/\u03c2/g, "\u03c3").normalize("NFC");
+    var found = folded.replace(/[\u3040-\u30ff]|\p{Ideographic}/gu, " $& ").match(/[\p{Alphabetic}\p{M}\p{N}]+/gu) || [];
+    return found.filter(word => word.length > 1 || word > "\u3000");
+  };
 
   // Whether a word begins with what was typed but for one letter: another, one too many or too few, or two swapped.
   function isNear(rests, word) {
@@ -67,7 +68,7 @@
     }
     for (; low < words.length && words[low].startsWith(token); low += 1) { take(low, words[low] === token ? 4 : 2); }
     if (!found.places.length && token.length > 3) {
-      var rests = Array.from(token, function (letter, at) { return token.slice(at); });
+      var rests = Array.from(token, (letter, at) => token.slice(at));
       words.forEach(function (word, number) { if (isNear(rests, word)) { take(number, 1); } });
     }
     return found;
@@ -76,7 +77,7 @@
   // The best matches, page by page, at most three of a page.
   kedge.search = function (text) {
     var owners = index.owners, pages = index.pages;
-    var typed = tokens(text);
+    var typed = kedge.tokens(text).slice(0, 8);
     var sums = new Float32Array(owners.length);
     var scores = new Float32Array(pages.length);
     var met = new Uint8Array(pages.length);
@@ -100,12 +101,12 @@
       scores[page] *= kinds[pages[page][2]] * Math.pow(met[page] / typed.length, 2);
       order.push(page);
     });
-    order.sort(function (one, other) { return scores[other] - scores[one] || one - other; });
+    order.sort((one, other) => scores[other] - scores[one] || one - other);
     var hits = [];
     order.slice(0, 20).forEach(function (page) {
       var own = [];
       for (var place = index.firsts[page]; owners[place] === page; place += 1) { if (sums[place]) { own.push(place); } }
-      own.sort(function (one, other) { return sums[other] - sums[one] || one - other; });
+      own.sort((one, other) => sums[other] - sums[one] || one - other);
       own.slice(0, 3).forEach(function (place) {
         if (hits.length < 20 && sums[place] * 2 >= sums[own[0]]) { hits.push(hit(page, place)); }
       });
@@ -143,7 +144,7 @@
   var dialog, field, list, count, asked;
 
   function load() {
-    var island = document.getElementById("_index");
+    var island = document.querySelector("script#_index");
     if (island) { return kedge.found(JSON.parse(island.textContent)); }
     if (asked) { return; }
     asked = kedge.make("script", { src: kedge.root + "assets/search.js" });
@@ -188,8 +189,7 @@
     });
     list = kedge.make("ul", { class: "hits" });
     count = kedge.make("p", { id: "_search-count", class: "search-count", role: "status" });
-    var close = kedge.make("button", { type: "button" }, kedge.word("close"));
-    close.addEventListener("click", function () { dialog.close(); });
+    var close = kedge.button(kedge.word("close"), null, () => dialog.close());
     dialog = kedge.make("dialog", { class: "search", "aria-label": kedge.word("search") },
       kedge.make("div", { class: "search-head", role: "search" },
         kedge.make("label", { for: "_search-field", class: "unseen" }, kedge.word("search")), field, close),
