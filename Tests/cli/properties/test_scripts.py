@@ -9,7 +9,7 @@ import subprocess
 import unicodedata
 from html.parser import HTMLParser
 
-from chance import SEED, Folder, source, told
+from chance import SEED, WORDS, Folder, source, told
 from fresh_book import ROOT, kedge, write
 
 SCRIPTS = ROOT / "templates/script"
@@ -126,6 +126,27 @@ class SearchTests(Folder):
     def search(self, site, queries):
         """The pages that each query finds, best first."""
         return node(self.PROGRAM, {"scripts": [str(SCRIPTS / "search.js"), str(site / "assets/search.js")], "queries": queries})
+
+    def test_each_word_of_a_page_finds_it(self):
+        random, count = source("words"), 0
+        letters = ["acdeé", "деёжй", "αβέή", "אבגד", "اإأبتة", "कखिी्त", "কখিীত্র", "கஙிீ", "กขีั่", "áếộ", "𐐀𐐁𐐨", "日本語"]
+        pages = {}
+        for number in range(6):
+            words = [random.choice(WORDS) for _ in range(30)]
+            words += ["".join(random.choice(random.choice(letters) if random.random() < 0.05 else some)
+                              for _ in range(random.randint(2, 9))) for some in random.choices(letters, k=300)]
+            pages[f"p{number}"] = words
+            # As text between words that no Markdown takes for marks.
+            text = "\n\n".join(re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", word) for word in words)
+            write(self.folder, f"content/p{number}.md", f"# Page {number}\n\n{text}\n")
+        write(self.folder, "content/index.md", "# Front\n\n" + " ".join(f"[{name}]({name}.md)" for name in pages))
+        asked = [(name, word) for name, words in pages.items() for word in words
+                 if max(sum(unicodedata.category(letter)[0] in "LN" for letter in part)
+                        for part in re.split(r"[ -/:-@\[-`{-~]", word)) > 1]
+        lost = [f"{word!r} does not find {name}: {found}" for (name, word), found in
+                zip(asked, self.search(built(self.folder), [word for _, word in asked]), strict=True) if name not in found]
+        self.assertEqual(lost, [], f"KEDGE_SEED={SEED}: {len(lost)} of {len(asked)}\n" + "\n".join(lost[:20]))
+        told("search", len(asked), "words of twelve scripts, each finds its page")
 
     @staticmethod
     def edits(typed):
