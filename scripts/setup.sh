@@ -38,6 +38,8 @@ elif command -v apt-get >/dev/null 2>&1; then
     need cmark cmark
     need cmark-gfm cmark-gfm
     need strace strace
+    need zsh zsh
+    need fish fish
     need shellcheck shellcheck
     need curl curl
     need jq jq

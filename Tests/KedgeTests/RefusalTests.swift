@@ -32,6 +32,8 @@ struct RefusalTests {
       message: "no document is called `timeuot`", help: "did you mean `timeout`?"),
     Refused(
       words: ["fresh", "--owner", "nobody"], status: 1, message: "nobody is called `nobody`", help: "owners are "),
+    Refused(
+      words: ["help", "nosuch"], status: 64, message: "no verb is called `nosuch`", help: "`kedge` has `check`, "),
     Refused(words: ["chek"], status: 64, message: "no verb is called `chek`", help: "did you mean `kedge check`?"),
     Refused(
       words: ["link", "a", "--base-url", "x"], status: 64, message: "`x` is invalid for `--base-url", help: "a URL"),
