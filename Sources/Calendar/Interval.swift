@@ -94,7 +94,10 @@ package struct Interval: Hashable, Sendable, CustomStringConvertible {
   private static func words(_ text: Text) -> Interval? {
     var result = Interval()
     var rest = text
+    if let first = text.first, isLetter(first) { return adverbs[String(decoding: text, as: UTF8.self).lowercased()] }
     repeat {
+      // `2 hours and 5 minutes`
+      if rest.count < text.count, rest.starts(with: "and ".utf8) { rest = rest.dropFirst(4) }
       guard let number = takeNumber(&rest) else { return nil }
       if rest.first == .space { rest.removeFirst() }
       let unit = rest.prefix { isLetter($0) }
@@ -127,12 +130,18 @@ package struct Interval: Hashable, Sendable, CustomStringConvertible {
   /// The words for a duration, each packed, and what they mean.
   private static let units: [(word: UInt64, unit: Interval)] = [
     (["m", "min", "mins", "minute", "minutes"], Interval(minutes: 1)),
-    (["h", "hour", "hours"], Interval(minutes: 60)),
+    (["h", "hr", "hrs", "hour", "hours"], Interval(minutes: 60)),
     (["d", "day", "days"], Interval(days: 1)),
     (["w", "week", "weeks"], Interval(days: 7)),
     (["month", "months", "mo"], Interval(months: 1)),
     (["y", "year", "years"], Interval(months: 12)),
   ].flatMap { words, unit in words.map { (packed($0.utf8), unit) } }
+
+  /// What says a period in one word.
+  private static let adverbs: [String: Interval] = [
+    "daily": Interval(days: 1), "weekly": Interval(days: 7), "monthly": Interval(months: 1),
+    "quarterly": Interval(months: 3), "annually": Interval(months: 12), "yearly": Interval(months: 12),
+  ]
 
   /// Up to eight letters as a number, without their case, so that a word is compared at once.
   private static func packed(_ letters: some Sequence<UInt8>) -> UInt64 {

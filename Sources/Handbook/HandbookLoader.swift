@@ -35,7 +35,7 @@ package struct HandbookLoader: Sendable {
   package func load(_ tree: FileTree) -> (Handbook, [Diagnostic]) {
     var (pages, assets): ([String], [String]) = ([], [])
     pages.reserveCapacity(tree.paths.count)
-    for path in tree.paths {
+    for path in tree.paths where !configuration.excludes(path) {
       if DocumentPath.isDocument(path) {
         pages.append(path)
       } else if !Self.dataFiles.contains(path) {

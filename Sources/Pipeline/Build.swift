@@ -26,6 +26,8 @@ extension Project {
     package var isStrict = false
     /// Writes the anchors that are new into the ledger once they are published.
     package var acceptsAnchors = false
+    /// Whether most pages of the published site may go.
+    package var allowsShrinking = false
     /// The version that the pages name.
     package var version: String
 
@@ -34,14 +36,15 @@ extension Project {
 
   /// Checks the handbook and publishes its site; errors leave the published site as it was.
   ///
-  /// - Throws: ``FileError`` or `PublishError` if the environment is broken.
+  /// - Throws: ``FileError`` or `PublishError` if the environment is broken, `Refusal` if there is no document, or if
+  ///   most pages of the published site would go.
   package func build(_ build: BuildOptions) throws -> BuildResult {
     try Publisher.validate(target: out, contentRoot: content)
     let loading = try loadTemplates()
     var checked = try check(acceptingAnchors: build.acceptsAnchors)
     let (templates, problems) = loading.get()
     var report = checked.report
-    report.diagnostics = (report.diagnostics + problems).sorted()
+    if !problems.isEmpty { report.diagnostics = (report.diagnostics + problems).sorted() }
     guard let templates, build.isDraft || !report.fails(strict: build.isStrict) else {
       return BuildResult(report: report, published: nil, checked: checked)
     }
@@ -50,7 +53,9 @@ extension Project {
       checked.linked, templates: templates, version: build.version,
       findings: Dictionary(grouping: shown, by: \.file))
     let plan = site.plan()
-    let published = try Publisher(target: out).publish { try plan.produce(into: $0) }
+    let published = try Publisher(target: out).publish(
+      allowing: { if !build.allowsShrinking { try SiteShrinkage($0).refuse(in: out) } },
+      { try plan.produce(into: $0) })
     checked.times.end("publish")
     if checked.acceptsAnchors { _ = try write(checked.linked.ledger) }
     return BuildResult(report: report, published: published, checked: checked, message: site.message)

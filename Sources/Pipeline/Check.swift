@@ -12,6 +12,8 @@ package struct CheckedHandbook: Sendable {
   package fileprivate(set) var report: Report
   /// How long reading, linking and checking took.
   package var times: StageTimes
+  /// What else is to be said: which files look like documents and are not read, and what weighs less than it could.
+  package let messages: [String]
 
   /// Whether every anchor that the site serves counts as promised: the ledger has yet to be written.
   var acceptsAnchors = false
@@ -27,7 +29,8 @@ extension Project {
   package func checkEverything() throws -> CheckedHandbook {
     let loading = try loadTemplates()
     var checked = try check()
-    checked.report.diagnostics = (checked.report.diagnostics + loading.get().findings).sorted()
+    let more = loading.get().findings
+    if !more.isEmpty { checked.report.diagnostics = (checked.report.diagnostics + more).sorted() }
     return checked
   }
 
@@ -35,8 +38,8 @@ extension Project {
   ///
   /// - Parameter acceptingAnchors: Whether it is checked with a ledger that promises everything that the site serves.
   /// - Returns: The handbook and what was found.
-  /// - Throws: ``FileError`` if the content folder cannot be opened, `HistoryError` or `Refusal` if older
-  ///   promises are asked for and cannot be had.
+  /// - Throws: ``FileError`` if the content folder cannot be opened, `Refusal` if there is no document in it,
+  ///   `HistoryError` or `Refusal` if older promises are asked for and cannot be had.
   package func check(acceptingAnchors: Bool = false) throws -> CheckedHandbook {
     var times = StageTimes()
     let today = options.today
@@ -46,6 +49,7 @@ extension Project {
         document, with: rules, DocumentContext(source: source, configuration: configuration, today: today))
     }
     var (handbook, findings) = try loader.load(root: content)
+    guard !handbook.isEmpty else { throw handbook.emptiness }
     handbook.history = try documentHistory(of: handbook)
     times.end("read")
     let (ledger, ledgerFindings) = try readLedger()
@@ -54,11 +58,18 @@ extension Project {
     let acceptsAnchors = acceptingAnchors && ledgerFindings.isEmpty
     if acceptsAnchors { linked = linked.with(linked.acceptedLedger) }
     times.end("link")
-    let all =
-      diagnostics + findings + ledgerFindings + RuleCatalogue.check(linked) + configuredAlerts(linked).diagnostics
-    let report = Report(
-      diagnostics: RulePolicy.apply(configuration, to: all), documents: handbook.documents.count)
+    var messages = [handbook.unreadDocuments.sentence].compactMap { $0 }
+    var report = Report(diagnostics: [], documents: handbook.documents.count)
+    if diagnostics.isEmpty {
+      let all = findings + ledgerFindings + RuleCatalogue.check(linked) + configuredAlerts(linked).diagnostics
+      report.diagnostics = RulePolicy.apply(configuration, to: all)
+      messages += [RulePolicy.message(configuration, about: report.diagnostics)].compactMap { $0 }
+    } else {
+      report.diagnostics = RulePolicy.withoutGuesses(diagnostics, findings)
+      messages.append("what depends on the configuration was not checked")
+    }
     times.end("check")
-    return CheckedHandbook(linked: linked, report: report, times: times, acceptsAnchors: acceptsAnchors)
+    return CheckedHandbook(
+      linked: linked, report: report, times: times, messages: messages, acceptsAnchors: acceptsAnchors)
   }
 }

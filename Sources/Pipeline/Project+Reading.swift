@@ -18,11 +18,12 @@ extension Project {
   /// Reads the handbook and reports what was tested when.
   ///
   /// - Returns: The report, everybody who could own a document, and the findings of reading.
-  /// - Throws: ``FileError`` if the content folder cannot be opened.
-  package func freshness() throws(FileError) -> (
+  /// - Throws: ``FileError`` if the content folder cannot be opened, `Refusal` if there is no document in it.
+  package func freshness() throws -> (
     report: FreshnessReport, owners: [String], findings: [Diagnostic]
   ) {
     let (handbook, findings) = try handbook()
+    guard !handbook.isEmpty else { throw handbook.emptiness }
     let report = FreshnessReport(handbook, map: SiteMap(handbook))
     return (report, FreshnessReport.owners(in: handbook), diagnostics + findings)
   }
@@ -30,9 +31,10 @@ extension Project {
   /// Reads and links the handbook.
   ///
   /// - Returns: The linked handbook.
-  /// - Throws: ``FileError`` if it cannot be read, `Refusal` if the ledger cannot be.
+  /// - Throws: ``FileError`` if it cannot be read, `Refusal` if there is no document or the ledger cannot be read.
   package func link() throws -> LinkedHandbook {
     let (linked, ledgerFindings) = try linkLeniently()
+    guard !linked.handbook.isEmpty else { throw linked.handbook.emptiness }
     if let finding = ledgerFindings.first {
       throw Refusal(
         "`\(finding.file)` line \(finding.range.lowerBound.line): \(finding.message)",

@@ -3,7 +3,9 @@ struct Publication {
   let place: SitePlace
   let durability: Durability
 
-  func run(_ fill: (Staging) throws -> Void) throws -> PublishReport {
+  func run(
+    allowing allow: (PublishedPaths) throws -> Void, _ fill: (Staging) throws -> Void
+  ) throws -> PublishReport {
     let swap = Swap(place: place)
     let dead = try swap.recover()
     let old = try PublishedSite.open(place)
@@ -13,7 +15,9 @@ struct Publication {
         into: place.parent.folder(place.staging), replacing: old, durability: durability)
       if let old { try staging.adoptPermissions(of: old) }
       try fill(staging)
-      var report = try finish(staging, swap)
+      let files = try staging.end()
+      if let old { try allow(PublishedPaths(of: old, next: files)) }
+      var report = try finish(files, staging, swap)
       report.leftovers += dead
       return report
     } catch {
@@ -23,9 +27,10 @@ struct Publication {
   }
 
   /// Completes the staging folder and swaps it in. What throws here, throws before the swap.
-  private func finish(_ staging: Staging, _ swap: Swap) throws(PublishError) -> PublishReport {
+  private func finish(
+    _ files: [SitePath: Staging.Outcome], _ staging: Staging, _ swap: Swap
+  ) throws(PublishError) -> PublishReport {
     let old = staging.old
-    let files = try staging.end()
     let manifest = Manifest.encoding(files.keys)
     var report = Self.count(files, old)
     let changes = old == nil || report.written > 0 || manifest != old?.manifest.encoded

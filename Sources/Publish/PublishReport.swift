@@ -27,3 +27,16 @@ package struct PublishPreview: Equatable, Sendable {
   /// Whether publishing would leave the site unchanged.
   package var isEmpty: Bool { new.isEmpty && changed.isEmpty && removed.isEmpty }
 }
+
+/// The files of Kedge's in a published site, and which of them the next site lacks.
+package struct PublishedPaths: Sendable {
+  /// The paths of all of them, in no order.
+  package var all: [String]
+  /// The paths of those that would go, in no order.
+  package var removed: [String]
+
+  init(of old: PublishedSite, next files: [SitePath: Staging.Outcome]) {
+    all = old.manifest.files.map(\.description)
+    removed = old.manifest.files.filter { files[$0] == nil }.map(\.description)
+  }
+}

@@ -23,16 +23,20 @@ package struct Publisher: Sendable {
   /// Files that the site has already are kept (by hard link); files in the target that Kedge did not write are carried
   /// over and never replaced, unless the bytes are equal. A site that would not change is not touched.
   ///
-  /// - Parameter fill: Writes the files, from many threads if it likes; all must have ended when it returns.
+  /// - Parameters:
+  ///   - allow: Throws if what would go must not go; asked once, before the swap.
+  ///   - fill: Writes the files, from many threads if it likes; all must have ended when it returns.
   /// - Returns: What was done, in files.
-  /// - Throws: What `fill` threw, or a ``PublishError``. The published site is then as it was.
-  package func publish(_ fill: (Staging) throws -> Void) throws -> PublishReport {
+  /// - Throws: What `allow` or `fill` threw, or a ``PublishError``. The published site is then as it was.
+  package func publish(
+    allowing allow: (PublishedPaths) throws -> Void = { _ in }, _ fill: (Staging) throws -> Void
+  ) throws -> PublishReport {
     let path = try TargetPath.resolve(target)
     let made = try TargetPath.makeParents(of: path)
     do {
       let place = try SitePlace(resolved: path)
       return try BuildLock.holding(place.lock, in: place.parent) {
-        try Publication(place: place, durability: durability).run(fill)
+        try Publication(place: place, durability: durability).run(allowing: allow, fill)
       }
     } catch {
       TargetPath.removeParents(made)

@@ -7,10 +7,14 @@ import Links
 package enum RuleCatalogue {
   /// The rules about single documents.
   static let documentRules: [any DocumentRule] = [
+    BrokenMarkup(),
     CommsMissingPhase(),
     DangerousURL(),
     EmptySection(),
     DueSoon(),
+    ForeignInclude(),
+    ForeignSyntax(),
+    HeadingWithoutSpace(),
     InvalidExample(),
     LevelsOutOfOrder(),
     MissingEvidence(),
@@ -33,6 +37,7 @@ package enum RuleCatalogue {
     TreeDeadEnd(),
     TreeSingleBranch(),
     TreeUnlabelledBranch(),
+    UnclosedFence(),
     UndeclaredField(),
     UndeclaredParameter(),
     UnfillableParameter(),
@@ -52,6 +57,7 @@ package enum RuleCatalogue {
     DateOnlyBump(),
     DuplicateAnchor(),
     DuplicateFailureReason(),
+    ForeignKey(),
     LostPromise(),
     MissingPlaybook(),
     MissingSeverityPair(),

@@ -15,10 +15,37 @@ package enum RulePolicy {
 
   /// The severity of a finding of a rule; nil if it is off.
   ///
-  /// A folder without `kedge.yml` never signed up to the content model: what it lacks is then a warning at most.
+  /// A handbook signs up to the content model by speaking of it in `kedge.yml`: what it lacks is a warning until then.
   package static func severity(of rule: Rule, in configuration: Configuration) -> Severity? {
     if !rule.has(.fixed), let level = configuration.ruleLevels[rule.name] { return Severity(rawValue: level.rawValue) }
-    return configuration.source == nil && rule.has(.model) ? min(rule.severity, .warning) : rule.severity
+    return isLowered(rule, in: configuration) ? min(rule.severity, .warning) : rule.severity
+  }
+
+  /// Whether a rule weighs no more than a warning because the handbook never signed up to what it asks for.
+  private static func isLowered(_ rule: Rule, in configuration: Configuration) -> Bool {
+    if rule.has(.model) { return !configuration.bindsModel }
+    // `contacts.yml` may be somebody else's file of that name.
+    return rule == .invalidConfiguration && configuration.source == nil
+  }
+
+  /// What to say where findings would be errors if the handbook had signed up to the content model; nil if none is.
+  package static func message(_ configuration: Configuration, about findings: [Diagnostic]) -> String? {
+    let count = findings.count { finding in
+      finding.rule.severity == .error && finding.severity == .warning && isLowered(finding.rule, in: configuration)
+        && configuration.ruleLevels[finding.rule.name] == nil
+    }
+    guard count > 0 else { return nil }
+    let what = count == 1 ? "1 finding is a warning, not an error" : "\(count) findings are warnings, not errors"
+    guard let source = configuration.source else { return "\(what), because there is no `kedge.yml`" }
+    return
+      "\(what), because `\(source.path)` says nothing of the content model; `model: strict` makes \(count == 1 ? "it an error" : "them errors")"
+  }
+
+  /// The findings that do not depend on a configuration that has findings of its own, which come first.
+  ///
+  /// Kinds, names of keys and what a rule weighs are guesses then, and so is every finding that follows from them.
+  package static func withoutGuesses(_ own: [Diagnostic], _ findings: [Diagnostic]) -> [Diagnostic] {
+    own.sorted() + findings.filter { $0.rule.has(.fixed) && !$0.rule.has(.model) && !$0.rule.has(.ledger) }.sorted()
   }
 
   /// Whether a rule need not be checked: it is off, or nobody has turned it on.

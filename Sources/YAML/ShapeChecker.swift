@@ -9,6 +9,8 @@ package struct ShapeChecker {
     package var unknownKey = Rule.unknownKey
     package var missingKey = Rule.missingKey
     package var invalidValue = Rule.invalidValue
+    /// The keys of the whole value that are passed over where they are unknown.
+    package var ignoredKeys: Set<String> = []
 
     /// The rules about front matter.
     package static let frontMatter = Rules()
@@ -83,7 +85,7 @@ package struct ShapeChecker {
       if let found = Self.index(of: name, in: keys, from: next) {
         next = found + 1
         check(entries[index].value, keys[found].shape, below: .key(name))
-      } else {
+      } else if !trail.isEmpty || !rules.ignoredKeys.contains(name) {
         let near = NearMiss.best(for: name, among: keys.map(\.name))
         diagnostics.append(
           Diagnostic(

@@ -27,9 +27,12 @@ package struct YAMLStream: Sendable {
   package private(set) var problems: [Problem] = []
 
   /// Reads all documents of a file.
-  package init(_ source: SourceFile) {
-    var start = source.contentStart
-    let end = source.bytes.count
+  package init(_ source: SourceFile) { self.init(source, in: source.contentStart..<source.bytes.count) }
+
+  /// Reads all documents of a part of a file, which begins and ends with a line.
+  package init(_ source: SourceFile, in range: Range<Int>) {
+    var start = range.lowerBound
+    let end = range.upperBound
     var values = 0
     while start < end {
       var reader = YAMLStreamReader(source: source, range: start..<end, count: values)
@@ -39,7 +42,8 @@ package struct YAMLStream: Sendable {
       documents += reader.documents
       values = reader.count
       guard let failure else { return }
-      let next = problems.count + 1 < Self.maximumProblems ? Self.nextDocument(after: failure.start, in: source) : nil
+      let found = problems.count + 1 < Self.maximumProblems ? Self.nextDocument(after: failure.start, in: source) : nil
+      let next = found.flatMap { $0 < end ? $0 : nil }
       problems.append(
         Problem(
           message: failure.message, range: failure.range.clamped(to: 0..<end), unread: failure.start..<(next ?? end)))

@@ -11,7 +11,9 @@ struct IntervalTests {
       ("6 months", Interval(months: 6)), ("1 year", Interval(months: 12)), ("1 Year", Interval(months: 12)),
       ("P1Y6M", Interval(months: 18)), ("P6M", Interval(months: 6)), ("PT90M", Interval(minutes: 90)),
       ("P1DT2H", Interval(days: 1, minutes: 120)), ("P2W", Interval(days: 14)), ("0m", Interval()),
-      ("  48   h ", Interval(minutes: 2880)),
+      ("  48   h ", Interval(minutes: 2880)), ("2 hours and 5 minutes", Interval(minutes: 125)),
+      ("22 hrs", Interval(minutes: 1320)), ("1 hr", Interval(minutes: 60)), ("quarterly", Interval(months: 3)),
+      ("Monthly", Interval(months: 1)), ("annually", Interval(months: 12)), ("weekly", Interval(days: 7)),
     ])
   func reads(_ text: String, _ interval: Interval) {
     #expect(Interval(text) == interval)
@@ -22,7 +24,7 @@ struct IntervalTests {
     arguments: [
       "", "soon", "15", "m", "-5m", "1.5h", "P", "PT", "P1", "P1H", "PT1D", "P1Y6", "5 parsecs", "15m ago",
       "99999999999999999999d",
-      "9999999d", "１５m",
+      "9999999d", "１５m", "and 5 minutes", "5 minutes and", "and", "quarter", "2 quarterly",
     ])
   func refuses(_ text: String) {
     #expect(Interval(text) == nil)

@@ -1,6 +1,7 @@
 import Calendar
 import Diagnostics
 import Foundation
+import Ground
 import Pipeline
 import Rules
 import TestSupport
@@ -60,7 +61,7 @@ struct RuleFactTests {
     let findings = try days.map { day -> Set<Diagnostic> in
       var options = ProjectOptions(today: try #require(CivilDate(iso: day)))
       options.content = folder.path + "/content"
-      return Set(try Project.open(options).check().report.diagnostics)
+      do { return Set(try Project.open(options).check().report.diagnostics) } catch is Refusal { return [] }
     }
     return findings.dropFirst().flatMap { findings[0].symmetricDifference($0) }.map(\.rule)
   }

@@ -7,7 +7,7 @@ import TestSupport
 @Suite("The commands about anchors write what was asked for, and nothing when they refuse")
 struct AnchorCommandTests {
   private static let files = [
-    "kedge.yml": "title: Test\nbase_url: https://r.example.com\n",
+    "kedge.yml": "title: Test\nmodel: strict\nbase_url: https://r.example.com\n",
     "content/index.md":
       "# Home\n\n[A](notes/a.md#first), [ours](https://r.example.com/notes/a.html) and [ref][a].\n\n[a]: notes/a.md\n",
     "content/notes/a.md":

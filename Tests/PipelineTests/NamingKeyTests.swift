@@ -41,7 +41,8 @@ struct NamingKeyTests {
 
   /// A key whose value is the author's own words, or a name that only another system can look up.
   static let free: Set<String> = [
-    "title", "content", "keys.{}", "keys.{}.{key}", "keys.{}.{}", "failure_reasons[]", "severities[].id",
+    "title", "content", "keys.{}", "keys.{}.{key}", "keys.{}.{}", "keys.{}[]", "exclude[]", "failure_reasons[]",
+    "severities[].id",
     "severities[].name",
     "severities[].response", "sections.{}.{}[]", "sections.{}.{}.headings[]", "freshness.test_kinds.{key}",
     "alerts.files[]", "alerts.annotations[]", "links.{key}", "payload.key_prefix", "payload.teams.{}",

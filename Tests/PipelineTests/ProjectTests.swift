@@ -78,13 +78,19 @@ struct ProjectTests {
     #expect(try help() == "write `pannen/disk_full.md`")
   }
 
-  @Test("Without a `kedge.yml` no rule about the content model is an error")
+  @Test("Until `kedge.yml` speaks of the content model no rule about it is an error")
   func withoutModel() throws {
     let scene = try Scene(["content/playbooks/a.md": "# A\n"])
     let without = try scene.project().check().report
     #expect(without.count(.error) == 0 && without.diagnostics.contains { $0.rule.name == "missing-section" })
     try scene.folder.write("kedge.yml", "title: T\n")
-    #expect(try scene.project().check().report.count(.error) > 0)
+    let titled = try scene.project().check()
+    #expect(titled.report.count(.error) == 0)
+    #expect(titled.messages.contains { $0.contains("`model: strict`") })
+    for text in ["model: strict\n", "kinds: {'playbooks/**': playbook}\n"] {
+      try scene.folder.write("kedge.yml", text)
+      #expect(try scene.project().check().report.count(.error) > 0, "\(text)")
+    }
   }
 
   @Test("A file of the site's own templates that takes the place of nothing is found, a README is not one")

@@ -53,7 +53,7 @@ struct PublicationTests {
     """
 
   private static let files = [
-    "kedge.yml": "title: Test\n", "content/contacts.yml": "contacts:\n  lead: {name: Lead}\n",
+    "kedge.yml": "title: Test\nmodel: strict\n", "content/contacts.yml": "contacts:\n  lead: {name: Lead}\n",
     "content/index.md": "# Home\n\n[Timeout](playbooks/timeout.md)\n", "content/playbooks/timeout.md": playbook,
   ]
 

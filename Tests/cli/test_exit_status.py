@@ -59,7 +59,7 @@ Write down what happened.
 EVENT = '{"type": "alert.triggered", "server_slug": "web1", "failure_reason": "disk"}'
 ALERTS = "groups: [{{name: a, rules: [{{alert: Disk, expr: up, annotations: {{runbook_url: '{}'}}}}]}}]\n"
 SITE = "https://runbooks.example.com/"
-CONFIGURATION = {
+CONFIGURATION = {"model": "strict", 
     "base_url": SITE, "failure_reasons": "[disk]", "repo_url": "https://git.example.com",
     "severities": "[{id: P1, name: critical, channels: [slack]}]",
 }

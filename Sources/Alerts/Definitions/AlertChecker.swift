@@ -28,6 +28,7 @@ package struct AlertChecker: Sendable {
     for file in files {
       var count = AlertReport.FileCount(file: file.path, alerts: file.alerts.count)
       count.isUnreadable = !file.problems.isEmpty
+      count.recordings = file.recordings
       report.diagnostics += file.problems
       var hasLink = Array(repeating: false, count: file.alerts.count)
       var foreign: [String: (count: Int, first: WrittenLink)] = [:]

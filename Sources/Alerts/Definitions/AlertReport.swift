@@ -36,10 +36,15 @@ package struct AlertReport: Sendable {
     package var alerts = 0
     /// Alerts with a playbook.
     package var linked = 0
+    /// Recording rules, which need no playbook.
+    package var recordings = 0
     /// Links by what became of them.
     package var states: [LinkState: Int] = [:]
     /// Whether parts of it could not be read.
     package var isUnreadable = false
+
+    /// Whether nothing in it was checked, though all of it was read: neither a rule nor a link of ours.
+    package var isBare: Bool { alerts + recordings == 0 && states.isEmpty && !isUnreadable }
 
     /// Links that do not land.
     package var broken: Int {
@@ -56,6 +61,9 @@ package struct AlertReport: Sendable {
   package var files: [FileCount] = []
   /// Every finding, with the severities that the rules have by themselves.
   package var diagnostics: [Diagnostic] = []
+
+  /// Whether nothing was checked in some of the files.
+  package func isBare(_ paths: Set<String>) -> Bool { !files.contains { paths.contains($0.file) && !$0.isBare } }
 
   /// How many alerts are defined.
   package var alertCount: Int { files.reduce(0) { $0 + $1.alerts } }

@@ -7,7 +7,10 @@ extension Configuration {
     _ value: YAMLValue?, from source: SourceFile, into findings: inout [Diagnostic]
   ) {
     for entry in value?.entries ?? [] {
-      if let kind = DocumentKind(rawValue: entry.key), let names = entry.value.entries {
+      if entry.key == "ignore", entry.value.entries == nil {
+        silencedKeys.formUnion(entry.value.items?.compactMap(\.scalar) ?? [entry.value].compactMap(\.scalar))
+        ignoredKeys.formUnion(silencedKeys)
+      } else if let kind = DocumentKind(rawValue: entry.key), let names = entry.value.entries {
         for name in names { map(name, for: [kind], from: source, into: &findings) }
       } else {
         map(entry, for: DocumentKind.allCases, from: source, into: &findings)

@@ -5,7 +5,8 @@ extension Configuration {
   package static func keys(channels: [PayloadSettings.Channel]) -> [Shape.Key] {
     [
       Keys.title.untyped, Keys.content.untyped, Keys.language.untyped, Keys.baseURL.untyped, Keys.repositoryURL.untyped,
-      Keys.chatURL.untyped, Keys.audience.untyped, Keys.book.untyped, Keys.kinds.untyped, Keys.keys.untyped,
+      Keys.chatURL.untyped, Keys.audience.untyped, Keys.book.untyped, Keys.model.untyped, Keys.kinds.untyped,
+      Keys.exclude.untyped, Keys.keys.untyped,
       Keys.failureReasons.untyped, Keys.severities.untyped, Keys.severityTable.untyped, Keys.sections.untyped,
       Keys.rules.untyped, Keys.freshness.untyped, Keys.alerts.untyped, Keys.links.untyped,
       Keys.payload(channels).untyped, Keys.limits.untyped,
@@ -27,10 +28,16 @@ extension Configuration {
     static let book = Key(
       "book", .choice(BookPolicy.self),
       "whether `book.html`, the one-file edition, is made; `auto` makes it up to 20 MB of text")
+    static let model = Key(
+      "model", .choice(ModelPolicy.self),
+      "`strict`: what the content lacks is an error, also where no key here speaks of the content model")
     static let kinds = Key(
       "kinds", .value(.map(Form.choice(DocumentKind.self).shape)), "file pattern → kind, the first that matches wins")
+    static let exclude = Key(
+      "exclude", .texts, "patterns of files in the content folder that are left out, as if they were not there")
     static let keys = Key(
-      "keys", .value(.map(.either([.text, .map(.text)]))), "our key → your key, for all kinds or under a kind's name")
+      "keys", .value(.map(.either([.text, .list(.text), .map(.text)]))),
+      "our key → your key, for all kinds or under a kind's name; under `ignore` a list of keys that mean nothing to us")
     static let failureReasons = Key(
       "failure_reasons", .texts, "the failure reasons that alerts carry; each needs a playbook")
     static let severities = Key(

@@ -63,10 +63,14 @@ extension Configuration {
     kinds = (root[Keys.kinds]?.entries ?? []).compactMap { entry in
       entry.value.scalar.flatMap(DocumentKind.init(rawValue:)).map { (Glob(entry.key), $0) }
     }
+    excluded = root[Keys.exclude]?.map { Glob($0.value) } ?? []
     failureReasons = root[Keys.failureReasons] ?? []
     if let levels = root[Keys.severities] {
       severities = (levels.items ?? [levels]).compactMap(SeverityLevel.init(yaml:))
     }
+    bindsModel =
+      root[Keys.model] == .strict
+      || ["kinds", "sections", "severities", "failure_reasons"].contains { root[$0].map { !$0.isNull } ?? false }
     takeFreshness(root[Keys.freshness])
     if let size = root[Keys.limits]?[Keys.fileSize] { maximumFileSize = size }
     for entry in root[Keys.rules]?.entries ?? [] {
@@ -106,6 +110,7 @@ extension Configuration {
             at: role.keyRange,
             help: "write `\(role.key.lowercased().split { " #\t".contains($0) }.joined(separator: "-"))`"))
       }
+      writtenSections.insert(kind)
       sections[kind] = (entry.value.entries ?? []).map { SectionRole(yaml: $0, kind: kind) }
     }
   }

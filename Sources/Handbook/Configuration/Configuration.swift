@@ -25,6 +25,12 @@ package struct Configuration: Sendable {
   package var kinds: [(glob: Glob, kind: DocumentKind)] = []
   /// For each kind, the names under which its keys are in the front matter: ours → theirs.
   package var keyNames: [DocumentKind: [String: String]] = [:]
+  /// The keys of front matter that say nothing to us and are no mistake: those of other generators, and the handbook's.
+  package var ignoredKeys = ForeignKeys.names
+  /// Those of them that `kedge.yml` lists.
+  package var silencedKeys: Set<String> = []
+  /// Patterns of files in the content folder that are left out.
+  package var excluded: [Glob] = []
   /// The failure reasons that alerts carry, each of which must have a playbook, in the order of the file.
   package var failureReasons: [Located<String>] = []
   /// The severities, highest first.
@@ -35,6 +41,8 @@ package struct Configuration: Sendable {
   package var severityTableRange: Range<Int>?
   /// The sections that each kind of document has.
   package var sections = SectionRole.defaults
+  /// The kinds whose sections `kedge.yml` lists.
+  package var writtenSections: Set<DocumentKind> = []
   /// What each rule weighs here, where it is not what the rule itself says.
   package var ruleLevels: [String: RuleLevel] = [:]
   /// How long before it is due a test is called due soon.
@@ -69,6 +77,14 @@ package struct Configuration: Sendable {
     case auto, always, never
   }
 
+  /// Whether what the content lacks is an error: the file speaks of the content model.
+  package var bindsModel = false
+
+  /// Whether the content model binds where nothing else in the file speaks of it.
+  package enum ModelPolicy: String, Sendable, CaseIterable {
+    case strict
+  }
+
   /// Who reads a site.
   package enum Audience: String, Sendable, CaseIterable {
     case `internal`, `public`
@@ -94,6 +110,9 @@ package struct Configuration: Sendable {
 
   /// What the author calls a key in the front matter of a kind.
   package func name<Value>(of key: Key<Value>, in kind: DocumentKind) -> String { name(of: key.untyped, in: kind) }
+
+  /// Whether a file of the content folder is left out.
+  package func excludes(_ path: String) -> Bool { excluded.contains { $0.matches(path) } }
 
   /// The kind of a document by its path in the content folder.
   package func kind(ofPath path: String) -> DocumentKind {

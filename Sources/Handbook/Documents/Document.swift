@@ -17,6 +17,8 @@ package final class Document: Sendable {
   package let titleHeading: Int?
   package let frontMatter: FrontMatter
   package let sections: [Section]
+  /// Headings with a role that no section has, by role: one level deeper, or of several roles together.
+  package let otherRoles: [String: Int]
   package let markdown: MarkdownDocument
   /// How recently it was really tested, on the day that counts as today.
   package let freshness: Freshness
@@ -26,9 +28,11 @@ package final class Document: Sendable {
   package let digest: UInt64
 
   init(
-    path: String, sourcePath: String, kind: DocumentKind, titleHeading: Int?, frontMatter: FrontMatter,
-    sections: [Section], markdown: MarkdownDocument, freshness: Freshness, digest: UInt64
+    path: String, sourcePath: String, kind: DocumentKind, frontMatter: FrontMatter,
+    found: Section.Found, markdown: MarkdownDocument, freshness: Freshness, digest: UInt64
   ) {
+    let (titleHeading, sections) = (found.title, found.sections)
+    otherRoles = found.others
     (self.path, self.sourcePath) = (path, sourcePath)
     (self.kind, self.titleHeading, self.sections) = (kind, titleHeading, sections)
     (self.frontMatter, self.markdown) = (frontMatter, markdown)
@@ -49,6 +53,9 @@ package final class Document: Sendable {
 
   /// The first section with a role.
   package func section(_ role: String) -> Section? { sections.first(of: role) }
+
+  /// Whether some heading stands for a role: of a section, one level deeper, or together with other roles.
+  package func has(_ role: String) -> Bool { section(role) != nil || otherRoles[role] != nil }
 
   /// The first paragraph of a section, as plain text: the one-line symptom on the home page.
   package func firstParagraph(of role: String) -> String? {
@@ -82,14 +89,14 @@ extension Document {
   ) -> (Document, [Diagnostic]) {
     let head = FrontMatterReader(source: source, path: path, configuration: configuration).read()
     let markdown = MarkdownDocument(parsing: source, from: head.frontMatter.bodyStart)
-    let (title, sections) = Section.find(in: markdown, roles: roles[head.kind] ?? RoleNames([]))
+    let found = Section.find(in: markdown, roles: roles[head.kind] ?? RoleNames([]))
     let freshness =
       head.frontMatter.isBroken
       ? Freshness(unreadableIn: configuration)
       : Freshness(of: head.frontMatter, head.kind, configuration: configuration, today: today)
     let document = Document(
-      path: path, sourcePath: source.path, kind: head.kind, titleHeading: title, frontMatter: head.frontMatter,
-      sections: sections, markdown: markdown, freshness: freshness,
+      path: path, sourcePath: source.path, kind: head.kind, frontMatter: head.frontMatter, found: found,
+      markdown: markdown, freshness: freshness,
       digest: ContentDigest.of(source.bytes))
     return (document, head.diagnostics)
   }

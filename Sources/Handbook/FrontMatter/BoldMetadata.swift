@@ -24,12 +24,21 @@ struct BoldMetadata {
         else { return [] }
         seenTitle = true
       } else {
+        let line = afterListMarker(line)
         guard source.bytes[line].starts(with: "**".utf8) else { break }
         entries += parse(line).filter { entry in !entries.contains { $0.key == entry.key } }
       }
       index = source.startOfNextLine(after: end)
     }
     return entries
+  }
+
+  /// What follows the marker of a list item: `- **Severity:** P1`.
+  private func afterListMarker(_ line: Range<Int>) -> Range<Int> {
+    guard line.count > 4, let first = line.first, source.bytes[first + 1] == .space,
+      [UInt8.hyphen, .asterisk, .plus].contains(source.bytes[first])
+    else { return line }
+    return trim(line.lowerBound + 1..<line.upperBound)
   }
 
   /// Whether two ways of writing a value mean the same.

@@ -86,8 +86,9 @@ struct FrontMatterReader {
     var result = Result(frontMatter: frontMatter, kind: kind, diagnostics: diagnostics)
     let names = configuration.keyNames[kind] ?? [:]
     if !written.isEmpty, let value {
-      result.diagnostics += ShapeChecker.check(
-        value, against: Self.shape(of: kind, names), in: source, rules: .frontMatter)
+      var rules = ShapeChecker.Rules.frontMatter
+      rules.ignoredKeys = configuration.ignoredKeys
+      result.diagnostics += ShapeChecker.check(value, against: Self.shape(of: kind, names), in: source, rules: rules)
     }
     // Nearly no author leaves a value out: the entries then stay as they are.
     let isFull = written.allSatisfy { !$0.value.isNull }
@@ -117,7 +118,7 @@ struct FrontMatterReader {
 
 extension Rule {
   package static let invalidFrontMatter = Rule(
-    "invalid-front-matter", .error, "front matter is YAML between two lines of exactly `---`", .fixed)
+    "invalid-front-matter", .error, "front matter is YAML between two lines of exactly `---`", [.fixed, .model])
   package static let metadataDisagrees = Rule(
     "metadata-disagrees", .warning, "bold lines under the H1 say what the front matter says", .model)
 }

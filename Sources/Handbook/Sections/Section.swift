@@ -13,14 +13,24 @@ package struct Section: Sendable, Hashable {
   /// The blocks after the heading up to the next section.
   package var blocks: Range<Int>
 
+  /// What is found of the sections of a document.
+  struct Found {
+    /// The heading that shows the title.
+    var title: Int?
+    var sections: [Section] = []
+    /// Headings with a role that no section has: one level deeper, or together with others, by role.
+    var others: [String: Int] = [:]
+  }
+
   /// Finds the title heading and the sections of a document.
-  static func find(
-    in markdown: MarkdownDocument, roles: RoleNames
-  ) -> (title: Int?, sections: [Section]) {
+  static func find(in markdown: MarkdownDocument, roles: RoleNames) -> Found {
     let headings = markdown.headings
     let first = headings.firstIndex(where: \.isTopLevel)
     let title = first.flatMap { headings[$0].level == 1 ? $0 : nil }
-    guard let level = level(of: headings, title: title) else { return (title, []) }
+    guard let level = level(of: headings, title: title) else { return Found(title: title) }
+    func text(_ index: Int) -> ArraySlice<UInt8> {
+      markdown.text[headings[index].text.clamped(to: 0..<markdown.text.count)]
+    }
     var seen: [String] = []
     seen.reserveCapacity(8)
     var sections: [Section] = []
@@ -31,7 +41,7 @@ package struct Section: Sendable, Hashable {
       if let last = sections.indices.last {
         sections[last].blocks = sections[last].blocks.lowerBound..<max(sections[last].blocks.lowerBound, block)
       }
-      let role = roles[markdown.text[headings[index].text.clamped(to: 0..<markdown.text.count)]]
+      let role = roles[text(index)]
       let isRepeat = role.map { seen.contains($0.name) } ?? false
       if let role, !isRepeat { seen.append(role.name) }
       let blocks = block + 1..<max(block + 1, markdown.blocks.count)
@@ -40,7 +50,17 @@ package struct Section: Sendable, Hashable {
           role: role?.name, traits: role?.traits ?? SectionRole.Traits(), isRepeat: isRepeat, heading: index,
           blocks: blocks))
     }
-    return (title, sections)
+    var found = Found(title: title, sections: sections)
+    for section in sections where section.role == nil {
+      for name in roles.joined(in: text(section.heading)) where !seen.contains(name) {
+        found.others[name] = found.others[name] ?? section.heading
+      }
+    }
+    for index in headings.indices where headings[index].isTopLevel && headings[index].level == level + 1 {
+      guard let name = roles[text(index)]?.name, !seen.contains(name) else { continue }
+      found.others[name] = found.others[name] ?? index
+    }
+    return found
   }
 
   /// The shallowest level below the title, else that of further titles; nil if there is no other heading.

@@ -41,7 +41,8 @@ package struct LinkResolver: Sendable {
     self.anchors = anchors
     ownSite = handbook.configuration.baseURL.flatMap { OwnSite($0) }
     assets = Set(handbook.assets.lazy.map(ByteName.init))
-    withheld = Set(handbook.withheld.lazy.map(ByteName.init))
+    // What cannot be read is there, and its own finding says that it has no page.
+    withheld = Set((handbook.withheld + handbook.unreadable).lazy.map(ByteName.init))
     var paths = TextIndex(capacity: documents.count * 2)
     var documentOfPath: [Int] = []
     documentOfPath.reserveCapacity(documents.count * 2)
@@ -91,7 +92,9 @@ package struct LinkResolver: Sendable {
     if !isFolder, let found = document(at: path) { return page(found, fragment) }
     if !isFolder, assets.contains(ByteName(path)) { return .asset(path) }
     if let found = document(at: SiteMap.page(ofFolder: path)) { return page(found, fragment) }
-    if withheld.contains(ByteName(path)) { return .withheld }
+    if withheld.contains(ByteName(path)) || withheld.contains(ByteName(SiteMap.document(ofPage: path))) {
+      return .withheld
+    }
     if path.isEmpty { return .generated(GeneratedFile.frontPage.path) }
     if GeneratedFile(rawValue: path)?.isPage == true { return .generated(path) }
     return .missingPage(path: path)

@@ -157,7 +157,13 @@ struct BodyAssembler {
     let kind = callout.rawValue
     var markup = #"<div class="callout callout-\#(kind)" role="note">\#n<p class="callout-title">"#
     markup.withUTF8 { output.append($0) }
-    output.hole(.calloutTitle(callout))
+    if let title = outline.calloutTitles[quotes - 1] {
+      var escaped: [UInt8] = []
+      Escaping.appendText(Array(title.utf8)[...], to: &escaped)
+      escaped.withUnsafeBufferPointer { output.append($0) }
+    } else {
+      output.hole(.calloutTitle(callout))
+    }
     output.append("</p>")
     copied = start + 12
     return copied

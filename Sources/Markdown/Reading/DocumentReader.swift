@@ -71,7 +71,7 @@ struct DocumentReader {
     let start = lines.offset(of: node)
     switch node.type {
     case CMARK_NODE_BLOCK_QUOTE:
-      let callout = traits.contains(.exclamation) && !options.plain ? takeCalloutMarker(from: node) : nil
+      let callout = traits.contains(.exclamation) && !options.plain ? takeCallout(from: node) : nil
       openBlock(callout.map { .callout($0) } ?? .blockQuote, start..<start + 1)
       outline.quotes.append(callout)
       lines.pushQuote(line: node.startLine, offset: start)

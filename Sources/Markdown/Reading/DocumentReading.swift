@@ -35,7 +35,9 @@ struct DocumentReading {
 
   static func read(_ bytes: [UInt8], from start: Int, options: ReadingOptions) -> (facts: Facts, body: RenderedBody) {
     CMarkArena.scope {
-      var reading = DocumentReading(ParseBuffer(bytes, from: start), options)
+      var buffer = ParseBuffer(bytes, from: start)
+      if !options.plain, let rewritten = AdmonitionRewriting.rewrite(buffer) { buffer = rewritten }
+      var reading = DocumentReading(buffer, options)
       return reading.run()
     }
   }

@@ -29,6 +29,8 @@ struct BodyOutline {
   var items = ArenaArray<Int>(capacity: 64)
   /// The kind of each block quote that is a callout.
   var quotes = ArenaArray<CalloutKind?>(capacity: 16)
+  /// The titles of callouts that have one of their own, by their numbers among the quotes.
+  var calloutTitles: [Int: String] = [:]
   /// The HTML that takes the place of each raw HTML node.
   var rawHTML: [RenderedBody] = []
 }

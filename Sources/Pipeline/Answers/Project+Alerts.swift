@@ -32,15 +32,31 @@ extension Project {
     case .configured: alerts = configuredAlerts(linked)
     case .named(let names, let input):
       var found = DefinitionSources()
+      var filesOfName: [(name: String, paths: Set<String>)] = []
       for name in names {
+        let before = found.files.count
         if name == "-" { found.files.append(.init(path: "-", bytes: input)) } else { try found.add(name) }
+        filesOfName.append((name, Set(found.files[before...].map(\.path))))
       }
       alerts = check(found, linked, isComplete: false)
+      let bare = filesOfName.filter { alerts.isBare($0.paths) }
+      guard bare.isEmpty else { throw Refusal(bare.map { Self.bareness($0.name, $0.paths) }) }
     }
     return CheckedAlerts(
       alerts: alerts,
       report: Report(
         diagnostics: RulePolicy.apply(configuration, to: alerts.diagnostics), documents: alerts.files.count))
+  }
+
+  /// Why a file or folder proves nothing, and what was seen in it.
+  private static func bareness(_ name: String, _ paths: Set<String>) -> Refusal.Reason {
+    let shown = name == "-" ? "standard input" : "`\(name)`"
+    let isFile = paths == [name]
+    let seen =
+      isFile ? "" : paths.isEmpty ? ": it has no file to read" : ": \(UnreadDocuments(all: paths.sorted()).list)"
+    return Refusal.Reason(
+      "there is neither an alert, a recording rule nor a link into the handbook in " + shown + seen,
+      help: "name the rule files as Prometheus loads them; `helm template` and `jsonnet` make them of their sources")
   }
 
   /// The report on the files that `kedge.yml` names; an empty one where it names none, and of a public edition, whose
@@ -49,8 +65,13 @@ extension Project {
     guard let source = configuration.source, !configuration.alerts.files.isEmpty, !configuration.isPublic
     else { return AlertReport() }
     var found = DefinitionSources()
+    var filesOfPattern: [(pattern: Located<String>, paths: Set<String>)] = []
     for pattern in configuration.alerts.files {
-      guard found.add(pattern.value, besides: source.path) == 0 else { continue }
+      let before = found.files.count
+      guard found.add(pattern.value, besides: source.path) == 0 else {
+        filesOfPattern.append((pattern, Set(found.files[before...].map(\.path))))
+        continue
+      }
       found.findings.append(
         Diagnostic(
           .invalidConfiguration, "no file matches `\(pattern.value)`", in: source, at: pattern.range,
@@ -62,7 +83,14 @@ extension Project {
           .invalidConfiguration, "no link of an alert can be proved without `base_url`", in: source, at: first.range,
           help: Self.helpToProveAlerts))
     }
-    return check(found, linked, isComplete: true)
+    var report = check(found, linked, isComplete: true)
+    for (pattern, paths) in filesOfPattern where !paths.isEmpty && report.isBare(paths) {
+      report.diagnostics.append(
+        Diagnostic(
+          .invalidConfiguration, "there is neither an alert nor a recording rule in `\(pattern.value)`", in: source,
+          at: pattern.range, help: "name the rule files as Prometheus loads them"))
+    }
+    return report
   }
 
   /// Whether anything tells the links of alerts into the handbook from those to other sites, or names make up for them.

@@ -18,7 +18,9 @@ struct EmptySection: DocumentRule {
       if !isEmpty, case .heading(let follower) = markdown.blocks[next].kind {
         isEmpty = headings[follower].level <= headings[index].level
       }
-      guard isEmpty else { continue }
+      // A heading that is a link leads to what it is the heading of.
+      guard isEmpty, !markdown.links.contains(where: { $0.block == headings[index].block && !$0.destination.isEmpty })
+      else { continue }
       let name = document.sections.first { $0.heading == index }?.role ?? document.text(ofHeading: index)
       findings.append(
         context.finding(

@@ -6,7 +6,7 @@ import YAML
 struct InvalidExample: DocumentRule {
   static let rule = Rule(
     "invalid-example", .error,
-    "the example of a parameter is valid for its type, so that it is safe to paste into a shell")
+    "the example of a parameter is valid for its type, so that it is safe to paste into a shell", .model)
 
   func check(_ document: Document, in context: DocumentContext) -> [Diagnostic] {
     guard document.kind == .playbook else { return [] }

@@ -25,9 +25,10 @@ struct PlaceholderSection: DocumentRule {
         texts.append(String(words.prefix { !$0.isNewline }))
       }
       guard let first = texts.first else { return nil }
+      let shown = first.isEmpty ? "a list item with nothing in it" : "only `\(first)`"
       let name = section.role ?? document.text(ofHeading: section.heading)
       return context.finding(
-        self, "section `\(name)` contains only `\(first)`", at: markdown.headings[section.heading].range,
+        self, "section `\(name)` contains \(shown)", at: markdown.headings[section.heading].range,
         help: "write it, or remove the heading")
     }
   }
@@ -52,6 +53,8 @@ struct PlaceholderSection: DocumentRule {
     for (open, close) in [("[", "]"), ("<", ">")] as [(Character, Character)]
     where text.first == open && text.last == close && text.count > 1 {
       let inner = text.dropFirst().dropLast()
+      // `<% … %>` is filled in by another generator.
+      if inner.first == "%" { return false }
       // `[ -f x ]` is a test of the shell.
       return inner.first != " " && !inner.contains(open) && !inner.contains(close)
     }

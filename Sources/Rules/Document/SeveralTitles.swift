@@ -10,10 +10,15 @@ struct SeveralTitles: DocumentRule {
     let headings = document.markdown.headings
     let titles = headings.indices.lazy.filter { headings[$0].level == 1 && headings[$0].isTopLevel }
     guard let first = titles.first else { return [] }
-    return titles.dropFirst().map { index in
+    let more = Array(titles.dropFirst())
+    guard let second = more.first else { return [] }
+    return [
       context.finding(
-        self, "a second H1", at: headings[index].range, help: "make it an H2",
-        notes: [.init("the first is here", in: context.source, at: headings[first].range)])
-    }
+        self, more.count == 1 ? "a second H1" : "\(more.count) more H1", at: headings[second].range,
+        help: more.count == 1
+          ? "make it an H2" : "move every heading but the title one level down, or split the page",
+        notes: [.init("the first is here", in: context.source, at: headings[first].range)]
+          + more.dropFirst().prefix(9).map { .init("another is here", in: context.source, at: headings[$0].range) })
+    ]
   }
 }

@@ -19,7 +19,9 @@ struct StalePlaybook: DocumentRule {
           help: "test it again: its interval is \(freshness.interval)")
       ]
     }
-    guard written.date == nil else { return [] }
+    // What is wrong with it as a value of its key is said already.
+    let isYAML = written.range.lowerBound < document.frontMatter.range.upperBound
+    guard written.date == nil, !isYAML else { return [] }
     return [
       context.finding(
         self, "the test date `\(written.scalar ?? "")` is not a date", at: written.range,

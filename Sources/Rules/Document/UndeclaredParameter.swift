@@ -12,7 +12,10 @@ struct UndeclaredParameter: DocumentRule {
   private static let templateWords: Set<String> = ["end", "else", "break", "continue"]
 
   func check(_ document: Document, in context: DocumentContext) -> [Diagnostic] {
-    guard document.kind == .playbook, !document.markdown.body.parameters.isEmpty else { return [] }
+    guard document.kind == .playbook, !document.markdown.body.parameters.isEmpty,
+      // Nobody knows what front matter declares that cannot be read.
+      !document.frontMatter.isBroken
+    else { return [] }
     let declared = document.parameters.map(\.name)
     var names: [String] = []
     for name in document.markdown.body.parameters

@@ -12,7 +12,9 @@ struct UnknownSeverity: DocumentRule {
     func take(_ name: Located<String>) {
       if context.configuration.severity(named: name.value) == nil { unknown.append(name) }
     }
-    if let severity = document.frontMatter.located(Keys.severity) { take(severity) }
+    // A key that the kind does not know is not judged further.
+    let isKnown = document.kind == .playbook || document.kind == .postmortem
+    if isKnown, let severity = document.frontMatter.located(Keys.severity) { take(severity) }
     switch document.content {
     case .escalation(let escalation): escalation.ladders.forEach { take($0.severity) }
     case .comms(let template): (template.sendWithin + template.repeatEvery).forEach { take($0.severity) }

@@ -5,7 +5,7 @@ import YAML
 /// The kind of a test is one of those that `kedge.yml` knows; a test of an unknown kind proves nothing.
 struct UnknownTestKind: DocumentRule {
   static let rule = Rule(
-    "unknown-test-kind", .error, "`test_kind` is one of the kinds of test under `freshness.test_kinds`")
+    "unknown-test-kind", .error, "`test_kind` is one of the kinds of test under `freshness.test_kinds`", .model)
 
   func check(_ document: Document, in context: DocumentContext) -> [Diagnostic] {
     guard let kind = document.testRecord.kind,

@@ -7,7 +7,7 @@ import YAML
 /// The evidence of a test is there: a page, file or anchor of the handbook, or an absolute URL.
 struct BrokenEvidence: HandbookRule {
   static let rule = Rule(
-    "broken-evidence", .error, "the evidence of a test leads to a page or file that exists, or to a URL")
+    "broken-evidence", .error, "the evidence of a test leads to a page or file that exists, or to a URL", .model)
 
   func check(_ linked: LinkedHandbook, in context: HandbookContext) -> [Diagnostic] {
     linked.evidence.indices.compactMap { index in

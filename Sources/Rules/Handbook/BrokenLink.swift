@@ -22,6 +22,7 @@ struct BrokenLink: HandbookRule {
             context.finding(
               self, "`\(link.destination)` leads to nothing", in: document, at: link.range,
               help: Self.moved(link.destination, path, from: index, linked)
+                ?? Self.scheme(link.destination)
                 ?? Self.help(path, from: document, findings.count < Self.mostGuesses ? known : [])))
         case .outside:
           let link = document.markdown.links[position]
@@ -50,6 +51,13 @@ struct BrokenLink: HandbookRule {
     let name = AnchorName(page: page.page, id: fragment)
     guard let target = linked.redirects.target(of: name) ?? linked.redirects.target(of: page) else { return nil }
     return "it moved: write `\(linked.destination(of: target, from: origin))`"
+  }
+
+  /// What is meant by a path that begins like a URL without its colon.
+  private static func scheme(_ destination: String) -> String? {
+    ["http", "https"].first { destination.hasPrefix($0 + "//") }.map {
+      "did you mean `\($0):\(destination.dropFirst($0.utf8.count))`?"
+    }
   }
 
   private static func help(_ path: String, from document: Document, _ known: [String]) -> String {

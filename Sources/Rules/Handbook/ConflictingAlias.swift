@@ -6,7 +6,7 @@ import Links
 struct ConflictingAlias: HandbookRule {
   static let rule = Rule(
     "conflicting-alias", .error,
-    "an alias is a path or anchor that is no longer served and that only one document claims")
+    "an alias is a path or anchor that is no longer served and that only one document claims", .model)
 
   func check(_ linked: LinkedHandbook, in context: HandbookContext) -> [Diagnostic] {
     linked.aliases.conflicts.map { conflict in

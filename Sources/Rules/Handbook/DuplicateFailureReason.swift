@@ -5,7 +5,7 @@ import YAML
 
 /// A failure reason has one playbook.
 struct DuplicateFailureReason: HandbookRule {
-  static let rule = Rule("duplicate-failure-reason", .error, "no two playbooks claim the same `failure_reason`")
+  static let rule = Rule("duplicate-failure-reason", .error, "no two playbooks claim the same `failure_reason`", .model)
 
   func check(_ linked: LinkedHandbook, in context: HandbookContext) -> [Diagnostic] {
     let documents = linked.handbook.documents

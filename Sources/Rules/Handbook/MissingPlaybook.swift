@@ -9,6 +9,10 @@ struct MissingPlaybook: HandbookRule {
   static let rule = Rule("missing-playbook", .error, "every failure reason in `kedge.yml` has a playbook")
 
   func check(_ linked: LinkedHandbook, in context: HandbookContext) -> [Diagnostic] {
+    // A document that cannot be read may be the one.
+    guard linked.handbook.unreadable.isEmpty, !linked.handbook.documents.contains(where: \.frontMatter.isBroken) else {
+      return []
+    }
     let folder = Self.folder(of: linked.handbook)
     return linked.handbook.configuration.failureReasons
       .filter { linked.reasons.playbook(forReason: $0.value) == nil }

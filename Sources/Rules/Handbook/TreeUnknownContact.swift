@@ -7,7 +7,7 @@ import YAML
 struct TreeUnknownContact: HandbookRule {
   static let rule = Rule(
     "tree-unknown-contact", .error,
-    "everybody that the decision tree says to wake is in `contacts.yml`, or a clock of `levels`")
+    "everybody that the decision tree says to wake is in `contacts.yml`, or a clock of `levels`", .model)
 
   func check(_ linked: LinkedHandbook, in context: HandbookContext) -> [Diagnostic] {
     let contacts = linked.handbook.contacts

@@ -5,7 +5,7 @@ import YAML
 
 /// Everybody that a document says to wake can be reached.
 struct UnknownContact: HandbookRule {
-  static let rule = Rule("unknown-contact", .error, "owners and escalation targets are keys of `contacts.yml`")
+  static let rule = Rule("unknown-contact", .error, "owners and escalation targets are keys of `contacts.yml`", .model)
 
   func check(_ linked: LinkedHandbook, in context: HandbookContext) -> [Diagnostic] {
     let contacts = linked.handbook.contacts

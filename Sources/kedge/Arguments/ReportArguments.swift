@@ -25,12 +25,10 @@ struct ReportArguments: ParsableArguments {
     }
   }
 
-  /// Says that a folder of content has no document in it, which is seldom what was meant.
-  func show(_ report: Report, of content: String, strict: Bool) {
-    show(report, strict: strict)
-    guard !quiet, report.documents == 0, format == .full || format == .concise else { return }
-    Output.message(
-      Refusal("`\(content)` contains no Markdown file", help: "`--content FOLDER` names another folder").text)
+  /// Writes to standard error what else is to be said.
+  func show(messages: [String]) {
+    guard !quiet, format == .full || format == .concise else { return }
+    messages.forEach(Output.message)
   }
 
   private var reporter: any Reporter {

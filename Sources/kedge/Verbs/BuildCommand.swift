@@ -40,6 +40,9 @@ struct BuildCommand: WritingCommand {
   @Flag(help: "Promise every new anchor: add it to anchors.lock once the site is published.")
   var acceptAnchors = false
 
+  @Flag(help: "Publish even if more than half of the published pages would be removed.")
+  var allowShrink = false
+
   @Flag(help: "Print how long each stage took.")
   var timings = false
 
@@ -50,11 +53,13 @@ struct BuildCommand: WritingCommand {
     build.isDraft = draft
     build.isStrict = failing.isStrict
     build.acceptsAnchors = acceptAnchors
+    build.allowsShrinking = allowShrink
     let project = try handbook.project(calendar, with: ledger) { $0.out = out }
     let result = try project.build(build)
     leakUntilExit(result)
     if timings { Output.message(result.checked.times.line) }
-    report.show(result.report, of: project.content, strict: failing.isStrict)
+    report.show(result.report, strict: failing.isStrict)
+    report.show(messages: result.checked.messages)
     guard let published = result.published else {
       if !report.quiet { Output.message("nothing was published: `\(project.out)` is unchanged") }
       throw ExitCode(1)

@@ -35,7 +35,8 @@ struct CheckCommand: ParsableCommand {
     let project = try handbook.project(calendar, with: ledger)
     let checked = try project.checkEverything()
     leakUntilExit(checked)
-    report.show(checked.report, of: project.content, strict: failing.isStrict)
+    report.show(checked.report, strict: failing.isStrict)
+    report.show(messages: checked.messages)
     if links { Output.message(LinkCount(checked.linked).description) }
     if checked.report.fails(strict: failing.isStrict) { throw ExitCode(1) }
   }

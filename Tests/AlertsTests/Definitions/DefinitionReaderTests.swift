@@ -46,6 +46,32 @@ struct DefinitionReaderTests {
     }
   }
 
+  @Test(
+    "A rule is known by itself, at any depth and in the text of a block",
+    arguments: [
+      "additionalPrometheusRulesMap: {m: {groups: [{name: g, rules: RULES}]}}",
+      "serverFiles: {alerting_rules.yml: {groups: [{name: g, rules: RULES}]}}", "ns: [{name: g, rules: RULES}]",
+      #"{"prometheusAlerts": {"groups": [{"name": "g", "rules": RULES}]}}"#,
+      "kind: ConfigMap\ndata:\n  rules.yml: |\n    groups:\n      - name: g\n        rules: RULES\n",
+      #"{"kind": "ConfigMap", "data": {"r.yml": "groups: [{name: g, rules: [{alert: A, expr: up, annotations: {runbook_url: 'https://a/b'}}, {record: r, expr: up}]}]\n"}}"#,
+      #"{"resources": [{"properties": {"rules": [{"alert": "A", "expression": "up", "annotations": {"runbook_url": "https://a/b"}}, {"record": "r", "expression": "up"}]}}]}"#,
+    ])
+  func depth(_ text: String) {
+    let rules =
+      #"[{"alert": "A", "expr": "up", "annotations": {"runbook_url": "https://a/b"}}, {"record": "r", "expr": "up"}]"#
+    let file = Self.read(text.replacing("RULES", with: rules))
+    #expect(file.alerts.map(\.name) == ["A"], "\(text)")
+    #expect(file.recordings == 1)
+    #expect(file.links.map(\.url) == ["https://a/b"])
+    #expect(file.links.first?.alert == 0)
+  }
+
+  @Test("A relative path with a template in it is a link, not prose")
+  func templatedPath() {
+    let file = Self.read("[{alert: A, annotations: {runbook_url: 'docs/{{ $labels.type }}/README.md'}}]")
+    #expect(file.links.map(\.url) == ["docs/{{ $labels.type }}/README.md"])
+  }
+
   @Test("Grafana's provisioning and exports are read, and a dashboard is not an alert")
   func grafana() {
     let provisioned = """

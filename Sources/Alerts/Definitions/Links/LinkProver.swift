@@ -121,6 +121,11 @@ package struct LinkProver: Sendable {
   }
 
   private func missingPage(_ url: RunbookURL, _ path: String, _ prefix: SitePrefix) -> LinkProof {
+    let document = SiteMap.document(ofPage: prefix.isOwn ? path : SiteMap.page(written: path))
+    if linked.handbook.unreadable.contains(where: { ByteName.isSame($0, document) }) {
+      // Its own finding says that it has no page.
+      return LinkProof(state: .missingPage)
+    }
     let near = offersNames ? pages.near(path, prefix) : []
     return LinkProof(
       state: .missingPage, message: prefix.isOwn ? "the site has no page `\(path)`" : "no document is called `\(path)`",

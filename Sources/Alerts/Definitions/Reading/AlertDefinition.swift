@@ -28,6 +28,8 @@ package struct DefinitionFile: Sendable {
   /// The path as the user would type it.
   package var path: String
   package var alerts: [AlertDefinition] = []
+  /// How many recording rules there are.
+  package var recordings = 0
   /// The links, in the order of the file.
   package var links: [WrittenLink] = []
   /// Why parts of it could not be read.

@@ -24,7 +24,7 @@ package struct DefinitionReader: Sendable {
       file.problems = [problem]
       syntax = .text
     }
-    var extraction = AlertExtraction(annotations: annotations)
+    var extraction = AlertExtraction(annotations: annotations, source: source)
     var isYAML = syntax == .yaml
     if syntax != .text || (file.problems.isEmpty && JSONDocument.starts(source)) {
       do throws(JSONReader.Problem) {
@@ -46,6 +46,7 @@ package struct DefinitionReader: Sendable {
         }
       }
     }
+    file.recordings = extraction.recordings
     take(extraction.alerts, source, lines, isYAML: isYAML, into: &file)
     return file
   }
@@ -88,9 +89,9 @@ package struct DefinitionReader: Sendable {
     file.links = links.sorted { ($0.start, $0.link.alert ?? -1) < ($1.start, $1.link.alert ?? -1) }.map(\.link)
   }
 
-  /// A text of several words that starts neither with a URL nor with a template.
+  /// A text of several words, what templates hold not counted, that starts neither with a URL nor with a template.
   private static func isProse(_ text: String) -> Bool {
-    !text.lowercased().hasPrefix("http") && !text.hasPrefix("{{") && text.utf8.contains { $0 <= .space }
+    !text.lowercased().hasPrefix("http") && !text.hasPrefix("{{") && RunbookURL(text).hasSpace
   }
 
   private static func trimmed(_ text: String) -> String {
