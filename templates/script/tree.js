@@ -25,7 +25,8 @@
       copy.querySelector("strong").remove();
       var texts = document.createTreeWalker(copy, 4);
       while (texts.nextNode() && !texts.currentNode.data.trim()) { /* white space */ }
-      texts.currentNode.data = texts.currentNode.data.trimStart().slice(node.arrow.length).trimStart();
+      texts = texts.currentNode;
+      texts.data = texts.data.replace(new RegExp("^\\s*.{" + node.arrow.length + "}\\s*"), "");
     }
     rest.append.apply(rest, copy.childNodes);
     return rest;
