@@ -29,6 +29,10 @@ struct LinkFormTests {
       ("[a](https://runbooks.example.com/team/playbooks/timeout.html#names)", "timeout.html#names"),
       ("[a](HTTP://Runbooks.Example.com/team/escalation.html)", "../escalation.html"),
       ("[a](https://runbooks.example.com/team)", "../index.html"),
+      // As other generators publish documents: without an extension, as folders, under the path of the site.
+      ("[a](timeout)", "timeout.html"), ("[a](timeout/#names)", "timeout.html#names"),
+      ("[a](../timeout/)", "timeout.html"), ("[a](../../escalation/)", "../escalation.html"),
+      ("[a](/team/escalation/)", "../escalation.html"), ("[a](timeout.md#:~:text=Names)", "timeout.html#:~:text=Names"),
       ("[a](#here)", "#here"),
       ("[a](../404.html)", "../404.html"),
     ])

@@ -97,7 +97,6 @@ struct LinkResolverTests {
     "What is not there is said to be missing",
     arguments: [
       ("gone.md", "ops/gone.md"), ("../Playbooks/timeout.md", "Playbooks/timeout.md"), ("../playbooks/", "playbooks"),
-      ("../playbooks/timeout", "playbooks/timeout"),
     ])
   func missing(_ destination: String, _ path: String) throws {
     #expect(try link(destination).target == .missingPage(path: path))

@@ -30,7 +30,10 @@ package struct Aliases: Sendable {
 
   init(_ handbook: Handbook, _ map: SiteMap, site: SiteAnchors) {
     for (index, document) in handbook.documents.enumerated() {
-      guard let aliases = document.frontMatter[Keys.aliases] else { continue }
+      // Jekyll's name for the same.
+      let redirects = document.frontMatter.entries.first(ofKey: "redirect_from").map(\.value)
+      let aliases = (document.frontMatter[Keys.aliases] ?? []) + (redirects.map(Self.texts) ?? [])
+      guard !aliases.isEmpty else { continue }
       let page = map.page(of: index)
       texts[index] = aliases.map(\.value)
       for item in aliases {
@@ -38,7 +41,7 @@ package struct Aliases: Sendable {
           conflicts.append(Conflict(text: item.value, document: index, range: item.range, cause: cause))
         }
         guard WebURL(item.value) == nil, !item.value.hasPrefix("//"),
-          let name = AnchorName(written: item.value, on: page)
+          let name = Self.name(item.value, of: document, on: page)
         else {
           conflict(.unreadable)
           continue
@@ -56,6 +59,25 @@ package struct Aliases: Sendable {
       }
     }
     names.sort()
+  }
+
+  /// The name that an alias means: with a slash at its end the page of a folder, with dots before it one beside the
+  /// document.
+  private static func name(_ text: String, of document: Document, on page: String) -> AnchorName? {
+    var text = text
+    if text.hasPrefix("../") || text.hasPrefix("./") {
+      // Hugo and its like publish a document as a folder, which dots go up from.
+      let base = text.hasSuffix("/") ? PathName(document.path).withoutExtension + "/" : PathName(document.path).path
+      guard let resolved = ContentPath.resolve(text, from: String(base)) else { return nil }
+      text = resolved + (text.hasSuffix("/") ? "/" : "")
+    }
+    guard var name = AnchorName(written: text, on: page) else { return nil }
+    if text.hasSuffix("/"), name.id == nil { name.page = SiteMap.page(ofFolder: SiteMap.name(ofPage: name.page)) }
+    return name
+  }
+
+  private static func texts(_ value: YAMLValue) -> [Located<String>] {
+    (value.items ?? [value]).compactMap { item in item.scalar.map { Located($0, at: item.range) } }
   }
 
   /// What a document, given by its index, writes as its aliases.

@@ -50,13 +50,15 @@ package struct SiteMap: Sendable {
     document(of: page) != nil || page.utf8.elementsEqual(GeneratedFile.frontPage.path.utf8)
   }
 
-  /// The documents that stand for their folders: of each folder `index`, else `readme` in any case.
+  /// The documents that stand for their folders: of each folder `index`, else `_index`, else `readme` in any case.
   private static func fronts(of paths: [String]) -> [(folder: String, document: Int)] {
     var found: [ByteName: (rank: Int, document: Int)] = [:]
     for (index, path) in paths.enumerated() {
       // Nearly every name begins with another letter.
       let bytes = path.utf8
-      guard let first = bytes[bytes.nameStart...].first, first | 0x20 == .i || first | 0x20 == .r else { continue }
+      guard let first = bytes[bytes.nameStart...].first,
+        first | 0x20 == .i || first | 0x20 == .r || first == .underscore
+      else { continue }
       let name = PathName(path)
       guard let rank = rank(name.stem) else { continue }
       let folder = ByteName(String(name.folder))
@@ -68,6 +70,7 @@ package struct SiteMap: Sendable {
 
   private static func rank(_ stem: Substring) -> Int? {
     if stem.utf8.elementsEqual("index".utf8) { return 0 }
-    return stem.utf8.equalsIgnoringCase("readme".utf8) ? 1 : nil
+    if stem.utf8.elementsEqual("_index".utf8) { return 1 }
+    return stem.utf8.equalsIgnoringCase("readme".utf8) ? 2 : nil
   }
 }

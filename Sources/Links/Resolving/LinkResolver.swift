@@ -85,9 +85,10 @@ package struct LinkResolver: Sendable {
     }
     if let query = rest.utf8.firstIndex(of: UInt8.questionMark) { rest = rest[..<query] }
     guard !rest.isEmpty else { return page(origin, fragment) }
-    guard let decoded = ContentPath.percentDecoded(rest),
-      let path = ContentPath.resolve(decoded, from: documents[origin].path)
-    else { return .outside }
+    guard let decoded = ContentPath.percentDecoded(rest) else { return .outside }
+    guard let path = ContentPath.resolve(decoded, from: documents[origin].path) else {
+      return inOwnFolder(decoded, in: origin).map { page($0, fragment) } ?? .outside
+    }
     let isFolder = decoded.utf8.last == .slash || path.isEmpty
     if !isFolder, let found = document(at: path) { return page(found, fragment) }
     if !isFolder, assets.contains(ByteName(path)) { return .asset(path) }
@@ -97,7 +98,30 @@ package struct LinkResolver: Sendable {
     }
     if path.isEmpty { return .generated(GeneratedFile.frontPage.path) }
     if GeneratedFile(rawValue: path)?.isPage == true { return .generated(path) }
+    if let found = servedElsewhere(decoded, path, in: origin) { return page(found, fragment) }
     return .missingPage(path: path)
+  }
+
+  /// The document that a link means as other generators publish it: without its extension, as a folder of its own, which
+  /// relative links then go up from, or under the path of `base_url`.
+  private func servedElsewhere(_ decoded: String, _ path: String, in origin: Int) -> Int? {
+    if let document = anyDocument(at: path) { return document }
+    if decoded.utf8.first == .slash {
+      return ownSite?.remainder(of: "/" + path).flatMap { anyDocument(at: String($0.drop { $0 == "/" })) }
+    }
+    return inOwnFolder(decoded, in: origin)
+  }
+
+  /// The document at a path, with or without an extension, or in the place of a folder.
+  private func anyDocument(at path: String) -> Int? {
+    guard !path.isEmpty else { return nil }
+    return document(at: path) ?? document(at: SiteMap.page(named: path)) ?? document(at: SiteMap.page(ofFolder: path))
+  }
+
+  /// The document that a relative link means where each document is a folder.
+  private func inOwnFolder(_ decoded: String, in origin: Int) -> Int? {
+    let own = PathName(documents[origin].path).withoutExtension + "/"
+    return ContentPath.resolve(decoded, from: String(own)).flatMap(anyDocument)
   }
 
   /// What the evidence of a test means: like a link, or as a path from the content folder.
@@ -111,7 +135,8 @@ package struct LinkResolver: Sendable {
 
   private func page(_ document: Int, _ fragment: String?) -> LinkTarget {
     guard let fragment, !fragment.isEmpty else { return .page(document: document, fragment: nil) }
-    if fragment == "top" || anchors[document].targets[fragment] != nil {
+    // A browser looks for the text that follows `:~:` on the page.
+    if fragment == "top" || fragment.utf8.starts(with: ":~:".utf8) || anchors[document].targets[fragment] != nil {
       return .page(document: document, fragment: fragment)
     }
     return .missingAnchor(document: document, fragment: fragment)

@@ -14,6 +14,13 @@ package struct OwnSite: Sendable {
     path = Array(PathName.withoutEndSlashes(String(url.rest)).utf8)
   }
 
+  /// The rest of an absolute path after the path of the site; nil for any other path, and where the site has none.
+  func remainder(of absolute: String) -> Substring? {
+    guard !path.isEmpty, absolute.utf8.starts(with: path) else { return nil }
+    let rest = Substring(absolute.utf8.dropFirst(path.count))
+    return rest.isEmpty || rest.utf8.first == .slash ? rest : nil
+  }
+
   /// The path below the site's root of a URL that leads into it, with a slash at its start, query and fragment after
   /// it; nil for any other URL. Whether it says `http` or `https` does not count, nor does the case of the host.
   package func path(of url: Substring) -> Substring? {

@@ -4,9 +4,9 @@ extension DocumentReader {
   /// Where the reader is among the raw HTML.
   struct HTMLProgress {
     /// The verdicts on the tags in the current leaf that are still to come.
-    var inline: ArraySlice<Bool> = []
+    var inline: ArraySlice<HTMLMatcher.Judged> = []
     /// The verdicts on the tags of HTML blocks that were looked at together with an earlier sibling.
-    var blocks: [OpaquePointer: [Bool]] = [:]
+    var blocks: [OpaquePointer: [HTMLMatcher.Judged]] = [:]
     /// The links among the open elements, for their text.
     var openLinks: [Int] = []
   }
@@ -15,12 +15,12 @@ extension DocumentReader {
   mutating func readInlineHTML(_ node: Node, start: Int, block: Int) {
     let literal = Array(node.literal)
     let token = HTMLToken.tokens(of: literal).first
-    var isAllowed = false
-    if case .tag = token?.kind { isAllowed = html.inline.popFirst() ?? false }
+    var judged = HTMLMatcher.Judged(verdict: .show)
+    if case .tag = token?.kind { judged = html.inline.popFirst() ?? judged }
     guard imageDepth == 0, let token else { return }
     let range = map.source(start..<max(start, place.offset))
     var writer = HTMLWriter(html: literal)
-    write(token, isAllowed, range: range, block: block, to: &writer)
+    write(token, judged, range: range, block: block, to: &writer)
     outline.rawHTML.append(RenderedBody(html: writer.output, holes: writer.holes))
   }
 
@@ -38,9 +38,9 @@ extension DocumentReader {
       let tokenStart = place.offset
       literal[token.range].withUnsafeBufferPointer { matchBlockRaw($0) }
       let range = isAligned ? map.source(tokenStart..<max(tokenStart, place.offset)) : facts.blocks[block].range
-      var isAllowed = false
-      if case .tag = token.kind { isAllowed = verdicts.popFirst() ?? false }
-      write(token, isAllowed, range: range, block: block, to: &writer)
+      var judged = HTMLMatcher.Judged(verdict: .show)
+      if case .tag = token.kind { judged = verdicts.popFirst() ?? judged }
+      write(token, judged, range: range, block: block, to: &writer)
     }
     html.openLinks.removeAll()
     outline.rawHTML.append(RenderedBody(html: writer.output, holes: writer.holes))
@@ -53,16 +53,16 @@ extension DocumentReader {
     var node: Node? = first
     while let current = node {
       if current.type == CMARK_NODE_HTML_BLOCK {
-        let before = matcher.verdicts.count
+        let before = matcher.count
         for token in HTMLToken.tokens(of: Array(current.literal)) {
           if case .tag(let tag) = token.kind { matcher.see(tag, isInline: false) }
         }
         matcher.endBlock()
-        counts.append((current.pointer, matcher.verdicts.count - before))
+        counts.append((current.pointer, matcher.count - before))
       }
       node = current.next
     }
-    var verdicts = matcher.verdicts[...]
+    var verdicts = matcher.judged[...]
     for (pointer, count) in counts {
       html.blocks[pointer] = Array(verdicts.prefix(count))
       verdicts = verdicts.dropFirst(count)
@@ -71,7 +71,7 @@ extension DocumentReader {
 
   /// Writes one token and keeps its facts.
   private mutating func write(
-    _ token: HTMLToken, _ isAllowed: Bool, range: Range<Int>, block: Int, to writer: inout HTMLWriter
+    _ token: HTMLToken, _ judged: HTMLMatcher.Judged, range: Range<Int>, block: Int, to writer: inout HTMLWriter
   ) {
     switch token.kind {
     case .text:
@@ -82,7 +82,9 @@ extension DocumentReader {
       writer.writeAsText(token.range)
       facts.problems.append(MarkdownDocument.Problem(kind: .rawHTML, range: range, detail: writer.shown(token.range)))
     case .tag(let tag):
-      guard isAllowed else {
+      for name in judged.closes { writer.writeEndTag(name) }
+      guard judged.verdict != .drop else { return }
+      guard judged.verdict == .allow else {
         writer.writeAsText(token.range)
         facts.problems.append(
           MarkdownDocument.Problem(kind: .rawHTML, range: range, detail: "<\(tag.isClosing ? "/" : "")\(tag.name)>"))
@@ -93,12 +95,13 @@ extension DocumentReader {
   }
 
   private mutating func write(_ tag: HTMLTag, range: Range<Int>, block: Int, to writer: inout HTMLWriter) {
-    if tag.isClosing {
+    if tag.isClosing, tag.name != "br" {
       if tag.name == "a", let link = html.openLinks.popLast(), link >= 0 { finishLink(link) }
       return writer.writeEndTag(tag.name)
     }
     for attribute in tag.attributes
-    where !HTMLElement.allows(attribute.name, on: tag.name) && !HTMLElement.dropsSilently(attribute.name) {
+    where !HTMLElement.allows(attribute.name, on: tag.name) && !HTMLElement.dropsSilently(attribute.name, on: tag.name)
+    {
       facts.problems.append(
         MarkdownDocument.Problem(kind: .rawHTML, range: range, detail: "attribute `\(attribute.name)` of <\(tag.name)>")
       )
@@ -117,12 +120,13 @@ extension DocumentReader {
           text: textStart..<facts.text.count, range: range, block: block))
     }
     if let link { checkURL(ofLink: link) }
-    if tag.name == "a" { html.openLinks.append(link ?? -1) }
+    if tag.name == "a", !tag.isSelfClosing { html.openLinks.append(link ?? -1) }
     if let id = HTMLWriter.id(of: tag) {
       writer.markElement(facts.htmlIDs.count)
       facts.htmlIDs.append(HTMLID(id: id, range: range, block: block))
     }
     writer.writeStartTag(tag, link: link)
+    if tag.isSelfClosing, !HTMLWriter.isVoid(tag.name) { writer.writeEndTag(tag.name) }
   }
 
   private mutating func finishLink(_ index: Int) {

@@ -14,7 +14,13 @@ struct HTMLWriter {
   /// Shows markup as the text that it is.
   mutating func writeAsText(_ range: Range<Int>) { Escaping.appendText(html[range], to: &output) }
 
-  mutating func writeEndTag(_ name: String) { output.append(contentsOf: "</\(name)>".utf8) }
+  mutating func writeEndTag(_ name: String) {
+    output.append(contentsOf: "</\(HTMLElement.written(name))>".utf8)
+    if name == "table" { output.append(contentsOf: "</div>".utf8) }
+  }
+
+  /// Whether an element has no end tag.
+  static func isVoid(_ name: String) -> Bool { ["br", "hr", "img", "wbr"].contains(name) }
 
   /// Leaves a hole before an element that gives an id.
   mutating func markElement(_ number: Int) {
@@ -23,7 +29,13 @@ struct HTMLWriter {
 
   /// Writes a start tag with the attributes that are allowed; the URL of `link` is a hole.
   mutating func writeStartTag(_ tag: HTMLTag, link: Int?) {
-    output.append(contentsOf: "<\(tag.name)".utf8)
+    if tag.name == "table" {
+      // It can be wider than a phone, like one of Markdown.
+      output.append(contentsOf: TableMarkup.startBytes)
+      holes.append(Hole(offset: output.count, kind: .tableLabel))
+      output.append(contentsOf: TableMarkup.afterLabelBytes)
+    }
+    output.append(contentsOf: "<\(HTMLElement.written(tag.name))".utf8)
     if let id = HTMLWriter.id(of: tag) { attribute("id", id) }
     if let link {
       output.append(contentsOf: (tag.name == "a" ? " href=\"" : " src=\"").utf8)
@@ -31,7 +43,7 @@ struct HTMLWriter {
       output.append(UInt8.quote)
     }
     if tag.name == "img" { attribute("alt", tag["alt"] ?? "") }
-    for name in ["width", "height"] where tag.name == "img" {
+    for name in HTMLElement.numbers(on: tag.name) {
       if let value = tag[name], !value.isEmpty, value.utf8.count < 6,
         value.utf8.allSatisfy({ (0x30...0x39).contains($0) })
       {
@@ -40,8 +52,7 @@ struct HTMLWriter {
     }
     if tag.name == "details", tag.attributes.contains(where: { $0.name == "open" }) { attribute("open", "") }
     if let title = tag["title"] { attribute("title", title) }
-    let isVoid = ["br", "hr", "img", "wbr"].contains(tag.name)
-    output.append(contentsOf: (isVoid ? " />" : ">").utf8)
+    output.append(contentsOf: (Self.isVoid(tag.name) ? " />" : ">").utf8)
   }
 
   /// The beginning of a stretch of markup, for a finding.

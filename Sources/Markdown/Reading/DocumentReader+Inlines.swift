@@ -16,7 +16,7 @@ extension DocumentReader {
     isAligned = true
     imageDepth = 0
     linkDepth = 0
-    if traits.contains(.less) { html.inline = HTMLMatcher.matchInline(in: leaf)[...] }
+    if traits.contains(.less) { html.inline = HTMLMatcher.matchInline(in: leaf, isCell: progress.isInCell)[...] }
     let firstSpan = facts.spans.count
     let firstLink = facts.links.count
     openInlines.removeAll()

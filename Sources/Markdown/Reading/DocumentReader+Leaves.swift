@@ -51,7 +51,10 @@ extension DocumentReader {
       let lastLine = content == nil ? place.line + 1 : place.line
       facts.blocks[index].range = map.source(start..<lines.textEnd(ofLine: lastLine, after: start))
     }
-    let slug = slugs.unique(GitHubSlug.slug(ofUTF8: facts.text[text]))
+    // A tag that GitHub drops, `<POOL NAME>`, leaves the space before it.
+    var named = facts.text[text]
+    while named.last == .space { named = .init(rebasing: named.dropLast()) }
+    let slug = slugs.unique(GitHubSlug.slug(ofUTF8: named))
     facts.headings.append(
       Heading(
         level: node.headingLevel, text: text, range: facts.blocks[index].range, slug: slug, explicitID: explicitID,

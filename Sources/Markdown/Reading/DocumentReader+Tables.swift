@@ -65,8 +65,8 @@ extension DocumentReader {
     place = Place(offset: min(lines.offset(of: node) + 2, lines.bytes.count), line: node.startLine)
     lastLine = node.startLine
     prepareInlines(of: node, end: lines.end(of: node, after: place.offset))
-    facts.blocks[block].text = readInlines(of: node, block: block)
     progress.isInCell = true
+    facts.blocks[block].text = readInlines(of: node, block: block)
     return true
   }
 

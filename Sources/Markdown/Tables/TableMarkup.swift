@@ -7,6 +7,12 @@ enum TableMarkup {
   static let afterLabel: StaticString = #"" tabindex="0">"#
   static let end: StaticString = "</div>"
 
+  /// The start of the box as bytes.
+  static let startBytes = Array(UnsafeBufferPointer(start: start.utf8Start, count: start.utf8CodeUnitCount))
+  /// What follows its label, as bytes.
+  static let afterLabelBytes = Array(
+    UnsafeBufferPointer(start: afterLabel.utf8Start, count: afterLabel.utf8CodeUnitCount))
+
   static func open(_ cell: TableCellMark, to output: inout BodyOutput) {
     if cell.opensTable {
       output.append(start)

@@ -18,6 +18,7 @@ struct BrokenLink: HandbookRule {
         switch target {
         case .missingPage(let path):
           let link = document.markdown.links[position]
+          guard !Self.isTemplate(link.destination) else { continue }
           findings.append(
             context.finding(
               self, "`\(link.destination)` leads to nothing", in: document, at: link.range,
@@ -26,6 +27,7 @@ struct BrokenLink: HandbookRule {
                 ?? Self.help(path, from: document, findings.count < Self.mostGuesses ? known : [])))
         case .outside:
           let link = document.markdown.links[position]
+          guard !Self.isTemplate(link.destination) else { continue }
           findings.append(
             context.finding(
               self, "`\(link.destination)` is outside the content folder", in: document, at: link.range,
@@ -35,6 +37,11 @@ struct BrokenLink: HandbookRule {
       }
     }
     return findings
+  }
+
+  /// Whether another generator decides where a link leads.
+  private static func isTemplate(_ destination: String) -> Bool {
+    ["{{", "{%", "<%", "${"].contains(where: destination.contains)
   }
 
   /// Guessing compares with every path: past this many broken links the handbook was moved, not mistyped.

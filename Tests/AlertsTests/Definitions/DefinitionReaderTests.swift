@@ -66,6 +66,17 @@ struct DefinitionReaderTests {
     #expect(file.links.first?.alert == 0)
   }
 
+  @Test(
+    "A control action ends a URL, another action is part of it",
+    arguments: [
+      ("{{ define \"x\" }}https://a/b.html{{ end }}", "https://a/b.html"),
+      ("{{ if .x }}https://a/b{{- else -}}https://a/c{{ end }}", "https://a/b"),
+      ("https://a/{{ .Labels.x }}/b{{ end }}", "https://a/{{ .Labels.x }}/b"),
+    ])
+  func controlAction(_ text: String, _ url: String) {
+    #expect(Self.read(text, path: "a.tmpl").links.first?.url == url)
+  }
+
   @Test("A relative path with a template in it is a link, not prose")
   func templatedPath() {
     let file = Self.read("[{alert: A, annotations: {runbook_url: 'docs/{{ $labels.type }}/README.md'}}]")

@@ -15,6 +15,10 @@ struct LinkProverTests {
       ("/playbooks/disk.html?a=b&c={{ $labels.x }}#free-space", .ok, "playbooks/disk.html#free-space"),
       ("/playbooks/disk.html#top", .ok, "playbooks/disk.html"),
       ("/playbooks/disk.html#", .ok, "playbooks/disk.html"),
+      ("/playbooks/disk.html#:~:text=Look", .ok, "playbooks/disk.html"),
+      ("/playbooks/disk.html#diagnosis:~:text=Look", .ok, "playbooks/disk.html#diagnosis"),
+      ("//playbooks/disk.html", .missingPage, nil), ("/playbooks//disk.html", .missingPage, nil),
+      ("/playbooks%2Fdisk.html", .missingPage, nil),
       ("/playbooks/d%69sk.html", .ok, "playbooks/disk.html"),
       ("", .ok, "index.html"), ("/", .ok, "index.html"), ("?a=b", .ok, "index.html"),
       ("/guide/", .ok, "guide/index.html"), ("/freshness.html", .ok, "freshness.html"),
@@ -47,6 +51,15 @@ struct LinkProverTests {
   func schemes() throws {
     let fixture = try DefinitionFixture()
     #expect(fixture.prove("HTTPS://Run.Example.com/ops/playbooks/disk.html").state == .ok)
+    #expect(fixture.prove("https://run.example.com:443/ops/playbooks/disk.html").state == .ok)
+    #expect(fixture.prove("https://run.example.com:8443/ops/playbooks/disk.html").state == .foreign)
+    for text in [
+      "[rb](https://run.example.com/ops/playbooks/disk.html)", "<https://run.example.com/ops/playbooks/disk.html>",
+    ] {
+      let wrapped = fixture.prove(text)
+      #expect(wrapped.state == .malformed)
+      #expect(wrapped.help == "write `https://run.example.com/ops/playbooks/disk.html`")
+    }
     let insecure = fixture.prove("http://run.example.com/ops/playbooks/disk.html#diagnosis")
     #expect(insecure.state == .malformed)
     #expect(insecure.help == "write `https://run.example.com/ops/playbooks/disk.html#diagnosis`")

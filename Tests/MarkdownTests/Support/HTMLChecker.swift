@@ -112,7 +112,10 @@ struct HTMLChecker {
   }
 
   private static let everywhere: Set = ["title", "class", "id"]
-  private static let containers: Set = ["div", "blockquote", "details", "li", "ul", "ol"]
+  private static let containers: Set = [
+    "div", "blockquote", "details", "li", "ul", "ol", "dl", "dd", "figure", "section", "td", "th", "tr", "table",
+    "thead", "tbody", "tfoot",
+  ]
   private static let blocks: Set = [
     "div", "p", "blockquote", "details", "ul", "ol", "pre", "table", "h1", "h2", "h3", "h4", "h5", "h6",
   ]
@@ -120,10 +123,11 @@ struct HTMLChecker {
     var attributes: [String: Set<String>] = [
       "a": ["href"], "img": ["src", "alt", "width", "height"], "details": ["open"], "ol": ["start"],
       "div": ["role", "tabindex", "aria-label"], "input": ["type", "checked", "disabled", "aria-label"],
+      "td": ["colspan", "rowspan"], "th": ["colspan", "rowspan"],
     ]
     for name in """
     abbr b blockquote br cite code del dfn em h1 h2 h3 h4 h5 h6 hr i ins kbd li mark p pre q s samp small span \
-    strong sub summary sup table tbody td th thead tr u ul var wbr
+    strong sub summary sup table tbody tfoot thead tr u ul var wbr dl dt dd figure figcaption caption section
     """.split(separator: " ") {
       attributes[String(name)] = []
     }

@@ -46,8 +46,13 @@ struct ContentPages: Sendable {
       return nil
     }
     if prefix.isOwn {
+      // To a server, an encoded slash and a second one are parts of another name.
+      guard !decoded.hasPrefix("/"), !decoded.contains("//"), !rest.lowercased().contains("%2f") else { return nil }
       let page = isFolder ? SiteMap.page(ofFolder: path) : path
       if let index = linked.site.document(ofPage: page) { return .document(index) }
+      // A server adds the slash to the address of a folder.
+      let folder = SiteMap.page(ofFolder: path)
+      if !isFolder, !linked.redirects.ofPage(folder).isEmpty { return .gone(folder) }
       return !linked.redirects.ofPage(page).isEmpty ? .gone(page) : files.contains(ByteName(page)) ? .file(page) : nil
     }
     let stem = SiteMap.name(written: path)

@@ -25,6 +25,9 @@ package struct LinkProver: Sendable {
 
   /// Follows a URL.
   package func prove(_ text: String) -> LinkProof {
+    if let inner = Self.unwrapped(text) {
+      return malformed("`\(Self.shown(text))` is Markdown, not a URL", help: "write the URL alone", fixed: inner)
+    }
     let url = RunbookURL(text)
     if url.hasSpace {
       return malformed("the URL `\(Self.shown(text))` contains a space", help: "write `%20` for a space in the path")
@@ -48,6 +51,15 @@ package struct LinkProver: Sendable {
     guard let page = pages.page(rest, prefix) else { return missingPage(url, rest, prefix) }
     if RunbookURL.isTemplate(url.fragment) { return templated(url) }
     return prove(page, url, prefix)
+  }
+
+  /// The URL inside `[text](URL)` or `<URL>`; nil for anything else.
+  private static func unwrapped(_ text: String) -> String? {
+    if text.hasPrefix("<"), text.hasSuffix(">"), text.utf8.count > 2 { return String(text.dropFirst().dropLast()) }
+    guard text.hasPrefix("["), text.hasSuffix(")"), let close = text.lastIndex(of: "]"),
+      text[close...].hasPrefix("](")
+    else { return nil }
+    return String(text[close...].dropFirst(2).dropLast())
   }
 
   private func place(of address: String) -> (SitePrefix, rest: String)? {

@@ -21,7 +21,10 @@ struct RunbookURL {
   init(_ text: String) {
     var rest = Self.masked(text)[...]
     if let hash = rest.utf8.firstIndex(of: UInt8.hash) {
-      fragment = String(rest[rest.utf8.index(after: hash)...])
+      // What follows `:~:` is for the browser, which looks for a text on the page.
+      let written = rest[rest.utf8.index(after: hash)...]
+      let marker = written.indices.first { written[$0...].hasPrefix(":~:") }
+      fragment = String(written[..<(marker ?? written.endIndex)])
       rest = rest[..<hash]
     }
     if let mark = rest.utf8.firstIndex(of: UInt8.questionMark) {

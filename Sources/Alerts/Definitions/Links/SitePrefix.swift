@@ -46,7 +46,8 @@ struct SitePrefix: Sendable {
     guard rest.isEmpty || bytes[rest.count] == .slash else { return nil }
     // Of what is matched without regard to case, the remainder still keeps its own.
     let written = Array(address.utf8.suffix(bytes.count - rest.count))
-    return String(decoding: written.drop { $0 == .slash }, as: UTF8.self)
+    // On our own site two slashes are another path; elsewhere nobody knows.
+    return String(decoding: isOwn ? written.dropFirst() : written.drop { $0 == .slash }, as: UTF8.self)
   }
 
   /// The scheme in lower case, and what follows it with the host, or everything, in lower case.
@@ -56,6 +57,11 @@ struct SitePrefix: Sendable {
     if let scheme { rest.removeFirst(scheme.rawValue.utf8.count + "://".utf8.count) }
     let host = scheme == nil ? 0 : rest.firstIndex(of: UInt8.slash) ?? rest.count
     for index in 0..<(ignoresCase ? rest.count : host) { rest[index] = lower(rest[index]) }
+    // The port that everybody takes without being told.
+    let port = scheme == .https ? ":443" : scheme == .http ? ":80" : ""
+    if !port.isEmpty, rest[..<host].suffix(port.utf8.count).elementsEqual(port.utf8) {
+      rest.removeSubrange(host - port.utf8.count..<host)
+    }
     return (scheme, rest)
   }
 

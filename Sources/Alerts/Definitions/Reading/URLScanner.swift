@@ -77,7 +77,7 @@ struct URLScanner {
         UInt8.backtick, UInt8.pipe, UInt8.closeBracket, UInt8.closeBrace, UInt8.caret:
         break scan
       case UInt8.openBrace:
-        guard let close = templateEnd(from: index, before: end) else { break scan }
+        guard let close = templateEnd(from: index, before: end), !isControl(index..<close) else { break scan }
         text += bytes[index..<close]
         index = close
         continue
@@ -103,6 +103,17 @@ struct URLScanner {
       index -= 1
     }
     return index > body ? Found(text: String(decoding: text, as: UTF8.self), range: start..<index) : nil
+  }
+
+  /// Whether a template's action writes nothing, such as `{{ end }}`: the URL ends before it.
+  private func isControl(_ action: Range<Int>) -> Bool {
+    guard action.count > 4, bytes[action.lowerBound + 1] == .openBrace else { return false }
+    let inner = bytes[action.lowerBound + 2..<action.upperBound - 2].drop { $0 == .space || $0 == .hyphen }
+    if inner.starts(with: "/*".utf8) { return true }
+    let word = inner.prefix { UInt8.lowercaseLetters.contains($0) }
+    return ["end", "else", "if", "with", "range", "define", "block", "break", "continue"].contains {
+      word.elementsEqual($0.utf8)
+    }
   }
 
   /// The offset after `{{ … }}` or `{…}`; nil if it does not end on its line.

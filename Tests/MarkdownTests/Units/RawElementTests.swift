@@ -1,0 +1,67 @@
+import Diagnostics
+import Testing
+@testable import Markdown
+
+@Suite("Raw HTML is shown as GitHub shows it")
+struct RawElementTests {
+  private func read(_ text: String) -> (document: MarkdownDocument, html: String) {
+    let document = MarkdownDocument(parsing: SourceFile(path: "a.md", text: text), from: 0)
+    return (document, Filling.safeHTML(document.body, links: document.links))
+  }
+
+  @Test(
+    "Tables, lists and the like are let through without a word",
+    arguments: [
+      (
+        "<table><tr><th>Code</th><td colspan=\"2\">42</td></tr></table>\n",
+        "<tr><th>Code</th><td colspan=\"2\">42</td></tr></table></div>"
+      ),
+      ("<ul>\n<li>one\n<li>two\n</ul>\n", "<ul>\n<li>one\n</li><li>two\n</li></ul>"),
+      ("<dl><dt>a<dd>b<dt>c<dd>d</dl>\n", "<dl><dt>a</dt><dd>b</dd><dt>c</dt><dd>d</dd></dl>"),
+      ("<pre>\na  b\n</pre>\n", "<pre>\na  b\n</pre>"),
+      ("<center>\n\n**x**\n\n</center>\n", "<div>\n\n<p><strong>x</strong></p>\n</div>"),
+      (
+        "<figure><img src=\"a.png\" alt=\"a\"><figcaption>A</figcaption></figure>\n",
+        "<figcaption>A</figcaption></figure>"
+      ),
+      ("<h2 id=\"x\">Head</h2>\n", "<h2 id=\"x\">Head</h2>"),
+      ("| a |\n|---|\n| <ul><li>one</li><li>two</li></ul> |\n", "<td><ul><li>one</li><li>two</li></ul></td>"),
+      ("a<a name=\"x\"/>b</br>c\n", "a<a id=\"x\"></a>b<br />c"),
+      (
+        "<picture><source srcset=\"b.png\"><img src=\"a.png\" alt=\"a\"></picture>\n", "<img src=\"a.png\" alt=\"a\" />"
+      ),
+    ])
+  func allowed(_ text: String, _ wanted: String) {
+    let (document, html) = read(text)
+    #expect(html.contains(wanted), "\(html)")
+    #expect(document.problems == [])
+    #expect(HTMLChecker.complaints(about: html) == [], "\(html)")
+  }
+
+  @Test("A `<p>` around a fold, or in one, goes, and the fold works")
+  func folds() {
+    for text in [
+      "<p>\n<details>\n<summary>A</summary>\n\ntext\n\n</details>\n</p>\n",
+      "<details><summary>A</summary>\n<p>\n\ntext\n\n</p>\n</details>\n",
+    ] {
+      let (document, html) = read(text)
+      #expect(document.problems == [], "\(text)")
+      #expect(
+        html.contains("<summary>A</summary>") && html.contains("<p>text</p>") && !html.contains("&lt;"), "\(html)")
+      #expect(HTMLChecker.complaints(about: html) == [], "\(html)")
+    }
+  }
+
+  @Test(
+    "What is out of place is shown as text, and nothing of it is left open",
+    arguments: [
+      "<td>x</td>\n", "<li>x</li>\n", "<table><td>x</table>\n", "<ul><li>x\n\ny\n", "<script>x</script>\n",
+      "<tr><td><ul></td></tr>\n", "<table><tr><td><table><tr><td>a</table>\n", "<div><ul></div>\n",
+      "a <ul><li>x</li></ul>\n", "<ol></ul>\n",
+    ])
+  func refused(_ text: String) {
+    let (document, html) = read(text)
+    #expect(!document.problems.isEmpty, "\(html)")
+    #expect(HTMLChecker.complaints(about: html) == [], "\(html)")
+  }
+}
