@@ -18,7 +18,7 @@ class HelpTests(unittest.TestCase):
         cp docs/examples/event.json .
         mkdir -p docs rules && cp -r content runbooks && cp -r content docs/runbooks
         cp docs/examples/alertmanager.yml . && cp docs/examples/prometheus-rules.yml rules
-        printf '{"status": "success", "data": {"groups": [{"rules": [{"type": "recording", "name": "r", "record": "r", "expr": "up"}]}]}}' > "$HOME/rules.json"
+        printf '{"status": "success", "data": {"groups": [{"rules": [{"type": "recording", "name": "r", "query": "up"}]}]}}' > "$HOME/rules.json"
     """
 
     def verbs(self, copy):

@@ -62,7 +62,7 @@ struct AlertExtraction {
 
   /// Takes an item of a list: a document, a group, or a rule.
   private mutating func takeItem(_ item: YAMLValue, isRule: Bool) {
-    if item["record"] != nil, Self.hasExpression(item) {
+    if item["record"] != nil && Self.hasExpression(item) || isRule && item["type"]?.scalar == "recording" {
       recordings += 1
     } else if item.entries != nil, let name = isRule ? Self.name(of: item) : Self.certainName(of: item) {
       alerts.append(found(item, name))
