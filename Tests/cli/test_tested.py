@@ -34,6 +34,34 @@ class Folder(unittest.TestCase):
         return (self.folder / "content/playbooks/a.md").read_bytes()
 
 
+class AnswerTests(Folder):
+    """What is said of a record."""
+
+    def setUp(self):
+        super().setUp()
+        write(self.folder, "content/playbooks/a.md", ("---\nseverity: P1\n---\n# A\n" + STEPS).encode())
+
+    def test_a_kind_that_proves_too_little_names_those_that_count(self):
+        run = self.record(kind="tabletop", status=1)
+        self.assertIn("a tabletop does not count as a test of `playbooks/a.md`, which is P1", run.stderr)
+        self.assertIn("help: what counts: `drill`, `incident`", run.stderr)
+
+    def test_the_handbooks_own_keys_are_printed_as_they_are_written(self):
+        write(self.folder, "kedge.yml", b"keys: {last_tested: zuletzt, tested_by: von, test_kind: art}\n")
+        run = self.record()
+        for line in ["zuletzt: 2026-11-21", "von: alice", "art: drill"]:
+            self.assertIn("  " + line + "\n", run.stdout + run.stderr)
+            self.assertIn(line.encode() + b"\n", self.page())
+        self.assertNotIn("invalid-front-matter", kedge(self.folder, "check", "--format", "concise").stdout)
+
+    def test_a_draft_is_published_and_says_its_status(self):
+        write(self.folder, "kedge.yml", b"failure_reasons: [x]\n")
+        run = kedge(self.folder, "build", "--draft")
+        self.assertEqual(run.returncode, 1)
+        self.assertTrue((self.folder / "public/index.html").exists())
+        self.assertIn("published as a draft, with its findings on the pages: exit status 1", run.stderr)
+
+
 class ByteExactTests(Folder):
     """The document before and after differ only in the record."""
 

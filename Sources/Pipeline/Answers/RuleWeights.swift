@@ -23,7 +23,7 @@ package struct RuleWeights: Sendable {
   /// Everything that is known of a rule.
   package func text(_ rule: Rule) -> String {
     let changed = here(rule) == Self.own(rule) ? "" : ", here: \(here(rule))"
-    var text = "\(rule) (\(rule.severity.rawValue)\(changed)): \(rule.summary)\n"
+    var text = "\(rule) (\(rule.severity.rawValue)\(changed)): requires that \(rule.summary)\n"
     if rule.has(.fixed) {
       text += "\nIt cannot be turned off.\n"
     } else {
