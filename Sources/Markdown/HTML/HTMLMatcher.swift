@@ -192,11 +192,12 @@ struct HTMLMatcher {
     }
   }
 
-  /// The verdicts on the raw HTML in a leaf, one for each node that is a tag.
+  /// Judges the raw HTML in a leaf.
   ///
   /// - Parameters:
   ///   - leaf: A paragraph, a heading or a cell.
   ///   - isCell: Whether it is the cell of a table, which may hold lists.
+  /// - Returns: The verdicts, one for each node that is a tag.
   static func matchInline(in leaf: Node, isCell: Bool = false) -> [Judged] {
     var matcher = HTMLMatcher()
     var depth = 0
