@@ -49,7 +49,8 @@ extension Project {
         document, with: rules, DocumentContext(source: source, configuration: configuration, today: today))
     }
     var (handbook, findings) = try loader.load(root: content)
-    guard !handbook.isEmpty else { throw handbook.emptiness }
+    // What is wrong with the configuration may be why there is none.
+    guard !handbook.isEmpty || !diagnostics.isEmpty else { throw handbook.emptiness }
     handbook.history = try documentHistory(of: handbook)
     times.end("read")
     let (ledger, ledgerFindings) = try readLedger()

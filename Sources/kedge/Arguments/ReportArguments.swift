@@ -16,8 +16,10 @@ struct ReportArguments: ParsableArguments {
 
   /// Writes the findings to standard output, with a table for people below them, and their count, or another
   /// summary, to standard error.
-  func show(_ report: Report, strict: Bool, table: String = "", summary: String? = nil) {
-    Output.write(reporter.render(report) + (format == .full ? table : ""))
+  func show(
+    _ report: Report, strict: Bool, inStatistics: Bool = false, table: String = "", summary: String? = nil
+  ) {
+    Output.write((inStatistics ? StatisticsReporter() : reporter).render(report) + (format == .full ? table : ""))
     guard !quiet, format == .full || format == .concise else { return }
     Output.message(summary ?? report.summary)
     if !report.fails(strict: strict), let spared = report.spared(strict: strict) {

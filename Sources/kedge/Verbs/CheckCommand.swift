@@ -1,5 +1,6 @@
 import ArgumentParser
 import CPlatform
+import Diagnostics
 import Links
 import Pipeline
 
@@ -27,15 +28,24 @@ struct CheckCommand: ParsableCommand {
   @OptionGroup var ledger: LedgerArguments
   @OptionGroup var report: ReportArguments
 
+  @Flag(help: "Print how often each rule was broken, in place of the findings.")
+  var statistics = false
+
   @Flag(help: "Print how many links there are and where they lead.")
   var links = false
+
+  func validate() throws {
+    guard !statistics || report.format == .full || report.format == .concise else {
+      throw ValidationError("`--statistics` is for people: programs count what `--format json` lists")
+    }
+  }
 
   func run() throws {
     kedge_keep_memory()
     let project = try handbook.project(calendar, with: ledger)
     let checked = try project.checkEverything()
     leakUntilExit(checked)
-    report.show(checked.report, strict: failing.isStrict)
+    report.show(checked.report, strict: failing.isStrict, inStatistics: statistics)
     report.show(messages: checked.messages)
     if links { Output.message(LinkCount(checked.linked).description) }
     if checked.report.fails(strict: failing.isStrict) { throw ExitCode(1) }
