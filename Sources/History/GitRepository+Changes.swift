@@ -13,7 +13,10 @@ extension GitRepository {
   ///
   /// - Throws: ``HistoryError`` if git fails.
   package func changes(since commit: String) throws(HistoryError) -> [Change] {
-    let answer = try git(["diff", "--name-status", "-z", "-M", "--relative", "--end-of-options", commit, "--", "."])
+    let answer = try git([
+      "diff", "--no-ext-diff", "--no-textconv", "--ignore-submodules=all", "--name-status", "-z", "-M", "--relative",
+      "--end-of-options", commit, "--", ".",
+    ])
     guard answer.status == 0 else { throw .failed(answer.reason) }
     var fields = answer.output.split(separator: 0).map { String(decoding: $0, as: UTF8.self) }[...]
     var changes: [Change] = []
@@ -38,7 +41,8 @@ extension GitRepository {
       throw .failed("the history is shallow: it does not show who wrote what; run `git fetch --unshallow`")
     }
     let answer = try git([
-      "-c", "core.quotePath=false", "log", "--no-merges", "--format=%x01%aN%x02%aE", "--name-status", "-M",
+      "-c", "core.quotePath=false", "log", "--no-ext-diff", "--no-textconv", "--no-show-signature", "--no-merges",
+      "--format=%x01%aN%x02%aE", "--name-status", "-M",
       "--relative", "--", ".",
     ])
     guard answer.status == 0 else { throw .failed(answer.reason) }

@@ -6,6 +6,8 @@ package struct GitRepository: Sendable {
   private let folder: String
   private let seconds: Double
   private let program: String
+  /// Settings that switch off the programs through which git would pass the files of the work tree.
+  private var filtersOff: [String] = []
 
   /// Finds the repository of a folder.
   ///
@@ -18,8 +20,13 @@ package struct GitRepository: Sendable {
     self.folder = folder
     self.seconds = seconds
     self.program = program
+    if let bare = GitDistrust.bareFolder(above: folder) {
+      throw .noRepository(folder: folder, reason: "`\(bare)` looks like a repository without a work tree")
+    }
     let answer = try git(["rev-parse", "--is-inside-work-tree"])
     guard answer.status == 0 else { throw .noRepository(folder: folder, reason: answer.reason) }
+    filtersOff = GitDistrust.filtersOff(
+      try git(["config", "-z", "--name-only", "--get-regexp", #"^filter\..*\.(clean|smudge|process)$"#]).output)
   }
 
   /// The commit from which the work tree and `ref` both come: what the current branch must not lose.
@@ -80,12 +87,10 @@ package struct GitRepository: Sendable {
   }
 
   func git(_ arguments: [String]) throws(HistoryError) -> Answer {
-    var environment = ProcessEnvironment.variables
-    environment["LC_ALL"] = "C"
-    environment["GIT_OPTIONAL_LOCKS"] = "0"
-    environment["GIT_TERMINAL_PROMPT"] = "0"
+    let settings = (GitDistrust.settings + filtersOff).flatMap { ["-c", $0] }
     let (outcome, code) = Spawn.run(
-      [program, "-C", folder] + arguments, environment: environment, seconds: seconds)
+      [program] + settings + GitDistrust.options + ["-C", folder] + arguments,
+      environment: GitDistrust.environment(ProcessEnvironment.variables), seconds: seconds)
     guard let outcome else { throw code == ENOENT ? .noGit : .failed(String(cString: strerror(code))) }
     guard let status = outcome.status else { throw .tooSlow(seconds: Int(seconds)) }
     let reason = String(decoding: outcome.errors, as: UTF8.self).split(separator: "\n").last.map(String.init) ?? ""
