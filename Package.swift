@@ -26,7 +26,7 @@ let package = Package(
     .target(name: "Diagnostics", dependencies: ["Ground"]),
     .target(name: "Calendar", dependencies: ["Ground"]),
     .target(name: "YAML", dependencies: ["CYAML", "Ground", "Diagnostics", "Calendar"]),
-    .target(name: "Files", dependencies: ["Platform", "Ground", "Diagnostics"]),
+    .target(name: "Files", dependencies: ["CPlatform", "Platform", "Ground", "Diagnostics"]),
     .target(name: "Markdown", dependencies: ["CArena", "CCMark", "Platform", "Ground", "Diagnostics"]),
     .target(
       name: "Handbook",
@@ -115,7 +115,7 @@ let package = Package(
         "Ground", "Diagnostics", "Calendar", "YAML", "Markdown", "Handbook", "Alerts", "RuleCases", "Rules",
         "Templates", "Schemas", "Pipeline",
       ]),
-    .testTarget(name: "FilesTests", dependencies: ["Platform", "Files", "TestSupport"]),
+    .testTarget(name: "FilesTests", dependencies: ["Diagnostics", "Ground", "Platform", "Files", "TestSupport"]),
     .testTarget(name: "GroundTests", dependencies: ["Ground", "TestSupport"]),
     .testTarget(
       name: "HandbookTests",

@@ -12,6 +12,10 @@ package struct FileTree: Sendable {
   package let unreadableFolders: [String]
   /// What could not be taken: links to outside the root, names that are not UTF-8, folders that cannot be opened.
   package let diagnostics: [Diagnostic]
+  /// Where the symbolic links among the paths lead, as paths below the folder.
+  private let links: [ByteName: String]
+  /// The folder, held open: what is read is below it, whatever happens to the names meanwhile.
+  private let folder: OpenFolder
   /// The bytes of files that are to be read as they are not on disk yet.
   private var planned: [ByteName: [UInt8]] = [:]
 
@@ -25,8 +29,10 @@ package struct FileTree: Sendable {
     self.root = root
     guard let real = SystemCall.realPath(root) else { throw FileError(path: root, code: errno) }
     var walk = Walk(root: root, name: name, realRoot: real)
+    folder = try OpenFolder(root)
     try walk.visit("")
     paths = walk.files.sorted { $0.precedesByBytes($1) }
+    links = walk.links
     (diagnostics, unreadableFolders) = (walk.diagnostics, walk.unreadableFolders)
   }
 
@@ -38,10 +44,48 @@ package struct FileTree: Sendable {
   /// Reads a file of the tree.
   ///
   /// - Throws: ``FileError`` if it cannot be read or is larger than `limit` bytes (`EFBIG`).
-  package func read(_ path: String, limit: Int = .max) throws(FileError) -> SourceFile {
+  package func read(_ path: String, limit: Int = BoundedInput.ceiling) throws(FileError) -> SourceFile {
     let sourcePath = sourcePath(path)
     if !planned.isEmpty, let bytes = planned[ByteName(path)] { return SourceFile(path: sourcePath, bytes: bytes) }
-    return SourceFile(path: sourcePath, bytes: try Self.bytes(of: sourcePath, limit: limit))
+    let descriptor = try open(path)
+    defer { close(descriptor) }
+    return SourceFile(
+      path: sourcePath, bytes: try BoundedInput.bytes(ofFile: descriptor, path: sourcePath, limit: limit))
+  }
+
+  /// Reads a file of the tree in parts, of which only one is held.
+  ///
+  /// - Parameters:
+  ///   - path: The path of the file.
+  ///   - size: How many bytes each part has except the last.
+  ///   - body: Takes a part.
+  /// - Throws: ``FileError`` if it cannot be read, and what `body` throws.
+  package func read(_ path: String, inPartsOf size: Int, _ body: (ArraySlice<UInt8>) throws -> Void) throws {
+    let descriptor = try open(path)
+    defer { close(descriptor) }
+    while true {
+      let part = try BoundedInput.part(of: descriptor, path: sourcePath(path), size: size)
+      if !part.isEmpty { try body(part[...]) }
+      if part.count < size { return }
+    }
+  }
+
+  /// How many bytes a file of the tree has; 0 where it is gone.
+  package func size(of path: String) -> Int {
+    guard let descriptor = try? open(path) else { return 0 }
+    defer { close(descriptor) }
+    var status = stat()
+    return fstat(descriptor, &status) == 0 ? Int(status.st_size) : 0
+  }
+
+  private func open(_ path: String) throws(FileError) -> Int32 {
+    let descriptor = folder.open(links.isEmpty ? path : links[ByteName(path)] ?? path)
+    guard descriptor >= 0 else {
+      // A link where there was none: somebody replaced the file.
+      let code = errno == ELOOP || errno == EXDEV ? ENOENT : errno
+      throw FileError(path: sourcePath(path), code: code)
+    }
+    return descriptor
   }
 
   /// The tree as it will be once files are written and others taken away.
@@ -59,28 +103,9 @@ package struct FileTree: Sendable {
     return tree
   }
 
-  /// Reads a file that the user names.
-  package static func bytes(of path: String, limit: Int = .max) throws(FileError) -> [UInt8] {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw FileError(path: path, code: errno) }
-    defer { close(descriptor) }
-    var status = stat()
-    guard fstat(descriptor, &status) == 0 else { throw FileError(path: path, code: errno) }
-    guard status.st_mode & S_IFMT == S_IFREG else { throw FileError(path: path, code: EISDIR) }
-    let size = Int(status.st_size)
-    guard size <= limit else { throw FileError(path: path, code: EFBIG) }
-    var failure: Int32 = 0
-    let bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
-      while count < size {
-        let got = pread(descriptor, buffer.baseAddress.map { $0 + count }, size - count, off_t(count))
-        if got < 0, errno == EINTR { continue }
-        if got < 0 { failure = errno }
-        if got <= 0 { break }
-        count += got
-      }
-    }
-    guard failure == 0 else { throw FileError(path: path, code: failure) }
-    return bytes
+  /// Reads a file that the user names: a regular one, or a pipe, up to a limit.
+  package static func bytes(of path: String, limit: Int = BoundedInput.ceiling) throws(FileError) -> [UInt8] {
+    try BoundedInput.read(file: path, limit: limit)
   }
 
   /// Whether a path leads to a regular file.
@@ -96,6 +121,8 @@ private struct Walk {
   let name: String
   let realRoot: String
   var files: [String] = []
+  /// Where symbolic links lead, as paths below the folder.
+  var links: [ByteName: String] = [:]
   var diagnostics: [Diagnostic] = []
   var unreadableFolders: [String] = []
 
@@ -128,6 +155,10 @@ private struct Walk {
       }
     }
     closedir(handle)
+    if !folder.isEmpty, isRepository(folder, folders) {
+      report(
+        .nestedRepository, "the folder looks like a git repository, and git would do what its files say", folder)
+    }
     for folder in folders { try visit(folder) }
   }
 
@@ -150,11 +181,22 @@ private struct Walk {
     guard target.hasPrefix(realRoot + "/") else {
       return report(.linkOutsideRoot, "the target of the symbolic link is outside the \(self.name)", path)
     }
+    let inside = String(target.dropFirst(realRoot.utf8.count + 1))
+    guard !inside.split(separator: "/").contains(where: { $0.utf8.first == .period }) else {
+      return report(
+        .linkOutsideRoot, "the target of the symbolic link is hidden: its path has a part that begins with a dot", path)
+    }
     var status = stat()
     guard stat(target, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
       return report(.linkOutsideRoot, "symbolic links to folders are not followed", path)
     }
     files.append(path)
+    links[ByteName(path)] = inside
+  }
+
+  /// Whether git would take a folder for a repository: it has `HEAD`, `objects` and `refs`.
+  private func isRepository(_ folder: String, _ folders: [String]) -> Bool {
+    ["objects", "refs"].allSatisfy { folders.contains(folder + "/" + $0) } && files.contains(folder + "/HEAD")
   }
 
   private var reason: String { String(cString: strerror(errno)) }
@@ -170,11 +212,13 @@ extension Rule {
     "link-outside-root", .error, "symbolic links lead to files inside the content folder", .fixed)
   package static let invalidFileName = Rule(
     "invalid-file-name", .error, "file names are UTF-8 without control characters", .fixed)
+  package static let nestedRepository = Rule(
+    "nested-repository", .error, "no folder of the content looks like a git repository", .fixed)
   package static let unreadableFile = Rule(
     "unreadable-file", .error, "every file in the content folder can be read", .fixed)
 }
 
 extension FileTree {
   /// The rules that are judged while files are found and read.
-  package static let rules: [Rule] = [.linkOutsideRoot, .invalidFileName, .unreadableFile]
+  package static let rules: [Rule] = [.linkOutsideRoot, .invalidFileName, .nestedRepository, .unreadableFile]
 }

@@ -26,6 +26,32 @@ struct BoundedInputTests {
     #expect(error?.code == ENOENT && error?.isTooLarge == false)
   }
 
+  @Test("A pipe is read to its end, also through the name that a shell gives it")
+  func pipe() throws {
+    let folder = try TemporaryFolder()
+    try folder.shell("mkfifo pipe; (seq 1 30000 >pipe) >/dev/null 2>&1 &")
+    let bytes = try BoundedInput.read(folder.path + "/pipe", limit: 1_000_000)
+    #expect(bytes.count == 168_894)
+    try folder.shell("(seq 1 30000 >pipe) >/dev/null 2>&1 &")
+    #expect(throws: FileError.self) { try BoundedInput.read(folder.path + "/pipe", limit: 1000) }
+  }
+
+  @Test("A pipe that nobody writes into ends the wait")
+  func silentPipe() throws {
+    let folder = try TemporaryFolder()
+    try folder.shell("mkfifo pipe")
+    let error = #expect(throws: FileError.self) {
+      try BoundedInput.read(file: folder.path + "/pipe", limit: 1, patience: 0)
+    }
+    #expect(error?.code == ETIMEDOUT)
+  }
+
+  @Test("A file that says that it is empty is read anyway, and what cannot be read is not empty")
+  func sizeless() throws {
+    #expect(try !BoundedInput.read("/proc/self/status", limit: 1_000_000).isEmpty)
+    #expect(throws: FileError.self) { try BoundedInput.read("/proc/self/mem", limit: 1_000_000) }
+  }
+
   @Test(
     "A path from the root has no dots",
     arguments: [

@@ -8,6 +8,10 @@ int kedge_exchange(int folder, const char *first, const char *second);
 /// Brings what was written to the file system that holds `descriptor` to the disk. 0, or -1 with errno.
 int kedge_sync_file_system(int descriptor);
 
+/// Opens a file for reading by its path below `folder`. No part of the path may be a symbolic link, so that nothing
+/// that happens to the names meanwhile leads out of the folder. A descriptor, or -1 with errno.
+int kedge_open_below(int folder, const char *path);
+
 /// The name in a folder entry: Swift imports the field as a tuple of 256 numbers.
 const char *kedge_entry_name(const struct dirent *entry);
 

@@ -72,7 +72,7 @@ extension Configuration {
       root[Keys.model] == .strict
       || ["kinds", "sections", "severities", "failure_reasons"].contains { root[$0].map { !$0.isNull } ?? false }
     takeFreshness(root[Keys.freshness])
-    if let size = root[Keys.limits]?[Keys.fileSize] { maximumFileSize = size }
+    takeLimits(root[Keys.limits], from: source, into: &findings)
     for entry in root[Keys.rules]?.entries ?? [] {
       ruleLevels[entry.key] = entry.value.scalar.flatMap(RuleLevel.init(rawValue:))
     }
@@ -82,6 +82,16 @@ extension Configuration {
     takeSeverityTable(root[Keys.severityTable], from: source, into: &findings)
     takePayload(root[Keys.payload()], from: source, into: &findings)
     takeHandbookNames(root)
+  }
+
+  private mutating func takeLimits(_ value: YAMLValue?, from source: SourceFile, into findings: inout [Diagnostic]) {
+    guard let value, let size = value[Keys.fileSize] else { return }
+    maximumFileSize = min(max(size, 1), Self.fileSizeCeiling)
+    guard maximumFileSize != size else { return }
+    findings.append(
+      .invalid(
+        "`file_size` is between 1 and \(Self.fileSizeCeiling) bytes", in: source, at: value.range,
+        help: "split the documents that are larger"))
   }
 
   private mutating func takeFreshness(_ value: YAMLValue?) {

@@ -57,6 +57,8 @@ package struct Configuration: Sendable {
   package var payload = PayloadSettings()
   /// The largest document that is read, in bytes.
   package var maximumFileSize = 10_000_000
+  /// The largest document that `limits.file_size` may allow: places in a document are numbers of 31 bits.
+  package static let fileSizeCeiling = 100_000_000
   /// How alert definitions are checked.
   package var alerts = AlertSettings()
   /// The names that only the whole handbook can look up.
