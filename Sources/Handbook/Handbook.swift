@@ -1,6 +1,7 @@
 import Calendar
 import Diagnostics
 import Files
+import Ground
 
 /// Everything under the content folder, read and typed.
 package struct Handbook: Sendable {
@@ -13,6 +14,8 @@ package struct Handbook: Sendable {
   package var withheld: Set<String>
   /// The other files of the content folder, sorted by path: what documents may link to or show.
   package var assets: [String]
+  /// The files that are never published, as something could run in them, each with why.
+  package var refused: [ByteName: String] = [:]
   package var contacts: Contacts
   package var services: Services
   /// The folder that it was read from.

@@ -62,9 +62,10 @@ package struct HandbookLoader: Sendable {
       diagnostics += result.diagnostics
     }
     let (contacts, services, findings) = data.get()
+    let (published, refused) = AssetCheck.sort(assets, in: tree, limit: configuration.maximumFileSize)
     let handbook = Handbook(
-      configuration: configuration, documents: documents, unreadable: unreadable, withheld: withheld, assets: assets,
-      contacts: contacts, services: services, tree: tree, today: today)
+      configuration: configuration, documents: documents, unreadable: unreadable, withheld: withheld,
+      assets: published, refused: refused, contacts: contacts, services: services, tree: tree, today: today)
     return (handbook, diagnostics + findings)
   }
 

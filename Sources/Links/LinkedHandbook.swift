@@ -48,7 +48,8 @@ package final class LinkedHandbook: Sendable {
     let map = SiteMap(handbook)
     let anchors = Parallel.map(documents) { PageAnchors(of: $0) }
     let resolver = LinkResolver(handbook, map, anchors: anchors)
-    let urls = LinkURLs(paths: PackedPaths(map.pages))
+    let urls = LinkURLs(
+      paths: PackedPaths(map.pages), repositoryURL: handbook.configuration.repositoryURL)
     let targets = Parallel.map(Array(documents.indices)) { index in
       documents[index].markdown.links.map { resolver.resolve($0.destination, in: index) }
     }

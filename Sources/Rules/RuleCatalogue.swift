@@ -48,6 +48,7 @@ package enum RuleCatalogue {
 
   /// The rules about the handbook as a whole.
   static let handbookRules: [any HandbookRule] = [
+    ActiveContent(),
     AuthorTestedAlone(),
     BrokenAnchor(),
     BrokenEvidence(),

@@ -42,9 +42,16 @@ const find = (version, name) => caches.match(name, { cacheName: prefix + version
 function listed(text) {
   return new Map(text.trim().split("\n").map((line) => [key(line.slice(17)), line.slice(0, 16)]));
 }
+// The mark of the list is the name of the version: a list that somebody else wrote into the cache is none.
+const lists = new Map();
 async function list(version) {
-  const answer = version && (await find(version, key(LIST)));
-  return answer ? listed(await answer.text()) : new Map();
+  if (!lists.has(version)) {
+    const answer = version && (await find(version, key(LIST)));
+    const bytes = answer && (await answer.arrayBuffer());
+    if (!bytes || markOf(bytes) !== version) { return new Map(); }
+    lists.set(version, listed(new TextDecoder().decode(bytes)));
+  }
+  return lists.get(version);
 }
 // Phones throw out what they kept: whether all is there is counted each time, never remembered.
 async function isWhole(version) {
@@ -86,8 +93,33 @@ async function checked(answer, mark, name) {
   const bytes = await answer.arrayBuffer();
   if (markOf(bytes) !== mark) { throw new Error(name + " is not of this build"); }
   // Made anew, as an answer that was redirected cannot be given to a page.
-  const type = answer.headers.get("content-type") || "text/html; charset=utf-8";
-  return new Response(bytes, { headers: { "content-type": type } });
+  return new Response(bytes, { headers: { "content-type": typeOf(name, answer.headers.get("content-type")) } });
+}
+
+// What a file is: the name decides where a browser would run it, so that no text turns into a page.
+const types = {
+  html: "text/html; charset=utf-8", js: "text/javascript; charset=utf-8", svg: "image/svg+xml",
+  txt: "text/plain; charset=utf-8",
+};
+function typeOf(name, said) {
+  const known = types[/[^./]*$/.exec(name)[0].toLowerCase()];
+  if (known) { return known; }
+  return !said || /html|xml|script/i.test(said) ? "application/octet-stream" : said;
+}
+
+// A kept file as it may be served: the very bytes of its build. Whatever ran on this origin could have written into
+// the cache, and so could a failing disk: such a file is thrown out and fetched again, and is never shown.
+async function sound(version, name) {
+  const kept = await find(version, name);
+  if (!kept) { return null; }
+  const mark = (await list(version)).get(name);
+  const good = await checked(kept, mark, name).catch(() => null);
+  if (good) { return good; }
+  const cache = await caches.open(prefix + version);
+  await cache.delete(name);
+  const again = mark ? await fetched(name, mark).catch(() => null) : null;
+  if (again) { await cache.put(name, again.clone()); }
+  return again;
 }
 
 // Fills the cache of this build. What is there already is not fetched again: neither after a break, nor what has not
@@ -177,7 +209,10 @@ async function tidy(mine) {
   await store(mine);
   const needed = new Set([mine.current, BUILD.mark, ...Object.values(mine.tabs)].map((mark) => prefix + mark));
   for (const name of await caches.keys()) {
-    if (name.startsWith(prefix) && !needed.has(name)) { await caches.delete(name); }
+    if (name.startsWith(prefix) && !needed.has(name)) {
+      lists.delete(name.slice(prefix.length));
+      await caches.delete(name);
+    }
   }
 }
 
@@ -220,13 +255,13 @@ async function answer(event) {
 async function held(version, address, isPage) {
   if (!version) { return null; }
   const name = key(address);
-  const found = await find(version, name.endsWith("/") ? name + "index.html" : name);
+  const found = await sound(version, name.endsWith("/") ? name + "index.html" : name);
   if (found || !isPage || name.endsWith("/")) { return found; }
   if (await find(version, name + "/index.html")) {
     const { search, hash } = new URL(address);
     return Response.redirect(name + "/" + search + hash);
   }
-  return find(version, name + ".html");
+  return sound(version, name + ".html");
 }
 
 addEventListener("fetch", (event) => {

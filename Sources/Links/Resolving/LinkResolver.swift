@@ -7,6 +7,8 @@ package enum LinkTarget: Sendable, Hashable {
   case page(document: Int, fragment: String?)
   /// Another file of the content folder, by its path.
   case asset(String)
+  /// A file of the content folder that is not published, as something could run in it.
+  case refused(path: String)
   /// Somewhere else on the web, a mail address, a number to call.
   case external
   /// A page that Kedge writes itself, by its path in the site.
@@ -31,6 +33,7 @@ package struct LinkResolver: Sendable {
   /// The document of each path.
   private let documentOfPath: [Int]
   private let assets: Set<ByteName>
+  private let refused: Set<ByteName>
   private let withheld: Set<ByteName>
   /// The folder of each document, with a slash at its end unless it is the root.
   private let folders: [String]
@@ -41,6 +44,7 @@ package struct LinkResolver: Sendable {
     self.anchors = anchors
     ownSite = handbook.configuration.baseURL.flatMap { OwnSite($0) }
     assets = Set(handbook.assets.lazy.map(ByteName.init))
+    refused = Set(handbook.refused.keys)
     // What cannot be read is there, and its own finding says that it has no page.
     withheld = Set((handbook.withheld + handbook.unreadable).lazy.map(ByteName.init))
     var paths = TextIndex(capacity: documents.count * 2)
@@ -92,6 +96,7 @@ package struct LinkResolver: Sendable {
     let isFolder = decoded.utf8.last == .slash || path.isEmpty
     if !isFolder, let found = document(at: path) { return page(found, fragment) }
     if !isFolder, assets.contains(ByteName(path)) { return .asset(path) }
+    if !isFolder, !refused.isEmpty, refused.contains(ByteName(path)) { return .refused(path: path) }
     if let found = document(at: SiteMap.page(ofFolder: path)) { return page(found, fragment) }
     if withheld.contains(ByteName(path)) || withheld.contains(ByteName(SiteMap.document(ofPage: path))) {
       return .withheld

@@ -6,6 +6,8 @@ import Markdown
 struct LinkURLs: Sendable {
   /// The path of each document's page in the site.
   let paths: PackedPaths
+  /// Where the files of the content folder can be looked at; nil if nobody said.
+  let repositoryURL: String?
 
   /// The URL to write into the page of `origin`; nil if the destination is to stay as it is.
   func url(for target: LinkTarget, destination: String, from origin: Int) -> String? {
@@ -27,6 +29,7 @@ struct LinkURLs: Sendable {
     case .asset(let path), .generated(let path):
       let hash = destination.utf8.firstIndex(of: UInt8.hash).map { String(destination[$0...]) } ?? ""
       return ContentPath.relativeURL(from: paths[origin], to: path) + Self.query(of: destination) + hash
+    case .refused(let path): return repositoryURL.map { $0 + "/" + ContentPath.percentEncoded(path) }
     case .external, .missingPage, .outside: return nil
     }
   }
@@ -68,6 +71,12 @@ package struct PageLinks: Sendable {
   let targets: [LinkTarget]
   let urls: LinkURLs
   let document: Int
+
+  /// The file that a link names, where it is not published and nothing else shows it: the link is text then.
+  package func unpublishedFile(of link: Int) -> String? {
+    guard case .refused(let path) = targets[link], urls.repositoryURL == nil else { return nil }
+    return path
+  }
 
   /// What the page writes for a link; nil if the link's own destination stays.
   package func url(of link: Int) -> String? {

@@ -86,7 +86,7 @@ struct MovedLinks {
     switch target {
     case .page(let document, _), .missingAnchor(let document, _):
       document == index || origin == index ? newPath(of: document) : nil
-    case .asset(let path), .generated(let path): origin == index ? path : nil
+    case .asset(let path), .generated(let path), .refused(let path): origin == index ? path : nil
     case .external, .missingPage, .outside, .withheld: nil
     }
   }
@@ -121,7 +121,7 @@ struct MovedLinks {
   private func oldPlace(of target: LinkTarget) -> String? {
     switch target {
     case .page(let document, _), .missingAnchor(let document, _): linked.handbook.documents[document].path
-    case .asset(let path), .generated(let path): path
+    case .asset(let path), .generated(let path), .refused(let path): path
     default: nil
     }
   }

@@ -1,4 +1,5 @@
 import Diagnostics
+import Ground
 import Handbook
 import Links
 import YAML
@@ -43,7 +44,8 @@ struct UnknownConfigurationName: HandbookRule {
   /// Every file of the content folder and every folder that holds one.
   private static func places(_ handbook: Handbook) -> [String] {
     var places: Set<String> = []
-    for path in handbook.documents.map(\.path) + handbook.unreadable + handbook.assets + Array(handbook.withheld) {
+    let files = handbook.assets + handbook.refused.keys.map(\.text)
+    for path in handbook.documents.map(\.path) + handbook.unreadable + files + Array(handbook.withheld) {
       var path = path[...]
       while places.insert(String(path)).inserted, let slash = path.lastIndex(of: "/") { path = path[..<slash] }
     }

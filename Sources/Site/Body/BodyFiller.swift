@@ -117,6 +117,7 @@ struct BodyFiller {
       if let id = anchors.headingIDs[heading] { addID(id, to: &output) }
     case .headingEnd(let heading): mark(heading, &output)
     case .linkURL(let link), .imageURL(let link):
+      if let file = links.unpublishedFile(of: link) { return leaveOut(file, kind, &output) }
       let place = output.bytes.count
       output.name(at: place, document: links.appendURL(of: link, to: &output.bytes))
     case .item(let block):
@@ -134,6 +135,17 @@ struct BodyFiller {
       if document.kind == .comms { fields(ofCode: block, &output.bytes) }
     case .parameter(let number): parameters.write(document.markdown.body.parameters[number], to: &output.bytes)
     }
+  }
+
+  /// Makes text of a link to a file that is not published, and of a picture its description.
+  private func leaveOut(_ file: String, _ kind: Hole.Kind, _ output: inout IndexedHTML) {
+    let opening = "href=\"".utf8
+    guard case .linkURL = kind, output.bytes.suffix(opening.count).elementsEqual(opening) else {
+      return output.bytes.append(literal: "data:,")
+    }
+    output.bytes.removeLast(opening.count)
+    output.bytes.append(literal: "data-file=\"")
+    Escaping.appendAttribute(file, to: &output.bytes)
   }
 
   /// The link of a heading to itself, for taking its address.
