@@ -65,6 +65,18 @@ package struct Project: Sendable {
 
 /// The day that counts as today.
 package enum Today {
+  /// Refuses a `SOURCE_DATE_EPOCH` that is not a number of seconds: with the clock instead, nothing would be
+  /// reproducible.
+  ///
+  /// - Throws: ``Refusal``, which is one of wrong usage.
+  package static func check() throws(Refusal) {
+    guard let text = ProcessEnvironment.value("SOURCE_DATE_EPOCH"), !text.isEmpty else { return }
+    // The first second of the year 10000.
+    guard let seconds = Int(text), (-62_135_596_800..<253_402_300_800).contains(seconds) else {
+      throw Refusal("`SOURCE_DATE_EPOCH` is `\(text)`, not a number of seconds since 1970", status: 64)
+    }
+  }
+
   /// `SOURCE_DATE_EPOCH` where it is set, else the clock, as a day in UTC.
   package static func fromEnvironment() -> CivilDate {
     if let text = ProcessEnvironment.value("SOURCE_DATE_EPOCH"), let seconds = Int(text) {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Ground
+import Pipeline
 
 /// The command: a list of verbs, one file each.
 @main
@@ -30,14 +31,19 @@ struct Kedge: ParsableCommand {
   /// Runs a verb: what stops it is thrown, and printed here, always in the same form.
   static func main() {
     let words = Array(CommandLine.arguments.dropFirst())
+    Output.guardStreams()
     do {
+      try Today.check()
       var command = try parseAsRoot(try VerbNames.checked(words))
       try command.run()
     } catch let error as any Refusing {
       refuse(error.refusal)
     } catch {
-      guard exitCode(for: error) == .validationFailure else { exit(withError: error) }
-      refuse(UsageError(error, words: words).refusal)
+      let code = exitCode(for: error)
+      guard code != .validationFailure else { refuse(UsageError(error, words: words).refusal) }
+      let text = fullMessage(for: error)
+      if !text.isEmpty { if code.isSuccess { Output.write(text + "\n") } else { Output.message(text) } }
+      exit(withError: code)
     }
   }
 

@@ -6,11 +6,26 @@ import Platform
 /// The two streams: results go to standard output, messages to standard error.
 enum Output {
   /// Writes a result.
-  static func write(_ text: String) { write(text, to: STDOUT_FILENO) }
+  ///
+  /// Where it cannot be written the run has failed, whatever the verb found: half a report, or none, would be taken for
+  /// a good one. Ends the process with status 2 then.
+  static func write(_ text: String) {
+    guard !write(text, to: STDOUT_FILENO) else { return }
+    message("kedge: cannot write to standard output: \(String(cString: strerror(errno)))")
+    exit(2)
+  }
 
-  /// Writes a message, as a line, or as several in a narrow window.
+  /// Writes a message, as a line, or as several in a narrow window; where nobody can read it nothing can be done.
   static func message(_ text: String) {
-    write(Terminal.wrapped(text, to: window(STDERR_FILENO), indent: "  ") + "\n", to: STDERR_FILENO)
+    _ = write(Terminal.wrapped(text, to: window(STDERR_FILENO), indent: "  ") + "\n", to: STDERR_FILENO)
+  }
+
+  /// Gives closed standard streams a descriptor that nothing can be read from or written to: otherwise the next file
+  /// that is opened would get the number of standard output.
+  static func guardStreams() {
+    for descriptor in STDIN_FILENO...STDERR_FILENO where fcntl(descriptor, F_GETFD) < 0 {
+      _ = open("/dev/null", descriptor == STDIN_FILENO ? O_WRONLY : O_RDONLY)
+    }
   }
 
   /// Whether standard output is a terminal.
@@ -46,16 +61,18 @@ enum Output {
     (try? FileTree.bytes(of: path)).map { SourceFile(path: path, bytes: $0) }
   }
 
-  private static func write(_ text: String, to descriptor: Int32) {
+  /// Says whether all of it was written.
+  private static func write(_ text: String, to descriptor: Int32) -> Bool {
     var text = text
-    text.withUTF8 { buffer in
+    return text.withUTF8 { buffer in
       var rest = UnsafeRawBufferPointer(buffer)
       while !rest.isEmpty {
         let written = SystemCall.writeBytes(descriptor, from: rest)
         if written < 0, errno == EINTR { continue }
-        guard written > 0 else { return }
+        guard written > 0 else { return false }
         rest = UnsafeRawBufferPointer(rebasing: rest.dropFirst(written))
       }
+      return true
     }
   }
 }
