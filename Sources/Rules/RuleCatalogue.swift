@@ -11,6 +11,8 @@ package enum RuleCatalogue {
     CommsMissingPhase(),
     DangerousURL(),
     EmptySection(),
+    HiddenCharacter(),
+    HiddenCharacterInCommand(),
     DueSoon(),
     ForeignInclude(),
     ForeignSyntax(),

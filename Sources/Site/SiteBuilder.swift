@@ -65,7 +65,9 @@ package struct SiteBuilder: Sendable {
       SitePlan.Entry(WebManifest.path) { WebManifest.bytes(title: title, language: language) },
     ]
       + WebManifest.icons.map { icon in
-        SitePlan.Entry(icon.path) { templates.bytes(of: "offline/" + icon.path) }
+        var entry = SitePlan.Entry(icon.path) { templates.bytes(of: "offline/" + icon.path) }
+        entry.isForeign = true
+        return entry
       }
   }
 
@@ -85,7 +87,13 @@ package struct SiteBuilder: Sendable {
   private func assetEntries() -> [SitePlan.Entry] {
     let tree = context.handbook.tree
     return context.linked.usedAssets.map { path in
-      SitePlan.Entry(path) { try tree.read(path).bytes }
+      var entry = SitePlan.Entry(path) {
+        let bytes = try tree.read(path).bytes
+        guard PathName(path).hasExtension(["svg"]), let problem = Drawing.problem(in: bytes) else { return bytes }
+        throw Refusal("`\(tree.sourcePath(path))` has changed while it was read: \(problem)")
+      }
+      entry.isForeign = true
+      return entry
     }
   }
 }

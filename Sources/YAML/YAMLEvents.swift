@@ -1,4 +1,5 @@
 import CYAML
+import Ground
 
 /// The events that libyaml makes of a text, one after the other; owns the parser and frees it.
 final class YAMLEvents {
@@ -15,6 +16,8 @@ final class YAMLEvents {
     var text = ""
     /// Whether a scalar is written without quotes.
     var isPlain = true
+    /// A character of the text that no text may hold, which an escape stood for; U+FFFD is in its place.
+    var forbidden: Unicode.Scalar?
     /// The anchor that the value has, or that an alias names.
     var anchor: String?
   }
@@ -59,9 +62,11 @@ final class YAMLEvents {
       let scalar = event.data.scalar
       let text = String(
         decoding: UnsafeBufferPointer(start: scalar.value, count: Int(scalar.length)), as: UTF8.self)
+      // Only between double quotes are there escapes.
+      let gated = scalar.style == YAML_DOUBLE_QUOTED_SCALAR_STYLE ? DecodedText.replacing(text) : nil
       read = Event(
-        kind: .scalar, start: start, end: end, text: text, isPlain: scalar.style == YAML_PLAIN_SCALAR_STYLE,
-        anchor: Self.text(scalar.anchor))
+        kind: .scalar, start: start, end: end, text: gated?.text ?? text,
+        isPlain: scalar.style == YAML_PLAIN_SCALAR_STYLE, forbidden: gated?.first, anchor: Self.text(scalar.anchor))
     case YAML_ALIAS_EVENT:
       read = Event(kind: .alias, start: start, end: end, anchor: Self.text(event.data.alias.anchor) ?? "")
     case YAML_SEQUENCE_START_EVENT:

@@ -95,6 +95,11 @@ package struct YAMLReader {
       // A block scalar ends, for libyaml, where the next line starts.
       var end = max(start, offsets.offset(of: event.end))
       while end > start, source.bytes[end - 1] <= .space { end -= 1 }
+      if let scalar = event.forbidden {
+        report(
+          "an escape stands for \(HiddenText.name(scalar)), which no text may contain", at: start..<end,
+          help: "delete it")
+      }
       return YAMLValue(content: content, range: start..<end)
     }
   }

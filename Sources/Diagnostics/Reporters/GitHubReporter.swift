@@ -26,6 +26,7 @@ package struct GitHubReporter: Reporter {
   }
 
   private static func replacing(_ table: [Unicode.Scalar: String], in text: String) -> String {
-    text.unicodeScalars.reduce(into: "") { result, scalar in result += table[scalar] ?? String(scalar) }
+    Terminal.safe(
+      text.unicodeScalars.reduce(into: "") { result, scalar in result += table[scalar] ?? String(scalar) })
   }
 }

@@ -11,4 +11,14 @@ package enum Hexadecimal {
   package static func text(of number: UInt64) -> String {
     withUnsafeBytes(of: number.bigEndian) { text(of: $0) }
   }
+
+  /// The number that a digit stands for, in either case; nil if it is not one.
+  package static func digit(_ byte: UInt8) -> UInt8? {
+    switch byte {
+    case UInt8.digits: byte - .digit0
+    case UInt8.a...UInt8.f: byte - .a + 10
+    case UInt8.capitalA...UInt8.capitalF: byte - .capitalA + 10
+    default: nil
+    }
+  }
 }

@@ -19,24 +19,27 @@ package enum UTF8Text {
 
   /// The offset of the first byte that begins no valid sequence; nil if all are valid.
   package static func firstInvalidByte(in bytes: [UInt8]) -> Int? {
-    bytes.withUnsafeBytes { bytes in
-      var index = 0
-      while index < bytes.count {
-        // Text is nearly all ASCII: many bytes at a time.
-        if index + 32 <= bytes.count, isASCII(bytes, at: index), isASCII(bytes, at: index + 16) {
-          index += 32
-          continue
-        }
-        if index + 16 <= bytes.count, isASCII(bytes, at: index) {
-          index += 16
-          continue
-        }
-        let length = sequenceLength(bytes, at: index)
-        guard length > 0 else { return index }
-        index += length
+    bytes.withUnsafeBytes { firstInvalidByte(in: $0) }
+  }
+
+  /// The offset of the first byte that begins no valid sequence; nil if all are valid.
+  package static func firstInvalidByte(in bytes: UnsafeRawBufferPointer) -> Int? {
+    var index = 0
+    while index < bytes.count {
+      // Text is nearly all ASCII: many bytes at a time.
+      if index + 32 <= bytes.count, isASCII(bytes, at: index), isASCII(bytes, at: index + 16) {
+        index += 32
+        continue
       }
-      return nil
+      if index + 16 <= bytes.count, isASCII(bytes, at: index) {
+        index += 16
+        continue
+      }
+      let length = sequenceLength(bytes, at: index)
+      guard length > 0 else { return index }
+      index += length
     }
+    return nil
   }
 
   /// Whether the sixteen bytes at `index` are ASCII.

@@ -1,4 +1,5 @@
 import CCMark
+import Ground
 
 /// A tree of cmark's nodes in the memory of the ``CMarkArena`` in use, which frees them all at once.
 ///
@@ -21,10 +22,18 @@ struct CMarkTree {
     }
     guard let parsed else { return nil }
     root = Node(pointer: parsed)
+    if bytes.withUnsafeBytes(DecodedText.hasForbiddenReference) { gateReferences() }
   }
 
   /// Renders the tree in cmark's safe mode and lends the HTML.
-  func withRenderedHTML<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
-    body(Node.bytes(of: cmark_render_html(root.pointer, CMARK_OPT_DEFAULT)))
+  ///
+  /// - Parameters:
+  ///   - showsHidden: Whether characters that nobody would see are shown.
+  ///   - body: Takes the HTML.
+  /// - Returns: What `body` returns.
+  func withRenderedHTML<Result>(showsHidden: Bool, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+    let html = Node.bytes(of: cmark_render_html(root.pointer, CMARK_OPT_DEFAULT))
+    guard showsHidden, let shown = Self.showingHidden(html) else { return body(html) }
+    return shown.withUnsafeBufferPointer(body)
   }
 }

@@ -22,7 +22,7 @@ struct CharacterReference {
         index += 1
       }
       guard digits > 0 else { return nil }
-      scalar = value == 0 ? "\u{FFFD}" : Unicode.Scalar(value) ?? "\u{FFFD}"
+      scalar = Unicode.Scalar(value).flatMap { DecodedText.isForbidden($0) ? nil : $0 } ?? "\u{FFFD}"
     } else {
       let nameStart = index
       while index < bytes.count, index - nameStart < 32, Self.isAlphanumeric(bytes[index]) { index += 1 }

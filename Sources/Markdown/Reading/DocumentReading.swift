@@ -93,7 +93,7 @@ struct DocumentReading {
   }
 
   private static func assemble(_ tree: CMarkTree, _ reader: DocumentReader) -> RenderedBody {
-    tree.withRenderedHTML { html in
+    tree.withRenderedHTML(showsHidden: !reader.options.plain) { html in
       var assembler = BodyAssembler(html, facts: reader.facts, outline: reader.outline, options: reader.options)
       return assembler.assemble(findsParameters: reader.traits.contains(.brace))
     }

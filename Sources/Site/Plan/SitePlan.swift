@@ -8,6 +8,8 @@ package struct SitePlan: Sendable {
     package let path: String
     /// Whether a browser keeps it for the time without a network; what only programs read need not be there.
     package let isSaved: Bool
+    /// Whether its bytes are another's, which nobody need understand; what Kedge makes is text.
+    var isForeign = false
     /// Where it is among the chapters of the one-file edition; nil if it is not one of them.
     let chapter: Chapter?
     /// What the one-file edition takes of it at its end; nil if it takes nothing, as of a file that is made in parts.
@@ -83,6 +85,9 @@ package struct SitePlan: Sendable {
         case .whole(let make):
           let pieces = try make()
           let bytes = pieces.map(\.bytes)
+          if !entry.isForeign, let problem = PublishedText.problem(in: bytes) {
+            throw Refusal("nothing was published: `\(entry.path)` \(problem); please report this")
+          }
           try output.write(entry.path, bytes)
           try parts?.take(pieces, ofEntry: index)
           return SiteFile(entry, bytes, isGathered: parts != nil)

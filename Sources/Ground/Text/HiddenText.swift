@@ -1,0 +1,119 @@
+/// Characters that a reader does not see, or that make a text look like another: what a person copies and what a person
+/// reads must be the same.
+package enum HiddenText {
+  /// Whether bytes hold any that are worth a look: none in plain ASCII, and few others.
+  ///
+  /// Every document passes here, so many bytes are looked at at once.
+  package static func mayBe(in bytes: UnsafeRawBufferPointer) -> Bool {
+    var offset = 0
+    while offset + 16 <= bytes.count {
+      let many = bytes.loadUnaligned(fromByteOffset: offset, as: SIMD16<UInt8>.self)
+      let isOdd = (many .< 0x20 .& many .!= 0x0A .& many .!= 0x09 .& many .!= 0x0D) .| many .>= 0x7F
+      if any(isOdd) { return true }
+      offset += 16
+    }
+    return bytes[offset...].contains { $0 < 0x20 && $0 != 0x0A && $0 != 0x09 && $0 != 0x0D || $0 >= 0x7F }
+  }
+
+  /// The hidden characters of a text, each with its place in bytes.
+  ///
+  /// Characters that join emoji, and those that join letters of scripts that need it, are left alone, as are marks of
+  /// direction in prose.
+  ///
+  /// - Parameters:
+  ///   - bytes: The text, in UTF-8.
+  ///   - isCode: Whether it is code, in which marks of direction have no place.
+  /// - Returns: The characters, in their order.
+  package static func all(
+    in bytes: UnsafeRawBufferPointer, isCode: Bool
+  ) -> [(scalar: Unicode.Scalar, range: Range<Int>)] {
+    var found: [(scalar: Unicode.Scalar, range: Range<Int>)] = []
+    var before: Unicode.Scalar = " "
+    var index = 0
+    while index < bytes.count {
+      let byte = bytes[index]
+      // Nearly everything.
+      if byte >= 0x20, byte < 0x7F {
+        before = Unicode.Scalar(byte)
+        index += 1
+        continue
+      }
+      guard let (scalar, length) = scalar(in: bytes, at: index) else {
+        index += 1
+        continue
+      }
+      let after = Self.scalar(in: bytes, at: index + length)?.scalar ?? " "
+      if isHidden(scalar, isCode: isCode, after: before, before: after, isFirst: index == 0) {
+        found.append((scalar, index..<index + length))
+      }
+      before = scalar
+      index += length
+    }
+    return found
+  }
+
+  /// How a hidden character is shown where it would have been.
+  package static func shown(_ scalar: Unicode.Scalar) -> String { "⟨\(name(scalar))⟩" }
+
+  /// The number of a character, `U+202E`.
+  package static func name(_ scalar: Unicode.Scalar) -> String {
+    let digits = String(scalar.value, radix: 16, uppercase: true)
+    return "U+" + String(repeating: "0", count: max(0, 4 - digits.utf8.count)) + digits
+  }
+
+  /// What a hidden character does.
+  package static func effect(of scalar: Unicode.Scalar) -> String {
+    switch scalar.value {
+    case 0..<0x20, 0x7F..<0xA0: "a control character"
+    case 0x202A...0x202E, 0x2066...0x2069, 0x200E, 0x200F, 0x061C: "it changes the direction of the text"
+    case 0x2028, 0x2029: "it ends a line for some programs"
+    default: "nobody sees it"
+    }
+  }
+
+  /// Whether a hidden character has its place in prose: marks of direction, and hyphens that show where words break.
+  package static func belongsInProse(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x2066...0x2069, 0x200E, 0x200F, 0x061C, 0x00AD: true
+    default: false
+    }
+  }
+
+  private static func isHidden(
+    _ scalar: Unicode.Scalar, isCode: Bool, after before: Unicode.Scalar, before after: Unicode.Scalar, isFirst: Bool
+  ) -> Bool {
+    switch scalar.value {
+    case 0x09, 0x0A, 0x0D: false
+    case 0..<0x20, 0x7F..<0xA0: true
+    case 0x202A...0x202E, 0x200B, 0x2028, 0x2029, 0x2060...0x2064, 0x206A...0x206F, 0x180E, 0x115F, 0x1160, 0x3164,
+      0xFFA0, 0xFFF9...0xFFFB:
+      true
+    case 0x2066...0x2069, 0x200E, 0x200F, 0x061C, 0x00AD: isCode
+    // Both sides of a joiner are letters of a script that joins, or emoji.
+    case 0x200C, 0x200D: before.value < 0x300 || after.value < 0x300
+    case 0xFEFF: !isFirst
+    // The flags of regions are emoji that tags follow.
+    case 0xE0000...0xE007F: before.value != 0x1F3F4 && !(0xE0000...0xE007F).contains(before.value)
+    case 0xFE00...0xFE0F, 0xE0100...0xE01EF: before.value < 0x80 && !isKeycap(before)
+    case 0xFDD0...0xFDEF: true
+    default: scalar.value & 0xFFFE == 0xFFFE
+    }
+  }
+
+  private static func isKeycap(_ scalar: Unicode.Scalar) -> Bool {
+    ("0"..."9").contains(scalar) || scalar == "#" || scalar == "*"
+  }
+
+  /// The scalar that begins at an offset; nil if none does.
+  static func scalar(in bytes: UnsafeRawBufferPointer, at index: Int) -> (scalar: Unicode.Scalar, length: Int)? {
+    guard index < bytes.count else { return nil }
+    let length = UTF8Text.sequenceLength(bytes, at: index)
+    guard length > 0 else { return nil }
+    var value = UInt32(bytes[index])
+    if length > 1 {
+      value &= 0x7F >> UInt32(length)
+      for next in 1..<length { value = value << 6 | UInt32(bytes[index + next] & 0x3F) }
+    }
+    return Unicode.Scalar(value).map { ($0, length) }
+  }
+}

@@ -1,0 +1,43 @@
+import Ground
+import Testing
+
+@Suite("Text that looks other than it is")
+struct HiddenTextTests {
+  @Test(
+    "What nobody sees is found, in code more than in prose",
+    arguments: [
+      ("a\u{1B}[201~b", 1, 1), ("x\u{202E}y\u{202C}", 2, 2), ("re\u{200B}start", 1, 1), ("a\u{9B}", 1, 1),
+      ("a\u{7F}", 1, 1), ("\u{FEFF}a\u{FEFF}", 1, 1), ("a\u{2066}b\u{2069}", 2, 0), ("a\u{AD}b", 1, 0),
+      ("a\u{200D}b", 1, 1), ("a\u{FE0F}", 1, 1), ("a\u{E0041}", 1, 1), ("a\u{8}", 1, 1),
+      ("plain ASCII\tand\r\nlines", 0, 0), ("naïve Größe 你好 שלום", 0, 0), ("می\u{200C}خواهم", 0, 0),
+      ("👨\u{200D}💻 ❤\u{FE0F} 1\u{FE0F}\u{20E3} 🇪🇺 🏴\u{E0067}\u{E0062}\u{E007F}", 0, 0), ("שלום\u{200F}!", 1, 0),
+    ])
+  func hidden(_ text: String, inCode: Int, inProse: Int) {
+    Array(text.utf8).withUnsafeBytes { bytes in
+      #expect(HiddenText.all(in: bytes, isCode: true).count == inCode)
+      #expect(HiddenText.all(in: bytes, isCode: false).count == inProse)
+      #expect(inCode == 0 || HiddenText.mayBe(in: bytes))
+    }
+  }
+
+  @Test(
+    "Words of mixed scripts are found, words of one script and units are not",
+    arguments: [
+      ("\u{441}url x", 1), ("kube\u{441}tl get \u{440}ods", 2), ("ｃurl", 1), ("ρm -rf", 1),
+      ("curl # запрос к серверу", 0), ("5 \u{3BC}s, 3 k\u{3A9}, \u{394}T", 0), ("Größe naïve", 0), ("запрос_curl", 0),
+    ])
+  func mixed(_ text: String, count: Int) {
+    Array(text.utf8).withUnsafeBytes { #expect(MixedWords.all(in: $0).count == count) }
+  }
+
+  @Test("References to what no text may hold are noticed, others are not")
+  func references() {
+    for text in ["&#65534;", "&#xFFFF;", "a &#27; b", "&#x9b;", "&#xFDD0;"] {
+      #expect(Array(text.utf8).withUnsafeBytes(DecodedText.hasForbiddenReference), "\(text)")
+    }
+    for text in ["&#65533;", "&amp;", "&#0;", "&#xD800;", "&#10;", "R&D #1", "&#", "&#x;"] {
+      #expect(!Array(text.utf8).withUnsafeBytes(DecodedText.hasForbiddenReference), "\(text)")
+    }
+    #expect(DecodedText.replacing("a\0b")?.text == "a\u{FFFD}b" && DecodedText.replacing("a\nb") == nil)
+  }
+}
