@@ -53,6 +53,10 @@ package struct TestRecording: Sendable {
   /// - Throws: ``Refusal`` if the document cannot be edited.
   package func files() throws(Refusal) -> [(path: String, bytes: [UInt8])] {
     let source = handbook.source(of: document)
+    // Every edit is at a place in the file that was read.
+    guard ContentDigest.of(source.bytes) == document.digest else {
+      throw Refusal("`\(document.path)` has changed meanwhile: nothing was written", help: "give the command again")
+    }
     var logged = entry
     if let evidence = entry.evidence {
       // As a link, so percent-encoded.

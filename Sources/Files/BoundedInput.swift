@@ -24,6 +24,7 @@ package enum BoundedInput {
   ///   - path: The file.
   ///   - limit: How many bytes it may have.
   ///   - patience: For how many seconds a pipe may have no writer.
+  /// - Returns: The bytes.
   /// - Throws: ``FileError`` if it cannot be read or is larger.
   package static func read(file path: String, limit: Int, patience: Int = 30) throws(FileError) -> [UInt8] {
     // A pipe that nobody writes into would hold a plain `open` for ever.

@@ -108,6 +108,12 @@ package struct FileTree: Sendable {
     try BoundedInput.read(file: path, limit: limit)
   }
 
+  /// Whether anything is at a path, a link that leads nowhere too.
+  package static func exists(_ path: String) -> Bool {
+    var status = stat()
+    return lstat(path, &status) == 0
+  }
+
   /// Whether a path leads to a regular file.
   package static func isFile(_ path: String) -> Bool {
     var status = stat()

@@ -1,58 +1,106 @@
 import Ground
 import Platform
 
-/// Files of the handbook, replaced or moved as a whole.
+/// Files of the handbook, replaced as a whole.
 package enum WholeFile {
   /// Gives a file new bytes in one step; what reads it sees the old ones or the new ones.
   ///
   /// - Throws: ``Refusal`` if the system refuses.
   package static func write(_ bytes: [UInt8], to path: String) throws(Refusal) {
     let real = SystemCall.realPath(path) ?? path
-    let temporary = real + ".kedge-\(getpid())"
-    var status = stat()
-    let mode = stat(real, &status) == 0 ? status.st_mode & 0o777 : 0o644
-    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
-    guard descriptor >= 0 else { throw failure(path) }
-    var written = 0
-    var isWritten = true
-    bytes.withUnsafeBytes { buffer in
-      while written < buffer.count {
-        let count = SystemCall.writeBytes(descriptor, from: UnsafeRawBufferPointer(rebasing: buffer[written...]))
-        if count < 0, errno == EINTR { continue }
-        guard count > 0 else {
-          isWritten = false
-          return
-        }
-        written += count
-      }
-    }
-    let isDone = isWritten && fsync(descriptor) == 0
-    let code = errno
-    close(descriptor)
-    guard isDone, rename(temporary, real) == 0 else {
-      errno = isDone ? errno : code
-      let error = failure(path)
+    clearLeftovers(of: real)
+    let temporary = name(besides: real, mark())
+    try stage(bytes, at: temporary, for: path)
+    do throws(Refusal) { try rename(temporary, to: real) } catch {
       unlink(temporary)
       throw error
     }
   }
 
-  /// Moves a file to a path where nothing is, and makes the folders above it.
+  /// Writes a file that is to take the place of another, with that one's owner and mode, and brings it to the disk.
   ///
-  /// - Throws: ``Refusal`` if something is there, or the system refuses.
-  package static func move(_ path: String, to target: String) throws(Refusal) {
-    var index = target.startIndex
-    while let slash = target[index...].firstIndex(of: "/") {
-      index = target.index(after: slash)
-      let folder = String(target[..<slash])
-      if !folder.isEmpty, mkdir(folder, 0o755) != 0, errno != EEXIST { throw failure(folder) }
+  /// - Parameters:
+  ///   - bytes: What it holds.
+  ///   - path: Where it waits; nothing may be there.
+  ///   - target: The file whose place it takes.
+  ///   - model: The file whose owner and mode it gets where the other is not there yet.
+  /// - Throws: ``Refusal`` if the system refuses; then nothing is left.
+  static func stage(
+    _ bytes: [UInt8], at path: String, for target: String, like model: String? = nil
+  ) throws(Refusal) {
+    var status = stat()
+    let hasModel = stat(target, &status) == 0 || model.map { stat($0, &status) == 0 } ?? false
+    let descriptor = open(
+      path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, hasModel ? status.st_mode & 0o777 : 0o644)
+    guard descriptor >= 0 else { throw failure(target, errno) }
+    // Where this is not allowed, the file belongs to whoever writes it, as with every editor.
+    if hasModel, status.st_uid != geteuid() || status.st_gid != getegid() {
+      _ = fchown(descriptor, status.st_uid, status.st_gid)
     }
-    // A link fails where something is already, a rename would replace it.
-    guard link(path, target) == 0 else { throw failure(target) }
-    guard unlink(path) == 0 else { throw failure(path) }
+    if hasModel { _ = fchmod(descriptor, status.st_mode & 0o7777) }
+    var code: Int32 = 0
+    bytes.withUnsafeBytes { buffer in
+      var written = 0
+      while written < buffer.count {
+        let count = SystemCall.writeBytes(descriptor, from: UnsafeRawBufferPointer(rebasing: buffer[written...]))
+        if count < 0, errno == EINTR { continue }
+        guard count > 0 else {
+          code = count < 0 ? errno : EIO
+          return
+        }
+        written += count
+      }
+    }
+    if code == 0, fsync(descriptor) != 0 { code = errno }
+    if close(descriptor) != 0, code == 0 { code = errno }
+    guard code != 0 else { return }
+    unlink(path)
+    throw failure(target, code)
   }
 
-  private static func failure(_ path: String) -> Refusal {
-    Refusal("cannot write `\(path)`: \(String(cString: strerror(errno)))")
+  /// Puts a file in the place of another, and brings the folder's new state to the disk.
+  ///
+  /// - Throws: ``Refusal`` if the system refuses.
+  static func rename(_ path: String, to target: String) throws(Refusal) {
+    guard Platform.rename(path, target) == 0 else { throw failure(target, errno) }
+    let folder = String(PathName(target).folder)
+    let descriptor = open(folder.isEmpty ? "." : folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard descriptor >= 0 else { return }
+    fsync(descriptor)
+    close(descriptor)
+  }
+
+  /// The name of a file that waits beside another, hidden from every walk.
+  static func name(besides path: String, _ mark: String) -> String {
+    let name = PathName(path)
+    // A name may have 255 bytes.
+    return name.folder + "." + String(decoding: name.name.utf8.prefix(200), as: UTF8.self) + ".kedge-" + mark
+  }
+
+  /// Digits that no other command has: process ids are the same in every container.
+  static func mark() -> String { Hexadecimal.text(of: UInt64.random(in: 0 ... .max)) }
+
+  /// Removes what killed commands left beside a file: ours are written in a second, so what is older is nobody's.
+  private static func clearLeftovers(of path: String) {
+    let name = PathName(path)
+    let folder = name.folder.isEmpty ? "." : String(name.folder)
+    guard let handle = opendir(folder) else { return }
+    defer { closedir(handle) }
+    let (hidden, older) = ("." + name.name + ".kedge-", name.name + ".kedge-")
+    while let entry = readdir(handle) {
+      let found = withUnsafeBytes(of: &entry.pointee.d_name) {
+        String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
+      }
+      guard found.hasPrefix(hidden) || found.hasPrefix(older) else { continue }
+      var status = stat()
+      guard lstat(folder + "/" + found, &status) == 0, time(nil) - SystemCall.modified(status).tv_sec > 60 else {
+        continue
+      }
+      unlink(folder + "/" + found)
+    }
+  }
+
+  private static func failure(_ path: String, _ code: Int32) -> Refusal {
+    Refusal("cannot write `\(path)`: \(String(cString: strerror(code)))")
   }
 }

@@ -39,6 +39,10 @@ extension Project {
   /// - Throws: ``FileError`` or `PublishError` if the environment is broken, `Refusal` if there is no document, or if
   ///   most pages of the published site would go.
   package func build(_ build: BuildOptions) throws -> BuildResult {
+    build.acceptsAnchors ? try writing { try publish(build) } : try publish(build)
+  }
+
+  private func publish(_ build: BuildOptions) throws -> BuildResult {
     try Publisher.validate(target: out, contentRoot: content)
     let loading = try loadTemplates()
     var checked = try check(acceptingAnchors: build.acceptsAnchors)

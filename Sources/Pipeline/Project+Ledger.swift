@@ -51,6 +51,18 @@ extension Project {
 }
 
 extension Project {
+  /// Runs what reads the handbook and then writes to it, while no other command does.
+  ///
+  /// - Returns: What `body` returns.
+  /// - Throws: `Refusal` if another command does not end, and what `body` throws.
+  package func writing<Result>(_ body: () throws -> Result) throws -> Result {
+    try FolderLock.holding(content) {
+      // What a killed command began is part of the handbook that is read now.
+      try FileChanges.recover(in: content)
+      return try body()
+    }
+  }
+
   /// Writes the ledger where its text has changed; says whether it has.
   func write(_ ledger: Ledger) throws(Refusal) -> Bool {
     let bytes = Array(ledger.text.utf8)

@@ -69,6 +69,18 @@ extension AnchorCommands {
     linked.ledger[name] != nil || linked.aliases[name] != nil || records.contains { $0.names.contains(name) }
   }
 
+  /// Refuses a path for a page that no handbook would read again, or that would not be the one that was written.
+  func requireReadable(_ name: AnchorName) throws(Refusal) {
+    let parts = name.page.utf8.split(separator: UInt8.slash)
+    guard !parts.contains(where: { $0.first == .period }) else {
+      throw Refusal("`\(name)` would be hidden: a part of it begins with a dot", status: 1)
+    }
+    guard !name.page.utf8.contains(where: { $0 < .space || $0 == .delete }), parts.allSatisfy({ $0.count <= 200 })
+    else {
+      throw Refusal("`\(name)` cannot be the name of a file: it contains a control character or is too long", status: 1)
+    }
+  }
+
   /// Refuses a name that is still served, or that was never promised.
   func requireGone(_ name: AnchorName) throws(Refusal) {
     guard !linked.site.serves(name) else {

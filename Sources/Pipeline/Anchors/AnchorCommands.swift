@@ -63,7 +63,10 @@ package struct AnchorCommands {
         help: "if the content is gone: `kedge anchors retire \(from.shellWord) --to \(to.shellWord)`", status: 1)
     }
     guard from != to else { throw Refusal("both names mean `\(from)`", help: "give the new name second", status: 1) }
-    if from.id == nil, linked.site.serves(from) { return try movePage(from, to) }
+    if from.id == nil, linked.site.serves(from) {
+      try requireReadable(to)
+      return try movePage(from, to)
+    }
     try requireGone(from)
     try requireServed(to)
     return try record(AnchorMove(from: from, to: to, isRename: true))

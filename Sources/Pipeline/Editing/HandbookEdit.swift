@@ -23,31 +23,41 @@ struct HandbookEdit {
     return tree.planning(files, without: move.map { [ByteName($0.from)] } ?? [])
   }
 
-  /// Makes the changes, all of them or none.
+  /// Makes the changes, all of them or none, whatever kills the command meanwhile.
   ///
-  /// - Throws: ``Refusal`` if the system refuses; then everything is as it was.
+  /// - Throws: ``Refusal`` if the system refuses, or a file is in the way that was not there; then everything is as it
+  ///   was.
   func write(in tree: FileTree) throws(Refusal) {
-    var undo: [() -> Void] = []
-    do throws(Refusal) {
-      if let move {
-        let (from, to) = (tree.sourcePath(move.from), tree.sourcePath(move.to))
-        try WholeFile.move(from, to: to)
-        undo.append { try? WholeFile.move(to, to: from) }
-      }
-      let files = writes.map { (path: tree.sourcePath($0.key.text), bytes: $0.value) }
-      let all =
-        files.sorted { $0.path.precedesByBytes($1.path) } + (ledger.map { [($0.path, Array($0.text.utf8))] } ?? [])
-      for (path, bytes) in all {
-        let old = try? FileTree.bytes(of: path)
-        if old == bytes { continue }
-        try WholeFile.makeFolders(above: path)
-        try WholeFile.write(bytes, to: path)
-        undo.append { if let old { try? WholeFile.write(old, to: path) } else { WholeFile.remove(path) } }
-      }
-    } catch {
-      for step in undo.reversed() { step() }
-      throw error
+    let known = Set(tree.paths.map(ByteName.init))
+    var files: [(path: String, bytes: [UInt8])] = []
+    for (name, bytes) in writes.sorted(by: { $0.key.text.precedesByBytes($1.key.text) }) {
+      files.append((try place(name.text, in: tree, known), bytes))
     }
+    if let move, writes[ByteName(move.to)] == nil {
+      let to = try place(move.to, in: tree, known)
+      do throws(FileError) { files.append((to, try tree.read(move.from).bytes)) } catch { throw error.refusal }
+    }
+    if let ledger { files.append((ledger.path, Array(ledger.text.utf8))) }
+    files.removeAll { file in (try? FileTree.bytes(of: file.path)) == file.bytes }
+    let removed = move.map { [tree.sourcePath($0.from)] } ?? []
+    guard files.count + removed.count > 1 else {
+      if let file = files.first {
+        try WholeFile.makeFolders(above: file.path)
+        try WholeFile.write(file.bytes, to: file.path)
+      }
+      return removed.forEach(WholeFile.remove)
+    }
+    var changes = FileChanges(in: tree.root)
+    try changes.make(files, removing: removed)
+  }
+
+  /// Where a file goes; what is there must have been there when the handbook was read.
+  private func place(_ path: String, in tree: FileTree, _ known: Set<ByteName>) throws(Refusal) -> String {
+    let full = tree.sourcePath(path)
+    guard known.contains(ByteName(path)) || !FileTree.exists(full) else {
+      throw Refusal("cannot write `\(full)`: a file is there already, which is not part of the handbook")
+    }
+    return full
   }
 
   /// Refuses an edit of which something comes that no command may cause.

@@ -66,7 +66,8 @@ struct AnchorsCommand: WritingCommand {
     @OptionGroup var quietness: QuietArgument
 
     func run() throws {
-      quietness.show(try AnchorCommands(handbook.project(orRefuse: AnchorsCommand.refusal)).accept())
+      let project = try handbook.project(orRefuse: AnchorsCommand.refusal)
+      quietness.show(try project.writing { try AnchorCommands(project).accept() })
     }
   }
 
@@ -84,7 +85,7 @@ struct AnchorsCommand: WritingCommand {
 
     func run() throws {
       let project = try handbook.project(with: ledger, orRefuse: AnchorsCommand.refusal)
-      quietness.show(try AnchorCommands(project).rename(old, to: new))
+      quietness.show(try project.writing { try AnchorCommands(project).rename(old, to: new) })
     }
   }
 
@@ -104,7 +105,7 @@ struct AnchorsCommand: WritingCommand {
 
     func run() throws {
       let project = try handbook.project(with: ledger, orRefuse: AnchorsCommand.refusal)
-      quietness.show(try AnchorCommands(project).retire(old, to: to, reason: reason))
+      quietness.show(try project.writing { try AnchorCommands(project).retire(old, to: to, reason: reason) })
     }
   }
 

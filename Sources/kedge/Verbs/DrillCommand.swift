@@ -134,7 +134,7 @@ struct DrillCommand: WritingCommand {
       let kept = file == nil ? "" : "; the answers are kept: `kedge drill \(document)` asks again"
       return Output.write("nothing was written\(kept)\n")
     }
-    let open = try project.write(recording, in: now)
+    let open = try project.writing { try project.write(recording, in: now) }
     if let file { WholeFile.remove(file) }
     Output.write("written\n")
     for line in open { Output.message("still to do: " + line) }

@@ -64,6 +64,10 @@ struct TestedCommand: WritingCommand {
 
   func run() throws {
     let project = try handbook.project(calendar, orRefuse: "fix `kedge.yml` first")
+    try project.writing { try record(in: project) }
+  }
+
+  private func record(in project: Project) throws {
     let (loaded, findings) = try project.handbook()
     let name = DocumentName(in: loaded)
     let tested = try name.document(document)

@@ -1,0 +1,65 @@
+import Files
+import Foundation
+import Ground
+import Platform
+import TestSupport
+import Testing
+
+@Suite("Several files change together, or none does")
+struct FileChangesTests {
+  @Test("Files get new bytes, others go, and nothing else is left")
+  func together() throws {
+    let folder = try TemporaryFolder(["content/a.md": "a", "content/b.md": "b", "ledger": "old"])
+    let content = folder.path + "/content"
+    var changes = FileChanges(in: content)
+    try changes.make(
+      [(content + "/a.md", Array("new".utf8)), (content + "/deep/c.md", [1]), (folder.path + "/ledger", [2])],
+      removing: [content + "/b.md"])
+    #expect(try Snapshot(of: folder.path).paths.sorted() == ["content/a.md", "content/deep/c.md", "ledger"])
+    #expect(try folder.text("content/a.md") == "new")
+  }
+
+  @Test("What cannot be written changes nothing")
+  func refused() throws {
+    let folder = try TemporaryFolder(["a.md": "a", "b": "a file"])
+    var changes = FileChanges(in: folder.path)
+    #expect(throws: Refusal.self) {
+      try changes.make([(folder.path + "/a.md", [1]), (folder.path + "/b/c.md", [2])], removing: [])
+    }
+    #expect(try Snapshot(of: folder.path).paths.sorted() == ["a.md", "b"])
+    #expect(try folder.text("a.md") == "a")
+  }
+
+  @Test("What a killed command had committed is completed, what it had only prepared is removed")
+  func recovery() throws {
+    let folder = try TemporaryFolder(["a.md": "a", "b.md": "b", ".a.md.kedge-1": "new", ".x.kedge-2": "half"])
+    try folder.write(".kedge-edit", Array(".a.md.kedge-1\0a.md\0\0b.md\0".utf8))
+    try folder.write(".kedge-edit-staging", Array(".x.kedge-2\0x\0".utf8))
+    #expect(try FileChanges.recover(in: folder.path))
+    #expect(try Snapshot(of: folder.path).paths == ["a.md"])
+    #expect(try folder.text("a.md") == "new")
+    #expect(try !FileChanges.recover(in: folder.path))
+  }
+
+  @Test("A file keeps its mode, and old left-overs of killed commands go away")
+  func whole() throws {
+    let folder = try TemporaryFolder(["a.lock": "a", "a.lock.kedge-1": "left", ".a.lock.kedge-ab": "left"])
+    let path = folder.path + "/a.lock"
+    chmod(path, 0o640)
+    try folder.shell("touch -d '1 hour ago' a.lock.kedge-1 .a.lock.kedge-ab")
+    try WholeFile.write([1, 2], to: path)
+    var status = stat()
+    #expect(stat(path, &status) == 0 && status.st_mode & 0o777 == 0o640 && status.st_size == 2)
+    #expect(try Snapshot(of: folder.path).paths == ["a.lock"])
+  }
+
+  @Test("Two commands that write take turns, and the second does not wait for ever")
+  func lock() throws {
+    let folder = try TemporaryFolder(["a": "a"])
+    try FolderLock.holding(folder.path) {
+      let error = #expect(throws: Refusal.self) { try FolderLock.holding(folder.path, seconds: 0) {} }
+      #expect(error?.description.contains("another command is writing") == true)
+    }
+    #expect(try FolderLock.holding(folder.path, seconds: 0) { 1 } == 1)
+  }
+}
