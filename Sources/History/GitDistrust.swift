@@ -30,6 +30,7 @@ enum GitDistrust {
   /// Settings that switch filters off, whose names are the attributes' own: `filter.NAME.clean` and its kin.
   ///
   /// - Parameter names: The names of such settings, each with a NUL after it.
+  /// - Returns: Settings in which none of them names a program.
   static func filtersOff(_ names: [UInt8]) -> [String] {
     var filters: [String] = []
     for name in names.split(separator: UInt8.nul).map({ String(decoding: $0, as: UTF8.self) }) {

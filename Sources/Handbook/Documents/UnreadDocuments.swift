@@ -52,7 +52,7 @@ package struct UnreadDocuments: Sendable {
 
 extension Handbook {
   /// The files that look like documents and are not read.
-  package var unreadDocuments: UnreadDocuments { UnreadDocuments(among: assets) }
+  package var unreadDocuments: UnreadDocuments { UnreadDocuments(among: assets + refused.keys.map(\.text)) }
 
   /// Whether there is not one document: what is then found, or not found, proves nothing.
   package var isEmpty: Bool { documents.isEmpty && withheld.isEmpty && unreadable.isEmpty && tree.diagnostics.isEmpty }
@@ -64,7 +64,7 @@ extension Handbook {
     if let sentence = unreadDocuments.sentence {
       return Refusal("`\(folder)` contains no document: \(sentence)", help: help)
     }
-    let seen = UnreadDocuments(all: assets).sentence.map { ": " + $0 } ?? (tree.paths.isEmpty ? ": it is empty" : "")
+    let seen = UnreadDocuments(all: assets + refused.keys.map(\.text)).sentence.map { ": " + $0 } ?? (tree.paths.isEmpty ? ": it is empty" : "")
     return Refusal("`\(folder)` contains no document" + seen, help: help)
   }
 }
