@@ -98,7 +98,8 @@ let package = Package(
       name: "MarkdownBenchmark", dependencies: ["CCMark", "Platform", "Ground", "Diagnostics", "Markdown"],
       path: "Benchmarks/markdown"),
     .target(
-      name: "TestSupport", dependencies: ["Calendar", "Diagnostics", "Handbook", "Links"], path: "Tests/TestSupport"),
+      name: "TestSupport", dependencies: ["Platform", "Calendar", "Diagnostics", "Handbook", "Links"],
+      path: "Tests/TestSupport"),
     .testTarget(
       name: "AlertsTests",
       dependencies: ["Diagnostics", "Handbook", "Links", "Alerts", "TestSupport"],
@@ -124,8 +125,7 @@ let package = Package(
     .testTarget(
       name: "KedgeTests",
       dependencies: [
-        "Platform", "Ground", "Diagnostics", "Calendar", "Handbook", "Links", "Reports", "RuleCases", "Rules",
-        "Pipeline",
+        "Ground", "Diagnostics", "Calendar", "Handbook", "Links", "Reports", "RuleCases", "Rules", "Pipeline",
         "kedge", "TestSupport", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .testTarget(

@@ -25,18 +25,8 @@ extension TemporaryFolder {
   package func shell(_ command: String) throws -> String { try run(["sh", "-c", "cd '\(path)' && \(command)"]) }
 
   private func run(_ words: [String]) throws -> String {
-    let process = Process()
-    process.executableURL = URL(filePath: "/usr/bin/env")
-    process.arguments = words
-    let pipe = Pipe()
-    process.standardOutput = pipe
-    process.standardError = FileHandle.nullDevice
-    try process.run()
-    let output = pipe.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    guard process.terminationStatus == 0 else {
-      throw ProgramFailed(words: words, status: process.terminationStatus)
-    }
-    return String(decoding: output, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
+    let outcome = try Command.run("/usr/bin/env", words, in: path)
+    guard outcome.status == 0 else { throw ProgramFailed(words: words, status: outcome.status) }
+    return String(decoding: outcome.stdout, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
   }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Runs the real cmark programs over many documents with one shell, each document in its own process.
@@ -31,15 +32,10 @@ struct Oracle {
     for (number, document) in documents.enumerated() {
       try Data(document.utf8).write(to: folder.appendingPathComponent("\(number).md"))
     }
-    let shell = Process()
-    shell.executableURL = URL(fileURLWithPath: "/bin/sh")
     let loop =
       "i=0; while [ $i -lt \(documents.count) ]; do \(program.rawValue) $i.md > $i.html || exit 3; i=$((i+1)); done"
-    shell.arguments = ["-c", "cd '\(folder.path)' && \(loop)"]
-    shell.standardError = FileHandle.nullDevice
-    try shell.run()
-    shell.waitUntilExit()
-    guard shell.terminationStatus == 0 else { throw Missing(program: program.rawValue) }
+    let shell = try Command.run("/bin/sh", ["-c", loop], in: folder.path, limit: 600)
+    guard shell.status == 0 else { throw Missing(program: program.rawValue) }
     return try documents.indices.map { number in
       String(decoding: try Data(contentsOf: folder.appendingPathComponent("\(number).html")), as: UTF8.self)
     }

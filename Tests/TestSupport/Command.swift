@@ -1,24 +1,25 @@
 import Foundation
 import Platform
-import TestSupport
 
 /// A run of a program, and what came of it.
-struct Command {
+///
+/// Foundation's `Process` sometimes waits for ever for a child that has ended, when many tests run at once.
+package struct Command {
   /// What a program left.
-  struct Outcome {
+  package struct Outcome {
     /// The exit status; 128 and the signal's number where a signal ended it.
-    var status: Int32
-    var stdout: [UInt8]
-    var stderr: [UInt8]
+    package var status: Int32
+    package var stdout: [UInt8]
+    package var stderr: [UInt8]
   }
 
   /// Why a program could not be run to its end.
-  struct Failure: Error, CustomStringConvertible {
-    var description: String
+  package struct Failure: Error, CustomStringConvertible {
+    package var description: String
   }
 
   /// The day that counts as today, 2026-11-21, and nothing of the environment that runs the tests.
-  static let environment = [
+  package static let environment = [
     "NO_COLOR=1", "SOURCE_DATE_EPOCH=1795219200", "PATH=/usr/local/bin:/usr/bin:/bin", "LC_ALL=C.UTF-8", "TZ=UTC",
   ]
 
@@ -27,7 +28,7 @@ struct Command {
   /// Its output goes into files, which take any amount while nobody reads.
   ///
   /// - Throws: ``Failure`` if it cannot be started or does not end in time.
-  static func run(
+  package static func run(
     _ program: String, _ arguments: [String], in folder: String, environment: [String] = Command.environment,
     limit: Double = 120
   ) throws -> Outcome {
