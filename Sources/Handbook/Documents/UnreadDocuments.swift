@@ -64,7 +64,9 @@ extension Handbook {
     if let sentence = unreadDocuments.sentence {
       return Refusal("`\(folder)` contains no document: \(sentence)", help: help)
     }
-    let seen = UnreadDocuments(all: assets + refused.keys.map(\.text)).sentence.map { ": " + $0 } ?? (tree.paths.isEmpty ? ": it is empty" : "")
+    let seen =
+      UnreadDocuments(all: assets + refused.keys.map(\.text)).sentence.map { ": " + $0 }
+      ?? (tree.paths.isEmpty ? ": it is empty" : "")
     return Refusal("`\(folder)` contains no document" + seen, help: help)
   }
 }
