@@ -11,11 +11,17 @@ package struct Command {
     package var status: Int32
     package var stdout: [UInt8]
     package var stderr: [UInt8]
+
+    package init(status: Int32, stdout: [UInt8], stderr: [UInt8]) {
+      (self.status, self.stdout, self.stderr) = (status, stdout, stderr)
+    }
   }
 
   /// Why a program could not be run to its end.
   package struct Failure: Error, CustomStringConvertible {
     package var description: String
+
+    package init(description: String) { self.description = description }
   }
 
   /// The day that counts as today, 2026-11-21, and nothing of the environment that runs the tests.
