@@ -250,7 +250,7 @@ fields:
 class LengthTests(unittest.TestCase):
     def book(self, limit):
         folder = Path(self.enterContext(tempfile.TemporaryDirectory())) / "book"
-        book = Handbook(folder, CONFIGURATION + "language: en\n")
+        book = Handbook(folder, CONFIGURATION + "language: en\nmodel: strict\n")
         book.write("content/comms/slack.md", TEMPLATE.format(limit=limit))
         return book
 
