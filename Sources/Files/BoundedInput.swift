@@ -80,13 +80,15 @@ package enum BoundedInput {
     of descriptor: Int32, path: String, limit: Int, room: Int
   ) throws(FileError) -> [UInt8] {
     // One byte more than the size, so that a file that is as large as it says is read in one call.
-    var result = try part(of: descriptor, path: path, size: min(max(room, 1), limit) + 1)
-    guard result.count > room || room == 0 && !result.isEmpty else { return result }
+    var size = min(max(room, 1), limit) + 1
+    var result: [UInt8] = []
     while true {
+      let more = try part(of: descriptor, path: path, size: size)
+      result = result.isEmpty ? more : result + more
       guard result.count <= limit else { throw FileError(path: path, limit: limit) }
-      let more = try part(of: descriptor, path: path, size: 65_536)
-      if more.isEmpty { return result }
-      result += more
+      // A part that is not full is the last one: who types at a terminal ends it once.
+      if more.count < size { return result }
+      size = 65_536
     }
   }
 }
