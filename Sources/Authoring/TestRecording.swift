@@ -6,7 +6,7 @@ import Handbook
 import Links
 import YAML
 
-/// The record of a test, written into its document and onto a page of its own in `drills`.
+/// The record of a test, written into its document and to its own page in `drills`.
 package struct TestRecording: Sendable {
   private let handbook: Handbook
   private let document: Document

@@ -5,21 +5,22 @@ import Platform
 /// makes the rest.
 ///
 /// Everything is written beside its place first. Then a journal in the folder says what takes whose place; from then on
-/// the changes are made, by this command or by ``recover(in:)``. Only one command may do this in a folder at a time:
+/// the changes are made, by this command or by ``recover()``. Only one command may do this in a folder at a time:
 /// ``FolderLock``.
 package struct FileChanges {
   /// The folder of the journal.
   private let folder: String
-  private var steps: [Step] = []
-
-  private struct Step {
-    /// The file that takes the place, beside it; empty for a file that goes.
-    var staged: String
-    var path: String
-  }
+  private let journal: EditJournal
 
   /// Changes that a journal in this folder holds together.
-  package init(in folder: String) { self.folder = folder }
+  ///
+  /// - Parameters:
+  ///   - folder: The content folder.
+  ///   - others: The files outside of it that may change too, such as the ledger.
+  package init(in folder: String, besides others: [String]) {
+    self.folder = folder
+    journal = EditJournal(in: folder, besides: others)
+  }
 
   private static let staging = ".kedge-edit-staging"
   private static let committed = ".kedge-edit"
@@ -30,73 +31,54 @@ package struct FileChanges {
   ///   - files: The new bytes, by path.
   ///   - removed: The files that go.
   /// - Throws: ``Refusal`` if the system refuses; then nothing has changed.
-  package mutating func make(_ files: [(path: String, bytes: [UInt8])], removing removed: [String]) throws(Refusal) {
+  package func make(_ files: [(path: String, bytes: [UInt8])], removing removed: [String]) throws(Refusal) {
     let mark = WholeFile.mark()
-    steps = files.map { file in
-      let path = SystemCall.realPath(file.path) ?? AbsolutePath.of(file.path)
-      return Step(staged: WholeFile.name(besides: path, mark), path: path)
+    let written = files.map { file in
+      let path = journal.place(file.path)
+      return EditJournal.Step(staged: WholeFile.name(besides: path, mark), path: path)
     }
-    var plan: [UInt8] = []
-    for step in steps + removed.map({ Step(staged: "", path: AbsolutePath.of($0)) }) {
-      let step = relative(step)
-      plan += Array(step.staged.utf8) + [0] + Array(step.path.utf8) + [0]
+    let steps = written + removed.map { EditJournal.Step(staged: "", path: journal.entry($0)) }
+    if let step = steps.first(where: { !journal.mayHappen($0) }) {
+      throw Refusal("`\(step.path)` is not in `\(folder)`: nothing was written")
     }
-    try WholeFile.write(plan, to: folder + "/" + Self.staging)
+    try WholeFile.write(journal.bytes(steps), to: folder + "/" + Self.staging)
     do throws(Refusal) {
-      for (step, file) in zip(steps, files) {
+      for (step, file) in zip(written, files) {
         try WholeFile.makeFolders(above: file.path)
         try WholeFile.stage(file.bytes, at: step.staged, for: file.path, like: removed.first)
       }
       try WholeFile.rename(folder + "/" + Self.staging, to: folder + "/" + Self.committed)
     } catch {
-      steps.forEach { WholeFile.remove($0.staged) }
+      written.forEach { WholeFile.remove($0.staged) }
       WholeFile.remove(folder + "/" + Self.staging)
       throw error
     }
-    try Self.finish(in: folder)
+    try finish(steps)
   }
 
   /// Ends what a killed command began: makes the rest of its changes, or removes what it had only prepared.
   ///
   /// - Returns: Whether changes were completed.
-  /// - Throws: ``Refusal`` if the system refuses.
+  /// - Throws: ``Refusal`` if the system refuses, or a journal is not one of ours.
   @discardableResult
-  package static func recover(in folder: String) throws(Refusal) -> Bool {
-    if let plan = read(folder + "/" + staging) {
-      plan.forEach { WholeFile.remove($0.staged) }
-      WholeFile.remove(folder + "/" + staging)
+  package func recover() throws(Refusal) -> Bool {
+    if let steps = try journal.read(Self.staging) {
+      for step in steps where !step.staged.isEmpty { WholeFile.remove(step.staged) }
+      WholeFile.remove(folder + "/" + Self.staging)
     }
-    guard FileTree.isFile(folder + "/" + committed) else { return false }
-    try finish(in: folder)
+    guard let steps = try journal.read(Self.committed) else { return false }
+    try finish(steps)
     return true
   }
 
-  private static func finish(in folder: String) throws(Refusal) {
-    let journal = folder + "/" + committed
-    for step in read(journal) ?? [] {
+  private func finish(_ steps: [EditJournal.Step]) throws(Refusal) {
+    for step in steps {
       if step.staged.isEmpty {
         WholeFile.remove(step.path)
       } else if FileTree.isFile(step.staged) {
-        try WholeFile.rename(step.staged, to: SystemCall.realPath(step.path) ?? step.path)
+        try WholeFile.rename(step.staged, to: step.path)
       }
     }
-    WholeFile.remove(journal)
-  }
-
-  /// A step as the journal has it: by paths from its folder, which may be moved as a whole.
-  private func relative(_ step: Step) -> Step {
-    let root = AbsolutePath.of(folder) + "/"
-    func inside(_ path: String) -> String { path.hasPrefix(root) ? String(path.dropFirst(root.count)) : path }
-    return Step(staged: inside(step.staged), path: inside(step.path))
-  }
-
-  private static func read(_ journal: String) -> [Step]? {
-    guard let bytes = try? FileTree.bytes(of: journal) else { return nil }
-    let folder = String(PathName(journal).folder)
-    func outside(_ path: String) -> String { path.isEmpty || path.hasPrefix("/") ? path : folder + path }
-    let parts = bytes.split(separator: 0, omittingEmptySubsequences: false).map { String(decoding: $0, as: UTF8.self) }
-    return stride(from: 0, to: parts.count - 1, by: 2).map {
-      Step(staged: outside(parts[$0]), path: outside(parts[$0 + 1]))
-    }
+    WholeFile.remove(folder + "/" + Self.committed)
   }
 }

@@ -58,7 +58,7 @@ extension Project {
   package func writing<Result>(_ body: () throws -> Result) throws -> Result {
     try FolderLock.holding(content) {
       // What a killed command began is part of the handbook that is read now.
-      try FileChanges.recover(in: content)
+      try FileChanges(in: content, besides: [ledgerPath]).recover()
       return try body()
     }
   }

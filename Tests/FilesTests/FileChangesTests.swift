@@ -11,8 +11,7 @@ struct FileChangesTests {
   func together() throws {
     let folder = try TemporaryFolder(["content/a.md": "a", "content/b.md": "b", "ledger": "old"])
     let content = folder.path + "/content"
-    var changes = FileChanges(in: content)
-    try changes.make(
+    try FileChanges(in: content, besides: [folder.path + "/ledger"]).make(
       [(content + "/a.md", Array("new".utf8)), (content + "/deep/c.md", [1]), (folder.path + "/ledger", [2])],
       removing: [content + "/b.md"])
     #expect(try Snapshot(of: folder.path).paths.sorted() == ["content/a.md", "content/deep/c.md", "ledger"])
@@ -22,7 +21,7 @@ struct FileChangesTests {
   @Test("What cannot be written changes nothing")
   func refused() throws {
     let folder = try TemporaryFolder(["a.md": "a", "b": "a file"])
-    var changes = FileChanges(in: folder.path)
+    let changes = FileChanges(in: folder.path, besides: [])
     #expect(throws: Refusal.self) {
       try changes.make([(folder.path + "/a.md", [1]), (folder.path + "/b/c.md", [2])], removing: [])
     }
@@ -35,10 +34,32 @@ struct FileChangesTests {
     let folder = try TemporaryFolder(["a.md": "a", "b.md": "b", ".a.md.kedge-1": "new", ".x.kedge-2": "half"])
     try folder.write(".kedge-edit", Array(".a.md.kedge-1\0a.md\0\0b.md\0".utf8))
     try folder.write(".kedge-edit-staging", Array(".x.kedge-2\0x\0".utf8))
-    #expect(try FileChanges.recover(in: folder.path))
+    #expect(try FileChanges(in: folder.path, besides: []).recover())
     #expect(try Snapshot(of: folder.path).paths == ["a.md"])
     #expect(try folder.text("a.md") == "new")
-    #expect(try !FileChanges.recover(in: folder.path))
+    #expect(try !FileChanges(in: folder.path, besides: []).recover())
+  }
+
+  @Test(
+    "A journal that content brings changes nothing but documents",
+    arguments: [
+      "\0/OUTSIDE/victim\0", "\0../victim\0", "\0sub/../../victim\0", "\0link/victim\0", "\0.git/config\0",
+      ".a.md.kedge-1\0/OUTSIDE/victim\0", "evil\0a.md\0", "/OUTSIDE/victim\0a.md\0", ".a.md.kedge-1\0.git/config\0",
+    ])
+  func hostile(_ journal: String) throws {
+    let folder = try TemporaryFolder([
+      "victim": "kept", "content/a.md": "a", "content/.a.md.kedge-1": "evil", "content/evil": "evil",
+      "content/.git/config": "kept",
+    ])
+    try folder.shell("ln -s .. content/link")
+    let content = folder.path + "/content"
+    for name in [".kedge-edit", ".kedge-edit-staging"] {
+      try folder.write("content/" + name, Array(journal.replacing("/OUTSIDE", with: folder.path).utf8))
+      let before = try Snapshot(of: folder.path)
+      #expect(throws: Refusal.self) { try FileChanges(in: content, besides: []).recover() }
+      #expect(try Snapshot(of: folder.path) == before)
+      try folder.remove("content/" + name)
+    }
   }
 
   @Test("A file keeps its mode, and old left-overs of killed commands go away")

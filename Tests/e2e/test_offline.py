@@ -2,12 +2,10 @@
 
 import os
 import re
-import tempfile
-import unittest
 from pathlib import Path
 from urllib.parse import quote
 
-from offline_book import OfflineBook
+from offline_book import OfflineBook, OfflineCase
 from phone import Host, Phone, until
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
@@ -30,21 +28,11 @@ KEPT = """
 BAR = "const bar = document.querySelector('.newer'); return bar && !bar.hidden && bar.textContent"
 
 
-class OfflineTests(unittest.TestCase):
+class OfflineTests(OfflineCase):
     @classmethod
     def setUpClass(cls):
-        cls.temporary = tempfile.TemporaryDirectory()
-        cls.addClassCleanup(cls.temporary.cleanup)
-        cls.book = OfflineBook(Path(cls.temporary.name) / "handbook")
-        cls.one = cls.book.build("one", "2026-11-20", "one")
+        super().setUpClass()
         cls.two = cls.book.build("two", "2026-11-21", "two")
-
-    def setUp(self):
-        self.host = Host(self.one).start()
-        self.addCleanup(self.host.stop)
-        profile = tempfile.TemporaryDirectory(ignore_cleanup_errors=True)
-        self.addCleanup(profile.cleanup)
-        self.profile = profile.name
 
     def pages(self, site):
         return sorted(str(path.relative_to(site)) for path in site.rglob("*.html") if path.name != "book.html")

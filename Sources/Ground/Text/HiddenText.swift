@@ -82,9 +82,8 @@ package enum HiddenText {
   private static func isHidden(
     _ scalar: Unicode.Scalar, isCode: Bool, after before: Unicode.Scalar, before after: Unicode.Scalar, isFirst: Bool
   ) -> Bool {
-    switch scalar.value {
-    case 0x09, 0x0A, 0x0D: false
-    case 0..<0x20, 0x7F..<0xA0: true
+    if DecodedText.isForbidden(scalar) { return true }
+    return switch scalar.value {
     case 0x202A...0x202E, 0x200B, 0x2028, 0x2029, 0x2060...0x2064, 0x206A...0x206F, 0x180E, 0x115F, 0x1160, 0x3164,
       0xFFA0, 0xFFF9...0xFFFB:
       true
@@ -95,8 +94,7 @@ package enum HiddenText {
     // The flags of regions are emoji that tags follow.
     case 0xE0000...0xE007F: before.value != 0x1F3F4 && !(0xE0000...0xE007F).contains(before.value)
     case 0xFE00...0xFE0F, 0xE0100...0xE01EF: before.value < 0x80 && !isKeycap(before)
-    case 0xFDD0...0xFDEF: true
-    default: scalar.value & 0xFFFE == 0xFFFE
+    default: false
     }
   }
 

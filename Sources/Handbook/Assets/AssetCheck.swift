@@ -7,7 +7,7 @@ enum AssetCheck {
   /// Sorts the files of a tree.
   ///
   /// - Parameters:
-  ///   - paths: The files that are no documents.
+  ///   - paths: The files that are not documents.
   ///   - tree: The tree that they are in.
   ///   - limit: How many bytes of a drawing are read.
   /// - Returns: The files that may be published, in their order, and why each of the others is not.

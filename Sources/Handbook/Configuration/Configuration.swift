@@ -25,7 +25,7 @@ package struct Configuration: Sendable {
   package var kinds: [(glob: Glob, kind: DocumentKind)] = []
   /// For each kind, the names under which its keys are in the front matter: ours → theirs.
   package var keyNames: [DocumentKind: [String: String]] = [:]
-  /// The keys of front matter that say nothing to us and are no mistake: those of other generators, and the handbook's.
+  /// The front matter keys that are not mistakes: those of other generators, and those in `keys.ignore`.
   package var ignoredKeys = ForeignKeys.names
   /// Those of them that `kedge.yml` lists.
   package var silencedKeys: Set<String> = []

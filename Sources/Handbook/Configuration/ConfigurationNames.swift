@@ -2,7 +2,7 @@ import Diagnostics
 import Ground
 import YAML
 
-/// Looks up every name in `kedge.yml`: a typo must not become a value of its own.
+/// Looks up every name in `kedge.yml`: a typo must not pass for a new name.
 struct ConfigurationNames {
   private let configuration: Configuration
   private let channels: [String]
@@ -103,7 +103,7 @@ struct ConfigurationNames {
       findings.append(
         .invalid(
           "`chat_url` does not contain `{channel}`", in: source, at: url.range,
-          help: "`{channel}` stands for the channel's name: every link would lead to the same place"))
+          help: "`{channel}` is replaced by the channel's name; without it every link leads to the same place"))
     }
     if let language = root.located(Keys.language), !Self.isLanguage(language.value) {
       findings.append(

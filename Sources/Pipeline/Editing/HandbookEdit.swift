@@ -47,8 +47,7 @@ struct HandbookEdit {
       }
       return removed.forEach(WholeFile.remove)
     }
-    var changes = FileChanges(in: tree.root)
-    try changes.make(files, removing: removed)
+    try FileChanges(in: tree.root, besides: [ledger?.path].compactMap { $0 }).make(files, removing: removed)
   }
 
   /// Where a file goes; what is there must have been there when the handbook was read.

@@ -1,3 +1,5 @@
+import Diagnostics
+
 @testable import Markdown
 
 /// Renders a document as cmark's programs do, so that both can be compared.
@@ -17,6 +19,12 @@ enum Filling {
       }
     }
     return String(decoding: output, as: UTF8.self)
+  }
+
+  /// Reads a document and renders it as the site would.
+  static func read(_ text: String) -> (document: MarkdownDocument, html: String) {
+    let document = MarkdownDocument(parsing: SourceFile(path: "a.md", text: text), from: 0)
+    return (document, safeHTML(document.body, links: document.links))
   }
 
   /// Renders a document as the site would, with our own check of URLs.

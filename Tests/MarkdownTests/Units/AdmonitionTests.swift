@@ -1,21 +1,15 @@
-import Diagnostics
 import Testing
 @testable import Markdown
 
 @Suite("Admonitions of other generators are callouts, and their commands can be copied")
 struct AdmonitionTests {
-  private func read(_ text: String) -> (document: MarkdownDocument, html: String) {
-    let document = MarkdownDocument(parsing: SourceFile(path: "a.md", text: text), from: 0)
-    return (document, Filling.safeHTML(document.body, links: document.links))
-  }
-
   private func kinds(_ document: MarkdownDocument) -> [CalloutKind] {
     document.blocks.compactMap { if case .callout(let kind) = $0.kind { kind } else { nil } }
   }
 
   @Test func `an indented body is text, and its fence a code block`() {
     let text = "!!! warning \"Careful\"\n    Do not <run>:\n\n    ```sh\n    reboot\n    ```\nAfter it.\n"
-    let (document, html) = read(text)
+    let (document, html) = Filling.read(text)
     #expect(kinds(document) == [.warning])
     #expect(html.contains("<p class=\"callout-title\">Careful</p>"))
     #expect(document.codeBlocks.map { document.plainText($0.text) } == ["reboot\n"])
@@ -34,7 +28,7 @@ struct AdmonitionTests {
       ("> [!bug]\n> x\n", .caution, "Bug"),
     ])
   func forms(_ text: String, _ kind: CalloutKind, _ title: String) {
-    let (document, html) = read(text)
+    let (document, html) = Filling.read(text)
     #expect(kinds(document) == [kind])
     #expect(
       html.contains("<p class=\"callout-title\">\(title)</p>\n<p>x</p>") || html.contains("\(title)</p><p>x</p>"),
@@ -62,7 +56,7 @@ struct AdmonitionTests {
       ::::
       Last
       """
-    let (document, html) = read(text)
+    let (document, html) = Filling.read(text)
     #expect(kinds(document) == [.note, .caution, .tip, .warning])
     #expect(html.contains("<p>Deep</p>"))
     #expect(html.hasSuffix("<p>Last</p>\n"))
@@ -71,7 +65,7 @@ struct AdmonitionTests {
 
   @Test func `places are those of the source`() {
     let text = "!!! note\n    See [a](b.md).\n\n    ## Deep\n\n# After {#x}\n"
-    let (document, _) = read(text)
+    let (document, _) = Filling.read(text)
     let bytes = Array(text.utf8)
     #expect(document.links.map { String(decoding: bytes[$0.range], as: UTF8.self) } == ["[a](b.md)"])
     #expect(
@@ -86,7 +80,7 @@ struct AdmonitionTests {
       ":::note\nno end\n", "> [!OTHER] x\n", "???\n", "> [!NOTE]x\n> y\n", "- a\n\n      !!!!\n",
     ])
   func others(_ text: String) {
-    let (document, _) = read(text)
+    let (document, _) = Filling.read(text)
     #expect(kinds(document) == [])
   }
 }

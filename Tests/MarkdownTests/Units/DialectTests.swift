@@ -4,18 +4,13 @@ import Testing
 @testable import Markdown
 
 @Suite struct DialectTests {
-  private func read(_ text: String) -> (document: MarkdownDocument, html: String) {
-    let document = MarkdownDocument(parsing: SourceFile(path: "a.md", text: text), from: 0)
-    return (document, Filling.safeHTML(document.body, links: document.links))
-  }
-
   private func slice(_ text: String, _ range: Range<Int>) -> String {
     String(decoding: Array(text.utf8)[range], as: UTF8.self)
   }
 
   @Test func `cells keep their place in the source, with escaped pipes and in containers`() {
     let text = "> - | Owner | Due |\n>   |:--|--:|\n>   | `a\\|b` [x](y.md) | **z** |\n>   | only |\n"
-    let (document, html) = read(text)
+    let (document, html) = Filling.read(text)
     let cells = document.blocks.filter { if case .tableCell = $0.kind { true } else { false } }
     #expect(cells.map { slice(text, $0.range) } == ["Owner", "Due", "`a\\|b` [x](y.md)", "**z**", "only", ""])
     #expect(cells.compactMap(\.text).map { document.plainText($0) } == ["Owner", "Due", "a|b x", "z", "only", ""])
@@ -29,26 +24,27 @@ import Testing
   }
 
   @Test func `references defined elsewhere resolve inside cells`() {
-    let (document, _) = read("| [a][ref] |\n|---|\n| [ref] |\n\n[ref]: target.md\n")
+    let (document, _) = Filling.read("| [a][ref] |\n|---|\n| [ref] |\n\n[ref]: target.md\n")
     #expect(document.links.map(\.destination) == ["target.md", "target.md"])
   }
 
   @Test func `a table shown in a fence stays code`() {
-    let (document, html) = read("```md\n| a |\n|---|\n```\n\n````\nx\n\n| a |\n|---|\n````\n\n    | a |\n    |---|\n")
+    let (document, html) = Filling.read(
+      "```md\n| a |\n|---|\n```\n\n````\nx\n\n| a |\n|---|\n````\n\n    | a |\n    |---|\n")
     #expect(document.codeBlocks.count == 3)
     #expect(!html.contains("<table>"))
   }
 
   @Test func `tasks are found in quotes and lists, done or not`() {
     let text = "- [ ] open\n- [x] done\n  - [X] nested\n\n> - [ ] quoted\n"
-    let (document, html) = read(text)
+    let (document, html) = Filling.read(text)
     let tasks = document.blocks.compactMap { if case .item(let task) = $0.kind { task } else { nil } }
     #expect(tasks == [false, true, true, false])
     #expect(html.contains("checked=\"\" disabled=\"\" aria-label=\"done\" /> done"))
   }
 
   @Test func `callouts take their marker out of the text`() {
-    let (document, html) = read("> [!WARNING]\n> Do not restart.\n\n> [!note]\n>\n> Text\n\n> [!OTHER]\n> x\n")
+    let (document, html) = Filling.read("> [!WARNING]\n> Do not restart.\n\n> [!note]\n>\n> Text\n\n> [!OTHER]\n> x\n")
     let callouts = document.blocks.compactMap { block -> CalloutKind? in
       if case .callout(let type) = block.kind { type } else { nil }
     }
@@ -62,7 +58,7 @@ import Testing
 
   @Test func `an id by hand leaves the heading's text`() {
     let text = "## Fix the address {#fix-bind} ##\n\nSetext {#other}\n---\n\n# {#no\n"
-    let (document, html) = read(text)
+    let (document, html) = Filling.read(text)
     #expect(document.headings.map(\.explicitID) == ["fix-bind", "other", nil])
     #expect(document.headings.map { document.plainText($0.text) } == ["Fix the address", "Setext", "{#no"])
     #expect(document.headings.compactMap(\.idRange).map { slice(text, $0) } == ["{#fix-bind}", "{#other}"])
@@ -72,7 +68,7 @@ import Testing
   @Test func `bare URLs, www and e-mail addresses become links with their place`() {
     let text =
       "See https://e.org/*x*_(y), www.e.org. or *mail* ops@e.org; `http://no`, [in](z) <b>http://e.org/`c`</b>\n"
-    let (document, html) = read(text)
+    let (document, html) = Filling.read(text)
     #expect(
       document.links.map { slice(text, $0.range) } == [
         "https://e.org/*x*_(y)", "www.e.org", "ops@e.org", "[in](z)", "http://e.org/`c`",
@@ -94,7 +90,7 @@ import Testing
 
       <a name="old"></a><img src="a.png" alt="x" width="10" height="1e9">
       """
-    let (document, html) = read(text)
+    let (document, html) = Filling.read(text)
     #expect(
       document.problems.map(\.detail) == ["<b>", "<blink>", "</blink>", "attribute `onclick` of <details>"])
     #expect(html.contains("<p>Press <kbd>C</kbd><br />&lt;b&gt;open &lt;blink&gt;x&lt;/blink&gt;</p>"))
@@ -108,7 +104,7 @@ import Testing
   @Test func `highlighting never changes the code`() {
     let code = "$ curl -sS -m 5 \"{{server_url}}\" | grep 'it''s' # <b> & \"x\"\nfor x in *; do echo $x; done\n"
     for language in ["sh", "console", "sql", "yaml", "json", "text", ""] {
-      let (document, html) = read("```\(language)\n\(code)```\n")
+      let (document, html) = Filling.read("```\(language)\n\(code)```\n")
       let block = document.codeBlocks[0]
       #expect(document.plainText(block.text) == code)
       let shown = html.split(separator: "<code", maxSplits: 1)[1].drop { $0 != ">" }.dropFirst()
@@ -117,12 +113,12 @@ import Testing
       #expect(shown == code + "\n", "\(language)")
     }
     #expect(
-      read("```sh\n$ ls -l\n```").html.contains(
+      Filling.read("```sh\n$ ls -l\n```").html.contains(
         "<span class=\"hl-prompt\">$</span> ls <span class=\"hl-flag\">-l</span>"))
   }
 
   @Test func `a fence that nothing closes is known`() {
-    let (document, _) = read("```sh\na\n```\n\n> ```\n> b\n\n    c\n\n~~~\nd\n")
+    let (document, _) = Filling.read("```sh\na\n```\n\n> ```\n> b\n\n    c\n\n~~~\nd\n")
     #expect(document.codeBlocks.map(\.isFenced) == [true, true, false, true])
     #expect(document.codeBlocks.map(\.isClosed) == [true, false, false, false])
     #expect(document.codeBlocks.map(\.language) == ["sh", "", "", ""])

@@ -1,14 +1,8 @@
-import Diagnostics
 import Testing
 @testable import Markdown
 
 @Suite("Raw HTML is shown as GitHub shows it")
 struct RawElementTests {
-  private func read(_ text: String) -> (document: MarkdownDocument, html: String) {
-    let document = MarkdownDocument(parsing: SourceFile(path: "a.md", text: text), from: 0)
-    return (document, Filling.safeHTML(document.body, links: document.links))
-  }
-
   @Test(
     "Tables, lists and the like are let through without a word",
     arguments: [
@@ -32,7 +26,7 @@ struct RawElementTests {
       ),
     ])
   func allowed(_ text: String, _ wanted: String) {
-    let (document, html) = read(text)
+    let (document, html) = Filling.read(text)
     #expect(html.contains(wanted), "\(html)")
     #expect(document.problems == [])
     #expect(HTMLChecker.complaints(about: html) == [], "\(html)")
@@ -44,7 +38,7 @@ struct RawElementTests {
       "<p>\n<details>\n<summary>A</summary>\n\ntext\n\n</details>\n</p>\n",
       "<details><summary>A</summary>\n<p>\n\ntext\n\n</p>\n</details>\n",
     ] {
-      let (document, html) = read(text)
+      let (document, html) = Filling.read(text)
       #expect(document.problems == [], "\(text)")
       #expect(
         html.contains("<summary>A</summary>") && html.contains("<p>text</p>") && !html.contains("&lt;"), "\(html)")
@@ -60,7 +54,7 @@ struct RawElementTests {
       "a <ul><li>x</li></ul>\n", "<ol></ul>\n",
     ])
   func refused(_ text: String) {
-    let (document, html) = read(text)
+    let (document, html) = Filling.read(text)
     #expect(!document.problems.isEmpty, "\(html)")
     #expect(HTMLChecker.complaints(about: html) == [], "\(html)")
   }

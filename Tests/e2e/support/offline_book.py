@@ -1,8 +1,12 @@
 """A small handbook for the tests of what works without a network: two versions of it, with an image and moved pages."""
 
 import base64
+import tempfile
+import unittest
+from pathlib import Path
 
 from handbook import Handbook
+from phone import Host
 
 CONFIGURATION = """\
 title: Runbooks
@@ -90,3 +94,21 @@ class OfflineBook(Handbook):
             target.unlink()
         target.symlink_to(self.path(new))
         return target
+
+
+class OfflineCase(unittest.TestCase):
+    """A host that serves the first version of the handbook, and a profile for the phone that saves it."""
+
+    @classmethod
+    def setUpClass(cls):
+        cls.temporary = tempfile.TemporaryDirectory()
+        cls.addClassCleanup(cls.temporary.cleanup)
+        cls.book = OfflineBook(Path(cls.temporary.name) / "handbook")
+        cls.one = cls.book.build("one", "2026-11-20", "one")
+
+    def setUp(self):
+        self.host = Host(self.one).start()
+        self.addCleanup(self.host.stop)
+        profile = tempfile.TemporaryDirectory(ignore_cleanup_errors=True)
+        self.addCleanup(profile.cleanup)
+        self.profile = profile.name
