@@ -120,6 +120,8 @@ class LookTests(unittest.TestCase):
                 self.assertEqual(self.ground(), expected)
 
     def test_the_chosen_colours_are_there_before_anything_is_painted(self):
+        # Of the same server, as above: it is about what the head does with a choice, not about where it is kept.
+        self.base = showcase.own_address()
         phone(self.driver)
         self.go()
         tap(self.driver, self.one("#_theme"))
