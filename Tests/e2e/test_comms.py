@@ -34,8 +34,9 @@ class CommsTests(unittest.TestCase):
         self.driver = self.enterContext(chromium(javascript=True))
 
     def open(self, page="slack", query="", phase="declared", base=None):
+        # Over HTTP, where one process shows all pages: from one of files to the next, what was stored may come later.
         self.driver.get("about:blank")
-        self.driver.get(f"{base or self.site.as_uri()}/comms/{page}.html{'?' if query else ''}{query}#{phase}")
+        self.driver.get(f"{base or self.http}/comms/{page}.html{'?' if query else ''}{query}#{phase}")
         # One form is open at a time; the tap that opens it.
         self.driver.execute_script(
             "const f = document.getElementById(arguments[0]).querySelector('.fields'); f.open = true;", phase)
@@ -207,6 +208,32 @@ class CommsTests(unittest.TestCase):
         self.driver.execute_script("arguments[0].click()", link)
         self.assertTrue(self.driver.current_url.endswith("comms/slack.html?server_slug=search#declared"))
         self.assertIn("Search", self.look()["text"])
+
+    def test_a_link_to_another_host_is_told_nothing_of_the_alert(self):
+        self.open(query="server_slug=search")
+        tapped = self.driver.execute_script("""
+          const link = Object.assign(document.createElement("a"), {href: "//other.example/x.html"});
+          link.addEventListener("click", event => event.preventDefault());
+          document.body.append(link);
+          link.click();
+          return link.href;""")
+        self.assertEqual(tapped, "http://other.example/x.html")
+
+    def test_what_others_stored_does_no_harm_and_a_clock_put_back_forgets(self):
+        self.open()
+        self.type("symptom", "the vault is open")
+        key = self.driver.execute_script("return Object.keys(localStorage).find(key => key.includes('comms'))")
+        at, ahead = ("Date.now()", "Date.now() + 40 * 86400000")
+        for value in ("null", "3", f"{{at: {at}, values: null}}", f"{{at: {at}, values: 'text'}}",
+                      f"{{at: {at}, values: {{}}, clock: {{severity: 'P1', due: 'soon'}}}}",
+                      f"{{at: {ahead}, values: {{symptom: 'the vault is open'}}}}"):
+            with self.subTest(value):
+                self.driver.execute_script(
+                    f"localStorage.setItem(arguments[0], JSON.stringify({value}))", key)
+                self.assertIn("*What:* [symptom]", self.open()["text"])
+                self.assertEqual(self.look()["due"], "Start the clock of this channel. How severe is it?")
+                self.type("symptom", "calls")
+                self.assertIn("*What:* calls\n", self.look()["text"])
 
     def test_without_javascript_the_text_stands(self):
         with chromium(javascript=False) as driver:

@@ -1,6 +1,8 @@
 """The page that is opened at 2 AM on a phone: what is in sight, ticks, the clock, the timeline, without JavaScript too."""
 
+import json
 import tempfile
+import time
 import unittest
 from pathlib import Path
 
@@ -551,7 +553,16 @@ What was wrong, what helped instead:
     def test_what_others_stored_does_no_harm(self):
         self.go()
         key = self.driver.execute_script("return Object.keys(localStorage).find(key => key.includes('incident'))")
-        for value in ("null", "{", "[]", '{"state": 3}', '{"state": {"ticks": null}}'):
+        def state(**changes):
+            at = int(time.time() * 1000)
+            return {"slug": "", "opened": at, "last": at, "duration": None, "ticks": {}, "log": [], "start": None, **changes}
+        ahead = int((time.time() + 40 * 86400) * 1000)
+        for value in ("null", "{", "[]", '{"state": 3}', '{"state": {"ticks": null}}',
+                      *(json.dumps({"state": broken}) for broken in (
+                          state(log=None), state(log=[None]), state(log=[{"text": "no time"}]), state(start="soon"),
+                          state(ticks={"diagnosis.1": {"at": 1e300}}), state(opened=ahead, start=ahead),
+                          state(opened=None))),
+                      json.dumps({"state": state(), "old": {"log": None}, "why": "asked"})):
             self.driver.execute_script("localStorage.setItem(arguments[0], arguments[1])", key, value)
             self.go()
             self.assertEqual(self.bar(), "Escalate by 03:27 / in 11 min", value)

@@ -2,8 +2,8 @@
 (function () {
   "use strict";
   // A tap on a heading's mark still goes there, and copies the full link besides; a step's mark is `steps.js`'s.
-  document.querySelectorAll("a.anchor:not(.step)").forEach(function (mark) {
-    mark.addEventListener("click", function () { kedge.take(mark.href, mark); });
+  document.querySelectorAll("a.anchor:not(.step)").forEach(mark => {
+    mark.addEventListener("click", () => { kedge.take(mark.href, mark); });
   });
 
   // What has moved is followed at once, with the alert's parameters and, to a moved page, with the fragment.

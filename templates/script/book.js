@@ -14,7 +14,7 @@
       return location.replace(moved.querySelector(".moved-page a").hash + encodeURI(name.slice(slash)));
     }
     var suffix = "/" + name;
-    var found = Array.from(document.querySelectorAll(".chapter, .chapter [id]")).filter(function (element) {
+    var found = Array.from(document.querySelectorAll(".chapter, .chapter [id]")).filter(element => {
       return element.id.endsWith(suffix);
     });
     if (found.length === 1) { location.replace("#" + found[0].id.split("/").map(encodeURIComponent).join("/")); }
@@ -24,7 +24,7 @@
 
   // The alert's parameters, chapter by chapter: each has its own places and its own grammar.
   if (!location.search) { return; }
-  document.querySelectorAll(".chapter").forEach(function (chapter) {
+  document.querySelectorAll(".chapter").forEach(chapter => {
     var named = function (id) { return document.getElementById(chapter.id + "/" + id); };
     if (!named("_filled")) { return; }
     kedge.fill({

@@ -2,11 +2,11 @@
 (function () {
   "use strict";
 
-  ["click", "auxclick"].forEach(function (kind) {
-    document.addEventListener(kind, function (event) {
+  ["click", "auxclick"].forEach(kind => {
+    document.addEventListener(kind, event => {
       var link = event.target.closest("a[href]");
       if (!link || /^[^?#]*:|\?/.test(link.getAttribute("href")) && !link.dataset.carries) { return; }
-      if (!/\.html$/.test(link.pathname) || link.pathname === location.pathname) { return; }
+      if (link.origin !== location.origin || !/\.html$/.test(link.pathname) || link.pathname === location.pathname) { return; }
       link.search = location.search;
       link.dataset.carries = "true";
     }, true);

@@ -3,7 +3,7 @@
   "use strict";
   var today = new Date().toISOString().slice(0, 10);
   var marks = { "stale": "\u26a0", "due-today": "\u25d4", "due-soon": "\u25d4", "fresh-now": "\u2713" };
-  document.querySelectorAll(".fresh[data-due]").forEach(function (chip) {
+  document.querySelectorAll(".fresh[data-due]").forEach(chip => {
     var due = chip.dataset.due;
     var state = due < today ? "stale" : due === today ? "due-today" : chip.dataset.soon <= today ? "due-soon" : "fresh-now";
     chip.className = "fresh " + state;

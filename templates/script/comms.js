@@ -9,12 +9,15 @@
   // Each channel for itself: what is written for colleagues must not turn up among the words for customers.
   var store = kedge.store("comms." + comms.channel + "." + slug);
   var kept = store.get();
-  // What is older than half a day belongs to another incident.
-  if (!kept || !(Date.now() - kept.at < 43200000)) { kept = { at: Date.now(), values: {} }; }
+  // What is half a day away belongs to another incident; what is not of this form is nobody's.
+  if (!(kept && kept.values instanceof Object && Math.abs(Date.now() - kept.at) < 432e5 &&
+      (!kept.clock || Math.abs(kept.clock.due) < 8e15))) {
+    kept = { at: Date.now(), values: {} };
+  }
   // A field may be called like what every object has, such as `constructor`.
   function text(value) { return typeof value === "string" ? value : null; }
   // A time that is far off says its day.
-  function time(at) { return (Math.abs(at - Date.now()) < 43200000 ? "" : kedge.day(at) + " ") + kedge.utc(at); }
+  function time(at) { return (Math.abs(at - Date.now()) < 432e5 ? "" : kedge.day(at) + " ") + kedge.utc(at); }
 
   // Free text goes into a chat, not into a shell, and is shown as coming from the link. What cannot be seen stays out.
   function clean(text) {
@@ -22,7 +25,7 @@
   }
   var service = Object.assign({}, comms.services[slug]);
   var known = {};
-  Object.keys(comms.fields).forEach(function (name) {
+  Object.keys(comms.fields).forEach(name => {
     var given = query.getAll(name);
     known[name] = given.length === 1 ? clean(given[0]) : text(service[name]) || "";
   });
@@ -47,11 +50,11 @@
   var blocks = [];
   var fields = {};
   function fill() {
-    Object.keys(fields).forEach(function (name) {
+    Object.keys(fields).forEach(name => {
       if (fields[name] !== document.activeElement) { fields[name].value = value(name); }
     });
-    blocks.forEach(function (block) {
-      block.places.forEach(function (place) {
+    blocks.forEach(block => {
+      block.places.forEach(place => {
         var filled = value(place.dataset.param);
         var shown = filled || "[" + place.dataset.param + "]";
         // What somebody is just marking to copy it must not go from under the finger.
@@ -71,7 +74,7 @@
     var example = comms.fields[name];
     var input = fields[name] = make(example.length > 36 ? "textarea" : "input", { id: "_field-" + name, autocomplete: "off", placeholder: example });
     input.value = value(name);
-    input.addEventListener("input", function () {
+    input.addEventListener("input", () => {
       kept.values[name] = input.value;
       store.set(kept);
       fill();
@@ -82,10 +85,10 @@
   // One form is open at a time, so that a field is on the page once.
   function show(block) {
     if (!block.form.open) { return; }
-    blocks.forEach(function (other) { other.form.open = other === block; });
-    block.form.replaceChildren.apply(block.form, [block.open].concat(block.names.map(field)));
+    blocks.forEach(other => { other.form.open = other === block; });
+    block.form.replaceChildren(block.open, ...block.names.map(field));
   }
-  page.querySelectorAll("section[id] .code").forEach(function (code) {
+  page.querySelectorAll("section[id] .code").forEach(code => {
     var places = Array.from(code.querySelectorAll(".param"));
     var block = {
       code: code.querySelector("code"), places: places, length: code.nextElementSibling,
@@ -118,7 +121,7 @@
     }
   }
   function choice(text, severity, minutes) {
-    tools.append(kedge.button(text, "", function () {
+    tools.append(kedge.button(text, "", () => {
       kept.clock = minutes && { severity: severity, due: Date.now() + minutes * 60000, minutes: minutes };
       store.set(kept);
       draw();

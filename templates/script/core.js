@@ -18,18 +18,18 @@ var kedge = { words: {/*words: script_*/} };
   kedge.word = function (key, values) {
     var text = kedge.words[key] || key;
     if (text.other) { text = text[kedge.words.plural(values.count)] || text.other; }
-    return text.replace(/\{(\w+)\}/g, function (place, name) {
+    return text.replace(/\{(\w+)\}/g, (place, name) => {
       return values && name in values ? values[name] : place;
     });
   };
 
   // An element; a child that is text stays text.
-  kedge.make = function (tag, attributes) {
+  kedge.make = function (tag, attributes, ...children) {
     var element = document.createElement(tag);
-    Object.keys(attributes || {}).forEach(function (name) {
+    Object.keys(attributes || {}).forEach(name => {
       if (attributes[name] !== null && attributes[name] !== false) { element.setAttribute(name, attributes[name]); }
     });
-    element.append.apply(element, Array.prototype.slice.call(arguments, 2));
+    element.append(...children);
     return element;
   };
 
@@ -100,7 +100,7 @@ var kedge = { words: {/*words: script_*/} };
     if (!("label" in button.dataset)) { button.dataset.label = button.textContent; }
     button.textContent = text;
     clearTimeout(button.timer);
-    button.timer = setTimeout(function () {
+    button.timer = setTimeout(() => {
       button.textContent = button.dataset.label;
       delete button.dataset.label;
     }, 2000);
@@ -115,7 +115,7 @@ var kedge = { words: {/*words: script_*/} };
   page.classList.add("ready");
 
   // Copying a command: exactly its text, with the values filled in.
-  document.addEventListener("click", function (event) {
+  document.addEventListener("click", event => {
     var button = event.target.closest("button.copy");
     if (button) { kedge.take(button.closest(".code").querySelector("code").textContent.replace(/\n$/, ""), button); }
   });

@@ -25,7 +25,7 @@
   var start = kedge.make("button", { type: "button", class: "escalate-what" },
     kedge.make("strong", {}, kedge.word("clock_start")), " ",
     kedge.make("span", {}, kedge.word("clock_start_why", { time: exactly(rule) })));
-  start.addEventListener("click", function () {
+  start.addEventListener("click", () => {
     incident.begin();
     what.focus({ preventScroll: true });
     kedge.say(what.textContent);
@@ -57,8 +57,8 @@
     what.setAttribute("aria-label", what.textContent + " " + whom);
   }
 
-  bar.querySelectorAll(".reach").forEach(function (link) {
-    link.addEventListener("click", function () {
+  bar.querySelectorAll(".reach").forEach(link => {
+    link.addEventListener("click", () => {
       incident.note(kedge.word("escalated_to", { name: bar.dataset.to, via: link.textContent }), "escalated");
     });
   });

@@ -25,12 +25,12 @@
   function match(type, value) {
     return value.length > 253 ? null : new RegExp("^(?:" + grammar[type] + ")$").exec(value);
   }
-  function has(object, key) { return Object.keys(object).indexOf(key) >= 0; }
+  function has(object, key) { return Object.keys(object).includes(key); }
   function keyOf(name) { return name.replace(/^(?:server|service)_/, ""); }
   function isHost(name) { return /^(?:url|hostname)$/.test(parameters[name].type); }
 
   function owns(service, value, own) {
-    return value === service.host || (own && value === own[2]) || (service.hosts || []).some(function (known) {
+    return value === service.host || (own && value === own[2]) || (service.hosts || []).some(known => {
       return known[0] === "." ? value.endsWith(known) : value === known;
     });
   }
@@ -54,7 +54,7 @@
     delete values[name];
     refused.push([name, why]);
   }
-  names.forEach(function (name) {
+  names.forEach(name => {
     var all = query.getAll(name);
     var type = parameters[name].type;
     if (all.length === 0) { return; }
@@ -68,26 +68,26 @@
   var slugs = Object.keys(services);
   var slug = values.server_slug;
   if (slug && slugs.length && !has(services, slug)) { refuse("server_slug", "unknown"); }
-  var bound = Object.keys(values).filter(function (name) {
+  var bound = Object.keys(values).filter(name => {
     return name !== "server_slug" &&
       (isHost(name) || slugs.some(slug => has(services[slug], keyOf(name))));
   });
   var fitting = query.has("server_slug") ? slugs.filter(one => one === slug) : slugs;
-  var agreeing = fitting.filter(function (one) {
+  var agreeing = fitting.filter(one => {
     return bound.every(name => agrees(services[one], name, values[name]));
   });
   if (query.has("server_slug")) {
     slug = fitting[0];
-    bound.forEach(function (name) {
+    bound.forEach(name => {
       if (!slug || !agrees(services[slug], name, values[name])) { refuse(name, "foreign"); }
     });
   } else {
-    if (!agreeing.length) { bound.forEach(function (name) { refuse(name, "foreign"); }); }
+    if (!agreeing.length) { bound.forEach(name => { refuse(name, "foreign"); }); }
     slug = agreeing.length === 1 && bound.some(isHost) ? agreeing[0] : null;
   }
   var fromLink = Object.keys(values);
   if (!fromLink.length && !refused.length) { return; }
-  names.forEach(function (name) {
+  names.forEach(name => {
     if (!slug || has(values, name)) { return; }
     if (name === "server_slug") { values[name] = slug; }
     else if (has(services[slug], keyOf(name))) { values[name] = services[slug][keyOf(name)]; }
@@ -105,8 +105,8 @@
     return done || last ? found : found.slice(0, -1);
   }
   function fill(done) {
-    whole(".code", done).forEach(function (code) { delete code.dataset.example; });
-    whole(".param", done).forEach(function (place) {
+    whole(".code", done).forEach(code => { delete code.dataset.example; });
+    whole(".param", done).forEach(place => {
       var name = place.dataset.param;
       var code = place.closest(".code");
       var filled = on && has(values, name);
@@ -116,23 +116,20 @@
       place.className = "param" + (filled ? " is-filled" : on ? " is-example" : "");
       if (on && !filled && code) { code.dataset.example = words.example + " " + name; }
     });
-    if (runtime) { whole(".code", done).forEach(variant); }
+    if (runtime) { whole("[data-runs]", done).forEach(variant); }
   }
-  // A block whose label names another way of running than the service's own is hidden by a button.
+  // A block for other ways of running than the service's own is hidden by a button: Runtime.swift.
   function variant(code) {
     var above = code.previousElementSibling;
-    var named = above && above.localName === "p" &&
-      /^(?:(?:systemd|pm2|container)\b(?:,? and |,? or |, )?)+/.exec(above.textContent);
-    var mine = named && named[0].indexOf(runtime) >= 0;
-    if (!named) { return; }
+    var runs = code.dataset.runs.split(" ");
+    var mine = runs.includes(runtime);
     var fold = code.parentNode.querySelector(":scope > .fold");
     if (!fold && !mine) {
       fold = document.createElement("button");
       fold.type = "button";
       fold.className = "fold";
-      fold.names = [];
       fold.setAttribute("aria-expanded", "false");
-      fold.addEventListener("click", function () {
+      fold.addEventListener("click", () => {
         fold.setAttribute("aria-expanded", String(fold.getAttribute("aria-expanded") === "false"));
         fill(true);
       });
@@ -141,11 +138,8 @@
     // The button comes after the last of them, so that the service's own command comes first.
     if (fold && fold.compareDocumentPosition(code) & 4) { code.after(fold); }
     if (mine) { return; }
-    named[0].match(/systemd|pm2|container/g).forEach(function (one) {
-      if (fold.names.indexOf(one) >= 0) { return; }
-      fold.names.push(one);
-      fold.textContent = words.others + " " + fold.names.join(", ");
-    });
+    fold.names = Array.from(new Set((fold.names || []).concat(runs)));
+    fold.textContent = words.others + " " + fold.names.join(", ");
     fold.hidden = !on;
     above.hidden = code.hidden = on && fold.getAttribute("aria-expanded") === "false";
   }
@@ -162,10 +156,10 @@
   var button = box.querySelector("button");
   details.hidden = button.hidden = !on;
   box.querySelector("strong").textContent = values.server_slug || values[shown[0]];
-  shown.forEach(function (name) {
-    line(lists[0], name, " = " + values[name] + (fromLink.indexOf(name) < 0 ? "" : " " + words.link));
+  shown.forEach(name => {
+    line(lists[0], name, " = " + values[name] + (fromLink.includes(name) ? " " + words.link : ""));
   });
-  refused.forEach(function (one) {
+  refused.forEach(one => {
     line(lists[1], one[0], " " + words[one[1]].replace("{type}", parameters[one[0]].type));
   });
   lists[1].parentNode.hidden = !refused.length;
@@ -173,7 +167,7 @@
   box.dataset.state = on ? "on" : "refused";
 
   var address = location.search;
-  button.addEventListener("click", function () {
+  button.addEventListener("click", () => {
     var word = button.textContent;
     on = !on;
     box.dataset.state = on ? "on" : "off";
@@ -184,12 +178,12 @@
       // Some browsers keep the address of a file: the page shows its examples anyway.
     }
   });
-  var watch = new MutationObserver(function () {
+  var watch = new MutationObserver(() => {
     fill(false);
     watch.takeRecords();
   });
   watch.observe(document.documentElement, { childList: true, subtree: true });
-  document.addEventListener("DOMContentLoaded", function () {
+  document.addEventListener("DOMContentLoaded", () => {
     watch.disconnect();
     fill(true);
   });

@@ -42,17 +42,26 @@
     listeners.forEach(listener => listener());
   }
 
+  // What is stored may be of an older page, or anybody's: what is not an incident's state is none.
+  function sound(state) {
+    return state && state.ticks && Array.isArray(state.log) && Object.values(state.ticks)
+      .concat(state.log, { at: state.opened }, { at: state.start === null || state.start })
+      .every(entry => entry && Math.abs(entry.at) < 8e15) && state;
+  }
+
+  function read() {
+    var kept = store.get() || {};
+    return { state: sound(kept.state), old: sound(kept.old), why: kept.why };
+  }
+
   // Takes over what another window wrote. What began after the last sign of ours is another incident; of the same one
   // the last word on each tick counts: two windows may write at once.
   function join() {
-    var kept = store.get();
-    var own = incident.state, other = kept && kept.state;
-    if (!other || !other.ticks || other.last === own.last || other.last < own.opened) { return false; }
-    incident.state = other;
-    incident.old = kept.old;
-    incident.why = kept.why;
+    var kept = read(), own = incident.state, other = kept.state;
+    if (!other || other.last === own.last || other.last < own.opened) { return false; }
+    Object.assign(incident, kept);
     if (other.opened > own.last) { return true; }
-    Object.keys(own.ticks).forEach(function (id) {
+    Object.keys(own.ticks).forEach(id => {
       if (!other.ticks[id] || other.ticks[id].at < own.ticks[id].at) { other.ticks[id] = own.ticks[id]; }
     });
     return true;
@@ -66,14 +75,11 @@
   }
 
   function load() {
-    var kept = store.get();
-    var state = kept && kept.state;
-    if (!state || !state.ticks) { return restart(null); }
-    if (now - state.opened > 12 * hour) { return restart(state, "expired"); }
+    var kept = read(), state = kept.state;
+    if (!state) { return restart(null); }
+    if (Math.abs(now - state.opened) > 12 * hour) { return restart(state, "expired"); }
     if (!isSame(state)) { return restart(state, "asked"); }
-    incident.state = state;
-    incident.old = kept.old;
-    incident.why = kept.why;
+    Object.assign(incident, kept);
   }
 
   load();

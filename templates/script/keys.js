@@ -3,7 +3,7 @@
   "use strict";
   var pending = false;
   var help = document.getElementById("_keys");
-  help.querySelector("button").addEventListener("click", function () { help.close(); });
+  help.querySelector("button").addEventListener("click", () => { help.close(); });
 
   function go(selector) {
     var link = document.querySelector(selector);
@@ -11,13 +11,13 @@
     return link;
   }
 
-  document.addEventListener("keydown", function (event) {
+  document.addEventListener("keydown", event => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) { return; }
     if (event.target.closest("input, textarea, select, [contenteditable], dialog")) { return; }
     var wasPending = pending;
     pending = event.key === "g" && !wasPending;
     if (pending) {
-      setTimeout(function () { pending = false; }, 1500);
+      setTimeout(() => { pending = false; }, 1500);
       return;
     }
     var hit = wasPending ? { h: ".bar .home", t: "[data-go=triage]", e: "[data-go=escalation]" }[event.key] :
@@ -28,7 +28,7 @@
 
   // The section at the top of the window is marked where it is linked.
   var links = Object.create(null);
-  document.querySelectorAll(".thumbs a[href^='#'], .contents a").forEach(function (link) {
+  document.querySelectorAll(".thumbs a[href^='#'], .contents a").forEach(link => {
     var id = link.getAttribute("href").slice(1);
     try { id = decodeURIComponent(id); } catch (error) { return; }
     (links[id] = links[id] || []).push(link);
@@ -46,22 +46,22 @@
   }
   var current = null;
   function show(value) {
-    if (current) { links[current.id].forEach(function (link) { link.ariaCurrent = value; }); }
+    if (current) { links[current.id].forEach(link => { link.ariaCurrent = value; }); }
   }
   function mark() {
     var room = reached(rooms);
     var sections = room ? room.querySelectorAll(".text section") : [];
-    var now = reached(Array.prototype.filter.call(sections, function (section) { return section.id in links; }));
+    var now = reached(Array.from(sections).filter(section => section.id in links));
     if (!now || now === current) { return; }
     show(null);
     current = now;
     show("true");
   }
   var waiting = false;
-  addEventListener("scroll", function () {
+  addEventListener("scroll", () => {
     if (waiting) { return; }
     waiting = true;
-    requestAnimationFrame(function () {
+    requestAnimationFrame(() => {
       waiting = false;
       mark();
     });

@@ -52,7 +52,7 @@
     var text = kedge.word("newer", { date: date });
     newer = kedge.make("div", { class: "newer", role: "group", "aria-label": text }, kedge.make("p", {}, text),
       kedge.button(kedge.word("reload"), "strong", () => location.reload()),
-      kedge.button(kedge.word("later"), null, function () { newer.hidden = true; }));
+      kedge.button(kedge.word("later"), null, () => { newer.hidden = true; }));
     document.body.append(newer);
     kedge.say(text);
   }
@@ -60,7 +60,7 @@
   function follow(worker) {
     if (!worker) { return; }
     if (!registration.active) { show("saving", { part: "" }); }
-    worker.addEventListener("statechange", function () {
+    worker.addEventListener("statechange", () => {
       if (worker.state === "activated" || worker.state === "redundant") { settle(); }
     });
   }
@@ -69,7 +69,7 @@
   }
 
   function start() {
-    container.register(kedge.root + "sw.js", { updateViaCache: "none" }).then(function (made) {
+    container.register(kedge.root + "sw.js", { updateViaCache: "none" }).then(made => {
       var isFirst = !registration;
       registration = made;
       follow(made.installing);
@@ -77,13 +77,13 @@
       if (!isFirst) { return; }
       made.addEventListener("updatefound", () => follow(made.installing));
       // A tab that stays open for days learns of a correction too.
-      var look = function () { if (!document.hidden) { made.update().catch(function () {}); } };
+      var look = function () { if (!document.hidden) { made.update().catch(() => {}); } };
       document.addEventListener("visibilitychange", look);
       setInterval(look, 900000);
-    }, function () { show("not_saved", {}, "save_again"); });
+    }, () => { show("not_saved", {}, "save_again"); });
   }
 
-  container.addEventListener("message", function (event) {
+  container.addEventListener("message", event => {
     if (event.data.kedge === "ready") { ask("state"); }
     if (event.data.kedge === "progress" && isSaving) {
       show("saving", { part: event.data.done + "/" + event.data.all });

@@ -3,7 +3,7 @@
   "use strict";
   var index = null;
   var digits = new Uint8Array(128);
-  "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".split("").forEach(function (digit, value) {
+  "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".split("").forEach((digit, value) => {
     digits[digit.charCodeAt(0)] = value;
   });
   // What a word weighs in text, code, a heading, a title; what a page weighs by its kind, playbooks first.
@@ -14,7 +14,7 @@
 
   kedge.found = function (data) {
     var owners = [];
-    var firsts = data.pages.map(function (page, number) {
+    var firsts = data.pages.map((page, number) => {
       var first = owners.length;
       for (var at = 3; at < page.length; at += 2) { owners.push(number); }
       return first;
@@ -69,7 +69,7 @@
     for (; low < words.length && words[low].startsWith(token); low += 1) { take(low, words[low] === token ? 4 : 2); }
     if (!found.places.length && token.length > 3) {
       var rests = Array.from(token, (letter, at) => token.slice(at));
-      words.forEach(function (word, number) { if (isNear(rests, word)) { take(number, 1); } });
+      words.forEach((word, number) => { if (isNear(rests, word)) { take(number, 1); } });
     }
     return found;
   }
@@ -81,33 +81,33 @@
     var sums = new Float32Array(owners.length);
     var scores = new Float32Array(pages.length);
     var met = new Uint8Array(pages.length);
-    typed.forEach(function (token) {
+    typed.forEach(token => {
       var found = places(token);
       var rarity = Math.log(1 + owners.length / (found.places.length || 1));
       var best = new Float32Array(pages.length);
-      found.places.forEach(function (place) {
+      found.places.forEach(place => {
         var weight = found.best[place] * rarity;
         sums[place] += weight;
         if (best[owners[place]] < weight) { best[owners[place]] = weight; }
       });
-      best.forEach(function (weight, page) {
+      best.forEach((weight, page) => {
         scores[page] += weight;
         met[page] += weight > 0;
       });
     });
     var order = [];
-    scores.forEach(function (score, page) {
+    scores.forEach((score, page) => {
       if (!score) { return; }
       scores[page] *= kinds[pages[page][2]] * Math.pow(met[page] / typed.length, 2);
       order.push(page);
     });
     order.sort((one, other) => scores[other] - scores[one] || one - other);
     var hits = [];
-    order.slice(0, 20).forEach(function (page) {
+    order.slice(0, 20).forEach(page => {
       var own = [];
       for (var place = index.firsts[page]; owners[place] === page; place += 1) { if (sums[place]) { own.push(place); } }
       own.sort((one, other) => sums[other] - sums[one] || one - other);
-      own.slice(0, 3).forEach(function (place) {
+      own.slice(0, 3).forEach(place => {
         if (hits.length < 20 && sums[place] * 2 >= sums[own[0]]) { hits.push(hit(page, place)); }
       });
     });
@@ -162,7 +162,7 @@
     if (!index) { load(); }
     if (!index) { count.textContent = text && kedge.word("search_loading"); return; }
     var hits = text.length > 1 ? kedge.search(text) : [];
-    list.replaceChildren.apply(list, hits.map(row));
+    list.replaceChildren(...hits.map(row));
     count.textContent = text.length < 2 ? "" : kedge.word(hits.length ? "search_count" : "search_none", { count: hits.length });
   }
 
@@ -196,7 +196,7 @@
       count, list);
     field.addEventListener("input", show);
     dialog.addEventListener("keydown", walk);
-    list.addEventListener("click", function (event) { if (event.target.closest("a")) { dialog.close(); } });
+    list.addEventListener("click", event => { if (event.target.closest("a")) { dialog.close(); } });
     document.body.append(dialog);
   }
 
@@ -207,7 +207,7 @@
     field.select();
     show();
   };
-  document.querySelectorAll("#_search-open, .search-open").forEach(function (button) {
+  document.querySelectorAll("#_search-open, .search-open").forEach(button => {
     button.addEventListener("click", kedge.openSearch);
   });
 })();

@@ -23,7 +23,7 @@
     var heading = step.parentNode;
     do { heading = heading.previousElementSibling; } while (!/^H\d/.test(heading.nodeName));
     var first = "";
-    Array.prototype.some.call(step.childNodes, function (node) {
+    Array.from(step.childNodes).some(node => {
       if (node.matches && node.matches(".tick, .anchor, .step-more")) { return false; }
       if (node.matches && node.matches("ol, ul, div, table")) { return true; }
       first += node.textContent;
@@ -34,7 +34,7 @@
 
   function lines(state) {
     var all = state.log.slice();
-    Object.keys(state.ticks).forEach(function (id) {
+    Object.keys(state.ticks).forEach(id => {
       var done = incident.ticked(id, state);
       if (done) { all.push({ at: done.at, text: "\u2713 " + done.text }); }
     });
@@ -47,7 +47,7 @@
   // Markdown that an incident channel and a postmortem take as it is.
   function markdown(state) {
     var title = [page.failureReason || page.title, state.slug].filter(Boolean).join(" \u00b7 ");
-    return "**" + title + "** " + address() + "\n\n" + lines(state).map(function (line) {
+    return "**" + title + "** " + address() + "\n\n" + lines(state).map(line => {
       return "- " + kedge.word("moment", { day: kedge.day(line.at), time: kedge.utc(line.at) }) + " \u2013 " + line.text;
     }).join("\n") + "\n";
   }
@@ -58,15 +58,14 @@
 
   function show() {
     var state = incident.state;
-    ticks.forEach(function (tick) {
+    ticks.forEach(tick => {
       var done = incident.ticked(tick.parentNode.id);
       tick.setAttribute("aria-pressed", !!done);
       tick.textContent = done ? kedge.utc(done.at) : "";
       tick.title = done ? tickedAt(done) : "";
     });
-    list.replaceChildren.apply(list, lines(state).map(function (line) {
-      return kedge.make("li", {}, kedge.make("time", {}, kedge.utc(line.at)), " " + line.text);
-    }));
+    list.replaceChildren(...lines(state).map(line =>
+      kedge.make("li", {}, kedge.make("time", {}, kedge.utc(line.at)), " " + line.text)));
     notice();
   }
 
@@ -90,8 +89,8 @@
     kedge.say(said);
   }
 
-  ticks.forEach(function (tick) {
-    tick.addEventListener("click", function () {
+  ticks.forEach(tick => {
+    tick.addEventListener("click", () => {
       var step = tick.parentNode;
       incident.tick(step.id, name(step));
       var done = incident.ticked(step.id);
@@ -100,17 +99,17 @@
   });
 
   // The mark of a step opens what can be done with it.
-  document.querySelectorAll("a.anchor.step").forEach(function (mark) {
+  document.querySelectorAll("a.anchor.step").forEach(mark => {
     var step = mark.parentNode;
     var more = null;
     mark.textContent = "\u22ef";
     mark.setAttribute("role", "button");
     mark.setAttribute("aria-expanded", "false");
     mark.setAttribute("aria-label", kedge.word("step_more", { number: step.value }));
-    mark.addEventListener("keydown", function (event) {
+    mark.addEventListener("keydown", event => {
       if (event.key === " ") { event.preventDefault(); mark.click(); }
     });
-    mark.addEventListener("click", function (event) {
+    mark.addEventListener("click", event => {
       event.preventDefault();
       mark.setAttribute("aria-expanded", more ? "false" : "true");
       if (more) {
@@ -119,14 +118,14 @@
         return;
       }
       var link = kedge.button(kedge.word("step_copy"), null, () => kedge.take(mark.href, link));
-      var wrong = kedge.button(kedge.word("step_wrong"), null, function () {
+      var wrong = kedge.button(kedge.word("step_wrong"), null, () => {
         kedge.take(kedge.word("wrong_note", { url: address(step.id), title: page.title, step: name(step),
           build: kedge.build, service: incident.slug || "\u2013",
           time: kedge.day(Date.now()) + " " + kedge.utc(Date.now()) }), wrong);
       });
       more = kedge.make("p", { class: "step-more buttons" }, link, wrong);
       // It is below the step's first line, so that what was read stays where it was.
-      var block = Array.prototype.find.call(step.children, function (child) {
+      var block = Array.from(step.children).find(child => {
         return child.matches("p, ul, ol, div, blockquote");
       });
       if (block && block.matches("p")) { block.after(more); } else { step.insertBefore(more, block || null); }

@@ -5,7 +5,7 @@
   if (!button) { return; }
   var page = document.documentElement;
   var chosen = kedge.store("theme");
-  button.addEventListener("click", function () {
+  button.addEventListener("click", () => {
     var next = { system: "light", light: "dark", dark: "system" }[page.dataset.theme || "system"];
     if (next === "system") {
       delete page.dataset.theme;

@@ -8,7 +8,7 @@
   var view = make("div", { class: "tree" });
   // What each node says is in its item.
   var items = document.querySelectorAll("[data-node]");
-  tree.nodes.forEach(function (node, index) { node.item = items[index]; });
+  tree.nodes.forEach((node, index) => { node.item = items[index]; });
   var roots = tree.roots.map(root => tree.nodes[root]);
   // Of several trees one is chosen first.
   var start = roots.length > 1 ? { below: tree.roots } : roots[0];
@@ -20,7 +20,7 @@
     copy.querySelectorAll(".anchor").forEach(anchor => anchor.remove());
     if (node.below) { copy.querySelectorAll(":scope > ul, :scope > ol").forEach(list => list.remove()); }
     var first = copy.querySelector(":scope > p");
-    if (first) { first.replaceWith.apply(first, first.childNodes); }
+    if (first) { first.replaceWith(...first.childNodes); }
     if ("arrow" in node && node.text) {
       copy.querySelector("strong").remove();
       var texts = document.createTreeWalker(copy, 4);
@@ -28,12 +28,12 @@
       texts = texts.currentNode;
       texts.data = texts.data.replace(new RegExp("^\\s*.{" + node.arrow.length + "}\\s*"), "");
     }
-    rest.append.apply(rest, copy.childNodes);
+    rest.append(...copy.childNodes);
     return rest;
   }
   function name(node) { return node.text || node.answer; }
   function walk() {
-    return path.reduce(function (nodes, answer) {
+    return path.reduce((nodes, answer) => {
       return nodes.concat(tree.nodes[(nodes[nodes.length - 1].below || [])[answer]] || []);
     }, [start]);
   }
@@ -43,10 +43,9 @@
   }
   // Whom an action calls: for a severity, or always.
   function calls(node) {
-    return make.apply(null, ["p", { class: "call" }].concat(node.calls.map(function (call) {
-      return make("a", { href: "tel:" + call[2].replace(/[ -]/g, "") },
-        (call[0] && call[0] + ": ") + word("tree_call", { name: call[1] }));
-    })));
+    return make("p", { class: "call" }, ...node.calls.map(call => make("a", {
+      href: "tel:" + call[2].replace(/[ -]/g, "")
+    }, (call[0] && call[0] + ": ") + word("tree_call", { name: call[1] }))));
   }
   function go(next) {
     path = next;
@@ -59,7 +58,7 @@
     var last = nodes[nodes.length - 1];
     view.replaceChildren(read(last));
     if (!last.below) { view.append(calls(last)); }
-    (last.below || []).forEach(function (below, index) {
+    (last.below || []).forEach((below, index) => {
       var node = tree.nodes[below];
       view.append(button(node.answer || node.text, "tree-answer", () => go(path.concat(index))));
     });
@@ -68,19 +67,18 @@
       make("p", { class: "tree-tools" },
         button(word("tree_back"), "plain", () => history.back()),
         button(word("tree_again"), "plain", () => go([])),
-        button(word("tree_copy"), "plain", function (made) {
+        button(word("tree_copy"), "plain", made => {
           kedge.take([word("tree_account", { time: kedge.utc(Date.now()) })].concat(
             way(nodes).map(one => one.join(" ")), "\u2192 " + name(last)).join("\n"), made);
         })),
-      make.apply(null, ["ol", { class: "tree-path" }].concat(way(nodes).map(function (one) {
-        return make("li", {}, one[0] + " ", make("strong", {}, one[1]));
-      }))));
+      make("ol", { class: "tree-path" },
+        ...way(nodes).map(one => make("li", {}, one[0] + " ", make("strong", {}, one[1])))));
   }
   // The view takes the place of the questions; what else is in their lists stays.
   function show(isWhole) {
-    roots.forEach(function (root) {
+    roots.forEach(root => {
       root.item.hidden = root.item.parentNode.hidden = !isWhole;
-      Array.from(root.item.parentNode.children).forEach(function (item) {
+      Array.from(root.item.parentNode.children).forEach(item => {
         if (item.dataset.node === undefined) { item.parentNode.hidden = false; }
       });
     });
@@ -88,7 +86,7 @@
     whole.textContent = word(isWhole ? "tree_step" : "tree_whole");
   }
   var whole = button("", "plain", () => show(!view.hidden));
-  window.addEventListener("popstate", function (event) {
+  window.addEventListener("popstate", event => {
     if (!event.state || !event.state.tree) { return; }
     path = event.state.tree;
     draw();

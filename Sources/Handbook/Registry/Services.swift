@@ -52,7 +52,7 @@ package struct Services: Sendable {
 
   private static let serviceKeys = [
     Shape.Key("name", .text, "what people call it"), Keys.owner.untyped, Keys.tier.untyped,
-    Shape.Key("runtime", .choice(["systemd", "pm2", "container"]), "what runs it"),
+    Shape.Key("runtime", .choice(Runtime.allCases.map(\.rawValue)), "what runs it"),
     Shape.Key("unit", .text, "the systemd unit or pm2 process"), Shape.Key("container", .text, "the container"),
     Keys.host.untyped, Keys.port.untyped, Keys.url.untyped,
     Keys.hosts.untyped, Shape.Key("dashboard", .url, "where its graphs are"),

@@ -129,7 +129,7 @@ struct BodyFiller {
       }
       // `tree.js` finds what a node of the tree says by this mark: EscalationData.
       if treeItems.contains(block) { output.bytes.append(literal: " data-node") }
-    case .codeStart: output.bytes.append(literal: "<div class=\"code\">")
+    case .codeStart(let number): startCode(number, &output.bytes)
     case .codeEnd(let block):
       output.bytes.append(contentsOf: labels.codeEnd)
       if document.kind == .comms { fields(ofCode: block, &output.bytes) }
@@ -185,6 +185,18 @@ struct BodyFiller {
         }
       }
     }
+  }
+
+  /// Begins a code block. `fill.js` folds the commands of a playbook that are for other ways of running a service.
+  private func startCode(_ number: Int, _ output: inout [UInt8]) {
+    output.append(literal: "<div class=\"code\"")
+    let runtimes = document.kind == .playbook ? document.markdown.runtimes(ofCode: number) : []
+    if !runtimes.isEmpty {
+      output.append(literal: " data-runs=\"")
+      output.append(contentsOf: runtimes.map(\.rawValue).joined(separator: " ").utf8)
+      output.append(UInt8.quote)
+    }
+    output.append(literal: ">")
   }
 
   /// The room of a message's length and fields, which `comms.js` fills without moving what is below.
