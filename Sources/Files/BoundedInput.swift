@@ -84,11 +84,11 @@ package enum BoundedInput {
     var result: [UInt8] = []
     while true {
       let more = try part(of: descriptor, path: path, size: size)
-      result = result.isEmpty ? more : result + more
+      if result.isEmpty { result = more } else { result.append(contentsOf: more) }
       guard result.count <= limit else { throw FileError(path: path, limit: limit) }
       // A part that is not full is the last one: who types at a terminal ends it once.
       if more.count < size { return result }
-      size = 65_536
+      size = max(65_536, min(result.count, 1 << 24))
     }
   }
 }

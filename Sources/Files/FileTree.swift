@@ -61,6 +61,7 @@ package struct FileTree: Sendable {
   ///   - body: Takes a part.
   /// - Throws: ``FileError`` if it cannot be read, and what `body` throws.
   package func read(_ path: String, inPartsOf size: Int, _ body: (ArraySlice<UInt8>) throws -> Void) throws {
+    if !planned.isEmpty, let bytes = planned[ByteName(path)] { return try body(bytes[...]) }
     let descriptor = try open(path)
     defer { close(descriptor) }
     while true {

@@ -87,13 +87,19 @@ package struct SiteBuilder: Sendable {
   private func assetEntries() -> [SitePlan.Entry] {
     let tree = context.handbook.tree
     return context.linked.usedAssets.map { path in
-      var entry = SitePlan.Entry(path) {
-        let bytes = try tree.read(path).bytes
-        guard PathName(path).hasExtension(["svg"]), let problem = Drawing.problem(in: bytes) else { return bytes }
-        throw Refusal("`\(tree.sourcePath(path))` has changed while it was read: \(problem)")
-      }
+      var entry =
+        PathName(path).hasExtension(["svg"])
+        ? SitePlan.Entry(path) { try Self.drawing(path, in: tree) }
+        : SitePlan.Entry(path, isSaved: true) { try tree.read(path, inPartsOf: 1 << 20, $0) }
       entry.isForeign = true
       return entry
     }
+  }
+
+  /// A drawing, which is read whole to be sure that it only draws.
+  private static func drawing(_ path: String, in tree: FileTree) throws -> [UInt8] {
+    let bytes = try tree.read(path).bytes
+    guard let problem = Drawing.problem(in: bytes) else { return bytes }
+    throw Refusal("`\(tree.sourcePath(path))` has changed while it was read: \(problem)")
   }
 }

@@ -33,6 +33,7 @@ struct Kedge: ParsableCommand {
     let words = Array(CommandLine.arguments.dropFirst())
     Output.guardStreams()
     do {
+      try checkArguments()
       try Today.check()
       var command = try parseAsRoot(try VerbNames.checked(words))
       try command.run()
@@ -44,6 +45,14 @@ struct Kedge: ParsableCommand {
       let text = fullMessage(for: error)
       if !text.isEmpty { if code.isSuccess { Output.write(text + "\n") } else { Output.message(text) } }
       exit(withError: code)
+    }
+  }
+
+  /// Refuses an argument that is not UTF-8: a name that only looks like the one that was meant would be used in its place.
+  private static func checkArguments() throws(Refusal) {
+    for place in 1..<max(1, Int(CommandLine.argc)) {
+      guard let argument = CommandLine.unsafeArgv[place], String(validatingCString: argument) == nil else { continue }
+      throw Refusal("argument \(place) is not UTF-8", help: "rename the file or folder", status: 64)
     }
   }
 

@@ -20,14 +20,17 @@ extension Rule {
     "alert-without-playbook", .warning, "every alert leads to a playbook")
   package static let playbookWithoutAlert = Rule(
     "playbook-without-alert", .note, "every playbook has an alert that leads to it")
+  package static let skippedAlertFile = Rule(
+    "skipped-alert-file", .warning, "files that are found in a folder of alert definitions can be read completely")
   package static let unreadableAlertFile = Rule(
-    "unreadable-alert-file", .warning, "files with alert definitions can be read completely")
+    "unreadable-alert-file", .error, "files that are named to hold alert definitions can be read completely")
 }
 
 extension AlertReport {
   /// The rules that are judged where alert definitions are read and followed.
   package static let rules: [Rule] = [
     .alertLinkForeign, .alertLinkMalformed, .alertLinkMissingAnchor, .alertLinkMissingPage, .alertLinkRedirected,
-    .alertLinkTemplated, .alertSeverityDisagrees, .alertWithoutPlaybook, .playbookWithoutAlert, .unreadableAlertFile,
+    .alertLinkTemplated, .alertSeverityDisagrees, .alertWithoutPlaybook, .playbookWithoutAlert, .skippedAlertFile,
+    .unreadableAlertFile,
   ]
 }

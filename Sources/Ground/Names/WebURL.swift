@@ -66,3 +66,13 @@ package struct WebURL: Sendable {
     return nil
   }
 }
+
+extension WebURL {
+  /// Why a URL is not one to which paths can be appended; nil if it is.
+  package static func problem(ofBase text: String) -> String? {
+    guard let url = WebURL(text) else { return "it is not an `http` or `https` URL" }
+    if text[..<url.host.startIndex].utf8.contains(.at) { return "it has a user or a password, and every link would" }
+    guard let end = url.rest.utf8.first(where: { $0 == .questionMark || $0 == .hash }) else { return nil }
+    return end == .hash ? "it has a fragment, and paths come before it" : "it has a query, and paths come before it"
+  }
+}

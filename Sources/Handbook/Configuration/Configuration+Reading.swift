@@ -53,6 +53,9 @@ extension Configuration {
     if let text = root[Keys.title] { (title, isTitled) = (text, true) }
     if let text = root[Keys.language] { language = text }
     if let url = root.located(Keys.baseURL) {
+      if WebURL(url.value) != nil, let problem = WebURL.problem(ofBase: url.value) {
+        findings.append(.invalid("`base_url` is not where a site can be: \(problem)", in: source, at: url.range))
+      }
       baseURL = PathName.withoutEndSlashes(url.value)
       baseURLRange = url.range
     }

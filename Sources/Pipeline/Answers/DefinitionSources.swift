@@ -66,8 +66,7 @@ struct DefinitionSources {
     findings += tree.diagnostics.map { finding in
       var finding = finding
       if finding.rule == .linkOutsideRoot { finding.message = "a symbolic link that is not followed" }
-      finding.rule = .unreadableAlertFile
-      return finding
+      return finding.asSkipped
     }
     return count
   }
@@ -83,11 +82,29 @@ extension DefinitionSources.File {
         if isFound, !isData, error.isTooLarge { return nil }
         var file = DefinitionFile(path: path)
         file.problems = [DefinitionReader.problem("the file cannot be read: \(error.reason)", path)]
-        return file
+        return weighed(file)
       }
     }
     let source = SourceFile(path: path, bytes: bytes ?? [])
     if isFound, !isData, source.bytes.prefix(8000).contains(0) { return nil }
-    return reader.read(source)
+    return weighed(reader.read(source, isNamed: !isFound))
+  }
+
+  /// The file as it weighs: that a named one cannot be read in full is an error, for nobody knows what it lacks.
+  private func weighed(_ file: DefinitionFile) -> DefinitionFile {
+    guard isFound else { return file }
+    var file = file
+    file.problems = file.problems.map(\.asSkipped)
+    return file
+  }
+}
+
+extension Diagnostic {
+  /// The finding as it weighs in a file that was found in a folder and not named.
+  fileprivate var asSkipped: Diagnostic {
+    var finding = self
+    finding.rule = .skippedAlertFile
+    finding.severity = finding.rule.severity
+    return finding
   }
 }

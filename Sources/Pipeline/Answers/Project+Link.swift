@@ -51,10 +51,14 @@ extension Project {
   ///
   /// - Parameter baseURL: What the command line says; what `kedge.yml` says where nil.
   /// - Returns: The maker of URLs.
-  /// - Throws: `Refusal` if nothing says it.
+  /// - Throws: `Refusal` if nothing says it, or a site cannot be there.
   func siteURL(_ baseURL: String?) throws(Refusal) -> SiteURL {
     guard let base = baseURL ?? configuration.baseURL else {
       throw Refusal("there is no `base_url`; set it in `kedge.yml`, or give `--base-url`")
+    }
+    if let problem = WebURL.problem(ofBase: base) {
+      throw Refusal(
+        "a site cannot be at `\(base)`: \(problem)", help: "give it as `https://runbooks.example.com/handbook`")
     }
     return SiteURL(base: base)
   }

@@ -4,6 +4,8 @@ import Handbook
 import YAML
 
 /// The report as comma-separated values: a header, then one record a document, lines ended by CR LF.
+///
+/// A text that a spreadsheet would take for a formula begins with an apostrophe, which shows it as text.
 enum CSVFormat {
   static func text(of report: FreshnessReport) -> String {
     let header = [
@@ -25,7 +27,8 @@ enum CSVFormat {
     return fields.map { $0 ?? "" }
   }
 
-  private static func quoted(_ field: String) -> String {
+  private static func quoted(_ text: String) -> String {
+    let field = text.utf8.first.map { "=+-@\t\r".utf8.contains($0) } == true ? "'" + text : text
     guard field.utf8.contains(where: { ",\"\r\n".utf8.contains($0) }) else { return field }
     return "\"" + field.replacing(ascii: .quote, with: "\"\"") + "\""
   }

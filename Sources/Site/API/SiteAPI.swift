@@ -10,7 +10,7 @@ enum SiteAPI {
     let baseURL = linked.handbook.configuration.baseURL
     return [
       // Every anchor of the site.
-      SitePlan.Entry(GeneratedFile.anchors.path, parts: { try AnchorsFile(linked).write(to: $0) }),
+      SitePlan.Entry(GeneratedFile.anchors.path, isSaved: false, parts: { try AnchorsFile(linked).write(to: $0) }),
       SitePlan.Entry(GeneratedFile.failureReasons.path, isSaved: false, slice: { FailureReasonsFile(linked).bytes() }),
       SitePlan.Entry(GeneratedFile.drills.path) { CalendarFormat(baseURL: baseURL).bytes(of: freshness) },
       SitePlan.Entry(GeneratedFile.metrics.path) { PrometheusFormat.bytes(of: freshness) },

@@ -14,35 +14,61 @@ struct ContentMark: Sendable, Equatable, CustomStringConvertible {
   ///
   /// - Parameter pieces: What the file is made of, one after the other.
   init(of pieces: [ArraySlice<UInt8>]) {
-    var (lanes, length) = (Lanes(), UInt32(0))
-    withUnsafeTemporaryAllocation(byteCount: block, alignment: 16) { rest in
-      // What does not fill a block waits for the next piece.
-      var waiting = 0
-      for piece in pieces {
-        length &+= UInt32(truncatingIfNeeded: piece.count)
-        piece.withUnsafeBytes { bytes in
-          var offset = 0
-          while offset < bytes.count {
-            if waiting == 0 {
-              lanes = lanes.taking(blocksOf: bytes, &offset)
-              if offset == bytes.count { return }
-            }
-            let count = min(block - waiting, bytes.count - offset)
-            UnsafeMutableRawBufferPointer(rebasing: rest[waiting...]).copyMemory(
-              from: UnsafeRawBufferPointer(rebasing: bytes[offset..<offset + count]))
-            offset += count
-            waiting = (waiting + count) % block
-            if waiting == 0 { lanes.take(rest) }
-          }
-        }
-      }
-      guard waiting > 0 else { return }
-      for index in waiting..<block { rest[index] = 0 }
-      lanes.take(rest)
-    }
+    var maker = Maker()
+    for piece in pieces { maker.take(piece) }
+    self = maker.mark
+  }
+
+  private init(_ lanes: Lanes, length: UInt32) {
     let folded = lanes.folded
     high = Self.fold(folded.0, folded.1, folded.2, folded.3, length)
     low = Self.fold(folded.3, folded.2, folded.1, folded.0, ~length)
+  }
+
+  /// Makes the mark of a file whose pieces are not all there at once.
+  struct Maker {
+    private var lanes = Lanes()
+    /// What does not fill a block waits for the next piece.
+    private var rest = [UInt8](repeating: 0, count: block)
+    private var waiting = 0
+    /// How many bytes were taken.
+    private(set) var size = 0
+
+    init() {}
+
+    /// Takes the next piece.
+    mutating func take(_ piece: ArraySlice<UInt8>) {
+      size += piece.count
+      var lanes = lanes
+      piece.withUnsafeBytes { bytes in
+        var offset = 0
+        while offset < bytes.count {
+          if waiting == 0 {
+            lanes = lanes.taking(blocksOf: bytes, &offset)
+            if offset == bytes.count { return }
+          }
+          let count = min(block - waiting, bytes.count - offset)
+          rest.withUnsafeMutableBytes { rest in
+            UnsafeMutableRawBufferPointer(rebasing: rest[waiting...]).copyMemory(
+              from: UnsafeRawBufferPointer(rebasing: bytes[offset..<offset + count]))
+          }
+          offset += count
+          waiting = (waiting + count) % block
+          if waiting == 0 { rest.withUnsafeMutableBytes { lanes.take($0) } }
+        }
+      }
+      self.lanes = lanes
+    }
+
+    /// The mark of all that was taken.
+    var mark: ContentMark {
+      var (lanes, rest) = (lanes, rest)
+      if waiting > 0 {
+        for index in waiting..<block { rest[index] = 0 }
+        rest.withUnsafeMutableBytes { lanes.take($0) }
+      }
+      return ContentMark(lanes, length: UInt32(truncatingIfNeeded: size))
+    }
   }
 
   /// Sixteen hexadecimal digits.

@@ -21,7 +21,10 @@ enum BuildMark {
     add(handbook.services.source?.bytes ?? [])
     add(handbook.contacts.source?.bytes ?? [])
     for entry in linked.ledger.entries where entry.target != nil { add(Array(entry.text.utf8)) }
-    for path in linked.usedAssets { add((try? handbook.tree.read(path).bytes) ?? []) }
+    for path in linked.usedAssets {
+      // One that cannot be read stops the build where it is published.
+      try? handbook.tree.read(path, inPartsOf: 1 << 20) { add(Array($0)) }
+    }
     return "\(handbook.today)-" + Hexadecimal.text(of: digest)
   }
 

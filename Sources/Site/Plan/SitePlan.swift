@@ -41,9 +41,12 @@ package struct SitePlan: Sendable {
       making = .whole(pieces)
     }
 
-    /// A file of which only a part is held at any time, only for programs.
-    init(_ path: String, parts: @escaping @Sendable (_ append: (ArraySlice<UInt8>) throws -> Void) throws -> Void) {
-      (self.path, isSaved, chapter, kept) = (path, false, nil, nil)
+    /// A file of which only a part is held at any time.
+    init(
+      _ path: String, isSaved: Bool,
+      parts: @escaping @Sendable (_ append: (ArraySlice<UInt8>) throws -> Void) throws -> Void
+    ) {
+      (self.path, self.isSaved, chapter, kept) = (path, isSaved, nil, nil)
       making = .inParts(parts)
     }
 
@@ -93,9 +96,13 @@ package struct SitePlan: Sendable {
           return SiteFile(entry, bytes, isGathered: parts != nil)
         case .inParts(let make):
           let file = try output.begin(entry.path)
-          try make { try file.append([$0]) }
+          var mark = ContentMark.Maker()
+          try make { part in
+            if entry.isSaved { mark.take(part) }
+            try file.append([part])
+          }
           try file.end()
-          return SiteFile(entry, [], isGathered: false)
+          return SiteFile(entry, mark)
         }
       }
     }
@@ -118,5 +125,10 @@ struct SiteFile: Sendable {
     size = pieces.reduce(0) { $0 + $1.count }
     mark = entry.isSaved ? ContentMark(of: pieces) : nil
     kept = isGathered ? entry.kept?(pieces) : nil
+  }
+
+  init(_ entry: SitePlan.Entry, _ maker: ContentMark.Maker) {
+    (path, size, kept) = (entry.path, maker.size, nil)
+    mark = entry.isSaved ? maker.mark : nil
   }
 }

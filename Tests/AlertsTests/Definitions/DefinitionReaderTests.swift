@@ -32,6 +32,17 @@ struct DefinitionReaderTests {
     #expect(file.links.first?.alert == 0)
   }
 
+  @Test(
+    "Rules are read as YAML from a pipe without a name's extension, and from any file that has some",
+    arguments: ["/dev/fd/63", "-", "alerts.rules", "rules.txt"])
+  func pipes(path: String) {
+    let reader = DefinitionReader(annotations: ["runbook_url"])
+    let source = SourceFile(path: path, text: "groups:\n- name: g\n  rules:\n  - alert: A\n    expr: up == 0\n")
+    #expect(reader.read(source, isNamed: true).alerts.map(\.name) == ["A"])
+    let broken = reader.read(SourceFile(path: path, text: "groups:\n\t- name: g\n"), isNamed: true)
+    #expect(broken.problems.count == (path.contains(".") ? 0 : 1))
+  }
+
   @Test("Prometheus rules are found at the root, in objects, in lists of them and without any of it")
   func shapes() {
     let rules = "[{alert: A}, {record: r}, {alert: B}]"

@@ -142,7 +142,7 @@ struct OrderedAssemblyTests {
     var plan = plan(6, order: [0, 2, 4])
     plan.entries.append(
       SitePlan.Entry(
-        "list",
+        "list", isSaved: false,
         parts: { append in
           for part in ["one,", "two,"] { try append(Array(part.utf8)[...]) }
           if fails { throw Kept.Full() }

@@ -16,10 +16,17 @@ package struct DefinitionReader: Sendable {
   }
 
   /// Reads a file; what cannot be parsed is searched for URLs anyway.
-  package func read(_ source: SourceFile) -> DefinitionFile {
+  ///
+  /// - Parameters:
+  ///   - source: The file.
+  ///   - isNamed: Whether somebody said that it holds definitions: without an extension, as standard input and the pipe
+  ///     of `<(helm template …)`, it is YAML or JSON then.
+  /// - Returns: What was read.
+  package func read(_ source: SourceFile, isNamed: Bool = false) -> DefinitionFile {
     var file = DefinitionFile(path: source.path)
     let lines = LineIndex(source)
-    var syntax = Self.syntax(of: source.path)
+    var syntax = Self.syntax(of: source.path, isNamed: isNamed)
+    let isUnknown = syntax == .text
     if let problem = Self.textProblem(source, lines) {
       file.problems = [problem]
       syntax = .text
@@ -44,6 +51,14 @@ package struct DefinitionReader: Sendable {
             Self.problem("the file is not YAML: \(problem.message)", source, lines, at: problem.range)
           }
         }
+      }
+    }
+    if isUnknown, file.problems.isEmpty, extraction.alerts.isEmpty, extraction.recordings == 0 {
+      // `rules.rules`, `rules.txt`: rules if it is YAML and has some, else text.
+      let stream = YAMLStream(source)
+      if stream.problems.isEmpty {
+        for document in stream.documents { extraction.take(document) }
+        isYAML = !extraction.alerts.isEmpty || extraction.recordings > 0
       }
     }
     file.recordings = extraction.recordings
@@ -100,10 +115,10 @@ package struct DefinitionReader: Sendable {
     return String(Substring(bytes))
   }
 
-  private static func syntax(of path: String) -> Syntax {
+  private static func syntax(of path: String, isNamed: Bool) -> Syntax {
     let name = PathName(path)
     if name.hasExtension(["json"]) { return .json }
-    return name.hasExtension(["yaml", "yml"]) || path == "-" ? .yaml : .text
+    return name.hasExtension(["yaml", "yml"]) || (isNamed && name.fileExtension == nil) ? .yaml : .text
   }
 
   private static func textProblem(_ source: SourceFile, _ lines: LineIndex) -> Diagnostic? {
