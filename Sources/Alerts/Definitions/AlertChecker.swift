@@ -27,7 +27,7 @@ package struct AlertChecker: Sendable {
     var misses = 0
     for file in files {
       var count = AlertReport.FileCount(file: file.path, alerts: file.alerts.count)
-      count.isUnreadable = !file.problems.isEmpty
+      count.isUnreadable = !file.problems.isEmpty || file.template?.speaksOfAlerts == true
       count.recordings = file.recordings
       report.diagnostics += file.problems
       var hasLink = Array(repeating: false, count: file.alerts.count)
@@ -72,23 +72,23 @@ package struct AlertChecker: Sendable {
     _ alert: AlertDefinition, _ file: DefinitionFile, _ coverage: inout AlertCoverage, _ report: inout AlertReport,
     _ count: inout AlertReport.FileCount
   ) -> Bool {
-    let namesake = coverage.document(named: alert.name)
-    let page = namesake.map { linked.page(of: $0) }
+    let (namesake, id) = coverage.place(named: alert.name)
+    let page = namesake.map { AnchorName(page: linked.page(of: $0), id: id) }
     if let namesake, linked.handbook.configuration.alerts.matchesNames {
       coverage.name(namesake, by: alert, in: file.path)
       count.states[.ok, default: 0] += 1
       report.links.append(
         AlertReport.Link(
           file: file.path, place: alert.place, alert: alert.name, url: nil,
-          proof: LinkProof(state: .ok, target: page, document: namesake)))
+          proof: LinkProof(state: .ok, target: page?.text, document: namesake)))
       return true
     }
-    report.unlinked.append(AlertReport.Unlinked(file: file.path, alert: alert, namesake: page))
+    report.unlinked.append(AlertReport.Unlinked(file: file.path, alert: alert, namesake: page?.text))
     report.diagnostics.append(
       AlertFindings.silent(
         alert, file,
         url: page.flatMap { page in
-          linked.handbook.configuration.baseURL.map { $0 + "/" + ContentPath.percentEncoded(page) }
+          linked.handbook.configuration.baseURL.map { SiteURL(base: $0).url(of: page) }
         }, annotation: linked.handbook.configuration.alerts.annotations.first ?? "runbook_url"))
     return false
   }

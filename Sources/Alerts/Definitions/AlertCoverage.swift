@@ -17,17 +17,23 @@ struct AlertCoverage {
   private var namings: [Int: [Naming]] = [:]
   /// Playbooks by the names of their files in lower case.
   private var byFile: [String: Int] = [:]
+  private let headings: AlertHeadings
 
   init(_ linked: LinkedHandbook) {
     self.linked = linked
+    headings = AlertHeadings(linked)
     for (index, document) in linked.handbook.documents.enumerated() {
       guard document.playbook != nil else { continue }
       if byFile[document.stem.lowercased()] == nil { byFile[document.stem.lowercased()] = index }
     }
   }
 
-  /// The playbook that lists an alert, else the one whose file has its name.
-  func document(named alert: String) -> Int? { linked.reasons.playbook(forAlert: alert) ?? byFile[alert.lowercased()] }
+  /// The playbook that lists an alert, else the one whose file has its name, else the heading that has it; as the
+  /// indices of documents and the ids of headings.
+  func place(named alert: String) -> (document: Int?, id: String?) {
+    if let document = linked.reasons.playbook(forAlert: alert) ?? byFile[alert.lowercased()] { return (document, nil) }
+    return headings.place(named: alert).map { ($0.document, $0.id) } ?? (nil, nil)
+  }
 
   /// Notes that something leads to a document.
   mutating func name(_ document: Int, by alert: AlertDefinition?, in file: String) {

@@ -87,14 +87,15 @@ extension DefinitionSources.File {
     }
     let source = SourceFile(path: path, bytes: bytes ?? [])
     if isFound, !isData, source.bytes.prefix(8000).contains(0) { return nil }
-    return weighed(reader.read(source, isNamed: !isFound))
+    return weighed(reader.read(source, isNamed: !isFound), source.bytes)
   }
 
   /// The file as it weighs: that a named one cannot be read in full is an error, for nobody knows what it lacks.
-  private func weighed(_ file: DefinitionFile) -> DefinitionFile {
+  private func weighed(_ file: DefinitionFile, _ bytes: [UInt8] = []) -> DefinitionFile {
     guard isFound else { return file }
     var file = file
     file.problems = file.problems.map(\.asSkipped)
+    if !file.problems.isEmpty { file.template = HelmTemplate(path: path, bytes: bytes) }
     return file
   }
 }

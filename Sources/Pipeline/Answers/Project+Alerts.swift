@@ -104,7 +104,8 @@ extension Project {
   private func check(_ sources: DefinitionSources, _ linked: LinkedHandbook, isComplete: Bool) -> AlertReport {
     let reader = DefinitionReader(annotations: configuration.alerts.annotations)
     let limit = configuration.maximumFileSize
-    let files = Parallel.map(sources.files) { $0.read(by: reader, limit: limit) }.compactMap { $0 }
+    let files = HelmTemplate.joined(
+      Parallel.map(sources.files) { $0.read(by: reader, limit: limit) }.compactMap { $0 })
     var report = AlertChecker(linked, isComplete: isComplete).check(files)
     report.diagnostics = (report.diagnostics + sources.findings).sorted()
     return report

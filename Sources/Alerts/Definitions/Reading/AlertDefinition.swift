@@ -34,6 +34,8 @@ package struct DefinitionFile: Sendable {
   package var links: [WrittenLink] = []
   /// Why parts of it could not be read.
   package var problems: [Diagnostic] = []
+  /// What is known of it where it cannot be read before Helm renders it; nil for any other file.
+  package var template: HelmTemplate?
 
   /// A file of which nothing is known but its path.
   package init(path: String) { self.path = path }

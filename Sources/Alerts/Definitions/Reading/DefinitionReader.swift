@@ -81,7 +81,7 @@ package struct DefinitionReader: Sendable {
       for runbook in alert.runbooks {
         var urls = [URLScanner.Found(text: Self.trimmed(runbook.value), range: runbook.range)]
         if Self.isProse(urls[0].text) {
-          urls = URLScanner(bytes: source.bytes, isYAML: false).urls(in: runbook.range)
+          urls = URLScanner(bytes: source.bytes, comments: []).urls(in: runbook.range)
         } else {
           urls[0].range = TextPlace.range(of: urls[0].text, inScalar: runbook.range, of: source.bytes)
         }
@@ -94,7 +94,8 @@ package struct DefinitionReader: Sendable {
     }
     let owners = Owners(alerts.map(\.range))
     let known = Owners(taken)
-    let scanner = URLScanner(bytes: source.bytes, isYAML: isYAML)
+    let comments = TextComments.ranges(in: source.bytes, path: source.path, isYAML: isYAML)
+    let scanner = URLScanner(bytes: source.bytes, comments: comments)
     for url in scanner.urls(in: source.contentStart..<source.bytes.count)
     where known.owner(of: url.range.lowerBound) == nil {
       let owner = owners.owner(of: url.range.lowerBound)

@@ -10,16 +10,8 @@ struct URLScanner {
   }
 
   let bytes: [UInt8]
-  /// The comments of YAML, in which URLs say nothing.
-  private let comments: [Range<Int>]
-
-  /// - Parameters:
-  ///   - bytes: The text.
-  ///   - isYAML: Whether it has the comments of YAML.
-  init(bytes: [UInt8], isYAML: Bool) {
-    self.bytes = bytes
-    comments = isYAML ? YAMLComments(in: bytes).ranges : []
-  }
+  /// The comments, in which URLs say nothing; sorted, none in another.
+  let comments: [Range<Int>]
 
   /// Every URL in a range of bytes, in the order of the text.
   func urls(in range: Range<Int>) -> [Found] {
