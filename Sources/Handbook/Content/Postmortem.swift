@@ -1,9 +1,11 @@
 import Calendar
+import Ground
 import YAML
 
 /// What happened, why, and what follows: a postmortem as its front matter has it.
 package struct Postmortem: Sendable {
-  /// The day of the incident, in UTC.
+  /// The day of the incident, in UTC; where the front matter is silent, the day with which the file's name begins, at the
+  /// start of the file.
   package var date: Located<CivilDate>?
   /// A severity of the scheme in `kedge.yml`.
   package var severity: Located<String>?
@@ -47,9 +49,10 @@ package struct Postmortem: Sendable {
     case alert, customer, engineer
   }
 
-  /// Takes the front matter of a postmortem.
-  init(_ frontMatter: FrontMatter) {
-    date = frontMatter.located(Keys.date)
+  /// Takes the front matter of a postmortem, and its path.
+  init(_ frontMatter: FrontMatter, path: String) {
+    let named = frontMatter.has(Keys.date) ? nil : Self.date(ofFile: PathName(path).stem)
+    date = frontMatter.located(Keys.date) ?? named.map { Located($0, at: 0..<0) }
     severity = frontMatter.located(Keys.severity)
     status = frontMatter.located(Keys.status)
     draftedAt = frontMatter.located(Keys.draftedAt)
@@ -65,5 +68,12 @@ package struct Postmortem: Sendable {
     }
     errorBudgetMinutes = frontMatter.located(Keys.errorBudgetMinutes)
     isExample = frontMatter[Keys.example] == true
+  }
+
+  /// The day with which a name begins, `2026-01-02` of `2026-01-02-disk-full`.
+  private static func date(ofFile stem: Substring) -> CivilDate? {
+    let (day, rest) = (stem.utf8.prefix(10), stem.utf8.dropFirst(10))
+    guard day.count == 10, rest.first.map({ !UInt8.digits.contains($0) }) ?? true else { return nil }
+    return CivilDate(iso: String(Substring(day)))
   }
 }

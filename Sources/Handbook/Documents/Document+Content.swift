@@ -11,12 +11,15 @@ extension Document {
     case page(Page)
 
     /// Takes a document of a kind apart.
-    init(_ kind: DocumentKind, _ frontMatter: FrontMatter, _ sections: [Section], _ markdown: MarkdownDocument) {
+    init(
+      _ kind: DocumentKind, _ frontMatter: FrontMatter, _ sections: [Section], _ markdown: MarkdownDocument,
+      path: String
+    ) {
       switch kind {
       case .playbook: self = .playbook(Playbook(frontMatter))
       case .comms: self = .comms(CommsTemplate(frontMatter, sections, markdown))
       case .escalation: self = .escalation(Escalation(frontMatter, sections, markdown))
-      case .postmortem: self = .postmortem(Postmortem(frontMatter))
+      case .postmortem: self = .postmortem(Postmortem(frontMatter, path: path))
       case .page: self = .page(Page(frontMatter))
       }
     }

@@ -38,7 +38,7 @@ package final class Document: Sendable {
     (self.frontMatter, self.markdown) = (frontMatter, markdown)
     title = Self.title(frontMatter, titleHeading, markdown) ?? String(PathName(path).stem)
     self.freshness = freshness
-    content = Content(kind, frontMatter, sections, markdown)
+    content = Content(kind, frontMatter, sections, markdown, path: path)
     self.digest = digest
   }
 

@@ -3,7 +3,8 @@ import YAML
 
 /// Postmortems.
 extension Keys {
-  package static let date = Key("date", .date, required: true, "the day of the incident, in UTC")
+  package static let date = Key(
+    "date", .date, required: true, "the day of the incident, in UTC; may be at the start of the file's name instead")
   package static let status = Key(
     "status", .choice(Postmortem.Status.self), required: true, "how far the document is")
   package static let draftedAt = Key("drafted_at", .dayOrTime, "when the first draft was ready")

@@ -11,6 +11,7 @@ struct MissingKey: DocumentRule {
     var missing: [(name: String, why: String)] = []
     func name<Value>(_ key: Key<Value>) -> String { context.configuration.name(of: key, in: document.kind) }
     for key in document.kind.requiredKeys where !document.frontMatter.has(key) {
+      if key.name == Keys.date.name, document.postmortem?.date != nil { continue }
       missing.append(
         (context.configuration.name(of: key, in: document.kind), "\(key.summary): \(key.shape.name)"))
     }

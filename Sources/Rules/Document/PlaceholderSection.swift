@@ -24,13 +24,35 @@ struct PlaceholderSection: DocumentRule {
         guard Self.isPlaceholder(words, isCode: isCode) else { return nil }
         texts.append(String(words.prefix { !$0.isNewline }))
       }
-      guard let first = texts.first else { return nil }
-      let shown = first.isEmpty ? "a list item with nothing in it" : "only `\(first)`"
+      guard let shown = texts.first.map(Self.shown) ?? Self.emptiness(of: section, in: document, context) else {
+        return nil
+      }
       let name = section.role ?? document.text(ofHeading: section.heading)
       return context.finding(
         self, "section `\(name)` contains \(shown)", at: markdown.headings[section.heading].range,
         help: "write it, or remove the heading")
     }
+  }
+
+  private static func shown(_ text: String) -> String {
+    text.isEmpty ? "a list item with nothing in it" : "only `\(text)`"
+  }
+
+  /// What a section holds that has no text: comments, or lists without a word; nil if it is anything else.
+  private static func emptiness(of section: Section, in document: Document, _ context: DocumentContext) -> String? {
+    let markdown = document.markdown
+    var shown: String?
+    for index in section.blocks where index != markdown.headings[section.heading].block {
+      switch markdown.blocks[index].kind {
+      case .list, .item: shown = shown ?? "a list item with nothing in it"
+      case .htmlBlock:
+        let html = context.source.bytes[markdown.blocks[index].range]
+        guard html.starts(with: "<!--".utf8), html.range(of: "-->")?.upperBound == html.endIndex else { return nil }
+        shown = shown ?? "only a comment"
+      default: return nil
+      }
+    }
+    return shown
   }
 
   /// Whether a text is a place to write in rather than something written.
@@ -102,8 +124,10 @@ struct PlaceholderSection: DocumentRule {
 
   private static let noise: Set<Character> = [" ", ".", ":", "!", "…", "-", "–", "—", "*", "_", "\n"]
   private static let words: Set<String> = [
-    "todo", "tbd", "tba", "fixme", "xxx", "n/a", "na", "none", "not applicable", "to do", "to be done",
+    "todo", "tbd", "tba", "fixme", "xxx", "n/a", "na", "none", "none yet", "not applicable", "to do", "to be done",
     "to be determined", "coming soon", "work in progress", "wip", "lorem ipsum", "?", "???",
   ]
-  private static let prefixes = ["todo:", "tbd:", "fixme:", "to be written", "to be added", "to be filled"]
+  private static let prefixes = [
+    "todo:", "tbd:", "fixme:", "to be written", "to be added", "to be filled", "lorem ipsum",
+  ]
 }

@@ -19,6 +19,13 @@ struct BrokenLink: HandbookRule {
         case .missingPage(let path):
           let link = document.markdown.links[position]
           guard !Self.isTemplate(link.destination) else { continue }
+          if let folder = Self.folder(of: path, known) {
+            findings.append(
+              context.finding(
+                self, "`\(link.destination)` is a folder without a page of its own", in: document, at: link.range,
+                help: "write `\(folder)/README.md`, or link to a page in it"))
+            continue
+          }
           findings.append(
             context.finding(
               self, "`\(link.destination)` leads to nothing", in: document, at: link.range,
@@ -37,6 +44,12 @@ struct BrokenLink: HandbookRule {
       }
     }
     return findings
+  }
+
+  /// The folder that a path means, if anything is in it; nil if there is none.
+  private static func folder(of path: String, _ known: [String]) -> String? {
+    let folder = PathName.withoutEndSlashes(path)
+    return !folder.isEmpty && known.contains { $0.hasPrefix(folder + "/") } ? folder : nil
   }
 
   /// Whether another generator decides where a link leads.

@@ -24,7 +24,7 @@ struct HomeRows {
   func postmortems() -> TrustedHTML {
     let postmortems = documents(of: .postmortem).sorted { first, second in
       let (one, other) = (documents[first], documents[second])
-      func date(_ document: Document) -> String { document.frontMatter.written(Keys.date)?.scalar ?? "" }
+      func date(_ document: Document) -> String { document.postmortem?.date?.value.description ?? "" }
       return (date(other), one.path) < (date(one), other.path)
     }
     return html(postmortems) { postmortem($0) }

@@ -36,7 +36,7 @@ enum PageFacts {
       add(.factServices, list(Keys.services))
     case .postmortem:
       add(.factStatus, text(Keys.status).map(words.status))
-      add(.factDate, text(Keys.date))
+      add(.factDate, document.postmortem?.date?.value.description)
       add(.factCommander, text(Keys.commander))
       add(.factAuthors, list(Keys.authors))
       add(.factServices, list(Keys.services))
