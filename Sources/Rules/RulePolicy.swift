@@ -24,8 +24,7 @@ package enum RulePolicy {
   /// Whether a rule weighs no more than a warning because the handbook never signed up to what it asks for.
   private static func isLowered(_ rule: Rule, in configuration: Configuration) -> Bool {
     if rule.has(.model) { return !configuration.bindsModel }
-    // `contacts.yml` may be somebody else's file of that name.
-    return rule == .invalidConfiguration && configuration.source == nil
+    return rule.has(.adopted) && configuration.source == nil
   }
 
   /// What to say where findings would be errors if the handbook had signed up to the content model; nil if none is.

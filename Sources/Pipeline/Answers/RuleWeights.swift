@@ -30,7 +30,9 @@ package struct RuleWeights: Sendable {
       text += "\nIn kedge.yml: `rules: {\(rule): off}`, or note, warning, error.\n"
     }
     if rule.has(.optional) { text += "It is off until kedge.yml gives it a severity.\n" }
-    if rule.has(.model), rule.severity == .error { text += "Without a kedge.yml it is a warning at most.\n" }
+    if rule.has(.model) || rule.has(.adopted), rule.severity == .error {
+      text += "Without a kedge.yml it is a warning at most.\n"
+    }
     if rule.has(.calendar) {
       text +=
         "What it finds depends on today's date. Whatever its severity, it never fails `kedge check` or `kedge build`;\n"
