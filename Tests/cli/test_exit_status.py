@@ -6,7 +6,6 @@ import re
 import signal
 import subprocess
 import tempfile
-import time
 import unittest
 from pathlib import Path
 
@@ -276,8 +275,10 @@ def left(scene, verb):
     environment = {"PATH": os.environ["PATH"], "XDG_STATE_HOME": str(scene.path("other"))}
     process = subprocess.Popen([KEDGE, *scene.words(verb)], cwd=scene.folder, env=environment, stdin=subprocess.PIPE,
                                stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-    process.stdout.readline()
-    time.sleep(0.2)
+    # It waits for an answer once the prompt is there.
+    said = ""
+    while "[q]uit" not in said and (letter := process.stdout.read(1)):
+        said += letter
     process.send_signal(signal.SIGINT)
     process.communicate(timeout=20)
     return end if process.returncode == end.returncode else process
