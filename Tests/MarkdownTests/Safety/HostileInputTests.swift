@@ -17,13 +17,11 @@ import Testing
   func `ten times the input takes about ten times as long`(_ pattern: String) {
     func time(_ size: Int) -> Double {
       let bytes = Array(String(repeating: pattern, count: size / pattern.utf8.count).utf8)
-      let runs = (0..<2).map { _ in
-        processorSeconds { _ = DocumentReading.read(bytes, from: 0, options: .standard) }
-      }
-      return runs.min() ?? 0
+      return processorSeconds { _ = DocumentReading.read(bytes, from: 0, options: .standard) }
     }
-    let small = time(6_000)
-    let large = time(60_000)
-    #expect(large < small * 40 + 0.2)
+    let small = (0..<2).map { _ in time(6_000) }.min() ?? 0
+    // What else runs on the machine makes a time longer, never shorter: one good one is enough.
+    let isFine = (0..<5).contains { _ in time(60_000) < small * 40 + 0.2 }
+    #expect(isFine)
   }
 }
