@@ -90,7 +90,7 @@ class StreamTests(unittest.TestCase):
 
     def test_a_pipe_of_the_shell_is_read(self):
         rules = "groups: [{name: a, rules: [{record: r, expr: up}]}]"
-        for words in [f"alerts - < <(echo '{rules}')", "check --config <(echo 'title: T')",
+        for words in [f"alerts - < <(echo '{rules}')", f"alerts <(echo '{rules}')", "check --config <(echo 'title: T')",
                       "payload --for slack --event <(cat event.json)"]:
             with self.subTest(words):
                 done = subprocess.run(
