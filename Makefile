@@ -41,16 +41,18 @@ TESTED ?= .build/tests/release/kedge
 cli: ## Test the program where no browser is needed
 	sh Tests/cli/run.sh $(TESTED)
 
-soak: ## Run the tests of random histories on two hundred of them
-	KEDGE_HISTORIES=$${KEDGE_HISTORIES:-200} sh Tests/cli/run.sh $(TESTED) test_histories
+soak: ## Try two hundred random histories, and every fault with every verb
+	KEDGE_HISTORIES=$${KEDGE_HISTORIES:-200} KEDGE_FAULTS=all KEDGE_MANY_FILES=100000 \
+	  sh Tests/cli/run.sh $(TESTED) test_histories \
+	  $(subst /,.,$(patsubst Tests/cli/%.py,%,$(wildcard Tests/cli/faults/test_*.py Tests/cli/hostile/test_*.py)))
 
 e2e: ## Test the pages in a real Chromium
 	sh Tests/e2e/run.sh $(TESTED)
 
-kill: ## Kill builds at some of their system calls and at random moments
+kill: ## Kill every verb that writes at some of its system calls and at random moments
 	sh Tests/kill/run.sh $(TESTED)
 
-kill-all: ## Kill builds at every mutating system call and at many random moments
+kill-all: ## Kill every verb that writes at every mutating system call and at many random moments
 	sh Tests/kill/run.sh $(TESTED) all
 
 SWIFT := Sources Tests Plugins Benchmarks/markdown docs/schemas Package.swift templates/Templates.swift

@@ -32,13 +32,16 @@ package struct DrillLog: Sendable {
   }
 
   /// The path in the content folder of the page that a test gets: `drills/timeout/2026-11-12-alice.md`.
+  ///
+  /// A page that says the very same of a test is its page: the command that wrote it was killed, and given again.
   package func path(of entry: DrillEntry) -> String {
     let slug = GitHubSlug.slug(of: entry.by)
     let name = folder + entry.date.description + (slug.isEmpty ? "" : "-" + slug)
     let there = Set(tree.paths.map(ByteName.init))
     var path = name + "." + DocumentPath.usualExtension
     var number = 2
-    while there.contains(ByteName(path)) {
+    let bytes = Array(text(of: entry).utf8)
+    while there.contains(ByteName(path)), (try? tree.read(path).bytes) != bytes {
       path = "\(name)-\(number)." + DocumentPath.usualExtension
       number += 1
     }
@@ -48,6 +51,9 @@ package struct DrillLog: Sendable {
   /// The link from the document to the page of a test.
   package func evidence(of entry: DrillEntry) -> String { Self.link(from: document.path, to: path(of: entry)) }
 
+  /// A link on a page of a test to a file of the handbook.
+  func link(to path: String) -> String { Self.link(from: folder + "page", to: path) }
+
   /// The text of the page of a test.
   package func text(of entry: DrillEntry) -> String {
     let title = "\(entry.title): \(document.title)"
@@ -55,7 +61,7 @@ package struct DrillLog: Sendable {
     let head = [
       "---", "\(titleKey): \(YAMLScalar.text(title, .double))", "\(configuration.name(of: Keys.kind, in: .page)): page",
       "---", "", "# \(Markup.plain(title))", "",
-      "[\(Markup.plain(document.title))](\(Self.link(from: path(of: entry), to: document)))", "",
+      "[\(Markup.plain(document.title))](\(link(to: document.path)))", "",
     ]
     return (head + entry.lines).joined(separator: "\n") + "\n"
   }

@@ -33,9 +33,12 @@ extension DrillProgress {
   /// Writes the progress into a file.
   ///
   /// - Throws: ``Refusal`` if the system refuses.
-  package func write(to file: String) throws(Refusal) {
+  package func write(to file: String) throws {
     try WholeFile.makeFolders(above: file, mode: 0o700)
-    try WholeFile.write(json.bytes + [.lineFeed], to: file)
+    // The lock says that what a killed drill left beside the file is nobody's.
+    try FolderLock.holding(String(PathName(file).folder)) {
+      try WholeFile.write(json.bytes + [.lineFeed], to: file, alone: true)
+    }
   }
 
   private init?(_ root: JSONNode) {

@@ -46,7 +46,19 @@ package struct TestRecording: Sendable {
   }
 
   /// The path of the test's page in the content folder.
-  package var logPath: String { log.path(of: entry) }
+  package var logPath: String { log.path(of: logged) }
+
+  /// The test as its page has it: with the evidence as a link from there.
+  private var logged: DrillEntry {
+    guard let evidence = entry.evidence else { return entry }
+    // As a link, so percent-encoded.
+    let path = ContentPath.percentDecoded(Substring(evidence.utf8.prefix { $0 != .hash }))
+    let target = WebURL(evidence) != nil ? nil : path.flatMap { ContentPath.resolve($0, from: document.path) }
+    let fragment = Substring(evidence.utf8.drop { $0 != .hash })
+    var logged = entry
+    logged.evidence = target.map { log.link(to: $0) + fragment } ?? evidence
+    return logged
+  }
 
   /// What is to be written: the page of the test, and the document where no step failed; by paths in the content folder.
   ///
@@ -56,14 +68,6 @@ package struct TestRecording: Sendable {
     // Every edit is at a place in the file that was read.
     guard ContentDigest.of(source.bytes) == document.digest else {
       throw Refusal("`\(document.path)` has changed meanwhile: nothing was written", help: "give the command again")
-    }
-    var logged = entry
-    if let evidence = entry.evidence {
-      // As a link, so percent-encoded.
-      let path = ContentPath.percentDecoded(Substring(evidence.utf8.prefix { $0 != .hash }))
-      let target = WebURL(evidence) != nil ? nil : path.flatMap { ContentPath.resolve($0, from: document.path) }
-      let fragment = Substring(evidence.utf8.drop { $0 != .hash })
-      logged.evidence = target.map { ContentPath.relativeURL(from: logPath, to: $0) + fragment } ?? evidence
     }
     let page = (path: logPath, bytes: Array(log.text(of: logged).utf8))
     if entry.hasFailed { return [page] }

@@ -2,6 +2,7 @@
 #include "CPlatform.h"
 #include <errno.h>
 #include <fcntl.h>
+#include <pthread.h>
 #if defined(__GLIBC__)
 #include <malloc.h>
 #endif
@@ -112,4 +113,24 @@ void kedge_keep_memory(void) {
   mallopt(M_TRIM_THRESHOLD, 1 << 30);
   mallopt(M_TOP_PAD, 32 << 20);
 #endif
+}
+
+static void *wait_for_lock(void *lock) {
+  pthread_mutex_lock(lock);
+  pthread_mutex_unlock(lock);
+  return NULL;
+}
+
+int kedge_can_make_threads(int count) {
+  enum { MOST = 8 };
+  pthread_t threads[MOST];
+  pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
+  if (count > MOST) count = MOST;
+  int made = 0;
+  // They wait until the last one is there: threads that ended would prove less.
+  pthread_mutex_lock(&lock);
+  while (made < count && pthread_create(&threads[made], NULL, wait_for_lock, &lock) == 0) made++;
+  pthread_mutex_unlock(&lock);
+  for (int index = 0; index < made; index++) pthread_join(threads[index], NULL);
+  return made == count;
 }

@@ -16,7 +16,7 @@ struct EditJournal {
   /// The content folder, with nothing in its path that is a link.
   private let root: String
   /// The files outside of the folder that may change.
-  private let others: [String]
+  let others: [String]
 
   /// The journals of a folder.
   ///

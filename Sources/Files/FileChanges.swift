@@ -58,27 +58,43 @@ package struct FileChanges {
 
   /// Ends what a killed command began: makes the rest of its changes, or removes what it had only prepared.
   ///
-  /// - Returns: Whether changes were completed.
+  /// - Returns: What it came to.
   /// - Throws: ``Refusal`` if the system refuses, or a journal is not one of ours.
   @discardableResult
-  package func recover() throws(Refusal) -> Bool {
+  package func recover() throws(Refusal) -> Recovery {
+    for path in [folder + "/" + Self.staging] + journal.others { WholeFile.clearLeftovers(of: path, olderThan: -1) }
+    var recovery = Recovery.nothing
     if let steps = try journal.read(Self.staging) {
       for step in steps where !step.staged.isEmpty { WholeFile.remove(step.staged) }
-      WholeFile.remove(folder + "/" + Self.staging)
+      try WholeFile.delete(folder + "/" + Self.staging)
+      recovery = .cleared
     }
-    guard let steps = try journal.read(Self.committed) else { return false }
+    guard let steps = try journal.read(Self.committed) else { return recovery }
     try finish(steps)
-    return true
+    return .completed
   }
+
+  /// What there was of a command that was killed.
+  package enum Recovery: Sendable {
+    /// There was none.
+    case nothing
+    /// It had prepared files and changed none: what it had prepared was removed.
+    case cleared
+    /// It had begun to change files: the rest was changed.
+    case completed
+  }
+
+  /// Whether a killed command began changes in the folder that nobody has completed.
+  package var isUnfinished: Bool { FileTree.exists(folder + "/" + Self.committed) }
 
   private func finish(_ steps: [EditJournal.Step]) throws(Refusal) {
     for step in steps {
       if step.staged.isEmpty {
-        WholeFile.remove(step.path)
+        try WholeFile.delete(step.path)
       } else if FileTree.isFile(step.staged) {
         try WholeFile.rename(step.staged, to: step.path)
       }
     }
-    WholeFile.remove(folder + "/" + Self.committed)
+    try WholeFile.delete(folder + "/" + Self.committed)
   }
 }

@@ -28,6 +28,10 @@ package struct FileError: Error, Sendable, CustomStringConvertible {
   /// Whether the file is larger than the limit.
   package var isTooLarge: Bool { code == Self.tooLarge }
 
+  /// Whether the machine gave out, so that nothing is known of the file: no descriptor or memory was left, or the disk
+  /// is broken.
+  package var isOfMachine: Bool { [EMFILE, ENFILE, ENOMEM, EIO].contains(code) }
+
   /// What the system says, `No such file or directory`.
   package var reason: String { limit.map { "it is larger than \($0) bytes" } ?? String(cString: strerror(code)) }
 

@@ -21,4 +21,13 @@ extension WholeFile {
 
   /// Removes a file where there is one.
   package static func remove(_ path: String) { unlink(path) }
+
+  /// Removes a file where there is one.
+  ///
+  /// - Throws: ``Refusal`` if the system refuses.
+  package static func delete(_ path: String) throws(Refusal) {
+    guard unlink(path) == 0 || errno == ENOENT else {
+      throw Refusal("cannot delete `\(path)`: \(String(cString: strerror(errno)))")
+    }
+  }
 }

@@ -5,10 +5,14 @@ import Platform
 package enum WholeFile {
   /// Gives a file new bytes in one step; what reads it sees the old ones or the new ones.
   ///
+  /// - Parameters:
+  ///   - bytes: What it will hold.
+  ///   - path: The file.
+  ///   - isAlone: Whether no other command can be writing the same file, so that whatever waits beside it is nobody's.
   /// - Throws: ``Refusal`` if the system refuses.
-  package static func write(_ bytes: [UInt8], to path: String) throws(Refusal) {
+  package static func write(_ bytes: [UInt8], to path: String, alone isAlone: Bool = false) throws(Refusal) {
     let real = SystemCall.realPath(path) ?? path
-    clearLeftovers(of: real)
+    clearLeftovers(of: real, olderThan: isAlone ? -1 : 60)
     let temporary = name(besides: real, mark())
     try stage(bytes, at: temporary, for: path)
     do throws(Refusal) { try rename(temporary, to: real) } catch {
@@ -80,8 +84,12 @@ package enum WholeFile {
   /// Digits that no other command has: process ids are the same in every container.
   static func mark() -> String { Hexadecimal.text(of: UInt64.random(in: 0 ... .max)) }
 
-  /// Removes what killed commands left beside a file: ours are written in a second, so what is older is nobody's.
-  private static func clearLeftovers(of path: String) {
+  /// Removes what killed commands left beside a file.
+  ///
+  /// - Parameters:
+  ///   - path: The file.
+  ///   - seconds: How old it has to be: files are written in a second, so what is much older is nobody's.
+  static func clearLeftovers(of path: String, olderThan seconds: Int) {
     let name = PathName(path)
     let folder = name.folder.isEmpty ? "." : String(name.folder)
     guard let handle = opendir(folder) else { return }
@@ -93,7 +101,8 @@ package enum WholeFile {
       }
       guard found.hasPrefix(hidden) || found.hasPrefix(older) else { continue }
       var status = stat()
-      guard lstat(folder + "/" + found, &status) == 0, time(nil) - SystemCall.modified(status).tv_sec > 60 else {
+      guard lstat(folder + "/" + found, &status) == 0, time(nil) - SystemCall.modified(status).tv_sec > seconds
+      else {
         continue
       }
       unlink(folder + "/" + found)

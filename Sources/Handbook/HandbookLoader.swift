@@ -26,13 +26,15 @@ package struct HandbookLoader: Sendable {
 
   /// Reads the folder at `root`.
   ///
-  /// - Throws: ``FileError`` if the folder itself cannot be opened.
+  /// - Throws: ``FileError`` if the folder itself cannot be opened, or the machine gives out.
   package func load(root: String) throws(FileError) -> (Handbook, [Diagnostic]) {
-    load(try FileTree(root: root))
+    try load(FileTree(root: root))
   }
 
   /// Reads the files of a tree.
-  package func load(_ tree: FileTree) -> (Handbook, [Diagnostic]) {
+  ///
+  /// - Throws: ``FileError`` if the machine gives out; a file that may not be read is a finding.
+  package func load(_ tree: FileTree) throws(FileError) -> (Handbook, [Diagnostic]) {
     var (pages, assets): ([String], [String]) = ([], [])
     pages.reserveCapacity(tree.paths.count)
     for path in tree.paths where !configuration.excludes(path) {
@@ -50,6 +52,7 @@ package struct HandbookLoader: Sendable {
     var withheld: Set<String> = []
     var unreadable = tree.unreadableFolders
     for (path, result) in zip(pages, results) {
+      if let failure = result.failure { throw failure }
       if let document = result.document {
         if configuration.isPublic, document.isInternal {
           withheld.insert(document.path)
@@ -61,7 +64,8 @@ package struct HandbookLoader: Sendable {
       }
       diagnostics += result.diagnostics
     }
-    let (contacts, services, findings) = data.get()
+    let (contacts, services, findings, failure) = data.get()
+    if let failure { throw failure }
     let (published, refused) = AssetCheck.sort(assets, in: tree, limit: configuration.maximumFileSize)
     let handbook = Handbook(
       configuration: configuration, documents: documents, unreadable: unreadable, withheld: withheld,
@@ -70,14 +74,16 @@ package struct HandbookLoader: Sendable {
   }
 
   /// Reads the files other than documents; a missing one counts as empty.
-  private func readData(in tree: FileTree) -> (contacts: Contacts, services: Services, findings: [Diagnostic]) {
-    var data = (contacts: Contacts(), services: Services(), findings: [Diagnostic]())
-    if let source = dataFile("contacts.yml", in: tree, &data.findings) {
+  private func readData(
+    in tree: FileTree
+  ) -> (contacts: Contacts, services: Services, findings: [Diagnostic], failure: FileError?) {
+    var data = (contacts: Contacts(), services: Services(), findings: [Diagnostic](), failure: FileError?.none)
+    if let source = dataFile("contacts.yml", in: tree, &data.findings, &data.failure) {
       let (contacts, findings) = Contacts.read(source)
       data.contacts = contacts
       data.findings += findings
     }
-    if let source = dataFile("services.yml", in: tree, &data.findings) {
+    if let source = dataFile("services.yml", in: tree, &data.findings, &data.failure) {
       let (services, findings) = Services.read(source)
       data.services = services
       data.findings += findings
@@ -88,19 +94,29 @@ package struct HandbookLoader: Sendable {
   private struct ReadResult: Sendable {
     var document: Document?
     var diagnostics: [Diagnostic] = []
+    /// Why nothing is known of the file.
+    var failure: FileError?
   }
 
   private static let dataFiles = ["contacts.yml", "services.yml"]
 
-  private func dataFile(_ path: String, in tree: FileTree, _ diagnostics: inout [Diagnostic]) -> SourceFile? {
+  private func dataFile(
+    _ path: String, in tree: FileTree, _ diagnostics: inout [Diagnostic], _ failure: inout FileError?
+  ) -> SourceFile? {
     guard tree.paths.contains(path) else { return nil }
-    let (source, findings) = open(path, in: tree)
-    diagnostics += findings
-    return source
+    do throws(FileError) {
+      let (source, findings) = try open(path, in: tree)
+      diagnostics += findings
+      return source
+    } catch {
+      failure = error
+      return nil
+    }
   }
 
   private func read(_ path: String, in tree: FileTree) -> ReadResult {
-    let (source, findings) = open(path, in: tree)
+    let (source, findings): (SourceFile?, [Diagnostic])
+    do throws(FileError) { (source, findings) = try open(path, in: tree) } catch { return ReadResult(failure: error) }
     guard let source else { return ReadResult(diagnostics: findings) }
     let (document, problems) = Document.read(
       source, path: path, configuration: configuration, roles: roles, today: today)
@@ -108,12 +124,15 @@ package struct HandbookLoader: Sendable {
   }
 
   /// Reads a file and refuses what cannot be text: too large, empty, a NUL byte, invalid UTF-8.
-  private func open(_ path: String, in tree: FileTree) -> (SourceFile?, [Diagnostic]) {
+  ///
+  /// - Throws: ``FileError`` if the machine gives out.
+  private func open(_ path: String, in tree: FileTree) throws(FileError) -> (SourceFile?, [Diagnostic]) {
     let source: SourceFile
     do {
       source = try tree.read(path, limit: configuration.maximumFileSize)
     } catch {
-      let isLarge = error.code == FileError.tooLarge
+      guard !error.isOfMachine else { throw error }
+      let isLarge = error.isTooLarge
       return (
         nil,
         [

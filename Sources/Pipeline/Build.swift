@@ -36,10 +36,15 @@ extension Project {
 
   /// Checks the handbook and publishes its site; errors leave the published site as it was.
   ///
+  /// - Parameters:
+  ///   - build: How strict it is.
+  ///   - say: Is told what was done for a command that was killed.
+  /// - Returns: What it came to.
   /// - Throws: ``FileError`` or `PublishError` if the environment is broken, `Refusal` if there is no document, or if
   ///   most pages of the published site would go.
-  package func build(_ build: BuildOptions) throws -> BuildResult {
-    build.acceptsAnchors ? try writing { try publish(build) } : try publish(build)
+  package func build(_ build: BuildOptions, saying say: (String) -> Void = { _ in }) throws -> BuildResult {
+    guard build.acceptsAnchors || isUnfinished else { return try publish(build) }
+    return try writing(saying: say) { try publish(build) }
   }
 
   private func publish(_ build: BuildOptions) throws -> BuildResult {

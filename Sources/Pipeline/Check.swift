@@ -62,7 +62,9 @@ extension Project {
     var messages = [handbook.unreadDocuments.sentence].compactMap { $0 }
     var report = Report(diagnostics: [], documents: handbook.documents.count)
     if diagnostics.isEmpty {
-      let all = findings + ledgerFindings + RuleCatalogue.check(linked) + configuredAlerts(linked).diagnostics
+      let all =
+        findings + ledgerFindings + RuleCatalogue.check(linked)
+        + (try configuredAlerts(linked)).diagnostics
       report.diagnostics = RulePolicy.apply(configuration, to: all)
       messages += [RulePolicy.message(configuration, about: report.diagnostics)].compactMap { $0 }
     } else {

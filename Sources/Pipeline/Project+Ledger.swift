@@ -53,21 +53,39 @@ extension Project {
 extension Project {
   /// Runs what reads the handbook and then writes to it, while no other command does.
   ///
+  /// - Parameters:
+  ///   - say: Is told what was done for a command that was killed.
+  ///   - body: What reads and writes.
   /// - Returns: What `body` returns.
   /// - Throws: `Refusal` if another command does not end, and what `body` throws.
-  package func writing<Result>(_ body: () throws -> Result) throws -> Result {
+  package func writing<Result>(saying say: (String) -> Void, _ body: () throws -> Result) throws -> Result {
     try FolderLock.holding(content) {
       // What a killed command began is part of the handbook that is read now.
-      try FileChanges(in: content, besides: [ledgerPath]).recover()
+      switch try FileChanges(in: content, besides: [ledgerPath]).recover() {
+      case .nothing: break
+      case .cleared: say("removed what a killed command had prepared in `\(content)`; it had changed nothing")
+      case .completed: say("made the rest of the changes that a killed command had begun in `\(content)`")
+      }
       return try body()
     }
   }
+
+  /// Makes the rest of the changes that a killed command left half done, before the handbook is read.
+  ///
+  /// - Parameter say: Is told if there were any.
+  /// - Throws: `Refusal` if another command does not end, or the system refuses.
+  package func complete(saying say: (String) -> Void) throws {
+    if isUnfinished { try writing(saying: say) {} }
+  }
+
+  /// Whether a killed command has left changes half done.
+  var isUnfinished: Bool { FileChanges(in: content, besides: [ledgerPath]).isUnfinished }
 
   /// Writes the ledger where its text has changed; says whether it has.
   func write(_ ledger: Ledger) throws(Refusal) -> Bool {
     let bytes = Array(ledger.text.utf8)
     if let there = try? FileTree.bytes(of: ledger.path), there == bytes { return false }
-    try WholeFile.write(bytes, to: ledger.path)
+    try WholeFile.write(bytes, to: ledger.path, alone: true)
     return true
   }
 }

@@ -30,11 +30,13 @@ extension Project {
 
   /// Reads and links the handbook.
   ///
+  /// - Parameter isWhole: Whether every document has to be readable, because what is wanted depends on all of them.
   /// - Returns: The linked handbook.
   /// - Throws: ``FileError`` if it cannot be read, `Refusal` if there is no document or the ledger cannot be read.
-  package func link() throws -> LinkedHandbook {
-    let (linked, ledgerFindings) = try linkLeniently()
+  package func link(whole isWhole: Bool = false) throws -> LinkedHandbook {
+    let (linked, findings, ledgerFindings) = try linkLeniently()
     guard !linked.handbook.isEmpty else { throw linked.handbook.emptiness }
+    if isWhole, let refusal = Self.unread(in: linked.handbook, findings) { throw refusal }
     if let finding = ledgerFindings.first {
       throw Refusal(
         "`\(finding.file)` line \(finding.range.lowerBound.line): \(finding.message)",
@@ -45,17 +47,35 @@ extension Project {
 
   /// Reads and links the handbook, without what the ledger knows of moved pages where it cannot be read.
   ///
-  /// An alert goes out whatever the ledger looks like.
+  /// An alert goes out whatever the ledger looks like, and whatever else cannot be read.
   ///
+  /// - Parameter say: Is told of each file that cannot be read.
   /// - Returns: The linked handbook.
-  /// - Throws: ``FileError`` if a file cannot be read at all.
-  func linkAnyway() throws(FileError) -> LinkedHandbook { try linkLeniently().linked }
+  /// - Throws: ``FileError`` if the folder cannot be read at all, or the machine gives out.
+  func linkAnyway(saying say: (String) -> Void) throws(FileError) -> LinkedHandbook {
+    let (linked, findings, _) = try linkLeniently()
+    for finding in findings where finding.rule == .unreadableFile { say("`\(finding.file)`: \(finding.message)") }
+    return linked
+  }
+
+  /// Why nothing certain can be said of the whole handbook: the first document or folder that could not be read; nil
+  /// where there is none.
+  private static func unread(in handbook: Handbook, _ findings: [Diagnostic]) -> Refusal? {
+    guard let path = handbook.unreadable.first else { return nil }
+    let file = handbook.tree.sourcePath(path.hasSuffix("/") ? String(path.dropLast()) : path)
+    let finding = findings.first { $0.file == file }
+    return Refusal(
+      "`\(file)`: \(finding?.message ?? "cannot be read")", help: "`kedge check` shows everything that cannot be read",
+      status: finding?.rule == .unreadableFile ? 2 : 1)
+  }
 
   /// Reads and links the handbook, with a ledger only where every line of it can be read.
-  private func linkLeniently() throws(FileError) -> (linked: LinkedHandbook, ledgerFindings: [Diagnostic]) {
-    let (handbook, _) = try handbook()
+  private func linkLeniently() throws(FileError) -> (
+    linked: LinkedHandbook, findings: [Diagnostic], ledgerFindings: [Diagnostic]
+  ) {
+    let (handbook, read) = try handbook()
     let (ledger, findings) = try readLedger()
     let linked = findings.isEmpty ? LinkedHandbook(handbook, ledger: ledger) : LinkedHandbook(handbook)
-    return (linked, findings)
+    return (linked, read, findings)
   }
 }

@@ -7,7 +7,7 @@ struct Publication {
     allowing allow: (PublishedPaths) throws -> Void, _ fill: (Staging) throws -> Void
   ) throws -> PublishReport {
     let swap = Swap(place: place)
-    let dead = try swap.recover()
+    let recovered = try swap.recover()
     let old = try PublishedSite.open(place)
     try place.parent.makeFolder(place.staging)
     do {
@@ -18,7 +18,8 @@ struct Publication {
       let files = try staging.end()
       if let old { try allow(PublishedPaths(of: old, next: files)) }
       var report = try finish(files, staging, swap)
-      report.leftovers += dead
+      report.leftovers += recovered.kept
+      report.cleared = recovered.cleared
       return report
     } catch {
       _ = swap.remove(place.staging)

@@ -11,6 +11,9 @@ package struct PublishReport: Equatable, Sendable {
   /// Paths that should have been deleted afterwards and could not be; the site itself is complete.
   package var leftovers: [String] = []
 
+  /// What killed builds had left beside the site, which was deleted.
+  package var cleared: [String] = []
+
   /// A report of nothing.
   package init() {}
 }

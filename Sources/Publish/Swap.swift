@@ -41,8 +41,8 @@ struct Swap {
 
   /// Undoes half a swap that a killed build left, and deletes the staging folders of killed builds. Needs the lock.
   ///
-  /// - Returns: The paths that could not be deleted, which is no reason not to publish.
-  func recover() throws(PublishError) -> [String] {
+  /// - Returns: The paths that were deleted, and those that could not be, which is no reason not to publish.
+  func recover() throws(PublishError) -> (cleared: [String], kept: [String]) {
     let parent = place.parent
     var dead: [Folder.Entry] = []
     for entry in try parent.entries() {
@@ -58,7 +58,8 @@ struct Swap {
         dead.append(entry)
       }
     }
-    return dead.compactMap { remove($0.name) }
+    let kept = dead.compactMap { remove($0.name) }
+    return (dead.map { "\(parent.path)/\($0.name)" }.filter { !kept.contains($0) }, kept)
   }
 
   /// Deletes a folder beside the target; returns its path where that failed.

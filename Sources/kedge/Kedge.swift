@@ -33,6 +33,7 @@ struct Kedge: ParsableCommand {
     let words = Array(CommandLine.arguments.dropFirst())
     Output.guardStreams()
     do {
+      try Limits.check()
       try checkArguments()
       try Today.check()
       var command = try parseAsRoot(try VerbNames.checked(words))

@@ -25,7 +25,8 @@ struct DrillLogTests {
       second.contains(
         "- By @carol \\[x\\]\n- Evidence: [../../postmortems/b.md\\#summary](<../../postmortems/b.md#summary>)\n"))
     #expect(try book.text("playbooks/a.md").contains("\ntested_by: \"@carol [x]\"\n"))
-    book = try book.recording().recording()
+    // The very same a second time is the command that was killed and given again.
+    book = try book.recording().recording().recording(try Book.entry(rto: "10m"))
     #expect(
       try book.snapshot().paths.filter { $0.hasPrefix("drills/") } == [
         "drills/a/2026-11-20-alice.md", "drills/a/2026-11-21-alice-2.md", "drills/a/2026-11-21-alice.md",

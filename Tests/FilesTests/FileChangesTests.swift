@@ -34,10 +34,27 @@ struct FileChangesTests {
     let folder = try TemporaryFolder(["a.md": "a", "b.md": "b", ".a.md.kedge-1": "new", ".x.kedge-2": "half"])
     try folder.write(".kedge-edit", Array(".a.md.kedge-1\0a.md\0\0b.md\0".utf8))
     try folder.write(".kedge-edit-staging", Array(".x.kedge-2\0x\0".utf8))
-    #expect(try FileChanges(in: folder.path, besides: []).recover())
+    try folder.write("..kedge-edit-staging.kedge-3", Array("half".utf8))
+    #expect(try FileChanges(in: folder.path, besides: []).recover() == .completed)
     #expect(try Snapshot(of: folder.path).paths == ["a.md"])
     #expect(try folder.text("a.md") == "new")
-    #expect(try !FileChanges(in: folder.path, besides: []).recover())
+    #expect(try FileChanges(in: folder.path, besides: []).recover() == .nothing)
+    try folder.write(".kedge-edit-staging", Array(".x.kedge-2\0x\0".utf8))
+    #expect(try FileChanges(in: folder.path, besides: []).recover() == .cleared)
+  }
+
+  @Test("What cannot be deleted is said, and done by the next command")
+  func stubborn() throws {
+    // A folder stands for a file that the system does not let go.
+    let folder = try TemporaryFolder(["a.md": "a", "gone.md/x": "in the way"])
+    let changes = FileChanges(in: folder.path, besides: [])
+    #expect(throws: Refusal.self) {
+      try changes.make([(folder.path + "/a.md", [1])], removing: [folder.path + "/gone.md"])
+    }
+    #expect(changes.isUnfinished)
+    try folder.remove("gone.md")
+    #expect(try changes.recover() == .completed)
+    #expect(try Snapshot(of: folder.path).paths == ["a.md"])
   }
 
   @Test(

@@ -27,7 +27,12 @@ import Testing
     try sandbox.put(".public.kedge-staging-12a/x")
     try sandbox.put(".other.kedge-staging-123/x")
 
-    #expect(try sandbox.publish(["a": "2"]).leftovers.isEmpty)
+    let report = try sandbox.publish(["a": "2"])
+
+    #expect(report.leftovers.isEmpty)
+    #expect(
+      report.cleared.sorted()
+        == ["123", "\(getpid())"].map { sandbox.root + "/.public.kedge-staging-" + $0 }.sorted())
 
     #expect(try sandbox.names() == [".other.kedge-staging-123", ".public.kedge-staging-12a", "public"])
   }

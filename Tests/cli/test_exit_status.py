@@ -184,6 +184,12 @@ def unreadable(*more):
     return run
 
 
+def forbidden(scene, verb):
+    scene.unprivileged = True
+    scene.path("content/index.md").chmod(0)
+    return scene.run(verb)
+
+
 def broken_ledger(scene, verb):
     scene.ledger.append("playbooks/disk.html -> ->")
     return scene.run(verb)
@@ -307,6 +313,7 @@ SITUATIONS = {
     "a test is overdue, with `--fail-on stale`": overdue("--fail-on", "stale"),
     "front matter that cannot be read": unreadable(),
     "front matter that cannot be read, with `--fail-on stale`": unreadable("--fail-on", "stale"),
+    "a document that nobody may read": forbidden,
     "a line of the ledger that cannot be read": broken_ledger,
     "a broken promise": broken_promise,
     "a name that nothing has": unknown_name("nonsense"),

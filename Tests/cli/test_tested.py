@@ -187,7 +187,9 @@ class RecordTests(Folder):
         self.assertIn(b'tested_by: "@carol [x]"\n', self.page())
         self.assertIn(b"evidence: ../postmortems/b.md#summary\n", self.page())
         self.record()
+        # The very same again is one test; another time is another one.
         self.record()
+        self.record(rto="10m")
         names = sorted(path.name for path in (self.folder / "content/drills/a").iterdir())
         self.assertEqual(names, ["2026-11-20-alice.md", "2026-11-21-alice-2.md", "2026-11-21-alice.md",
                                  "2026-11-21-carol-x.md"])

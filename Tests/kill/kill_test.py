@@ -1,23 +1,21 @@
 #!/usr/bin/env python3
-"""Kills a build at its mutating system calls and at random moments, and looks at what it left.
+"""Kills verbs that write at their mutating system calls and at random moments, and looks at what they left.
 
-    kill_test.py --old 'kedge build --content old --out {target}' --new 'kedge build --content new --out {target}'
+    kill_test.py [--sample N] [--random N] [--verb NAME]…
 
-Both commands publish to {target}, a folder that this script makes, and must leave sites that differ. After each kill
-the target has to be the old site or the new one, byte for byte; the next build has to succeed and to leave nothing
-beside the target. Without --sample a build is killed at every mutating system call. What chance decides follows from a
-seed that is printed; KEDGE_KILL_SEED or --seed repeats a run. Exit status: 0 all well, 1 a kill did harm, 2 the test
-could not run.
+Each verb runs in the handbook of Tests/support/trial/scene.py. After each kill every file has to be the old one or the
+new one, and the site all old or all new; the same verb given again has to end in the tree of one that was not killed,
+with nothing left beside it. Without --sample a verb is killed at every mutating system call. What chance decides
+follows from a seed that is printed; KEDGE_KILL_SEED or --seed repeats a run. Exit status: 0 all well, 1 a kill did
+harm, 2 the test could not run.
 """
 
 import argparse
 import contextlib
 import os
-import pathlib
 import platform
 import random
 import secrets
-import shlex
 import shutil
 import signal
 import statistics
@@ -25,191 +23,137 @@ import subprocess
 import sys
 import tempfile
 import time
+from pathlib import Path
 
-from strace import Strace, count_calls
-from tree import add_foreign_files, snapshot, difference
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "support"))
+
+from trial.calls import ONE_CORE  # noqa: E402
+from trial.judge import Trial  # noqa: E402
+from trial.strace import Strace, mutating_places  # noqa: E402
+from trial.verbs import call, writing_calls  # noqa: E402
+
+KILLED = (-9, 0, 2)
+# The first site, and file systems that cannot exchange two folders.
+FIRST = call("build", writes=True, without=("public",), label="build, the first")
+WITHOUT_EXCHANGE = call("build", writes=True, label="build, no exchange")
 
 
-class Harm(Exception):
-    pass
+class Kills:
+    """One verb, killed again and again."""
 
+    def __init__(self, call, options, parent, *injections):
+        self.options, self.call, self.strace = options, call, Strace(*injections)
+        self.trial = Trial(parent, call, may_gap=bool(injections))
+        self.scene = self.trial.scene
+        self.chance = random.Random(f"{options.seed} {call.name}")
+        self.kills = self.unreached = 0
+        self.harm = []
 
-class KillTest:
-    def __init__(self, options):
-        self.options = options
-        self.parent = pathlib.Path(tempfile.mkdtemp(prefix="kill-", dir=options.folder))
-        self.target = self.parent / "public"
-        self.chance = random.Random(options.seed)
-        self.kills = self.unreached = self.gaps = self.old_seen = self.new_seen = 0
-        self.may_gap = False
+    def settings(self):
+        return {"cwd": self.scene.folder, "env": self.scene.environment(), "input": self.call.stdin.encode()}
 
-    def command(self, edition):
-        template = self.options.old if edition == "old" else self.options.new
-        return [part.replace("{target}", str(self.target)) for part in shlex.split(template)]
-
-    def build(self, edition, after):
-        """Builds without disturbance, and checks that it went well."""
-        run = subprocess.run(self.command(edition), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
-        if run.returncode != 0:
-            raise Harm(f"{after}: the next build ended with status {run.returncode}:\n{run.stdout}")
-        left = sorted(p.name for p in self.parent.iterdir() if p != self.target)
-        if left:
-            raise Harm(f"{after}: the next build left {', '.join(left)} beside the target")
-
-    def reset(self, after="at the start"):
-        """Brings back the state before the build that is to be killed."""
-        if self.first:
-            for entry in self.parent.iterdir():
-                shutil.rmtree(entry) if entry.is_dir() else entry.unlink()
-            return
-        self.build("old", after)
-        if wrong := difference(self.old, snapshot(self.target)):
-            raise Harm(f"{after}: the next build did not give the old site: {wrong}")
-
-    def prepare(self, first):
-        """Builds both sites once; the target holds files of other origin too, unless it is not to exist yet."""
-        self.first = False
-        shutil.rmtree(self.target, ignore_errors=True)
-        if not first:
-            self.target.mkdir(mode=0o750)
-            add_foreign_files(self.target)
-        self.build("old", "at the start")
-        self.old = None if first else snapshot(self.target)
-        if first:
-            shutil.rmtree(self.target)
-        self.build("new", "at the start")
-        self.new = snapshot(self.target)
-        if self.old == self.new:
-            sys.exit("kill_test: --old and --new leave the same site: the test would prove nothing")
-        self.first = first
-        self.reset()
-
-    def check(self, where):
-        """Looks at what a kill left, builds again, and goes back to the old site."""
+    def judge(self, where):
+        """Looks at what a kill left, gives the verb again, and goes back to the start."""
         self.kills += 1
-        found = snapshot(self.target)
-        if found == self.new:
-            self.new_seen += 1
-        elif found == self.old:
-            self.old_seen += 1
-        elif found is None and self.may_gap:
-            self.gaps += 1
-        else:
-            raise Harm(f"{where}: neither the old site nor the new one: {difference(self.old or {}, found or {})}")
-        self.build("new", where)
-        if wrong := difference(self.new, snapshot(self.target)):
-            raise Harm(f"{where}: the next build did not give the new site: {wrong}")
-        self.reset(where)
+        run = subprocess.CompletedProcess([], -9, None, None)
+        self.harm += [f"{self.call.name}, killed {where}: {text}" for text in self.trial.wrong(run, KILLED)]
 
-    def chosen(self, places):
-        """The places of a sample: one of each system call, and further ones by chance."""
-        wanted = self.options.sample
-        if wanted is None or wanted >= len(places):
-            return places
-        first = {}
-        for place in self.chance.sample(places, len(places)):
-            first.setdefault(place[0], place)
-        rest = [place for place in places if place not in first.values()]
-        more = self.chance.sample(rest, min(len(rest), max(0, wanted - len(first))))
-        return sorted([*first.values(), *more])
-
-    def sweep(self, strace):
+    def at_calls(self):
         """Kills at system calls; gives how many places there are."""
-        counted = count_calls(strace.log(self.command("new")))
-        places = [(call, number) for call, numbers in counted.items() for number in numbers]
-        self.reset()
-        for call, number in self.chosen(places):
-            if strace.kill(self.command("new"), call, number):
-                self.check(f"killed at {call} number {number}")
+        places = mutating_places(self.strace.log(self.scene.command(*ONE_CORE), **self.settings()))
+        self.scene.reset()
+        for place in chosen(places, self.options.sample, self.chance):
+            if self.strace.kill(self.scene.command(*ONE_CORE), place, **self.settings()):
+                self.judge(f"at {place}")
             else:
                 self.unreached += 1
-                self.reset()
+                self.scene.reset()
         return len(places)
 
     def at_random(self, wanted):
-        if wanted == 0:
-            return
-        times = []
-        for _ in range(5):
-            self.reset()
+        """Kills at moments spread over the time that the verb takes."""
+        lengths = []
+        for _ in range(3 if wanted else 0):
             start = time.perf_counter()
-            self.build("new", "while timing")
-            times.append(time.perf_counter() - start)
-        length = statistics.median(times)
-        self.reset()
+            self.scene.run()
+            lengths.append(time.perf_counter() - start)
+            self.scene.reset()
         made = 0
         for _ in range(20 * wanted):
-            moment = self.chance.random()
-            delay = moment * length
-            process = subprocess.Popen(
-                self.command("new"), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
+            if made == wanted:
+                return
+            delay = self.chance.random() * statistics.median(lengths)
+            settings = self.settings()
+            text = settings.pop("input")
+            process = subprocess.Popen(self.scene.command(), stdin=subprocess.PIPE, stdout=subprocess.DEVNULL,
+                                       stderr=subprocess.DEVNULL, start_new_session=True, **settings)
+            with contextlib.suppress(BrokenPipeError):
+                process.stdin.write(text)
+                process.stdin.close()
             time.sleep(delay)
             with contextlib.suppress(ProcessLookupError):
                 os.killpg(process.pid, signal.SIGKILL)
             if process.wait() == -9:
                 made += 1
-                self.check(f"killed after {delay * 1000:.2f} ms, {moment:.1%} of a build")
-                if made == wanted:
-                    return
+                self.judge(f"after {delay * 1000:.2f} ms")
             else:
-                self.reset()
-        raise Harm(f"only {made} of {wanted} random kills met a running build")
+                self.scene.reset()
+        if made < wanted:
+            self.harm.append(f"{self.call.name}: only {made} of {wanted} random kills met it running")
 
-    def phase(self, name, strace, first=False, may_gap=False, at_random=0):
-        self.kills = self.unreached = self.gaps = self.old_seen = self.new_seen = 0
-        self.may_gap = may_gap
-        self.prepare(first)
-        start = time.perf_counter()
-        places = self.sweep(strace)
-        swept = self.kills
-        if swept == 0:
-            raise Strace.Failed("strace killed nothing: it may not inject signals on this machine")
-        self.at_random(at_random)
-        print(
-            f"{name}: {self.kills} kills ({swept} at {places} system calls, {self.kills - swept} at random moments), "
-            f"{self.old_seen} left the old site, {self.new_seen} the new one, {self.gaps} none; "
-            f"{self.unreached} places not met again; {time.perf_counter() - start:.0f} s", flush=True)
-        return self.kills
+
+def chosen(places, wanted, chance):
+    """The places of a sample: one of each system call, and further ones by chance."""
+    if wanted is None or wanted >= len(places):
+        return places
+    drawn = chance.sample(places, len(places))
+    first = {}
+    for place in drawn:
+        first.setdefault(place.call, place)
+    rest = [place for place in drawn if place not in first.values()]
+    return sorted([*first.values(), *rest[:max(0, wanted - len(first))]])
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--old", required=True, help="command that publishes the old site to {target}")
-    parser.add_argument("--new", required=True, help="command that publishes the new site to {target}")
-    parser.add_argument("--random", type=int, default=100, help="kills at random moments (100)")
-    parser.add_argument("--sample", type=int, help="kill at this many system calls of each phase (default: all)")
+    parser.add_argument("--random", type=int, default=100, help="kills at random moments of each verb (100)")
+    parser.add_argument("--sample", type=int, help="kill at this many system calls of each verb (default: all)")
     parser.add_argument("--seed", type=int, default=os.environ.get("KEDGE_KILL_SEED") or secrets.randbelow(1 << 32),
                         help="what chance follows from (KEDGE_KILL_SEED, else a new one)")
-    parser.add_argument("--folder", help="where to work (the system's folder for temporary files)")
-    parser.add_argument("--phase", choices=["first", "replace", "fallback"], action="append")
+    parser.add_argument("--verb", action="append", help="only this one, such as `anchors rename`")
     options = parser.parse_args()
-    for template in (options.old, options.new):
-        if "{target}" not in template:
-            parser.error("both commands need the place {target}")
     if shutil.which("strace") is None:
         print("kill_test: strace is not installed (apt-get install strace): no kill was made", file=sys.stderr)
         return 2
     print(f"seed {options.seed}: KEDGE_KILL_SEED={options.seed} repeats this run", flush=True)
-    phases = options.phase or ["first", "replace", "fallback"]
-    test = KillTest(options)
-    total = 0
-    try:
-        if "first" in phases:
-            total += test.phase("first publication", Strace(), first=True)
-        if "replace" in phases:
-            total += test.phase("replacing a site", Strace(), at_random=options.random)
-        if "fallback" in phases and platform.machine() == "x86_64":
-            # Elsewhere a plain rename is the same system call as the exchange that is to fail.
-            total += test.phase("without exchange", Strace("renameat2:error=EINVAL"), may_gap=True)
-    except Harm as harm:
-        print(f"kill_test: {harm}\nkill_test: seed {options.seed}; the folder is kept: {test.parent}", file=sys.stderr)
-        return 1
-    except Strace.Failed as failure:
-        print(f"kill_test: {failure}", file=sys.stderr)
-        return 2
-    shutil.rmtree(test.parent)
-    print(f"{total} kills, no harm")
-    return 0 if total > 0 else 2
+    calls = [(one, options.random, ()) for one in writing_calls()]
+    calls += [(FIRST, 0, ())]
+    if platform.machine() == "x86_64":
+        # Elsewhere a plain rename is the same system call as the exchange that is to fail.
+        calls += [(WITHOUT_EXCHANGE, 0, ["renameat2:error=EINVAL"])]
+    calls = [one for one in calls if not options.verb or one[0].name in options.verb]
+    total, harm = 0, []
+    for one, at_random, injections in calls:
+        start = time.perf_counter()
+        with tempfile.TemporaryDirectory(prefix="kill-") as parent:
+            kills = Kills(one, options, parent, *injections)
+            try:
+                places = kills.at_calls()
+            except Strace.Failed as failure:
+                print(f"kill_test: {failure}", file=sys.stderr)
+                return 2
+            swept = kills.kills
+            if swept == 0:
+                print("kill_test: strace killed nothing: it may not inject signals on this machine", file=sys.stderr)
+                return 2
+            kills.at_random(at_random)
+        total, harm = total + kills.kills, harm + kills.harm
+        print(f"{one.name:<24} {kills.kills:4} kills ({swept} at {places} system calls, {kills.kills - swept} at random "
+              f"moments), {len(kills.harm)} losses; {time.perf_counter() - start:.0f} s", flush=True)
+    for text in harm:
+        print(f"kill_test: {text}", file=sys.stderr)
+    print(f"{total} kills of {len(calls)} verbs, {len(harm)} losses")
+    return 1 if harm else 0 if total else 2
 
 
 if __name__ == "__main__":

@@ -22,3 +22,6 @@ char **kedge_environment(void);
 /// Tells the C library's allocator to keep what is freed: a build takes and frees large buffers all the time, and
 /// giving each back to the system costs more than filling it. Does nothing where the allocator has no such setting.
 void kedge_keep_memory(void);
+
+/// Whether the system gives this many threads at once, 8 at most.
+int kedge_can_make_threads(int count);

@@ -15,7 +15,7 @@ package struct AnchorCommands {
   /// - Throws: What ``Project/link()`` and ``Project/promiseRecords()`` throw.
   package init(_ project: Project) throws {
     self.project = project
-    linked = try project.link()
+    linked = try project.link(whole: true)
     records = try project.promiseRecords()
   }
 

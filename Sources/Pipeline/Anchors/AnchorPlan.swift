@@ -33,7 +33,7 @@ struct AnchorPlan {
   /// Reads the handbook again, with what is planned.
   mutating func look() throws(FileError) {
     let loader = HandbookLoader(configuration: project.configuration, today: project.options.today)
-    let (handbook, _) = loader.load(try edit.planned(before.handbook.tree))
+    let (handbook, _) = try loader.load(edit.planned(before.handbook.tree))
     linked = LinkedHandbook(handbook, ledger: edit.ledger ?? before.ledger)
   }
 

@@ -25,7 +25,7 @@ struct DefinitionSources {
   ///
   /// - Throws: ``FileError`` if it cannot be read.
   mutating func add(_ path: String) throws(FileError) {
-    if let tree = try? FileTree(root: path) {
+    if let tree = try Self.folder(path) {
       add(tree) { _ in true }
     } else {
       files.append(File(path: path, bytes: try FileTree.bytes(of: path)))
@@ -35,21 +35,30 @@ struct DefinitionSources {
   /// Adds the files that a pattern covers, read from the folder of another file.
   ///
   /// - Returns: How many files it covers.
-  mutating func add(_ pattern: String, besides file: String) -> Int {
+  /// - Throws: ``FileError`` if the machine gives out.
+  mutating func add(_ pattern: String, besides file: String) throws(FileError) -> Int {
     let folder = String(PathName(file).folder)
     let parts = pattern.split(separator: "/").filter { $0 != "." }
     let fixed = parts.prefix { !$0.utf8.contains { "*?".utf8.contains($0) } }
     guard fixed.count < parts.count else {
       let path = folder + fixed.joined(separator: "/")
-      if let tree = try? FileTree(root: path) { return add(tree) { _ in true } }
+      if let tree = try Self.folder(path) { return add(tree) { _ in true } }
       guard FileTree.isFile(path) else { return 0 }
       if !files.contains(where: { $0.path == path }) { files.append(File(path: path)) }
       return 1
     }
     let root = folder + fixed.joined(separator: "/")
     let glob = Glob(parts.dropFirst(fixed.count).joined(separator: "/"))
-    guard let tree = try? FileTree(root: root.isEmpty ? "." : root) else { return 0 }
+    guard let tree = try Self.folder(root.isEmpty ? "." : root) else { return 0 }
     return add(tree) { glob.matches($0) }
+  }
+
+  /// The tree of a folder; nil if it is none.
+  private static func folder(_ path: String) throws(FileError) -> FileTree? {
+    do throws(FileError) { return try FileTree(root: path) } catch {
+      guard !error.isOfMachine else { throw error }
+      return nil
+    }
   }
 
   /// Adds the definition files of a folder, and returns how many there are.
@@ -74,11 +83,14 @@ struct DefinitionSources {
 
 extension DefinitionSources.File {
   /// Reads the file; nil if it was found in a folder and is not text.
-  func read(by reader: DefinitionReader, limit: Int) -> DefinitionFile? {
+  ///
+  /// - Throws: ``FileError`` if it was named and cannot be read, or if the machine gives out.
+  func read(by reader: DefinitionReader, limit: Int) throws(FileError) -> DefinitionFile? {
     let isData = PathName(path).hasExtension(["yaml", "yml", "json"])
     var bytes = bytes
     if bytes == nil {
       do throws(FileError) { bytes = try FileTree.bytes(of: path, limit: limit) } catch {
+        guard error.isTooLarge || isFound && !error.isOfMachine else { throw error }
         if isFound, !isData, error.isTooLarge { return nil }
         var file = DefinitionFile(path: path)
         file.problems = [DefinitionReader.problem("the file cannot be read: \(error.reason)", path)]

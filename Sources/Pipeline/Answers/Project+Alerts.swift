@@ -1,5 +1,6 @@
 import Alerts
 import Diagnostics
+import Files
 import Ground
 import Handbook
 import Links
@@ -29,7 +30,7 @@ extension Project {
     let linked = try link()
     let alerts: AlertReport
     switch sources {
-    case .configured: alerts = configuredAlerts(linked)
+    case .configured: alerts = try configuredAlerts(linked)
     case .named(let names, let input):
       var found = DefinitionSources()
       var filesOfName: [(name: String, paths: Set<String>)] = []
@@ -38,7 +39,7 @@ extension Project {
         if name == "-" { found.files.append(.init(path: "-", bytes: input)) } else { try found.add(name) }
         filesOfName.append((name, Set(found.files[before...].map(\.path))))
       }
-      alerts = check(found, linked, isComplete: false)
+      alerts = try check(found, linked, isComplete: false)
       let bare = filesOfName.filter { alerts.isBare($0.paths) }
       guard bare.isEmpty else { throw Refusal(bare.map { Self.bareness($0.name, $0.paths) }) }
     }
@@ -61,14 +62,16 @@ extension Project {
 
   /// The report on the files that `kedge.yml` names; an empty one where it names none, and of a public edition, whose
   /// readers are not woken.
-  func configuredAlerts(_ linked: LinkedHandbook) -> AlertReport {
+  ///
+  /// - Throws: ``FileError`` if a file that is named there cannot be read.
+  func configuredAlerts(_ linked: LinkedHandbook) throws(FileError) -> AlertReport {
     guard let source = configuration.source, !configuration.alerts.files.isEmpty, !configuration.isPublic
     else { return AlertReport() }
     var found = DefinitionSources()
     var filesOfPattern: [(pattern: Located<String>, paths: Set<String>)] = []
     for pattern in configuration.alerts.files {
       let before = found.files.count
-      guard found.add(pattern.value, besides: source.path) == 0 else {
+      guard try found.add(pattern.value, besides: source.path) == 0 else {
         filesOfPattern.append((pattern, Set(found.files[before...].map(\.path))))
         continue
       }
@@ -83,7 +86,7 @@ extension Project {
           .invalidConfiguration, "no link of an alert can be proved without `base_url`", in: source, at: first.range,
           help: Self.helpToProveAlerts))
     }
-    var report = check(found, linked, isComplete: true)
+    var report = try check(found, linked, isComplete: true)
     for (pattern, paths) in filesOfPattern where !paths.isEmpty && report.isBare(paths) {
       report.diagnostics.append(
         Diagnostic(
@@ -101,12 +104,19 @@ extension Project {
   /// What to do where ``canProveAlerts`` is false.
   package static let helpToProveAlerts = "set `base_url` in kedge.yml, or map addresses under `links`"
 
-  private func check(_ sources: DefinitionSources, _ linked: LinkedHandbook, isComplete: Bool) -> AlertReport {
+  private func check(
+    _ sources: DefinitionSources, _ linked: LinkedHandbook, isComplete: Bool
+  ) throws(FileError) -> AlertReport {
     let reader = DefinitionReader(annotations: configuration.alerts.annotations)
     let limit = configuration.maximumFileSize
-    let files = HelmTemplate.joined(
-      Parallel.map(sources.files) { $0.read(by: reader, limit: limit) }.compactMap { $0 })
-    var report = AlertChecker(linked, isComplete: isComplete).check(files)
+    let read = Parallel.map(sources.files) { file in
+      Result { () throws(FileError) in try file.read(by: reader, limit: limit) }
+    }
+    var files: [DefinitionFile] = []
+    for result in read {
+      if let file = try result.get() { files.append(file) }
+    }
+    var report = AlertChecker(linked, isComplete: isComplete).check(HelmTemplate.joined(files))
     report.diagnostics = (report.diagnostics + sources.findings).sorted()
     return report
   }

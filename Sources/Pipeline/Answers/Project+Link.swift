@@ -31,6 +31,8 @@ extension Project {
     let linked = try link()
     let found: LinkFinder.Found
     do throws(LinkFinder.Miss) { found = try LinkFinder(linked).find(text) } catch {
+      // It may be in one of those that cannot be read.
+      if !linked.handbook.unreadable.isEmpty { _ = try self.link(whole: true) }
       throw Refusal(
         error.message,
         help: error.near.isEmpty

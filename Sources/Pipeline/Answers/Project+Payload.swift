@@ -10,13 +10,16 @@ extension Project {
   ///   - event: The JSON of the monitor's or of Alertmanager's event.
   ///   - baseURL: Where the site is published; what `kedge.yml` says where nil.
   ///   - grouped: Whether many alerts become a single notice that lists them.
+  ///   - say: Is told of each file that cannot be read.
   /// - Returns: A notice for each incident.
   /// - Throws: `Refusal` if the event cannot be used or the base is missing,
   ///   `FileError` where the content cannot be read.
-  package func notices(of event: SourceFile, baseURL: String?, grouped: Bool) throws -> [Notice] {
+  package func notices(
+    of event: SourceFile, baseURL: String?, grouped: Bool, saying say: (String) -> Void = { _ in }
+  ) throws -> [Notice] {
     let events = try EventReader.read(event)
     let site = try siteURL(baseURL)
-    return NoticeWriter(try linkAnyway(), site: site).notices(of: events, grouped: grouped)
+    return NoticeWriter(try linkAnyway(saying: say), site: site).notices(of: events, grouped: grouped)
   }
 
   /// Configuration that makes another system carry the links itself.
@@ -24,10 +27,13 @@ extension Project {
   /// - Parameters:
   ///   - template: The system.
   ///   - baseURL: Where the site is published; what `kedge.yml` says where nil.
+  ///   - say: Is told of each file that cannot be read.
   /// - Returns: The configuration, as YAML.
   /// - Throws: `Refusal` if the base or a severity's channels are missing, `FileError` if the content cannot be read.
-  package func text(of template: PayloadTemplate, baseURL: String?) throws -> String {
+  package func text(
+    of template: PayloadTemplate, baseURL: String?, saying say: (String) -> Void = { _ in }
+  ) throws -> String {
     let site = try siteURL(baseURL)
-    return try template.text(for: try linkAnyway(), site: site)
+    return try template.text(for: try linkAnyway(saying: say), site: site)
   }
 }

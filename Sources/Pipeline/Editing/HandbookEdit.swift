@@ -43,9 +43,10 @@ struct HandbookEdit {
     guard files.count + removed.count > 1 else {
       if let file = files.first {
         try WholeFile.makeFolders(above: file.path)
-        try WholeFile.write(file.bytes, to: file.path)
+        try WholeFile.write(file.bytes, to: file.path, alone: true)
       }
-      return removed.forEach(WholeFile.remove)
+      for path in removed { try WholeFile.delete(path) }
+      return
     }
     try FileChanges(in: tree.root, besides: [ledger?.path].compactMap { $0 }).make(files, removing: removed)
   }

@@ -16,10 +16,10 @@ extension Project {
   func newFindings(of edit: HandbookEdit, to linked: LinkedHandbook) throws(FileError) -> [Diagnostic] {
     let tree = linked.handbook.tree
     var there: [Sameness: Int] = [:]
-    for finding in findings(in: tree, ledger: linked.ledger) {
+    for finding in try findings(in: tree, ledger: linked.ledger) {
       there[Sameness(finding, edit.move.map { (tree.sourcePath($0.from), tree.sourcePath($0.to)) }), default: 0] += 1
     }
-    return findings(in: try edit.planned(tree), ledger: edit.ledger ?? linked.ledger).filter { finding in
+    return try findings(in: edit.planned(tree), ledger: edit.ledger ?? linked.ledger).filter { finding in
       let key = Sameness(finding, nil)
       guard let count = there[key], count > 0 else { return true }
       there[key] = count - 1
@@ -28,14 +28,14 @@ extension Project {
   }
 
   /// The findings of weight about the files of a tree, but for those that come and go with the calendar.
-  private func findings(in tree: FileTree, ledger: Ledger) -> [Diagnostic] {
+  private func findings(in tree: FileTree, ledger: Ledger) throws(FileError) -> [Diagnostic] {
     let rules = RuleCatalogue.documentRules(for: configuration)
     let today = options.today
     let loader = HandbookLoader(configuration: configuration, today: today) { document, source, configuration in
       RuleCatalogue.check(
         document, with: rules, DocumentContext(source: source, configuration: configuration, today: today))
     }
-    let (handbook, findings) = loader.load(tree)
+    let (handbook, findings) = try loader.load(tree)
     let linked = LinkedHandbook(handbook, ledger: ledger)
     return RulePolicy.apply(configuration, to: findings + RuleCatalogue.check(linked)).filter {
       $0.severity >= .warning && !$0.rule.has(.calendar)

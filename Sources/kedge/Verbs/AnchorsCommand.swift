@@ -50,7 +50,7 @@ struct AnchorsCommand: WritingCommand {
 
     func run() throws {
       let project = try handbook.project(orRefuse: AnchorsCommand.refusal)
-      let rows = AnchorList.rows(of: try project.link())
+      let rows = AnchorList.rows(of: try project.link(whole: true))
       if json || format == .json { return Output.write(AnchorList.json(rows).text + "\n") }
       Output.write(rows.map { $0.line + "\n" }.joined())
     }
@@ -67,7 +67,7 @@ struct AnchorsCommand: WritingCommand {
 
     func run() throws {
       let project = try handbook.project(orRefuse: AnchorsCommand.refusal)
-      quietness.show(try project.writing { try AnchorCommands(project).accept() })
+      quietness.show(try project.writing(saying: Output.message) { try AnchorCommands(project).accept() })
     }
   }
 
@@ -85,7 +85,7 @@ struct AnchorsCommand: WritingCommand {
 
     func run() throws {
       let project = try handbook.project(with: ledger, orRefuse: AnchorsCommand.refusal)
-      quietness.show(try project.writing { try AnchorCommands(project).rename(old, to: new) })
+      quietness.show(try project.writing(saying: Output.message) { try AnchorCommands(project).rename(old, to: new) })
     }
   }
 
@@ -105,7 +105,8 @@ struct AnchorsCommand: WritingCommand {
 
     func run() throws {
       let project = try handbook.project(with: ledger, orRefuse: AnchorsCommand.refusal)
-      quietness.show(try project.writing { try AnchorCommands(project).retire(old, to: to, reason: reason) })
+      quietness.show(
+        try project.writing(saying: Output.message) { try AnchorCommands(project).retire(old, to: to, reason: reason) })
     }
   }
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import CPlatform
+import Diagnostics
 import Dispatch
 import Pipeline
 import Publish
@@ -55,7 +56,7 @@ struct BuildCommand: WritingCommand {
     build.acceptsAnchors = acceptAnchors
     build.allowsShrinking = allowShrink
     let project = try handbook.project(calendar, with: ledger) { $0.out = out }
-    let result = try project.build(build)
+    let result = try project.build(build, saying: Output.message)
     leakUntilExit(result)
     if timings { Output.message(result.checked.times.line) }
     report.show(result.report, strict: failing.isStrict)
@@ -64,11 +65,21 @@ struct BuildCommand: WritingCommand {
       if !report.quiet { Output.message("nothing was published: `\(project.out)` is unchanged") }
       throw ExitCode(1)
     }
+    if !published.cleared.isEmpty, !report.quiet {
+      Output.message("deleted what a killed build had left: " + list(published.cleared))
+    }
+    if !published.leftovers.isEmpty {
+      Output.message("cannot delete \(list(published.leftovers)): the site is complete, and nobody needs it")
+    }
     if let message = result.message, !report.quiet { Output.message(message) }
     if !report.quiet { Output.message(summary(of: published, in: project.out, since: start)) }
     guard draft, result.report.fails(strict: failing.isStrict) else { return }
     if !report.quiet { Output.message("published as a draft, with its findings on the pages: exit status 1") }
     throw ExitCode(1)
+  }
+
+  private func list(_ paths: [String]) -> String {
+    paths.map { "`\(Terminal.safe($0))`" }.joined(separator: ", ")
   }
 
   private func summary(of published: PublishReport, in out: String, since start: DispatchTime) -> String {

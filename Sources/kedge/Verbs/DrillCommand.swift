@@ -50,6 +50,7 @@ struct DrillCommand: WritingCommand {
 
   func run() throws {
     let project = try handbook.project(calendar, orRefuse: "fix `kedge.yml` first")
+    try project.complete(saying: Output.message)
     do {
       try walk(project)
     } catch is DrillSession.Quit {
@@ -84,6 +85,14 @@ struct DrillCommand: WritingCommand {
     try finish(try session.walk(), playbook, project, file)
   }
 
+  /// Deletes the progress of a drill that is over.
+  private func forget(_ file: String) {
+    do throws(Refusal) { try WholeFile.delete(file) } catch {
+      Output.message(error.text)
+      Output.message("kedge: the drill is over; the next one offers to continue it, and should start again")
+    }
+  }
+
   private func finish(_ progress: DrillProgress, _ playbook: Document, _ project: Project, _ file: String?) throws {
     let prompt = Prompt()
     let seconds = DrillEntry.clock(progress.seconds)
@@ -91,7 +100,7 @@ struct DrillCommand: WritingCommand {
       "\n\(progress.answers.count) steps: \(progress.count(.done)) done, \(progress.count(.failed)) failed, "
         + "\(progress.count(.skipped)) skipped, in \(seconds)\n")
     guard progress.count(.done) + progress.count(.failed) > 0 else {
-      if let file { WholeFile.remove(file) }
+      if let file { forget(file) }
       throw Refusal("every step was skipped: there is nothing to record", status: 1)
     }
     var person = by ?? ""
@@ -134,9 +143,9 @@ struct DrillCommand: WritingCommand {
       let kept = file == nil ? "" : "; the answers are kept: `kedge drill \(document)` asks again"
       return Output.write("nothing was written\(kept)\n")
     }
-    let open = try project.writing { try project.write(recording, in: now) }
-    if let file { WholeFile.remove(file) }
+    let open = try project.writing(saying: Output.message) { try project.write(recording, in: now) }
     Output.write("written\n")
+    if let file { forget(file) }
     for line in open { Output.message("still to do: " + line) }
   }
 }

@@ -92,8 +92,10 @@ struct PayloadCommand: ParsableCommand {
     let project = try handbook.project()
     // A page that nobody gets because of a typo would be worse than one made with the defaults.
     HandbookArguments.show(project.diagnostics)
-    if let template { return Output.write(try project.text(of: template, baseURL: baseURL)) }
-    var notices = try project.notices(of: try EventFile.read(event), baseURL: baseURL, grouped: group)
+    func say(_ message: String) { if !quiet { Output.message("kedge: " + Terminal.safe(message)) } }
+    if let template { return Output.write(try project.text(of: template, baseURL: baseURL, saying: say)) }
+    var notices = try project.notices(
+      of: try EventFile.read(event), baseURL: baseURL, grouped: group, saying: say)
     if let only {
       notices = notices.filter { $0.key == only }
       guard !notices.isEmpty else {

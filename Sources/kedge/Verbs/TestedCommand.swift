@@ -64,7 +64,7 @@ struct TestedCommand: WritingCommand {
 
   func run() throws {
     let project = try handbook.project(calendar, orRefuse: "fix `kedge.yml` first")
-    try project.writing { try record(in: project) }
+    try project.writing(saying: Output.message) { try record(in: project) }
   }
 
   private func record(in project: Project) throws {

@@ -1,0 +1,72 @@
+"""Every verb that the program's own help names, and how each is called where nothing is wrong."""
+
+import re
+import subprocess
+from dataclasses import dataclass
+from functools import cache
+
+from handbook import KEDGE
+
+
+@dataclass(frozen=True)
+class Call:
+    """One way to call a verb."""
+
+    words: tuple
+    stdin: str = ""
+    # Whether it changes the handbook or the site; what only reads must leave every byte alone.
+    writes: bool = False
+    # What of the scene must not be there.
+    without: tuple = ()
+    # What it is called where the same words are tried in two ways.
+    label: str = ""
+
+    @property
+    def name(self):
+        """`anchors rename`, `build --accept-anchors`"""
+        if self.label:
+            return self.label
+        parts = 2 if self.words[0] == "anchors" or self.words[1:2] in (("--accept-anchors",), ("--base",)) else 1
+        return " ".join(self.words[:parts])
+
+
+def call(words, **more):
+    return Call(tuple(words.split()), **more)
+
+
+# What a verb is called with in a `Scene`. A verb of the help that is not here fails `test_every_verb_is_tried`.
+CALLS = {
+    "check": [call("check"), call("check --base main")],
+    "build": [call("build", writes=True), call("build --accept-anchors", writes=True)],
+    "anchors list": [call("anchors list")],
+    "anchors accept": [call("anchors accept", writes=True)],
+    "anchors rename": [call("anchors rename old/target new/place", writes=True)],
+    "anchors retire": [call("anchors retire gone --to index --reason moved", writes=True, without=("content/gone.md",))],
+    "link": [call("link disk#diagnosis")],
+    "payload": [call("payload --for slack --event event.json")],
+    "alerts": [call("alerts rules.yml")],
+    "fresh": [call("fresh")],
+    "tested": [call("tested disk --by bob --kind drill --evidence https://ci.example.com/2", writes=True)],
+    "drill": [call("drill disk --by bob", stdin="d\nd\nd\ny\n", writes=True)],
+    "explain": [call("explain missing-section")],
+}
+
+
+@cache
+def in_help(*above):
+    """The verbs that the help names, those of a verb with parts as `anchors list`."""
+    text = subprocess.run([KEDGE, *above, "--help"], capture_output=True, text=True, check=True).stdout
+    parts = text.partition("\nSUBCOMMANDS:\n")[2].partition("\n\n")[0]
+    names = re.findall(r"^  ([a-z-]+)", parts, re.M)
+    if not names:
+        return [" ".join(above)]
+    return [verb for name in names for verb in in_help(*above, name)]
+
+
+def every_call():
+    """The calls of every verb of the help."""
+    return [one for verb in in_help() for one in CALLS[verb]]
+
+
+def writing_calls():
+    return [one for one in every_call() if one.writes]
