@@ -23,11 +23,13 @@ package struct FrontMatterEdit {
   /// - Throws: ``Refusal`` if the front matter cannot be read, or is written in a way that this edit cannot follow.
   package func appending(_ item: String) throws(Refusal) -> [UInt8] {
     let edited: [UInt8]
-    switch FrontMatterSplit.split(source) {
+    let split = FrontMatterSplit.split(source)
+    if let refusal = split.refusal(of: source) { throw refusal }
+    switch split {
     case .none(let bodyStart):
       let block = ["---", key + ":", "  - " + Self.quoted(item), "---", ""].joined(separator: newline)
       edited = inserting(block + newline, at: bodyStart)
-    case .unclosed: throw Refusal("the front matter of `\(source.path)` is never closed", status: 1)
+    case .unclosed, .toml, .foreign: return source.bytes
     case .found(let yaml, _, _):
       let result = YAMLReader.read(source, in: yaml, rule: .invalidFrontMatter)
       guard result.diagnostics.isEmpty else {

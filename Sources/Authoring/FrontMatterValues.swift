@@ -41,6 +41,7 @@ package struct FrontMatterValues {
 
   private mutating func set(_ key: Shape.Key, to text: String, below neighbours: [String]) throws(Refusal) {
     let name = theirName(key)
+    if let refusal = FrontMatterSplit.split(source).refusal(of: source) { throw refusal }
     guard case .found(let yaml, _, let bodyStart) = FrontMatterSplit.split(source) else {
       return try setWithoutFrontMatter(key, name, text)
     }
@@ -62,9 +63,7 @@ package struct FrontMatterValues {
   }
 
   private mutating func setWithoutFrontMatter(_ key: Shape.Key, _ name: String, _ text: String) throws(Refusal) {
-    guard case .none(let bodyStart) = FrontMatterSplit.split(source) else {
-      throw Refusal("the front matter of `\(source.path)` is never closed", status: 1)
-    }
+    guard case .none(let bodyStart) = FrontMatterSplit.split(source) else { return }
     let bold = FrontMatter.boldEntries(in: source, of: document, from: bodyStart, configuration)
     if let said = bold.first(where: { $0.key == key.name }) { return replace(said.value.range, by: text) }
     let lines = ["---", "\(name): \(YAMLScalar.text(text, .plain))", "---", ""]

@@ -6,6 +6,8 @@ import Platform
 package struct FileTree: Sendable {
   /// The folder, as the user typed it.
   package let root: String
+  /// The folder's own absolute path, through no link.
+  package let realRoot: String
   /// The paths of the regular files below it, with `/`, sorted by bytes; hidden ones are left out.
   package private(set) var paths: [String]
   /// The paths of folders that cannot be opened, with a `/` at the end, in the order of the walk.
@@ -28,6 +30,7 @@ package struct FileTree: Sendable {
   package init(root: String, name: String = "content folder") throws(FileError) {
     self.root = root
     guard let real = SystemCall.realPath(root) else { throw FileError(path: root, code: errno) }
+    realRoot = real
     var walk = FolderWalk(root: root, name: name, realRoot: real)
     folder = try OpenFolder(root)
     try walk.visit("")

@@ -46,7 +46,7 @@ package final class LinkedHandbook: Sendable {
     self.handbook = handbook
     let documents = handbook.documents
     let map = SiteMap(handbook)
-    let anchors = Parallel.map(documents) { PageAnchors(of: $0) }
+    let anchors = Parallel.map(documents) { PageAnchors(of: $0, and: handbook.configuration.foreignIDs) }
     let resolver = LinkResolver(handbook, map, anchors: anchors)
     let urls = LinkURLs(
       paths: PackedPaths(map.pages), repositoryURL: handbook.configuration.repositoryURL)

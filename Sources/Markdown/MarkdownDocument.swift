@@ -17,6 +17,10 @@ package struct MarkdownDocument: Sendable {
   package let codeBlocks: [CodeBlock]
   /// The ids that raw HTML gives, in document order.
   package let htmlIDs: [HTMLID]
+  /// The footnotes, in the order in which they are written.
+  package let footnotes: [Footnote]
+  /// The places that refer to them, in document order.
+  package let footnoteReferences: [Footnote.Reference]
   /// What the reader could not render as written, in document order.
   package let problems: [Problem]
   /// The rendered body.
@@ -39,6 +43,8 @@ package struct MarkdownDocument: Sendable {
     codeBlocks = reading.facts.codeBlocks
     problems = reading.facts.problems
     htmlIDs = reading.facts.htmlIDs
+    footnotes = reading.facts.footnotes
+    footnoteReferences = reading.facts.footnoteReferences
     text = reading.facts.text
     body = reading.body
   }

@@ -3,7 +3,7 @@ import Ground
 
 /// Reads YAML into ``YAMLValue``s, or says where and why it cannot.
 ///
-/// Anchors and aliases are refused: 430 bytes of them expand past two million values. So are duplicate keys,
+/// Aliases are refused: 430 bytes of them expand past two million values. So are duplicate keys,
 /// several documents in one stream, values nested too deep and more of them than `maximumValues`.
 package struct YAMLReader {
   /// The most values that one file may hold.
@@ -64,10 +64,10 @@ package struct YAMLReader {
 
   private mutating func value(_ event: YAMLEvents.Event, _ events: YAMLEvents, depth: Int) throws -> YAMLValue {
     let start = offsets.offset(of: event.start)
-    if event.anchor != nil {
-      let name = event.kind == .alias ? "aliases" : "anchors"
+    // An anchor that no alias names means nothing.
+    if event.kind == .alias {
       report(
-        "YAML \(name) are not supported here", at: start..<start + 1, help: "write the value out where it is needed")
+        "YAML aliases are not supported here", at: start..<start + 1, help: "write the value out where it is needed")
       throw Stop.refused
     }
     count += 1

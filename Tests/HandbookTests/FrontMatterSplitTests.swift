@@ -3,7 +3,7 @@ import Handbook
 import Markdown
 import Testing
 
-@Suite("Front matter is between two lines of exactly ---")
+@Suite("Front matter is between two lines of ---, or what others take for it")
 struct FrontMatterSplitTests {
   private func yaml(_ text: String) -> String? {
     let source = SourceFile(path: "a.md", text: text)
@@ -16,7 +16,11 @@ struct FrontMatterSplitTests {
     arguments: [
       ("---\na: b---c\n---\ntext", "a: b---c\n"), ("---\r\na: b\r\n---\r\ntext", "a: b\r\n"),
       ("\u{FEFF}---\na: b\n---\n", "a: b\n"),
-      ("---\n---\ntext", ""), ("---\na: b\n---", "a: b\n"), ("---\na: |\n  --- \n ---\n---\n", "a: |\n  --- \n ---\n"),
+      ("--- \na: b\n---\t\ntext", "a: b\n"), ("---\na: b\n...\ntext", "a: b\n"),
+      ("\n\n---\na: b\n---\ntext", "a: b\n"), (" \n---\na-b_1:\n---\n", "a-b_1:\n"),
+      ("---yaml\na: b\n---\ntext", "a: b\n"),
+      ("{\n \"a\": \"}\\\"\"\n}\ntext", "{\n \"a\": \"}\\\"\"\n}"), ("---\n---\ntext", ""),
+      ("---\na: b\n---", "a: b\n"), ("---\na: |\n  --- \n ---\n---\n", "a: |\n  --- \n ---\n"),
     ])
   func found(_ text: String, _ expected: String) {
     #expect(yaml(text) == expected)
@@ -24,13 +28,40 @@ struct FrontMatterSplitTests {
 
   @Test(
     "It is not there",
-    arguments: ["text", "", " ---\na: b\n---\n", "----\na: b\n---\n", "--- \na: b\n---\n", "\n---\na: b\n---\n"])
+    arguments: [
+      "text", "", " ---\na: b\n---\n", "----\na: b\n---\n", "\n---\nWords: more.\n\nText\n",
+      "\n---\n\na: b\n---\n", "\n---\ntext\n---\n", "---js\na\n", "--- a\nb: c\n---\n", "+++ a\n", "{{ x }}\n",
+      "{% x %}\n", "{\"a\": 1} text\n", "{\"a\": 1\n", "{: .x}\n", "...\na: b\n---\n",
+    ])
   func none(_ text: String) {
     let source = SourceFile(path: "a.md", text: text)
     #expect(FrontMatterSplit.split(source) == .none(bodyStart: 0))
   }
 
-  @Test("It has no end", arguments: ["---\na: b\n", "---", "---\na: b\n----\n"])
+  @Test("TOML and what is not read are told apart")
+  func languages() {
+    func split(_ text: String) -> (FrontMatterSplit, SourceFile) {
+      let source = SourceFile(path: "a.md", text: text)
+      return (FrontMatterSplit.split(source), source)
+    }
+    for text in ["+++\na = 1\n+++\ntext", "+++  \na = 1\n+++\ntext", "---toml\na = 1\n---\ntext"] {
+      let (result, source) = split(text)
+      guard case .toml(let toml, let block, let start) = result else {
+        Issue.record("no TOML in \(text)")
+        continue
+      }
+      #expect(source.text(toml) == "a = 1\n")
+      #expect(block.lowerBound == 0 && source.text(start..<source.bytes.count) == "text")
+    }
+    let (result, source) = split("---js\nx\n---\ntext")
+    guard case .foreign(let language, _, let start) = result else {
+      Issue.record("\(result)")
+      return
+    }
+    #expect(source.text(language) == "js" && source.text(start..<source.bytes.count) == "text")
+  }
+
+  @Test("It has no end", arguments: ["---\na: b\n", "---", "---\na: b\n----\n", "+++\na = 1\n---\n"])
   func unclosed(_ text: String) {
     guard case .unclosed = FrontMatterSplit.split(SourceFile(path: "a.md", text: text)) else {
       Issue.record("an end was found")

@@ -83,6 +83,35 @@ contacts:
   lead: {name: Platform lead, phone: "+1-555-0102", pager: "https://pager.example.com/lead", slack: "#inc"}
 """
 
+SESSION = """\
+# Session
+
+```console
+$ kubectl get pods \\
+    -n web
+NAME   READY
+a      0/1
+$ cat <<END
+$ not a prompt
+END
+$ for pod in a b; do
+  kubectl delete pod "$pod"
+done
+pod deleted
+# systemctl restart web
+```
+
+```
+$ uptime
+ 10:00 up 3 days
+```
+
+```sh
+df -h
+du -sh
+```
+"""
+
 ALERT = "?server_slug=payments&server_url=https://payments.example.net&duration_minutes=4"
 PAGE = "playbooks/connection_refused.html"
 
@@ -97,6 +126,7 @@ class PlaybookPageTests(unittest.TestCase):
         book.write("content/playbooks/timeout.md", PLAYBOOK.replace("escalate_after: 15m", "escalate_after: 150m")
                    .replace("failure_reason: connection_refused", "failure_reason: timeout"))
         book.write("content/contacts.yml", CONTACTS)
+        book.write("content/session.md", SESSION)
         book.write("content/triage.md", "# Triage\n\nBack to the [playbook](playbooks/connection_refused.md).\n")
         book.write("content/escalation.md", "# Escalation\n\nCall.\n")
         book.kedge("build", "--quiet")
@@ -240,6 +270,17 @@ class PlaybookPageTests(unittest.TestCase):
             self.assertEqual(button.text, "Copied")
             WebDriverWait(self.driver, 5).until(lambda driver: button.text == "Copy")
             self.quiet()
+
+    def test_copying_a_session_leaves_out_prompts_and_what_was_printed(self):
+        self.go(query="", fragment="", page="session.html")
+        shown = [code.text for code in self.all(".code code")]
+        self.assertIn("$ kubectl get pods", shown[0])
+        self.assertIn("pod deleted", shown[0])
+        self.assertEqual([self.copied(button) for button in self.all("button.copy")], [
+            "kubectl get pods \\\n    -n web\ncat <<END\n$ not a prompt\nEND\n"
+            'for pod in a b; do\n  kubectl delete pod "$pod"\ndone\nsystemctl restart web',
+            "uptime", "df -h\ndu -sh"])
+        self.quiet()
 
     # Ticks.
 

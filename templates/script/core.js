@@ -114,9 +114,34 @@ var kedge = { words: {/*words: script_*/} };
   // What only works with this script is shown from here on; its room was kept.
   page.classList.add("ready");
 
+  // What of a code block goes into a shell: all of it, or where it shows prompts what follows them, with the lines that
+  // a command goes on in. The rest is what the commands printed.
+  function command(code) {
+    var block = code.cloneNode(true);
+    block.querySelectorAll(".hl-prompt").forEach(prompt => { prompt.textContent = "\u0000" + prompt.textContent; });
+    var text = block.textContent.replace(/\n$/, "");
+    if (text.indexOf("\u0000") < 0) { return text; }
+    var taken = [], goesOn = false, end = null;
+    text.split("\n").forEach(function (line) {
+      if (end) {
+        if (end.test(line)) { end = null; }
+        taken.push(line.replace("\u0000", ""));
+        return;
+      }
+      var isTaken = line[0] === "\u0000" || goesOn;
+      var here = isTaken && line.match(/<<-?\s*["']?(\w+)/);
+      var opens = isTaken && line.match(/(?:\b(do|then)|([{(]))\s*$/);
+      if (here) { end = new RegExp("^\\s*" + here[1] + "$"); }
+      if (opens) { end = opens[1] === "do" ? /\bdone\b/ : opens[1] ? /\bfi\b/ : /^\s*[})]/; }
+      goesOn = isTaken && /(?:[\\|]|&&)\s*$/.test(line);
+      if (isTaken) { taken.push(line.replace(/^\u0000. ?/, "")); }
+    });
+    return taken.join("\n");
+  }
+
   // Copying a command: exactly its text, with the values filled in.
   document.addEventListener("click", event => {
     var button = event.target.closest("button.copy");
-    if (button) { kedge.take(button.closest(".code").querySelector("code").textContent.replace(/\n$/, ""), button); }
+    if (button) { kedge.take(command(button.closest(".code").querySelector("code")), button); }
   });
 })();

@@ -1,3 +1,4 @@
+import Markdown
 import YAML
 
 extension Configuration {
@@ -6,7 +7,7 @@ extension Configuration {
     [
       Keys.title.untyped, Keys.content.untyped, Keys.language.untyped, Keys.baseURL.untyped, Keys.repositoryURL.untyped,
       Keys.chatURL.untyped, Keys.audience.untyped, Keys.book.untyped, Keys.model.untyped, Keys.kinds.untyped,
-      Keys.exclude.untyped, Keys.keys.untyped,
+      Keys.exclude.untyped, Keys.ids.untyped, Keys.keys.untyped,
       Keys.failureReasons.untyped, Keys.severities.untyped, Keys.severityTable.untyped, Keys.sections.untyped,
       Keys.rules.untyped, Keys.freshness.untyped, Keys.alerts.untyped, Keys.links.untyped,
       Keys.payload(channels).untyped, Keys.limits.untyped,
@@ -35,6 +36,9 @@ extension Configuration {
       "kinds", .value(.map(Form.choice(DocumentKind.self).shape)), "file pattern → kind, the first that matches wins")
     static let exclude = Key(
       "exclude", .texts, "patterns of files in the content folder that are left out, as if they were not there")
+    static let ids = Key(
+      "ids", .value(.either([Form.choice(ForeignSlug.self).shape, .list(Form.choice(ForeignSlug.self).shape)])),
+      "the generators whose ids headings have besides ours, for links that were written for them")
     static let keys = Key(
       "keys", .value(.map(.either([.text, .list(.text), .map(.text)]))),
       "our key → your key, for all kinds or under a kind's name; under `ignore` a list of keys that mean nothing to us")

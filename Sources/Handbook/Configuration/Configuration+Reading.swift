@@ -2,6 +2,7 @@ import Calendar
 import Diagnostics
 import Files
 import Ground
+import Markdown
 import YAML
 
 extension Configuration {
@@ -67,6 +68,7 @@ extension Configuration {
       entry.value.scalar.flatMap(DocumentKind.init(rawValue:)).map { (Glob(entry.key), $0) }
     }
     excluded = root[Keys.exclude]?.map { Glob($0.value) } ?? []
+    foreignIDs = (root[Keys.ids].map { $0.items ?? [$0] } ?? []).compactMap { $0.scalar.flatMap(ForeignSlug.init) }
     failureReasons = root[Keys.failureReasons] ?? []
     if let levels = root[Keys.severities] {
       severities = (levels.items ?? [levels]).compactMap(SeverityLevel.init(yaml:))

@@ -1,6 +1,7 @@
 import Calendar
 import Diagnostics
 import Files
+import Markdown
 import YAML
 
 /// Everything that `kedge.yml` decides, with sensible values where it is silent or absent.
@@ -29,6 +30,8 @@ package struct Configuration: Sendable {
   package var ignoredKeys = ForeignKeys.names
   /// Those of them that `kedge.yml` lists.
   package var silencedKeys: Set<String> = []
+  /// Whose ids headings have besides their own, so that links written for another generator lead there.
+  package var foreignIDs: [ForeignSlug] = []
   /// Patterns of files in the content folder that are left out.
   package var excluded: [Glob] = []
   /// The failure reasons that alerts carry, each of which must have a playbook, in the order of the file.

@@ -23,29 +23,45 @@ struct FrontMatterReader {
       let place = source.contentStart..<source.contentStart + 3
       let finding = Diagnostic(
         .invalidFrontMatter, "front matter is never closed", in: source, at: place,
-        help: "end it with a line of exactly `---`")
+        help: "end it with a line of `\(source.text(place))`")
       return Result(
         frontMatter: FrontMatter(range: place, bodyStart: bodyStart, isBroken: true), kind: impliedKind,
         diagnostics: [finding])
+    case .foreign(let language, let block, let bodyStart):
+      let finding = Diagnostic(
+        .invalidFrontMatter, "front matter in `\(source.text(language))` cannot be read", in: source, at: language,
+        help: "write it in YAML, between two lines of `---`")
+      return Result(
+        frontMatter: FrontMatter(range: block, bodyStart: bodyStart, isBroken: true), kind: impliedKind,
+        diagnostics: [finding])
+    case .toml(let toml, let block, let bodyStart):
+      let result = TOMLReader.read(source, in: toml, rule: .invalidFrontMatter)
+      return finish(result, FrontMatter(range: block, bodyStart: bodyStart), impliedKind)
     case .found(let yaml, let block, let bodyStart):
-      let frontMatter = FrontMatter(range: block, bodyStart: bodyStart)
-      let broken = FrontMatter(range: block, bodyStart: bodyStart, isBroken: true)
       let result = YAMLReader.read(source, in: yaml, rule: .invalidFrontMatter)
-      guard result.diagnostics.isEmpty else {
-        return Result(frontMatter: broken, kind: impliedKind, diagnostics: result.diagnostics)
-      }
-      guard let value = result.value, !value.isNull else {
-        return finish([], nil, frontMatter, impliedKind, [])
-      }
-      guard let entries = value.entries else {
-        let finding = Diagnostic(
-          .invalidFrontMatter, "front matter is \(value.typeName), not a map", in: source,
-          at: value.range, help: "write `key: value` lines")
-        return Result(frontMatter: broken, kind: impliedKind, diagnostics: [finding])
-      }
-      let kind = kind(in: value) ?? impliedKind
-      return finish(entries, value, frontMatter, kind, [])
+      return finish(result, FrontMatter(range: block, bodyStart: bodyStart), impliedKind)
     }
+  }
+
+  /// Takes what was read of front matter.
+  private func finish(
+    _ result: YAMLReader.Result, _ frontMatter: FrontMatter, _ impliedKind: DocumentKind
+  ) -> Result {
+    var broken = frontMatter
+    broken.isBroken = true
+    guard result.diagnostics.isEmpty else {
+      return Result(frontMatter: broken, kind: impliedKind, diagnostics: result.diagnostics)
+    }
+    guard let value = result.value, !value.isNull else {
+      return finish([], nil, frontMatter, impliedKind, [])
+    }
+    guard let entries = value.entries else {
+      let finding = Diagnostic(
+        .invalidFrontMatter, "front matter is \(value.typeName), not a map", in: source,
+        at: value.range, help: "write `key: value` lines")
+      return Result(frontMatter: broken, kind: impliedKind, diagnostics: [finding])
+    }
+    return finish(entries, value, frontMatter, kind(in: value) ?? impliedKind, [])
   }
 
   /// The kind that front matter names, under the author's name for that key; nil if it names none.
@@ -118,7 +134,8 @@ struct FrontMatterReader {
 
 extension Rule {
   package static let invalidFrontMatter = Rule(
-    "invalid-front-matter", .error, "front matter is YAML between two lines of exactly `---`", [.fixed, .model])
+    "invalid-front-matter", .error, "front matter is YAML between two lines of `---`, or TOML or JSON",
+    [.fixed, .model])
   package static let metadataDisagrees = Rule(
     "metadata-disagrees", .warning, "bold lines under the H1 say what the front matter says", .model)
 }

@@ -4,7 +4,7 @@ import Ground
 ///
 /// They begin with `_`. An id by hand may not, but the slug of a heading may: `_index`, `__init__.py`.
 package enum OwnIDs {
-  /// Every such id, but for those of ``fields``.
+  /// Every such id, but for those of ``fields``, ``footnotes`` and ``references``.
   package static let all: Set = [
     "_after", "_comms", "_contents", "_copy-timeline", "_data", "_filled", "_index", "_keys", "_keys-title", "_live",
     "_main", "_more", "_new-incident", "_pages", "_playbooks", "_postmortems", "_saved", "_search-count",
@@ -14,8 +14,12 @@ package enum OwnIDs {
   /// How the ids of a message's fields begin.
   package static let fields = "_field-"
 
+  /// How the ids of footnotes and of the places that refer to them begin.
+  package static let (footnotes, references) = ("_note-", "_noteref-")
+
   /// Whether an id is one of these.
   static func contains(_ id: String) -> Bool {
-    id.utf8.first == UInt8.underscore && (id.utf8.starts(with: fields.utf8) || all.contains(id))
+    id.utf8.first == UInt8.underscore
+      && ([fields, footnotes, references].contains { id.utf8.starts(with: $0.utf8) } || all.contains(id))
   }
 }

@@ -15,6 +15,8 @@ package struct PageAnchors: Sendable {
     case element(Int)
     /// The numbered step of a section, by the index of its list item's block; not promised.
     case step(block: Int)
+    /// A heading under the id that another generator gives it; not promised.
+    case foreign(heading: Int)
   }
 
   /// The id of each section's element, nil if it has no role.
@@ -23,6 +25,8 @@ package struct PageAnchors: Sendable {
   package var headingIDs: [String?] = []
   /// The ids of numbered steps, by the index of the list item's block.
   package var stepIDs = StepIDs()
+  /// The ids that another generator gives to headings, by the heading, where they are free.
+  package private(set) var foreignIDs: [Int: String] = [:]
   /// Every id of the page.
   package var targets: AnchorTargets
   /// Headings whose id is taken by something before it in rank.
@@ -35,8 +39,8 @@ package struct PageAnchors: Sendable {
     package var holder: Target
   }
 
-  /// Gives out the ids of a document.
-  package init(of document: Document) {
+  /// Gives out the ids of a document, and after them those of other generators.
+  package init(of document: Document, and dialects: [ForeignSlug] = []) {
     let headings = document.markdown.headings
     let sections = document.sections
     sectionIDs = Array(repeating: nil, count: sections.count)
@@ -76,6 +80,17 @@ package struct PageAnchors: Sendable {
       claim(free(headings[index].slug), for: .heading(index), heading: index)
     }
     numberSteps(of: document)
+    for dialect in dialects { claimIDs(of: dialect, document) }
+  }
+
+  private mutating func claimIDs(of dialect: ForeignSlug, _ document: Document) {
+    var counter = ForeignSlug.Counter(dialect)
+    for heading in document.markdown.headings.indices {
+      let id = counter.id(of: document.text(ofHeading: heading))
+      // A heading has one element for such an id.
+      guard foreignIDs[heading] == nil, targets.claim(id, for: .foreign(heading: heading)) == nil else { continue }
+      foreignIDs[heading] = id
+    }
   }
 
   private mutating func claim(_ id: String, for target: Target, heading: Int) {
@@ -122,12 +137,15 @@ package struct PageAnchors: Sendable {
     }
   }
 
-  /// Every id, its first bytes, and what it is on, sorted by bytes.
+  /// Every id that Kedge gives, its first bytes, and what it is on, sorted by bytes.
   package var sorted: [(start: UInt64, id: String, target: Target)] {
     // The first bytes are enough to tell most of them apart, and are compared as a number.
     var sorted: [(start: UInt64, id: String, target: Target)] = []
     sorted.reserveCapacity(targets.count)
-    for (id, target) in targets { sorted.append((id.leadingBytes, id, target)) }
+    for (id, target) in targets {
+      if case .foreign = target { continue }
+      sorted.append((id.leadingBytes, id, target))
+    }
     sorted.sort { first, second in
       first.start == second.start ? first.id.precedesByBytes(second.id) : first.start < second.start
     }

@@ -29,7 +29,7 @@ package struct SiteAnchors: Sendable {
     return true
   }
 
-  /// The ids of a page that can be promised: all but those of steps, sorted.
+  /// The ids of a page that can be promised, sorted.
   package func ids(ofPage page: String) -> [String] {
     guard let document = document(ofPage: page) else { return [] }
     return anchors[document].promisedIDs
@@ -42,22 +42,31 @@ package struct SiteAnchors: Sendable {
     var count = 0
     for line in lines.dropFirst() {
       guard let id = line.name.id, let target = anchors.targets[id] else { continue }
-      if case .step = target { continue }
+      guard target.isPromised else { continue }
       count += 1
     }
-    return count == anchors.targets.count - anchors.stepIDs.count
+    return count == anchors.targets.count - anchors.stepIDs.count - anchors.foreignIDs.count
   }
 
   /// The paths of all pages, in no order.
   package var pages: [String] { map.served }
 }
 
+extension PageAnchors.Target {
+  /// Whether an id on it can be promised: not that of a step, and not that of another generator.
+  package var isPromised: Bool {
+    switch self {
+    case .step, .foreign: false
+    case .section, .heading, .element: true
+    }
+  }
+}
+
 extension PageAnchors {
-  /// The ids that can be promised: all but those of steps, sorted by bytes.
+  /// The ids that can be promised, sorted by bytes.
   package var promisedIDs: [String] {
     targets.compactMap { id, target in
-      if case .step = target { return nil }
-      return id
+      target.isPromised ? id : nil
     }.sorted { $0.precedesByBytes($1) }
   }
 }

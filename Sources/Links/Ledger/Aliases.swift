@@ -32,12 +32,15 @@ package struct Aliases: Sendable {
     for (index, document) in handbook.documents.enumerated() {
       // Jekyll's name for the same.
       let redirects = document.frontMatter.entries.first(ofKey: "redirect_from").map(\.value)
-      let aliases = (document.frontMatter[Keys.aliases] ?? []) + (redirects.map(Self.texts) ?? [])
-      guard !aliases.isEmpty else { continue }
+      let written = (document.frontMatter[Keys.aliases] ?? []) + (redirects.map(Self.texts) ?? [])
+      let published = PublishedAddresses.addresses(of: document)
+      guard !written.isEmpty || !published.isEmpty else { continue }
       let page = map.page(of: index)
-      texts[index] = aliases.map(\.value)
-      for item in aliases {
+      if !written.isEmpty { texts[index] = written.map(\.value) }
+      for (number, item) in (written + published).enumerated() {
         func conflict(_ cause: Conflict.Cause) {
+          // An address of another generator's is a name only where it is free.
+          guard number < written.count else { return }
           conflicts.append(Conflict(text: item.value, document: index, range: item.range, cause: cause))
         }
         guard WebURL(item.value) == nil, !item.value.hasPrefix("//"),
@@ -46,7 +49,7 @@ package struct Aliases: Sendable {
           conflict(.unreadable)
           continue
         }
-        if site.serves(name) {
+        if site.serves(name) || number >= written.count && site.hasFile(name.page) {
           conflict(.served)
         } else if let other = targets[name] {
           if other.document != index { conflict(.claimed(by: other.document)) }

@@ -25,7 +25,7 @@ package struct LinkCount: Sendable, Hashable, CustomStringConvertible {
         case .page(_, fragment: nil), .generated, .withheld: pages += 1
         case .page(let document, fragment: _): if document == origin { own += 1 } else { anchors += 1 }
         case .asset, .refused: if link.isImage { images += 1 } else { pages += 1 }
-        case .external: elsewhere += 1
+        case .external, .repository: elsewhere += 1
         case .missingAnchor, .missingPage, .outside: broken += 1
         }
       }

@@ -110,7 +110,7 @@ extension LinkedHandbook {
     guard let id = name.id, let document = site.document(ofPage: name.page) else { return nil }
     switch anchors[document].targets[id] {
     case .section(let index): return handbook.documents[document].sections[index].heading
-    case .heading(let index): return index
+    case .heading(let index), .foreign(let index): return index
     case .step, .element, nil: return nil
     }
   }

@@ -19,6 +19,8 @@ package enum LinkTarget: Sendable, Hashable {
   case withheld
   /// A path that nothing in the content folder has.
   case missingPage(path: String)
+  /// A file of the repository that is outside the content folder, by the URL at which it can be looked at.
+  case repository(url: String)
   /// A path that is outside the content folder.
   case outside
 }
@@ -28,6 +30,8 @@ package struct LinkResolver: Sendable {
   private let documents: [Document]
   private let anchors: [PageAnchors]
   private let ownSite: OwnSite?
+  private let repository: RepositoryFiles?
+  private let addresses: PublishedAddresses
   /// The paths of the documents and of their pages.
   private let paths: TextIndex
   /// The document of each path.
@@ -43,6 +47,8 @@ package struct LinkResolver: Sendable {
     folders = documents.map { String(PathName($0.path).folder) }
     self.anchors = anchors
     ownSite = handbook.configuration.baseURL.flatMap { OwnSite($0) }
+    repository = handbook.repository
+    addresses = PublishedAddresses(handbook.documents)
     assets = Set(handbook.assets.lazy.map(ByteName.init))
     refused = Set(handbook.refused.keys)
     // What cannot be read is there, and its own finding says that it has no page.
@@ -91,7 +97,9 @@ package struct LinkResolver: Sendable {
     guard !rest.isEmpty else { return page(origin, fragment) }
     guard let decoded = ContentPath.percentDecoded(rest) else { return .outside }
     guard let path = ContentPath.resolve(decoded, from: documents[origin].path) else {
-      return inOwnFolder(decoded, in: origin).map { page($0, fragment) } ?? .outside
+      if let found = inOwnFolder(decoded, in: origin) { return page(found, fragment) }
+      let file = repository?.path(of: decoded, from: documents[origin].path)
+      return file.map { .repository(url: url(ofRepository: $0, after: destination)) } ?? .outside
     }
     let isFolder = decoded.utf8.last == .slash || path.isEmpty
     if !isFolder, let found = document(at: path) { return page(found, fragment) }
@@ -107,12 +115,20 @@ package struct LinkResolver: Sendable {
     return .missingPage(path: path)
   }
 
+  /// The URL of a file of the repository, with the fragment of the link: `#L20` is a line.
+  private func url(ofRepository path: String, after destination: String) -> String {
+    let fragment = destination.utf8.firstIndex(of: UInt8.hash).map { destination[$0...] } ?? ""
+    return (repository?.url(ofEncoded: ContentPath.percentEncoded(path)) ?? "") + fragment
+  }
+
   /// The document that a link means as other generators publish it: without its extension, as a folder of its own, which
   /// relative links then go up from, or under the path of `base_url`.
   private func servedElsewhere(_ decoded: String, _ path: String, in origin: Int) -> Int? {
-    if let document = anyDocument(at: path) { return document }
+    if let document = anyDocument(at: path) ?? addresses.document(at: path) { return document }
     if decoded.utf8.first == .slash {
-      return ownSite?.remainder(of: "/" + path).flatMap { anyDocument(at: String($0.drop { $0 == "/" })) }
+      return ownSite?.remainder(of: "/" + path).map { String($0.drop { $0 == "/" }) }.flatMap {
+        anyDocument(at: $0) ?? addresses.document(at: $0)
+      }
     }
     return inOwnFolder(decoded, in: origin)
   }
@@ -126,7 +142,9 @@ package struct LinkResolver: Sendable {
   /// The document that a relative link means where each document is a folder.
   private func inOwnFolder(_ decoded: String, in origin: Int) -> Int? {
     let own = PathName(documents[origin].path).withoutExtension + "/"
-    return ContentPath.resolve(decoded, from: String(own)).flatMap(anyDocument)
+    return ContentPath.resolve(decoded, from: String(own)).flatMap {
+      anyDocument(at: $0) ?? addresses.document(at: $0)
+    }
   }
 
   /// What the evidence of a test means: like a link, or as a path from the content folder.

@@ -30,6 +30,7 @@ struct LinkURLs: Sendable {
       let hash = destination.utf8.firstIndex(of: UInt8.hash).map { String(destination[$0...]) } ?? ""
       return ContentPath.relativeURL(from: paths[origin], to: path) + Self.query(of: destination) + hash
     case .refused(let path): return repositoryURL.map { $0 + "/" + ContentPath.percentEncoded(path) }
+    case .repository(let url): return url
     case .external, .missingPage, .outside: return nil
     }
   }

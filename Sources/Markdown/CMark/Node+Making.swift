@@ -12,6 +12,8 @@ extension Node {
     case strikethrough2
     /// The `[ ]` of a task.
     case checkbox
+    /// A reference to a footnote.
+    case footnoteReference
   }
 
   var role: Role? {

@@ -51,6 +51,8 @@ package struct Block: Sendable, Hashable, BitwiseCopyable {
     case blockQuote
     /// A block quote that begins with `[!NOTE]` or its like.
     case callout(CalloutKind)
+    /// A footnote, with its index in ``MarkdownDocument/footnotes``.
+    case footnote(Int)
     /// A list; `start` is the first number of an ordered one.
     case list(ordered: Bool, start: Int, tight: Bool)
     /// A list item; `task` is nil for one without a checkbox.

@@ -16,6 +16,8 @@ extension MarkdownDocument {
       case dangerousURL
       /// A table row with more or fewer cells than the header; the detail counts them.
       case raggedRow
+      /// A footnote that nothing refers to; the detail is its label.
+      case unusedFootnote
     }
   }
 }

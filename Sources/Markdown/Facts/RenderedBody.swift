@@ -6,12 +6,15 @@ package struct RenderedBody: Sendable, Hashable {
   package let holes: [Hole]
   /// The names that ``Hole/Kind/parameter(_:)`` counts.
   package let parameters: [String]
+  /// Where the list of the footnotes begins, as an offset into ``html``; its end if there are none.
+  package let notes: Int
 
   /// Holds the HTML and the holes in it, which must be sorted by offset.
-  package init(html: [UInt8], holes: [Hole], parameters: [String] = []) {
+  package init(html: [UInt8], holes: [Hole], parameters: [String] = [], notes: Int? = nil) {
     self.html = html
     self.holes = holes
     self.parameters = parameters
+    self.notes = notes ?? html.count
   }
 
   /// Writes the body to `output`, calling `fill` at every hole.
@@ -61,6 +64,14 @@ package struct Hole: Sendable, Hashable, BitwiseCopyable {
     case codeStart(Int)
     /// Just after `</pre>`.
     case codeEnd(Int)
+    /// A reference to a footnote: write the link; the number is that in ``MarkdownDocument/footnoteReferences``.
+    case footnoteReference(Int)
+    /// Inside the start tag of the list of footnotes, for what it is called.
+    case footnotesLabel
+    /// Just after `<li` of a footnote, for its id; the number is that in ``MarkdownDocument/footnotes``.
+    case footnoteStart(Int)
+    /// At the end of a footnote, for the links back to where it is referred to.
+    case footnoteEnd(Int)
     /// A `{{name}}` in text or code: write an escaped value, or `{{name}}` again; the number is that of the name in
     /// ``RenderedBody/parameters``.
     case parameter(Int)

@@ -45,7 +45,7 @@ enum HTMLElement {
   /// What an element is called on the page: those of the past have names of today.
   static func written(_ name: String) -> String {
     switch name {
-    case "center": "div"
+    case "center", "article", "aside": "div"
     case "font", "tt", "big": name == "tt" ? "code" : "span"
     case "strike": "s"
     default: name
@@ -99,7 +99,9 @@ enum HTMLElement {
     for name in ["p", "summary", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "dt", "caption", "figcaption"] {
       kinds[name] = .text
     }
-    for name in ["blockquote", "center", "details", "div", "figure", "li", "dd", "td", "th", "section"] {
+    for name in [
+      "article", "aside", "blockquote", "center", "details", "div", "figure", "li", "dd", "td", "th", "section",
+    ] {
       kinds[name] = .container
     }
     for name in ["ul", "ol", "dl", "table", "thead", "tbody", "tfoot", "tr"] { kinds[name] = .structure }

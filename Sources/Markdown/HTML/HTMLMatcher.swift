@@ -1,5 +1,3 @@
-import CCMark
-
 /// Decides which tags of raw HTML are let through: known ones, properly nested, with both ends in one place.
 ///
 /// End tags that HTML lets authors leave out (`<li>a<li>b`) are put in; a `<p>` around blocks, which browsers end where
@@ -16,7 +14,7 @@ struct HTMLMatcher {
     var closes: [String] = []
   }
 
-  private struct OpenTag {
+  struct OpenTag {
     var name: String
     var kind: HTMLElement.Kind
     /// Its place among the tags.
@@ -26,7 +24,7 @@ struct HTMLMatcher {
   }
 
   /// A tag that was seen.
-  private struct Seen {
+  struct Seen {
     var verdict = Verdict.show
     /// The tag without which this one is shown: its element's start, or the start of what must hold it.
     var needs = -1
@@ -34,13 +32,13 @@ struct HTMLMatcher {
     var closes: [(name: String, start: Int)] = []
   }
 
-  private var seen: [Seen] = []
-  private var open: [OpenTag] = []
+  var seen: [Seen] = []
+  private(set) var open: [OpenTag] = []
   /// How many elements of a name are open at a depth: without it, hostile input would make `close` crawl.
-  private var counts: [Key: Int] = [:]
+  private(set) var counts: [Key: Int] = [:]
   private var openLinks = 0
 
-  private struct Key: Hashable {
+  struct Key: Hashable {
     var name: String
     var depth: Int
   }
@@ -113,126 +111,17 @@ struct HTMLMatcher {
     counts[Key(name: tag.name, depth: tag.depth), default: 0] += 1
   }
 
-  private mutating func remove(at index: Int) {
+  mutating func remove(at index: Int) {
     let tag = open.remove(at: index)
     if tag.name == "a" { openLinks -= 1 }
     counts[Key(name: tag.name, depth: tag.depth), default: 1] -= 1
   }
 
-  private mutating func removeLink() {
+  mutating func removeLink() {
     guard openLinks > 0, let index = open.lastIndex(where: { $0.name == "a" }) else { return }
     remove(at: index)
   }
 
   /// Whether all open elements may hold blocks.
   private var mayHoldBlocks: Bool { open.last.map { $0.kind == .container } ?? true }
-
-  /// Ends a `<p>` where a block begins: it goes, since it cannot hold one.
-  private mutating func endParagraph(before index: Int) {
-    guard let last = open.last, last.name == "p" else { return }
-    seen[last.index].verdict = .drop
-    remove(at: open.count - 1)
-  }
-
-  /// Ends the elements that another of their kind ends.
-  private mutating func endSiblings(of name: String, before index: Int) {
-    guard let ended = HTMLElement.ended(by: name) else { return }
-    while let last = open.last, ended.contains(last.name) { endUnclosed(before: index) }
-  }
-
-  /// Ends the innermost element, whose end tag was left out.
-  private mutating func endUnclosed(before index: Int) {
-    guard let last = open.last else { return }
-    seen[last.index].verdict = .allow
-    seen[index].closes.append((last.name, last.index))
-    remove(at: open.count - 1)
-  }
-
-  private mutating func close(_ name: String, _ kind: HTMLElement.Kind, index: Int, depth: Int, isInline: Bool) {
-    if kind == .void || kind == .voidBlock {
-      // Browsers take `</br>` for a `<br>`, and pass over the others.
-      seen[index].verdict = name == "br" ? .allow : .drop
-      return
-    }
-    guard counts[Key(name: name, depth: depth), default: 0] > 0 else {
-      if name == "p", !isInline { seen[index].verdict = .drop }
-      return
-    }
-    while let last = open.last {
-      if last.name == name {
-        remove(at: open.count - 1)
-        seen[last.index].verdict = .allow
-        seen[index].verdict = .allow
-        seen[index].needs = last.index
-        return
-      }
-      if last.name == "p" {
-        endParagraph(before: index)
-      } else if HTMLElement.mayLackEnd(last.name) {
-        endUnclosed(before: index)
-      } else {
-        remove(at: open.count - 1)
-      }
-    }
-  }
-
-  /// A Markdown link begins: a raw link around it is not a link.
-  mutating func enterLink() { removeLink() }
-
-  /// Inline nodes end: what was opened inside stays without an end.
-  mutating func leave(depth: Int) {
-    while let last = open.last, last.depth > depth { remove(at: open.count - 1) }
-  }
-
-  /// A block of raw HTML ends: only elements that hold blocks go on.
-  mutating func endBlock() {
-    while let last = open.last, last.kind != .container, last.kind != .structure {
-      if last.name == "p" { seen[last.index].verdict = .drop }
-      remove(at: open.count - 1)
-    }
-  }
-
-  /// Judges the raw HTML in a leaf.
-  ///
-  /// - Parameters:
-  ///   - leaf: A paragraph, a heading or a cell.
-  ///   - isCell: Whether it is the cell of a table, which may hold lists.
-  /// - Returns: The verdicts, one for each node that is a tag.
-  static func matchInline(in leaf: Node, isCell: Bool = false) -> [Judged] {
-    var matcher = HTMLMatcher()
-    var depth = 0
-    var links = 0
-    var node = leaf.firstChild
-    walk: while let current = node {
-      switch current.type {
-      case CMARK_NODE_HTML_INLINE:
-        if let tag = HTMLTag(in: Array(current.literal)[...]) {
-          let isBlock = isCell && depth == 0 && HTMLElement.isForCells(tag.name)
-          matcher.see(tag, depth: depth, isInline: !isBlock, isInLink: links > 0)
-        }
-      case CMARK_NODE_LINK:
-        links += 1
-        matcher.enterLink()
-      default: break
-      }
-      if let child = current.firstChild {
-        depth += 1
-        node = child
-        continue
-      }
-      var closing = current
-      while true {
-        if closing.type == CMARK_NODE_LINK { links -= 1 }
-        if let next = closing.next {
-          node = next
-          break
-        }
-        guard let parent = closing.parent, parent != leaf else { break walk }
-        depth -= 1
-        matcher.leave(depth: depth)
-        closing = parent
-      }
-    }
-    return matcher.judged
-  }
 }

@@ -36,6 +36,8 @@ struct HTMLWriter {
       output.append(contentsOf: TableMarkup.afterLabelBytes)
     }
     output.append(contentsOf: "<\(HTMLElement.written(tag.name))".utf8)
+    // Notion's callouts.
+    if tag.name == "aside" { attribute("class", "aside") }
     if let id = HTMLWriter.id(of: tag) { attribute("id", id) }
     if let link {
       output.append(contentsOf: (tag.name == "a" ? " href=\"" : " src=\"").utf8)

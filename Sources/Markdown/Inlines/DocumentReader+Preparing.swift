@@ -15,10 +15,8 @@ extension DocumentReader {
     if wasRebuilt {
       rebuildInlines(of: leaf, hasTilde: features.contains(.tilde))
     }
-    if features.contains(.at) {
-      if wasRebuilt { leaf.consolidateText() }
-      EMailLinks.link(in: leaf)
-    }
+    if wasRebuilt, features.contains(.at) || !footnotes.definitions.isEmpty { leaf.consolidateText() }
+    if features.contains(.at) { EMailLinks.link(in: leaf) }
   }
 
   /// Where a leaf's content ends: before the closing `#`s or the underline of a heading.

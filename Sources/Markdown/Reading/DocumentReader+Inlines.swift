@@ -49,6 +49,7 @@ extension DocumentReader {
     let textStart = facts.text.count
     switch node.type {
     case CMARK_NODE_TEXT:
+      if !footnotes.definitions.isEmpty { splitReferences(of: node) }
       let literal = node.literal
       matchText(literal)
       facts.text.append(contentsOf: literal)
@@ -110,7 +111,7 @@ extension DocumentReader {
       imageDepth += 1
       return true
     case CMARK_NODE_CUSTOM_INLINE:
-      matchCustom(node)
+      if node.role == .footnoteReference { readReference(block: block) } else { matchCustom(node) }
       return true
     default: break
     }
@@ -121,7 +122,7 @@ extension DocumentReader {
     switch node.type {
     case CMARK_NODE_EMPH: match(1, either: UInt8.asterisk, UInt8.underscore)
     case CMARK_NODE_CUSTOM_INLINE:
-      if node.role != .checkbox { matchCustom(node) }
+      if node.role != .checkbox, node.role != .footnoteReference { matchCustom(node) }
     case CMARK_NODE_STRONG:
       match(2, either: UInt8.asterisk, UInt8.underscore)
       guard let opened = openInlines.popLast(), opened.fact >= 0 else { return }

@@ -33,6 +33,13 @@ extension DocumentReader {
         index += reference.decoded
         continue
       }
+      if lines.byte(place.offset) != literal[index], byte < .space || byte > UInt8.tilde,
+        let width = replaced(at: place.offset, by: literal[index...])
+      {
+        place.offset += width
+        index += 3
+        continue
+      }
       guard lines.byte(place.offset) == literal[index] else {
         isAligned = false
         return
@@ -40,6 +47,13 @@ extension DocumentReader {
       place.offset += 1
       index += 1
     }
+  }
+
+  /// How many bytes the character takes that no text may hold and for which U+FFFD was put; nil for any other.
+  private func replaced(at offset: Int, by literal: Slice<UnsafeBufferPointer<UInt8>>) -> Int? {
+    guard literal.starts(with: [0xEF, 0xBF, 0xBD]), offset < lines.bytes.count else { return nil }
+    let scalar = CharacterClass.scalar(lines.bytes, at: offset)
+    return DecodedText.isForbidden(scalar) ? String(Character(scalar)).utf8.count : nil
   }
 
   /// Matches text in which no byte stands for another.

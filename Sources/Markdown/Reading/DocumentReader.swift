@@ -18,6 +18,7 @@ struct DocumentReader {
   /// Where the reader is in the source of the current leaf.
   var place = Place(offset: 0, line: 0)
   var html = HTMLProgress()
+  var footnotes: FootnoteProgress
   /// The paragraph whose first line was the marker of a callout and is gone from the tree.
   var calloutParagraph: Node?
   /// The last line of the current leaf.
@@ -35,20 +36,23 @@ struct DocumentReader {
   /// The character reference that was decoded last.
   var lastReference: (name: [UInt8], decoded: [UInt8])?
 
-  init(_ buffer: ParseBuffer, options: ReadingOptions) {
+  init(_ buffer: ParseBuffer, footnotes: [FootnoteDefinition], options: ReadingOptions) {
     lines = LineMap(buffer)
     map = buffer.map
     traits = buffer.traits
     suspects = buffer.suspects
     self.options = options
     facts = GatheredFacts(forSourceOf: buffer.bytes.count)
+    self.footnotes = FootnoteProgress(footnotes)
+    facts.footnotes = footnotes.map { Footnote(label: $0.label, range: $0.source, number: 0, referenceCount: 0) }
   }
 
   /// Reads all blocks of the document.
   mutating func read(_ tree: CMarkTree) {
     let root = tree.root
     var node = root.firstChild
-    while let current = node {
+    while var current = node {
+      if current.type == CMARK_NODE_LIST { current = separateFootnotes(from: current) }
       if enter(current), let child = current.firstChild {
         node = child
         continue
@@ -68,12 +72,17 @@ struct DocumentReader {
 
   /// Opens a block; returns whether its children are blocks.
   private mutating func enter(_ node: Node) -> Bool {
-    let start = lines.offset(of: node)
+    // A list that was split off has no place of its own.
+    let start = lines.offset(of: node.startLine < 0 ? node.firstChild ?? node : node)
     switch node.type {
     case CMARK_NODE_BLOCK_QUOTE:
+      if let footnote = node.footnote {
+        enterFootnote(footnote)
+        return true
+      }
       let callout = traits.contains(.exclamation) && !options.plain ? takeCallout(from: node) : nil
       openBlock(callout.map { .callout($0) } ?? .blockQuote, start..<start + 1)
-      outline.quotes.append(callout)
+      outline.quotes.append(callout.map { .callout($0) } ?? .quote)
       lines.pushQuote(line: node.startLine, offset: start)
       return true
     case CMARK_NODE_LIST:

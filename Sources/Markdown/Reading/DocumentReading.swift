@@ -8,6 +8,7 @@ import CCMark
 /// `docs/markdown-inlines.md` explains the same with drawings.
 struct DocumentReading {
   private let original: ParseBuffer
+  private let footnotes: [FootnoteDefinition]
   private let options: ReadingOptions
   private let lines: LineMap
   private let search: TableSearch
@@ -15,6 +16,8 @@ struct DocumentReading {
   private var tables: [LocatedTable]
   /// The bare URLs that this round hides from cmark, in the order of the document.
   private var urls: [HiddenURL] = []
+  /// Where what was taken for footnotes by mistake is in the source.
+  private var unseen: [Int] = []
 
   /// What one round shows.
   private enum Round {
@@ -37,13 +40,23 @@ struct DocumentReading {
     CMarkArena.scope {
       var buffer = ParseBuffer(bytes, from: start)
       if !options.plain, let rewritten = AdmonitionRewriting.rewrite(buffer) { buffer = rewritten }
-      var reading = DocumentReading(buffer, options)
+      var others: Set<Int> = []
+      var attempts = 0
+      while let rewriting = FootnoteRewriting(buffer, except: others) {
+        attempts += 1
+        var reading = DocumentReading(rewriting.buffer, rewriting.definitions, options)
+        let (facts, body) = reading.run()
+        if reading.unseen.isEmpty { return (facts, body) }
+        others.formUnion(
+          attempts < maximumRounds ? reading.unseen : rewriting.definitions.map(\.source.lowerBound))
+      }
+      var reading = DocumentReading(buffer, [], options)
       return reading.run()
     }
   }
 
-  private init(_ original: ParseBuffer, _ options: ReadingOptions) {
-    (self.original, self.options) = (original, options)
+  private init(_ original: ParseBuffer, _ footnotes: [FootnoteDefinition], _ options: ReadingOptions) {
+    (self.original, self.footnotes, self.options) = (original, footnotes, options)
     lines = LineMap(original)
     search = TableSearch(lines, traits: original.traits)
     tables = search.trusted
@@ -65,12 +78,12 @@ struct DocumentReading {
     return (Facts(), RenderedBody(html: [], holes: []))
   }
 
-  private func round(_ number: Int) -> Round {
+  private mutating func round(_ number: Int) -> Round {
     let rewriting =
       tables.isEmpty && urls.isEmpty ? nil : SourceRewriting(original, lines, tables: tables, hiding: urls)
     let buffer = rewriting?.buffer ?? original
     guard let tree = CMarkTree(parsing: buffer.bytes) else { return .failed }
-    var reader = DocumentReader(buffer, options: options)
+    var reader = DocumentReader(buffer, footnotes: footnotes, options: options)
     if let rewriting {
       reader.progress.tables = rewriting.tables
       reader.progress.hiddenURLs = rewriting.hiddenURLs
@@ -89,6 +102,8 @@ struct DocumentReading {
     if !progress.swallowing.isEmpty, !isLast {
       return .urls(progress.swallowing.map { $0.inOriginal(rewriting) })
     }
+    unseen = reader.footnotes.unseen
+    reader.finishFootnotes()
     return .done(reader.facts.finished, Self.assemble(tree, reader))
   }
 

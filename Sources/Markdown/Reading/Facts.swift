@@ -7,6 +7,8 @@ struct Facts {
   var codeBlocks: [CodeBlock] = []
   var problems: [MarkdownDocument.Problem] = []
   var htmlIDs: [HTMLID] = []
+  var footnotes: [Footnote] = []
+  var footnoteReferences: [Footnote.Reference] = []
   var text: [UInt8] = []
   /// Leaves whose inline nodes did not match their source; their facts have the range of the leaf.
   var unalignedLeaves = 0
@@ -27,8 +29,15 @@ struct BodyOutline {
   var images = ArenaArray<Int>(capacity: 16)
   /// The block indexes of list items.
   var items = ArenaArray<Int>(capacity: 64)
-  /// The kind of each block quote that is a callout.
-  var quotes = ArenaArray<CalloutKind?>(capacity: 16)
+  /// What becomes of a block quote in cmark's tree.
+  enum QuoteMark: BitwiseCopyable {
+    case quote
+    case callout(CalloutKind)
+    /// A footnote, by its index.
+    case footnote(Int)
+  }
+
+  var quotes = ArenaArray<QuoteMark>(capacity: 16)
   /// The titles of callouts that have one of their own, by their numbers among the quotes.
   var calloutTitles: [Int: String] = [:]
   /// The HTML that takes the place of each raw HTML node.

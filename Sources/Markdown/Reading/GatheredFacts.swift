@@ -7,6 +7,8 @@ struct GatheredFacts {
   var codeBlocks: [CodeBlock] = []
   var problems: [MarkdownDocument.Problem] = []
   var htmlIDs: [HTMLID] = []
+  var footnotes: [Footnote] = []
+  var footnoteReferences: [Footnote.Reference] = []
   var text: ArenaArray<UInt8>
   var unalignedLeaves = 0
 
@@ -23,6 +25,7 @@ struct GatheredFacts {
   var finished: Facts {
     Facts(
       headings: headings, blocks: blocks.array, spans: spans.array, links: links, codeBlocks: codeBlocks,
-      problems: problems, htmlIDs: htmlIDs, text: text.array, unalignedLeaves: unalignedLeaves)
+      problems: problems, htmlIDs: htmlIDs, footnotes: footnotes, footnoteReferences: footnoteReferences,
+      text: text.array, unalignedLeaves: unalignedLeaves)
   }
 }

@@ -22,6 +22,8 @@ struct ByteTraits: OptionSet {
   static let www = ByteTraits(rawValue: 1 << 12)
   /// `]:`
   static let definition = ByteTraits(rawValue: 1 << 13)
+  /// `[^`
+  static let footnote = ByteTraits(rawValue: 1 << 14)
 
   private static let single: [(UInt8, ByteTraits)] = [
     (0, .nul), (UInt8.tilde, .tilde), (UInt8.pipe, .pipe), (UInt8.lessThan, .less),
@@ -38,6 +40,7 @@ struct ByteTraits: OptionSet {
       if ByteSearch.first(":/", in: bytes, from: 0) != nil { traits.insert(.url) }
       if ByteSearch.first("]:", in: bytes, from: 0) != nil { traits.insert(.definition) }
     }
+    if traits.contains(.bracket), ByteSearch.first("[^", in: bytes, from: 0) != nil { traits.insert(.footnote) }
     if ByteSearch.first("www", in: bytes, from: 0) != nil { traits.insert(.www) }
     if ByteSearch.hasNonASCII(bytes) { traits.insert(.nonASCII) }
     self = traits

@@ -2,7 +2,7 @@ import Ground
 import Platform
 
 /// A place in the parsed bytes, with the number of its line, both counted from 0.
-struct Place: Equatable {
+struct Place: Hashable {
   var offset: Int
   var line: Int
 }

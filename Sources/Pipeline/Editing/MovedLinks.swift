@@ -87,7 +87,7 @@ struct MovedLinks {
     case .page(let document, _), .missingAnchor(let document, _):
       document == index || origin == index ? newPath(of: document) : nil
     case .asset(let path), .generated(let path), .refused(let path): origin == index ? path : nil
-    case .external, .missingPage, .outside, .withheld: nil
+    case .external, .missingPage, .outside, .repository, .withheld: nil
     }
   }
 

@@ -7,12 +7,19 @@ import Markdown
 ///
 /// Markdown shows a link that is not well-formed as text, and no check of links then sees it.
 struct BrokenMarkup: DocumentRule {
-  static let rule = Rule("broken-markup", .warning, "what is written like a link is a link, and has a target")
+  static let rule = Rule(
+    "broken-markup", .warning, "what is written like a link or a footnote is one, and leads somewhere")
 
   func check(_ document: Document, in context: DocumentContext) -> [Diagnostic] {
     let scan = BracketScan(document.markdown, context.source.bytes)
     var findings = scan.findings(from: document.frontMatter.bodyStart).map { found in
       context.finding(self, found.message, at: found.range, help: found.help)
+    }
+    for problem in document.markdown.problems where problem.kind == .unusedFootnote {
+      findings.append(
+        context.finding(
+          self, "nothing refers to the footnote `\(problem.detail)`", at: problem.range,
+          help: "write `[^\(problem.detail)]` in the text that it is about, or remove it"))
     }
     for link in document.markdown.links {
       guard let flaw = Self.flaw(of: link) else { continue }

@@ -3,9 +3,11 @@ import Markdown
 
 /// Finds constructs of other dialects in the running text of a document, pass by pass over the bytes that begin them.
 struct ForeignScan {
-  private let markdown: MarkdownDocument
-  private let bytes: [UInt8]
-  private let start: Int
+  let markdown: MarkdownDocument
+  let bytes: [UInt8]
+  let start: Int
+  /// Where footnotes are referred to.
+  let references: Set<Int>
   /// How often each construct occurs, and where first.
   private(set) var found: [ForeignConstruct: (count: Int, first: Range<Int>)] = [:]
 
@@ -16,13 +18,18 @@ struct ForeignScan {
   ///   - isMissing: Whether only what leaves a gap in the page is wanted, or only the rest.
   init(_ markdown: MarkdownDocument, _ bytes: [UInt8], from start: Int, isMissing: Bool) {
     (self.markdown, self.bytes, self.start) = (markdown, bytes, start)
+    references = Set(markdown.footnoteReferences.map(\.range.lowerBound))
     scan(for: UInt8.openBrace) { $0.brace(at: $1) }
     scan(for: UInt8.lessThan) { $0.less(at: $1) }
+    scan(for: UInt8.exclamationMark) { $0.embed(at: $1) }
     found = found.filter { $0.key.isMissing == isMissing }
     guard !isMissing else { return }
     scan(for: UInt8.openBracket) { $0.bracket(at: $1) }
     scan(for: UInt8.dollar) { $0.dollar(at: $1) }
-    scanContainers()
+    scan(for: UInt8.colon) { $0.colon(at: $1) }
+    scan(for: UInt8.equals) { $0.doubled(at: $1) }
+    scan(for: UInt8.plus) { $0.doubled(at: $1) }
+    scanLines()
     for block in markdown.codeBlocks where block.language == "mermaid" { note(.diagram, block.range) }
   }
 
@@ -40,7 +47,7 @@ struct ForeignScan {
     }
   }
 
-  private mutating func note(_ construct: ForeignConstruct, _ range: Range<Int>) {
+  mutating func note(_ construct: ForeignConstruct, _ range: Range<Int>) {
     found[construct, default: (0, range)].count += 1
   }
 
@@ -57,67 +64,22 @@ struct ForeignScan {
       let name = word(after: place + 2)
       let isInclude = ["include", "include_relative", "render"].contains { name.elementsEqual($0.utf8) }
       return (isInclude ? .liquidInclude : .liquid, end)
-    case (UInt8.openBrace, UInt8.space):
+    case (UInt8.openBrace, UInt8.space), (UInt8.openBrace, UInt8.period):
       return end(of: "}}", from: place + 3).map { (.expression, $0) }
     case (UInt8.exclamationMark, _): return end(of: "!}", from: place + 2).map { (.snippet, $0) }
-    case (UInt8.colon, UInt8.space), (UInt8.colon, UInt8.period), (UInt8.colon, UInt8.hash), (UInt8.colon, UInt8.t):
+    case (UInt8.colon, UInt8.space), (UInt8.colon, UInt8.period), (UInt8.colon, UInt8.hash), (UInt8.colon, UInt8.t),
+      (UInt8.colon, UInt8.colon), (UInt8.period, _), (UInt8.space, UInt8.period), (UInt8.space, UInt8.hash):
+      guard place == 0 || bytes[place - 1] != .openBrace else { return nil }
       return end(of: "}", from: place + 2).map { (.attributes, $0) }
     default: return nil
     }
   }
 
-  private func bracket(at place: Int) -> (ForeignConstruct, end: Int)? {
-    if bytes[place...].starts(with: "[TOC]".utf8) || bytes[place...].starts(with: "[toc]".utf8) {
-      return byte(place + 5) <= .space && isLineStart(place) ? (.contents, place + 5) : nil
-    }
-    if byte(place + 1) == .caret {
-      guard let end = end(of: "]", from: place + 2), end - place > 3, byte(end) != .colon else { return nil }
-      return (.footnote, end)
-    }
-    guard byte(place + 1) == .openBracket, byte(place + 2) > .space,
-      place == 0 || bytes[place - 1] != .openBracket, let end = end(of: "]]", from: place + 2)
-    else { return nil }
-    let name = bytes[place + 2..<end - 2]
-    if name.elementsEqual("_TOC_".utf8) || name.elementsEqual("toc".utf8) || name.elementsEqual("TOC".utf8) {
-      return (.contents, end)
-    }
-    // `[[:space:]]`, `[[ -f x ]]`, `[["a"]]` and lists of links are none.
-    guard let first = name.first, Self.isWord(first), !name.contains(.openBracket), !name.contains(.closeBracket)
-    else { return nil }
-    return (.wikiLink, end)
-  }
+  func byte(_ index: Int) -> UInt8 { index < bytes.count ? bytes[index] : 0 }
 
-  private func less(at place: Int) -> (ForeignConstruct, end: Int)? {
-    if byte(place + 1) == .percent { return end(of: "%>", from: place + 2).map { (.erb, $0) } }
-    guard place >= 3, bytes[place - 1] == UInt8.digit0 + 8, bytes[place - 2] == .hyphen, bytes[place - 3] == .hyphen,
-      byte(place + 1) == .hyphen
-    else { return nil }
-    return (.snippet, place + 3)
-  }
+  func isLineStart(_ index: Int) -> Bool { index == start || index > 0 && bytes[index - 1] < .space }
 
-  private func dollar(at place: Int) -> (ForeignConstruct, end: Int)? {
-    guard byte(place + 1) == .dollar, isLineStart(place) else { return nil }
-    return end(of: "$$", from: place + 2, acrossLines: true).map { (.math, $0) }
-  }
-
-  /// Counts the lines of colons that begin what is no admonition.
-  private mutating func scanContainers() {
-    var text: RunningText?
-    for block in markdown.blocks where block.range.lowerBound >= start {
-      guard case .paragraph = block.kind else { continue }
-      let first = block.range.lowerBound
-      guard byte(first) == .colon, byte(first + 1) == .colon, byte(first + 2) == .colon else { continue }
-      if text == nil { text = RunningText(markdown) }
-      let marks = bytes[first..<block.range.upperBound].prefix { $0 == .colon }.count
-      if Self.isWord(byte(first + marks)) || byte(first + marks) == .space { note(.container, first..<first + marks) }
-    }
-  }
-
-  private func byte(_ index: Int) -> UInt8 { index < bytes.count ? bytes[index] : 0 }
-
-  private func isLineStart(_ index: Int) -> Bool { index == start || index > 0 && bytes[index - 1] < .space }
-
-  private static func isWord(_ byte: UInt8) -> Bool {
+  static func isWord(_ byte: UInt8) -> Bool {
     byte >= 0x80 || UInt8.lowercaseLetters.contains(byte | 0x20) || UInt8.digits.contains(byte)
   }
 
@@ -127,7 +89,7 @@ struct ForeignScan {
   }
 
   /// The offset after a closing mark; nil if it is not near.
-  private func end(of mark: StaticString, from index: Int, acrossLines: Bool = false) -> Int? {
+  func end(of mark: StaticString, from index: Int, acrossLines: Bool = false) -> Int? {
     let count = mark.utf8CodeUnitCount
     var index = index
     let last = min(bytes.count - count, index + 400)

@@ -30,7 +30,7 @@ struct AnchorPlaces {
   ) {
     switch target {
     case .section(let index): json.characters(text, headings[sections[index].heading].text)
-    case .heading(let index): json.characters(text, headings[index].text)
+    case .heading(let index), .foreign(let index): json.characters(text, headings[index].text)
     case .element: json.characters(id)
     case .step(let block):
       let dot = id.firstIndex(of: UInt8.period) ?? id.count
@@ -44,7 +44,7 @@ struct AnchorPlaces {
   func section(of target: PageAnchors.Target) -> String? {
     switch target {
     case .section(let index): anchors.sectionIDs[index]
-    case .heading(let heading): id(of: sections.indices.last { sections[$0].heading <= heading })
+    case .heading(let heading), .foreign(let heading): id(of: sections.indices.last { sections[$0].heading <= heading })
     case .element(let index): id(of: section(holding: elements[index].block))
     case .step(let block): section(holding: block).flatMap { sections[$0].role }
     }

@@ -11,11 +11,13 @@ struct BodyFiller {
   let sectionOrder: [Int]
   private let links: PageLinks
   private let moved: MovedAnchors
-  private let labels: BodyLabels
+  let labels: BodyLabels
   private let parameters: ParameterMarks
   /// The items of an escalation tree, by their blocks.
   private let treeItems: Set<Int>
   private let movedAway: TrustedHTML
+  /// For each footnote the references to it that the page shows.
+  let footnotePlaces: [[Int]]
 
   init(_ index: Int, in context: PageContext) {
     let linked = context.linked
@@ -28,6 +30,7 @@ struct BodyFiller {
     parameters = ParameterMarks(document)
     treeItems = Set(document.escalation?.tree?.nodes.map(\.block) ?? [])
     sectionOrder = Self.order(of: document)
+    footnotePlaces = Self.footnotePlaces(in: document)
   }
 
   /// The body without its title, its sections in the order in which a responder needs them.
@@ -49,10 +52,11 @@ struct BodyFiller {
         write(pieces.sections[index], html, body.holes, to: &output)
         output.bytes.append(literal: "</section>\n")
       }
+      if let footnotes = pieces.footnotes { write(footnotes, html, body.holes, to: &output) }
     }
     output.bytes.append(contentsOf: movedAway.bytes)
     // Ids of raw HTML are in the text itself.
-    if !moved.isEmpty || !document.markdown.htmlIDs.isEmpty { output.losesNames() }
+    if !moved.isEmpty || !document.markdown.htmlIDs.isEmpty || !anchors.foreignIDs.isEmpty { output.losesNames() }
     return output
   }
 
@@ -65,6 +69,7 @@ struct BodyFiller {
     output.bytes.append(literal: ">")
     moved.appendElements(for: "", to: &output.bytes)
     if let id { moved.appendElements(for: id, to: &output.bytes) }
+    if let heading = document.titleHeading { appendForeignIDs(of: heading, to: &output.bytes) }
     Escaping.appendText(title, to: &output.bytes)
     if let heading = document.titleHeading { mark(heading, &output) }
     output.bytes.append(literal: "</h1>")
@@ -109,6 +114,7 @@ struct BodyFiller {
     case .taskLabel(let isDone): output.bytes.append(contentsOf: isDone ? labels.taskDone : labels.taskOpen)
     case .headingStart(let heading):
       if let id = anchors.headingIDs[heading] { moved.appendElements(for: id, to: &output.bytes) }
+      appendForeignIDs(of: heading, to: &output.bytes)
     case .elementStart(let element):
       let id = document.markdown.htmlIDs[element].id
       if anchors.targets[id] == .element(element) { moved.appendElements(for: id, to: &output.bytes) }
@@ -133,6 +139,10 @@ struct BodyFiller {
     case .codeEnd(let block):
       output.bytes.append(contentsOf: labels.codeEnd)
       if document.kind == .comms { fields(ofCode: block, &output.bytes) }
+    case .footnoteReference(let reference): refer(reference, &output)
+    case .footnotesLabel: output.bytes.append(contentsOf: labels.footnotes)
+    case .footnoteStart(let footnote): addID(FootnoteIDs.note(footnote, of: document), to: &output)
+    case .footnoteEnd(let footnote): leadBack(footnote, &output)
     case .parameter(let number): parameters.write(document.markdown.body.parameters[number], to: &output.bytes)
     }
   }
@@ -161,6 +171,14 @@ struct BodyFiller {
       case .words, nil: Escaping.appendText(text[range], to: &output.bytes)
       }
     }
+  }
+
+  /// Writes an empty element for each id that another generator gives a heading.
+  private func appendForeignIDs(of heading: Int, to output: inout [UInt8]) {
+    guard let id = anchors.foreignIDs[heading] else { return }
+    output.append(contentsOf: "<span class=\"moved\" id=\"".utf8)
+    Escaping.appendAttribute(id, to: &output)
+    output.append(contentsOf: "\"></span>".utf8)
   }
 
   /// The id of the section that begins with a heading.
@@ -209,7 +227,7 @@ struct BodyFiller {
       literal: "<p class=\"length js-only\">…</p><details class=\"fields js-only\"><summary>…</summary></details>")
   }
 
-  private func addID(_ id: String, to output: inout IndexedHTML) {
+  func addID(_ id: String, to output: inout IndexedHTML) {
     output.bytes.append(literal: " id=\"")
     output.name()
     Escaping.appendAttribute(id, to: &output.bytes)

@@ -11,6 +11,9 @@ struct BodyLabels: Sendable {
   let table: [UInt8]
   let taskDone: [UInt8]
   let taskOpen: [UInt8]
+  /// What the list of footnotes is called, as an attribute, and the text of a link back, with its mark.
+  let footnotes: [UInt8]
+  let footnoteBack: HTMLStencil
   private let callouts: [CalloutKind: [UInt8]]
 
   init(_ words: Words) {
@@ -27,6 +30,9 @@ struct BodyLabels: Sendable {
     codeEnd = button.bytes
     func html(_ text: String) -> [UInt8] { TrustedHTML.escaping(text).bytes }
     (table, taskDone, taskOpen) = (html(words[.table]), html(words[.taskDone]), html(words[.taskOpen]))
+    let list: TrustedHTML = " aria-label=\"\(text: words[.footnotes])\""
+    footnotes = list.bytes
+    footnoteBack = Self.stencil(" class=\"back\" aria-label=\"\(text: words(.footnoteBack, ["number": text]))\">↩</a>")
     callouts = Dictionary(uniqueKeysWithValues: CalloutKind.allCases.map { ($0, html(words.title(of: $0))) })
   }
 

@@ -12,10 +12,17 @@ struct BodyPieces {
 
   private(set) var preamble: [Piece] = []
   private(set) var sections: [Piece] = []
+  /// The list of footnotes, which comes last whatever the order of the sections.
+  private(set) var footnotes: Piece?
 
   init(_ document: Document) {
     let body = document.markdown.body
-    let end: Place = (body.html.count, body.holes.count)
+    let whole: Place = (body.html.count, body.holes.count)
+    var end = whole
+    if body.notes < body.html.count {
+      end = (body.notes, body.holes.firstIndex { $0.offset > body.notes } ?? body.holes.count)
+      footnotes = Piece(bytes: end.byte..<whole.byte, holes: end.hole..<whole.hole)
+    }
     // Where each heading starts.
     var starts = [Place](repeating: end, count: document.markdown.headings.count)
     var titleEnd: Place?

@@ -33,6 +33,8 @@ enum Word: Int, CaseIterable, Sendable {
   case table
   case taskDone
   case taskOpen
+  case footnotes
+  case footnoteBack
   case line
   case findingError
   case findingWarning

@@ -11,7 +11,7 @@ struct KnownDifference: Sendable {
     taskAfterMarker, taskDoneByLaterText, taskWithoutText, escapedPipeAboveTable, htmlInLazyLine, definitionAboveTable,
     unbalancedParenthesis, urlAfterBackticks,
     taskAboveDelimiterRow, linkInLink, ambiguousRun, oddWhiteSpace,
-    definitionInTask,
+    definitionInTask, footnoteInQuote, footnoteInFootnote, markupInFootnoteLabel,
   ]
 
   /// cmark-gfm looks for a task only where the line begins with its list marker; github.com and we also find
@@ -58,7 +58,8 @@ struct KnownDifference: Sendable {
 
   /// CommonMark 0.29 lets a lone tag end a paragraph that it could only continue lazily; 0.30 does not.
   static let htmlInLazyLine = KnownDifference(name: "html-in-lazy-line") { source, document in
-    guard document.blocks.contains(where: { $0.kind == .blockQuote || $0.isItem }) else { return false }
+    let isContainer = { (block: Block) in block.kind == .blockQuote || block.isItem || block.isFootnote }
+    guard document.blocks.contains(where: isContainer) else { return false }
     let lines = lines(source)
     return lines.indices.dropFirst().contains { index in
       let text = lines[index].drop { " \t>".contains($0) }
@@ -139,6 +140,32 @@ struct KnownDifference: Sendable {
     source.contains(0x0B) || source.contains(0x0C)
   }
 
+  /// A blank line of a quote ends a footnote for cmark-gfm, whatever follows.
+  static let footnoteInQuote = KnownDifference(name: "footnote-in-quote") { source, document in
+    document.blocks.contains { block in
+      guard block.isFootnote else { return false }
+      var parent = block.parent
+      while parent >= 0, document.blocks[parent].kind != .blockQuote { parent = document.blocks[parent].parent }
+      return parent >= 0
+    }
+  }
+
+  /// Of two footnotes with one label, one in the other, cmark-gfm takes the inner one, and others that list it differ in
+  /// whether the list is loose.
+  static let footnoteInFootnote = KnownDifference(name: "footnote-in-footnote") { _, document in
+    document.blocks.contains { block in
+      guard block.isFootnote else { return false }
+      var parent = block.parent
+      while parent >= 0, !document.blocks[parent].isFootnote { parent = document.blocks[parent].parent }
+      return parent >= 0
+    }
+  }
+
+  /// Markdown between `[^` and `]`: cmark-gfm takes it for the label of a footnote, and shows it as it is written.
+  static let markupInFootnoteLabel = KnownDifference(name: "markup-in-footnote-label") { source, _ in
+    String(decoding: source, as: UTF8.self).contains(#/\[\^[^\]\n]*[*_<`~&\\:\[ ]/#)
+  }
+
   private static func lines(_ source: [UInt8]) -> [Substring] {
     String(decoding: source, as: UTF8.self).split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
   }
@@ -152,4 +179,5 @@ struct KnownDifference: Sendable {
 
 extension Block {
   var isItem: Bool { if case .item = kind { true } else { false } }
+  var isFootnote: Bool { if case .footnote = kind { true } else { false } }
 }

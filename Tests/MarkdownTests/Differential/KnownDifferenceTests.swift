@@ -10,7 +10,9 @@ import Testing
     (.definitionAboveTable, "[a]: b\n| c |\n|---|\n"), (.unbalancedParenthesis, "[](( '')\n"),
     (.urlAfterBackticks, "```http://e`c`\n"), (.taskAboveDelimiterRow, "- [ ] a\n  -:\n"),
     (.linkInLink, "[a <https://e.org> b](c)\n"), (.ambiguousRun, "**d*m*x*\n"), (.oddWhiteSpace, "a](#\u{B}"),
-    (.definitionInTask, "- [X] [x]:p\n"),
+    (.definitionInTask, "- [X] [x]:p\n"), (.footnoteInQuote, ">[^1]:\n>\n>     x\n"),
+    (.footnoteInFootnote, "[^1]\n[^1]:[^1]:]\n"),
+    (.markupInFootnoteLabel, "[^\\*]\n"),
   ]
 
   @Test(Oracle.Program.cmarkGFM.isThere)

@@ -35,7 +35,7 @@ import Testing
 enum Soundness {
   static func problem(with bytes: [UInt8]) -> String? {
     let (facts, body) = DocumentReading.read(bytes, from: 0, options: .standard)
-    let complaints = HTMLChecker.complaints(about: Filling.safeHTML(body, links: facts.links))
+    let complaints = HTMLChecker.complaints(about: Filling.safeHTML(body, of: facts))
     if !complaints.isEmpty { return "\(complaints)" }
     if facts.unalignedLeaves > 0 { return "unaligned leaf" }
     if zip(body.holes, body.holes.dropFirst()).contains(where: { $0.offset > $1.offset }) {

@@ -23,7 +23,7 @@ struct DocumentGenerator {
   }
 
   private mutating func block(depth: Int) -> [String] {
-    let kind = random.below(dialect == .gitHub ? 21 : 15)
+    let kind = random.below(dialect == .gitHub ? 24 : 15)
     switch kind {
     case 0, 1, 2: return paragraph()
     case 3: return [String(repeating: "#", count: 1 + random.below(7)) + " " + inline()]
@@ -40,6 +40,8 @@ struct DocumentGenerator {
     case 14: return [inline() + random.pick(["  ", "\\"]), inline()]
     case 15, 16, 17: return table()
     case 18, 19: return depth == 0 || random.chance(4) ? tasks() : paragraph()
+    case 20, 21: return footnote(depth: depth)
+    case 22: return depth == 0 ? rawBlock() : paragraph()
     default: return paragraph()
     }
   }
@@ -70,6 +72,33 @@ struct DocumentGenerator {
     }
     return lines
   }
+
+  /// A footnote, whose further lines are indented as they must be, and sometimes not.
+  private mutating func footnote(depth: Int) -> [String] {
+    let label = "[^\(random.pick(Self.labels))]:"
+    guard depth < 2, random.chance(60) else { return [label + random.pick([" ", "", "\t", "  "]) + inline()] }
+    let inner = block(depth: depth + 2)
+    let isBelow = random.chance(15)
+    return (isBelow ? [label] : [])
+      + inner.enumerated().map { number, line in
+        if number == 0, !isBelow { return label + " " + line }
+        return line.isEmpty || random.chance(4) ? line : "    " + line
+      } + (random.chance(30) ? ["", "    " + inline()] : [])
+  }
+
+  /// Blocks of the HTML that handbooks have.
+  private mutating func rawBlock() -> [String] {
+    let (open, close) = random.pick([
+      ("<details>", "</details>"), ("<details><summary>a</summary>", "</details>"), ("<p>", "</p>"), ("<ul>", "</ul>"),
+      ("<table><tr><td>", "</td></tr></table>"), ("<dl><dt>a<dd>", "</dl>"), ("<pre>", "</pre>"),
+      ("<figure>", "</figure>"),
+      ("<center>", "</center>"), ("<picture>", "</picture>"), ("<a name=\"x\"/>", "</br>"),
+    ])
+    let gap = random.chance(50) ? [""] : []
+    return [open] + gap + paragraph() + gap + (random.chance(80) ? [close] : [])
+  }
+
+  private static let labels = ["1", "2", "a", "A", "note-1", "a_b", "ü", "x.y"]
 
   private mutating func tasks() -> [String] {
     var lines: [String] = []
@@ -121,6 +150,8 @@ struct DocumentGenerator {
   private static let extensions = [
     "~", "~~", "~~~", "~~del~~", "~one~", "http://e.org/a_b", "https://e.org/*x*", "http://a.b/c).", "www.e.org",
     "www.e_x.org", "(www.e.org/a(b))", "a@b.co", "x.y+z@e-f.org.", "mailto:a@b.co", "https://e.org?q=1&amp;", "|",
-    "\\|", "https://", "w", ":", "[ ]", "http://localhost:80/", "\\~", "http://e.org/`c", "@", "HTTP://E.ORG/;",
+    "[^1]", "[^a]", "[^note-1]", "[^a_b]", "[^ü]", "[^none]", "[^1]", "x<POOL NAME>", "x</br>",
+    "x<a name=\"x\"/>", "x<kbd>", "x</kbd>", "\\|", "https://", "w", ":", "[ ]", "http://localhost:80/", "\\~",
+    "http://e.org/`c", "@", "HTTP://E.ORG/;",
   ]
 }

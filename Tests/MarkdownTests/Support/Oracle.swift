@@ -6,7 +6,8 @@ import Testing
 struct Oracle {
   enum Program: String {
     case cmark = "cmark"
-    case cmarkGFM = "cmark-gfm -e table -e strikethrough -e autolink -e tasklist"
+    case cmarkGFMWithHTML = "cmark-gfm --unsafe -e table -e strikethrough -e autolink -e tasklist -e footnotes"
+    case cmarkGFM = "cmark-gfm -e table -e strikethrough -e autolink -e tasklist -e footnotes"
 
     var name: Substring { rawValue.prefix { $0 != " " } }
 

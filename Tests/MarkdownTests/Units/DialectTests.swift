@@ -117,6 +117,12 @@ import Testing
         "<span class=\"hl-prompt\">$</span> ls <span class=\"hl-flag\">-l</span>"))
   }
 
+  @Test func `a block without a language that begins with a prompt is a session`() {
+    #expect(Filling.read("```\n$ ls\na b\n```\n").html.contains("<span class=\"hl-prompt\">$</span> ls\na b\n"))
+    #expect(!Filling.read("```\na\n$ ls\n```\n").html.contains("hl-prompt"))
+    #expect(!Filling.read("```\n$x = 1\n```\n").html.contains("hl-prompt"))
+  }
+
   @Test func `a fence that nothing closes is known`() {
     let (document, _) = Filling.read("```sh\na\n```\n\n> ```\n> b\n\n    c\n\n~~~\nd\n")
     #expect(document.codeBlocks.map(\.isFenced) == [true, true, false, true])

@@ -18,6 +18,7 @@ struct RawElementTests {
         "<figure><img src=\"a.png\" alt=\"a\"><figcaption>A</figcaption></figure>\n",
         "<figcaption>A</figcaption></figure>"
       ),
+      ("<aside>\n\n💡 x\n\n</aside>\n", "<div class=\"aside\">\n\n<p>💡 x</p>\n</div>"),
       ("<h2 id=\"x\">Head</h2>\n", "<h2 id=\"x\">Head</h2>"),
       ("| a |\n|---|\n| <ul><li>one</li><li>two</li></ul> |\n", "<td><ul><li>one</li><li>two</li></ul></td>"),
       ("a<a name=\"x\"/>b</br>c\n", "a<a id=\"x\"></a>b<br />c"),

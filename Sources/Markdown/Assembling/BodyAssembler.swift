@@ -11,17 +11,20 @@ struct BodyAssembler {
   var output: BodyOutput
 
   /// How far `html` has been copied.
-  private var copied = 0
+  var copied = 0
   /// The next brace, or one already passed.
   private var brace = -1
   private var headings = 0
   private var anchors = 0
   private var images = 0
   private var items = 0
-  private var codeBlocks = 0
-  private var quotes = 0
+  var codeBlocks = 0
+  var quotes = 0
   private var rawHTMLs = 0
-  private var openQuotes: [CalloutKind?] = []
+  var openQuotes: [BodyOutline.QuoteMark] = []
+  var references = 0
+  /// The footnotes, where they were written.
+  var notes = FootnoteList()
   private var heading: BodyOutline.HeadingMark?
 
   init(_ html: UnsafeBufferPointer<UInt8>, facts: GatheredFacts, outline: BodyOutline, options: ReadingOptions) {
@@ -42,7 +45,7 @@ struct BodyAssembler {
       index = self.tag(at: tag)
     }
     copy(upTo: html.count)
-    return output.finished
+    return notes.isEmpty ? output.finished : notes.atEnd(of: output.finished, facts.footnotes, options)
   }
 
   /// Handles the tag that starts at an offset; returns where to go on.
@@ -57,6 +60,7 @@ struct BodyAssembler {
     case UInt8.p where byte(start + 2) == .r: return code(at: start)
     case UInt8.b where byte(start + 2) == .l: return quoteStart(at: start)
     case UInt8.slash where byte(start + 2) == .b: return quoteEnd(at: start)
+    case UInt8.s where byte(start + 2) == .u: return reference(at: start)
     case UInt8.exclamationMark: return rawHTML(at: start)
     default: return tagEnd(from: start)
     }
@@ -147,59 +151,6 @@ struct BodyAssembler {
     return start + 5
   }
 
-  private mutating func quoteStart(at start: Int) -> Int {
-    guard quotes < outline.quotes.count else { return tagEnd(from: start) }
-    let callout = outline.quotes[quotes]
-    quotes += 1
-    openQuotes.append(callout)
-    guard let callout else { return start + 12 }
-    copy(upTo: start)
-    let kind = callout.rawValue
-    var markup = #"<div class="callout callout-\#(kind)" role="note">\#n<p class="callout-title">"#
-    markup.withUTF8 { output.append($0) }
-    if let title = outline.calloutTitles[quotes - 1] {
-      var escaped: [UInt8] = []
-      Escaping.appendText(Array(title.utf8)[...], to: &escaped)
-      escaped.withUnsafeBufferPointer { output.append($0) }
-    } else {
-      output.hole(.calloutTitle(callout))
-    }
-    output.append("</p>")
-    copied = start + 12
-    return copied
-  }
-
-  private mutating func quoteEnd(at start: Int) -> Int {
-    guard case .some(.some) = openQuotes.popLast() else { return start + 13 }
-    copy(upTo: start)
-    output.append("</div>")
-    copied = start + 13
-    return copied
-  }
-
-  private mutating func code(at start: Int) -> Int {
-    let number = codeBlocks
-    codeBlocks += 1
-    copy(upTo: start)
-    output.hole(.codeStart(number))
-    var index = tagEnd(from: tagEnd(from: start))
-    if !options.plain, number < facts.codeBlocks.count, !facts.codeBlocks[number].language.isEmpty {
-      copy(upTo: index)
-      let block = facts.codeBlocks[number]
-      if Highlighter.append(facts.text[block.text], language: block.language, to: &output) {
-        index = next(UInt8.lessThan, from: index)
-        copied = index
-      }
-    }
-    let codeEnd = next(UInt8.lessThan, from: index)
-    takeParameters(in: index..<codeEnd)
-    index = codeEnd
-    let end = min(index + 13, html.count)
-    copy(upTo: end)
-    output.hole(.codeEnd(number))
-    return end
-  }
-
   /// Puts a hole in the place of the `{{name}}` at an offset, if there is one; returns where it ends.
   private mutating func parameter(at start: Int) -> Int? {
     guard let name = Parameter.name(in: html, at: start) else { return nil }
@@ -210,18 +161,18 @@ struct BodyAssembler {
   }
 
   @inline(__always)
-  private func byte(_ index: Int) -> UInt8 { index < html.count ? html[index] : 0 }
+  func byte(_ index: Int) -> UInt8 { index < html.count ? html[index] : 0 }
 
   /// Just past the next `>`; cmark escapes those in attributes.
-  private func tagEnd(from start: Int) -> Int { min(next(UInt8.greaterThan, from: start) + 1, html.count) }
+  func tagEnd(from start: Int) -> Int { min(next(UInt8.greaterThan, from: start) + 1, html.count) }
 
   /// Where the next such byte is, else the end.
-  private func next(_ byte: UInt8, from start: Int) -> Int {
+  func next(_ byte: UInt8, from start: Int) -> Int {
     ByteSearch.first(byte, in: html, from: start) ?? html.count
   }
 
   /// Puts holes in the place of the `{{name}}`s in a stretch of text.
-  private mutating func takeParameters(in range: Range<Int>) {
+  mutating func takeParameters(in range: Range<Int>) {
     if brace < range.lowerBound { brace = next(UInt8.openBrace, from: range.lowerBound) }
     while brace < range.upperBound {
       let end = parameter(at: brace) ?? brace + 1
@@ -229,7 +180,7 @@ struct BodyAssembler {
     }
   }
 
-  private mutating func copy(upTo end: Int) {
+  mutating func copy(upTo end: Int) {
     guard copied < end else { return }
     output.append(UnsafeBufferPointer(rebasing: html[copied..<end]))
     copied = end

@@ -11,6 +11,9 @@ struct BodyOutput {
     self.holes = ArenaArray(capacity: holes)
   }
 
+  /// Where the output is: how many bytes and holes it has.
+  var place: (byte: Int, hole: Int) { (html.count, holes.count) }
+
   /// The body in its own memory.
   var finished: RenderedBody { RenderedBody(html: html.array, holes: holes.array, parameters: parameters) }
 

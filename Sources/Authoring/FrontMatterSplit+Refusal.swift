@@ -1,0 +1,15 @@
+import Diagnostics
+import Ground
+import Handbook
+
+extension FrontMatterSplit {
+  /// Why front matter cannot be edited; nil if it can.
+  func refusal(of source: SourceFile) -> Refusal? {
+    switch self {
+    case .none, .found: nil
+    case .unclosed: Refusal("the front matter of `\(source.path)` is never closed", status: 1)
+    case .toml: Refusal("the front matter of `\(source.path)` is TOML, which Kedge reads and does not edit", status: 1)
+    case .foreign: Refusal("the front matter of `\(source.path)` cannot be read", status: 1)
+    }
+  }
+}

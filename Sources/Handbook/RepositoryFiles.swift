@@ -1,0 +1,70 @@
+import Files
+import Ground
+
+/// The files of the repository that are outside the content folder: links to them lead to where `repo_url` shows them.
+package struct RepositoryFiles: Sendable {
+  /// The repository on disk, the content folder in it, and where its files can be looked at.
+  private let root: String
+  private let folder: [Substring]
+  private let url: String
+
+  /// Takes the folder as far up as `repo_url` names it: where `repo_url` ends in `/docs/runbooks` and the content is in
+  /// such a folder, the repository is two folders above. Nil where the two have no name in common.
+  init?(_ tree: FileTree, repositoryURL: String) {
+    var address = repositoryURL.split(separator: "/", omittingEmptySubsequences: false)
+    let folders = tree.realRoot.split(separator: "/")
+    // The scheme, the host and the repository; after `edit` and its like comes the branch.
+    var least = 5
+    if let marker = address.indices.dropFirst(least).first(where: { Self.views[String(address[$0])] != nil }) {
+      least = marker + (address.dropFirst(marker + 1).first == "branch" ? 3 : 2)
+      // Whoever follows a link reads the file.
+      address[marker] = Self.views[String(address[marker])] ?? address[marker]
+    }
+    var count = 0
+    while count < folders.count, address.count - count > least,
+      address[address.count - count - 1] == folders[folders.count - count - 1]
+    {
+      count += 1
+    }
+    guard count > 0 else { return nil }
+    root = "/" + folders.dropLast(count).joined(separator: "/")
+    folder = Array(folders.suffix(count))
+    url = address.dropLast(count).joined(separator: "/")
+  }
+
+  private static let views: [String: Substring] = [
+    "edit": "blob", "blob": "blob", "tree": "blob", "_edit": "src", "src": "src", "raw": "blob",
+  ]
+
+  /// Finds the file of the repository that a link of a document means.
+  ///
+  /// - Parameters:
+  ///   - destination: The path as the link has it, decoded.
+  ///   - document: The path of the document in the content folder.
+  /// - Returns: Its path in the repository; nil where nothing is there, or the link leads out of the repository.
+  package func path(of destination: String, from document: String) -> String? {
+    guard destination.utf8.first != UInt8.slash else { return nil }
+    var parts = folder + String(PathName(document).folder).split(separator: "/")
+    for part in destination.split(separator: "/") {
+      if part == ".." {
+        if parts.popLast() == nil { return nil }
+      } else if part != "." {
+        // What is hidden is not shown.
+        guard part.first != "." else { return nil }
+        parts.append(part)
+      }
+    }
+    let path = parts.joined(separator: "/")
+    return !path.isEmpty && FileTree.exists(root + "/" + path) ? path : nil
+  }
+
+  /// Where a file of the repository can be looked at, by its path there, which is encoded.
+  package func url(ofEncoded path: String) -> String { url + "/" + path }
+}
+
+extension Handbook {
+  /// The files of the repository around the content; nil if nothing says where they can be looked at.
+  package var repository: RepositoryFiles? {
+    configuration.repositoryURL.flatMap { RepositoryFiles(tree, repositoryURL: $0) }
+  }
+}
