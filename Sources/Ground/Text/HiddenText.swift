@@ -5,14 +5,22 @@ package enum HiddenText {
   ///
   /// Every document passes here, so many bytes are looked at at once.
   package static func mayBe(in bytes: UnsafeRawBufferPointer) -> Bool {
+    let (ones, highs) = (0x0101_0101_0101_0101 as UInt64, 0x8080_8080_8080_8080 as UInt64)
     var offset = 0
-    while offset + 16 <= bytes.count {
-      let many = bytes.loadUnaligned(fromByteOffset: offset, as: SIMD16<UInt8>.self)
-      let isOdd = (many .< 0x20 .& many .!= 0x0A .& many .!= 0x09 .& many .!= 0x0D) .| many .>= 0x7F
-      if any(isOdd) { return true }
-      offset += 16
+    while offset + 8 <= bytes.count {
+      let eight = bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+      // A byte from 0x7F on gets its highest bit.
+      if (eight | (eight &+ ones)) & highs != 0 { return true }
+      // Whether one is below 0x20: nearly always the end of a line.
+      let isLow = (eight &- 0x20 &* ones) & ~eight & highs != 0
+      if isLow, bytes[offset..<offset + 8].contains(where: isOdd) { return true }
+      offset += 8
     }
-    return bytes[offset...].contains { $0 < 0x20 && $0 != 0x0A && $0 != 0x09 && $0 != 0x0D || $0 >= 0x7F }
+    return bytes[offset...].contains(where: isOdd)
+  }
+
+  private static func isOdd(_ byte: UInt8) -> Bool {
+    byte < 0x20 && byte != 0x0A && byte != 0x09 && byte != 0x0D || byte >= 0x7F
   }
 
   /// The hidden characters of a text, each with its place in bytes.

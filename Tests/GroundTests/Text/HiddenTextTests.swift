@@ -20,6 +20,20 @@ struct HiddenTextTests {
     }
   }
 
+  @Test("Every byte but printable ASCII, tabs and ends of lines is worth a look, wherever it is among others")
+  func everyByte() {
+    for byte in UInt8.min...UInt8.max {
+      let isOdd = byte < 0x20 && ![0x09, 0x0A, 0x0D].contains(byte) || byte >= 0x7F
+      for place in 0..<19 {
+        for filling in [0x20, 0x7E, 0x0A] as [UInt8] {
+          var text = [UInt8](repeating: filling, count: 19)
+          text[place] = byte
+          #expect(text.withUnsafeBytes { HiddenText.mayBe(in: $0) } == isOdd, "\(byte) at \(place)")
+        }
+      }
+    }
+  }
+
   @Test(
     "Words of mixed scripts are found, words of one script and units are not",
     arguments: [
