@@ -24,6 +24,12 @@ extension Project {
   ) {
     let (handbook, findings) = try handbook()
     guard !handbook.isEmpty else { throw handbook.emptiness }
+    // A document that cannot be read has a row that says so, but nobody knows whom `contacts.yml` names.
+    let documents = Set(
+      handbook.unreadable.map { handbook.tree.sourcePath($0.hasSuffix("/") ? String($0.dropLast()) : $0) })
+    if let finding = findings.first(where: { $0.rule == .unreadableFile && !documents.contains($0.file) }) {
+      throw Refusal("`\(finding.file)`: \(finding.message)")
+    }
     let report = FreshnessReport(handbook, map: SiteMap(handbook))
     return (report, FreshnessReport.owners(in: handbook), diagnostics + findings)
   }

@@ -3,6 +3,7 @@ import Diagnostics
 import Files
 import Ground
 import Handbook
+import Platform
 
 /// The files that hold alert definitions, found in folders and by patterns.
 struct DefinitionSources {
@@ -43,7 +44,12 @@ struct DefinitionSources {
     guard fixed.count < parts.count else {
       let path = folder + fixed.joined(separator: "/")
       if let tree = try Self.folder(path) { return add(tree) { _ in true } }
-      guard FileTree.isFile(path) else { return 0 }
+      errno = 0
+      guard FileTree.isFile(path) else {
+        let error = FileError(path: path, code: errno)
+        guard !error.isOfMachine else { throw error }
+        return 0
+      }
       if !files.contains(where: { $0.path == path }) { files.append(File(path: path)) }
       return 1
     }

@@ -27,7 +27,7 @@ extension Project {
   ///
   /// - Throws: ``FileError`` if a file or folder that the user names cannot be read, and what ``link()`` throws.
   package func alerts(_ sources: AlertSources) throws -> CheckedAlerts {
-    let linked = try link()
+    let linked = try link(whole: true)
     let alerts: AlertReport
     switch sources {
     case .configured: alerts = try configuredAlerts(linked)

@@ -1,30 +1,15 @@
 """Each system call that a verb makes on its files fails once: the disk is full, broken, read-only or not ours there."""
 
-import os
 import unittest
 
-from chance import SEED, source
+from chance import SEED
 from trial.calls import ONE_CORE, faults
 from trial.case import for_every_call, tests_of
 from trial.strace import Strace
 from trial.verbs import CALLS, in_help
 
-# How many of its faults each call of a verb meets; all with KEDGE_FAULTS=all.
-WANTED = os.environ.get("KEDGE_FAULTS", "14")
 # What content may be is a finding, with status 1; that the machine gave out is none.
 MACHINE = {"EMFILE", "ENOMEM", "EINTR", "ENOSPC", "EDQUOT", "EIO"}
-
-
-def chosen(call, found):
-    """A share of the faults, of every system call one."""
-    if WANTED == "all" or int(WANTED) >= len(found):
-        return found
-    drawn = source(f"faults of {call.name}").sample(found, len(found))
-    first = {}
-    for fault in drawn:
-        first.setdefault(fault[0].call, fault)
-    kept = [*first.values(), *(fault for fault in drawn if fault not in first.values())]
-    return kept[:max(int(WANTED), len(first))]
 
 
 @tests_of
@@ -37,7 +22,7 @@ class CallTests(unittest.TestCase):
         scene = tries.scene
         found = faults(scene)
         scene.reset()
-        for place, error in chosen(tries.call, found):
+        for place, error in tries.some(found, 12):
             run, came = Strace().fail(scene.command(*ONE_CORE), place, error, cwd=scene.folder, timeout=60,
                                       env=scene.environment(), input=tries.call.stdin.encode())
             if came:

@@ -22,7 +22,7 @@ class SurroundingTests(unittest.TestCase):
     @for_every_call("surroundings")
     def environment(self, tries):
         scene = tries.scene
-        for what, more in ENVIRONMENTS.items():
+        for what, more in tries.some(ENVIRONMENTS.items(), 5):
             # Without git, what is asked of git cannot be had.
             statuses = (2,) if "PATH" in more and "--base" in tries.call.words else (0,)
             tries.judge(what, scene.run(env=scene.environment(**more)), statuses)
@@ -32,7 +32,7 @@ class SurroundingTests(unittest.TestCase):
     @for_every_call("clocks")
     def clock(self, tries):
         scene = tries.scene
-        for year, seconds in CLOCKS.items():
+        for year, seconds in tries.some(CLOCKS.items(), 3):
             # What was tested is then in the future, or long ago: findings, and nothing is recorded before the last test.
             run = scene.run(env=scene.environment(SOURCE_DATE_EPOCH=str(seconds)))
             tries.judge(f"the year {year}", run, (0, 1), free=True, before_next=scene.reset)

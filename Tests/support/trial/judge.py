@@ -36,7 +36,7 @@ def normal(call):
 def quiet(output):
     """Output without what depends on the clock, and without what only illustrates it."""
     # The line of the source under a finding is read once more, for show.
-    return re.sub(rb"\d+:\d\d\b|in \d+ ms|^ +(\d+ )?\|.*\n", b"", output, flags=re.M)
+    return re.sub(rb"\d+:\d\d\b|in \d+ ms|^ +(\d+ )?\|.*\n|^ +", b"", output, flags=re.M)
 
 
 class Trial:
@@ -90,9 +90,11 @@ class Trial:
             if wrong := difference(self.before, tree):
                 yield f"a verb that only reads changed {wrong}"
             return
-        left = [name for name in tree if OURS.search(name) and name != "./public/.kedge-manifest"]
+        # A lock is a file without a meaning of its own, which the next build takes.
+        left = [name for name in tree if OURS.search(name) and not name.endswith(("/.kedge-manifest", ".kedge-lock"))]
         # How far a drill is kept apart from the handbook.
-        files = {name: entry for name, entry in only_files(tree).items() if not name.startswith("./state/")
+        files = {name: entry for name, entry in only_files(tree).items()
+                 if not name.startswith("./state/") and not name.endswith(".kedge-lock")
                  and not any(name == one or name.startswith(one + "/") for one in left)}
         if run.returncode == 0 and not free:
             state = [name for name in tree if name.startswith("./state/")]
