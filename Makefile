@@ -56,7 +56,7 @@ kill: ## Kill every verb that writes at some of its system calls and at random m
 kill-all: ## Kill every verb that writes at every mutating system call and at many random moments
 	sh Tests/kill/run.sh $(TESTED) all
 
-SWIFT := Sources Tests Plugins Benchmarks/markdown docs/schemas Package.swift templates/Templates.swift
+SWIFT := Sources Tests Plugins Benchmarks/markdown docs/schemas docs/examples Package.swift templates/Templates.swift
 
 lint: ## Check the format of every Swift file and the scripts of the pages
 	swift format lint --strict -r $(SWIFT)

@@ -73,6 +73,12 @@ let package = Package(
         "freshness.junit.xsd", "freshness.schema.json", "front-matter.schema.json", "kedge.schema.json",
         "payload.opsgenie.schema.json", "payload.pagerduty.schema.json", "rules.schema.json",
       ], sources: ["Schemas.swift"], plugins: ["EmbedFiles"]),
+    .target(
+      name: "Examples", path: "docs/examples",
+      exclude: [
+        "alertmanager-webhook.json", "alertmanager.yml", "bridge.sh", "ci-freshness.yml", "ci-github.yml",
+        "ci-gitlab.yml", "event.json", "handbook", "prometheus-rules.yml",
+      ], sources: ["Examples.swift"], plugins: ["EmbedFiles"]),
     .target(name: "Search", dependencies: ["Ground", "YAML", "Markdown", "Handbook", "Links"]),
     .target(
       name: "Site",
@@ -85,7 +91,7 @@ let package = Package(
       name: "Pipeline",
       dependencies: [
         "Platform", "Ground", "Diagnostics", "Calendar", "YAML", "Files", "Markdown", "Handbook", "Links", "History",
-        "Authoring", "Alerts", "Reports", "Rules", "Site", "Publish",
+        "Authoring", "Alerts", "Reports", "Rules", "Site", "Publish", "Examples",
       ]),
     .executableTarget(
       name: "kedge",
@@ -114,7 +120,7 @@ let package = Package(
       name: "DocsTests",
       dependencies: [
         "Ground", "Diagnostics", "Calendar", "YAML", "Markdown", "Handbook", "Alerts", "RuleCases", "Rules",
-        "Templates", "Schemas", "Pipeline",
+        "Templates", "Schemas", "Pipeline", "Examples",
       ]),
     .testTarget(name: "FilesTests", dependencies: ["Diagnostics", "Ground", "Platform", "Files", "TestSupport"]),
     .testTarget(name: "GroundTests", dependencies: ["Ground", "TestSupport"]),

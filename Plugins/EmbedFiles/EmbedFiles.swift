@@ -21,6 +21,7 @@ import PackagePlugin
 
   /// What is embedded of each target: files and folders.
   private static let embedded = [
+    "Examples": ["ci-github.yml", "ci-gitlab.yml", "handbook"],
     "RuleCases": ["rules"],
     "Schemas": ["anchors.schema.json", "failure_reasons.schema.json", "freshness.schema.json"],
     "Templates": ["html", "script", "style", "words", "offline/sw.js", "offline/icon.svg"],

@@ -1,9 +1,9 @@
 import Ground
 
 /// Writes a text as a YAML scalar on one line.
-enum YAMLScalar {
+package enum YAMLScalar {
   /// How a scalar is quoted.
-  enum Style {
+  package enum Style {
     /// Not at all where that reads back the same, else with double quotes.
     case plain
     case single
@@ -11,7 +11,7 @@ enum YAMLScalar {
   }
 
   /// The text in a style; one that cannot hold it gives way to double quotes.
-  static func text(_ text: String, _ style: Style) -> String {
+  package static func text(_ text: String, _ style: Style) -> String {
     switch style {
     case .plain: isPlain(text) ? text : double(text)
     case .single: text.unicodeScalars.contains { $0.value < 0x20 || $0.value == 0x7F } ? double(text) : single(text)

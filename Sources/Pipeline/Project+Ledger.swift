@@ -9,7 +9,7 @@ import Platform
 extension Project {
   /// The path of the ledger of this edition, next to the content folder.
   package var ledgerPath: String {
-    Self.sibling(configuration.isPublic ? "anchors.public.lock" : "anchors.lock", of: content)
+    beside(configuration.isPublic ? "anchors.public.lock" : "anchors.lock")
   }
 
   /// Reads the ledger; one that is not there promises nothing.

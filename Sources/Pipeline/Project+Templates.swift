@@ -26,7 +26,7 @@ extension Project {
   func templateOverrides() throws(FileError) -> (files: [TemplateSet.File], findings: [Diagnostic]) {
     let tree: FileTree
     do {
-      tree = try FileTree(root: Self.sibling("templates", of: content), name: "templates folder")
+      tree = try FileTree(root: beside("templates"), name: "templates folder")
     } catch {
       guard error.code == ENOENT || error.code == ENOTDIR else { throw error }
       return ([], [])

@@ -54,6 +54,14 @@ package struct Project: Sendable {
     return project
   }
 
+  /// The path of a file that belongs to the content and is no part of it: next to the content folder, or in it where
+  /// that is the folder of `kedge.yml` itself, for what is above is somebody else's.
+  func beside(_ name: String) -> String {
+    guard let source = configuration.source else { return Self.sibling(name, of: content) }
+    let folder = String(PathName(source.path).folder)
+    return AbsolutePath.of(folder) == AbsolutePath.of(content) ? folder + name : Self.sibling(name, of: content)
+  }
+
   /// The path of a file next to the content folder.
   static func sibling(_ name: String, of content: String) -> String {
     var folder = content

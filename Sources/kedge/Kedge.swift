@@ -26,6 +26,7 @@ struct Kedge: ParsableCommand {
     subcommands: [
       CheckCommand.self, BuildCommand.self, AnchorsCommand.self, LinkCommand.self, PayloadCommand.self,
       AlertsCommand.self, FreshCommand.self, TestedCommand.self, DrillCommand.self, ExplainCommand.self,
+      InitCommand.self,
     ])
 
   /// Runs a verb: what stops it is thrown, and printed here, always in the same form.

@@ -1,3 +1,4 @@
+import Examples
 import RuleCases
 import Schemas
 import Templates
@@ -13,6 +14,18 @@ import Testing
       for path in try ProjectFiles.paths(below: "templates", withExtension: name) {
         #expect(Templates.files.contains { "templates/" + $0.path == path }, "\(path)")
       }
+    }
+  }
+
+  @Test("The binary holds the handbook and the CI files that `kedge init` writes, byte for byte")
+  func starter() throws {
+    let folder = "docs/examples/handbook"
+    let files = try ["md", "yml"].flatMap { try ProjectFiles.paths(below: folder, withExtension: $0) }.sorted()
+    #expect(files.count > 4)
+    #expect(Examples.handbook.map { "\(folder)/\($0.path)" } == files)
+    for file in Examples.handbook { #expect(try ProjectFiles.text("\(folder)/\(file.path)") == file.text) }
+    for name in ["ci-github.yml", "ci-gitlab.yml"] {
+      #expect(try ProjectFiles.text("docs/examples/" + name) == Examples.ci(name))
     }
   }
 

@@ -55,6 +55,18 @@ struct ProjectTests {
     #expect(edition.ledgerPath == scene.folder.path + "/anchors.public.lock")
   }
 
+  @Test("What is beside the content is beside `kedge.yml` where that is in the content folder")
+  func besideConfiguration() throws {
+    let scene = try Scene(["kedge.yml": "content: .\n"])
+    let project = try scene.project {
+      $0.content = scene.folder.path
+      $0.config = scene.folder.path + "/kedge.yml"
+    }
+    #expect(project.ledgerPath == scene.folder.path + "/anchors.lock")
+    _ = try AnchorCommands(project).accept()
+    #expect(try scene.folder.text("anchors.lock").contains("content/index.html"))
+  }
+
   @Test("Checking writes nothing")
   func onlyReads() throws {
     let scene = try Scene(["content/playbooks/a.md": "# A\n", "kedge.yml": "title: T\n"])

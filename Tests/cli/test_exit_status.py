@@ -92,7 +92,7 @@ class Scene:
             "retire": ["anchors", "retire", "old", "--to", "index"], "link": ["link", "disk#diagnosis"],
             "payload": ["payload", "--for", "slack", "--event", "event.json"], "alerts": ["alerts", "rules.yml"],
             "tested": ["tested", "disk", "--by", "bob", "--kind", "drill", "--evidence", "https://ci.example.com/2"],
-            "drill": ["drill", "disk", "--by", "bob"],
+            "drill": ["drill", "disk", "--by", "bob"], "init": ["init", "new"],
         }.get(verb, [verb])
 
     def run(self, verb, words=None, *more):
@@ -136,7 +136,7 @@ def one_missing(scene, verb):
 
 def other_form(scene, verb):
     option = {"accept": "--audience", "retire": "--audience", "payload": "--template", "tested": "--audience",
-              "drill": "--color"}.get(verb, "--format")
+              "drill": "--color", "init": "--ci"}.get(verb, "--format")
     return scene.run(verb, None, option, "nonsense")
 
 
@@ -251,7 +251,8 @@ def other_build(scene, verb):
 
 def unwritable(scene, verb):
     scene.unprivileged = True
-    place = {"build": "shut", "accept": ".", "retire": ".", "tested": "content", "drill": "state"}[verb]
+    place = {"build": "shut", "accept": ".", "retire": ".", "tested": "content", "drill": "state",
+             "init": "."}[verb]
     for name in ("shut", "state"):
         scene.path(name).mkdir()
     scene.write("kedge.yml", "".join(f"{key}: {value}\n" for key, value in scene.configuration.items()))
@@ -265,6 +266,10 @@ def unwritable(scene, verb):
     finally:
         for path in places:
             path.chmod(0o755)
+
+
+def already_there(scene, verb):
+    return scene.run(verb, ["init", "."])
 
 
 def answers(text):
@@ -329,6 +334,7 @@ SITUATIONS = {
     "`--published` that is not an `api/anchors.json`": with_option("--published", "event.json"),
     "another build publishes to the same folder": other_build,
     "the folder to write into cannot be written": unwritable,
+    "a file to write is there already": already_there,
     "`q`": answers("d\nq\n"),
     "Ctrl-C or the end of input": left,
     "answers that are none, from a pipe": answers("x\n" * 50),

@@ -29,7 +29,7 @@ extension SectionRole {
         "resolution",
         [
           "Resolution", "Resolution paths", "Resolution steps", "Mitigation", "Remediation", "Fix", "Recovery",
-          "Resolve", "Solution", "Possible fixes", "What to do", "Recommended actions",
+          "Resolve", "Solution", "Possible fixes", "What to do", "Recommended actions", "Mitigating",
         ], Traits(steps: true, thumb: .resolution)),
       SectionRole(
         "verification",
