@@ -5,6 +5,7 @@ import Examples
 import Files
 import Ground
 import Handbook
+import Platform
 import Rules
 
 /// What `kedge init` does in a folder: the files that it writes, and what `kedge check` says of them.
@@ -81,9 +82,15 @@ package struct HandbookInit: Sendable {
     // As `git init` does, where there is no such folder.
     try WholeFile.makeFolders(above: place(""))
     try FolderLock.holding(root) {
+      // A journal allows only visible files by itself, and an earlier command may have been given another system.
       let hidden = [CI.github, .gitlab].compactMap { Self.file(of: $0, baseURL: nil)?.path }
-      let changes = FileChanges(in: root, besides: (files.map(\.path) + hidden).map(place))
+      let changes = FileChanges(in: root, besides: hidden.map(place))
       try changes.recover()
+      if let outside = files.first(where: { isOutside($0.path) }) {
+        throw Refusal(
+          "`\(place(outside.path))` would be outside of `\(root)`: nothing was written",
+          help: "a folder on the way is a symbolic link")
+      }
       if let there = files.first(where: { FileTree.exists(place($0.path)) }) {
         throw Refusal(
           "`\(place(there.path))` is there already: nothing was written",
@@ -91,6 +98,17 @@ package struct HandbookInit: Sendable {
             ? "`kedge init --dry-run` prints what would be proposed" : "move it away, or choose another folder")
       }
       try changes.make(files.map { (place($0.path), Array($0.text.utf8)) }, removing: [])
+    }
+  }
+
+  /// Whether a folder on the way to a file is a link that leads out of the folder.
+  private func isOutside(_ path: String) -> Bool {
+    guard let real = SystemCall.realPath(root) else { return true }
+    let folders = path.split(separator: "/").dropLast()
+    return folders.indices.contains { index in
+      let folder = place(folders[...index].joined(separator: "/"))
+      guard FileTree.exists(folder) else { return false }
+      return SystemCall.realPath(folder).map { !$0.hasPrefix(real == "/" ? real : real + "/") } ?? true
     }
   }
 

@@ -50,6 +50,8 @@ class HelpTests(unittest.TestCase):
         for verb, text in verbs.items():
             with Copy() as copy:
                 copy.run(self.PREPARED)
+                if verb == "init":
+                    copy.run("rm kedge.yml")
                 if verb == "anchors":
                     copy.run("sed -i 's/^## Traps$/## Pitfalls/' content/triage.md")
                     copy.run("sed -i 's/^## When a page comes$/## Pages/' content/on-call.md")
