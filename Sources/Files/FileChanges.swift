@@ -62,7 +62,14 @@ package struct FileChanges {
   /// - Throws: ``Refusal`` if the system refuses, or a journal is not one of ours.
   @discardableResult
   package func recover() throws(Refusal) -> Recovery {
-    for path in [folder + "/" + Self.staging] + journal.others { WholeFile.clearLeftovers(of: path, olderThan: -1) }
+    // What waits beside the other files may be what the journal is about: it goes only once that has happened.
+    defer {
+      if !isUnfinished {
+        for path in [folder + "/" + Self.staging] + journal.others {
+          WholeFile.clearLeftovers(of: path, olderThan: -1)
+        }
+      }
+    }
     var recovery = Recovery.nothing
     if let steps = try journal.read(Self.staging) {
       for step in steps where !step.staged.isEmpty { WholeFile.remove(step.staged) }

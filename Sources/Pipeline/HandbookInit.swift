@@ -41,7 +41,11 @@ package struct HandbookInit: Sendable {
   /// - Throws: ``FileError`` if the folder cannot be read, `Refusal` if its documents are of a form that is not read.
   package init(_ root: String, ci: CI?, today: CivilDate) throws {
     self.root = root
-    let proposal = try FolderListing.exists(root) ? HandbookProposal(of: root, today: today) : nil
+    // The example, given once more, stays the example.
+    let example = Examples.handbook.first { $0.path == Self.configuration }.map { Array($0.text.utf8) }
+    let isStarted = (try? FileTree.bytes(of: Self.place(Self.configuration, in: root))) == example
+    let proposal =
+      try FolderListing.exists(root) && !isStarted ? HandbookProposal(of: root, today: today) : nil
     guard var proposal else {
       isAdoption = false
       (content, messages) = ("content", [])
@@ -77,20 +81,25 @@ package struct HandbookInit: Sendable {
 
   /// Writes the files, all or none; nothing that is there is changed.
   ///
+  /// - Parameter say: Is told what was done for a command that was killed.
   /// - Throws: `Refusal` if one of them is there already, or the system refuses.
-  package func write() throws {
+  package func write(_ say: (String) -> Void = { _ in }) throws {
     // As `git init` does, where there is no such folder.
     try WholeFile.makeFolders(above: place(""))
     try FolderLock.holding(root) {
-      // A journal allows only visible files by itself, and an earlier command may have been given another system.
-      let hidden = [CI.github, .gitlab].compactMap { Self.file(of: $0, baseURL: nil)?.path }
-      let changes = FileChanges(in: root, besides: hidden.map(place))
-      try changes.recover()
+      let changes = Self.changes(in: root)
+      if case .cleared = try changes.recover() {
+        say("removed what a killed command had prepared in `\(root)`; it had changed nothing")
+      }
       if let outside = files.first(where: { isOutside($0.path) }) {
         throw Refusal(
           "`\(place(outside.path))` would be outside of `\(root)`: nothing was written",
           help: "a folder on the way is a symbolic link")
       }
+      let same = files.filter { file in
+        (try? FileTree.bytes(of: place(file.path))).map { $0 == Array(file.text.utf8) } ?? false
+      }
+      if same.count == files.count { return say("all of it is there already, just as it would be written") }
       if let there = files.first(where: { FileTree.exists(place($0.path)) }) {
         throw Refusal(
           "`\(place(there.path))` is there already: nothing was written",
@@ -99,6 +108,26 @@ package struct HandbookInit: Sendable {
       }
       try changes.make(files.map { (place($0.path), Array($0.text.utf8)) }, removing: [])
     }
+  }
+
+  /// Writes the rest of the files of a command that was killed.
+  ///
+  /// - Parameters:
+  ///   - root: The folder.
+  ///   - say: Is told if there were any.
+  /// - Returns: Whether there were any: what was begun is then what was asked for.
+  /// - Throws: `Refusal` if another command does not end, or the system refuses.
+  package static func complete(_ root: String, saying say: (String) -> Void) throws -> Bool {
+    guard changes(in: root).isUnfinished else { return false }
+    _ = try FolderLock.holding(root) { try changes(in: root).recover() }
+    say("made the rest of the changes that a killed command had begun in `\(root)`")
+    return true
+  }
+
+  /// The changes of a folder; a journal allows only visible files by itself.
+  private static func changes(in root: String) -> FileChanges {
+    let hidden = [CI.github, .gitlab].compactMap { file(of: $0, baseURL: nil)?.path }
+    return FileChanges(in: root, besides: hidden.map { place($0, in: root) })
   }
 
   /// Whether a folder on the way to a file is a link that leads out of the folder.

@@ -43,6 +43,16 @@ struct FileChangesTests {
     #expect(try FileChanges(in: folder.path, besides: []).recover() == .cleared)
   }
 
+  @Test("What a killed command had committed of a file outside of the folder is completed too")
+  func recoveryOutside() throws {
+    let folder = try TemporaryFolder(["content/a.md": "a", "ledger": "old", ".ledger.kedge-1": "new"])
+    let content = folder.path + "/content"
+    try folder.write("content/.kedge-edit", Array("\(folder.path)/.ledger.kedge-1\0\(folder.path)/ledger\0".utf8))
+    #expect(try FileChanges(in: content, besides: [folder.path + "/ledger"]).recover() == .completed)
+    #expect(try folder.text("ledger") == "new")
+    #expect(try Snapshot(of: folder.path).paths == ["content/a.md", "ledger"])
+  }
+
   @Test("What cannot be deleted is said, and done by the next command")
   func stubborn() throws {
     // A folder stands for a file that the system does not let go.

@@ -1,3 +1,4 @@
+import Files
 import Ground
 import Handbook
 import History
@@ -19,11 +20,21 @@ struct AddressProposal: Sendable {
   /// The name of the site.
   private(set) var title: Said?
   /// Looks at the files of a folder and at its repository.
-  init(of survey: FolderSurvey, content: String) {
+  ///
+  /// - Throws: ``FileError`` if the machine gives out.
+  init(of survey: FolderSurvey, content: String) throws(FileError) {
     let origin = (try? GitRepository(of: survey.root))?.originOrNil
-    base = Self.cname(survey, content) ?? Self.generator(survey, ["site_url", "baseURL", "baseurl", "url"])
+    if let host = try Self.cname(survey, content) {
+      base = host
+    } else {
+      base = try Self.generator(survey, ["site_url", "baseURL", "baseurl", "url"])
+    }
     repository = origin.flatMap { Self.repository($0, content) }
-    title = Self.generator(survey, ["site_name", "title"]) ?? Self.readme(survey)
+    if let named = try Self.generator(survey, ["site_name", "title"]) {
+      title = named
+    } else {
+      title = Self.readme(survey)
+    }
   }
 
   /// Whether the repository of a folder comes from GitLab.
@@ -33,10 +44,10 @@ struct AddressProposal: Sendable {
   }
 
   /// The host in a file `CNAME`, as GitHub Pages has it.
-  private static func cname(_ survey: FolderSurvey, _ content: String) -> Said? {
+  private static func cname(_ survey: FolderSurvey, _ content: String) throws(FileError) -> Said? {
     for folder in ["", "docs/", "static/", "public/", content.isEmpty ? "" : content + "/"] {
       let path = folder + "CNAME"
-      guard let text = survey.text(path, limit: 1000) else { continue }
+      guard let text = try survey.text(path, limit: 1000) else { continue }
       let host = text.split { $0.isWhitespace }.first.map(String.init) ?? ""
       let isHost = host.utf8.contains(UInt8.period) && host.utf8.allSatisfy(isOfHost)
       if isHost { return Said(value: "https://" + host, source: path) }
@@ -50,12 +61,12 @@ struct AddressProposal: Sendable {
   }
 
   /// What the configuration of another generator says under one of some keys: a plain value in a line of its own.
-  private static func generator(_ survey: FolderSurvey, _ keys: [String]) -> Said? {
+  private static func generator(_ survey: FolderSurvey, _ keys: [String]) throws(FileError) -> Said? {
     let files = [
       "mkdocs.yml", "mkdocs.yaml", "hugo.yaml", "hugo.yml", "hugo.toml", "config.yaml", "config.toml", "_config.yml",
     ]
     for file in files {
-      guard let text = survey.text(file) else { continue }
+      guard let text = try survey.text(file) else { continue }
       for key in keys {
         // In `_config.yml` the address is `url` and the path `baseurl`, of which one alone says too little.
         if key == "url" || key == "baseurl", file != "_config.yml" { continue }

@@ -22,16 +22,21 @@ struct AlertProposal: Sendable {
   private static let limit = 10_000_000
 
   /// Looks for definitions in a folder.
-  init(of survey: FolderSurvey, _ content: ContentFolder) {
+  ///
+  /// - Throws: ``FileError`` if the machine gives out.
+  init(of survey: FolderSurvey, _ content: ContentFolder) throws(FileError) {
     let reader = DefinitionReader(annotations: AlertSettings().annotations)
     let candidates = survey.tree.paths.filter { PathName($0).hasExtension(["yml", "yaml", "json"]) }
-    let found = Parallel.map(candidates) { path -> DefinitionFile? in
-      guard let source = try? survey.tree.read(path, limit: Self.limit),
-        source.bytes[...].range(of: "alert") != nil
-      else { return nil }
-      let file = reader.read(source)
-      return file.alerts.isEmpty ? nil : file
+    let read = Parallel.map(candidates) { path -> Result<DefinitionFile?, FileError> in
+      Result { () throws(FileError) -> DefinitionFile? in
+        guard let source = try survey.source(path, limit: Self.limit), source.bytes[...].range(of: "alert") != nil
+        else { return nil }
+        let file = reader.read(source)
+        return file.alerts.isEmpty ? nil : file
+      }
     }
+    var found: [DefinitionFile?] = []
+    for result in read { found.append(try result.get()) }
     let definitions = zip(candidates, found).compactMap { path, file in file.map { (path: path, file: $0) } }
     patterns = Self.patterns(definitions.map(\.path), among: candidates)
     files = definitions.count

@@ -24,12 +24,7 @@ struct FolderSurvey: Sendable {
   /// - Throws: ``FileError`` if it cannot be opened.
   init(_ root: String, today: CivilDate) throws(FileError) {
     let whole = try FileTree(root: root, name: "folder")
-    self.init(whole, today: today)
-  }
-
-  /// Reads the files of a tree.
-  init(_ whole: FileTree, today: CivilDate) {
-    root = whole.root
+    self.root = root
     let foreign = whole.paths.filter { path in
       path.split(separator: "/").dropLast().contains { Self.foreignFolders.contains(String($0)) }
     }
@@ -38,7 +33,7 @@ struct FolderSurvey: Sendable {
     let others = Set(whole.paths.lazy.filter { !DocumentPath.isDocument($0) }.map(ByteName.init)).union(
       foreign.map(ByteName.init))
     documents =
-      HandbookLoader(configuration: Configuration(), today: today)
+      try HandbookLoader(configuration: Configuration(), today: today)
       .load(whole.planning([:], without: others)).0.documents
   }
 
@@ -60,9 +55,21 @@ struct FolderSurvey: Sendable {
   /// How many entries could not be read: links, folders that do not open, names that are not text.
   var skipped: Int { tree.diagnostics.count }
 
+  /// Reads a file of the folder; nil where it is not there, is too large or nobody may read it.
+  ///
+  /// - Throws: ``FileError`` if the machine gives out: nobody knows then what the file says.
+  func source(_ path: String, limit: Int) throws(FileError) -> SourceFile? {
+    do throws(FileError) { return try tree.read(path, limit: limit) } catch {
+      guard error.isOfMachine else { return nil }
+      throw error
+    }
+  }
+
   /// Reads a text file of the folder; nil where it is not there, is too large or is not text.
-  func text(_ path: String, limit: Int = 1_000_000) -> String? {
-    guard tree.paths.contains(path), let source = try? tree.read(path, limit: limit) else { return nil }
+  ///
+  /// - Throws: ``FileError`` if the machine gives out.
+  func text(_ path: String, limit: Int = 1_000_000) throws(FileError) -> String? {
+    guard tree.paths.contains(path), let source = try source(path, limit: limit) else { return nil }
     return String(validating: source.bytes, as: UTF8.self)
   }
 }

@@ -50,15 +50,15 @@ package struct HandbookProposal: Sendable {
     folder = ContentFolder(among: survey.documents)
     (content, documents) = (folder.name, folder.inside.count)
     kinds = KindProposal(of: folder, in: AbsolutePath.of(root))
-    address = AddressProposal(of: survey, content: folder.path)
-    alerts = AlertProposal(of: survey, folder)
-    write(today)
+    address = try AddressProposal(of: survey, content: folder.path)
+    alerts = try AlertProposal(of: survey, folder)
+    try write(today)
   }
 
   /// Takes in what `kedge check` finds with it: what it would say of most documents says nothing.
   package mutating func calm(_ report: Report) { rules.calm(report, of: documents) }
 
-  private mutating func write(_ today: CivilDate) {
+  private mutating func write(_ today: CivilDate) throws(FileError) {
     var text = ConfigurationText([
       "Proposed by `kedge init` from what is here; each line says why. Take out what does not fit.",
       "`kedge check --statistics` counts what is found with it, docs/configuration.md has every key.",
@@ -72,10 +72,10 @@ package struct HandbookProposal: Sendable {
     if !excluded.isEmpty {
       text.add(excluded.map(\.reason), ["exclude: " + ConfigurationText.list(excluded.map(\.pattern))])
     }
-    var known = knownDocuments(today, excluded.map(\.pattern))
+    var known = try knownDocuments(today, excluded.map(\.pattern))
     var sections = Self.sections(of: known)
     if takeStrangers(sections) {
-      known = knownDocuments(today, excluded.map(\.pattern))
+      known = try knownDocuments(today, excluded.map(\.pattern))
       sections = Self.sections(of: known)
     }
     if !kinds.patterns.isEmpty {
@@ -132,15 +132,15 @@ package struct HandbookProposal: Sendable {
   }
 
   /// The documents of the content folder as they are read with the kinds that are proposed.
-  private func knownDocuments(_ today: CivilDate, _ excluded: [String]) -> [Document] {
+  private func knownDocuments(_ today: CivilDate, _ excluded: [String]) throws(FileError) -> [Document] {
     var configuration = Configuration()
     configuration.kinds = kinds.globs
     configuration.excluded = excluded.map { Glob($0) }
     let root = folder.path.isEmpty ? survey.root : survey.tree.sourcePath(folder.path)
-    guard let tree = try? FileTree(root: root) else { return [] }
+    let tree = try FileTree(root: root)
     let others = tree.paths.filter { !DocumentPath.isDocument($0) }
     let loader = HandbookLoader(configuration: configuration, today: today)
-    return loader.load(tree.planning([:], without: Set(others.map(ByteName.init)))).0.documents
+    return try loader.load(tree.planning([:], without: Set(others.map(ByteName.init)))).0.documents
   }
 
   /// What else is to be said: what could not be read.

@@ -44,11 +44,12 @@ struct InitCommand: WritingCommand {
   var quiet = false
 
   func run() throws {
+    if !dryRun, try HandbookInit.complete(folder, saying: Output.message) { return }
     let start = try HandbookInit(folder, ci: ci, today: calendar.today ?? Today.fromEnvironment())
     if dryRun {
       Output.write(start.listing)
     } else {
-      try start.write()
+      try start.write(Output.message)
       Output.write(start.files.map { "wrote \(Terminal.safe(start.place($0.path)))\n" }.joined())
     }
     guard !quiet else { return }

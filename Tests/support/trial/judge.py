@@ -108,7 +108,7 @@ class Trial:
             old, new, now = ({n: e for n, e in only_files(which).items() if part(n)}
                              for which in (self.before, self.after, files))
             # The documents and the ledger become whole with the next command where a journal says so.
-            begun = "./content/.kedge-edit" in tree and not part("./public/x")
+            begun = any(name.endswith("/.kedge-edit") for name in tree) and not part("./public/x")
             gap = self.may_gap and not now and "./.public.kedge-former" in tree
             if free or now in (old, new) or gap:
                 continue

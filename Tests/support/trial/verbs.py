@@ -49,6 +49,7 @@ CALLS = {
     "tested": [call("tested disk --by bob --kind drill --evidence https://ci.example.com/2", writes=True)],
     "drill": [call("drill disk --by bob", stdin="d\nd\nd\ny\n", writes=True)],
     "explain": [call("explain missing-section")],
+    "init": [call("init new", writes=True)],
 }
 
 
