@@ -96,7 +96,7 @@ let package = Package(
     .executableTarget(
       name: "kedge",
       dependencies: [
-        "CPlatform", "Platform", "Ground", "Diagnostics", "Calendar", "YAML", "Files", "Handbook", "Links",
+        "CPlatform", "Platform", "Ground", "Diagnostics", "Calendar", "YAML", "Files", "Markdown", "Handbook", "Links",
         "Authoring", "Alerts", "Reports", "Rules", "Publish", "Pipeline",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
@@ -168,5 +168,14 @@ for target in package.targets where ![.system, .plugin].contains(target.type) {
   if Context.environment["KEDGE_STRICT"] != nil {
     target.swiftSettings?.append(.unsafeFlags(["-warnings-as-errors"]))
     if target.type == .test { target.swiftSettings?.append(.unsafeFlags(["-Onone"])) }
+  }
+}
+
+// `make asan` and `make tsan`: what is undefined in C ends the program, and each block of the arena is one of the heap.
+if Context.environment["KEDGE_SANITIZE"] != nil {
+  for target in package.targets where ["CArena", "CPlatform"].contains(target.name) {
+    target.cSettings = [
+      .define("KEDGE_ARENA_BLOCKS"), .unsafeFlags(["-fsanitize=undefined", "-fsanitize-trap=undefined"]),
+    ]
   }
 }

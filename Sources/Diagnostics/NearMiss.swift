@@ -10,8 +10,10 @@ package enum NearMiss {
 
   /// The candidates close enough to be worth offering, closest first, at most `limit`.
   package static func all(for name: String, among candidates: some Sequence<String>, limit: Int = 3) -> [String] {
+    guard name.utf8.count <= longest else { return [] }
     let wanted = Array(name.lowercased().utf8)
     let scored = candidates.compactMap { candidate -> (distance: Int, name: String)? in
+      guard candidate.utf8.count <= Self.longest else { return nil }
       let other = Array(candidate.lowercased().utf8)
       let longest = max(wanted.count, other.count)
       guard longest > 0, abs(wanted.count - other.count) <= longest / 3 else { return nil }
@@ -20,6 +22,9 @@ package enum NearMiss {
     }
     return scored.sorted { ($0.distance, $0.name) < ($1.distance, $1.name) }.prefix(limit).map(\.name)
   }
+
+  /// The longest name that is compared, in bytes: the time grows with the product of both lengths.
+  private static let longest = 300
 
   /// The number of insertions, deletions, replacements and swaps of neighbours between two byte strings.
   package static func editDistance(_ first: [UInt8], _ second: [UInt8]) -> Int {

@@ -2,6 +2,7 @@ import Calendar
 import Diagnostics
 import Files
 import Ground
+import Markdown
 
 /// Reads a content folder, all documents at once.
 package struct HandbookLoader: Sendable {
@@ -118,6 +119,9 @@ package struct HandbookLoader: Sendable {
     let (source, findings): (SourceFile?, [Diagnostic])
     do throws(FileError) { (source, findings) = try open(path, in: tree) } catch { return ReadResult(failure: error) }
     guard let source else { return ReadResult(diagnostics: findings) }
+    if let excess = NestingLimit.excess(in: source.bytes) {
+      return ReadResult(diagnostics: [NestingCheck.finding(excess, in: source)])
+    }
     let (document, problems) = Document.read(
       source, path: path, configuration: configuration, roles: roles, today: today)
     return ReadResult(document: document, diagnostics: problems + inspect(document, source, configuration))
@@ -157,7 +161,7 @@ extension Rule {
 extension HandbookLoader {
   /// The rules that are judged while a handbook is read.
   package static let rules: [Rule] = [
-    .fileTooLarge, .emptyDocument, .nulByte, .invalidUTF8, .invalidFrontMatter, .metadataDisagrees,
+    .fileTooLarge, .emptyDocument, .nulByte, .invalidUTF8, .extremeNesting, .invalidFrontMatter, .metadataDisagrees,
     .invalidConfiguration,
   ]
 }

@@ -19,6 +19,8 @@ struct SearchWords: Sendable {
   private(set) var latest: [UInt32] = []
 
   private static let longest = 40
+  /// How many bytes without a space are folded at once: marks without end are put in order by comparing all of them.
+  private static let longestRun = 2048
 
   /// Makes room for the findings of about that many bytes of text.
   mutating func reserve(text bytes: Int) { findings.reserveCapacity(bytes / 8) }
@@ -46,7 +48,7 @@ struct SearchWords: Sendable {
       key.take(eight.word(length))
       var kinds = eight.kinds(length, isFirst: true)
       index += length
-      while length == 8, index < end {
+      while length == 8, index < end, !kinds.isForeign {
         eight = EightBytes(text, from: index, to: end)
         length = eight.length
         guard length > 0 else { break }
@@ -58,6 +60,7 @@ struct SearchWords: Sendable {
         index += length
       }
       if kinds.isForeign {
+        // What follows is looked at there for the first time: a run without spaces may be the whole text.
         index = takeForeign(text, start..<end, posting)
         continue
       }
@@ -82,6 +85,7 @@ struct SearchWords: Sendable {
         if symbol > 0 { break }
         isForeign = true
       }
+      if index - range.lowerBound >= Self.longestRun, text[index] & 0xC0 != 0x80 { break }
       index += 1
     }
     let word = UnsafeBufferPointer(rebasing: text[range.lowerBound..<index])

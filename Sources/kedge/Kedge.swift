@@ -1,5 +1,6 @@
 import ArgumentParser
 import Ground
+import Markdown
 import Pipeline
 
 /// The command: a list of verbs, one file each.
@@ -22,7 +23,7 @@ struct Kedge: ParsableCommand {
         64   wrong usage
         130  interrupted
       """,
-    version: "kedge " + Version.text,
+    version: "kedge \(Version.text)\nlibcmark \(CMarkLibrary.version)",
     subcommands: [
       CheckCommand.self, BuildCommand.self, AnchorsCommand.self, LinkCommand.self, PayloadCommand.self,
       AlertsCommand.self, FreshCommand.self, TestedCommand.self, DrillCommand.self, ExplainCommand.self,

@@ -75,7 +75,35 @@ package struct Section: Sendable, Hashable {
   }
 }
 
+/// Sections are in the order of their headings and blocks, and a document may have very many.
 extension [Section] {
+  /// The index of the section that begins with a heading.
+  package func index(ofHeading heading: Int) -> Int? {
+    index(startingBefore: heading).flatMap { self[$0].heading == heading ? $0 : nil }
+  }
+
+  /// The index of the last section whose heading is `heading` or one before it.
+  package func index(startingBefore heading: Int) -> Int? {
+    let next = count { $0.heading <= heading }
+    return next > 0 ? next - 1 : nil
+  }
+
+  /// The index of the section that has a block.
+  package func index(holding block: Int) -> Int? {
+    let next = count { $0.blocks.lowerBound <= block }
+    return next > 0 && self[next - 1].blocks.contains(block) ? next - 1 : nil
+  }
+
+  /// How many of the first sections are as `isBefore` says, which no later one is.
+  private func count(_ isBefore: (Section) -> Bool) -> Int {
+    var (low, high) = (0, count)
+    while low < high {
+      let middle = (low + high) / 2
+      if isBefore(self[middle]) { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
   /// The first section with a role.
   func first(of role: String) -> Section? { firstIndex { $0.role == role && !$0.isRepeat }.map { self[$0] } }
 }

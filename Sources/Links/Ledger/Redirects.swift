@@ -39,17 +39,19 @@ package struct Redirects: Sendable {
   /// Follows every promise that is not served to the place that is.
   init(_ ledger: Ledger, aliases: Aliases, site: SiteAnchors) {
     var byPage: [ByteName: [Redirect]] = [:]
+    var ways = RedirectWays(ledger, aliases, site)
     for entry in ledger.entries where !site.serves(entry.name) {
-      let end = Self.follow(entry.name, ledger, aliases, site)
-      switch end {
-      case .success(let target):
+      switch ways.end(of: entry.name) {
+      case .served(let target):
         byPage[ByteName(entry.name.page), default: []].append(
           Redirect(id: entry.name.id, target: target, reason: entry.reason))
-      case .failure(let failure): broken.append(Broken(entry: entry, cause: failure.cause))
+      case .nowhere(let last):
+        broken.append(Broken(entry: entry, cause: last == entry.name ? .gone : .targetGone(last)))
+      case .circle: broken.append(Broken(entry: entry, cause: .circle))
       }
     }
     for name in aliases.names where ledger[name] == nil && !site.serves(name) {
-      guard case .success(let target) = Self.follow(name, ledger, aliases, site) else { continue }
+      guard case .served(let target) = ways.end(of: name) else { continue }
       byPage[ByteName(name.page), default: []].append(Redirect(id: name.id, target: target))
     }
     for (page, redirects) in byPage {
@@ -70,36 +72,14 @@ package struct Redirects: Sendable {
 
   /// Where an old anchor leads; nil if nothing is known of it.
   package func target(of name: AnchorName) -> AnchorName? {
-    byPage[ByteName(name.page)]?.first { AnchorName(page: name.page, id: $0.id) == name }?.target
-  }
-
-  private struct Failure: Error {
-    var cause: Cause
-  }
-
-  private static func follow(
-    _ name: AnchorName, _ ledger: Ledger, _ aliases: Aliases, _ site: SiteAnchors
-  ) -> Result<AnchorName, Failure> {
-    var seen: Set<AnchorName> = [name]
-    var current = name
-    while true {
-      guard let next = step(from: current, ledger, aliases, site) else {
-        return .failure(Failure(cause: current == name ? .gone : .targetGone(current)))
-      }
-      if site.serves(next) { return .success(next) }
-      guard seen.insert(next).inserted else { return .failure(Failure(cause: .circle)) }
-      current = next
+    guard let redirects = byPage[ByteName(name.page)] else { return nil }
+    let id = name.id ?? ""
+    var (low, high) = (0, redirects.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if (redirects[middle].id ?? "").precedesByBytes(id) { low = middle + 1 } else { high = middle }
     }
-  }
-
-  /// One step on the way: what the ledger says, else an alias, else the same id on the page that the page became.
-  private static func step(
-    from name: AnchorName, _ ledger: Ledger, _ aliases: Aliases, _ site: SiteAnchors
-  ) -> AnchorName? {
-    if let target = ledger[name]?.target ?? aliases[name] { return target }
-    guard let id = name.id, !site.hasPage(name.page) else { return nil }
-    let page = AnchorName(page: name.page)
-    guard let moved = ledger[page]?.target ?? aliases[page], moved.id == nil else { return nil }
-    return AnchorName(page: moved.page, id: id)
+    guard low < redirects.count, ByteName.isSame(redirects[low].id ?? "", id) else { return nil }
+    return redirects[low].target
   }
 }

@@ -23,6 +23,11 @@ struct AdmonitionRewriting {
   private var isInList = false
   private let lastCloser: Int
 
+  /// How deep admonitions are in each other.
+  private static let deepest = 20
+  /// How far an admonition in a list is indented.
+  private static let furthest = 60
+
   /// The document with its admonitions written as block quotes; nil if it has none.
   static func rewrite(_ original: ParseBuffer) -> ParseBuffer? {
     guard mayHaveSome(original) else { return nil }
@@ -111,6 +116,8 @@ struct AdmonitionRewriting {
   }
 
   private func opener(in rest: ArraySlice<UInt8>, _ line: Int) -> AdmonitionOpener? {
+    // Each line is written with what it is in: what is deeper, or indented further, stays text.
+    guard open.count < Self.deepest, rest.prefix(Self.furthest + 1).contains(where: { $0 != .space }) else { return nil }
     guard fence == nil, let opener = AdmonitionOpener(rest.drop { $0 == .space }) else { return nil }
     // What is indented like code is code, except in a list.
     guard isInList || rest.prefix(while: { $0 == .space }).count < 4 else { return nil }

@@ -12,16 +12,17 @@ struct EmptySection: DocumentRule {
     let markdown = document.markdown
     var findings: [Diagnostic] = []
     let headings = markdown.headings
+    // The blocks with a link: a heading that is one leads to what it is the heading of.
+    lazy var linked = Set(markdown.links.lazy.filter { !$0.destination.isEmpty }.map(\.block))
     for index in headings.indices where headings[index].isTopLevel && index != document.titleHeading {
       let next = markdown.blocks[headings[index].block].end
       var isEmpty = next >= markdown.blocks.count
       if !isEmpty, case .heading(let follower) = markdown.blocks[next].kind {
         isEmpty = headings[follower].level <= headings[index].level
       }
-      // A heading that is a link leads to what it is the heading of.
-      guard isEmpty, !markdown.links.contains(where: { $0.block == headings[index].block && !$0.destination.isEmpty })
-      else { continue }
-      let name = document.sections.first { $0.heading == index }?.role ?? document.text(ofHeading: index)
+      guard isEmpty, !linked.contains(headings[index].block) else { continue }
+      let section = document.sections.index(ofHeading: index).map { document.sections[$0] }
+      let name = section?.role ?? document.text(ofHeading: index)
       findings.append(
         context.finding(
           self, "section `\(name)` is empty", at: headings[index].range, help: "fill it, or remove the heading"))

@@ -12,6 +12,7 @@ struct UndeclaredField: DocumentRule {
     guard let template = document.comms else { return [] }
     let names = template.fields.map(\.name)
     let declared = Set(names)
+    var guesses = Guesses()
     return template.messages.flatMap { message -> [Diagnostic] in
       let code = document.markdown.codeBlocks[message.codeBlock]
       return FieldPlaces.find(in: context.source.bytes, code.range).compactMap { place in
@@ -20,7 +21,7 @@ struct UndeclaredField: DocumentRule {
         let help =
           declared.contains(inner)
           ? "write `{{\(inner)}}`"
-          : NearMiss.best(for: inner, among: names).map { "did you mean `{{\($0)}}`?" }
+          : guesses.best(for: inner, among: names).map { "did you mean `{{\($0)}}`?" }
             ?? "declare it under `fields` with an example"
         return context.finding(
           self, "`{{\(place.text)}}` is not a field of this template", at: place.range, help: help)

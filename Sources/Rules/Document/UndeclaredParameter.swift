@@ -1,4 +1,5 @@
 import Diagnostics
+import Ground
 import Handbook
 import Markdown
 import YAML
@@ -17,32 +18,30 @@ struct UndeclaredParameter: DocumentRule {
       !document.frontMatter.isBroken
     else { return [] }
     let declared = document.parameters.map(\.name)
-    var names: [String] = []
-    for name in document.markdown.body.parameters
-    where !declared.contains(name) && !Self.templateWords.contains(name) && !names.contains(name) {
-      names.append(name)
-    }
-    return names.flatMap { name in
-      let help = NearMiss.best(for: name, among: declared).map { "did you mean `\($0)`?" }
-      let places = Self.places(of: "{{\(name)}}", in: context.source.bytes, from: document.frontMatter.bodyStart)
-      return places.map { place in
-        context.finding(
-          self, "no parameter is called `\(name)`", at: place, help: help ?? "declare it under `parameters`")
+    let known = Set(declared).union(Self.templateWords)
+    let wrong = Set(document.markdown.body.parameters).subtracting(known)
+    guard !wrong.isEmpty else { return [] }
+    var guesses = Guesses()
+    var help: [String: String] = [:]
+    return Self.places(in: context.source.bytes, from: document.frontMatter.bodyStart).compactMap { name, place in
+      guard wrong.contains(name) else { return nil }
+      if help[name] == nil {
+        help[name] =
+          guesses.best(for: name, among: declared).map { "did you mean `\($0)`?" } ?? "declare it under `parameters`"
       }
+      return context.finding(self, "no parameter is called `\(name)`", at: place, help: help[name])
     }
   }
 
-  private static func places(of text: String, in bytes: [UInt8], from start: Int) -> [Range<Int>] {
-    let wanted = Array(text.utf8)
-    var places: [Range<Int>] = []
+  /// Every `{{name}}` of a text from `start` on.
+  private static func places(in bytes: [UInt8], from start: Int) -> [(name: String, range: Range<Int>)] {
+    var places: [(name: String, range: Range<Int>)] = []
     var index = start
-    while index + wanted.count <= bytes.count {
-      if bytes[index] == wanted[0], bytes[index..<index + wanted.count].elementsEqual(wanted) {
-        places.append(index..<index + wanted.count)
-        index += wanted.count
-      } else {
-        index += 1
-      }
+    while let brace = UTF8Text.first(.openBrace, in: bytes, from: index) {
+      index = brace + 1
+      guard let name = Parameter.name(in: bytes, at: brace) else { continue }
+      index = brace + name.utf8.count + 4
+      places.append((name, brace..<index))
     }
     return places
   }

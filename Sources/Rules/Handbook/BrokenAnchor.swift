@@ -10,6 +10,7 @@ struct BrokenAnchor: HandbookRule {
 
   func check(_ linked: LinkedHandbook, in context: HandbookContext) -> [Diagnostic] {
     var findings: [Diagnostic] = []
+    var advice = AnchorAdvice(linked)
     for (index, targets) in linked.targets.enumerated() {
       for (position, target) in targets.enumerated() {
         guard case .missingAnchor(let page, let fragment) = target else { continue }
@@ -17,7 +18,7 @@ struct BrokenAnchor: HandbookRule {
           continue
         }
         let document = linked.handbook.documents[index]
-        let help = Self.help(fragment, on: page, from: index, linked)
+        let help = advice.help(fragment, on: page, from: index)
         findings.append(
           context.finding(
             self, "`\(linked.handbook.documents[page].path)` has no anchor `#\(fragment)`", in: document,
@@ -36,19 +37,44 @@ struct BrokenAnchor: HandbookRule {
     else { return false }
     return (configuration.sections[page.kind] ?? []).contains { $0.isRequired && $0.name == role }
   }
+}
 
-  private static func help(_ fragment: String, on page: Int, from origin: Int, _ linked: LinkedHandbook) -> String {
+/// Says what to write instead of an anchor that is not there.
+private struct AnchorAdvice {
+  private let linked: LinkedHandbook
+  private var guesses = Guesses()
+  /// What is known of each page that was asked for.
+  private var pages: [Int: Names] = [:]
+
+  /// The ids of a page, sorted and to be looked up, and the first ones in words.
+  private struct Names {
+    var ids: [String]
+    var known: Set<String>
+    var promised: String
+  }
+
+  init(_ linked: LinkedHandbook) { self.linked = linked }
+
+  mutating func help(_ fragment: String, on page: Int, from origin: Int) -> String {
     if let moved = linked.redirects.target(of: AnchorName(page: linked.page(of: page), id: fragment)) {
       return "it moved: write `\(linked.destination(of: moved, from: origin))`"
     }
-    let ids = linked.anchors[page].targets.keys.sorted()
-    if let twin = ids.first(where: { $0 == fragment }) {
+    let names = names(of: page)
+    if let index = names.known.firstIndex(of: fragment) {
       // The same letters in other bytes: a String does not tell them apart, a browser does.
-      return "`#\(twin)` exists, with its accents composed differently: copy it from the heading"
+      return "`#\(names.known[index])` exists, with its accents composed differently: copy it from the heading"
     }
-    let near = NearMiss.all(for: fragment, among: ids)
+    let near = guesses.all(for: fragment, among: names.ids)
     guard near.isEmpty else { return "did you mean " + near.map { "`#\($0)`" }.joined(separator: " or ") + "?" }
+    return names.promised.isEmpty ? "that page has no anchors: link to the page" : "it has \(names.promised)"
+  }
+
+  private mutating func names(of page: Int) -> Names {
+    if let found = pages[page] { return found }
+    let ids = linked.anchors[page].targets.keys.sorted()
     let promised = linked.anchors[page].promisedIDs.prefix(8).map { "`#\($0)`" }.joined(separator: ", ")
-    return promised.isEmpty ? "that page has no anchors: link to the page" : "it has \(promised)"
+    let found = Names(ids: ids, known: Set(ids), promised: promised)
+    pages[page] = found
+    return found
   }
 }

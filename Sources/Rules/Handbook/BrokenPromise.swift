@@ -49,6 +49,8 @@ struct PromiseAdvice {
   private let linked: LinkedHandbook
   private var guesses = 0
   private var pages: [String]?
+  /// What the page that was asked for last has, and what of it is not promised: a page's promises come in a row.
+  private var latest: (page: String, ids: [String], fresh: [String])?
 
   /// Guessing compares with many names: past this many broken promises the handbook was replaced, not mistyped.
   private static let mostGuesses = 200
@@ -66,8 +68,7 @@ struct PromiseAdvice {
       if name.id == nil { return Self.either(name, AnchorName(page: page), option) }
       return Self.either(name, AnchorName(page: page, id: name.id), option, exists: linked.site.serves)
     }
-    let ids = linked.site.ids(ofPage: name.page)
-    let fresh = linked.unlisted(onPage: name.page).compactMap(\.name.id)
+    let (ids, fresh) = names(ofPage: name.page)
     if canGuess, let near = NearMiss.best(for: id, among: fresh.isEmpty ? ids : fresh) {
       return Self.either(name, AnchorName(page: name.page, id: near), option)
     }
@@ -92,6 +93,13 @@ struct PromiseAdvice {
         + "if it is gone: `kedge anchors retire \(name.shellWord) --to NEW\(option)`"
     }
     return "say where it went: `kedge anchors retire \(name.shellWord) --to \(target.shellWord)\(option)`"
+  }
+
+  private mutating func names(ofPage page: String) -> (ids: [String], fresh: [String]) {
+    if let latest, ByteName.isSame(latest.page, page) { return (latest.ids, latest.fresh) }
+    let found = (linked.site.ids(ofPage: page), linked.unlisted(onPage: page).compactMap(\.name.id))
+    latest = (page, found.0, found.1)
+    return found
   }
 
   private mutating func nearestPage(_ page: String) -> String? {

@@ -11,7 +11,9 @@ struct TreeUnknownContact: HandbookRule {
 
   func check(_ linked: LinkedHandbook, in context: HandbookContext) -> [Diagnostic] {
     let contacts = linked.handbook.contacts
-    let keys = contacts.all.map(\.key)
+    let known = Set(contacts.all.map(\.key))
+    let names = contacts.all.map(\.key) + DecisionTree.clocks.sorted()
+    var guesses = Guesses()
     return linked.handbook.documents.flatMap { document -> [Diagnostic] in
       guard let escalation = document.escalation, let tree = escalation.tree else { return [] }
       let clocks = escalation.clocks.map(\.rawValue)
@@ -22,10 +24,10 @@ struct TreeUnknownContact: HandbookRule {
             self, "no level has the clock `\(mention.name)`", in: document, at: mention.range,
             help: "add it to `levels`; it has " + clocks.sorted().map { "`\($0)`" }.joined(separator: ", "))
         }
-        guard contacts.isPresent, !keys.contains(mention.name) else { return nil }
+        guard contacts.isPresent, !known.contains(mention.name) else { return nil }
         return context.finding(
           self, "no contact is called `\(mention.name)`", in: document, at: mention.range,
-          help: NearMiss.best(for: mention.name, among: keys + Array(DecisionTree.clocks).sorted()).map {
+          help: guesses.best(for: mention.name, among: names).map {
             "did you mean `\($0)`?"
           } ?? "add it to `contacts.yml`")
       }

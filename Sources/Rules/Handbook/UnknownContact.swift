@@ -10,14 +10,19 @@ struct UnknownContact: HandbookRule {
   func check(_ linked: LinkedHandbook, in context: HandbookContext) -> [Diagnostic] {
     let contacts = linked.handbook.contacts
     guard contacts.isPresent else { return [] }
-    let keys = Set(contacts.all.map(\.key))
+    let names = contacts.all.map(\.key)
+    let keys = Set(names)
+    var guesses = Guesses()
+    func help(_ name: Located<String>) -> String {
+      guesses.best(for: name.value, among: names).map { "did you mean `\($0)`?" } ?? "add it to `contacts.yml`"
+    }
     var findings: [Diagnostic] = []
     for document in linked.handbook.documents where document.kind != .postmortem {
       Self.visitNames(in: document) { name in
         guard !keys.contains(name.value) else { return }
         findings.append(
           context.finding(
-            self, "no contact is called `\(name.value)`", in: document, at: name.range, help: Self.help(name, keys)))
+            self, "no contact is called `\(name.value)`", in: document, at: name.range, help: help(name)))
       }
     }
     guard let source = linked.handbook.services.source else { return findings }
@@ -25,13 +30,9 @@ struct UnknownContact: HandbookRule {
       findings.append(
         Diagnostic(
           Self.rule, "no contact is called `\(owner.value)`", in: source, at: owner.range,
-          help: Self.help(owner, keys)))
+          help: help(owner)))
     }
     return findings
-  }
-
-  private static func help(_ name: Located<String>, _ keys: Set<String>) -> String {
-    NearMiss.best(for: name.value, among: keys).map { "did you mean `\($0)`?" } ?? "add it to `contacts.yml`"
   }
 
   private static func visitNames(in document: Document, _ visit: (Located<String>) -> Void) {

@@ -34,7 +34,9 @@ struct AnchorPlaces {
     case .element: json.characters(id)
     case .step(let block):
       let dot = id.firstIndex(of: UInt8.period) ?? id.count
-      if let section = section(holding: block) { json.characters(text, headings[sections[section].heading].text) }
+      if let section = sections.index(holding: block) {
+        json.characters(text, headings[sections[section].heading].text)
+      }
       json.raw(", step ")
       json.raw(UnsafeBufferPointer(rebasing: id[dot...].dropFirst()))
     }
@@ -44,13 +46,11 @@ struct AnchorPlaces {
   func section(of target: PageAnchors.Target) -> String? {
     switch target {
     case .section(let index): anchors.sectionIDs[index]
-    case .heading(let heading), .foreign(let heading): id(of: sections.indices.last { sections[$0].heading <= heading })
-    case .element(let index): id(of: section(holding: elements[index].block))
-    case .step(let block): section(holding: block).flatMap { sections[$0].role }
+    case .heading(let heading), .foreign(let heading): id(of: sections.index(startingBefore: heading))
+    case .element(let index): id(of: sections.index(holding: elements[index].block))
+    case .step(let block): sections.index(holding: block).flatMap { sections[$0].role }
     }
   }
-
-  private func section(holding block: Int) -> Int? { sections.indices.first { sections[$0].blocks.contains(block) } }
 
   private func id(of section: Int?) -> String? {
     section.flatMap { anchors.sectionIDs[$0] ?? anchors.headingIDs[sections[$0].heading] }

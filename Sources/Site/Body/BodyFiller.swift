@@ -183,9 +183,7 @@ struct BodyFiller {
 
   /// The id of the section that begins with a heading.
   private func sectionID(ofHeading heading: Int) -> String? {
-    let sections = document.sections
-    for index in sections.indices where sections[index].heading == heading { return anchors.sectionIDs[index] }
-    return nil
+    document.sections.index(ofHeading: heading).flatMap { anchors.sectionIDs[$0] }
   }
 
   /// The button that ticks a step, and the link of the step to itself, which says that it is not promised.
