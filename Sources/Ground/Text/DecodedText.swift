@@ -29,6 +29,32 @@ package enum DecodedText {
     return isValid ? nil : Array(text.utf8)
   }
 
+  /// Whether a text holds such a character as it is. Nearly none does, so many bytes are looked at at once.
+  package static func hasForbidden(_ bytes: UnsafeRawBufferPointer) -> Bool {
+    var offset = 0
+    while offset < bytes.count {
+      let end = min(offset + 16, bytes.count)
+      if end - offset == 16 {
+        let many = bytes.loadUnaligned(fromByteOffset: offset, as: SIMD16<UInt8>.self)
+        let isControl = many .< 0x20 .& many .!= 0x0A .& many .!= 0x09 .& many .!= 0x0D
+        guard any(isControl .| many .== 0x7F .| many .== 0xC2 .| many .>= 0xEF) else {
+          offset = end
+          continue
+        }
+      }
+      // Of a character that goes on over the end, the first byte is here.
+      while offset < end {
+        if let (scalar, length) = HiddenText.scalar(in: bytes, at: offset) {
+          if isForbidden(scalar) { return true }
+          offset += length
+        } else {
+          offset += 1
+        }
+      }
+    }
+    return false
+  }
+
   /// Whether a numeric character reference, `&#27;` or `&#xFFFE;`, produces such a character.
   package static func hasForbiddenReference(_ bytes: UnsafeRawBufferPointer) -> Bool {
     var index = 0

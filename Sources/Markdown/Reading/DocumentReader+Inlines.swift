@@ -52,7 +52,7 @@ extension DocumentReader {
       if !footnotes.definitions.isEmpty { splitReferences(of: node) }
       let literal = node.literal
       matchText(literal)
-      facts.text.append(contentsOf: literal)
+      addText(literal)
     case CMARK_NODE_SOFTBREAK:
       matchBreak()
       facts.text.append(UInt8.space)
@@ -61,7 +61,7 @@ extension DocumentReader {
       facts.text.append(UInt8.lineFeed)
     case CMARK_NODE_CODE:
       matchCode()
-      facts.text.append(contentsOf: node.literal)
+      addText(node.literal)
       if imageDepth == 0 {
         let range = map.source(start..<max(start, place.offset))
         facts.spans.append(Span(kind: .code, range: range, text: textStart..<facts.text.count, block: block))
@@ -116,6 +116,15 @@ extension DocumentReader {
     default: break
     }
     return false
+  }
+
+  /// Adds to the plain text, of which titles and labels are made: U+FFFD takes the place of control characters.
+  private mutating func addText(_ literal: UnsafeBufferPointer<UInt8>) {
+    if traits.contains(.forbidden), let gated = DecodedText.gated(literal) {
+      gated.withUnsafeBufferPointer { facts.text.append(contentsOf: $0) }
+    } else {
+      facts.text.append(contentsOf: literal)
+    }
   }
 
   private mutating func exitInline(_ node: Node, block: Int) {

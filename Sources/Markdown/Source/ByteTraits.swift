@@ -24,6 +24,8 @@ struct ByteTraits: OptionSet {
   static let definition = ByteTraits(rawValue: 1 << 13)
   /// `[^`
   static let footnote = ByteTraits(rawValue: 1 << 14)
+  /// A character that no text may hold.
+  static let forbidden = ByteTraits(rawValue: 1 << 15)
 
   private static let single: [(UInt8, ByteTraits)] = [
     (0, .nul), (UInt8.tilde, .tilde), (UInt8.pipe, .pipe), (UInt8.lessThan, .less),
@@ -43,6 +45,7 @@ struct ByteTraits: OptionSet {
     if traits.contains(.bracket), ByteSearch.first("[^", in: bytes, from: 0) != nil { traits.insert(.footnote) }
     if ByteSearch.first("www", in: bytes, from: 0) != nil { traits.insert(.www) }
     if ByteSearch.hasNonASCII(bytes) { traits.insert(.nonASCII) }
+    if DecodedText.hasForbidden(UnsafeRawBufferPointer(bytes)) { traits.insert(.forbidden) }
     self = traits
   }
 

@@ -1,0 +1,23 @@
+import Testing
+
+@testable import Markdown
+
+/// Titles and labels are made of the plain text: no control character gets into them.
+@Suite struct ControlCharacterTests {
+  @Test(arguments: ["\u{1B}", "\u{1}", "\u{7F}", "\u{9B}", "\u{FDD0}", "\u{FFFE}", "\u{1FFFE}"])
+  func `the plain text has a mark in the place of a control character`(_ character: String) {
+    let text = "# A \(character) b\n\n`c \(character)` **d \(character)** [e \(character)](f)\n"
+    let document = MarkdownDocument(parsing: Array(text.utf8), from: 0, options: .standard)
+    #expect(document.plainText(document.headings[0].text) == "A \u{FFFD} b")
+    #expect(document.plainText(document.spans[0].text) == "c \u{FFFD}")
+    #expect(document.plainText(document.spans[1].text) == "d \u{FFFD}")
+    #expect(document.plainText(document.links[0].text) == "e \u{FFFD}")
+  }
+
+  @Test func `what is not forbidden stays, and code is exact`() {
+    let text = "# Ü · 👩‍👩‍👧 漢\n\n```\na\u{1B}\n```\n"
+    let document = MarkdownDocument(parsing: Array(text.utf8), from: 0, options: .standard)
+    #expect(document.plainText(document.headings[0].text) == "Ü · 👩‍👩‍👧 漢")
+    #expect(document.plainText(document.codeBlocks[0].text) == "a\u{1B}\n")
+  }
+}
