@@ -8,7 +8,7 @@ RELEASE_FLAGS ?= $(if $(filter Linux,$(shell uname -s)),--static-swift-stdlib) -
 # One flag set for everything that tests build, so that dependencies build once.
 export KEDGE_STRICT = 1
 
-.PHONY: help site check test setup setup-test build lint format bench kill kill-all cli soak e2e clean
+.PHONY: help site check test setup setup-test build lint format bench kill kill-all cli soak e2e fuzz asan tsan clean
 
 help: ## List the targets
 	@sed -n 's/^\([a-z0-9-]*\):.*## \(.*\)/\1|\2/p' Makefile | awk -F'|' '{ printf "  make %-11s %s\n", $$1, $$2 }'
@@ -55,6 +55,15 @@ kill: ## Kill every verb that writes at some of its system calls and at random m
 
 kill-all: ## Kill every verb that writes at every mutating system call and at many random moments
 	sh Tests/kill/run.sh $(TESTED) all
+
+fuzz: ## Give the program wrong files for FUZZ_SECONDS (600), from another seed each time
+	FUZZ_SECONDS=$${FUZZ_SECONDS:-600} KEDGE_SEED=$${KEDGE_SEED:-$$(date +%s)} sh Tests/fuzz/run.sh $(TESTED)
+
+asan: setup-test ## Test and fuzz a build with AddressSanitizer, and undefined behaviour in C ending it
+	sh scripts/sanitize.sh address
+
+tsan: setup-test ## Test and fuzz a build with ThreadSanitizer
+	sh scripts/sanitize.sh thread
 
 SWIFT := Sources Tests Plugins Benchmarks/markdown docs/schemas docs/examples Package.swift templates/Templates.swift
 

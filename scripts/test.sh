@@ -48,9 +48,9 @@ suite build swift_tests build --build-tests
 wait
 if is_fine setup && is_fine build; then
   echo "== testing"
-  # Killing builds takes one processor, the other is for the program's tests.
+  # Killing builds, and then wrong files, take one processor, the other is for the program's tests.
   suite swift swift_tests test --skip-build &
-  suite kill sh Tests/kill/run.sh "$kedge" &
+  { suite kill sh Tests/kill/run.sh "$kedge"; suite fuzz sh Tests/fuzz/run.sh "$kedge"; } &
   suite cli sh Tests/cli/run.sh "$kedge"
   wait
   # It measures times, so nothing else runs meanwhile.
@@ -62,7 +62,7 @@ count() { # count NUMBER NUMBER
   passed=$((passed + ${1:-0}))
   failed=$((failed + ${2:-0}))
 }
-for name in setup lint build swift kill cli e2e; do
+for name in setup lint build swift kill fuzz cli e2e; do
   if ! [ -f "$logs/$name.result" ]; then
     printf '%7s    %s\n' '–' "$name: not run"
     count 0 1

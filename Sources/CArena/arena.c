@@ -1,3 +1,4 @@
+#ifndef KEDGE_ARENA_BLOCKS
 #define _GNU_SOURCE
 #include "CArena.h"
 #include <pthread.h>
@@ -148,3 +149,4 @@ void kedge_arena_free(void *old) {
   block->next = current->returned[class];
   current->returned[class] = block;
 }
+#endif
