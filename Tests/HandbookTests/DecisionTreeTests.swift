@@ -56,8 +56,8 @@ struct DecisionTreeTests {
       SourceFile(
         path: "contacts.yml",
         text: "contacts:\n  security-oncall: {name: S}\n  platform-lead: {name: P}\n  lead: {name: L}\n"))
-    #expect(tree.contacts(of: 1, in: document, contacts).map(\.key) == ["security-oncall"])
-    #expect(tree.contacts(of: 4, in: document, contacts).map(\.key) == ["platform-lead"])
+    #expect(tree.contacts(of: 1, in: document, ContactNames(contacts)).map(\.key) == ["security-oncall"])
+    #expect(tree.contacts(of: 4, in: document, ContactNames(contacts)).map(\.key) == ["platform-lead"])
   }
 
   @Test("A question without its mark is one by its answers; a list of steps is none")
@@ -94,8 +94,8 @@ struct DecisionTreeTests {
     let (contacts, _) = Contacts.read(
       SourceFile(
         path: "contacts.yml", text: "contacts:\n  sre: {name: S}\n  platform-lead: {name: P}\n  ops: {name: O}\n"))
-    #expect(tree.contacts(of: 1, in: document, contacts).map(\.key) == ["platform-lead"])
-    #expect(tree.contacts(of: 2, in: document, contacts) == [])
+    #expect(tree.contacts(of: 1, in: document, ContactNames(contacts)).map(\.key) == ["platform-lead"])
+    #expect(tree.contacts(of: 2, in: document, ContactNames(contacts)) == [])
   }
 
   @Test("A tree as deep and as wide as a file can hold is read in time that grows with the file")

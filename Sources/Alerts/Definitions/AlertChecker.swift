@@ -6,7 +6,7 @@ package struct AlertChecker: Sendable {
   private let linked: LinkedHandbook
   private let prover: LinkProver
   private let isComplete: Bool
-  /// For how many missing pages near names are looked for.
+  /// For how many missing pages and anchors near names are looked for.
   private static let maximumGuesses = 100
 
   /// - Parameters:
@@ -34,7 +34,7 @@ package struct AlertChecker: Sendable {
       var foreign: [String: (count: Int, first: WrittenLink)] = [:]
       for link in file.links {
         let proof = proofs[link.url] ?? prover.prove(link.url)
-        if proofs.updateValue(proof, forKey: link.url) == nil, proof.state == .missingPage { misses += 1 }
+        if proofs.updateValue(proof, forKey: link.url) == nil, Self.isMiss(proof) { misses += 1 }
         // Who has that many dead links has moved a folder: a guess for each of them helps nobody and takes time.
         prover.offersNames = misses < Self.maximumGuesses
         // In running text only what leads into the handbook is ours to check.
@@ -91,6 +91,10 @@ package struct AlertChecker: Sendable {
           linked.handbook.configuration.baseURL.map { SiteURL(base: $0).url(of: page) }
         }, annotation: linked.handbook.configuration.alerts.annotations.first ?? "runbook_url"))
     return false
+  }
+
+  private static func isMiss(_ proof: LinkProof) -> Bool {
+    proof.state == .missingPage || proof.state == .missingAnchor
   }
 
   private func isOurs(_ link: WrittenLink, _ proof: LinkProof) -> Bool {

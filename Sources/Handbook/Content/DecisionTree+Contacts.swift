@@ -29,16 +29,12 @@ extension DecisionTree {
 
   /// The contacts that a node says to reach, each once: by key in back-ticks, or by the key's words in the text, as
   /// "the platform lead" names `platform-lead`.
-  package func contacts(of node: Int, in document: Document, _ contacts: Contacts) -> [Contacts.Contact] {
-    let named = Set(mentions(of: node, in: document).map(\.name))
-    let texts = paragraphs(of: node, in: document.markdown).map { paragraph in
-      " " + Self.words(of: document.markdown.blocks[paragraph].text.map(document.markdown.plainText) ?? "") + " "
-    }
-    return contacts.all.filter { contact in
-      let key = Self.words(of: contact.key)
-      return named.contains(contact.key)
-        || (key.utf8.contains(UInt8.space) && texts.contains { $0.contains(" " + key + " ") })
-    }
+  package func contacts(of node: Int, in document: Document, _ names: ContactNames) -> [Contacts.Contact] {
+    names.contacts(
+      keys: mentions(of: node, in: document).map(\.name),
+      texts: paragraphs(of: node, in: document.markdown).compactMap { paragraph in
+        document.markdown.blocks[paragraph].text.map(document.markdown.plainText)
+      })
   }
 
   private func paragraphs(of node: Int, in markdown: MarkdownDocument) -> [Int] {
@@ -56,17 +52,16 @@ extension DecisionTree {
       guard span.kind == .code else { return nil }
       let name = markdown.plainText(span.text)
       guard Self.isKey(name) else { return nil }
-      let before = markdown.plainText(text.lowerBound..<max(text.lowerBound, span.text.lowerBound))
+      let start = max(text.lowerBound, span.text.lowerBound - Self.reach)
+      let before = markdown.plainText(start..<max(start, span.text.lowerBound))
       let words = before.lowercased().split { !$0.isLetter }.suffix(3)
       guard words.contains(where: { Self.verbs.contains(String($0)) }) else { return nil }
       return Mention(name: name, range: span.range, isClock: Self.clocks.contains(name))
     }
   }
 
-  /// The words of a text in lower case, a space between them.
-  private static func words(of text: String) -> String {
-    text.lowercased().split { !$0.isLetter && !$0.isNumber }.joined(separator: " ")
-  }
+  /// How many bytes before a name are looked at for a verb: a paragraph may name thousands.
+  private static let reach = 200
 
   private static func isKey(_ text: String) -> Bool {
     guard let first = text.utf8.first, first >= UInt8.a, first <= UInt8.z else { return false }

@@ -117,7 +117,8 @@ struct AdmonitionRewriting {
 
   private func opener(in rest: ArraySlice<UInt8>, _ line: Int) -> AdmonitionOpener? {
     // Each line is written with what it is in: what is deeper, or indented further, stays text.
-    guard open.count < Self.deepest, rest.prefix(Self.furthest + 1).contains(where: { $0 != .space }) else { return nil }
+    let isFar = rest.prefix(Self.furthest + 1).allSatisfy { $0 == .space }
+    guard open.count < Self.deepest, !isFar else { return nil }
     guard fence == nil, let opener = AdmonitionOpener(rest.drop { $0 == .space }) else { return nil }
     // What is indented like code is code, except in a list.
     guard isInList || rest.prefix(while: { $0 == .space }).count < 4 else { return nil }

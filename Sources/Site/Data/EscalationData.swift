@@ -10,6 +10,7 @@ enum EscalationData {
   /// The tree of an escalation document as a JSON object; nil if it has none.
   static func json(of document: Document, contacts: Contacts) -> ArraySlice<UInt8>? {
     guard let escalation = document.escalation, let tree = escalation.tree else { return nil }
+    let names = ContactNames(contacts)
     var json = JSONBytes()
     json.raw("{\"roots\":")
     json.array(tree.roots) { $1.number($0) }
@@ -25,7 +26,7 @@ enum EscalationData {
         json.array(node.children) { $1.number($0) }
       } else {
         json.raw(",\"calls\":")
-        json.array(calls(of: index, in: tree, escalation, document, contacts)) { call, json in
+        json.array(calls(of: index, in: tree, escalation, document, contacts, names)) { call, json in
           json.array([call.severity, call.name, call.phone]) { $1.string($0) }
         }
       }
@@ -50,9 +51,10 @@ enum EscalationData {
   /// The calls of what there is to do: the contacts that it names, and for a clock that it names the first contact
   /// that each severity phones then.
   private static func calls(
-    of node: Int, in tree: DecisionTree, _ escalation: Escalation, _ document: Document, _ contacts: Contacts
+    of node: Int, in tree: DecisionTree, _ escalation: Escalation, _ document: Document, _ contacts: Contacts,
+    _ names: ContactNames
   ) -> [Call] {
-    var calls = tree.contacts(of: node, in: document, contacts).map { Call($0) }
+    var calls = tree.contacts(of: node, in: document, names).map { Call($0) }
     for mention in tree.mentions(of: node, in: document) where mention.isClock {
       for ladder in escalation.ladders {
         let level = ladder.levels.first { $0.clock?.rawValue == mention.name && $0.medium == .phone }

@@ -4,8 +4,9 @@ import Testing
 
 /// Titles and labels are made of the plain text: no control character gets into them.
 @Suite struct ControlCharacterTests {
-  @Test(arguments: ["\u{1B}", "\u{1}", "\u{7F}", "\u{9B}", "\u{FDD0}", "\u{FFFE}", "\u{1FFFE}"])
-  func `the plain text has a mark in the place of a control character`(_ character: String) {
+  @Test(arguments: [0x1B, 0x1, 0x7F, 0x9B, 0xFDD0, 0xFFFE, 0x1FFFE] as [UInt32])
+  func `the plain text has a mark in the place of a control character`(_ number: UInt32) throws {
+    let character = String(Character(try #require(Unicode.Scalar(number))))
     let text = "# A \(character) b\n\n`c \(character)` **d \(character)** [e \(character)](f)\n"
     let document = MarkdownDocument(parsing: Array(text.utf8), from: 0, options: .standard)
     #expect(document.plainText(document.headings[0].text) == "A \u{FFFD} b")

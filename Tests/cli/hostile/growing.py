@@ -84,6 +84,7 @@ def shaped(size):
         "commands of a playbook": PLAYBOOK + numbered("1. a\n\n   ```sh\n   b {{c@}}\n   ```\n", size),
         "sections of a playbook": PLAYBOOK + "a\n\n" + numbered("## Part @\n\na\n\n### Diagnosis\n\nb\n\n", size),
         "a tree": "# Escalation\n\n## Decision tree\n\n" + numbered("- Is it @?\n  - Yes: call `a@`\n  - No: wait\n", size),
+        "a tree of names": "# Escalation\n\n## Decision tree\n\n- Is it?\n  - Yes: call " + numbered("`a@` ", size) + "\n  - No: wait\n",
         "a deep tree": "# Escalation\n\n## Decision tree\n\n"
                        + "".join("  " * depth + f"- Is it {depth}?\n" for depth in range(int(size ** 0.5))),
         "messages": "---\nchannel: slack\n---\n# A\n\n## Declared\n\n" + numbered("```text\n{{a@}}\n```\n\n", size),
@@ -160,7 +161,22 @@ def data(size):
 
 def alerts(size):
     """Handbooks of a page or some, with a file of alerts."""
-    return {name: {"content/a.md": "# A\n", "rules.yml": text} for name, text in rules(size).items()}
+    page = "# A\n\n" + numbered("## g@\n\na\n\n", size // 2)
+    return {name: {"content/a.md": page, "rules.yml": text} for name, text in rules(size // 2).items()}
+
+
+def rules(size):
+    """Files of alerts of about that many bytes, by name."""
+    link = "https://runbooks.example.com/"
+    return {
+        "alerts": "groups:\n- name: a\n  rules:\n" + numbered(
+            f"  - alert: A@\n    expr: up\n    annotations: {{runbook_url: {link}a.html#b@}}\n", size),
+        "links of text": numbered(f"# {link}a@.html\n", size), "links to anchors": numbered(f"# {link}a.html#h@\n", size),
+        "braces": "{{" * (size // 2), "a link without an end": link + "a" * size, "links in a row": link * (size // len(link)),
+        "depth of JSON": "[" * size, "quotes of JSON": "{\"a\":\"" + "\\\"" * (size // 2), "escapes": "\"" + "\\u00e9" * (size // 6),
+        "strings of YAML": "a: '" + "''" * (size // 2), "documents of YAML": "---\na: b\n" * (size // 9),
+        "blocks of YAML": "a: |\n" + "  b\n" * (size // 4), "notes of YAML": "#" * size,
+    }
 
 
 def write(folder, files):

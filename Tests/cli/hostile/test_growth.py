@@ -10,8 +10,8 @@ import tempfile
 import threading
 import unittest
 
-import growing
 from handbook import KEDGE
+from hostile import growing
 
 # The size of the smaller input, in bytes.
 SIZE = int(os.environ.get("KEDGE_GROWTH", "40000"))

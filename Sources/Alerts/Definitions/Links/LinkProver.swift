@@ -8,7 +8,7 @@ package struct LinkProver: Sendable {
   private let linked: LinkedHandbook
   private let prefixes: [SitePrefix]
   private let pages: ContentPages
-  /// Whether near names are looked for where a page is missing: a comparison with the name of every page.
+  /// Whether near names are looked for where a page or an anchor is missing: a comparison with the name of every one.
   package var offersNames = true
 
   /// - Parameter linked: The handbook, whose configuration says which URLs lead into it.
@@ -149,14 +149,16 @@ package struct LinkProver: Sendable {
       return LinkProof(
         state: .missingAnchor, message: "`\(name.page)` moved, and its new page has no anchor `#\(name.id ?? "")`")
     }
-    let ids = linked.anchors[index].promisedIDs
+    let ids = offersNames ? linked.anchors[index].promisedIDs : []
     let near = NearMiss.all(for: name.id ?? "", among: ids).map { "`#\($0)`" }
     let known = ids.prefix(8).map { "`#\($0)`" }.joined(separator: ", ")
     let help = near.isEmpty ? "it has \(known)" : "did you mean " + near.joined(separator: " or ") + "?"
     return LinkProof(
       state: .missingAnchor, document: index,
       message: "`\(linked.handbook.documents[index].path)` has no anchor `#\(name.id ?? "")`",
-      help: ids.isEmpty ? "that page has no anchors: link to the page" : help)
+      help: !offersNames
+        ? "`kedge anchors` lists those that there are"
+        : ids.isEmpty ? "that page has no anchors: link to the page" : help)
   }
 
   private func templated(_ url: RunbookURL) -> LinkProof {
