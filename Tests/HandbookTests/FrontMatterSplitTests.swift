@@ -32,6 +32,7 @@ struct FrontMatterSplitTests {
       "text", "", " ---\na: b\n---\n", "----\na: b\n---\n", "\n---\nWords: more.\n\nText\n",
       "\n---\n\na: b\n---\n", "\n---\ntext\n---\n", "---js\na\n", "--- a\nb: c\n---\n", "+++ a\n", "{{ x }}\n",
       "{% x %}\n", "{\"a\": 1} text\n", "{\"a\": 1\n", "{: .x}\n", "...\na: b\n---\n",
+      "--\na: b\n---\n", "--", "-\n", "-",
     ])
   func none(_ text: String) {
     let source = SourceFile(path: "a.md", text: text)

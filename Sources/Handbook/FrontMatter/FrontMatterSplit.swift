@@ -40,8 +40,9 @@ package enum FrontMatterSplit: Equatable, Sendable {
     }
     // `---toml`, as gray-matter has it.
     let end = source.endOfLine(at: start)
+    guard end > start + 3 else { return .none(bodyStart: start) }
     let word = start + 3..<end
-    guard end > start + 3, bytes[start..<start + 3].allSatisfy({ $0 == .hyphen }),
+    guard bytes[start..<start + 3].allSatisfy({ $0 == .hyphen }),
       bytes[word].allSatisfy({ UInt8.lowercaseLetters.contains($0) }),
       let close = close("---", after: source.startOfNextLine(after: end), in: source)
     else { return .none(bodyStart: start) }
