@@ -44,7 +44,7 @@ struct HTMLWriter {
       holes.append(Hole(offset: output.count, kind: tag.name == "a" ? .linkURL(link) : .imageURL(link)))
       output.append(UInt8.quote)
     }
-    if tag.name == "img" { attribute("alt", tag["alt"] ?? "") }
+    if tag.name == "img" { attribute("alt", Self.gated(tag["alt"] ?? "")) }
     for name in HTMLElement.numbers(on: tag.name) {
       if let value = tag[name], !value.isEmpty, value.utf8.count < 6,
         value.utf8.allSatisfy({ (0x30...0x39).contains($0) })
@@ -53,7 +53,7 @@ struct HTMLWriter {
       }
     }
     if tag.name == "details", tag.attributes.contains(where: { $0.name == "open" }) { attribute("open", "") }
-    if let title = tag["title"] { attribute("title", title) }
+    if let title = tag["title"] { attribute("title", Self.gated(title)) }
     output.append(contentsOf: (Self.isVoid(tag.name) ? " />" : ">").utf8)
   }
 
@@ -63,9 +63,13 @@ struct HTMLWriter {
   /// The id of a tag, where it may have one: `id`, or the `name` of an `<a>`.
   static func id(of tag: HTMLTag) -> String? {
     let id = HTMLElement.allows("id", on: tag.name) ? tag["id"] ?? (tag.name == "a" ? tag["name"] : nil) : nil
-    guard let id, !id.isEmpty, id.utf8.count <= 200, id.utf8.allSatisfy({ $0 > 0x20 && $0 != 0x7F }) else { return nil }
+    guard let id, !id.isEmpty, id.utf8.count <= 200, id.utf8.allSatisfy({ $0 > 0x20 }), DecodedText.replacing(id) == nil
+    else { return nil }
     return id
   }
+
+  /// A value without the characters that no text may hold.
+  private static func gated(_ value: String) -> String { DecodedText.replacing(value)?.text ?? value }
 
   private mutating func attribute(_ name: String, _ value: String) {
     output.append(contentsOf: " \(name)=\"".utf8)

@@ -129,7 +129,8 @@ struct PageModel {
       [
         "place": .text(words(.line, ["number": "\(finding.range.lowerBound.line)"])),
         "severity": .text(words.weight(of: finding.severity)),
-        "message": .text(finding.message),
+        // It may name what is in the document, with every byte of it.
+        "message": .text(DecodedText.replacing(finding.message)?.text ?? finding.message),
         "message_language": .text(isEnglish ? "" : "en"),
       ]
     }
