@@ -87,7 +87,7 @@ for name in setup lint build swift kill fuzz cli e2e; do
 done
 printf '%7d s  altogether\n' $(($(date +%s) - begin))
 # Once more at the end, where it is seen: what failed, and why.
-for name in setup lint build swift kill cli e2e; do
+for name in setup lint build swift kill fuzz cli e2e; do
   if [ -f "$logs/$name.result" ] && ! is_fine $name; then
     echo "-- $name:"
     grep -E '^(✘ Test|FAILED |[A-Za-z.]*(Error|Exception)\b)|error: ' "$logs/$name.log" | cut -c 1-400 | head -n 20 || true

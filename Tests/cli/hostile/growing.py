@@ -50,7 +50,7 @@ NUMBERED = {
     "ids in HTML": "<a id=\"b@\"></a>\n\n", "links to nothing": "[a](b@.md) ", "ids that are not there": "[a](#b@) ",
     "references of their own": "[b@] ", "fields of their own": "{{a@}} ", "links and what they lead to": "## h@\n\n[a](#h@)\n\n",
     "near misses": "## heading-number-@\n\n[a](#heding-number-@)\n\n", "footnotes of their own": "a[^@]\n\n[^@]: b\n\n",
-    "words": "word@ ", "reference and definition": "[b@]\n\n[b@]: c\n\n", "languages": "```l@\na\n```\n\n",
+    "words": "word@ ", "notes in notes": "[^@]: ", "notes and lists": "- [^@]: ", "reference and definition": "[b@]\n\n[b@]: c\n\n", "languages": "```l@\na\n```\n\n",
 }
 
 PLAYBOOK = "---\nfailure_reason: timeout\nowner: a\n---\n# A\n\n## Diagnosis\n\n"
@@ -67,6 +67,8 @@ def shaped(size):
         "deep admonitions": "".join("    " * depth + "!!! note\n" for depth in range(int((size / 2) ** 0.5))),
         "deep containers": "::: note\n" * (size // 9) + "a\n:::\n",
         "an admonition far in a list": "- a\n\n" + " " * half + "!!! note\n" + "\n" * half,
+        "references to one note": "[^1]: a\n\n" + "[^1] " * (size // 5),
+        "deep notes": numbered("[^@]: a\n", size // 2) + "".join("    " * depth + f"[^b{depth}]: a\n" for depth in range(int((size / 4) ** 0.5))),
         "deep callouts": "".join("> " * depth + "[!NOTE]\n" for depth in range(1, int(size ** 0.5))),
         "a mark and its accents": "a" + "\u0301\u0323" * (size // 4),
         "a long name that is nearly there": "## " + "a" * half + "\n\n[a](#" + "a" * half + "b)\n",
