@@ -53,7 +53,7 @@ struct EditJournal {
   /// - Throws: ``Refusal`` if it is not one that this program wrote here.
   func read(_ name: String) throws(Refusal) -> [Step]? {
     let path = root + "/" + name
-    guard FileTree.isFile(path), let bytes = try? FileTree.bytes(of: path) else { return nil }
+    guard let bytes = try Self.bytes(of: path) else { return nil }
     func outside(_ path: String) -> String { path.isEmpty || path.hasPrefix("/") ? path : root + "/" + path }
     let parts = bytes.split(separator: 0, omittingEmptySubsequences: false).map { String(decoding: $0, as: UTF8.self) }
     let steps = stride(from: 0, to: parts.count - 1, by: 2).map {
@@ -65,6 +65,21 @@ struct EditJournal {
         help: "it comes from somewhere else: delete it")
     }
     return steps
+  }
+
+  /// The bytes of a journal; nil if there is none. What the machine does not give may be one.
+  private static func bytes(of path: String) throws(Refusal) -> [UInt8]? {
+    errno = 0
+    let isFile = FileTree.isFile(path)
+    let failure = FileError(path: path, code: errno)
+    do throws(FileError) {
+      if isFile { return try FileTree.bytes(of: path) }
+    } catch {
+      if error.isOfMachine { throw error.refusal }
+      return nil
+    }
+    if failure.isOfMachine { throw failure.refusal }
+    return nil
   }
 
   /// Whether a step changes a document or one of the other files, by a file that waits beside it.

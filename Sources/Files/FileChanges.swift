@@ -98,7 +98,7 @@ package struct FileChanges {
     for step in steps {
       if step.staged.isEmpty {
         try WholeFile.delete(step.path)
-      } else if FileTree.isFile(step.staged) {
+      } else if FileTree.exists(step.staged) {
         try WholeFile.rename(step.staged, to: step.path)
       }
     }

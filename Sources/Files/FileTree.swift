@@ -112,10 +112,10 @@ package struct FileTree: Sendable {
     try BoundedInput.read(file: path, limit: limit)
   }
 
-  /// Whether anything is at a path, a link that leads nowhere too.
+  /// Whether anything is at a path, a link that leads nowhere too; also where the system does not say.
   package static func exists(_ path: String) -> Bool {
     var status = stat()
-    return lstat(path, &status) == 0
+    return lstat(path, &status) == 0 || ![ENOENT, ENOTDIR, ENAMETOOLONG, ELOOP].contains(errno)
   }
 
   /// Whether a path leads to a regular file.

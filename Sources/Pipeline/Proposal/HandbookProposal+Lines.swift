@@ -58,9 +58,6 @@ extension HandbookProposal {
       reasons.append("Keys that mean nothing to Kedge: \(shown)\(more) \(noun).")
       lines.append("  ignore: " + ConfigurationText.list(keys.ignored.map(\.name)))
     }
-    if keys.lines.contains(where: { $0.ours == Keys.lastTested.name && $0.theirs.contains("review") }) {
-      reasons.append("A review then counts as a test: take the line out if it is not one.")
-    }
     text.add(reasons, lines)
   }
 

@@ -104,13 +104,8 @@ struct KeyProposal: Sendable {
 
   /// What others call our keys, the most certain name first.
   private static let otherNames: [(ours: String, others: [String])] = [
-    (
-      Keys.lastTested.name,
-      [
-        "last_tested_on", "tested_on", "last_drill", "last_reviewed_on", "last_reviewed", "reviewed_on",
-        "last_verified",
-      ]
-    ),
+    // A review is no test: who counts it as one writes that line himself.
+    (Keys.lastTested.name, ["last_tested_on", "tested_on", "last_drill", "last_verified"]),
     (Keys.testEvery.name, ["test_interval", "review_in", "review_every", "review_interval", "review_cycle"]),
     (
       Keys.owner.name,
