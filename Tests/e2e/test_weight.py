@@ -68,11 +68,13 @@ class WeightTests(unittest.TestCase):
                 script += (self.show.site / path).read_text(encoding="utf-8")
             for name, value in (("style", style), ("script", script)):
                 worst[name] = max(worst[name], (compressed(value), page))
+        # One more for the script since it tells what of a session in a shell is a command.
+        most = {"style": 14, "script": 15}
         for name, (size, page) in worst.items():
-            note(f"{name}, gzip -9", f"{size / KB:.1f} KB", "≤ 14 KB", f"most on {page}, inline and linked together")
+            note(f"{name}, gzip -9", f"{size / KB:.1f} KB", f"≤ {most[name]} KB", f"most on {page}, inline and linked together")
             self.assertGreater(size, 1 * KB, name)
         for name, (size, page) in worst.items():
-            self.assertLessEqual(size, 14 * KB, f"{name} of {page}")
+            self.assertLessEqual(size, most[name] * KB, f"{name} of {page}")
 
     def test_one_request_is_enough_to_read(self):
         url = self.show.alert_link()
