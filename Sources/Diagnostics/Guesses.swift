@@ -6,15 +6,15 @@ package struct Guesses: Sendable {
   /// How many comparisons are left.
   private var left: Int
 
-  /// - Parameter comparisons: How many names are compared before there are no more guesses.
+  /// - Parameter comparisons: How many names may be compared; after that there are no guesses.
   package init(comparisons: Int = 100_000) { left = comparisons }
 
-  /// The closest of the candidates that are close enough; nil where there is none, or no more guess.
+  /// The closest of the candidates that are close enough; nil if there is none, or no guess is left.
   package mutating func best(for name: String, among candidates: [String]) -> String? {
     all(for: name, among: candidates).first
   }
 
-  /// The candidates close enough to be worth offering, closest first; none where there is no more guess.
+  /// The candidates close enough to be worth offering, closest first; none once no guess is left.
   package mutating func all(for name: String, among candidates: [String]) -> [String] {
     guard take(candidates.count) else { return [] }
     return NearMiss.all(for: name, among: candidates)

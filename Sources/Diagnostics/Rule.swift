@@ -37,7 +37,7 @@ package struct Rule: Sendable {
     package static let calendar = Traits(rawValue: 8)
     /// It checks the site against the ledger, or against older records of what was promised.
     package static let ledger = Traits(rawValue: 16)
-    /// It weighs no more than a warning where there is no `kedge.yml`, and its own severity with any.
+    /// It is at most a warning without a `kedge.yml`, and has its own severity with one.
     package static let adopted = Traits(rawValue: 64)
     /// It asks git who wrote the documents.
     package static let authors = Traits(rawValue: 32)

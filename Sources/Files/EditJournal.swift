@@ -49,7 +49,7 @@ struct EditJournal {
   /// Reads a plan.
   ///
   /// - Parameter name: The name of the journal in the folder.
-  /// - Returns: The steps; nil if there is no such file.
+  /// - Returns: The steps; nil if there is no journal.
   /// - Throws: ``Refusal`` if it is not one that this program wrote here.
   func read(_ name: String) throws(Refusal) -> [Step]? {
     let path = root + "/" + name

@@ -154,7 +154,7 @@ extension Rule {
   package static let invalidConfiguration = Rule(
     "invalid-configuration", .error,
     "`kedge.yml`, `contacts.yml` and `services.yml` contain only valid keys and values",
-    // `contacts.yml` may be somebody else's file of that name where there is no `kedge.yml`.
+    // Without a `kedge.yml`, a `contacts.yml` may belong to another program.
     [.fixed, .adopted])
 }
 

@@ -7,7 +7,7 @@ package enum Runtime: String, Sendable, CaseIterable {
 
   /// The ways of running that a text begins with: `systemd:`, `pm2, by process:`, `systemd and pm2, in that folder:`.
   ///
-  /// Each name ends where a word ends; between two stands a comma, `and`, `or`, or a comma and one of these.
+  /// Each name must be a whole word; names are separated by a comma, `and`, `or`, or a comma with one of these.
   package static func named(atStartOf text: some Collection<UInt8>) -> [Runtime] {
     var found: [Runtime] = []
     var rest = text[...]
@@ -41,7 +41,7 @@ extension MarkdownDocument {
     return Runtime.named(atStartOf: text[above])
   }
 
-  /// Whether a block stands in an item of a tight list, whose text is no paragraph of the page.
+  /// Whether a block is in an item of a tight list, where the page has no paragraph above it.
   private func isInTightList(_ block: Int) -> Bool {
     let item = blocks[block].parent
     guard item >= 0, case .item = blocks[item].kind, blocks[item].parent >= 0,

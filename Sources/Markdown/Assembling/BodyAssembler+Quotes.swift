@@ -2,7 +2,7 @@ import Ground
 
 /// Quotes, and the callouts and footnotes that are quotes in cmark's HTML.
 extension BodyAssembler {
-  /// Opens a quote, or what one stands for; returns where to go on.
+  /// Opens a quote, callout or footnote, and returns the offset at which to continue.
   mutating func quoteStart(at start: Int) -> Int {
     guard quotes < outline.quotes.count else { return tagEnd(from: start) }
     let mark = outline.quotes[quotes]

@@ -13,9 +13,14 @@ package enum ForeignSlug: String, Sendable, CaseIterable {
   package struct Counter {
     private let dialect: ForeignSlug
     private var used: [ByteName: Int] = [:]
+    private var unique = GitHubSlug.Counter()
 
     /// Starts a document.
-    package init(_ dialect: ForeignSlug) { self.dialect = dialect }
+    package init(_ dialect: ForeignSlug) {
+      self.dialect = dialect
+      // An empty id is none: Python-Markdown's first is `_1`.
+      if dialect == .mkdocs { _ = unique.unique("", joint: "_") }
+    }
 
     /// The id of the next heading, whose text is given.
     package mutating func id(of text: String) -> String {
@@ -29,20 +34,7 @@ package enum ForeignSlug: String, Sendable, CaseIterable {
         }
         used[ByteName(slug)] = count + 1
         return "\(slug)-\(count + 1)"
-      case .mkdocs:
-        let slug = ForeignSlug.mkdocs(text)
-        guard var count = used[ByteName(slug)] ?? (slug.isEmpty ? 0 : nil) else {
-          used[ByteName(slug)] = 0
-          return slug
-        }
-        var id: String
-        repeat {
-          count += 1
-          id = "\(slug)_\(count)"
-        } while used[ByteName(id)] != nil
-        used[ByteName(slug)] = count
-        used[ByteName(id)] = 0
-        return id
+      case .mkdocs: return unique.unique(ForeignSlug.mkdocs(text), joint: "_")
       }
     }
   }

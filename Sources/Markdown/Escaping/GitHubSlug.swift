@@ -19,7 +19,12 @@ package enum GitHubSlug {
     package init() { occurrences.reserveCapacity(24) }
 
     /// The slug itself the first time, then with `-1`, `-2`, …, never one that was given before.
-    package mutating func unique(_ slug: String) -> String {
+    ///
+    /// - Parameters:
+    ///   - slug: The slug.
+    ///   - joint: What comes before the number.
+    /// - Returns: The id.
+    package mutating func unique(_ slug: String, joint: String = "-") -> String {
       guard var count = occurrences[ByteName(slug)] else {
         occurrences[ByteName(slug)] = 0
         return slug
@@ -27,7 +32,7 @@ package enum GitHubSlug {
       var candidate: String
       repeat {
         count += 1
-        candidate = "\(slug)-\(count)"
+        candidate = "\(slug)\(joint)\(count)"
       } while occurrences[ByteName(candidate)] != nil
       occurrences[ByteName(slug)] = count
       occurrences[ByteName(candidate)] = 0

@@ -1,7 +1,7 @@
 import CCMark
 import Ground
 
-/// Footnotes on the walk: list items that stand for them become blocks of their own, and `[^label]` in text refers to them.
+/// Reads footnotes: the list items that hold them become blocks of their own, and `[^label]` in text refers to them.
 extension DocumentReader {
   /// Where the reader is among the footnotes.
   struct FootnoteProgress {
@@ -29,7 +29,7 @@ extension DocumentReader {
     var unseen: [Int] { lines.indices.filter { lines[$0] < 0 }.map { definitions[$0].source.lowerBound } }
   }
 
-  /// Takes the items that stand for footnotes out of a list; returns what is in the place of the list.
+  /// Takes the items that hold footnotes out of a list, and returns the node that is now in its place.
   mutating func separateFootnotes(from list: Node) -> Node {
     guard !footnotes.definitions.isEmpty else { return list }
     var first: Node?

@@ -8,7 +8,7 @@ package struct HelmTemplate: Sendable {
   /// Whether it may define alerts. A Service or a ClusterRole of a chart is not worth a word.
   let speaksOfAlerts: Bool
 
-  /// Takes a file that is not YAML; nil if it is no template of a chart.
+  /// Takes a file that is not YAML; nil unless it is a template of a chart.
   package init?(path: String, bytes: [UInt8]) {
     let folders = path.split(separator: "/", omittingEmptySubsequences: false).dropLast()
     guard let place = folders.firstIndex(of: "templates"), bytes[...].range(of: "{{") != nil else { return nil }

@@ -2,7 +2,7 @@ import Ground
 
 /// The comments of scripts, configuration files and templates, in which URLs say nothing.
 ///
-/// Where it is not sure, text is no comment: a dead link too many is seen, one too few is not.
+/// In doubt, text is not a comment: a link that is reported by mistake is noticed, one that is skipped is not.
 struct TextComments {
   /// How a file marks what it says to people.
   private enum Style {
