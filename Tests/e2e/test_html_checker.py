@@ -37,7 +37,7 @@ UNKNOWN_STYLE = r"""
       for (let depth = 1; depth > 0 && close < text.length; close++) depth += {"{": 1, "}": -1}[text[close]] || 0;
       const [head, body] = [text.slice(at, open).trim(), text.slice(open + 1, close - 1)];
       at = close;
-      if (/^@(media|supports|layer)/.test(head)) { read(body); continue; }
+      if (/^@(media|supports|layer|container)/.test(head)) { read(body); continue; }
       if (/^@keyframes/.test(head)) { read(body, true); continue; }
       if (/^@page/.test(head)) continue;
       if (head.startsWith("@")) unknown.push(head);
