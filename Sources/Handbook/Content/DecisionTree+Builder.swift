@@ -119,13 +119,28 @@ extension MarkdownDocument {
   }
 
   /// The spans of one block, which are in the order of the blocks.
-  func spans(in block: Int) -> ArraySlice<Span> {
-    var (low, high) = (0, spans.count)
+  func spans(in block: Int) -> ArraySlice<Span> { spans(in: block..<block + 1) }
+
+  /// The spans of some blocks.
+  func spans(in blocks: Range<Int>) -> ArraySlice<Span> {
+    let start = Self.first(in: spans) { $0.block < blocks.lowerBound }
+    return spans[start...].prefix { $0.block < blocks.upperBound }
+  }
+
+  /// The links of one block, which are in the order of the blocks.
+  func links(in block: Int) -> ArraySlice<Link> {
+    let start = Self.first(in: links) { $0.block < block }
+    return links[start...].prefix { $0.block == block }
+  }
+
+  /// The first place in an array from which on nothing is as `isBefore` says.
+  private static func first<Fact>(in facts: [Fact], _ isBefore: (Fact) -> Bool) -> Int {
+    var (low, high) = (0, facts.count)
     while low < high {
       let middle = (low + high) / 2
-      if spans[middle].block < block { low = middle + 1 } else { high = middle }
+      if isBefore(facts[middle]) { low = middle + 1 } else { high = middle }
     }
-    return spans[low...].prefix { $0.block == block }
+    return low
   }
 }
 

@@ -12,14 +12,15 @@ extension Document {
 
     /// Takes a document of a kind apart.
     init(
-      _ kind: DocumentKind, _ frontMatter: FrontMatter, _ sections: [Section], _ markdown: MarkdownDocument,
-      path: String
+      _ kind: DocumentKind, _ frontMatter: FrontMatter, _ sections: [Section],
+      _ text: @autoclosure () -> PostmortemText,
+      _ markdown: MarkdownDocument, path: String
     ) {
       switch kind {
       case .playbook: self = .playbook(Playbook(frontMatter))
       case .comms: self = .comms(CommsTemplate(frontMatter, sections, markdown))
       case .escalation: self = .escalation(Escalation(frontMatter, sections, markdown))
-      case .postmortem: self = .postmortem(Postmortem(frontMatter, path: path))
+      case .postmortem: self = .postmortem(Postmortem(frontMatter, text(), path: path))
       case .page: self = .page(Page(frontMatter))
       }
     }

@@ -29,7 +29,8 @@ package final class Document: Sendable {
 
   init(
     path: String, sourcePath: String, kind: DocumentKind, frontMatter: FrontMatter,
-    found: Section.Found, markdown: MarkdownDocument, freshness: Freshness, digest: UInt64
+    found: Section.Found, text: @autoclosure () -> PostmortemText, markdown: MarkdownDocument, freshness: Freshness,
+    digest: UInt64
   ) {
     let (titleHeading, sections) = (found.title, found.sections)
     otherRoles = found.others
@@ -38,7 +39,7 @@ package final class Document: Sendable {
     (self.frontMatter, self.markdown) = (frontMatter, markdown)
     title = Self.title(frontMatter, titleHeading, markdown) ?? String(PathName(path).stem)
     self.freshness = freshness
-    content = Content(kind, frontMatter, sections, markdown, path: path)
+    content = Content(kind, frontMatter, sections, text(), markdown, path: path)
     self.digest = digest
   }
 
@@ -54,8 +55,11 @@ package final class Document: Sendable {
   /// The first section with a role.
   package func section(_ role: String) -> Section? { sections.first(of: role) }
 
-  /// Whether some heading stands for a role: of a section, one level deeper, or together with other roles.
-  package func has(_ role: String) -> Bool { section(role) != nil || otherRoles[role] != nil }
+  /// Whether some heading stands for a role: of a section, one level deeper, or together with other roles; or a bold
+  /// label, in a postmortem without such headings.
+  package func has(_ role: String) -> Bool {
+    section(role) != nil || otherRoles[role] != nil || (postmortem?.labels.contains { $0.role == role } ?? false)
+  }
 
   /// The first paragraph of a section, as plain text: the one-line symptom on the home page.
   package func firstParagraph(of role: String) -> String? {
@@ -89,15 +93,17 @@ extension Document {
   ) -> (Document, [Diagnostic]) {
     let head = FrontMatterReader(source: source, path: path, configuration: configuration).read()
     let markdown = MarkdownDocument(parsing: source, from: head.frontMatter.bodyStart)
-    let found = Section.find(in: markdown, roles: roles[head.kind] ?? RoleNames([]))
+    let roles = roles[head.kind] ?? RoleNames([])
+    let found = Section.find(in: markdown, roles: roles)
     let freshness =
       head.frontMatter.isBroken
       ? Freshness(unreadableIn: configuration)
       : Freshness(of: head.frontMatter, head.kind, configuration: configuration, today: today)
     let document = Document(
       path: path, sourcePath: source.path, kind: head.kind, frontMatter: head.frontMatter, found: found,
-      markdown: markdown, freshness: freshness,
-      digest: ContentDigest.of(source.bytes))
+      text: PostmortemText(
+        bytes: source.bytes, markdown: markdown, sections: found.sections, others: found.others, roles: roles),
+      markdown: markdown, freshness: freshness, digest: ContentDigest.of(source.bytes))
     return (document, head.diagnostics)
   }
 }

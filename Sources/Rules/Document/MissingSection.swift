@@ -21,7 +21,9 @@ struct MissingSection: DocumentRule {
     let place =
       document.titleHeading.map { document.markdown.headings[$0].range }
       ?? document.frontMatter.place(in: context.source)
-    let hasNone = document.otherRoles.isEmpty && !document.sections.contains { $0.role != nil }
+    let hasNone =
+      missing.count == roles.count(where: \.isRequired) && document.otherRoles.isEmpty
+      && !document.sections.contains { $0.role != nil }
     if hasNone, missing.count > 1 { return [none(of: missing, document, context, place)] }
     return missing.map { role in
       if let near = Self.near(role, in: document) {

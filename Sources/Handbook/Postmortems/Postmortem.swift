@@ -29,6 +29,14 @@ package struct Postmortem: Sendable {
   package var detectedBy: Located<Detection>?
   /// The milestones that it names, in the order in which an incident reaches them.
   package var milestones: [Milestone]
+  /// The milestones that no key names and the text does, by a label or in a row of the timeline.
+  package var readMilestones: [Milestone] = []
+  /// What happened when; nil if there is no such section.
+  package var timeline: Timeline?
+  /// What shall change, in the order of the text.
+  package var actions: [ActionItem] = []
+  /// List items with a bold label that stand for sections, where no heading does.
+  package var labels: [PostmortemLabel] = []
   /// How much of the error budget it cost, in minutes.
   package var errorBudgetMinutes: Located<Double>?
   /// Whether it is a worked example rather than an incident of the site's own.
@@ -49,8 +57,8 @@ package struct Postmortem: Sendable {
     case alert, customer, engineer
   }
 
-  /// Takes the front matter of a postmortem, and its path.
-  init(_ frontMatter: FrontMatter, path: String) {
+  /// Takes the front matter of a postmortem, its text and its path.
+  init(_ frontMatter: FrontMatter, _ text: PostmortemText, path: String) {
     let named = frontMatter.has(Keys.date) ? nil : Self.date(ofFile: PathName(path).stem)
     date = frontMatter.located(Keys.date) ?? named.map { Located($0, at: 0..<0) }
     severity = frontMatter.located(Keys.severity)
@@ -68,6 +76,11 @@ package struct Postmortem: Sendable {
     }
     errorBudgetMinutes = frontMatter.located(Keys.errorBudgetMinutes)
     isExample = frontMatter[Keys.example] == true
+    labels = PostmortemLabel.all(in: text)
+    let base = TimelineReader.Base(date: date?.value, started: milestone(.started)?.time)
+    timeline = Timeline.read(text, labels, base)
+    actions = ActionItemReader.read(text, labels, day: base.day)
+    readMilestones = MilestoneReader(text: text, timeline: timeline, base: base).read(except: milestones)
   }
 
   /// The day with which a name begins, `2026-01-02` of `2026-01-02-disk-full`.

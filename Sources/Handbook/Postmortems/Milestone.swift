@@ -21,7 +21,10 @@ package struct Milestone: Sendable, Hashable {
   }
 
   package var name: Name
+  /// When it was; the earliest moment that it can have been, where nobody knows exactly.
   package var time: Timestamp
+  /// The latest moment that it can have been, where nobody knows exactly.
+  package var latest: Timestamp?
   /// Where the time is in the file.
   @PackedRange package var range: Range<Int>
 }

@@ -1,0 +1,84 @@
+import Calendar
+import Ground
+import Markdown
+import YAML
+
+/// What running text says of an action besides what shall be done: owner, date, priority, ticket.
+struct ActionDetails {
+  let text: PostmortemText
+  /// The day of the incident.
+  let day: CivilDate?
+  var priority: Located<String>?
+  var owner: Located<String>?
+  var ownerWords: Located<String>?
+  var due: Located<CivilDate>?
+  var dueWords: Located<String>?
+  var kind: Located<ActionItem.Kind>?
+  var ticket: Located<String>?
+  var isDone = false
+  var doneRange: Range<Int>?
+  /// A name that is part of the action unless nothing but other details follows it.
+  var handle: Range<Int>?
+  /// What is no part of the action, in the source.
+  var asides: [Range<Int>] = []
+
+  init(_ text: PostmortemText, day: CivilDate?) { (self.text, self.day) = (text, day) }
+
+  /// Notes that a part of the text is no part of the action; more than a few of them are not details.
+  mutating func setAside(_ range: Range<Int>) {
+    if asides.count < 12 { asides.append(range) }
+  }
+
+  /// Takes what stands in place of an owner.
+  mutating func setOwner(_ words: String, at range: Range<Int>) {
+    if ActionItem.isNobody(words) {
+      ownerWords = Located(words, at: range)
+    } else {
+      (owner, ownerWords) = (Located(words, at: range), nil)
+    }
+  }
+
+  /// Takes what stands in place of a day.
+  mutating func setDue(_ words: String, at range: Range<Int>) {
+    var scanner = TimeScanner(text.bytes, range, in: .cell)
+    _ = scanner.skipOpening()
+    if let date = try? scanner.takeDate(), scanner.cursor.isAtBoundary, let day = day(of: date) {
+      (due, dueWords) = (Located(day, at: range), nil)
+    } else {
+      dueWords = Located(words, at: range)
+    }
+  }
+
+  /// Takes the ticket of a cell: the URL of its link, else its words.
+  mutating func setTicket(cell: Int, _ words: String, at range: Range<Int>) {
+    if let link = text.markdown.links(in: cell).first(where: { $0.destination.hasPrefix("http") }) {
+      ticket = Located(link.destination, at: link.range)
+    } else if !ActionItem.isNobody(words) {
+      ticket = ticket ?? Located(words, at: range)
+    }
+  }
+
+  /// The day that a date without its year means: one near the incident, which it does not come much before.
+  func day(of date: WrittenDate) -> CivilDate? {
+    guard let found = date.day(near: day) else { return nil }
+    guard date.year == nil, let day else { return found }
+    return found.days(since: day) < -31 ? nil : found
+  }
+
+  /// The words of an action without what else was said of it.
+  func withoutDetails(_ words: String) -> String {
+    var result = Array(words.utf8)
+    // Both are in the order of the text.
+    var start = 0
+    for aside in asides.sorted(by: { $0.lowerBound < $1.lowerBound }) {
+      let literal = text.string(aside).filter { $0 != "*" }.trimmed(of: " ")
+      guard !literal.isEmpty, let found = result[start...].range(of: literal) else { continue }
+      result.removeSubrange(found)
+      start = found.lowerBound
+    }
+    guard result.count != words.utf8.count else { return words }
+    return String(decoding: result, as: UTF8.self).split(separator: " ", omittingEmptySubsequences: true)
+      .filter { word in !word.allSatisfy { "()[],;|.".contains($0) } }
+      .joined(separator: " ").trimmed(of: " ,;:–—-([|")
+  }
+}

@@ -1,0 +1,47 @@
+extension ActionItem.Kind {
+  /// The kind that a word stands for; nil if it stands for none.
+  init?(word: String) {
+    switch word.lowercased() {
+    case "prevent", "prevents", "prevention", "preventive", "preventative", "preventing": self = .prevent
+    case "detect", "detects", "detection", "detecting", "detective": self = .detect
+    case "mitigate", "mitigates", "mitigation", "mitigating", "mitigative": self = .mitigate
+    case "process", "processes": self = .process
+    default: return nil
+    }
+  }
+}
+
+extension ActionItem {
+  /// Whether what stands in place of an owner names nobody.
+  package static func isNobody(_ words: String) -> Bool {
+    nobody.contains(words.lowercased().trimmed(of: " .*_@()[]"))
+  }
+
+  /// Whether a word of a status says that nothing is left to do.
+  static func isDone(_ status: String) -> Bool {
+    let words = status.lowercased().trimmed(of: " .*_~")
+    if ["[x]", "x", "✅", "✔", "✔️", "☑", "☑️", "✓"].contains(where: words.hasPrefix) && words.first != "[" {
+      return true
+    }
+    if words.hasPrefix("[x]") { return true }
+    let first = words.split { !$0.isLetter && $0 != "'" && $0 != "’" }.prefix(2).map(String.init)
+    guard let word = first.first else { return false }
+    if word == "not" || word == "in" || word == "to" { return false }
+    return finished.contains(word)
+      || ["won't do", "won't fix", "wont do", "wont fix"].contains(first.joined(separator: " "))
+  }
+
+  private static let nobody: Set<String> = [
+    "", "-", "–", "—", "?", "??", "…", "...", "tbd", "tba", "tbc", "todo", "n/a", "na", "none", "nobody", "no one",
+    "team",
+    "the team", "our team", "teams", "everyone", "everybody", "all", "us", "we", "someone", "somebody", "anyone",
+    "unassigned", "unknown", "to be decided", "to be determined", "to be assigned", "here", "channel", "handle",
+    "owner",
+    "open",
+  ]
+  private static let finished: Set<String> = [
+    "done", "closed", "complete", "completed", "fixed", "resolved", "shipped", "merged", "finished", "deployed",
+    "implemented", "released", "yes", "wontfix", "cancelled", "canceled", "dropped", "declined", "obsolete", "rejected",
+    "erledigt", "abandoned",
+  ]
+}

@@ -1,0 +1,98 @@
+import Markdown
+import YAML
+
+/// Action items as tables.
+extension ActionItemReader {
+  /// What a column holds.
+  private enum Column: CaseIterable {
+    case priority, owner, due, status, kind, ticket, action
+
+    /// The words of a header that name it.
+    var words: Set<String> {
+      switch self {
+      case .priority: ["priority", "prio", "p", "urgency", "importance"]
+      case .owner: ["owner", "owners", "who", "assignee", "responsible", "dri", "team", "assigned", "lead", "wer"]
+      case .due: ["due", "when", "deadline", "eta", "target", "date", "by", "until", "bis", "timeline"]
+      case .status: ["status", "state", "done", "progress", "completed", "closed"]
+      case .kind: ["type", "kind", "category"]
+      case .ticket:
+        ["ticket", "issue", "jira", "link", "tracking", "tracker", "bug", "ref", "reference", "pr", "url", "id"]
+      case .action:
+        [
+          "action", "actions", "item", "task", "what", "description", "todo", "follow", "improvement", "measure",
+          "maßnahme", "step", "remediation", "title", "summary", "work",
+        ]
+      }
+    }
+  }
+
+  /// Reads a row as an item each.
+  mutating func readTable(_ table: Int, _ group: Group) {
+    let rows = text.markdown.children(of: table)
+    guard let header = rows.first else { return }
+    let columns = columns(text.markdown.children(of: header).map { text.words(ofCell: $0) })
+    for row in rows.dropFirst() {
+      let cells = text.markdown.children(of: row)
+      func cell(_ column: Column) -> Int? {
+        columns[column].flatMap { $0 < cells.count ? cells[$0] : nil }
+      }
+      guard let action = cell(.action) else { continue }
+      readRow(row, action, cell(.priority), cell(.owner), cell(.due), cell(.status), cell(.kind), cell(.ticket), group)
+    }
+  }
+
+  /// Which column holds what: each is the first whose header names it and which is not another's; the action is in the
+  /// first column left where no header names it.
+  private func columns(_ headers: [Set<String>]) -> [Column: Int] {
+    var columns: [Column: Int] = [:]
+    var free = Set(headers.indices)
+    // `Action owner` is an owner, `Due date of the action` a date: what names an action counts last.
+    for column in Column.allCases {
+      guard
+        let index = headers.indices.first(where: { free.contains($0) && !headers[$0].isDisjoint(with: column.words) })
+      else { continue }
+      columns[column] = index
+      free.remove(index)
+    }
+    if columns[.action] == nil, let first = free.min() { columns[.action] = first }
+    return columns
+  }
+
+  private mutating func readRow(
+    _ row: Int, _ action: Int, _ priority: Int?, _ owner: Int?, _ due: Int?, _ status: Int?, _ kind: Int?,
+    _ ticket: Int?,
+    _ group: Group
+  ) {
+    let range = text.markdown.blocks[action].range
+    var details = ActionDetails(text, day: day)
+    details.read(range, paragraph: action)
+    let words = details.withoutDetails(text.plain(action))
+    guard !words.isEmpty, !["…", "...", "-", "–", "TBD", "TODO"].contains(words) else { return }
+    if let owner { details.setOwner(text.plain(owner), at: place(owner)) }
+    if let due { details.setDue(text.plain(due), at: place(due)) }
+    if let priority, !text.plain(priority).isEmpty {
+      details.priority = Located(text.plain(priority), at: place(priority))
+    }
+    if let kind, let known = text.words(ofCell: kind).lazy.compactMap({ ActionItem.Kind(word: $0) }).first {
+      details.kind = Located(known, at: place(kind))
+    }
+    if let ticket { details.setTicket(cell: ticket, text.plain(ticket), at: place(ticket)) }
+    let isDone = status.map { ActionItem.isDone(text.plain($0)) || isDay(text.plain($0)) } ?? details.isDone
+    items.append(
+      ActionItem(
+        text: range, words: words, priority: details.priority, owner: details.owner, ownerWords: details.ownerWords,
+        due: details.due, dueWords: details.dueWords, kind: details.kind ?? group.kind,
+        state: isDone || group.isDone ? .done : .open, statusRange: status.map(place) ?? details.doneRange,
+        ticket: details.ticket, range: text.markdown.blocks[row].range, block: row))
+  }
+
+  private func place(_ cell: Int) -> Range<Int> { text.markdown.blocks[cell].range }
+
+  /// The day when it was done, in place of a word.
+  private func isDay(_ status: String) -> Bool {
+    let bytes = Array(status.utf8)
+    var scanner = TimeScanner(bytes, 0..<bytes.count, in: .cell)
+    guard let date = try? scanner.takeDate() else { return false }
+    return date.year != nil
+  }
+}

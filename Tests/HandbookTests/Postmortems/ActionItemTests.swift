@@ -1,0 +1,125 @@
+import Calendar
+import Testing
+import YAML
+@testable import Handbook
+
+@Suite("Action items are read from tables, task lists and bullets")
+struct ActionItemTests {
+  /// The items of a section, each as its state, words and details.
+  private func items(_ section: String) -> [String] {
+    let text = "---\ndate: 2026-01-22\n---\n# It broke\n\n## Action items\n\n\(section)\n"
+    return Document.reading(text, path: "postmortems/x.md").postmortem?.actions.map { item in
+      var parts = [item.state.rawValue, item.words]
+      if let priority = item.priority { parts.append(priority.value) }
+      if let owner = item.owner { parts.append("by " + owner.value) }
+      if let words = item.ownerWords { parts.append("by nobody: " + words.value) }
+      if let due = item.due { parts.append("due \(due.value)") }
+      if let words = item.dueWords { parts.append("due never: " + words.value) }
+      if let kind = item.kind { parts.append(kind.value.rawValue) }
+      if let ticket = item.ticket { parts.append(ticket.value) }
+      return parts.joined(separator: " | ")
+    } ?? []
+  }
+
+  @Test("A table gives an item for each row, with its columns")
+  func table() {
+    #expect(
+      items(
+        """
+        | Priority | Action | Owner | Due | Type | Status | Ticket |
+        |---|---|---|---|---|---|---|
+        | P0 | Lower the `memory` alert | @alice | 2026-01-25 | detect | open | [OPS-1](https://jira.example.com/browse/OPS-1) |
+        | P1 | Move queries | team | soon | Prevention | ✅ Done | OPS-2 |
+        | | Ask | | Jan 30 | | in progress | – |
+        | | … | @handle | 2026-02-01 | | open | |
+        """) == [
+          "open | Lower the memory alert | P0 | by @alice | due 2026-01-25 | detect | https://jira.example.com/browse/OPS-1",
+          "done | Move queries | P1 | by nobody: team | due never: soon | prevent | OPS-2",
+          "open | Ask | by nobody:  | due 2026-01-30",
+        ])
+  }
+
+  @Test("A header that names owner and action together is an owner's")
+  func headers() {
+    #expect(
+      items("| What | Action owner | Target date | Done? |\n|---|---|---|---|\n| Ask | bob | 2026-02-01 | no |") == [
+        "open | Ask | by bob | due 2026-02-01"
+      ])
+    #expect(items("| Improvement |\n|---|\n| Ask |") == ["open | Ask"])
+  }
+
+  @Test("A task list gives its state by its boxes")
+  func tasks() {
+    #expect(
+      items("- [ ] Lower the alert @alice 📅 2026-01-25\n- [x] Move the queries (owner: bob, due: next sprint)") == [
+        "open | Lower the alert | by @alice | due 2026-01-25",
+        "done | Move the queries | by bob | due never: next sprint",
+      ])
+  }
+
+  @Test("Bullets say owner, date, priority and purpose in their text")
+  func bullets() {
+    #expect(
+      items(
+        """
+        - **P1** Alert on pool use. Owner: @lucas, due 2026-02-01. [#12](https://github.com/o/r/issues/12)
+        - @alice to write it down by 30 January
+        - [prevent] Ask (@bob)
+        - ✅ Reverted the change
+        - ~~Dropped idea~~
+        - Mail bob@example.com due to the `@mention` in the log
+        - **Owner:** TBD
+        """) == [
+          "open | Alert on pool use. #12 | P1 | by @lucas | due 2026-02-01 | https://github.com/o/r/issues/12",
+          "open | @alice to write it down | by @alice | due 2026-01-30",
+          "open | Ask | by @bob | prevent",
+          "done | Reverted the change",
+          "done | Dropped idea",
+          "open | Mail bob@example.com due to the @mention in the log",
+        ])
+  }
+
+  @Test("Headings and items that only group others say what is below them")
+  func groups() {
+    #expect(
+      items(
+        """
+        ### Immediate actions (completed)
+
+        - Reverted
+
+        ### Detection
+
+        - Alert on it
+
+        ### Later
+
+        - Mitigation:
+          - [ ] Limit it
+            - a detail
+        - **Platform team**
+          - Ask
+        """) == ["done | Reverted", "open | Alert on it | detect", "open | Limit it | mitigate", "open | Ask"])
+  }
+
+  @Test("Details may be in the parts of an item")
+  func nested() {
+    #expect(
+      items("- Alert on it\n  - Owner: @alice\n  - Due: 2026-02-01\n- Ask") == [
+        "open | Alert on it | by @alice | due 2026-02-01", "open | Ask",
+      ])
+  }
+
+  @Test("Places point at the cell")
+  func places() throws {
+    let text =
+      "# x\n\n## Action items\n\n| Action | Owner | Due | Status |\n|---|---|---|---|\n| Ask | | soon | open |\n"
+    let item = try #require(Document.reading(text, path: "postmortems/x.md").postmortem?.actions.first)
+    func source(_ range: Range<Int>?) -> String? { range.map { String(decoding: Array(text.utf8)[$0], as: UTF8.self) } }
+    #expect(source(item.dueWords?.range) == "soon")
+    #expect(source(item.statusRange) == "open")
+    #expect(source(item.text) == "Ask")
+    #expect(source(item.range) == "| Ask | | soon | open |")
+    #expect(item.ownerWords != nil)
+  }
+}
