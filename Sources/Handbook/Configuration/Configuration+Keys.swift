@@ -9,7 +9,7 @@ extension Configuration {
       Keys.chatURL.untyped, Keys.audience.untyped, Keys.book.untyped, Keys.model.untyped, Keys.kinds.untyped,
       Keys.exclude.untyped, Keys.ids.untyped, Keys.keys.untyped,
       Keys.failureReasons.untyped, Keys.severities.untyped, Keys.severityTable.untyped, Keys.sections.untyped,
-      Keys.rules.untyped, Keys.freshness.untyped, Keys.alerts.untyped, Keys.links.untyped,
+      Keys.rules.untyped, Keys.freshness.untyped, Keys.targets.untyped, Keys.alerts.untyped, Keys.links.untyped,
       Keys.payload(channels).untyped, Keys.limits.untyped,
     ]
   }
@@ -53,6 +53,7 @@ extension Configuration {
     static let rules = Key(
       "rules", .value(.map(Form.choice(RuleLevel.self).shape)), "rule → its severity here")
     static let freshness = Key("freshness", .record(FreshnessKeys.all), "when a test is due")
+    static let targets = Key("targets", .record(Targets.Keys.all), "how well incidents should go")
     static let alerts = Key(
       "alerts", .value(AlertSettings.alertsShape), "the alert definitions that `kedge check` checks: file patterns")
     static let links = Key(

@@ -77,6 +77,7 @@ extension Configuration {
       root[Keys.model] == .strict
       || ["kinds", "sections", "severities", "failure_reasons"].contains { root[$0].map { !$0.isNull } ?? false }
     takeFreshness(root[Keys.freshness])
+    takeTargets(root[Keys.targets], from: source, into: &findings)
     takeLimits(root[Keys.limits], from: source, into: &findings)
     for entry in root[Keys.rules]?.entries ?? [] {
       ruleLevels[entry.key] = entry.value.scalar.flatMap(RuleLevel.init(rawValue:))

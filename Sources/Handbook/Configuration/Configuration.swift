@@ -56,6 +56,8 @@ package struct Configuration: Sendable {
   package var freshnessKinds = ["playbook", "escalation", "comms", "contacts"]
   /// The ways of testing, and what each of them proves.
   package var testKinds = TestKind.defaults
+  /// How well incidents should go.
+  package var targets = Targets()
   /// How alert events become payloads.
   package var payload = PayloadSettings()
   /// The largest document that is read, in bytes.

@@ -8,6 +8,8 @@ package struct HandbookName: Sendable {
     case contact
     /// A tier of `services.yml`.
     case tier
+    /// A key of `services.yml`.
+    case service
     /// A folder or page of the content folder.
     case place
     /// A pattern of the paths of documents.
@@ -28,6 +30,7 @@ extension Configuration {
     }
     typealias Payload = PayloadSettings.Keys
     let teams = "\(Keys.payload().name).\(Payload.teams.name)"
+    let budgets = "\(Keys.targets.name).\(Targets.Keys.errorBudget.name)"
     handbookNames =
       keys(of: root[Keys.kinds]?.entries, .pattern, Keys.kinds.name)
       + (root[Keys.severityTable]?.entries ?? []).flatMap { keys(of: $0.value.entries, .tier, Keys.severityTable.name) }
@@ -35,5 +38,6 @@ extension Configuration {
         AlertSettings.target(of: entry).map { HandbookName(kind: .place, key: Keys.links.name, name: $0) }
       }
       + keys(of: root[Keys.payload()]?[Payload.teams]?.entries, .contact, teams)
+      + keys(of: root[Keys.targets]?[Targets.Keys.errorBudget]?.entries, .service, budgets)
   }
 }

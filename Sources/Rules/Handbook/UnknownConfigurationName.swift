@@ -8,7 +8,7 @@ import YAML
 struct UnknownConfigurationName: HandbookRule {
   static let rule = Rule(
     "unknown-configuration-name", .error,
-    "the contacts, tiers, folders and pages that `kedge.yml` names are in the content folder")
+    "the contacts, tiers, services, folders and pages that `kedge.yml` names are in the content folder")
 
   func check(_ linked: LinkedHandbook, in context: HandbookContext) -> [Diagnostic] {
     let handbook = linked.handbook
@@ -21,6 +21,10 @@ struct UnknownConfigurationName: HandbookRule {
       case .tier:
         guard handbook.services.source != nil else { return nil }
         return finding(named, "tier in `services.yml`", among: handbook.services.tiers, in: context)
+      case .service:
+        guard handbook.services.source != nil else { return nil }
+        return finding(
+          named, "service in `services.yml`", among: handbook.services.all.map(\.slug), in: context)
       case .place:
         let path = named.name.value.split(separator: "/").filter { $0 != "." }.joined(separator: "/")
         return path.isEmpty ? nil : finding(named, "folder or page", among: Self.places(handbook), in: context, path)
