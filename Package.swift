@@ -48,7 +48,7 @@ let package = Package(
     .target(
       name: "Reports",
       dependencies: [
-        "Ground", "Diagnostics", "Calendar", "YAML", "Handbook", "Links",
+        "Platform", "Ground", "Diagnostics", "Calendar", "YAML", "Handbook", "Links",
       ]),
     .target(
       name: "RuleCases", path: "Tests/Cases", exclude: ["rules", "verbs"], sources: ["RuleCases.swift"],

@@ -5,6 +5,8 @@ package enum JSONValue: Sendable, ExpressibleByDictionaryLiteral, ExpressibleByS
   case null
   case bool(Bool)
   case number(Int)
+  /// A number with up to three decimal places.
+  case fraction(Double)
   case string(String)
   case array([JSONValue])
   case object([(String, JSONValue)])
@@ -30,6 +32,7 @@ package enum JSONValue: Sendable, ExpressibleByDictionaryLiteral, ExpressibleByS
     case .null: text.append(literal: "null")
     case .bool(let value): text.append(literal: value ? "true" : "false")
     case .number(let value): text.append(decimal: value)
+    case .fraction(let value): text.append(text: Fraction.text(value))
     case .string(let value): Self.write(value, to: &text)
     case .array(let values):
       Self.write(values, open: "[", close: "]", to: &text, indent: indent) { value, text in

@@ -32,6 +32,34 @@ struct CalendarLines {
     for byte in digits { bytes.append(hexadecimal: byte) }
   }
 
+  /// Adds a URL to the line; what would end the line is left out.
+  mutating func add(uri: String) { for byte in uri.utf8 where byte > .space && byte != .delete { bytes.append(byte) } }
+
+  /// Begins a calendar.
+  mutating func begin(calendar name: StaticString) {
+    add(line: "BEGIN:VCALENDAR")
+    add(line: "VERSION:2.0")
+    add("PRODID:-//Kedge//")
+    add(name)
+    add(line: "//EN")
+    add(line: "CALSCALE:GREGORIAN")
+    add(line: "METHOD:PUBLISH")
+    for key in ["NAME:", "X-WR-CALNAME:"] as [StaticString] {
+      add(key)
+      add(line: name)
+    }
+  }
+
+  /// Adds the lines that make an event last a whole day.
+  mutating func add(day: CivilDate) {
+    add("DTSTART;VALUE=DATE:")
+    add(day)
+    end()
+    add("DTEND;VALUE=DATE:")
+    add(day.adding(months: 0, days: 1))
+    end()
+  }
+
   /// Adds a whole line.
   mutating func add(line: StaticString) {
     add(line)

@@ -16,11 +16,7 @@ package struct CalendarFormat: Sendable {
   /// The same in UTF-8.
   package func bytes(of report: FreshnessReport) -> [UInt8] {
     var lines = CalendarLines(capacity: 512 + report.rows.count * 512)
-    let head: [StaticString] = [
-      "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Kedge//Drills//EN", "CALSCALE:GREGORIAN", "METHOD:PUBLISH",
-      "NAME:Drills", "X-WR-CALNAME:Drills",
-    ]
-    for line in head { lines.add(line: line) }
+    lines.begin(calendar: "Drills")
     for row in report.rows { event(row, report.today, &lines) }
     lines.add(line: "END:VCALENDAR")
     return lines.bytes
@@ -39,12 +35,7 @@ package struct CalendarFormat: Sendable {
     lines.add(today)
     lines.add("T000000Z")
     lines.end()
-    lines.add("DTSTART;VALUE=DATE:")
-    lines.add(day)
-    lines.end()
-    lines.add("DTEND;VALUE=DATE:")
-    lines.add(day.adding(months: 0, days: 1))
-    lines.end()
+    lines.add(day: day)
     lines.add("SUMMARY:Drill due: ")
     lines.add(escaping: row.title)
     if let severity = row.severity { lines.add(escaping: " (\(severity))") }

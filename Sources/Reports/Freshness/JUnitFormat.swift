@@ -12,7 +12,7 @@ enum JUnitFormat {
     for (kind, rows) in kinds {
       let (total, failed) = counts(rows, thresholds)
       let skipped = rows.filter { isSkipped($0, thresholds) }.count
-      text += "  <testsuite name=\"\(escaped(kind))\" tests=\"\(total)\" failures=\"\(failed)\" errors=\"0\" "
+      text += "  <testsuite name=\"\(XMLText.escaped(kind))\" tests=\"\(total)\" failures=\"\(failed)\" errors=\"0\" "
       text += "skipped=\"\(skipped)\" time=\"0\" timestamp=\"\(report.today)T00:00:00\">\n"
       for row in rows { text += testCase(row, thresholds) }
       text += "  </testsuite>\n"
@@ -21,11 +21,12 @@ enum JUnitFormat {
   }
 
   private static func testCase(_ row: FreshnessRow, _ thresholds: Set<FreshnessThreshold>) -> String {
-    let head = "    <testcase name=\"\(escaped(row.path))\" classname=\"kedge.fresh.\(escaped(row.kind))\" time=\"0\""
-    let message = escaped(row.sentence)
+    let head =
+      "    <testcase name=\"\(XMLText.escaped(row.path))\" classname=\"kedge.fresh.\(XMLText.escaped(row.kind))\" time=\"0\""
+    let message = XMLText.escaped(row.sentence)
     if FreshnessReport.fails(row, on: thresholds) {
       return head + ">\n      <failure type=\"\(row.state.rawValue)\" message=\"\(message)\">"
-        + escaped("\(row.title): \(row.sentence)") + "</failure>\n    </testcase>\n"
+        + XMLText.escaped("\(row.title): \(row.sentence)") + "</failure>\n    </testcase>\n"
     }
     if isSkipped(row, thresholds) { return head + ">\n      <skipped message=\"\(message)\"/>\n    </testcase>\n" }
     return head + "/>\n"
@@ -37,20 +38,5 @@ enum JUnitFormat {
 
   private static func isSkipped(_ row: FreshnessRow, _ thresholds: Set<FreshnessThreshold>) -> Bool {
     row.state == .neverTested && !FreshnessReport.fails(row, on: thresholds)
-  }
-
-  private static func escaped(_ text: String) -> String {
-    var result = ""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "&": result += "&amp;"
-      case "<": result += "&lt;"
-      case ">": result += "&gt;"
-      case "\"": result += "&quot;"
-      case "\u{0}"..<"\u{20}", "\u{FFFE}", "\u{FFFF}": result += "\u{FFFD}"
-      default: result.unicodeScalars.append(scalar)
-      }
-    }
-    return result
   }
 }

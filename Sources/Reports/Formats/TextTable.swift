@@ -1,22 +1,13 @@
-import Calendar
 import Diagnostics
-import Handbook
-import YAML
 
-/// The report as a table for a terminal.
-package struct TableFormat {
-  private let width: Int?
-  private let usesColour: Bool
+/// A table for a terminal: its columns are as wide as they need to be, then cut, and then left out, until it fits.
+struct TextTable {
+  /// The terminal's width in columns; nil if nothing is to be cut.
+  let width: Int?
+  let usesColour: Bool
 
-  /// - Parameters:
-  ///   - width: The terminal's width in columns; nil if nothing is to be cut.
-  ///   - usesColour: Whether states are coloured.
-  package init(width: Int?, usesColour: Bool) {
-    self.width = width
-    self.usesColour = usesColour
-  }
-
-  private struct Column {
+  /// What is in one column, safe for a terminal.
+  struct Column {
     var name: String
     var cells: [String]
     /// How narrow it may become; nil if it may not be cut.
@@ -24,44 +15,36 @@ package struct TableFormat {
     /// Which column goes first where cutting is not enough: the lowest; nil stays.
     var rank: Int?
     var cutsFront = false
-    var size = 0
+    /// For each row its colour; nil if the column has none.
+    var styles: [Terminal.Style]?
+    fileprivate var size = 0
+
+    init(
+      _ name: String, _ cells: [String?], least: Int? = nil, rank: Int? = nil, cutsFront: Bool = false,
+      styles: [Terminal.Style]? = nil
+    ) {
+      self.name = name
+      self.cells = cells.map { Terminal.safe($0 ?? "–") }
+      (self.least, self.rank, self.cutsFront, self.styles) = (least, rank, cutsFront, styles)
+    }
   }
 
   /// The table, with a newline at its end; empty if there are no rows.
-  package func text(of report: FreshnessReport) -> String {
-    guard !report.rows.isEmpty else { return "" }
-    let columns = fitted(self.columns(report))
-    var text = ""
+  func text(_ columns: [Column]) -> String {
+    guard let count = columns.first?.cells.count, count > 0 else { return "" }
+    let columns = fitted(columns)
     let header = columns.map { Self.padded($0.name, $0) }.joined(separator: "  ")
-    text += paint(Self.trimmed(header), .dim) + "\n"
-    for (index, row) in report.rows.enumerated() {
+    var text = paint(Self.trimmed(header), .dim) + "\n"
+    for row in 0..<count {
       let cells = columns.map { column -> String in
-        let cell = Self.padded(Self.cut(column.cells[index], column), column)
-        return column.name == "STATE" ? paint(cell, Self.style(row.state)) : cell
+        let cell = Self.padded(Self.cut(column.cells[row], column), column)
+        return column.styles.map { paint(cell, $0[row]) } ?? cell
       }
       text += Self.trimmed(cells.joined(separator: "  ")) + "\n"
     }
     return text
   }
 
-  private func columns(_ report: FreshnessReport) -> [Column] {
-    func cells(_ text: (FreshnessRow) -> String?) -> [String] {
-      report.rows.map { Terminal.safe(text($0) ?? "–") }
-    }
-    return [
-      Column(name: "DOCUMENT", cells: cells(\.path), least: 16, cutsFront: true),
-      Column(name: "OWNER", cells: cells(\.owner), least: 8, rank: 3),
-      Column(name: "LAST TESTED", cells: cells { $0.freshness.record.lastTested?.scalar }, least: 10, rank: 5),
-      Column(name: "BY", cells: cells { $0.freshness.record.testedBy?.value }, least: 6, rank: 2),
-      Column(name: "DUE", cells: cells { $0.freshness.due?.description }, rank: 6),
-      Column(
-        name: "STATE", cells: cells { $0.state.words + ($0.stepsChanged == true ? ", steps changed" : "") }, least: 12),
-      Column(name: "AGE", cells: cells { $0.ageDays.map { "\($0)d" } }, rank: 1),
-      Column(name: "RTO", cells: cells(\.rtoText), rank: 4),
-    ]
-  }
-
-  /// The columns as wide as they need to be; cut, and then left out, until the table fits.
   private func fitted(_ columns: [Column]) -> [Column] {
     var columns = columns
     for index in columns.indices {
@@ -86,14 +69,6 @@ package struct TableFormat {
 
   private func paint(_ text: String, _ style: Terminal.Style) -> String {
     usesColour ? style.code + text + Terminal.Style.reset : text
-  }
-
-  private static func style(_ state: Freshness.State) -> Terminal.Style {
-    switch state {
-    case .invalid, .stale: .red
-    case .neverTested, .dueToday, .dueSoon: .yellow
-    case .fresh: .green
-    }
   }
 
   private static func cut(_ text: String, _ column: Column) -> String {

@@ -1,0 +1,39 @@
+import Calendar
+import Diagnostics
+import Handbook
+import YAML
+
+/// The report as a table for a terminal.
+package struct TableFormat {
+  private let table: TextTable
+
+  /// - Parameters:
+  ///   - width: The terminal's width in columns; nil if nothing is to be cut.
+  ///   - usesColour: Whether states are coloured.
+  package init(width: Int?, usesColour: Bool) { table = TextTable(width: width, usesColour: usesColour) }
+
+  /// The table, with a newline at its end; empty if there are no rows.
+  package func text(of report: FreshnessReport) -> String {
+    let rows = report.rows
+    return table.text([
+      .init("DOCUMENT", rows.map(\.path), least: 16, cutsFront: true),
+      .init("OWNER", rows.map(\.owner), least: 8, rank: 3),
+      .init("LAST TESTED", rows.map { $0.freshness.record.lastTested?.scalar }, least: 10, rank: 5),
+      .init("BY", rows.map { $0.freshness.record.testedBy?.value }, least: 6, rank: 2),
+      .init("DUE", rows.map { $0.freshness.due?.description }, rank: 6),
+      .init(
+        "STATE", rows.map { $0.state.words + ($0.stepsChanged == true ? ", steps changed" : "") }, least: 12,
+        styles: rows.map { Self.style($0.state) }),
+      .init("AGE", rows.map { row in row.ageDays.map { "\($0)d" } }, rank: 1),
+      .init("RTO", rows.map(\.rtoText), rank: 4),
+    ])
+  }
+
+  private static func style(_ state: Freshness.State) -> Terminal.Style {
+    switch state {
+    case .invalid, .stale: .red
+    case .neverTested, .dueToday, .dueSoon: .yellow
+    case .fresh: .green
+    }
+  }
+}
