@@ -33,7 +33,7 @@ let package = Package(
       dependencies: [
         "Ground", "Diagnostics", "Calendar", "YAML", "Files", "Markdown",
       ]),
-    .target(name: "Links", dependencies: ["Ground", "Diagnostics", "YAML", "Markdown", "Handbook"]),
+    .target(name: "Links", dependencies: ["Ground", "Diagnostics", "Calendar", "YAML", "Markdown", "Handbook"]),
     .target(name: "History", dependencies: ["Platform", "Ground"]),
     .target(
       name: "Authoring",
@@ -154,7 +154,7 @@ let package = Package(
     .testTarget(name: "SearchTests", dependencies: ["Search"]),
     .testTarget(
       name: "SiteTests",
-      dependencies: ["Ground", "Diagnostics", "Calendar", "Handbook", "Links", "Site", "TestSupport"]),
+      dependencies: ["Ground", "Diagnostics", "Calendar", "Handbook", "Links", "Markdown", "Site", "TestSupport"]),
     .testTarget(name: "YAMLTests", dependencies: ["Diagnostics", "YAML", "TestSupport"]),
   ],
   swiftLanguageModes: [.v6]

@@ -18,6 +18,8 @@ package final class LinkedHandbook: Sendable {
   package let map: SiteMap
   /// Which playbook is about which failure reason and alert.
   package let reasons: ReasonIndex
+  /// Which postmortems are about which playbooks.
+  package let incidents: IncidentIndex
   /// The other files that documents link to or show, sorted: they are published, and no others.
   package let usedAssets: [String]
   /// Which anchors the pages serve.
@@ -55,6 +57,7 @@ package final class LinkedHandbook: Sendable {
     }
     self.map = map
     reasons = ReasonIndex(documents)
+    incidents = IncidentIndex(documents, map, reasons)
     self.anchors = anchors
     self.targets = targets
     self.urls = urls
@@ -82,7 +85,8 @@ package final class LinkedHandbook: Sendable {
   }
 
   private init(_ other: LinkedHandbook, _ ledger: Ledger) {
-    (handbook, map, reasons, records) = (other.handbook, other.map, other.reasons, other.records)
+    (handbook, map, records) = (other.handbook, other.map, other.records)
+    (reasons, incidents) = (other.reasons, other.incidents)
     (anchors, targets, urls) = (other.anchors, other.targets, other.urls)
     (usedAssets, evidence, evidenceURLs) = (other.usedAssets, other.evidence, other.evidenceURLs)
     (site, aliases) = (other.site, other.aliases)

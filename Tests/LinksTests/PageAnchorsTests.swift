@@ -73,6 +73,50 @@ struct PageAnchorsTests {
     #expect(anchors.targets["symptoms.1"] == nil)
   }
 
+  @Test("Lines of a timeline and action items have ids, in tables and lists, across all of a section")
+  func lines() throws {
+    let anchors = try anchors(
+      """
+      # T
+
+      ## Timeline
+
+      | Time | Event |
+      |---|---|
+      | 10:00 | a |
+      | 10:05 | b |
+
+      ### Later
+
+      - 11:00 c
+        - inner
+      - 11:05 d
+
+      > - quoted
+
+      ## Impact
+
+      - no line
+
+      ## Action items
+
+      1. one
+      2. two
+
+      """, path: "postmortems/x.md")
+    #expect(
+      anchors.lineIDs.values == [
+        "timeline.1", "timeline.2", "timeline.3", "timeline.4", "action-items.1", "action-items.2",
+      ])
+    #expect(anchors.stepIDs.isEmpty)
+    #expect(anchors.promisedIDs.allSatisfy { !$0.contains(".") })
+  }
+
+  @Test("A page that is not a postmortem has no ids for lines")
+  func noLines() throws {
+    #expect(try anchors("# T\n\n## Timeline\n\n- a\n", path: "timeline.md").lineIDs.isEmpty)
+  }
+
   @Test("Every id of a page is served by one element")
   func unique() throws {
     let anchors = try anchors(

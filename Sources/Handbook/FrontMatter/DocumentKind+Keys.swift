@@ -44,7 +44,7 @@ extension DocumentKind {
     Keys.services.untyped(summary: "the services that were hit, keys of `services.yml`"),
     Keys.failureReason.untyped(summary: "the failure reason in the alert, if one fired"), Keys.playbooks.untyped,
     Keys.playbookOutcome.untyped, Keys.detectedBy.untyped, Keys.startedAt.untyped, Keys.detectedAt.untyped,
-    Keys.acknowledgedAt.untyped, Keys.mitigatedAt.untyped, Keys.resolvedAt.untyped, Keys.errorBudgetMinutes.untyped,
-    Keys.example.untyped,
+    Keys.acknowledgedAt.untyped, Keys.mitigatedAt.untyped, Keys.resolvedAt.untyped, Keys.usersAffected.untyped,
+    Keys.errorBudgetMinutes.untyped, Keys.example.untyped,
   ]
 }

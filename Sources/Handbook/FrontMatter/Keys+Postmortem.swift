@@ -20,6 +20,8 @@ extension Keys {
   package static let acknowledgedAt = Key("acknowledged_at", .timestamp, "when somebody took it")
   package static let mitigatedAt = Key("mitigated_at", .timestamp, "when users could work again")
   package static let resolvedAt = Key("resolved_at", .timestamp, "when it was over")
+  package static let usersAffected = Key(
+    "users_affected", .text, "how many users were hit, where that is known, in words: `15 % of users`")
   package static let errorBudgetMinutes = Key(
     "error_budget_minutes", .quantity, "how much of the error budget it cost")
   package static let example = Key(

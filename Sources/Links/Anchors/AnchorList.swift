@@ -4,7 +4,7 @@ import Ground
 package enum AnchorList {
   /// What becomes of an anchor.
   package enum State: String, Sendable {
-    case promised, new, step, moved, broken
+    case promised, new, step, line, moved, broken
   }
 
   /// An anchor of the list.
@@ -16,7 +16,8 @@ package enum AnchorList {
 
     /// The row as a line of text.
     package var line: String {
-      let state = self.state == .step ? "step, not promised" : self.state.rawValue
+      let isPromisable = state != .step && state != .line
+      let state = state.rawValue + (isPromisable ? "" : ", not promised")
       return "\(name)  \(state)" + (target.map { " -> \($0)" } ?? "")
     }
   }
@@ -37,6 +38,7 @@ package enum AnchorList {
     for (index, anchors) in linked.anchors.enumerated() {
       let page = linked.page(of: index)
       for id in anchors.stepIDs.values { rows.append(Row(name: AnchorName(page: page, id: id), state: .step)) }
+      for id in anchors.lineIDs.values { rows.append(Row(name: AnchorName(page: page, id: id), state: .line)) }
     }
     return rows.sorted { $0.name < $1.name }
   }

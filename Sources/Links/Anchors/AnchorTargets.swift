@@ -34,7 +34,7 @@ package struct AnchorTargets: Sendable, RandomAccessCollection {
   }
 }
 
-/// The ids of a page's numbered steps, by the index of the list item's block, in the order of the page.
+/// The ids of a page's numbered steps, or of its lines, by the index of the block, in the order of the page.
 package struct StepIDs: Sendable {
   private var steps: [(block: Int, id: String, number: Int)] = []
 

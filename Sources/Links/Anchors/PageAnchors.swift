@@ -15,6 +15,9 @@ package struct PageAnchors: Sendable {
     case element(Int)
     /// The numbered step of a section, by the index of its list item's block; not promised.
     case step(block: Int)
+    /// A line of a postmortem's timeline or one of its action items, by the index of its row's or item's block; not
+    /// promised.
+    case line(block: Int)
     /// A heading under the id that another generator gives it; not promised.
     case foreign(heading: Int)
   }
@@ -25,6 +28,8 @@ package struct PageAnchors: Sendable {
   package var headingIDs: [String?] = []
   /// The ids of numbered steps, by the index of the list item's block.
   package var stepIDs = StepIDs()
+  /// The ids of the lines of a postmortem's timeline and of its action items, by the index of the row's or item's block.
+  package internal(set) var lineIDs = StepIDs()
   /// The ids that another generator gives to headings, by the heading, where they are free.
   package private(set) var foreignIDs: [Int: String] = [:]
   /// Every id of the page.
@@ -80,6 +85,7 @@ package struct PageAnchors: Sendable {
       claim(free(headings[index].slug), for: .heading(index), heading: index)
     }
     numberSteps(of: document)
+    numberLines(of: document)
     for dialect in dialects { claimIDs(of: dialect, document) }
   }
 

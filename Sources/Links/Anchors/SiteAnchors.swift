@@ -21,12 +21,14 @@ package struct SiteAnchors: Sendable {
   /// The document of a page, by index.
   package func document(ofPage page: String) -> Int? { map.document(of: page) }
 
-  /// Whether a link to the anchor lands on it; steps do not count, as they are not promised.
+  /// Whether a link to the anchor lands on it; steps and lines do not count, as they are not promised.
   package func serves(_ name: AnchorName) -> Bool {
     guard let id = name.id else { return map.serves(name.page) }
     guard let document = map.document(of: name.page), let target = anchors[document].targets[id] else { return false }
-    if case .step = target { return false }
-    return true
+    switch target {
+    case .step, .line: return false
+    case .section, .heading, .element, .foreign: return true
+    }
   }
 
   /// The ids of a page that can be promised, sorted.
@@ -45,7 +47,8 @@ package struct SiteAnchors: Sendable {
       guard target.isPromised else { continue }
       count += 1
     }
-    return count == anchors.targets.count - anchors.stepIDs.count - anchors.foreignIDs.count
+    return count
+      == anchors.targets.count - anchors.stepIDs.count - anchors.lineIDs.count - anchors.foreignIDs.count
   }
 
   /// The paths of all pages, in no order.
@@ -53,10 +56,10 @@ package struct SiteAnchors: Sendable {
 }
 
 extension PageAnchors.Target {
-  /// Whether an id on it can be promised: not that of a step, and not that of another generator.
+  /// Whether an id on it can be promised: not that of a step or a line, and not that of another generator.
   package var isPromised: Bool {
     switch self {
-    case .step, .foreign: false
+    case .step, .line, .foreign: false
     case .section, .heading, .element: true
     }
   }

@@ -111,7 +111,7 @@ extension LinkedHandbook {
     switch anchors[document].targets[id] {
     case .section(let index): return handbook.documents[document].sections[index].heading
     case .heading(let index), .foreign(let index): return index
-    case .step, .element, nil: return nil
+    case .step, .line, .element, nil: return nil
     }
   }
 }

@@ -29,7 +29,7 @@ struct UnlistedAnchor: HandbookRule {
     case .section(let index): document.markdown.headings[document.sections[index].heading].range
     case .heading(let index): document.markdown.headings[index].range
     case .element(let index): document.markdown.htmlIDs[index].range
-    case .step, .foreign, nil: nil
+    case .step, .line, .foreign, nil: nil
     }
   }
 }

@@ -32,12 +32,12 @@ struct AnchorPlaces {
     case .section(let index): json.characters(text, headings[sections[index].heading].text)
     case .heading(let index), .foreign(let index): json.characters(text, headings[index].text)
     case .element: json.characters(id)
-    case .step(let block):
+    case .step(let block), .line(let block):
       let dot = id.firstIndex(of: UInt8.period) ?? id.count
       if let section = sections.index(holding: block) {
         json.characters(text, headings[sections[section].heading].text)
       }
-      json.raw(", step ")
+      if case .line = target { json.raw(", line ") } else { json.raw(", step ") }
       json.raw(UnsafeBufferPointer(rebasing: id[dot...].dropFirst()))
     }
   }
@@ -48,7 +48,7 @@ struct AnchorPlaces {
     case .section(let index): anchors.sectionIDs[index]
     case .heading(let heading), .foreign(let heading): id(of: sections.index(startingBefore: heading))
     case .element(let index): id(of: sections.index(holding: elements[index].block))
-    case .step(let block): sections.index(holding: block).flatMap { sections[$0].role }
+    case .step(let block), .line(let block): sections.index(holding: block).flatMap { sections[$0].role }
     }
   }
 

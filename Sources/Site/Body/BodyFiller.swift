@@ -37,9 +37,10 @@ struct BodyFiller {
   func html() -> IndexedHTML {
     let body = document.markdown.body
     let pieces = BodyPieces(document)
+    let marks = BodyMarks(document, pieces, anchors)
     var output = IndexedHTML(room: body.html.count + body.holes.count * 80 + 1024, names: body.holes.count)
     body.html.withUnsafeBufferPointer { html in
-      for piece in pieces.preamble { write(piece, html, body.holes, to: &output) }
+      for piece in pieces.preamble { write(piece, html, body.holes, marks, to: &output) }
       for index in sectionOrder {
         output.bytes.append(literal: "<section")
         if let id = anchors.sectionIDs[index] {
@@ -49,10 +50,10 @@ struct BodyFiller {
         } else {
           output.bytes.append(literal: ">\n")
         }
-        write(pieces.sections[index], html, body.holes, to: &output)
+        write(pieces.sections[index], html, body.holes, marks, to: &output)
         output.bytes.append(literal: "</section>\n")
       }
-      if let footnotes = pieces.footnotes { write(footnotes, html, body.holes, to: &output) }
+      if let footnotes = pieces.footnotes { write(footnotes, html, body.holes, marks, to: &output) }
     }
     output.bytes.append(contentsOf: movedAway.bytes)
     // Ids of raw HTML are in the text itself.
@@ -92,10 +93,21 @@ struct BodyFiller {
   }
 
   private func write(
-    _ piece: BodyPieces.Piece, _ html: UnsafeBufferPointer<UInt8>, _ holes: [Hole], to output: inout IndexedHTML
+    _ piece: BodyPieces.Piece, _ html: UnsafeBufferPointer<UInt8>, _ holes: [Hole], _ marks: BodyMarks,
+    to output: inout IndexedHTML
   ) {
+    var next = marks.first(from: piece.bytes.lowerBound)
     func copy(_ range: Range<Int>) {
-      output.bytes.append(contentsOf: UnsafeBufferPointer(rebasing: html[range.clamped(to: html.indices)]))
+      var start = range.lowerBound
+      while next < marks.marks.count, marks.marks[next].offset <= range.upperBound {
+        let mark = marks.marks[next]
+        output.bytes.append(contentsOf: UnsafeBufferPointer(rebasing: html[start..<max(start, mark.offset)]))
+        start = max(start, mark.offset)
+        next += 1
+        fill(mark.kind, &output)
+      }
+      let rest = (start..<max(start, range.upperBound)).clamped(to: html.indices)
+      output.bytes.append(contentsOf: UnsafeBufferPointer(rebasing: html[rest]))
     }
     var written = piece.bytes.lowerBound
     for index in piece.holes {
@@ -118,7 +130,7 @@ struct BodyFiller {
     case .elementStart(let element):
       let id = document.markdown.htmlIDs[element].id
       if anchors.targets[id] == .element(element) { moved.appendElements(for: id, to: &output.bytes) }
-    case .itemStart(let block): stepMark(block, &output)
+    case .itemStart(let block): itemMark(block, &output)
     case .headingID(let heading):
       if let id = anchors.headingIDs[heading] { addID(id, to: &output) }
     case .headingEnd(let heading): mark(heading, &output)
@@ -132,6 +144,8 @@ struct BodyFiller {
         output.bytes.append(literal: " class=\"step\" value=\"")
         output.bytes.append(contentsOf: String(step.number).utf8)
         output.bytes.append(UInt8.quote)
+      } else if let id = anchors.lineIDs[block] {
+        addID(id, to: &output)
       }
       // `tree.js` finds what a node of the tree says by this mark: EscalationData.
       if treeItems.contains(block) { output.bytes.append(literal: " data-node") }
@@ -184,23 +198,6 @@ struct BodyFiller {
   /// The id of the section that begins with a heading.
   private func sectionID(ofHeading heading: Int) -> String? {
     document.sections.index(ofHeading: heading).flatMap { anchors.sectionIDs[$0] }
-  }
-
-  /// The button that ticks a step, and the link of the step to itself, which says that it is not promised.
-  private func stepMark(_ block: Int, _ output: inout IndexedHTML) {
-    guard let step = anchors.stepIDs.step(of: block) else { return }
-    // What `kedge.yml` calls a section may be anything; percent-encoded it is letters, digits and a few plain marks.
-    var encoded = ContentPath.percentEncoded(step.id)
-    encoded.withUTF8 { id in
-      labels.stepMark.write(to: &output) { place, output in
-        switch BodyLabels.Place(rawValue: place) {
-        case .id:
-          output.name(back: 1)
-          output.bytes.append(contentsOf: id)
-        case .words, nil: output.bytes.append(contentsOf: String(step.number).utf8)
-        }
-      }
-    }
   }
 
   /// Begins a code block. `fill.js` folds the commands of a playbook that are for other ways of running a service.

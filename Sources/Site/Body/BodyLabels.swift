@@ -5,6 +5,11 @@ struct BodyLabels: Sendable {
   /// The link of a heading to itself, and the button and link of a step.
   let headingMark: HTMLStencil
   let stepMark: HTMLStencil
+  /// The link of a line in a list to itself, and the start of one that the time of a row is.
+  let lineMark: HTMLStencil
+  let rowLink: HTMLStencil
+  /// What begins the notes on a corrected text, folded away.
+  let fold: [UInt8]
   /// The end of a code block, with the button that copies it.
   let codeEnd: [UInt8]
   /// What a table, a task that is done and one that is not are called, as HTML.
@@ -26,6 +31,14 @@ struct BodyLabels: Sendable {
       </button><a class="anchor step" title="\(text: words[.stepPromise])" href="#\(id)" \
       aria-label="\(text: words(.stepLink, ["number": text]))">#</a>
       """)
+    lineMark = Self.stencil(
+      """
+      <a class="anchor line" title="\(text: words[.linePromise])" href="#\(id)" \
+      aria-label="\(text: words(.lineLink, ["number": text]))">#</a>
+      """)
+    rowLink = Self.stencil("<a class=\"line\" title=\"\(text: words[.linePromise])\" href=\"#\(id)\">")
+    let opening: TrustedHTML = "<details class=\"corrections\"><summary>\(text: words[.corrections])</summary>\n"
+    fold = opening.bytes
     let button: TrustedHTML = "<button type=\"button\" class=\"copy js-only\">\(text: words[.copy])</button></div>"
     codeEnd = button.bytes
     func html(_ text: String) -> [UInt8] { TrustedHTML.escaping(text).bytes }

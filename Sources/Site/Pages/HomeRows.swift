@@ -109,6 +109,11 @@ struct HomeRows {
     row.set("date", document.postmortem?.date?.value.description)
     row["head"] = .flag(true)
     row["example"] = .flag(document.postmortem?.isExample == true)
+    if let postmortem = document.postmortem {
+      let services = context.isPublic ? [] : postmortem.services.map(\.value)
+      let facts = services + IncidentHead.spans(IncidentTimes(postmortem), context.words)
+      row.set("symptom", facts.joined(separator: " · "))
+    }
     return row
   }
 

@@ -23,7 +23,9 @@ struct PageModel {
     let severity = document.frontMatter[Keys.severity]
     context.set(severity: severity, in: &model)
     setHead(document, severity, index, in: context, parts)
-    setContents(filler)
+    let history = PlaybookHistory(index, in: context).html()
+    if let history { model.add("history", .html(history)) }
+    setContents(filler, history == nil ? nil : context.words[.usedTitle])
     model.add("steps", .flag(!filler.anchors.stepIDs.isEmpty))
     if let links = parts.thumbs.html(document, filler.anchors) { model.add("thumbs", .html(links)) }
     model.add("facts", .html(PageFacts.html(document, in: context)))
@@ -43,6 +45,7 @@ struct PageModel {
       model.set("demand", context.configuration.severity(named: severity).flatMap(context.words.demand(of:)))
     }
     setFreshness(document, index, in: context)
+    if let head = IncidentHead(index, in: context) { model.add("incident", .html(head.html())) }
     guard let playbook = document.playbook else { return }
     model.set("failure_reason", playbook.failureReason?.value)
     if let bar = parts.bars.html(playbook, index, in: context) { model.add("escalate", .html(bar)) }
@@ -100,7 +103,7 @@ struct PageModel {
     }
   }
 
-  private mutating func setContents(_ filler: BodyFiller) {
+  private mutating func setContents(_ filler: BodyFiller, _ history: String?) {
     let (document, anchors) = (filler.document, filler.anchors)
     let text = document.markdown.text
     var contents: [UInt8] = []
@@ -113,6 +116,12 @@ struct PageModel {
       Escaping.appendAttribute(ContentPath.percentEncoded(id), to: &contents)
       contents.append(literal: "\">")
       Escaping.appendText(text[document.markdown.headings[heading].text.clamped(to: text.indices)], to: &contents)
+      contents.append(literal: "</a></li>\n")
+      count += 1
+    }
+    if let history {
+      contents.append(literal: "<li><a href=\"#_history\">")
+      Escaping.appendText(history, to: &contents)
       contents.append(literal: "</a></li>\n")
       count += 1
     }

@@ -50,35 +50,8 @@ struct EscalateBar: Hashable {
     if let name { bar += " data-to=\"\(text: name)\"" }
     bar +=
       ">\n<a class=\"escalate-what\" href=\"\(text: target)\"><strong>\(text: when)</strong> <span>\(text: whom)</span></a>\n"
-    if let known { bar += Self.links(known, words, context.configuration.chatURL) }
+    if let known { bar += ContactLinks.html(known, in: context) }
     bar += "</aside>"
     return bar
-  }
-
-  private static func links(_ contact: Contacts.Contact, _ words: Words, _ chatURL: String?) -> TrustedHTML {
-    var links = TrustedHTML.empty
-    func add(_ url: String, _ via: String, _ word: Word, _ label: String) {
-      links += "<a class=\"reach\" data-via=\"\(text: via)\" href=\"\(url: url)\" aria-label=\"\(text: label)\">"
-      links += "\(text: words[word])</a>\n"
-    }
-    if let phone = contact.phone {
-      let number = phone.filter { $0 != " " && $0 != "-" }
-      add("tel:" + number, "call", .call, words(.callLabel, ["name": contact.name, "phone": phone]))
-    }
-    if let pager = contact.pager { add(pager, "page", .pager, words(.pagerLabel, ["name": contact.name])) }
-    if let channel = contact.slack, let url = url(ofChannel: channel, chatURL) {
-      add(url, "chat", .chat, words(.chatLabel, ["name": contact.name, "channel": channel]))
-    }
-    if let email = contact.email, contact.phone == nil || contact.pager == nil {
-      add("mailto:" + email, "mail", .mail, words(.mailLabel, ["name": contact.name]))
-    }
-    return links
-  }
-
-  /// The link of a channel: itself where it is one, else by the pattern of `kedge.yml`.
-  private static func url(ofChannel channel: String, _ chatURL: String?) -> String? {
-    if channel.hasPrefix("https://") { return channel }
-    let name = channel.hasPrefix("#") ? String(channel.dropFirst()) : channel
-    return chatURL?.replacing("{channel}", with: ContentPath.percentEncoded(name))
   }
 }

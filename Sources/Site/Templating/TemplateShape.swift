@@ -45,7 +45,7 @@ indirect enum TemplateShape: Sendable {
     "kind": .text, "title": .text, "heading": .html, "failure_reason": .text,
     "severity": .text,
     "severity_word": .text, "severity_class": .text, "severity_mark": .text, "demand": .text, "freshness": .html,
-    "steps_changed": .flag, "cadence": .flag, "facts": .html,
+    "steps_changed": .flag, "cadence": .flag, "facts": .html, "incident": .html, "history": .html,
     "steps": .flag, "body": .html,
     "edit_url": .text, "source_path": .text,
     "findings": .list(["place": .text, "severity": .text, "message": .text, "message_language": .text]),

@@ -15,6 +15,7 @@ enum Word: Int, CaseIterable, Sendable {
   case durationDays
   case durationMonths
   case durationYears
+  case durationLess
   case scriptMoment
 
   // The text of a page.
@@ -23,6 +24,9 @@ enum Word: Int, CaseIterable, Sendable {
   case headingLink
   case stepLink
   case stepPromise
+  case lineLink
+  case linePromise
+  case corrections
   case movedAway
   case movedTo
   case calloutNote
@@ -64,6 +68,24 @@ enum Word: Int, CaseIterable, Sendable {
   case testIncident
   case testTabletop
   case testReview
+
+  // The head of a postmortem, and what a playbook went through.
+  case milestones
+  case milestoneAfter
+  case milestoneRead
+  case incidentUnknown
+  case incidentMitigated
+  case incidentResolved
+  case incidentCommander
+  case incidentPlaybooks
+  case example
+  case usedTitle
+  case usedOutcome
+  case usedDrill
+  case usedFailed
+  case usedDone
+  case usedOpen
+  case usedMore
 
   // Its foot.
   case factAlerts

@@ -30,6 +30,15 @@ extension Words {
     self(.scriptMoment, ["day": moment.date.description, "time": moment.clockText])
   }
 
+  /// How long something took, to the minute and from two days on to the hour; what took less than a minute says so.
+  func span(_ seconds: Int) -> String {
+    guard seconds >= 60 else { return self(.durationLess, ["time": duration(Interval(minutes: 1))]) }
+    let minutes = (seconds + 30) / 60
+    guard minutes >= 2880 else { return duration(Interval(minutes: minutes)) }
+    let hours = (seconds + 1800) / 3600
+    return duration(Interval(days: hours / 24, minutes: hours % 24 * 60))
+  }
+
   /// A duration in its units, the largest first.
   func duration(_ interval: Interval) -> String {
     var parts: [String] = []

@@ -2,7 +2,6 @@ import Diagnostics
 import Foundation
 import Handbook
 import Links
-import Synchronization
 import TestSupport
 import Testing
 
@@ -26,9 +25,7 @@ struct EveryWordTests {
     let site = SiteBuilder(
       fixture.linked, templates: try #require(loaded), version: "1.0",
       findings: isDraft ? [document.sourcePath: [finding]] : [:])
-    let output = Memory()
-    try site.plan().produce(into: output)
-    return output.files.withLock { $0 }.filter { $0.key.hasSuffix(".html") }
+    return try SiteInMemory.files(of: site).filter { $0.key.hasSuffix(".html") }
   }
 
   @Test("A handbook in Greek shows no Latin letter but in ids, commands' places, paths and what rules say")
@@ -117,25 +114,5 @@ struct EveryWordTests {
       }
     }
     return found
-  }
-}
-
-/// A site in memory.
-private final class Memory: SiteOutput {
-  let files = Mutex<[String: String]>([:])
-
-  func write(_ path: String, _ pieces: [ArraySlice<UInt8>]) {
-    let text = pieces.map { String(decoding: $0, as: UTF8.self) }.joined()
-    files.withLock { $0[path, default: ""] += text }
-  }
-
-  func begin(_ path: String) -> Part { Part(path: path, memory: self) }
-
-  struct Part: SiteOutputFile {
-    let path: String
-    let memory: Memory
-
-    func append(_ pieces: [ArraySlice<UInt8>]) { memory.write(path, pieces) }
-    func end() {}
   }
 }
