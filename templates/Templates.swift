@@ -11,11 +11,13 @@ package enum Templates {
   /// The parts of the one script of a site, in their order.
   package static let scriptParts = [
     "core", "theme", "chips", "anchors", "incident", "steps", "escalate", "keys", "carry", "tree", "comms", "search",
-    "offline",
+    "siblings", "offline",
   ].map { "script/\($0).js" }
 
   /// The parts that the page of one playbook needs and the one-file edition, which has them all in one page, has no use for.
-  package static let singlePageParts: Set = ["script/incident.js", "script/steps.js", "script/escalate.js"]
+  package static let singlePageParts: Set = [
+    "script/incident.js", "script/steps.js", "script/escalate.js", "script/siblings.js",
+  ]
 
   /// The parts of the one stylesheet, in their order.
   package static let styleParts = ["base", "playbook", "fill", "tree", "comms", "search", "offline", "print"].map {

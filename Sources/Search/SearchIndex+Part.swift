@@ -40,7 +40,7 @@ extension SearchIndex {
     json.raw(",")
     json.number(ranks[number] < levels ? ranks[number] : -1)
     json.raw(",")
-    json.string(document.playbook?.failureReason?.value ?? "")
+    json.string(document.playbook?.shownReason ?? "")
     for place in places.dropFirst() {
       json.raw(",")
       json.string(place.id ?? "")
@@ -59,6 +59,7 @@ extension SearchWords {
   fileprivate mutating func take(_ document: Document, _ places: [SearchPlaces.Place], from first: Int) {
     take(document.title, place: first, .title)
     take(fileName: document.path, place: first, .title)
+    for word in document.frontMatter[Keys.keywords] ?? [] { take(word.value, place: first, .title) }
     if let playbook = document.playbook {
       if let reason = playbook.failureReason { take(reason.value, place: first, .title) }
       for alert in playbook.alerts { take(alert.value, place: first, .title) }

@@ -19,6 +19,7 @@ extension PageContext {
     let configuration = self.configuration
     var model: TemplateModel = [
       "site_title": .text(siteTitle), "language": .text(configuration.language),
+      "direction": .text(words.direction(of: configuration.language)),
       "page_title": .text(title.map { "\($0) – \(siteTitle)" } ?? siteTitle),
       "home_url": .text(url(GeneratedFile.frontPage.path)), "csp": .html(frame.security.policy),
       "style": .html(frame.style),
@@ -31,6 +32,7 @@ extension PageContext {
     }
     let base = root.map { $0 + "/" } ?? String(repeating: "../", count: path.utf8.count { $0 == .slash })
     model.set("root", base)
+    if !findings.isEmpty { model.set("findings_url", url(GeneratedFile.findings.path)) }
     if root == nil { model.set("icon_url", url("icon.svg")) }
     model.set("freshness_url", url(GeneratedFile.freshness.path))
     if let escalation { model.set("escalation_url", url(self.path(of: escalation))) }

@@ -41,7 +41,8 @@ package struct SiteBuilder: Sendable {
   /// The pages that Kedge generates, except those that say where others went.
   private var generatedPages: [any GeneratedPage] {
     // The page that lists every document starts first.
-    [FreshnessPage(freshness), HomePage(), NotFoundPage()]
+    let pages: [any GeneratedPage] = [FreshnessPage(freshness), HomePage(freshness), NotFoundPage()]
+    return context.findings.isEmpty ? pages : pages + [FindingsPage()]
   }
 
   private func entries(_ index: SearchIndex) -> [SitePlan.Entry] {
@@ -62,6 +63,7 @@ package struct SiteBuilder: Sendable {
     return [
       SitePlan.Entry(context.frame.scriptPath) { Array(templates.script.utf8) },
       SitePlan.Entry(GeneratedFile.robots.path, isSaved: false) { Array("User-agent: *\nDisallow: /\n".utf8) },
+      SitePlan.Entry(PageList.path, slice: { [context] in PageList.bytes(in: context) }),
       SitePlan.Entry(WebManifest.path) { WebManifest.bytes(title: title, language: language) },
     ]
       + WebManifest.icons.map { icon in

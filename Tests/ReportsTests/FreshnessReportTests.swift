@@ -16,7 +16,7 @@ struct FreshnessReportTests {
     }
   }
 
-  @Test("What nothing proves is first, then what is due longest, then the higher severity, then the path by its bytes")
+  @Test("What is due is first, by severity, then what nothing proves, what is due longest, the path by its bytes")
   func order() throws {
     func tested(_ day: String, _ severity: String) -> String {
       "---\nlast_tested: \(day)\nseverity: \(severity)\ntest_every: 90d\n---\n# A\n"
@@ -30,9 +30,29 @@ struct FreshnessReportTests {
     ])
     #expect(
       report.rows.map { String($0.path.dropFirst("playbooks/".count)) } == [
-        "broken.md", "never-high.md", "never.md", "stale.md", "high.md", "B.md", "b.md", "ä.md", "unknown.md",
+        "never-high.md", "high.md", "B.md", "b.md", "ä.md", "stale.md", "broken.md", "never.md", "unknown.md",
         "fresh.md",
       ])
+  }
+
+  @Test("Each row says for how long it is overdue, whether the target was met, and how to walk through it")
+  func action() throws {
+    func tested(_ day: String, _ rto: String) -> String {
+      "---\nlast_tested: \(day)\nseverity: P1\ntest_every: 90d\nactual_rto: \(rto)\nrto_target: 15m\n---\n# A\n"
+    }
+    let report = try FreshnessReport.of([
+      "playbooks/late.md": tested("2026-05-25", "22m"), "playbooks/met.md": tested("2026-11-01", "15m"),
+      "playbooks/a name.md": "# A\n", "playbooks/$(id).md": "# A\n", "playbooks/-x.md": "# A\n",
+    ])
+    let rows = Dictionary(uniqueKeysWithValues: report.rows.map { ($0.title + $0.path, $0) }).values
+    func row(_ path: String) throws -> FreshnessRow { try #require(rows.first { $0.path == "playbooks/" + path }) }
+    #expect(try row("late.md").stateText == "stale, 90d over")
+    #expect(try row("late.md").rtoText == "22m of 15m, missed")
+    #expect(try row("late.md").drill == "late")
+    #expect(try row("met.md").meetsRTO == true)
+    #expect(try row("met.md").overdueDays == nil)
+    // What is copied into a shell runs nothing but `kedge drill`.
+    for name in ["a name.md", "$(id).md", "-x.md"] { #expect(try row(name).drill == nil, "\(name)") }
   }
 
   @Test("A document that could not be read is invalid, never missing")

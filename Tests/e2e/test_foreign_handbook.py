@@ -71,6 +71,41 @@ WIDE = """\
 | node{number}.payments.eu-central.example.net | primary | 203.0.113.{number} | platform-oncall | takes all of the money | 2026-11-20T02:14:00Z | 2 TB | 64 GB | never restart it without asking the people of the payment team before |
 """ for number in range(1, 26)) + "\n\n| A | B |\n|---|---|\n| 1 | 2 |\n"
 
+ARABIC = """\
+# امتلاء القرص
+
+هذا دليل. اقرأه أولا.
+
+- الخطوة الأولى
+- `df -h` هنا
+
+  فقرة ثانية
+- English item, for once.
+
+An English paragraph. It ends here.
+
+| الاسم | القيمة |
+|---|---|
+| قرص | ممتلئ |
+
+> اقتباس.
+"""
+
+# Where the text and the marks of a block are: how far its first letter is from the left and from the right of its box.
+SIDES = """
+(() => {
+  const side = element => {
+    const range = document.createRange(), box = document.querySelector("article.text").getBoundingClientRect();
+    range.selectNodeContents(element);
+    const text = range.getBoundingClientRect();
+    return text.left - box.left > box.right - text.right ? "right" : "left";
+  };
+  const of = selector => [...document.querySelectorAll("article.text " + selector)];
+  return {html: document.documentElement.dir, paragraphs: of("> p").map(side), items: of("li").map(item => getComputedStyle(item).direction),
+    list: getComputedStyle(of("ul")[0]).direction, cell: getComputedStyle(of("td")[0]).direction,
+    code: getComputedStyle(of("li code")[0]).direction, quote: getComputedStyle(of("blockquote")[0]).borderRightWidth};
+})()"""
+
 
 class ForeignHandbookTests(unittest.TestCase):
     @classmethod
@@ -81,8 +116,10 @@ class ForeignHandbookTests(unittest.TestCase):
         book.write("content/contacts.yml", CONTACTS)
         book.write("content/playbooks/disk.md", DISK)
         book.write("content/wide.md", WIDE)
+        book.write("content/arabic.md", ARABIC)
         book.kedge("build", "--quiet", "--accept-anchors")
-        cls.base = showcase.serve(book.path("public"))
+        cls.site = book.path("public")
+        cls.base = showcase.serve(cls.site)
         cls.disk, cls.wide = cls.base + "/playbooks/disk.html", cls.base + "/wide.html"
 
     def test_a_list_in_a_step_keeps_its_levels_and_marks(self):
@@ -218,3 +255,47 @@ class ForeignHandbookTests(unittest.TestCase):
         self.assertIn("+49301234567", text.replace(" ", ""))
         self.assertIn("free it", text)
         self.assertNotIn("›", text)
+
+    def test_text_from_right_to_left_has_its_direction_on_a_page_of_the_other(self):
+        with showcase.chromium().tab() as tab:
+            found = tab.go(self.base + "/arabic.html").run(SIDES)
+        self.assertEqual(found["html"], "")
+        self.assertEqual(found["paragraphs"], ["right", "left"])
+        self.assertEqual(found["items"], ["rtl", "rtl", "ltr"])
+        self.assertEqual((found["list"], found["cell"], found["code"], found["quote"]), ("rtl", "rtl", "ltr", "4px"))
+
+    def test_a_site_of_such_a_language_is_turned_as_a_whole(self):
+        folder = self.enterContext(tempfile.TemporaryDirectory())
+        book = Handbook(Path(folder), CONFIGURATION + "language: ar\n")
+        book.write("content/arabic.md", ARABIC)
+        book.write("content/playbooks/disk.md", DISK)
+        book.write("content/wide.md", WIDE)
+        book.kedge("build", "--quiet", "--accept-anchors")
+        base = showcase.serve(book.path("public"))
+        with showcase.chromium().tab() as tab:
+            found = tab.go(base + "/arabic.html").run(SIDES)
+            self.assertEqual((found["html"], found["paragraphs"], found["code"]), ("rtl", ["right", "left"], "ltr"))
+            for width in (320, 390, 1280):
+                tab.screen(width, mobile=width < 1000)
+                found = tab.go(base + "/playbooks/disk.html").run("""(() => {
+                  const box = selector => document.querySelector(selector).getBoundingClientRect();
+                  return {wide: document.documentElement.scrollWidth, home: box(".home svg").left, tick: box(".tick").left,
+                    code: getComputedStyle(document.querySelector("pre")).direction, text: box(".step > strong").left};
+                })()""")
+                self.assertLessEqual(found["wide"], width)
+                self.assertGreater(found["home"], width / 2)
+                self.assertLess(found["tick"], found["text"])
+                self.assertEqual(found["code"], "ltr")
+
+    def test_a_page_that_is_not_there_leads_to_the_site_that_was_asked(self):
+        """A preview of the site has another host than `base_url`, whose path it shares."""
+        with tempfile.TemporaryDirectory() as folder:
+            (Path(folder) / "team").symlink_to(self.site)
+            base = showcase.serve(Path(folder))
+            with showcase.chromium().tab() as tab:
+                tab.go(f"{base}/team/404.html")
+                tab.until("document.documentElement.classList.contains('ready')")
+                links = tab.run("[...document.querySelectorAll('main a, .bar a')].map(link => link.href)")
+                self.assertTrue(all(link.startswith(base + "/team/") for link in links), links)
+                tab.run("kedge.openSearch(); 0")
+                tab.until("!!document.querySelector('script[src*=search]')")

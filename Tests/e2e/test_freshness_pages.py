@@ -131,6 +131,37 @@ class PageTests(unittest.TestCase):
             for entry in driver.get_log("browser"):
                 self.assertNotIn("Content Security Policy", entry["message"])
 
+    def test_what_is_due_comes_first_by_severity_with_what_to_do_about_it(self):
+        folder = Path(self.enterContext(tempfile.TemporaryDirectory()))
+        book = lambda severity, day, rto="": (f"---\nseverity: {severity}\nowner: platform\nrto_target: 15m\n"
+            + (f"last_tested: {day}\ntested_by: alice\ntest_kind: drill\nactual_rto: {rto}\ntest_every: 90d\n" if day else "") + "---\n")
+        for name, keys in (("late", book("P1", "2026-05-25", "22m")), ("never", book("P1", "")), ("low", book("P3", "2025-01-01", "9m")),
+                           ("fresh", book("P1", "2026-11-20", "9m"))):
+            write(folder, f"content/playbooks/{name}.md", f"{keys}# {name.capitalize()}\n\n## Diagnosis\n\n1. `df`\n")
+        write(folder, "content/contacts.yml", "contacts:\n  platform: {name: Platform team}\n")
+        write(folder, "kedge.yml", "rules: {missing-key: off, missing-section: off}\n")
+        run = kedge(folder, "build", "--quiet", "--format", "concise")
+        self.assertEqual(run.returncode, 0, run.stdout + run.stderr)
+        with chromium(javascript=True) as driver:
+            self.stop_clock(driver, TODAY + "T12:00:00Z")
+            driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride",
+                                   {"width": 390, "height": 844, "deviceScaleFactor": 2, "mobile": True})
+            driver.get((folder / "public/freshness.html").as_uri())
+            rows = [row.text for row in driver.find_elements(By.CSS_SELECTOR, ".tests tbody tr") if "playbooks" in
+                    row.find_element(By.CSS_SELECTOR, "td:nth-child(2)").get_attribute("innerHTML")]
+            self.assertEqual([next(name for name in ("Late", "Never", "Low", "Fresh") if name in row) for row in rows],
+                             ["Never", "Late", "Low", "Fresh"])
+            for words in ("P1", "90 d overdue", "Platform team", "22m of 15m, missed", "kedge drill late"):
+                self.assertIn(words, rows[1])
+            self.assertIn("9m of 15m, met", rows[3])
+            # A card each: nothing of it is beside the window.
+            cells = driver.execute_script("""return [...document.querySelectorAll(".tests td")].map(cell =>
+              cell.getBoundingClientRect().right)""")
+            self.assertLessEqual(max(cells), 390)
+            driver.execute_script("window.taken = ''; kedge.copy = text => { window.taken = text; }")
+            driver.execute_script("document.querySelectorAll('.tests .copy')[1].click()")
+            self.assertEqual(driver.execute_script("return window.taken"), "kedge drill late")
+
     def test_the_other_files_hold_what_the_report_holds(self):
         for name, form in (("drills.ics", "ics"), ("metrics.prom", "prometheus"), ("api/freshness.json", "json")):
             run = kedge(self.folder, "fresh", "--format", form, text=False)

@@ -243,7 +243,7 @@ class PlaybookPageTests(unittest.TestCase):
         self.assertTrue(self.driver.current_url.endswith("#resolution"))
         self.assertIsNone(links[0].get_attribute("aria-current"))
         tap(self.driver, links[4])
-        names = [link.text for link in self.all(".contents a")]
+        names = [link.text for link in self.all(".contents > ul > li > a")]
         self.assertEqual(names, ["Diagnosis", "Resolution", "Verification", "Escalation", "Communication", "Symptoms"])
         top = self.one(".contents").location["y"] - self.driver.execute_script("return scrollY")
         self.assertTrue(0 < top < 400, top)

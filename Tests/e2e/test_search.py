@@ -109,6 +109,44 @@ class SearchTests(unittest.TestCase):
                 self.assertEqual(phone.find(text)[:1], [root + "/playbooks/umlaut.html"], text)
             self.assertIn("umlaut.html#", phone.find("一杯")[0])
 
+    def test_what_the_page_says_there_is_shown_with_the_words_that_were_asked_for(self):
+        with Phone() as phone:
+            phone.open(self.host.root + "playbooks/timeout.html")
+            phone.wait_saved()
+            phone.open(self.host.root + "index.html")
+            phone.find("journalctl oom")
+            text = phone.wait("no text of the page is shown", """
+              const text = document.querySelector(".hit-text mark"); return text && text.parentNode.textContent;""")
+            self.assertLess(len(text), 1000)
+            marks = phone.run("return [...document.querySelectorAll('.hit mark')].map(mark => mark.textContent.toLowerCase())")
+            self.assertTrue(all(mark.startswith(("journalctl", "oom")) for mark in marks), marks)
+            self.assertEqual(phone.complaints(), [])
+
+    def test_what_is_shown_of_a_page_is_never_fetched_over_a_line(self):
+        with Phone() as phone:
+            phone.open(self.site.joinpath("index.html").as_uri())
+            phone.find("timeout")
+            self.assertEqual(phone.run("return document.querySelectorAll('.hit-text').length"), 0)
+
+    def test_other_words_for_a_page_find_it_and_what_is_over_comes_last(self):
+        folder = Path(self.enterContext(tempfile.TemporaryDirectory()))
+        files = {
+            "playbooks/replica.md": "---\ntitle: Replica lags\nkeywords: [standby, slave]\n---\n\n## Diagnosis\n\n1. Look.\n",
+            "playbooks/deploy.md": "---\ntitle: Undo a deploy\n---\n\n## Diagnosis\n\nA rollback of the disk.\n",
+            "postmortems/2025-01-01-rollback.md": "---\ntitle: Rollback of the disk\ndate: 2025-01-01\n---\n\n## Summary\n\nRollback.\n",
+        }
+        for name, text in files.items():
+            path = folder / "content" / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text)
+        subprocess.run([*BUILD, "--content", "content"], cwd=folder, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        root = (folder / "public").as_uri()
+        with Phone() as phone:
+            phone.open(root + "/index.html")
+            self.assertEqual(phone.find("standby")[:1], [root + "/playbooks/replica.html"])
+            self.assertIn("deploy.html", phone.find("rollback")[0])
+            self.assertIn("2025-01-01-rollback.html", phone.find("postmortem rollback")[0])
+
     # Words as they are typed and as they are on the page, by script; of each some are otherwise found in no word.
     SCRIPTS = {
         "hindi": "त्रुटि विफल सेवा सर्वर डेटाबेस पुनः प्रारंभ कनेक्शन अस्वीकृत समय समाप्त हो गया मेमोरी डिस्क भर गई है",

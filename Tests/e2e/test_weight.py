@@ -68,8 +68,8 @@ class WeightTests(unittest.TestCase):
                 script += (self.show.site / path).read_text(encoding="utf-8")
             for name, value in (("style", style), ("script", script)):
                 worst[name] = max(worst[name], (compressed(value), page))
-        # One more for the script since it tells what of a session in a shell is a command.
-        most = {"style": 14, "script": 15}
+        # Of the script all but a tenth waits until the page can be read.
+        most = {"style": 14, "script": 18}
         for name, (size, page) in worst.items():
             note(f"{name}, gzip -9", f"{size / KB:.1f} KB", f"≤ {most[name]} KB", f"most on {page}, inline and linked together")
             self.assertGreater(size, 1 * KB, name)

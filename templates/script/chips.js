@@ -8,6 +8,8 @@
     var state = due < today ? "stale" : due === today ? "due-today" : chip.dataset.soon <= today ? "due-soon" : "fresh-now";
     chip.className = "fresh " + state;
     chip.querySelector(".mark").textContent = marks[state];
+    var over = chip.parentNode.querySelector(".over");
+    if (over) { over.textContent = state === "stale" ? kedge.word("overdue", { count: (new Date(today) - new Date(due)) / 864e5 }) : ""; }
     chip.querySelector(".said").textContent = state === "fresh-now" ? "" : kedge.word(state.replace("-", "_")) + ": ";
   });
 })();

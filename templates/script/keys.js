@@ -23,6 +23,8 @@
     var hit = wasPending ? { h: ".bar .home", t: "[data-go=triage]", e: "[data-go=escalation]" }[event.key] :
       event.key === "/" ? ".search-open" : null;
     if (!wasPending && event.key === "?") { event.preventDefault(); help.showModal(); }
+    if (!wasPending && event.key === "n") { go(".siblings li:has(> [aria-current]) + li a"); }
+    if (!wasPending && event.key === "p") { go(".siblings li:has(+ li > [aria-current]) a"); }
     if (hit && go(hit)) { event.preventDefault(); }
   });
 
@@ -44,17 +46,20 @@
     }
     return elements[now];
   }
-  var current = null;
+  var current = [];
   function show(value) {
-    if (current) { links[current.id].forEach(link => { link.ariaCurrent = value; }); }
+    current.forEach(place => { links[place.id].forEach(link => { link.ariaCurrent = value; }); });
   }
   function mark() {
     var room = reached(rooms);
     var sections = room ? room.querySelectorAll(".text section") : [];
-    var now = reached(Array.from(sections).filter(section => section.id in links));
-    if (!now || now === current) { return; }
+    var section = reached(Array.from(sections).filter(section => section.id in links));
+    if (!section) { return; }
+    // And of its parts the last that begins above; before the first there is none.
+    var part = reached([section].concat(Array.from(section.querySelectorAll("h3[id]")).filter(part => part.id in links)));
+    if (section === current[0] && part === current[1]) { return; }
     show(null);
-    current = now;
+    current = [section, part];
     show("true");
   }
   var waiting = false;

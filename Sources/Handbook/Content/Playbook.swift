@@ -25,4 +25,7 @@ package struct Playbook: Sendable {
     escalateAfter = frontMatter[Keys.escalateAfter]
     parameters = frontMatter[Keys.parameters] ?? []
   }
+
+  /// What an alert calls it: its failure reason, else the first alert that it is for.
+  package var shownReason: String? { failureReason?.value ?? alerts.first?.value }
 }

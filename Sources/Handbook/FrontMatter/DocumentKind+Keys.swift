@@ -19,7 +19,9 @@ extension DocumentKind {
 
   private static let identity = [Keys.title.untyped, Keys.kind.untyped]
 
-  private static let commonKeys = [Keys.aliases.untyped, Keys.internal.untyped, Keys.draft.untyped]
+  private static let commonKeys = [
+    Keys.keywords.untyped, Keys.aliases.untyped, Keys.internal.untyped, Keys.draft.untyped,
+  ]
 
   private static let testKeys = [
     Keys.lastTested.untyped, Keys.testedBy.untyped, Keys.testKind.untyped, Keys.actualRTO.untyped,

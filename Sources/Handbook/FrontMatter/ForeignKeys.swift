@@ -5,7 +5,7 @@ package enum ForeignKeys {
   package static let names: Set<String> = [
     // Nearly all of them.
     "author", "authors", "categories", "category", "created", "createdAt", "created_at", "cover", "date", "description",
-    "excerpt", "hide", "hidden", "icon", "id", "image", "images", "keywords", "lang", "language", "lastmod",
+    "excerpt", "hide", "hidden", "icon", "id", "image", "images", "lang", "language", "lastmod",
     "lastUpdated", "last_modified_at", "last_update", "last_updated", "layout", "license", "linkTitle", "menu",
     "modified", "nav", "order", "parent", "permalink", "published", "robots", "section", "slug", "source", "subtitle",
     "summary", "tag", "tags", "template", "thumbnail", "toc", "type", "updated", "updatedAt", "updated_at", "url",

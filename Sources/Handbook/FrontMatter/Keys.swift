@@ -11,6 +11,7 @@ package enum Keys {
     "kind", .choice(DocumentKind.self), "what the document is, if its folder does not say so")
   package static let owner = Key("owner", .text, "who keeps it up to date, a key of `contacts.yml`")
   package static let severity = Key("severity", .text, "a severity in the scheme in `kedge.yml`")
+  package static let keywords = Key("keywords", .texts, "other words that people search it by")
   package static let aliases = Key("aliases", .texts, "older paths, with or without a fragment, that lead here")
   package static let `internal` = Key("internal", .flag, "`true` keeps it out of a public edition")
   package static let draft = Key("draft", .flag, "`true` keeps it out of a public edition")

@@ -7,6 +7,8 @@ package enum GeneratedFile: String, Sendable, CaseIterable {
   case notFound = "404.html"
   case freshness = "freshness.html"
   case book = "book.html"
+  /// Only of a draft.
+  case findings = "findings.html"
 
   // What programs read.
   case anchors = "api/anchors.json"
@@ -21,6 +23,7 @@ package enum GeneratedFile: String, Sendable, CaseIterable {
 
   // What browsers read in addition to the pages.
   case searchIndex = "assets/search.js"
+  case pageList = "assets/pages.js"
   case offlineList = "offline.txt"
   case worker = "sw.js"
   case webManifest = "manifest.webmanifest"

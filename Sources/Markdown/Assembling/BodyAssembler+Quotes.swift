@@ -8,7 +8,11 @@ extension BodyAssembler {
     let mark = outline.quotes[quotes]
     quotes += 1
     openQuotes.append(mark)
-    if case .quote = mark { return start + 12 }
+    if case .quote = mark {
+      copy(upTo: start + 11)
+      turn(from: start + 12)
+      return start + 12
+    }
     copy(upTo: start)
     copied = start + 12
     guard case .callout(let callout) = mark else {

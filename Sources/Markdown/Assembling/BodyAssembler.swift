@@ -26,12 +26,15 @@ struct BodyAssembler {
   /// The footnotes, where they were written.
   var notes = FootnoteList()
   private var heading: BodyOutline.HeadingMark?
+  /// Whether blocks say their direction.
+  let turns: Bool
 
   init(_ html: UnsafeBufferPointer<UInt8>, facts: GatheredFacts, outline: BodyOutline, options: ReadingOptions) {
     self.html = html
     self.facts = facts
     self.outline = outline
     self.options = options
+    turns = !options.plain && Self.turns(html)
     let holes = 3 * outline.headings.count + 2 * (outline.anchors.count + outline.items.count + facts.codeBlocks.count)
     output = BodyOutput(size: html.count + html.count / 2 + 256, holes: holes + 32)
   }
@@ -50,6 +53,7 @@ struct BodyAssembler {
 
   /// Handles the tag that starts at an offset; returns where to go on.
   private mutating func tag(at start: Int) -> Int {
+    if turns, let end = turnedStart(at: start) { return end }
     switch byte(start + 1) {
     case UInt8.a: return anchor(at: start)
     case UInt8.i where byte(start + 2) == .m: return image(at: start)
@@ -105,6 +109,7 @@ struct BodyAssembler {
     let block = outline.items[items]
     items += 1
     copy(upTo: start + 3)
+    turn(from: start + 4)
     output.hole(.item(block))
     copy(upTo: start + 4)
     output.hole(.itemStart(block))
@@ -129,9 +134,12 @@ struct BodyAssembler {
     case .heading(let number):
       output.hole(.headingStart(number))
       copy(upTo: start + 3)
+      turn(from: start + 4)
       output.hole(.headingID(number))
     case .cell(let cell):
       TableMarkup.open(cell, to: &output)
+      turn(from: start + 4)
+      output.append(">")
       copied = start + 4
     case nil: break
     }

@@ -13,6 +13,7 @@ enum TableMarkup {
   static let afterLabelBytes = Array(
     UnsafeBufferPointer(start: afterLabel.utf8Start, count: afterLabel.utf8CodeUnitCount))
 
+  /// Opens a cell, and what begins with it, up to the end of its tag.
   static func open(_ cell: TableCellMark, to output: inout BodyOutput) {
     if cell.opensTable {
       output.append(start)
@@ -24,10 +25,10 @@ enum TableMarkup {
     if cell.opensRow { output.append("<tr>\n") }
     output.append(cell.isHeader ? "<th" : "<td")
     switch cell.alignment {
-    case .none: output.append(">")
-    case .left: output.append(#" class="align-left">"#)
-    case .center: output.append(#" class="align-center">"#)
-    case .right: output.append(#" class="align-right">"#)
+    case .none: break
+    case .left: output.append(#" class="align-left""#)
+    case .center: output.append(#" class="align-center""#)
+    case .right: output.append(#" class="align-right""#)
     }
   }
 

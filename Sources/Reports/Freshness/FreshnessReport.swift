@@ -4,7 +4,7 @@ import Handbook
 import Links
 import YAML
 
-/// What was tested when, and what is due: the rows, most overdue first, and how many there are of each state.
+/// What was tested when, and what is due: the rows, what presses most first, and how many there are of each state.
 package struct FreshnessReport: Sendable {
   package var today: CivilDate
   package var rows: [FreshnessRow]
@@ -42,11 +42,7 @@ package struct FreshnessReport: Sendable {
         rows.append(.row(of: contact, in: handbook))
       }
     }
-    let order = rows.indices.map { (index: $0, urgency: rows[$0].urgency) }.sorted { first, second in
-      first.urgency != second.urgency
-        ? first.urgency < second.urgency : FreshnessRow.isBefore(rows[first.index], rows[second.index])
-    }
-    self.rows = order.map { rows[$0.index] }
+    self.rows = rows.sorted(by: FreshnessRow.isBefore)
     undated = rows.reduce(0) { $0 + ($1.isUndated ? 1 : 0) }
   }
 
@@ -111,7 +107,7 @@ extension FreshnessRow {
       severity: level ?? severity,
       rank: level.flatMap { id in severities.firstIndex { $0.id == id } } ?? severities.count,
       freshness: freshness, rtoTarget: document.frontMatter[Keys.rtoTarget],
-      stepsChanged: document.stepsChanged, ageDays: age(freshness, today: handbook.today))
+      stepsChanged: document.stepsChanged, today: handbook.today, drill: document.drillName)
   }
 
   fileprivate static func row(of contact: Contacts.Contact, in handbook: Handbook) -> FreshnessRow {
@@ -119,11 +115,18 @@ extension FreshnessRow {
     return FreshnessRow(
       path: "contacts.yml#\(contact.key)", kind: "contacts", title: contact.name, owner: contact.key,
       ownerName: contact.name, rank: handbook.configuration.severities.count, freshness: freshness,
-      ageDays: age(freshness, today: handbook.today))
+      today: handbook.today)
   }
+}
 
-  private static func age(_ freshness: Freshness, today: CivilDate) -> Int? {
-    freshness.lastTested.flatMap { $0 <= today ? today.days(since: $0) : nil }
+extension Document {
+  /// What `kedge drill` calls a playbook, where a shell takes that as it is: the name is there to be copied.
+  fileprivate var drillName: String? {
+    let name = stem
+    let isPlain = name.utf8.allSatisfy { byte in
+      byte | 0x20 &- UInt8.a < 26 || byte &- UInt8.digit0 < 10 || [.hyphen, .underscore, .period].contains(byte)
+    }
+    return kind == .playbook && isPlain && name.utf8.first != .hyphen ? name : nil
   }
 }
 

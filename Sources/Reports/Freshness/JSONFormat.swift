@@ -32,6 +32,9 @@ package enum JSONFormat {
       "state": .string(row.state.rawValue), "age_days": row.ageDays.map(JSONValue.number) ?? .null,
       "tested_by": text(record.testedBy?.value), "evidence": text(record.evidence?.value),
       "steps_changed": row.stepsChanged.map(JSONValue.bool) ?? .null,
+      "overdue_days": row.overdueDays.map(JSONValue.number) ?? .null,
+      "actual_rto": text(record.actualRTO?.value.description), "rto_target": text(row.rtoTarget?.description),
+      "rto_met": row.meetsRTO.map(JSONValue.bool) ?? .null, "drill": text(row.drill),
     ]
   }
 

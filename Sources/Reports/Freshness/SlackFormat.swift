@@ -2,7 +2,7 @@ import Ground
 import Handbook
 import Links
 
-/// The report as the body of a Slack webhook: what is due, most overdue first, within Slack's limits.
+/// The report as the body of a Slack webhook: what is due, what presses most first, within Slack's limits.
 struct SlackFormat {
   let baseURL: String?
 

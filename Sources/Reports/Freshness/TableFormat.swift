@@ -12,21 +12,22 @@ package struct TableFormat {
   ///   - usesColour: Whether states are coloured.
   package init(width: Int?, usesColour: Bool) { table = TextTable(width: width, usesColour: usesColour) }
 
-  /// The table, with a newline at its end; empty if there are no rows.
+  /// The table and what to do next, with a newline at the end; empty if there are no rows.
   package func text(of report: FreshnessReport) -> String {
     let rows = report.rows
-    return table.text([
+    let text = table.text([
+      .init("SEV", rows.map(\.severity), least: 4, rank: 7),
       .init("DOCUMENT", rows.map(\.path), least: 16, cutsFront: true),
       .init("OWNER", rows.map(\.owner), least: 8, rank: 3),
       .init("LAST TESTED", rows.map { $0.freshness.record.lastTested?.scalar }, least: 10, rank: 5),
       .init("BY", rows.map { $0.freshness.record.testedBy?.value }, least: 6, rank: 2),
       .init("DUE", rows.map { $0.freshness.due?.description }, rank: 6),
-      .init(
-        "STATE", rows.map { $0.state.words + ($0.stepsChanged == true ? ", steps changed" : "") }, least: 12,
-        styles: rows.map { Self.style($0.state) }),
+      .init("STATE", rows.map(\.stateText), least: 12, styles: rows.map { Self.style($0.state) }),
       .init("AGE", rows.map { row in row.ageDays.map { "\($0)d" } }, rank: 1),
       .init("RTO", rows.map(\.rtoText), rank: 4),
     ])
+    guard let drill = rows.first(where: { $0.drill != nil && $0.isDue(by: report.today) })?.drill else { return text }
+    return text + "\nnext: kedge drill \(drill)\n"
   }
 
   private static func style(_ state: Freshness.State) -> Terminal.Style {

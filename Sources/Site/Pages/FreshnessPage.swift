@@ -6,7 +6,7 @@ import Markdown
 import Reports
 import YAML
 
-/// `freshness.html`: what was tested when, most overdue first, and what falls due when.
+/// `freshness.html`: what was tested when, what is due first by severity, and what falls due when.
 struct FreshnessPage: GeneratedPage {
   let path = GeneratedFile.freshness.path
   let template = "freshness"
@@ -40,7 +40,7 @@ struct FreshnessPage: GeneratedPage {
   }
 
   private func write(_ row: FreshnessRow, in context: PageContext, to rows: inout [UInt8]) {
-    rows.append(literal: "<tr><td>")
+    writeSeverity(row, in: context, to: &rows)
     if let page = row.page {
       rows.append(literal: "<a href=\"")
       Escaping.appendText(ContentPath.relativeURL(from: path, to: page), to: &rows)
@@ -56,17 +56,56 @@ struct FreshnessPage: GeneratedPage {
       Escaping.appendText(context.words[.testsChanged], to: &rows)
       rows.append(literal: "</span>")
     }
-    rows.append(literal: "</td><td>")
-    Escaping.appendText(row.ownerName ?? "–", to: &rows)
-    rows.append(literal: "</td><td>")
-    Escaping.appendText(rto(row, context.words), to: &rows)
+    // For how long it is overdue changes every day, so it is said when the page is opened.
+    rows.append(literal: " <span class=\"over\"></span></td>")
+    let rto = rto(row, context.words)
+    cell(context.words[.testsOwner], row.ownerName ?? "–", to: &rows)
+    cell(context.words[.testsRto], rto, row.meetsRTO == false ? " class=\"missed\"" : "", to: &rows)
+    rows.append(literal: "<td>")
+    if let drill = row.drill {
+      rows.append(literal: "<div class=\"code\"><pre><code>kedge drill ")
+      Escaping.appendText(drill, to: &rows)
+      rows.append(literal: "</code></pre><button type=\"button\" class=\"copy js-only\">")
+      Escaping.appendText(context.words[.copy], to: &rows)
+      rows.append(literal: "</button></div>")
+    }
     rows.append(literal: "</td></tr>\n")
+  }
+
+  /// A cell whose column is named in it where the row is a card.
+  private func cell(_ name: String, _ text: String, _ style: StaticString = "", to rows: inout [UInt8]) {
+    rows.append(literal: "<td data-label=\"")
+    Escaping.appendAttribute(name, to: &rows)
+    rows.append(literal: "\"")
+    rows.append(literal: style)
+    rows.append(literal: ">")
+    Escaping.appendText(text, to: &rows)
+    rows.append(literal: "</td>")
+  }
+
+  /// The beginning of a row, with the severity's mark and name.
+  private func writeSeverity(_ row: FreshnessRow, in context: PageContext, to rows: inout [UInt8]) {
+    guard let name = row.severity, let level = context.configuration.severity(named: name) else {
+      return rows.append(literal: "<tr><td>–</td><td>")
+    }
+    let rank = context.configuration.rank(ofSeverity: name)
+    rows.append(literal: "<tr class=\"")
+    rows += SeverityMark.style(ofRank: rank).utf8
+    rows.append(literal: "\"><td class=\"severity ")
+    rows += SeverityMark.style(ofRank: rank).utf8
+    rows.append(literal: "\"><span aria-hidden=\"true\">")
+    rows += SeverityMark.shape(ofRank: rank).utf8
+    rows.append(literal: "</span> ")
+    Escaping.appendText(level.id, to: &rows)
+    rows.append(literal: "</td><td>")
   }
 
   /// How long the test took of how long it may take.
   private func rto(_ row: FreshnessRow, _ words: Words) -> String {
     let actual = row.freshness.record.actualRTO.map { words.duration($0.value) } ?? "–"
-    return row.rtoTarget.map { words(.testsRtoOf, ["actual": actual, "target": words.duration($0)]) } ?? actual
+    guard let target = row.rtoTarget else { return actual }
+    let word = row.meetsRTO.map { $0 ? Word.testsRtoMet : .testsRtoMissed } ?? .testsRtoOf
+    return words(word, ["actual": actual, "target": words.duration(target)])
   }
 }
 

@@ -2,12 +2,17 @@ import Ground
 import Handbook
 import Links
 import Markdown
+import Reports
 
 /// The front page: playbooks by severity, then links for people who do not know which one.
 struct HomePage: GeneratedPage {
   let path = GeneratedFile.frontPage.path
   let template = "home"
   let chapter: SitePlan.Chapter? = .front
+  private let report: FreshnessReport
+
+  /// - Parameter report: What was tested when.
+  init(_ report: FreshnessReport) { self.report = report }
 
   func model(in context: PageContext) -> TemplateModel {
     let (documents, home) = (context.handbook.documents, context.linked.home)
@@ -19,6 +24,11 @@ struct HomePage: GeneratedPage {
     model.add("title", .text(title))
     model.add("intro", .html(filler?.html().html ?? moved.lines(in: context)))
     let rows = HomeRows(context)
+    let (due, incidents, whom) = (rows.due(report), rows.lastIncidents(), rows.whom())
+    model.add("due", .html(due))
+    model.add("incidents", .html(incidents))
+    model.add("whom", .html(whom))
+    model.add("lead", .flag(!due.isEmpty || !incidents.isEmpty || !whom.isEmpty))
     model.add("playbooks", .html(rows.playbooks()))
     model.add("comms", .html(rows.plain(of: .comms)))
     model.add("postmortems", .html(rows.postmortems()))

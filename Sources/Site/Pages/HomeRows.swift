@@ -7,27 +7,37 @@ import YAML
 
 /// The lists of the front page, a row for each document.
 struct HomeRows {
-  private let context: PageContext
-  private var documents: [Document] { context.handbook.documents }
+  let context: PageContext
+  var documents: [Document] { context.handbook.documents }
 
   init(_ context: PageContext) { self.context = context }
 
   /// The playbooks, by severity, then in the order in which `kedge.yml` names their failure reasons.
-  func playbooks() -> TrustedHTML {
+  func playbooks() -> TrustedHTML { html(orderedPlaybooks) { playbook($0) } }
+
+  /// The postmortems, the newest first.
+  func postmortems() -> TrustedHTML { html(orderedPostmortems) { postmortem($0) } }
+
+  /// All documents, in the order of the page.
+  var order: [Int] {
+    let pages = (documents(of: .escalation) + documents(of: .page)).filter { !documents[$0].isDrillLog }
+    return orderedPlaybooks + pages.sorted { documents[$0].title < documents[$1].title } + documents(of: .comms)
+      + orderedPostmortems
+  }
+
+  private var orderedPlaybooks: [Int] {
     let reasons = context.configuration.failureReasons.map(\.value)
-    let playbooks = documents(of: .playbook).map { (index: $0, key: key(documents[$0], reasons)) }
+    return documents(of: .playbook).map { (index: $0, key: key(documents[$0], reasons)) }
       .sorted { $0.key < $1.key }.map(\.index)
-    return html(playbooks) { playbook($0) }
   }
 
   /// The postmortems, the newest first.
-  func postmortems() -> TrustedHTML {
-    let postmortems = documents(of: .postmortem).sorted { first, second in
+  var orderedPostmortems: [Int] {
+    documents(of: .postmortem).sorted { first, second in
       let (one, other) = (documents[first], documents[second])
       func date(_ document: Document) -> String { document.postmortem?.date?.value.description ?? "" }
       return (date(other), one.path) < (date(one), other.path)
     }
-    return html(postmortems) { postmortem($0) }
   }
 
   /// The pages by title, without the drill logs and those that have their own row.
@@ -95,7 +105,7 @@ struct HomeRows {
     let document = documents[index]
     var row = row(index)
     context.set(severity: document.frontMatter[Keys.severity], in: &row)
-    row.set("failure_reason", document.playbook?.failureReason?.value)
+    row.set("failure_reason", document.playbook?.shownReason)
     row["head"] = .flag(true)
     row.set("symptom", document.firstParagraph(of: "symptoms").map(Self.firstSentence))
     row["freshness"] = .html(FreshnessChip.html("span", document.freshness, in: context))

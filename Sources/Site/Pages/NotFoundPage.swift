@@ -1,3 +1,4 @@
+import Ground
 import Handbook
 import Links
 
@@ -8,7 +9,9 @@ struct NotFoundPage: GeneratedPage {
   let chapter: SitePlan.Chapter? = nil
 
   func model(in context: PageContext) -> TemplateModel {
-    // A host may serve this page for any path, so its links start at the published root where that is known.
-    context.frame(path: path, title: context.words[.notFound], root: context.configuration.baseURL)
+    // A host may serve this page for any path, so its links start at the published root where that is known. Not at the
+    // host's name: a preview of the site is on another one, and its reader stays there.
+    let root = context.configuration.baseURL.flatMap { WebURL($0) }.map { String($0.rest) }
+    return context.frame(path: path, title: context.words[.notFound], root: root)
   }
 }

@@ -1,5 +1,4 @@
 import Calendar
-import Diagnostics
 import Ground
 import Handbook
 import Links
@@ -32,7 +31,7 @@ struct PageModel {
     if let repository = context.configuration.repositoryURL {
       model.set("edit_url", repository + "/" + ContentPath.percentEncoded(document.path))
     }
-    setFindings(document, in: context)
+    setFindings(document, index, in: context)
     if let data = PageData.html(index, in: context, parts) { model.add("data", .html(data)) }
     model.add("cadence", .flag(document.kind == .comms && document.frontMatter.has(Keys.sendWithin)))
     if parts.fillData.serves(document) { model.add("fill", .html(context.frame.fill)) }
@@ -47,7 +46,7 @@ struct PageModel {
     setFreshness(document, index, in: context)
     if let head = IncidentHead(index, in: context) { model.add("incident", .html(head.html())) }
     guard let playbook = document.playbook else { return }
-    model.set("failure_reason", playbook.failureReason?.value)
+    model.set("failure_reason", playbook.shownReason)
     if let bar = parts.bars.html(playbook, index, in: context) { model.add("escalate", .html(bar)) }
   }
 
@@ -116,7 +115,9 @@ struct PageModel {
       Escaping.appendAttribute(ContentPath.percentEncoded(id), to: &contents)
       contents.append(literal: "\">")
       Escaping.appendText(text[document.markdown.headings[heading].text.clamped(to: text.indices)], to: &contents)
-      contents.append(literal: "</a></li>\n")
+      contents.append(literal: "</a>")
+      appendParts(of: heading, filler, to: &contents)
+      contents.append(literal: "</li>\n")
       count += 1
     }
     if let history {
@@ -128,21 +129,34 @@ struct PageModel {
     if count > 1 { model.add("contents", .html(TrustedHTML(trusted: contents))) }
   }
 
-  /// What a draft says of the errors that were found on its pages.
-  private mutating func setFindings(_ document: Document, in context: PageContext) {
-    guard let findings = context.findings[document.sourcePath] else { return }
-    let words = context.words
-    // What rules say is English, on a page of any language.
-    let isEnglish = context.configuration.language.lowercased().split(separator: "-").first == "en"
-    let items = findings.map { finding -> TemplateModel in
-      [
-        "place": .text(words(.line, ["number": "\(finding.range.lowerBound.line)"])),
-        "severity": .text(words.weight(of: finding.severity)),
-        // It may name what is in the document, with every byte of it.
-        "message": .text(DecodedText.replacing(finding.message)?.text ?? finding.message),
-        "message_language": .text(isEnglish ? "" : "en"),
-      ]
+  /// What is below the heading of a section, one level deeper.
+  private func appendParts(of heading: Int, _ filler: BodyFiller, to contents: inout [UInt8]) {
+    let markdown = filler.document.markdown
+    let headings = markdown.headings
+    var isFirst = true
+    for index in headings.indices.dropFirst(heading + 1) {
+      if headings[index].isTopLevel, headings[index].level <= headings[heading].level { break }
+      guard headings[index].isTopLevel, headings[index].level == headings[heading].level + 1,
+        let id = filler.anchors.headingIDs[index]
+      else { continue }
+      contents.append(literal: isFirst ? "\n<ul>\n<li><a href=\"#" : "<li><a href=\"#")
+      isFirst = false
+      Escaping.appendAttribute(ContentPath.percentEncoded(id), to: &contents)
+      contents.append(literal: "\">")
+      Escaping.appendText(markdown.text[headings[index].text.clamped(to: markdown.text.indices)], to: &contents)
+      contents.append(literal: "</a></li>\n")
     }
-    model.add("findings", .list(items))
+    if !isFirst { contents.append(literal: "</ul>\n") }
+  }
+
+  /// What a draft says of the errors that were found on its pages.
+  private mutating func setFindings(_ document: Document, _ index: Int, in context: PageContext) {
+    guard let findings = context.findings[document.sourcePath] else { return }
+    model.add("findings", .html(FindingList(context, on: context.path(of: index)).items(findings, of: index)))
+    // A severity that nobody knows is shown as it was written, not left out.
+    if let written = document.frontMatter[Keys.severity], context.configuration.severity(named: written) == nil {
+      model.set("severity", written + "?")
+      model.set("severity_class", SeverityMark.style(ofRank: .max - 1))
+    }
   }
 }

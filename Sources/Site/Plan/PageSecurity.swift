@@ -21,7 +21,7 @@ struct PageSecurity: Sendable {
     var directives = [
       "default-src 'none'", "style-src '\(hash(style))'", "script-src\(own)\(hashes)", "img-src\(own) data:",
     ]
-    if !isAlone { directives += ["manifest-src 'self'", "worker-src 'self'"] }
+    if !isAlone { directives += ["manifest-src 'self'", "worker-src 'self'", "connect-src 'self'"] }
     directives += ["base-uri 'none'", "form-action 'none'"]
     return .escaping(directives.joined(separator: "; "))
   }

@@ -14,7 +14,8 @@ indirect enum TemplateShape: Sendable {
     "contents": .html, "escalate": .html,
     "built": .text, "version": .text, "audience_public": .flag,
     "is_draft": .flag, "triage_url": .text, "escalation_url": .text, "canonical_url": .text,
-    "refresh_url": .text, "freshness_url": .text, "icon_url": .text, "is_book": .flag, "book_script": .html,
+    "refresh_url": .text, "freshness_url": .text, "findings_url": .text,
+    "direction": .text, "icon_url": .text, "is_book": .flag, "book_script": .html,
   ]
 
   private static let row: [String: TemplateShape] = [
@@ -28,6 +29,7 @@ indirect enum TemplateShape: Sendable {
     "page": site.merging(page) { first, _ in first },
     "home": site.merging(home) { first, _ in first },
     "freshness": site.merging(freshness) { first, _ in first },
+    "findings": site.merging(["title": .text, "summary": .text, "files": .html]) { first, _ in first },
     "not_found": site,
     "book": site.merging(["chapters": .html, "search_index": .html]) { first, _ in first },
     "moved": site.merging(moved) { first, _ in first },
@@ -48,7 +50,7 @@ indirect enum TemplateShape: Sendable {
     "steps_changed": .flag, "cadence": .flag, "facts": .html, "incident": .html, "history": .html,
     "steps": .flag, "body": .html,
     "edit_url": .text, "source_path": .text,
-    "findings": .list(["place": .text, "severity": .text, "message": .text, "message_language": .text]),
+    "findings": .html,
   ]
 
   private static let freshness: [String: TemplateShape] = [
@@ -58,5 +60,6 @@ indirect enum TemplateShape: Sendable {
   private static let home: [String: TemplateShape] = [
     "intro": .html, "playbooks": .html, "comms": .html, "postmortems": .html, "pages": .html,
     "more": .html, "after": .html, "title": .text, "heading": .html,
+    "lead": .flag, "due": .html, "incidents": .html, "whom": .html,
   ]
 }

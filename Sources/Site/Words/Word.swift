@@ -42,6 +42,10 @@ enum Word: Int, CaseIterable, Sendable {
   case line
   case findingError
   case findingWarning
+  case findingErrors
+  case findingWarnings
+  case findingsAll
+  case edit
 
   // Its head.
   case severityCritical
@@ -146,6 +150,10 @@ enum Word: Int, CaseIterable, Sendable {
   case testsFresh
   case testsChanged
   case testsRtoOf
+  case testsRtoMet
+  case testsRtoMissed
+  case testsOwner
+  case testsRto
   case dueTimeline
   case dueTimelineCut
 

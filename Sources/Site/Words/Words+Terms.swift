@@ -67,4 +67,15 @@ extension Words {
 
   /// What a finding weighs; notes are shown nowhere.
   func weight(of severity: Severity) -> String { severity == .error ? self[.findingError] : self[.findingWarning] }
+
+  /// The direction of a language that is written from right to left, as HTML has it; empty for any other.
+  func direction(of language: String) -> String {
+    let parts = language.lowercased().split(separator: "-")
+    let scripts: Set<Substring> = ["arab", "hebr", "thaa", "syrc", "nkoo", "adlm", "rohg", "mand", "samr"]
+    if let script = parts.dropFirst().first(where: { $0.count == 4 }) { return scripts.contains(script) ? "rtl" : "" }
+    let languages: Set<Substring> = [
+      "ar", "arc", "ckb", "dv", "fa", "he", "iw", "ji", "ks", "nqo", "ps", "sd", "syr", "ug", "ur", "yi",
+    ]
+    return parts.first.map(languages.contains) == true ? "rtl" : ""
+  }
 }

@@ -14,7 +14,8 @@ struct FreshCommand: ParsableCommand {
     abstract: "Show what was tested when, and what is due.",
     usage: "kedge fresh [options]",
     discussion: """
-      The most overdue comes first. With --fail-on, the exit status is 1 if a \
+      What is due comes first, by severity, then by the days that it is \
+      overdue; what nothing proves is first of its severity. With --fail-on, the exit status is 1 if a \
       document is in that state: due-soon includes due-today and stale, due-today \
       includes stale, and never-tested is asked for separately. A document whose \
       record cannot be read always fails.

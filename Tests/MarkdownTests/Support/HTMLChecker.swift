@@ -111,7 +111,7 @@ struct HTMLChecker {
     return String(decoding: html[start..<index], as: UTF8.self)
   }
 
-  private static let everywhere: Set = ["title", "class", "id"]
+  private static let everywhere: Set = ["title", "class", "id", "dir"]
   private static let containers: Set = [
     "div", "blockquote", "details", "li", "ul", "ol", "dl", "dd", "figure", "section", "td", "th", "tr", "table",
     "thead", "tbody", "tfoot",

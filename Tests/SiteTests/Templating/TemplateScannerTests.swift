@@ -7,8 +7,10 @@ import Testing
 
 @Suite("A template that uses what there is not is found at load")
 struct TemplateScannerTests {
-  private func check(_ text: String, template: String = "page") -> [Diagnostic] {
-    TemplateScanner.check(
+  /// What is wrong with a template; of a page, unless it has the list that only a moved page has.
+  private func check(_ text: String, template: String? = nil) -> [Diagnostic] {
+    let template = template ?? (text.contains("anchors") ? "moved" : "page")
+    return TemplateScanner.check(
       SourceFile(path: "t.mustache", text: text), template: template, partials: ["head", "foot"],
       words: Words.load(language: "en", overrides: []).0)
   }
@@ -18,7 +20,7 @@ struct TemplateScannerTests {
     arguments: [
       "{{title}} {{ title }}", "{{{body}}}", "{{> head}}{{>foot}}", "{{! a comment {{title}}",
       "{{#has_severity}}{{severity}}{{/has_severity}}",
-      "{{#findings}}{{place}} {{title}}{{/findings}}", "{{^is_draft}}x{{/is_draft}}", "no tags { { } }",
+      "{{#anchors}}{{id}} {{title}}{{/anchors}}", "{{^is_draft}}x{{/is_draft}}", "no tags { { } }",
     ])
   func passes(_ text: String) {
     #expect(check(text) == [])
@@ -35,7 +37,7 @@ struct TemplateScannerTests {
       ("{{/is_draft}}", 1, 1, "section `is_draft` is closed here and was never opened"),
       ("{{#is_draft}}{{/title}}", 1, 14, "section `title` is closed here and was never opened"),
       ("{{&title}}", 1, 1, "tags with `&` are not supported"),
-      ("{{=<% %>=}}", 1, 1, "tags with `=` are not supported"), ("{{findings}}", 1, 1, "`findings` is a list"),
+      ("{{=<% %>=}}", 1, 1, "tags with `=` are not supported"), ("{{anchors}}", 1, 1, "`anchors` is a list"),
     ])
   func reports(_ text: String, _ line: Int, _ column: Int, _ message: String) throws {
     let first = try #require(check(text).first)
