@@ -12,6 +12,8 @@
   case date
   /// A moment with its offset, `2026-01-22T10:02:00Z`.
   case timestamp
+  /// Two moments, between which something was: `2026-01-22T10:02:00Z/2026-01-22T10:15:00Z`.
+  case span
   /// A duration, `15m`, `90d`, `6 months`, `P1Y6M`.
   case interval
   /// A duration of a day or more, after which something is due.
@@ -55,6 +57,7 @@
     case .quantity: "a number"
     case .date: "a date such as `2026-11-21`"
     case .timestamp: "a time with its offset such as `2026-01-22T10:02:00Z`"
+    case .span: "two times with a slash, between which it was"
     case .interval: "a duration such as `15m`, `90d` or `6 months`"
     case .period: "a duration of a day or more such as `90d` or `6 months`"
     case .choice(let words): "one of " + words.map { "`\($0)`" }.joined(separator: ", ")

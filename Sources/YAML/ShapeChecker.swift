@@ -155,6 +155,7 @@ package struct ShapeChecker {
     case .quantity: isDecimal(text)
     case .date: CivilDate(iso: text) != nil
     case .timestamp: Timestamp(rfc3339: text) != nil
+    case .span: TimeSpan(iso: text) != nil
     case .interval: Interval(text) != nil
     case .period: Interval(text)?.isPeriod ?? false
     case .choice(let words): words.contains(text)

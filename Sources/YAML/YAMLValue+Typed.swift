@@ -21,6 +21,9 @@ extension YAMLValue {
   /// The day that a scalar says.
   package var date: CivilDate? { scalar.flatMap { CivilDate(iso: $0) } }
 
+  /// The two moments that a scalar says.
+  package var span: TimeSpan? { scalar.flatMap { TimeSpan(iso: $0) } }
+
   /// The moment that a scalar says.
   package var timestamp: Timestamp? { scalar.flatMap { Timestamp(rfc3339: $0) } }
 }

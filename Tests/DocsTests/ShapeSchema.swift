@@ -16,6 +16,7 @@ enum ShapeSchema {
     case .choice(let words): [("enum", .array(words.map { .string($0) }))]
     case .date: [("$ref", "#/$defs/date")]
     case .timestamp: [("$ref", "#/$defs/time")]
+    case .span: [("$ref", "#/$defs/span")]
     case .interval, .period: [("$ref", "#/$defs/duration")]
     case .url: [("$ref", "#/$defs/url")]
     case .list(let item): [("anyOf", [.object(members(item)), ["type": "array", "items": .object(members(item))]])]
@@ -38,6 +39,7 @@ enum ShapeSchema {
   /// The strings that a regular expression describes, for the `$defs` of every schema.
   static let definitions: [(String, JSONValue)] = [
     ("date", .object(pattern(.date))), ("time", .object(pattern(.timestamp))),
+    ("span", .object(pattern(.span))),
     ("duration", .object(pattern(.interval))), ("url", .object(pattern(.url))),
   ]
 
@@ -53,10 +55,11 @@ enum ShapeSchema {
   static func regularExpression(_ shape: Shape) -> String {
     let day = "[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])"
     let hour = "([01][0-9]|2[0-3])"
+    let time = "\(day)[Tt ]\(hour):[0-5][0-9](:([0-5][0-9]|60)(\\.[0-9]+)?)?([Zz]|[+-]\(hour):[0-5][0-9])"
     return switch shape {
     case .date: "^\(day)$"
-    case .timestamp:
-      "^\(day)[Tt ]\(hour):[0-5][0-9](:([0-5][0-9]|60)(\\.[0-9]+)?)?([Zz]|[+-]\(hour):[0-5][0-9])$"
+    case .timestamp: "^\(time)$"
+    case .span: "^\(time)/\(time)$"
     case .interval, .period: "^(\(words)|P(?=T?[0-9])([0-9]+[YMWD])*(T([0-9]+[HM])*)?)$"
     case .url: "^https?://[^/ \"<>][^ \"<>]*$"
     default: ".*"

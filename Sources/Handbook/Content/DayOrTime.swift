@@ -5,6 +5,21 @@ import YAML
 package enum DayOrTime: Sendable, Hashable {
   case day(CivilDate)
   case time(Timestamp)
+
+  /// The day, in UTC.
+  package var day: CivilDate {
+    switch self {
+    case .day(let day): day
+    case .time(let time): time.date
+    }
+  }
+}
+
+extension Form<TimeSpan> {
+  /// A moment with its offset, or two between which it was.
+  static var moment: Self {
+    Self(.either([.timestamp, .span])) { value in value.timestamp.map { TimeSpan($0) } ?? value.span }
+  }
 }
 
 extension Form<DayOrTime> {

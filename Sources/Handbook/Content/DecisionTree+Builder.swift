@@ -127,6 +127,13 @@ extension MarkdownDocument {
     return spans[start...].prefix { $0.block < blocks.upperBound }
   }
 
+  /// The bold words of a paragraph, if it begins with some.
+  package func boldStart(of block: Int) -> Span? {
+    spans(in: block).first.flatMap {
+      $0.kind == .strong && $0.text.lowerBound == blocks[block].text?.lowerBound ? $0 : nil
+    }
+  }
+
   /// The links of one block, which are in the order of the blocks.
   func links(in block: Int) -> ArraySlice<Link> {
     let start = Self.first(in: links) { $0.block < block }

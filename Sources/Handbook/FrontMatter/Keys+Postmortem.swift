@@ -15,11 +15,11 @@ extension Keys {
   package static let playbookOutcome = Key(
     "playbook_outcome", .choice(Postmortem.PlaybookOutcome.self), "how useful they were")
   package static let detectedBy = Key("detected_by", .choice(Postmortem.Detection.self), "who noticed")
-  package static let startedAt = Key("started_at", .timestamp, "when it began")
-  package static let detectedAt = Key("detected_at", .timestamp, "when it was noticed")
-  package static let acknowledgedAt = Key("acknowledged_at", .timestamp, "when somebody took it")
-  package static let mitigatedAt = Key("mitigated_at", .timestamp, "when users could work again")
-  package static let resolvedAt = Key("resolved_at", .timestamp, "when it was over")
+  package static let startedAt = Key("started_at", .moment, "when it began")
+  package static let detectedAt = Key("detected_at", .moment, "when it was noticed")
+  package static let acknowledgedAt = Key("acknowledged_at", .moment, "when somebody took it")
+  package static let mitigatedAt = Key("mitigated_at", .moment, "when users could work again")
+  package static let resolvedAt = Key("resolved_at", .moment, "when it was over")
   package static let usersAffected = Key(
     "users_affected", .text, "how many users were hit, where that is known, in words: `15 % of users`")
   package static let errorBudgetMinutes = Key(

@@ -29,6 +29,8 @@ package enum IncidentPhase: String, Sendable, CaseIterable {
 package struct IncidentDuration: Sendable, Hashable {
   package var seconds: Int
 
+  package init(seconds: Int) { self.seconds = seconds }
+
   /// What counts in statistics: milestones are noted to the minute, so that 0 means half a minute.
   package var countedSeconds: Double { seconds == 0 ? 30 : Double(seconds) }
 

@@ -9,7 +9,7 @@ package struct Milestone: Sendable, Hashable {
     case started, detected, acknowledged, mitigated, resolved
 
     /// The key of front matter that says when it was.
-    package var key: Key<Timestamp> {
+    package var key: Key<TimeSpan> {
       switch self {
       case .started: Keys.startedAt
       case .detected: Keys.detectedAt

@@ -72,7 +72,11 @@ package struct Postmortem: Sendable {
     playbookOutcome = frontMatter.located(Keys.playbookOutcome)
     detectedBy = frontMatter.located(Keys.detectedBy)
     milestones = Milestone.Name.allCases.compactMap { name in
-      frontMatter.located(name.key).map { Milestone(name: name, time: $0.value, range: $0.range) }
+      frontMatter.located(name.key).map { moment in
+        let span = moment.value
+        return Milestone(
+          name: name, time: span.start, latest: span.start == span.end ? nil : span.end, range: moment.range)
+      }
     }
     errorBudgetMinutes = frontMatter.located(Keys.errorBudgetMinutes)
     isExample = frontMatter[Keys.example] == true
@@ -84,7 +88,7 @@ package struct Postmortem: Sendable {
   }
 
   /// The day with which a name begins, `2026-01-02` of `2026-01-02-disk-full`.
-  private static func date(ofFile stem: Substring) -> CivilDate? {
+  package static func date(ofFile stem: Substring) -> CivilDate? {
     let (day, rest) = (stem.utf8.prefix(10), stem.utf8.dropFirst(10))
     guard day.count == 10, rest.first.map({ !UInt8.digits.contains($0) }) ?? true else { return nil }
     return CivilDate(iso: String(Substring(day)))

@@ -57,9 +57,7 @@ struct PostmortemText {
   /// The bold label at the start of a paragraph: it ends with a colon, or one follows it.
   func label(ofParagraph paragraph: Int) -> Label? {
     let block = markdown.blocks[paragraph]
-    guard let text = block.text, let bold = markdown.spans(in: paragraph).first, bold.kind == .strong,
-      bold.text.lowerBound == text.lowerBound
-    else { return nil }
+    guard let bold = markdown.boldStart(of: paragraph) else { return nil }
     var words = markdown.text[bold.text.clamped(to: 0..<markdown.text.count)]
     var rest = ByteCursor(bytes, bold.range.upperBound..<block.range.upperBound)
     if words.last == .colon {

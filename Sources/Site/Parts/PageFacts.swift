@@ -28,7 +28,11 @@ enum PageFacts {
       guard !context.isPublic else { return nil }
       return text(key).map { context.handbook.contacts[$0].map { "\($0.name) (\($0.key))" } ?? $0 }
     }
-    func moment(_ key: Key<Timestamp>) -> String? { document.frontMatter[key].map(words.moment) }
+    func moment(_ key: Key<TimeSpan>) -> String? {
+      document.frontMatter[key].map { span in
+        span.start == span.end ? words.moment(span.start) : "\(words.moment(span.start)) – \(words.moment(span.end))"
+      }
+    }
     switch document.kind {
     case .playbook:
       add(.factAlerts, list(Keys.alerts))

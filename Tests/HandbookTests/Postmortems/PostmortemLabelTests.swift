@@ -80,4 +80,23 @@ struct PostmortemLabelTests {
     #expect(IncidentDuration(seconds: 3900).text == "1 h 5 min")
     #expect(IncidentDuration(seconds: 183_600).text == "2 d 3 h")
   }
+
+  @Test("A milestone that was between two times has no durations")
+  func spans() throws {
+    let text = """
+      ---
+      started_at: 2026-01-22T09:00:00Z/2026-01-22T09:55:00Z
+      detected_at: 2026-01-22T10:02:00Z
+      mitigated_at: 2026-01-22T10:22:00Z
+      ---
+      # x
+      """
+    let postmortem = try #require(Document.reading(text, path: "postmortems/x.md").postmortem)
+    #expect(postmortem.milestone(.started)?.time.description == "2026-01-22T09:00:00Z")
+    #expect(postmortem.milestone(.started)?.latest?.description == "2026-01-22T09:55:00Z")
+    #expect(postmortem.duration(.detect) == nil)
+    #expect(postmortem.duration(.mitigate)?.seconds == 1200)
+    let wrong = text.replacing("2026-01-22T09:55:00Z", with: "2026-01-22T08:55:00Z")
+    #expect(Document.reading(wrong, path: "postmortems/x.md").postmortem?.milestone(.started) == nil)
+  }
 }

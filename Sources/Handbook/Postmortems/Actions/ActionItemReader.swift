@@ -27,18 +27,32 @@ struct ActionItemReader {
 
   private mutating func read(_ blocks: Range<Int>) {
     group = Group()
+    // A list right after an item that ends with a colon tells more about that item.
+    var continues = false
     var index = blocks.lowerBound
     while index < blocks.upperBound {
       let block = text.markdown.blocks[index]
       switch block.kind {
       case .heading: group = self.group(saidBy: text.plain(index), at: block.range)
       case .table: readTable(index, group)
-      case .list: readList(index)
+      case .list:
+        if !continues { readList(index) }
+        continues = !continues && endsWithColon(index)
       case .paragraph: readParagraph(index)
       default: break
       }
+      if !block.isList { continues = false }
       index = max(block.end, index + 1)
     }
+  }
+
+  /// Whether the last item of a numbered list ends with a colon, so that the list after it is its own.
+  private func endsWithColon(_ list: Int) -> Bool {
+    guard case .list(ordered: true, _, _) = text.markdown.blocks[list].kind,
+      let item = text.markdown.children(of: list).last, let paragraph = text.paragraph(ofItem: item),
+      text.markdown.blocks[paragraph].end == text.markdown.blocks[item].end
+    else { return false }
+    return text.plain(paragraph).hasSuffix(":")
   }
 
   /// Reads the items of a list, and those inside items that only group others.

@@ -1,0 +1,27 @@
+import Diagnostics
+import Handbook
+import Links
+import YAML
+
+/// A service that a playbook or a postmortem names is one of `services.yml`.
+struct UnknownService: HandbookRule {
+  static let rule = Rule(
+    "unknown-service", .error, "the `services` of playbooks and postmortems are keys of `services.yml`", .model)
+
+  func check(_ linked: LinkedHandbook, in context: HandbookContext) -> [Diagnostic] {
+    let services = linked.handbook.services
+    guard services.source != nil else { return [] }
+    let slugs = services.all.map(\.slug)
+    let known = Set(slugs)
+    var guesses = Guesses()
+    return linked.handbook.documents.flatMap { document -> [Diagnostic] in
+      let named = document.playbook?.services ?? document.postmortem?.services ?? []
+      return named.filter { !known.contains($0.value) }.map { name in
+        context.finding(
+          self, "no service is called `\(name.value)`", in: document, at: name.range,
+          help: guesses.best(for: name.value, among: slugs).map { "did you mean `\($0)`?" }
+            ?? "add it to `services.yml`")
+      }
+    }
+  }
+}
