@@ -29,7 +29,7 @@ package struct FrontMatterEdit {
     case .none(let bodyStart):
       let block = ["---", key + ":", "  - " + Self.quoted(item), "---", ""].joined(separator: newline)
       edited = inserting(block + newline, at: bodyStart)
-    case .unclosed, .toml, .foreign: return source.bytes
+    case .unclosed, .misspelt, .toml, .foreign: return source.bytes
     case .found(let yaml, _, _):
       let result = YAMLReader.read(source, in: yaml, rule: .invalidFrontMatter)
       guard result.diagnostics.isEmpty else {

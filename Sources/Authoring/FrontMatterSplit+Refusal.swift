@@ -9,6 +9,8 @@ extension FrontMatterSplit {
     case .none, .found: nil
     case .unclosed: Refusal("the front matter of `\(source.path)` is never closed", status: 1)
     case .toml: Refusal("the front matter of `\(source.path)` is TOML, which Kedge reads and does not edit", status: 1)
+    case .misspelt(let line, _, _):
+      Refusal("the front matter of `\(source.path)` begins with `\(source.text(line))`, not with `---`", status: 1)
     case .foreign: Refusal("the front matter of `\(source.path)` cannot be read", status: 1)
     }
   }

@@ -29,10 +29,12 @@ struct FrontMatterSplitTests {
   @Test(
     "It is not there",
     arguments: [
-      "text", "", " ---\na: b\n---\n", "----\na: b\n---\n", "\n---\nWords: more.\n\nText\n",
+      "text", "", " ---\na: b\n---\n", "----\nWords: more.\n\nText\n", "----\nWords: more.\nText\n----\n",
+      "\n---\nWords: more.\n\nText\n",
       "\n---\n\na: b\n---\n", "\n---\ntext\n---\n", "---js\na\n", "--- a\nb: c\n---\n", "+++ a\n", "{{ x }}\n",
       "{% x %}\n", "{\"a\": 1} text\n", "{\"a\": 1\n", "{: .x}\n", "...\na: b\n---\n",
-      "--\na: b\n---\n", "--", "-\n", "-",
+      "--\n\na: b\n---\n", "--\ntext\n", "--", "-\n", "-", "-\na: b\n", "— a: b\n", "\u{2014}\ntext\n",
+      "\u{2026}\na: b\n",
     ])
   func none(_ text: String) {
     let source = SourceFile(path: "a.md", text: text)
@@ -68,6 +70,26 @@ struct FrontMatterSplitTests {
       Issue.record("an end was found")
       return
     }
+  }
+
+  @Test(
+    "A first line that is nearly --- is told",
+    arguments: [
+      ("--\na: b\n---\ntext", "--", "text"), ("--  \r\na: b\r\n--\r\ntext", "--", "text"),
+      ("----\na: b\n----\ntext", "----", "text"), ("----\na: b\n---\ntext", "----", "text"),
+      ("\u{2014}\na: b\n...\ntext", "\u{2014}", "text"), ("\u{2013}-\na:\n  - b\n\u{2014}\ntext", "\u{2013}-", "text"),
+      // Nobody can tell where it ends.
+      ("--\na: b\n\n# H\n", "--", "--\na: b\n\n# H\n"),
+      ("\u{2014}\na: b\n# H\n---\n", "\u{2014}", "\u{2014}\na: b\n# H\n---\n"),
+    ])
+  func misspelt(_ text: String, _ first: String, _ rest: String) {
+    let source = SourceFile(path: "a.md", text: text)
+    guard case .misspelt(let line, _, let start) = FrontMatterSplit.split(source) else {
+      Issue.record("\(FrontMatterSplit.split(source))")
+      return
+    }
+    #expect(source.text(line) == first)
+    #expect(source.text(start..<source.bytes.count) == rest)
   }
 
   @Test("The text starts after the line")

@@ -34,6 +34,13 @@ struct FrontMatterReader {
       return Result(
         frontMatter: FrontMatter(range: block, bodyStart: bodyStart, isBroken: true), kind: impliedKind,
         diagnostics: [finding])
+    case .misspelt(let line, let block, let bodyStart):
+      let finding = Diagnostic(
+        .invalidFrontMatter, "front matter begins with `\(source.text(line))`", in: source, at: line,
+        help: "write `---`, and end it with the same")
+      return Result(
+        frontMatter: FrontMatter(range: block, bodyStart: bodyStart, isBroken: true), kind: impliedKind,
+        diagnostics: [finding])
     case .toml(let toml, let block, let bodyStart):
       let result = TOMLReader.read(source, in: toml, rule: .invalidFrontMatter)
       return finish(result, FrontMatter(range: block, bodyStart: bodyStart), impliedKind)

@@ -13,6 +13,8 @@ package enum FrontMatterSplit: Equatable, Sendable {
   case foreign(language: Range<Int>, block: Range<Int>, bodyStart: Int)
   /// The first line begins front matter and no other line ends it.
   case unclosed(bodyStart: Int)
+  /// Keys below a first line that is nearly `---`: that line, and all of it where its end can be told.
+  case misspelt(line: Range<Int>, block: Range<Int>, bodyStart: Int)
 
   /// Splits at a first line of `---` and the next line of `---` or `...`, or at what other generators take for front
   /// matter where nothing else can be meant by it.
@@ -27,6 +29,7 @@ package enum FrontMatterSplit: Equatable, Sendable {
       return .toml(open.next..<close.start, block: start..<close.end, bodyStart: close.next)
     case UInt8.openBrace: return object(at: start, in: source)
     case UInt8.lineFeed, UInt8.carriageReturn, UInt8.space: return late(from: start, in: source)
+    case 0xE2: return misspelt(at: start, in: source) ?? .none(bodyStart: start)
     default: return .none(bodyStart: start)
     }
   }
@@ -38,6 +41,7 @@ package enum FrontMatterSplit: Equatable, Sendable {
       guard let close = close("---", after: open.next, in: source) else { return .unclosed(bodyStart: open.next) }
       return .found(yaml: open.next..<close.start, block: start..<close.end, bodyStart: close.next)
     }
+    if let misspelt = misspelt(at: start, in: source) { return misspelt }
     // `---toml`, as gray-matter has it.
     let end = source.endOfLine(at: start)
     guard end > start + 3 else { return .none(bodyStart: start) }
@@ -92,7 +96,7 @@ package enum FrontMatterSplit: Equatable, Sendable {
   }
 
   /// Whether a line is a plain key and a colon.
-  private static func isKey(_ line: Range<Int>, in bytes: [UInt8]) -> Bool {
+  static func isKey(_ line: Range<Int>, in bytes: [UInt8]) -> Bool {
     let name = bytes[line].prefix {
       UInt8.lowercaseLetters.contains($0 | 0x20) || UInt8.digits.contains($0) || $0 == .underscore || $0 == .hyphen
     }
