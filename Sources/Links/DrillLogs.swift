@@ -14,7 +14,7 @@ extension LinkedHandbook {
     return logs.mapValues { pages in
       pages.sorted { first, second in
         let (one, other) = (handbook.documents[first], handbook.documents[second])
-        let (isOne, isOther) = (one.testDay != nil, other.testDay != nil)
+        let (isOne, isOther) = (one.nameDay != nil, other.nameDay != nil)
         return isOne == isOther ? other.path.precedesByBytes(one.path) : isOne
       }
     }

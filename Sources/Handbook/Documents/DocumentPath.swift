@@ -23,6 +23,6 @@ extension Document {
   /// Whether it keeps the tests of another document.
   package var isDrillLog: Bool { path.utf8.starts(with: DocumentPath.drills.utf8) }
 
-  /// The day of the test that a page of a drill log keeps, as its name says; nil if it keeps several.
-  package var testDay: CivilDate? { CivilDate(iso: String(Substring(PathName(path).name.utf8.prefix(10)))) }
+  /// The day that its name begins with: of an incident, of the test that a page of a drill log keeps.
+  package var nameDay: CivilDate? { CivilDate(iso: String(Substring(PathName(path).name.utf8.prefix(10)))) }
 }

@@ -11,7 +11,20 @@ struct DangerousURL: DocumentRule {
     document.markdown.problems.filter { $0.kind == .dangerousURL }.map { problem in
       context.finding(
         self, "`\(problem.detail)` is not published", at: problem.range,
-        help: "link to `http`, `https`, `mailto`, `tel` or a relative path")
+        help: Self.meant(by: problem.detail).map { "did you mean `\($0)`?" }
+          ?? "link to `http`, `https`, `mailto`, `tel` or a relative path")
     }
+  }
+
+  /// The address on the web that another one holds after a scheme of its own, or of which the first letters are missing:
+  /// `link:https://example.com`, `ttps://example.com`.
+  private static func meant(by address: String) -> String? {
+    guard let colon = address.firstIndex(of: ":") else { return nil }
+    let rest = address[address.index(after: colon)...]
+    if rest.hasPrefix("https://") || rest.hasPrefix("http://") { return String(rest) }
+    let scheme = address[..<colon]
+    let isMistyped =
+      scheme.utf8.count > 1 && "https".hasSuffix(scheme) || ["htp", "htps", "hhttps", "htttps"].contains(scheme)
+    return isMistyped && rest.hasPrefix("//") ? "https:" + rest : nil
   }
 }

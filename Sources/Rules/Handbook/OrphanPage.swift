@@ -4,9 +4,9 @@ import Links
 
 /// Some other document leads to every page.
 ///
-/// Playbooks are reached from alerts, postmortems from the front page's list and drill logs from what was tested, so none of
-/// them needs a link; and where no
-/// document is the front page, nobody has said yet how the pages hang together.
+/// Playbooks are reached from alerts, postmortems and other pages of a day from the front page's list and drill logs from
+/// what was tested, so none of them needs a link; and where no document is the front page, nobody has said yet how the
+/// pages hang together.
 struct OrphanPage: HandbookRule {
   static let rule = Rule(
     "orphan-page", .note, "another document links to every page, comms template and escalation tree")
@@ -25,10 +25,8 @@ struct OrphanPage: HandbookRule {
     }
     return linked.handbook.documents.enumerated().compactMap { index, document in
       guard !isReached[index], index != linked.home, document.kind != .playbook, document.kind != .postmortem,
-        !document.isDrillLog
-      else {
-        return nil
-      }
+        document.nameDay == nil, !document.isDrillLog
+      else { return nil }
       return context.finding(
         self, "no other document links to `\(document.path)`", in: document, at: 0..<0,
         help: "link to it where a reader needs it")

@@ -77,7 +77,7 @@ struct PageModel {
   /// Links to the pages that keep the tests of a document; a log of many tests by what it is, single ones by their day.
   private static func appendTests(_ pages: [Int], on index: Int, in context: PageContext, to more: inout [UInt8]) {
     for (number, page) in pages.enumerated() {
-      let day = context.handbook.documents[page].testDay
+      let day = context.handbook.documents[page].nameDay
       more.append(literal: number == 0 || day == nil ? " · " : ", ")
       if number == 0, day != nil {
         Escaping.appendText(context.words[.allTests], to: &more)
