@@ -14,6 +14,16 @@ from lxml import etree
 from lxml import html as markup
 
 
+# A generator's configuration, and a document whose link needs the ids that this generator gives to headings.
+NEEDS_IDS = {
+    "mkdocs": ("mkdocs.yml", "## Load & latency\n\n[it](#load-latency)\n", "ids: mkdocs"),
+    "jekyll": ("_config.yml", "## 1. Check it\n\n[it](#check-it)\n", "ids: kramdown"),
+    "docusaurus": ("docusaurus.config.js", "## Pool <POOL>\n\n[it](#pool-pool)\n", "ids: docusaurus"),
+}
+# What every document of a kind lacks; `init` makes such documents pages, or turns the rule off and says why.
+ABOUT_KINDS = {"missing-key", "missing-section", "never-tested", "orphan-page", "foreign-key"}
+
+
 def text_of(page):
     """What a reader sees of the text of a page, code apart."""
     main = markup.fromstring(page).find(".//main")
@@ -58,6 +68,38 @@ class ForeignHandbooks(unittest.TestCase):
         self.assertEqual([finding for finding in every if finding["severity"] == "error"], [])
         return folder, findings
 
+    def adopt(self, called):
+        """Takes what `init` proposes for the handbook of a dialect."""
+        folder = Path(self.enterContext(tempfile.TemporaryDirectory()))
+        foreign.write(folder / "content", called)
+        file, text, line = NEEDS_IDS.get(called, (None, None, None))
+        if file:
+            (folder / file).write_text("")
+            (folder / "content/ids.md").write_text(f"# Ids\n\n{text}")
+        before = self.found(folder)
+        run = kedge(folder, "init", "--ci", "none")
+        self.assertEqual(run.returncode, 0, run.stderr)
+        proposed = (folder / "kedge.yml").read_text().splitlines()
+        if file:
+            reason = proposed[proposed.index(line) - 1]
+            self.assertRegex(reason, f"^# 1 link leads to an id that .* gives a heading .*`{file}` is here")
+        else:
+            self.assertFalse([line for line in proposed if line.startswith("ids:")])
+        after = self.found(folder)
+        self.assertEqual([finding for finding in after if finding[0] == "error"], [])
+        healed = {finding for finding in before if finding[1] == "broken-anchor"} if file else set()
+        self.assertEqual(len(healed), 1 if file else 0)
+        kept = {finding[1:] for finding in after}
+        lost = {finding for finding in before - healed if finding[1] not in ABOUT_KINDS and finding[1:] not in kept}
+        self.assertEqual(sorted(lost, key=str)[:5], [], f"{len(lost)} findings are lost, e.g.")
+        return proposed
+
+    def found(self, folder):
+        run = kedge(folder, "check", "--format", "json")
+        self.assertEqual(run.returncode, 0, run.stdout[-2000:] + run.stderr)
+        return {(finding["severity"], finding["rule"], finding["file"], finding["line"], finding["message"])
+                for finding in json.loads(run.stdout)["diagnostics"]}
+
     def page(self, path):
         """The page of a document; a README or index at the top is the front page."""
         return "index.html" if path in ("README.md", "index.md", "_index.md") else str(Path(path).with_suffix(".html"))
@@ -84,6 +126,11 @@ class ForeignHandbooks(unittest.TestCase):
 
     def test_notion(self):
         self.hold("notion")
+
+    def test_init_proposes_what_passes_and_hides_nothing(self):
+        for called in foreign.DIALECTS:
+            with self.subTest(called):
+                self.adopt(called)
 
 
 if __name__ == "__main__":

@@ -1,5 +1,8 @@
 /// The keys of front matter that belong to other programs: they are no typos of ours.
 package enum ForeignKeys {
+  /// Those of them that say where a page is or was, and are read.
+  package static let read: Set<String> = ["permalink", "redirect_from", "slug", "url"]
+
   /// Their names, as Hugo, Jekyll, Middleman, MkDocs, Docusaurus, Eleventy, VuePress, GitBook, Obsidian, Notion,
   /// cState and GOV.UK's tech docs write them.
   package static let names: Set<String> = [

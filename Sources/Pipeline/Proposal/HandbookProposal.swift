@@ -3,6 +3,8 @@ import Diagnostics
 import Files
 import Ground
 import Handbook
+import Links
+import Markdown
 import YAML
 
 /// The least `kedge.yml` that fits the documents of a folder.
@@ -72,16 +74,20 @@ package struct HandbookProposal: Sendable {
     if !excluded.isEmpty {
       text.add(excluded.map(\.reason), ["exclude: " + ConfigurationText.list(excluded.map(\.pattern))])
     }
-    var known = try knownDocuments(today, excluded.map(\.pattern))
-    var sections = Self.sections(of: known)
+    var handbook = try knownHandbook(today, excluded.map(\.pattern))
+    var sections = Self.sections(of: handbook.documents)
     if takeStrangers(sections) {
-      known = try knownDocuments(today, excluded.map(\.pattern))
-      sections = Self.sections(of: known)
+      handbook = try knownHandbook(today, excluded.map(\.pattern))
+      sections = Self.sections(of: handbook.documents)
     }
+    let known = handbook.documents
     if !kinds.patterns.isEmpty {
       text.add(
         kinds.reasons,
         ["kinds:"] + kinds.patterns.map { "  \(ConfigurationText.scalar($0.pattern)): \($0.kind.rawValue)" })
+    }
+    if let ids = IDProposal(of: LinkedHandbook(handbook), in: survey, content: folder.path) {
+      text.add([ids.reason], ["ids: \(ids.dialect.rawValue)"])
     }
     let keys = KeyProposal(of: known)
     writeKeys(keys, known, &text)
@@ -132,7 +138,7 @@ package struct HandbookProposal: Sendable {
   }
 
   /// The documents of the content folder as they are read with the kinds that are proposed.
-  private func knownDocuments(_ today: CivilDate, _ excluded: [String]) throws(FileError) -> [Document] {
+  private func knownHandbook(_ today: CivilDate, _ excluded: [String]) throws(FileError) -> Handbook {
     var configuration = Configuration()
     configuration.kinds = kinds.globs
     configuration.excluded = excluded.map { Glob($0) }
@@ -140,7 +146,7 @@ package struct HandbookProposal: Sendable {
     let tree = try FileTree(root: root)
     let others = tree.paths.filter { !DocumentPath.isDocument($0) }
     let loader = HandbookLoader(configuration: configuration, today: today)
-    return try loader.load(tree.planning([:], without: Set(others.map(ByteName.init)))).0.documents
+    return try loader.load(tree.planning([:], without: Set(others.map(ByteName.init)))).0
   }
 
   /// What else is to be said: what could not be read.

@@ -45,7 +45,7 @@ struct KeyProposal: Sendable {
     }
     let ours = Set(DocumentKind.allCases.flatMap(\.keys).map(\.name))
     ignored = unknown.filter { name, count in
-      guard Self.isPlain(name), !ours.contains(name), name != "redirect_from" else { return false }
+      guard Self.isPlain(name), !ours.contains(name), !ForeignKeys.read.contains(name) else { return false }
       if ForeignKeys.names.contains(name) { return true }
       return count > 2 && NearMiss.best(for: name, among: Array(ours)) == nil
     }.map { (name: $0.key, count: $0.value) }.sorted { ($1.count, $0.name) < ($0.count, $1.name) }

@@ -15,8 +15,8 @@ struct ForeignKey: HandbookRule {
     var counts: [String: (count: Int, document: Document, range: Range<Int>)] = [:]
     for document in linked.handbook.documents {
       for entry in document.frontMatter.entries
-      where entry.key != "redirect_from" && ForeignKeys.names.contains(entry.key) && !silenced.contains(entry.key)
-        && !document.kind.keys.contains(where: { $0.name == entry.key })
+      where ForeignKeys.names.contains(entry.key) && !ForeignKeys.read.contains(entry.key)
+        && !silenced.contains(entry.key) && !document.kind.keys.contains(where: { $0.name == entry.key })
       {
         counts[entry.key, default: (0, document, entry.keyRange)].count += 1
       }

@@ -123,6 +123,34 @@ struct ProposalTests {
     #expect(try !lines(["docs/a.md": "# A\n", "CNAME": "a b\" c\n"]).contains { $0.contains("base_url") })
   }
 
+  @Test("The ids of another generator are proposed where links need them, with the reason")
+  func ids() throws {
+    func proposed(_ files: [String: String]) throws -> [String] {
+      let folder = try TemporaryFolder(files)
+      let text = try #require(try HandbookProposal(of: folder.path, today: HandbookFixture.today)).text
+      let lines = text.split(separator: "\n").map(String.init)
+      let index = lines.firstIndex { $0.hasPrefix("ids:") }
+      return index.map { Array(lines[$0 - 1...$0]) } ?? []
+    }
+    let mkdocs = [
+      "docs/a.md": "# A & B\n\n## Setup\n\n## Setup\n", "docs/b.md": "# B\n\n[1](a.md#a-b) [2](a.md#setup_1)\n",
+      "mkdocs.yml": "site_name: X\n",
+    ]
+    #expect(
+      try proposed(mkdocs) == [
+        "# 2 links lead to an id that MkDocs gives a heading and GitHub does not, and `mkdocs.yml` is here.",
+        "ids: mkdocs",
+      ])
+    let jekyll = ["a.md": "# A\n\n## 1. Ça va?\n\n[1](#a-va)\n", "_config.yml": "title: X\n"]
+    #expect(
+      try proposed(jekyll) == [
+        "# 1 link leads to an id that kramdown gives a heading and GitHub does not, and `_config.yml` is here.",
+        "ids: kramdown",
+      ])
+    // What no generator gives, and what all of them give, needs none.
+    #expect(try proposed(["a.md": "# A\n\n## Set up\n\n[1](#set-up) [2](#gone)\n", "mkdocs.yml": ""]).isEmpty)
+  }
+
   @Test("A template that no document links to is left out; one that is linked stays")
   func templates() throws {
     #expect(try lines(["docs/a.md": "# A\n", "docs/template.md": "# T\n"]).contains("exclude: [template.md]"))
