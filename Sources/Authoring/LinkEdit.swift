@@ -23,9 +23,28 @@ package struct LinkEdit {
   ///
   /// - Returns: Whether the destination is in the link as it is; that of a reference link is elsewhere.
   package mutating func setDestination(_ destination: String, of link: Link) -> Bool {
+    if let old = HugoReference(destination: link.destination), let new = HugoReference(destination: destination) {
+      guard let range = pageRange(of: old, in: link) else { return false }
+      edits.append((range, String(new.page)))
+      return true
+    }
     guard let range = destinationRange(of: link) else { return false }
     edits.append((range, destination))
     return true
+  }
+
+  /// Where a shortcode of Hugo's names its page, as the last thing of that name before the braces that end it.
+  private func pageRange(of reference: HugoReference, in link: Link) -> Range<Int>? {
+    let (page, range) = (Array(reference.page.utf8), link.range.clamped(to: 0..<source.bytes.count))
+    guard !page.isEmpty, range.count > page.count,
+      let end = range.dropLast().last(where: { source.bytes[$0] == .closeBrace && source.bytes[$0 + 1] == .closeBrace })
+    else { return nil }
+    let starts = range.lowerBound + 1..<max(range.lowerBound + 1, end - page.count + 1)
+    let start = starts.last { start in
+      source.bytes[start..<start + page.count].elementsEqual(page)
+        && [UInt8.quote, .space, .tab, .equals].contains(source.bytes[start - 1])
+    }
+    return start.map { $0..<$0 + page.count }
   }
 
   /// Replaces a value of the front matter, which keeps its quotes.

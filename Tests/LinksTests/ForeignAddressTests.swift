@@ -51,6 +51,32 @@ struct ForeignAddressTests {
     #expect(fixture.linked.aliases.conflicts.isEmpty)
   }
 
+  @Test("Hugo's references lead to a page from the folder, from the root, or by its name alone")
+  func references() throws {
+    func reference(_ target: String) -> String { "[x]({{< ref \"\(target)\" >}})" }
+    let targets = [
+      "y.md", "y", "y#own", "/other/z.md", "/other/z", "other/z", "z", "z.md#own", "/docs", "../other", "#own",
+      "deep/q",
+      "twice", "gone.md", "/docs/z.md", "y#nothing", "image.png",
+    ]
+    let files = [
+      "docs/_index.md": "# Docs\n", "docs/x.md": "# X\n\n## Own\n\n" + targets.map(reference).joined(separator: " "),
+      "docs/y.md": "# Y\n\n## Own\n", "other/_index.md": "# O\n", "other/z.md": "# Z\n\n## Own\n",
+      "far/deep/q.md": "# Q\n", "far/a/twice.md": "# 1\n", "far/b/twice.md": "# 2\n", "docs/image.png": "x",
+    ]
+    let links = try HandbookFixture(files).links("docs/x.md")
+    #expect(
+      links.map(\.url).prefix(12) == [
+        "y.html", "y.html", "y.html#own", "../other/z.html", "../other/z.html", "../other/z.html", "../other/z.html",
+        "../other/z.html#own", "_index.html", "../other/_index.html", "#own", "../far/deep/q.html",
+      ])
+    #expect(
+      links.map(\.target).suffix(5) == [
+        .missingPage(path: "twice"), .missingPage(path: "gone.md"), .missingPage(path: "/docs/z.md"),
+        .missingAnchor(document: 2, fragment: "nothing"), .missingPage(path: "image.png"),
+      ])
+  }
+
   @Test("`redirect_from` is a list of aliases, or one, with a slash at its end or without")
   func redirects() throws {
     let files = [

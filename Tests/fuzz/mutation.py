@@ -5,6 +5,7 @@ TOKENS = [token.encode() for token in [
     "# ", "## ", "## Diagnosis\n", "### ", "\n===\n", "\n---\n", "> ", "- ", "1. ", "- [ ] ", "* ", "+ ", "```\n", "```sh\n", "~~~\n", "`",
     "``", "**", "__", "*", "_", "~~", "![", "[", "](", "](#", "][", "]: ", "[^1]", "[^1]: ", "|", "\n|-|-|\n", "\n:--|--:\n", "\\", "  \n",
     "> [!NOTE]\n", "> [!WARNING]\n", "!!! note\n    ", "::: warning\n", "{#id}", "{{", "}}", "{{server_slug}}", "{{ x }}", "{% x %}",
+    "]({{< ref \"", "\" >}})", "[a]({{< ref \"a.md#b\" >}})", "[a]({{% relref path=a %}}#b)", "[a]: {{< ref a >}}\n", "{:.a}", "--\na: b\n",
     "<https://a.b>", "https://a.b/", "www.a.b", "a@b.c", "[a](../a.md)", "[a](a.md#b)", "[a](/etc/passwd)", "[a](javascript:x)",
     "[a](data:text/html,x)", "[a](//a.b)", "![a](a.svg)", "[a]: b \"c\"\n", "    ", "\t", "\n\n", "\r", "\r\n", "TODO", "**Severity:** P1\n",
     # HTML

@@ -98,7 +98,11 @@ def hugo_front(number):
 HUGO = Dialect(
     hugo_path, hugo_front,
     [
-        named("{{{{< tabs >}}}}one{{{{< /tabs >}}}} and {{{{% alert %}}}}two{{{{% /alert %}}}}", "Hugo shortcode, 5 times"),
+        named("{{{{< tabs >}}}}one{{{{< /tabs >}}}} and {{{{% alert %}}}}two{{{{% /alert %}}}}", "Hugo shortcode, 4 times"),
+        rendered("See [the next]({{{{< ref \"{next}.md\" >}}}}), [its pool]({{{{% relref path=\"/docs/{section}/{next}\" %}}}}#upgrade-pool)"
+                 " and [it by name][name-{n}].\n\n[name-{n}]: {{{{< ref {next} >}}}}", "{{< ref", "relref", "name-",
+                 shown=('<a href="{next}.html">the next</a>', '<a href="{next}.html#upgrade-pool">its pool</a>',
+                        '<a href="{next}.html">it by name</a>')),
         named("{{{{< readfile \"x.md\" >}}}}", "Hugo shortcode that includes other text"),
         named("The version is {{{{ .Site.Params.version }}}}.", "template expression"),
         named(":warning: Careful.", "emoji shortcode"),
@@ -226,7 +230,7 @@ def document(dialect, number, chance):
     """The text of a document, and its constructs with their marks filled in."""
     marks = places(dialect, number)
     constructs = [Construct(item.text.format(**marks), [mark.format(**marks) if "{n}" in mark else mark for mark in item.hidden],
-                            item.named, [mark.format(**marks) if "{n}" in mark else mark for mark in item.shown])
+                            item.named, [mark.format(**marks) if "{n" in mark else mark for mark in item.shown])
                   for item in COMMON + dialect.constructs]
     chance.shuffle(constructs)
     links = "\n".join(f"- {link.format(**marks)}" for link in dialect.links)

@@ -1,5 +1,6 @@
 import Ground
 import Handbook
+import Markdown
 
 /// Where a link of a document leads.
 package enum LinkTarget: Sendable, Hashable {
@@ -32,6 +33,7 @@ package struct LinkResolver: Sendable {
   private let ownSite: OwnSite?
   private let repository: RepositoryFiles?
   private let addresses: PublishedAddresses
+  private let hugo: HugoPages
   /// The paths of the documents and of their pages.
   private let paths: TextIndex
   /// The document of each path.
@@ -49,6 +51,7 @@ package struct LinkResolver: Sendable {
     ownSite = handbook.configuration.baseURL.flatMap { OwnSite($0) }
     repository = handbook.repository
     addresses = PublishedAddresses(handbook.documents)
+    hugo = HugoPages(handbook.documents)
     assets = Set(handbook.assets.lazy.map(ByteName.init))
     refused = Set(handbook.refused.keys)
     // What cannot be read is there, and its own finding says that it has no page.
@@ -80,6 +83,9 @@ package struct LinkResolver: Sendable {
     if let fragment = Self.ownFragment(destination) { return page(origin, fragment) }
     if let plain = PlainLink(destination, in: folders[origin]), let found = document(at: plain.path) {
       return page(found, plain.fragment)
+    }
+    if destination.utf8.first == .openBrace, let reference = HugoReference(destination: destination) {
+      return resolve(reference, in: origin)
     }
     var rest = destination[...]
     if Self.isExternal(rest) {
@@ -113,6 +119,23 @@ package struct LinkResolver: Sendable {
     if GeneratedFile(rawValue: path)?.isPage == true { return .generated(path) }
     if let found = servedElsewhere(decoded, path, in: origin) { return page(found, fragment) }
     return .missingPage(path: path)
+  }
+
+  /// What a reference of Hugo's means: a page from the folder of the document or from the root, else the only one with
+  /// that name.
+  private func resolve(_ reference: HugoReference, in origin: Int) -> LinkTarget {
+    let target = reference.target
+    for written in [target, "/" + target] {
+      let found = resolve(written, in: origin)
+      switch found {
+      case .page, .missingAnchor: return found
+      default: continue
+      }
+    }
+    let name = reference.page
+    guard let document = hugo.document(named: name) else { return .missingPage(path: String(name)) }
+    let fragment = target.utf8.count > name.utf8.count ? Substring(target.utf8.dropFirst(name.utf8.count + 1)) : nil
+    return page(document, fragment.map { ContentPath.percentDecoded($0) ?? String($0) })
   }
 
   /// The URL of a file of the repository, with the fragment of the link: `#L20` is a line.

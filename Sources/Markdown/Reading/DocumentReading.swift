@@ -38,21 +38,37 @@ struct DocumentReading {
 
   static func read(_ bytes: [UInt8], from start: Int, options: ReadingOptions) -> (facts: Facts, body: RenderedBody) {
     CMarkArena.scope {
-      var buffer = ParseBuffer(bytes, from: start)
-      if !options.plain, let rewritten = AdmonitionRewriting.rewrite(buffer) { buffer = rewritten }
-      var others: Set<Int> = []
-      var attempts = 0
-      while let rewriting = FootnoteRewriting(buffer, except: others) {
-        attempts += 1
-        var reading = DocumentReading(rewriting.buffer, rewriting.definitions, options)
-        let (facts, body) = reading.run()
-        if reading.unseen.isEmpty { return (facts, body) }
-        others.formUnion(
-          attempts < maximumRounds ? reading.unseen : rewriting.definitions.map(\.source.lowerBound))
+      let buffer = ParseBuffer(bytes, from: start)
+      let reading = read(buffer, options)
+      guard !options.plain, var references = ReferenceRewriting(buffer), references.keep(in: reading.facts) else {
+        return reading
       }
-      var reading = DocumentReading(buffer, [], options)
-      return reading.run()
+      // What is left out in one round may have kept the others from being links.
+      for _ in 0..<maximumRounds {
+        var (facts, body) = read(references.rewritten, options)
+        if references.dropUnseen(in: facts) { continue }
+        ReferenceRewriting.name(&facts)
+        return (facts, body)
+      }
+      return reading
     }
+  }
+
+  private static func read(_ original: ParseBuffer, _ options: ReadingOptions) -> (facts: Facts, body: RenderedBody) {
+    var buffer = original
+    if !options.plain, let rewritten = AdmonitionRewriting.rewrite(buffer) { buffer = rewritten }
+    var others: Set<Int> = []
+    var attempts = 0
+    while let rewriting = FootnoteRewriting(buffer, except: others) {
+      attempts += 1
+      var reading = DocumentReading(rewriting.buffer, rewriting.definitions, options)
+      let (facts, body) = reading.run()
+      if reading.unseen.isEmpty { return (facts, body) }
+      others.formUnion(
+        attempts < maximumRounds ? reading.unseen : rewriting.definitions.map(\.source.lowerBound))
+    }
+    var reading = DocumentReading(buffer, [], options)
+    return reading.run()
   }
 
   private init(_ original: ParseBuffer, _ footnotes: [FootnoteDefinition], _ options: ReadingOptions) {

@@ -49,6 +49,7 @@ struct MovedLinks {
   /// What a link is to say afterwards; nil if it stays.
   private func destination(instead old: String, _ target: LinkTarget, on origin: Int) -> String? {
     guard let place = place(of: target, on: origin) else { return nil }
+    if let reference = HugoReference(destination: old) { return destination(instead: reference, place, target, origin) }
     let bytes = old.utf8
     let end = bytes.firstIndex { $0 == .questionMark || $0 == .hash } ?? bytes.endIndex
     let (written, tail) = (old[..<end], old[end...])
@@ -68,6 +69,17 @@ struct MovedLinks {
       destination = ContentPath.relativeURL(from: newPath(of: origin), to: new) + tail
     }
     return ByteName.isSame(destination, old) ? nil : destination
+  }
+
+  /// What a reference of Hugo's is to name afterwards; nil if it stays.
+  private func destination(
+    instead old: HugoReference, _ place: String, _ target: LinkTarget, _ origin: Int
+  ) -> String? {
+    let isRooted = old.page.utf8.first == .slash
+    guard !old.page.isEmpty, isAboutMoved(target) || !isRooted else { return nil }
+    let page = isRooted ? "/" + place : ContentPath.relativeURL(from: newPath(of: origin), to: place)
+    let new = HugoReference(to: page + old.target.dropFirst(old.page.count)).destination
+    return ByteName.isSame(new, old.destination) ? nil : new
   }
 
   private func newPath(of document: Int) -> String {

@@ -32,7 +32,7 @@ struct BracketScan {
       let isLink = markdown.links[next...].prefix(8).contains { $0.range.overlaps(candidate.range) }
       guard !isLink else { continue }
       if text == nil { text = RunningText(markdown) }
-      guard text?.contains(close) == true else { continue }
+      guard text?.contains(close) == true, text?.isInCodeElement(close, of: bytes) == false else { continue }
       found.append(candidate)
       index = max(index, candidate.range.upperBound)
     }

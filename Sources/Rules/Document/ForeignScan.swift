@@ -8,6 +8,8 @@ struct ForeignScan {
   let start: Int
   /// Where footnotes are referred to.
   let references: Set<Int>
+  /// Where links are that name their page by a shortcode of Hugo's, in the order of the source.
+  let pageLinks: [Range<Int>]
   /// How often each construct occurs, and where first.
   private(set) var found: [ForeignConstruct: (count: Int, first: Range<Int>)] = [:]
 
@@ -19,6 +21,7 @@ struct ForeignScan {
   init(_ markdown: MarkdownDocument, _ bytes: [UInt8], from start: Int, isMissing: Bool) {
     (self.markdown, self.bytes, self.start) = (markdown, bytes, start)
     references = Set(markdown.footnoteReferences.map(\.range.lowerBound))
+    pageLinks = markdown.links.filter { HugoReference(destination: $0.destination) != nil }.map(\.range)
     scan(for: UInt8.openBrace) { $0.brace(at: $1) }
     scan(for: UInt8.lessThan) { $0.less(at: $1) }
     scan(for: UInt8.exclamationMark) { $0.embed(at: $1) }
@@ -41,7 +44,8 @@ struct ForeignScan {
       index = place + 1
       guard let (construct, end) = look(self, place) else { continue }
       if text == nil { text = RunningText(markdown) }
-      guard text?.contains(place) == true else { continue }
+      guard text?.contains(place) == true, text?.isInCodeElement(place, of: bytes) == false else { continue }
+      if construct == .attributes, !isPlaced(place..<end, in: text?.leaf) { continue }
       note(construct, place..<end)
       index = max(index, end)
     }
@@ -56,6 +60,7 @@ struct ForeignScan {
     case (UInt8.openBrace, UInt8.lessThan), (UInt8.openBrace, UInt8.percent):
       guard let end = end(of: "}}", from: place + 3) else { return nil }
       let name = word(after: place + 3)
+      if !pageLinks.isEmpty, isOfLink(place, name) { return nil }
       let includes = ["include", "readfile", "snippet", "docs/shared", "shared", "includes", "content"]
       let isInclude = includes.contains { name.elementsEqual($0.utf8) || name.starts(with: "include".utf8) }
       return (isInclude ? .hugoInclude : .hugo, end)
@@ -67,12 +72,22 @@ struct ForeignScan {
     case (UInt8.openBrace, UInt8.space), (UInt8.openBrace, UInt8.period):
       return end(of: "}}", from: place + 3).map { (.expression, $0) }
     case (UInt8.exclamationMark, _): return end(of: "!}", from: place + 2).map { (.snippet, $0) }
-    case (UInt8.colon, UInt8.space), (UInt8.colon, UInt8.period), (UInt8.colon, UInt8.hash), (UInt8.colon, UInt8.t),
-      (UInt8.colon, UInt8.colon), (UInt8.period, _), (UInt8.space, UInt8.period), (UInt8.space, UInt8.hash):
-      guard place == 0 || bytes[place - 1] != .openBrace else { return nil }
-      return end(of: "}", from: place + 2).map { (.attributes, $0) }
+    case (UInt8.colon, _), (UInt8.period, _), (UInt8.space, UInt8.period), (UInt8.space, UInt8.hash),
+      (UInt8.space, UInt8.colon):
+      return attributes(at: place)
     default: return nil
     }
+  }
+
+  /// Whether a shortcode is the destination of a link, which was resolved or has its own finding.
+  private func isOfLink(_ place: Int, _ name: ArraySlice<UInt8>) -> Bool {
+    guard name.elementsEqual("ref".utf8) || name.elementsEqual("relref".utf8) else { return false }
+    var (low, high) = (0, pageLinks.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if pageLinks[middle].lowerBound <= place { low = middle + 1 } else { high = middle }
+    }
+    return low > 0 && pageLinks[low - 1].contains(place)
   }
 
   func byte(_ index: Int) -> UInt8 { index < bytes.count ? bytes[index] : 0 }

@@ -18,6 +18,13 @@ struct BrokenLink: HandbookRule {
         switch target {
         case .missingPage(let path):
           let link = document.markdown.links[position]
+          if HugoReference(destination: link.destination) != nil {
+            findings.append(
+              context.finding(
+                self, "Hugo shortcode `\(link.destination)` is not resolved: no page has that path", in: document,
+                at: link.range, help: Self.help(named: path, findings.count < Self.mostGuesses ? known : [])))
+            continue
+          }
           guard !Self.isTemplate(link.destination) else { continue }
           if let folder = Self.folder(of: path, known) {
             findings.append(
@@ -78,6 +85,17 @@ struct BrokenLink: HandbookRule {
     ["http", "https"].first { destination.hasPrefix($0 + "//") }.map {
       "did you mean `\($0):\(destination.dropFirst($0.utf8.count))`?"
     }
+  }
+
+  /// What is meant by the name of a page, as Hugo looks for it: from the document's folder, from the root, or anywhere.
+  private static func help(named path: String, _ known: [String]) -> String {
+    let name = PathName(SiteMap.name(written: path)).name
+    let pages = known.filter(DocumentPath.isDocument)
+    let alike = pages.filter { PathName(SiteMap.name(written: $0)).name == name }
+    if alike.count > 1 { return "several have that name: write one from the root, such as `/\(alike[0])`" }
+    let rooted = String(Substring(path.utf8.drop { $0 == .slash }))
+    let near = alike.first ?? NearMiss.best(for: rooted, among: pages)
+    return near.map { "did you mean `/\($0)`?" } ?? "write the page, or remove the link"
   }
 
   private static func help(_ path: String, from document: Document, _ known: [String]) -> String {

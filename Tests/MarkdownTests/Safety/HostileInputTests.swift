@@ -12,6 +12,7 @@ import Testing
     "<div>\n\n", "<!--", "&fjlig; ", "[a](b ", "[a]: b\n", "- [ ] a\n", "# a\n", "{{a}}", "\u{0}", "```sh\na\n```\n",
     "```sh\n{{a}}\n```\n",
     "a**b", "<b></b>",
+    "[a]({{< ref a >}}) ", "]({{< ref \"a\" >}}", "[a]({{< ref ", "`[a]({{% ref a %}})",
     "| a |\n|-|\n", "> [!NOTE]\n> a\n\n", "\\|", "*", "_", "a\n===\n",
   ])
   func `ten times the input takes about ten times as long`(_ pattern: String) {
