@@ -14,11 +14,11 @@ from lxml import etree
 from lxml import html as markup
 
 
-# A generator's configuration, and a document whose link needs the ids that this generator gives to headings.
+# A generator's configuration, and a document whose link needs the ids that this generator gives to headings; those of
+# Docusaurus and of Hugo are GitHub's.
 NEEDS_IDS = {
     "mkdocs": ("mkdocs.yml", "## Load & latency\n\n[it](#load-latency)\n", "ids: mkdocs"),
     "jekyll": ("_config.yml", "## 1. Check it\n\n[it](#check-it)\n", "ids: kramdown"),
-    "docusaurus": ("docusaurus.config.js", "## Pool <POOL>\n\n[it](#pool-pool)\n", "ids: docusaurus"),
 }
 # What every document of a kind lacks; `init` makes such documents pages, or turns the rule off and says why.
 ABOUT_KINDS = {"missing-key", "missing-section", "never-tested", "orphan-page", "foreign-key"}

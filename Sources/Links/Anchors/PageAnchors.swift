@@ -93,8 +93,10 @@ package struct PageAnchors: Sendable {
     var counter = ForeignSlug.Counter(dialect)
     for heading in document.markdown.headings.indices {
       let id = counter.id(of: document.text(ofHeading: heading))
-      // A heading has one element for such an id.
-      guard foreignIDs[heading] == nil, targets.claim(id, for: .foreign(heading: heading)) == nil else { continue }
+      // A heading has one element for such an id, and an id by hand takes the place of the generator's.
+      guard document.markdown.headings[heading].explicitID == nil, foreignIDs[heading] == nil,
+        targets.claim(id, for: .foreign(heading: heading)) == nil
+      else { continue }
       foreignIDs[heading] = id
     }
   }

@@ -65,7 +65,8 @@ struct ForeignScan {
       let isInclude = includes.contains { name.elementsEqual($0.utf8) || name.starts(with: "include".utf8) }
       return (isInclude ? .hugoInclude : .hugo, end)
     case (UInt8.percent, _):
-      guard let end = end(of: "%}", from: place + 2) else { return nil }
+      // `{{%` is Hugo's.
+      guard place == 0 || bytes[place - 1] != .openBrace, let end = end(of: "%}", from: place + 2) else { return nil }
       let name = word(after: place + 2)
       let isInclude = ["include", "include_relative", "render"].contains { name.elementsEqual($0.utf8) }
       return (isInclude ? .liquidInclude : .liquid, end)
