@@ -48,7 +48,7 @@ let package = Package(
     .target(
       name: "Reports",
       dependencies: [
-        "Platform", "Ground", "Diagnostics", "Calendar", "YAML", "Handbook", "Links",
+        "Platform", "Ground", "Diagnostics", "Calendar", "YAML", "Markdown", "Handbook", "Links",
       ]),
     .target(
       name: "RuleCases", path: "Tests/Cases", exclude: ["rules", "verbs"], sources: ["RuleCases.swift"],
@@ -69,8 +69,10 @@ let package = Package(
     .target(
       name: "Schemas", path: "docs/schemas",
       exclude: [
-        "alerts.schema.json", "anchors.schema.json", "diagnostics.schema.json", "failure_reasons.schema.json",
-        "freshness.junit.xsd", "freshness.schema.json", "front-matter.schema.json", "kedge.schema.json",
+        "actions.schema.json", "alerts.schema.json", "anchors.schema.json", "diagnostics.schema.json",
+        "failure_reasons.schema.json",
+        "freshness.junit.xsd", "freshness.schema.json", "front-matter.schema.json", "incidents.schema.json",
+        "kedge.schema.json",
         "payload.opsgenie.schema.json", "payload.pagerduty.schema.json", "rules.schema.json",
       ], sources: ["Schemas.swift"], plugins: ["EmbedFiles"]),
     .target(

@@ -23,7 +23,10 @@ import PackagePlugin
   private static let embedded = [
     "Examples": ["ci-github.yml", "ci-gitlab.yml", "handbook"],
     "RuleCases": ["rules"],
-    "Schemas": ["anchors.schema.json", "failure_reasons.schema.json", "freshness.schema.json"],
+    "Schemas": [
+      "actions.schema.json", "anchors.schema.json", "failure_reasons.schema.json", "freshness.schema.json",
+      "incidents.schema.json",
+    ],
     "Templates": ["html", "script", "style", "words", "offline/sw.js", "offline/icon.svg"],
   ]
 

@@ -8,6 +8,9 @@ package struct Timestamp: Hashable, Comparable, Sendable, CustomStringConvertibl
   /// Takes the seconds since 1970-01-01T00:00:00Z.
   package init(secondsSinceEpoch: Int) { self.secondsSinceEpoch = secondsSinceEpoch }
 
+  /// Takes the beginning of a day in UTC.
+  package init(startOf day: CivilDate) { self.init(secondsSinceEpoch: day.daysSinceEpoch * 86_400) }
+
   /// Reads RFC 3339 with a mandatory offset; a space may replace the `T`, seconds may be left out.
   package init?(rfc3339 text: String) {
     let bytes = Array(text.utf8)

@@ -10,8 +10,8 @@ import Search
 /// Turns a linked handbook into the plan of its site.
 package struct SiteBuilder: Sendable {
   private let context: PageContext
-  /// What was tested when.
-  private let freshness: FreshnessReport
+  /// What the site says of its own handbook.
+  private let reports: SiteReports
 
   /// - Parameters:
   ///   - linked: The handbook, its anchors and links.
@@ -22,7 +22,7 @@ package struct SiteBuilder: Sendable {
     _ linked: LinkedHandbook, templates: TemplateSet, version: String, findings: [String: [Diagnostic]] = [:]
   ) {
     context = PageContext(linked, templates: templates, version: version, findings: findings)
-    freshness = FreshnessReport(linked.handbook, map: linked.map)
+    reports = SiteReports(linked)
   }
 
   /// A message if the one-file edition was left out because of its size.
@@ -41,14 +41,14 @@ package struct SiteBuilder: Sendable {
   /// The pages that Kedge generates, except those that say where others went.
   private var generatedPages: [any GeneratedPage] {
     // The page that lists every document starts first.
-    let pages: [any GeneratedPage] = [FreshnessPage(freshness), HomePage(freshness), NotFoundPage()]
+    let pages: [any GeneratedPage] = [FreshnessPage(reports.freshness), HomePage(reports.freshness), NotFoundPage()]
     return context.findings.isEmpty ? pages : pages + [FindingsPage()]
   }
 
   private func entries(_ index: SearchIndex) -> [SitePlan.Entry] {
     // What lists every document starts first, so that the others fill the time that it takes.
     var entries = [SitePlan.Entry(SearchIndex.path, kept: SearchIndex.data, slice: { index.script() })]
-    entries += SiteAPI.entries(of: context.linked, freshness)
+    entries += SiteAPI.entries(of: context.linked, reports)
     entries += generatedPages.map { $0.entry(in: context) }
     entries += sharedEntries()
     entries += documentEntries(in: index.order)

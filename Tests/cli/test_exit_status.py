@@ -55,6 +55,68 @@ Tell the channel.
 
 Write down what happened.
 """
+POSTMORTEM = """---
+title: The disk was full
+date: 2026-10-01
+severity: P1
+status: final
+drafted_at: 2026-10-02
+failure_reason: disk
+playbooks: [playbooks/disk.md]
+playbook_outcome: correct
+detected_by: alert
+started_at: 2026-10-01T10:00:00Z
+detected_at: 2026-10-01T10:02:00Z
+acknowledged_at: 2026-10-01T10:04:00Z
+mitigated_at: 2026-10-01T10:20:00Z
+resolved_at: 2026-10-01T10:40:00Z
+---
+# The disk was full
+
+## Summary
+
+It was full.
+
+## Impact
+
+Nobody could write.
+
+## Timeline
+
+| Time (UTC) | Event |
+|---|---|
+| 2026-10-01 10:00 | It is full. **Started** |
+| 2026-10-01 10:02 | The alert fires. **Detected** |
+| 2026-10-01 10:04 | Alice acknowledges |
+| 2026-10-01 10:20 | Old logs are gone. **Mitigated** |
+| 2026-10-01 10:40 | **Resolved** |
+
+## Root cause
+
+Nothing removes old logs.
+
+## Contributing factors
+
+- **Late alert:** it fires at 100 %.
+
+## What went well
+
+The playbook was right.
+
+## What went poorly
+
+The alert was late.
+
+## Action items
+
+| Priority | Action | Owner | Due | Status |
+|---|---|---|---|---|
+| P0 | Alert at 80 % of the disk | @alice | 2026-10-08 | open |
+
+## Lessons learned
+
+Alert before it is full.
+"""
 EVENT = '{"type": "alert.triggered", "server_slug": "web1", "failure_reason": "disk"}'
 ALERTS = "groups: [{{name: a, rules: [{{alert: Disk, expr: up, annotations: {{runbook_url: '{}'}}}}]}}]\n"
 SITE = "https://runbooks.example.com/"
@@ -190,6 +252,21 @@ def forbidden(scene, verb):
     return scene.run(verb)
 
 
+def overdue_action(*more):
+    def run(scene, verb):
+        scene.write("content/postmortems/disk.md", POSTMORTEM)
+        scene.write("content/index.md", "# Home\n\n[Disk](playbooks/disk.md), [what happened](postmortems/disk.md)\n")
+        return scene.run(verb, None, *more)
+    return run
+
+
+def forbidden_postmortem(scene, verb):
+    scene.write("content/postmortems/disk.md", POSTMORTEM)
+    scene.unprivileged = True
+    scene.path("content/postmortems/disk.md").chmod(0)
+    return scene.run(verb)
+
+
 def broken_ledger(scene, verb):
     scene.ledger.append("playbooks/disk.html -> ->")
     return scene.run(verb)
@@ -205,7 +282,7 @@ def unknown_name(name):
         scene.write("event.json", EVENT.replace('"disk"', f'"{name}"'))
         return scene.run(verb, {
             "explain": ["explain", name], "retire": ["anchors", "retire", name, "--to", "index"], "link": ["link", name],
-            "alerts": ["alerts", name], "fresh": ["fresh", "--owner", name], "drill": ["drill", name],
+            "alerts": ["alerts", name], "fresh": ["fresh", "--owner", name], "actions": ["actions", "--owner", name], "drill": ["drill", name],
             "tested": ["tested", name, *scene.words("tested")[2:]]}.get(verb))
     return run
 
@@ -316,9 +393,12 @@ SITUATIONS = {
     "a test is overdue, with `--strict` and `rules: {stale-playbook: error}`":
         overdue("--strict", rules="{stale-playbook: error}"),
     "a test is overdue, with `--fail-on stale`": overdue("--fail-on", "stale"),
+    "an action is overdue": overdue_action(),
+    "an action is overdue, with `--fail-on overdue`": overdue_action("--fail-on", "overdue"),
     "front matter that cannot be read": unreadable(),
     "front matter that cannot be read, with `--fail-on stale`": unreadable("--fail-on", "stale"),
     "a document that nobody may read": forbidden,
+    "a postmortem that nobody may read": forbidden_postmortem,
     "a line of the ledger that cannot be read": broken_ledger,
     "a broken promise": broken_promise,
     "a name that nothing has": unknown_name("nonsense"),

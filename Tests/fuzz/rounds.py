@@ -73,6 +73,8 @@ class Round:
             path.write_bytes(mutated(head if mark else b"---\ntitle: A", self.chance, self.others) + b"\n---\n" + (body if mark else head))
             self.inputs += 1
         self.build()
+        self.run("actions", "--format", self.chance.choice(["json", "csv", "markdown", "ics", "jira-csv", "github", "prometheus"]))
+        self.run("incidents", "--format", self.chance.choice(["table", "json", "csv", "prometheus"]))
         self.run("fresh", "--format", self.chance.choice(["json", "csv", "junit", "ics", "prometheus", "markdown", "slack"]))
 
     def fuzz_kedge_yml(self):

@@ -119,7 +119,7 @@ extension MarkdownDocument {
   }
 
   /// The spans of one block, which are in the order of the blocks.
-  func spans(in block: Int) -> ArraySlice<Span> { spans(in: block..<block + 1) }
+  package func spans(in block: Int) -> ArraySlice<Span> { spans(in: block..<block + 1) }
 
   /// The spans of some blocks.
   func spans(in blocks: Range<Int>) -> ArraySlice<Span> {

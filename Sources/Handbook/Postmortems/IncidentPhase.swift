@@ -51,6 +51,13 @@ extension Postmortem {
   /// When a milestone was reached, as the front matter says.
   package func milestone(_ name: Milestone.Name) -> Milestone? { milestones.first { $0.name == name } }
 
+  /// Whether no milestone comes before one that an incident reaches earlier: otherwise one of the times is wrong, and
+  /// nobody knows which.
+  package var isInOrder: Bool {
+    let times = milestones.filter { $0.latest == nil }.map(\.time)
+    return zip(times, times.dropFirst()).allSatisfy { $0 <= $1 }
+  }
+
   /// How long a phase took; nil where a milestone is missing, is only known to be between two times, or where the phase
   /// would end before it began.
   package func duration(_ phase: IncidentPhase) -> IncidentDuration? {

@@ -5,6 +5,8 @@ struct TextTable {
   /// The terminal's width in columns; nil if nothing is to be cut.
   let width: Int?
   let usesColour: Bool
+  /// Whether a column is left out in which no row has anything.
+  var skipsEmpty = false
 
   /// What is in one column, safe for a terminal.
   struct Column {
@@ -17,6 +19,8 @@ struct TextTable {
     var cutsFront = false
     /// For each row its colour; nil if the column has none.
     var styles: [Terminal.Style]?
+    /// Whether no row has anything in it.
+    fileprivate let isEmpty: Bool
     fileprivate var size = 0
 
     init(
@@ -24,6 +28,7 @@ struct TextTable {
       styles: [Terminal.Style]? = nil
     ) {
       self.name = name
+      isEmpty = cells.allSatisfy { $0 == nil }
       self.cells = cells.map { Terminal.safe($0 ?? "–") }
       (self.least, self.rank, self.cutsFront, self.styles) = (least, rank, cutsFront, styles)
     }
@@ -32,7 +37,7 @@ struct TextTable {
   /// The table, with a newline at its end; empty if there are no rows.
   func text(_ columns: [Column]) -> String {
     guard let count = columns.first?.cells.count, count > 0 else { return "" }
-    let columns = fitted(columns)
+    let columns = fitted(columns.filter { !skipsEmpty || !$0.isEmpty })
     let header = columns.map { Self.padded($0.name, $0) }.joined(separator: "  ")
     var text = paint(Self.trimmed(header), .dim) + "\n"
     for row in 0..<count {

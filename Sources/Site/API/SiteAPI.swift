@@ -5,9 +5,12 @@ import Schemas
 
 /// The files of a site that are for programs.
 enum SiteAPI {
-  /// The files below `api/`, the schemas that describe them, and what was tested when for calendars and Prometheus.
-  static func entries(of linked: LinkedHandbook, _ freshness: FreshnessReport) -> [SitePlan.Entry] {
+  /// The files below `api/`, the schemas that describe them, and what was tested when and what postmortems
+  /// say for calendars, feed readers and Prometheus.
+  static func entries(of linked: LinkedHandbook, _ reports: SiteReports) -> [SitePlan.Entry] {
     let baseURL = linked.handbook.configuration.baseURL
+    let (freshness, actions, incidents) = (reports.freshness, reports.actions, reports.incidents)
+    let feed = PostmortemFeed(linked.handbook, map: linked.map)
     return [
       // Every anchor of the site.
       SitePlan.Entry(GeneratedFile.anchors.path, isSaved: false, parts: { try AnchorsFile(linked).write(to: $0) }),
@@ -15,6 +18,13 @@ enum SiteAPI {
       SitePlan.Entry(GeneratedFile.drills.path) { CalendarFormat(baseURL: baseURL).bytes(of: freshness) },
       SitePlan.Entry(GeneratedFile.metrics.path) { PrometheusFormat.bytes(of: freshness) },
       SitePlan.Entry(GeneratedFile.freshnessData.path) { JSONFormat.bytes(of: freshness) },
-    ] + Schemas.files.map { file in SitePlan.Entry("schemas/" + file.name, isSaved: false) { file.bytes } }
+      SitePlan.Entry(GeneratedFile.actionsData.path, isSaved: false) { ActionsJSON.bytes(of: actions) },
+      SitePlan.Entry(GeneratedFile.incidentsData.path, isSaved: false) { IncidentsJSON.bytes(of: incidents) },
+      SitePlan.Entry(GeneratedFile.actionsCalendar.path, isSaved: false) {
+        ActionsCalendar(baseURL: baseURL).bytes(of: actions)
+      },
+    ]
+      + [feed].compactMap { $0 }.map { feed in SitePlan.Entry(GeneratedFile.feed.path, isSaved: false) { feed.bytes } }
+      + Schemas.files.map { file in SitePlan.Entry("schemas/" + file.name, isSaved: false) { file.bytes } }
   }
 }

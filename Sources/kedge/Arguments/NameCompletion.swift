@@ -18,6 +18,8 @@ enum NameCompletion {
   static let testKinds = names { $0.configuration.testKinds.map(\.name) }
   /// The owners of documents.
   static let owners = names { $0.ownerNames() }
+  /// The owners of actions.
+  static let actionOwners = names { $0.actionOwnerNames() }
   /// The branches and tags.
   static let refs = names { $0.refNames() }
 

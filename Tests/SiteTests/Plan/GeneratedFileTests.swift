@@ -11,7 +11,8 @@ import Testing
 struct GeneratedFileTests {
   @Test("A build writes the pages of documents, the script, and every generated file but the publisher's own")
   func plan() throws {
-    let fixture = try SiteFixture(site: ["index.md": "# Home\n", "playbooks/timeout.md": "# Timeout\n"])
+    let fixture = try SiteFixture(
+      site: ["index.md": "# Home\n", "playbooks/timeout.md": "# Timeout\n", "postmortems/2026-01-02-a.md": "# A\n"])
     let (templates, problems) = TemplateSet.load(overrides: [], language: "en")
     #expect(problems.isEmpty)
     let written = Written()

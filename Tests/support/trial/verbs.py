@@ -48,6 +48,8 @@ CALLS = {
     "fresh": [call("fresh")],
     "tested": [call("tested disk --by bob --kind drill --evidence https://ci.example.com/2", writes=True)],
     "drill": [call("drill disk --by bob", stdin="d\nd\nd\ny\n", writes=True)],
+    "actions": [call("actions")],
+    "incidents": [call("incidents")],
     "explain": [call("explain missing-section")],
     "init": [call("init new", writes=True)],
 }
