@@ -37,6 +37,11 @@ struct NamingKeyTests {
     "payload.channels.{key}": "payload: {channels: {wrong: [slack]}}\nfailure_reasons: [disk]",
     "payload.channels.{}[]": "payload: {channels: {disk: [wrong]}}\nfailure_reasons: [disk]",
     "payload.teams.{key}": "payload: {teams: {wrong: Team}}",
+    "targets.detect.{key}": "targets: {detect: {wrong: 5m}}",
+    "targets.acknowledge.{key}": "targets: {acknowledge: {wrong: 5m}}",
+    "targets.mitigate.{key}": "targets: {mitigate: {wrong: 30m}}",
+    "targets.resolve.{key}": "targets: {resolve: {wrong: 1h}}",
+    "targets.error_budget.{key}": "targets: {error_budget: {wrong: 4.03}}",
   ]
 
   /// A key whose value is the author's own words, or a name that only another system can look up.

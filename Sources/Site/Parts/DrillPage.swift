@@ -13,7 +13,7 @@ struct DrillPage {
 
   /// Reads `2026-11-12, drill, failed: Timeout`, and `RTO 9m of 15m` of its list.
   init(_ page: Document) {
-    guard let day = page.testDay else { return }
+    guard let day = page.nameDay else { return }
     let start = "\(day), "
     if page.title.hasPrefix(start), let end = page.title.firstIndex(of: ":") {
       let words = page.title[..<end].dropFirst(start.count).split(separator: ", ")

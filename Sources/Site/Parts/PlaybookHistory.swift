@@ -23,7 +23,7 @@ struct PlaybookHistory {
   func html() -> TrustedHTML? {
     guard documents[index].kind == .playbook else { return nil }
     let incidents = context.linked.incidents.postmortems(of: index)
-    let drills = (context.drillLogs[documents[index].path] ?? []).filter { documents[$0].testDay != nil }
+    let drills = (context.drillLogs[documents[index].path] ?? []).filter { documents[$0].nameDay != nil }
     guard !incidents.isEmpty || !drills.isEmpty else { return nil }
     var html: TrustedHTML = "<ul>\n"
     for incident in incidents.prefix(Self.most) { html += line(ofIncident: incident) }
@@ -65,7 +65,7 @@ struct PlaybookHistory {
     let document = documents[page]
     let drill = DrillPage(document)
     var parts: [TrustedHTML] = []
-    if let day = document.testDay {
+    if let day = document.nameDay {
       parts.append("<time datetime=\"\(text: day.description)\">\(text: day.description)</time>")
     }
     parts.append(link(to: page, drill.kind.map(words.testKind) ?? words[.usedDrill]))
