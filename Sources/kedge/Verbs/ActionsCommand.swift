@@ -44,7 +44,7 @@ struct ActionsCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Only what is not done and due within this duration, such as 14d; overdue included.", valueName: "duration"),
+      "Only what is not done and due within this duration, such as 14d; overdue included.", valueName: "period"),
     transform: ArgumentForms.duration)
   var dueWithin: Interval?
 
