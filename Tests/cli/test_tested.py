@@ -210,7 +210,8 @@ class RecordTests(Folder):
         self.assertEqual(links(), [("../drills/a.html", "all tests")])
         self.record()
         self.assertEqual((self.folder / "content/drills/a.md").read_text(), old)
-        self.assertEqual([link for link in links() if link[1] != "evidence"],
+        # What the page says of its last drills links them too.
+        self.assertEqual([link for link in links() if link[1] not in ("evidence", "drill")],
                          [("../drills/a/2026-11-21-alice.html", "2026-11-21"), ("../drills/a.html", "Older tests")])
 
     def test_the_page_is_written_with_the_handbooks_own_keys(self):
@@ -253,7 +254,8 @@ class RecordTests(Folder):
         self.assertEqual(kedge(self.folder, "build", "--draft", "--quiet").returncode in (0, 1), True)
         page = (self.folder / "public/playbooks/a.html").read_text()
         days = re.findall(r'href="\.\./drills/a/[^"]*">([^<]*)<', page)
-        self.assertEqual(days, ["2026-11-12", "2026-11-10", "2026-11-01"])
+        # First the tests by their days, then what the page says of its last drills.
+        self.assertEqual(days, ["2026-11-12", "2026-11-10", "2026-11-01"] + 3 * ["drill"])
 
     def test_what_proves_nothing_is_refused_and_nothing_is_written(self):
         before = self.page()
