@@ -17,7 +17,7 @@ FIRST = """
 })()
 """
 
-FOLD = """
+FOLD = """\
 (() => {
   const fold = document.querySelector("details.corrections");
   const inside = fold.querySelector("blockquote, .callout");
@@ -56,10 +56,11 @@ class PostmortemPageTests(unittest.TestCase):
                 tab.go(f"{self.base}/postmortems/{page}")
                 self.assertEqual(tab.run(FOLD), {"open": False, "seen": False}, page)
                 tab.run("document.querySelector('details.corrections summary').click(); 0")
-                self.assertEqual(tab.run(FOLD), {"open": True, "seen": True}, page)
+                # What opens is drawn with the next frame.
+                tab.until(f"(fold => fold.open && fold.seen)({FOLD})")
                 tab.run("document.querySelector('details.corrections').open = false; 0")
                 tab.call("Emulation.setEmulatedMedia", media="print")
-                self.assertEqual(tab.run(FOLD)["seen"], True, page)
+                tab.until(f"({FOLD}).seen")
                 tab.call("Emulation.setEmulatedMedia", media="")
 
     def test_each_line_of_a_timeline_has_an_address(self):

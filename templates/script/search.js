@@ -148,7 +148,11 @@
   }
 
   // Whether one of the words of the interface for something is in a text.
-  function is(what, text) { return kedge.word("search_" + what).split(",").some(word => text.indexOf(" " + word + " ") >= 0); }
+  var lists = {};
+  function is(what, text) {
+    lists[what] = lists[what] || kedge.word("search_" + what).split(",").map(word => " " + word + " ");
+    return lists[what].some(word => text.indexOf(word) >= 0);
+  }
 
   // The best matches, page by page, at most three of a page.
   kedge.search = function (text) {
@@ -233,13 +237,15 @@
   // What was asked for is marked where it is shown.
   function marked(text) {
     return text.split(/([\p{Alphabetic}\p{M}\p{N}]+)/u).map((part, at) => {
-      return at % 2 && typed.some(token => (kedge.tokens(part)[0] || "").startsWith(token)) ? kedge.make("mark", {}, part) : part;
+      // Folding takes time, and most words need none.
+      var word = at % 2 ? /^\w+$/.test(part) ? part.toLowerCase() : kedge.tokens(part)[0] || "" : "";
+      return word && typed.some(token => word.startsWith(token)) ? kedge.make("mark", {}, part) : part;
     });
   }
 
   // What the text says there, of pages that are on this device: nothing is fetched for it over a bad line.
   var isKept = kedge.book || !!(navigator.serviceWorker && navigator.serviceWorker.controller);
-  var typed = [], pending;
+  var typed = [], pending, rest;
 
   function say(link, root, id) {
     var place = root.getElementById(id) || root.querySelector("main");
@@ -292,7 +298,11 @@
     var hits = typed[0] ? kedge.search(text) : [];
     clearTimeout(pending);
     if (isKept && hits[0]) { pending = setTimeout(excerpts, 200); }
-    list.replaceChildren(...hits.map(row));
+    // The first screen at once, the rest when there is time: a slow phone lays out what nobody sees yet.
+    var rows = hits.map((found, number, all) => () => row(found, number, all));
+    list.replaceChildren(...rows.slice(0, 8).map(make => make()));
+    clearTimeout(rest);
+    rest = setTimeout(() => { list.append(...rows.slice(8).map(make => make())); });
     count.textContent = text.length < 2 ? "" : kedge.word(hits.length ? "search_count" : "search_none", { count: hits.length });
   }
 
