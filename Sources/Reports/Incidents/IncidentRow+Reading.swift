@@ -4,7 +4,7 @@ import Links
 import YAML
 
 extension IncidentRow {
-  /// Reads what a postmortem tells.
+  /// Reads what a postmortem tells, without the paths that a public edition must not name.
   init(_ postmortem: Postmortem, _ document: Document, at index: Int, map: SiteMap, in handbook: Handbook) {
     let configuration = handbook.configuration
     (self.document, path, page, title) = (index, document.path, map.page(of: index), document.title)
@@ -14,7 +14,7 @@ extension IncidentRow {
     (status, isExample) = (postmortem.status?.value, postmortem.isExample)
     services = configuration.isPublic ? [] : postmortem.services.map(\.value)
     failureReason = postmortem.failureReason?.value
-    playbooks = postmortem.playbooks.map(\.value)
+    playbooks = postmortem.playbooks.map(\.value).filter { !handbook.withheld.contains($0) }
     (playbookOutcome, detectedBy) = (postmortem.playbookOutcome?.value, postmortem.detectedBy?.value)
     var seconds: [IncidentPhase: Int] = [:]
     isInOrder = postmortem.isInOrder

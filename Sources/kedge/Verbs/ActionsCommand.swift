@@ -56,29 +56,20 @@ struct ActionsCommand: ParsableCommand {
   @Option(help: "The state that makes the report fail.")
   var failOn: Threshold?
 
-  @Option(
-    help: ArgumentHelp("The width of the table (default: the terminal's).", valueName: "columns"),
-    transform: ArgumentForms.columns)
-  var width: Int?
-
-  @Option(help: "Whether to use colour (auto: on a terminal, unless NO_COLOR is set).")
-  var color = ColourChoice.auto
-
-  @Flag(name: .shortAndLong, help: "Print only the report, no messages.")
-  var quiet = false
+  @OptionGroup var table: TableArguments
 
   func run() throws {
     let project = try handbook.project(calendar, orRefuse: "no report without a valid configuration")
     let (full, owners) = try project.actions()
-    try requireOwners(owners)
+    try Owners.require(owner, among: owners, from: "whom action items name, as they are written")
     let report = narrowed(full)
     if format == .table {
-      Output.write(ActionsTable(width: width ?? Output.columns, usesColour: color.isOn).text(of: report))
+      Output.write(ActionsTable(width: table.columns, usesColour: table.color.isOn).text(of: report))
     } else {
       Output.write(report.text(as: format, baseURL: project.configuration.baseURL))
     }
-    if !quiet, format == .table { Output.message(report.summary) }
-    if !quiet, let leftOut = report.leftOut(of: format) { Output.message("left out: \(leftOut)") }
+    if !table.quiet, format == .table { Output.message(report.summary) }
+    if !table.quiet, let leftOut = report.leftOut(of: format) { Output.message("left out: \(leftOut)") }
     if failOn == .overdue, report.count(.overdue) > 0 { throw ExitCode(1) }
   }
 
@@ -93,17 +84,6 @@ struct ActionsCommand: ParsableCommand {
       report = report.keeping { $0.isDue(by: last) }
     }
     return report
-  }
-
-  /// Refuses an owner whom no action has and `contacts.yml` does not know: nothing of theirs would ever be overdue.
-  private func requireOwners(_ known: [String]) throws(Refusal) {
-    for name in owner where !known.contains(name) {
-      let near = NearMiss.best(for: name, among: known).map { "did you mean `\($0)`? " } ?? ""
-      throw Refusal(
-        "nobody is called `\(name)`",
-        help: near + "owners are the keys of contacts.yml, and whom action items name, as they are written",
-        status: 1)
-    }
   }
 }
 

@@ -58,16 +58,7 @@ struct FreshCommand: ParsableCommand {
   @Option(help: "Whether documents without any date count.")
   var undated = Undated.include
 
-  @Option(
-    help: ArgumentHelp("The width of the table (default: the terminal's).", valueName: "columns"),
-    transform: ArgumentForms.columns)
-  var width: Int?
-
-  @Option(help: "Whether to use colour (auto: on a terminal, unless NO_COLOR is set).")
-  var color = ColourChoice.auto
-
-  @Flag(name: .shortAndLong, help: "Print only the report, no messages.")
-  var quiet = false
+  @OptionGroup var table: TableArguments
 
   private static let kinds = DocumentKind.allCases.map(\.rawValue) + ["contacts"]
 
@@ -84,15 +75,15 @@ struct FreshCommand: ParsableCommand {
     // A report using wrong intervals would be worse than none.
     let project = try handbook.project(calendar, orRefuse: "no report without a valid configuration")
     let (full, owners, _) = try project.freshness()
-    try requireOwners(owners)
+    try Owners.require(owner, among: owners, from: "whom documents name as `owner`")
     let report = narrowed(full)
     if format == .table {
-      Output.write(TableFormat(width: width ?? Output.columns, usesColour: color.isOn).text(of: report))
+      Output.write(TableFormat(width: table.columns, usesColour: table.color.isOn).text(of: report))
     } else {
       Output.write(
         report.text(as: format, baseURL: project.configuration.baseURL, thresholds: Set(failOn)))
     }
-    if !quiet, format == .table { Output.message(report.summary) }
+    if !table.quiet, format == .table { Output.message(report.summary) }
     if report.rows.contains(where: { FreshnessReport.fails($0, on: Set(failOn)) }) { throw ExitCode(1) }
   }
 
@@ -105,17 +96,6 @@ struct FreshCommand: ParsableCommand {
       report = report.keeping { $0.isDue(by: last) }
     }
     return report
-  }
-
-  /// Refuses an owner whom nothing has and `contacts.yml` does not know: nothing of his would ever be stale.
-  private func requireOwners(_ known: [String]) throws(Refusal) {
-    for name in owner where !known.contains(name) {
-      let near = NearMiss.best(for: name, among: known).map { "did you mean `\($0)`? " } ?? ""
-      throw Refusal(
-        "nobody is called `\(name)`",
-        help: near + "owners are the keys of contacts.yml, and who documents name as `owner`",
-        status: 1)
-    }
   }
 }
 

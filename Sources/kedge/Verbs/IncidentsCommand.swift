@@ -30,26 +30,17 @@ struct IncidentsCommand: ParsableCommand {
   @Option(help: "How the report is shown.")
   var format = IncidentsFormat.table
 
-  @Option(
-    help: ArgumentHelp("The width of the tables (default: the terminal's).", valueName: "columns"),
-    transform: ArgumentForms.columns)
-  var width: Int?
-
-  @Option(help: "Whether to use colour (auto: on a terminal, unless NO_COLOR is set).")
-  var color = ColourChoice.auto
-
-  @Flag(name: .shortAndLong, help: "Print only the report, no messages.")
-  var quiet = false
+  @OptionGroup var table: TableArguments
 
   func run() throws {
     let project = try handbook.project(calendar, orRefuse: "no report without a valid configuration")
     let report = try project.incidents()
     if format == .table {
-      Output.write(IncidentsTable(width: width ?? Output.columns, usesColour: color.isOn).text(of: report))
+      Output.write(IncidentsTable(width: table.columns, usesColour: table.color.isOn).text(of: report))
     } else {
       Output.write(report.text(as: format))
     }
-    if !quiet, format == .table { Output.message(report.summary) }
+    if !table.quiet, format == .table { Output.message(report.summary) }
   }
 }
 

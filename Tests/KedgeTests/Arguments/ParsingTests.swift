@@ -51,7 +51,7 @@ struct ParsingTests {
         "stale", "--fail-on", "never-tested", "--undated", "skip", "--width", "72",
       ], as: FreshCommand.self)
     #expect(fresh.format == .ics && fresh.owner == ["a", "b"] && fresh.kind == ["playbook"])
-    #expect(fresh.within == Interval(days: 30) && fresh.failOn == [.stale, .neverTested] && fresh.width == 72)
+    #expect(fresh.within == Interval(days: 30) && fresh.failOn == [.stale, .neverTested] && fresh.table.width == 72)
     let tested = try Self.parse(
       [
         "tested", "timeout", "--by", "alice", "--kind", "drill", "--rto", "9m", "--evidence", "x", "--date",
@@ -78,7 +78,7 @@ struct ParsingTests {
   @Test("A colour is refused by `never` and wanted by `always`, whatever the terminal is")
   func colour() throws {
     for (word, isOn) in [("always", true), ("never", false)] {
-      #expect(try Self.parse(["fresh", "--color", word], as: FreshCommand.self).color.isOn == isOn)
+      #expect(try Self.parse(["fresh", "--color", word], as: FreshCommand.self).table.color.isOn == isOn)
     }
   }
 

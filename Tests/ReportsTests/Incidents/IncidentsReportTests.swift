@@ -40,6 +40,22 @@ struct IncidentsReportTests {
     #expect(report.months.map(\.month.description) == ["0202-01", "2026-01"])
   }
 
+  @Test("A public edition names no playbook that it leaves out")
+  func withheld() throws {
+    let files = [
+      "playbooks/hidden.md": Self.text("title: Hidden\ninternal: true"),
+      "playbooks/shown.md": Self.text("title: Shown"),
+      "postmortems/2026-01-01-a.md": Self.text("status: final\nplaybooks: [playbooks/hidden.md, playbooks/shown.md]"),
+    ]
+    for (configuration, names) in [
+      ("audience: public\n", ["playbooks/shown.md"]), ("title: A\n", ["playbooks/hidden.md", "playbooks/shown.md"]),
+    ] {
+      let fixture = try HandbookFixture(files, configuration: configuration)
+      let report = IncidentsReport(fixture.handbook, map: SiteMap(fixture.handbook))
+      #expect(report.incidents.map(\.playbooks) == [names])
+    }
+  }
+
   @Test("An incident without a date is in no month, and that is said")
   func undated() throws {
     let report = try Self.report(["a": Self.text("severity: P1")])

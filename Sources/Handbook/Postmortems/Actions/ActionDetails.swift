@@ -3,7 +3,7 @@ import Ground
 import Markdown
 import YAML
 
-/// What running text says of an action besides what shall be done: owner, date, priority, ticket.
+/// What the text of an action says besides what to do: owner, date, priority, ticket.
 struct ActionDetails {
   let text: PostmortemText
   /// The day of the incident.
@@ -19,17 +19,17 @@ struct ActionDetails {
   var doneRange: Range<Int>?
   /// A name that is part of the action unless nothing but other details follows it.
   var handle: Range<Int>?
-  /// What is no part of the action, in the source.
+  /// The parts of the source that give details rather than the action itself.
   var asides: [Range<Int>] = []
 
   init(_ text: PostmortemText, day: CivilDate?) { (self.text, self.day) = (text, day) }
 
-  /// Notes that a part of the text is no part of the action; more than a few of them are not details.
+  /// Leaves a part of the text out of the action; beyond the first dozen, nothing more is left out.
   mutating func setAside(_ range: Range<Int>) {
     if asides.count < 12 { asides.append(range) }
   }
 
-  /// Takes what stands in place of an owner.
+  /// Takes the words given as the owner.
   mutating func setOwner(_ words: String, at range: Range<Int>) {
     if ActionItem.isNobody(words) {
       ownerWords = Located(words, at: range)
@@ -38,7 +38,7 @@ struct ActionDetails {
     }
   }
 
-  /// Takes what stands in place of a day.
+  /// Takes the words given as the due date.
   mutating func setDue(_ words: String, at range: Range<Int>) {
     var scanner = TimeScanner(text.bytes, range, in: .cell)
     _ = scanner.skipOpening()

@@ -1,5 +1,5 @@
 extension ActionItem.Kind {
-  /// The kind that a word stands for; nil if it stands for none.
+  /// The kind that a word means; nil if it means none.
   init?(word: String) {
     switch word.lowercased() {
     case "prevent", "prevents", "prevention", "preventive", "preventative", "preventing": self = .prevent
@@ -12,10 +12,13 @@ extension ActionItem.Kind {
 }
 
 extension ActionItem {
-  /// Whether what stands in place of an owner names nobody.
+  /// Whether the words given as an owner name nobody.
   package static func isNobody(_ words: String) -> Bool {
     nobody.contains(words.lowercased().trimmed(of: " .*_@()[]"))
   }
+
+  /// Whether a row or an item is only a place to write an action in: an open TODO, a dash, "none".
+  static func isBlank(_ words: String) -> Bool { words.isEmpty || blanks.contains(words.lowercased()) }
 
   /// Whether a word of a status says that nothing is left to do.
   static func isDone(_ status: String) -> Bool {
@@ -31,6 +34,7 @@ extension ActionItem {
       || ["won't do", "won't fix", "wont do", "wont fix"].contains(first.joined(separator: " "))
   }
 
+  private static let blanks: Set<String> = ["…", "...", "-", "–", "—", "tbd", "todo", "none", "n/a"]
   private static let nobody: Set<String> = [
     "", "-", "–", "—", "?", "??", "…", "...", "tbd", "tba", "tbc", "todo", "n/a", "na", "none", "nobody", "no one",
     "team",

@@ -10,11 +10,11 @@ package struct ActionItem: Sendable {
   package var priority: Located<String>?
   /// Who does it, as written; nil where nobody is named.
   package var owner: Located<String>?
-  /// What stands in place of an owner and is none: "team", "TBD".
+  /// Words given as an owner that name nobody: "team", "TBD".
   package var ownerWords: Located<String>?
   /// The day when it is due.
   package var due: Located<CivilDate>?
-  /// What stands in place of a day and is none: "soon", "next sprint".
+  /// Words given as a due date that are not one: "soon", "next sprint".
   package var dueWords: Located<String>?
   /// What it is for.
   package var kind: Located<Kind>?

@@ -33,11 +33,7 @@ extension ActionItemReader {
     let columns = columns(text.markdown.children(of: header).map { text.words(ofCell: $0) })
     for row in rows.dropFirst() {
       let cells = text.markdown.children(of: row)
-      func cell(_ column: Column) -> Int? {
-        columns[column].flatMap { $0 < cells.count ? cells[$0] : nil }
-      }
-      guard let action = cell(.action) else { continue }
-      readRow(row, action, cell(.priority), cell(.owner), cell(.due), cell(.status), cell(.kind), cell(.ticket), group)
+      readRow(row, columns.compactMapValues { $0 < cells.count ? cells[$0] : nil }, group)
     }
   }
 
@@ -58,25 +54,25 @@ extension ActionItemReader {
     return columns
   }
 
-  private mutating func readRow(
-    _ row: Int, _ action: Int, _ priority: Int?, _ owner: Int?, _ due: Int?, _ status: Int?, _ kind: Int?,
-    _ ticket: Int?,
-    _ group: Group
-  ) {
+  private mutating func readRow(_ row: Int, _ cells: [Column: Int], _ group: Group) {
+    guard let action = cells[.action] else { return }
     let range = text.markdown.blocks[action].range
     var details = ActionDetails(text, day: day)
     details.read(range, paragraph: action)
     let words = details.withoutDetails(text.plain(action))
-    guard !words.isEmpty, !["…", "...", "-", "–", "TBD", "TODO"].contains(words) else { return }
-    if let owner { details.setOwner(text.plain(owner), at: place(owner)) }
-    if let due { details.setDue(text.plain(due), at: place(due)) }
-    if let priority, !text.plain(priority).isEmpty {
+    guard !ActionItem.isBlank(words) else { return }
+    if let owner = cells[.owner] { details.setOwner(text.plain(owner), at: place(owner)) }
+    if let due = cells[.due] { details.setDue(text.plain(due), at: place(due)) }
+    if let priority = cells[.priority], !text.plain(priority).isEmpty {
       details.priority = Located(text.plain(priority), at: place(priority))
     }
-    if let kind, let known = text.words(ofCell: kind).lazy.compactMap({ ActionItem.Kind(word: $0) }).first {
+    if let kind = cells[.kind],
+      let known = text.words(ofCell: kind).lazy.compactMap({ ActionItem.Kind(word: $0) }).first
+    {
       details.kind = Located(known, at: place(kind))
     }
-    if let ticket { details.setTicket(cell: ticket, text.plain(ticket), at: place(ticket)) }
+    if let ticket = cells[.ticket] { details.setTicket(cell: ticket, text.plain(ticket), at: place(ticket)) }
+    let status = cells[.status]
     let isDone = status.map { ActionItem.isDone(text.plain($0)) || isDay(text.plain($0)) } ?? details.isDone
     items.append(
       ActionItem(

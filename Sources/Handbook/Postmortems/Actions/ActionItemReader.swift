@@ -121,7 +121,7 @@ struct ActionItemReader {
     var words = text.plain(paragraph)
     if item == nil, let colon = words.firstIndex(of: ":") { words = String(words[words.index(after: colon)...]) }
     words = details.withoutDetails(words)
-    guard !words.isEmpty, !["…", "...", "TBD", "TODO", "-", "None", "N/A"].contains(words) else { return }
+    guard !ActionItem.isBlank(words) else { return }
     let isDone = task ?? (details.isDone || group.isDone)
     items.append(
       ActionItem(
