@@ -39,6 +39,8 @@ package struct Rule: Sendable {
     package static let ledger = Traits(rawValue: 16)
     /// It is at most a warning without a `kedge.yml`, and has its own severity with one.
     package static let adopted = Traits(rawValue: 64)
+    /// It is about what outsiders may not read: it is off but for a public edition.
+    package static let publicOnly = Traits(rawValue: 128)
     /// It asks git who wrote the documents.
     package static let authors = Traits(rawValue: 32)
   }

@@ -10,17 +10,24 @@ package struct HandbookLoader: Sendable {
   let today: CivilDate
   private let roles: [DocumentKind: RoleNames]
   let inspect: @Sendable (Document, SourceFile, Configuration) -> [Diagnostic]
+  /// Whether what is left of a public edition's documents keeps its internal sections and its people: for what is not
+  /// published.
+  private let keepsAll: Bool
 
   /// - Parameters:
   ///   - configuration: What `kedge.yml` says.
   ///   - today: The day that counts as today.
-  ///   - inspect: The rules about single documents; runs in parallel, while the source is at hand. None run by default.
+  ///   - keepsAll: Whether the documents of a public edition keep their internal sections and their people: for what is
+  ///     not published.
+  ///   - inspect: The rules about single documents, as they are written; runs in parallel, while the source is at hand.
+  ///     None run by default.
   package init(
-    configuration: Configuration, today: CivilDate,
+    configuration: Configuration, today: CivilDate, keepingAll keepsAll: Bool = false,
     inspect: @escaping @Sendable (Document, SourceFile, Configuration) -> [Diagnostic] = { _, _, _ in [] }
   ) {
     self.configuration = configuration
     self.today = today
+    self.keepsAll = keepsAll
     self.inspect = inspect
     roles = configuration.sections.mapValues(RoleNames.init)
   }
@@ -68,6 +75,7 @@ package struct HandbookLoader: Sendable {
     let (contacts, services, findings, failure) = data.get()
     if let failure { throw failure }
     let (published, refused) = AssetCheck.sort(assets, in: tree, limit: configuration.maximumFileSize)
+    if configuration.isPublic, !keepsAll { documents = documents.map { $0.naming(noneOf: withheld) } }
     let handbook = Handbook(
       configuration: configuration, documents: documents, unreadable: unreadable, withheld: withheld,
       assets: published, refused: refused, contacts: contacts, services: services, tree: tree, today: today)
@@ -124,7 +132,21 @@ package struct HandbookLoader: Sendable {
     }
     let (document, problems) = Document.read(
       source, path: path, configuration: configuration, roles: roles, today: today)
-    return ReadResult(document: document, diagnostics: problems + inspect(document, source, configuration))
+    return ReadResult(
+      document: shown(document, source), diagnostics: problems + inspect(document, source, configuration))
+  }
+
+  /// Reads one document from bytes, such as an older version of it, without any finding; nil if they are not text.
+  package func document(_ source: SourceFile, path: String) -> Document? {
+    guard TextCheck.problem(in: source) == nil, NestingLimit.excess(in: source.bytes) == nil else { return nil }
+    return Document.read(source, path: path, configuration: configuration, roles: roles, today: today).0
+  }
+
+  /// A document as the edition has it.
+  private func shown(_ document: Document, _ source: SourceFile) -> Document {
+    guard configuration.isPublic, !keepsAll, !document.isInternal else { return document }
+    return document.published(
+      source, configuration: configuration, roles: roles[document.kind] ?? RoleNames([]), today: today)
   }
 
   /// Reads a file and refuses what cannot be text: too large, empty, a NUL byte, invalid UTF-8.

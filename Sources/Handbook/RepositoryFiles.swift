@@ -65,6 +65,6 @@ package struct RepositoryFiles: Sendable {
 extension Handbook {
   /// The files of the repository around the content; nil if nothing says where they can be looked at.
   package var repository: RepositoryFiles? {
-    configuration.repositoryURL.flatMap { RepositoryFiles(tree, repositoryURL: $0) }
+    configuration.statedRepositoryURL.flatMap { RepositoryFiles(tree, repositoryURL: $0) }
   }
 }

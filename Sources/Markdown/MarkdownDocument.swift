@@ -6,7 +6,7 @@ import Diagnostics
 /// the source file (front matter counted) or, where it says so, a range of ``text``.
 package struct MarkdownDocument: Sendable {
   /// The headings in document order, those inside quotes and lists too.
-  package let headings: [Heading]
+  package private(set) var headings: [Heading]
   /// Every block, parents before their children, flat.
   package let blocks: [Block]
   /// Strong emphasis and inline code, in document order.
@@ -47,6 +47,17 @@ package struct MarkdownDocument: Sendable {
     footnoteReferences = reading.facts.footnoteReferences
     text = reading.facts.text
     body = reading.body
+  }
+
+  /// The same with the ids that headings have in another reading of the same file: those at the same places.
+  package func withSlugs(of other: MarkdownDocument) -> MarkdownDocument {
+    let slugs = Dictionary(
+      other.headings.map { ($0.range.lowerBound, $0.slug) }, uniquingKeysWith: { first, _ in first })
+    var result = self
+    for index in headings.indices {
+      if let slug = slugs[headings[index].range.lowerBound] { result.headings[index].slug = slug }
+    }
+    return result
   }
 
   /// The plain text of a range of ``text``, clamped to it.

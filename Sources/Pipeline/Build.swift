@@ -43,6 +43,11 @@ extension Project {
   /// - Throws: ``FileError`` or `PublishError` if the environment is broken, `Refusal` if there is no document, or if
   ///   most pages of the published site would go.
   package func build(_ build: BuildOptions, saying say: (String) -> Void = { _ in }) throws -> BuildResult {
+    if build.isDraft, configuration.isPublic {
+      // What is wrong with it, and where, is nobody else's business.
+      throw Refusal(
+        "a public edition is never published as a draft", help: "fix the errors, or build the internal edition")
+    }
     guard build.acceptsAnchors || isUnfinished else { return try publish(build) }
     return try writing(saying: say) { try publish(build) }
   }

@@ -7,12 +7,22 @@ import Reports
 
 // Reading without any rule: for verbs that look something up, and for those that write.
 extension Project {
+  /// The project of all that there is, whoever reads the site: for what writes into documents.
+  package var whole: Project {
+    var project = self
+    project.configuration.audience = .internal
+    return project
+  }
+
   /// Reads the handbook; nothing is linked.
   ///
+  /// - Parameter keepsAll: Whether the documents of a public edition keep their internal sections and their people.
   /// - Returns: The handbook, and the findings of reading.
   /// - Throws: ``FileError`` if the content folder cannot be opened.
-  package func handbook() throws(FileError) -> (handbook: Handbook, findings: [Diagnostic]) {
-    try HandbookLoader(configuration: configuration, today: options.today).load(root: content)
+  package func handbook(
+    keepingAll keepsAll: Bool = false
+  ) throws(FileError) -> (handbook: Handbook, findings: [Diagnostic]) {
+    try HandbookLoader(configuration: configuration, today: options.today, keepingAll: keepsAll).load(root: content)
   }
 
   /// Reads the handbook and reports what was tested when.
@@ -53,13 +63,14 @@ extension Project {
 
   /// Reads and links the handbook, without what the ledger knows of moved pages where it cannot be read.
   ///
-  /// An alert goes out whatever the ledger looks like, and whatever else cannot be read.
+  /// An alert goes out whatever the ledger looks like, and whatever else cannot be read. Whom it wakes is no part of a
+  /// site, so the documents of a public edition keep their people.
   ///
   /// - Parameter say: Is told of each file that cannot be read.
   /// - Returns: The linked handbook.
   /// - Throws: ``FileError`` if the folder cannot be read at all, or the machine gives out.
   func linkAnyway(saying say: (String) -> Void) throws(FileError) -> LinkedHandbook {
-    let (linked, findings, _) = try linkLeniently()
+    let (linked, findings, _) = try linkLeniently(keepingAll: true)
     for finding in findings where finding.rule == .unreadableFile { say("`\(finding.file)`: \(finding.message)") }
     return linked
   }
@@ -76,10 +87,10 @@ extension Project {
   }
 
   /// Reads and links the handbook, with a ledger only where every line of it can be read.
-  private func linkLeniently() throws(FileError) -> (
+  private func linkLeniently(keepingAll keepsAll: Bool = false) throws(FileError) -> (
     linked: LinkedHandbook, findings: [Diagnostic], ledgerFindings: [Diagnostic]
   ) {
-    let (handbook, read) = try handbook()
+    let (handbook, read) = try handbook(keepingAll: keepsAll)
     let (ledger, findings) = try readLedger()
     let linked = findings.isEmpty ? LinkedHandbook(handbook, ledger: ledger) : LinkedHandbook(handbook)
     return (linked, read, findings)

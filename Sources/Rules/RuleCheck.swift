@@ -68,6 +68,9 @@ package struct HandbookContext: Sendable {
     return Diagnostic(Check.rule, message, in: source, at: range ?? 0..<0, help: help, notes: notes)
   }
 
+  /// The source of a document, read once more.
+  func source(of document: Document) -> SourceFile { sources.source(of: document, in: handbook) }
+
   /// Another place in a document.
   func note(_ message: String, in document: Document, at range: Range<Int>) -> Diagnostic.Note {
     .init(message, in: sources.source(of: document, in: handbook), at: range)

@@ -49,6 +49,7 @@ package enum RulePolicy {
 
   /// Whether a rule need not be checked: it is off, or nobody has turned it on.
   package static func isOff(_ rule: Rule, in configuration: Configuration) -> Bool {
+    if rule.has(.publicOnly), !configuration.isPublic { return true }
     let level = configuration.ruleLevels[rule.name]
     return level == .off || (rule.has(.optional) && level == nil)
   }

@@ -14,8 +14,13 @@ package struct Configuration: Sendable {
   package var language = "en"
   /// Where the site is published, without a trailing slash; needed only for absolute links.
   package var baseURL: String?
-  /// Where a document can be edited: its path in the content folder is appended.
-  package var repositoryURL: String?
+  /// Where a document can be edited: its path in the content folder is appended; nil in a public edition.
+  package var repositoryURL: String? {
+    get { isPublic ? nil : statedRepositoryURL }
+    set { statedRepositoryURL = newValue }
+  }
+  /// What `kedge.yml` says of it, whoever reads the site.
+  private(set) var statedRepositoryURL: String?
   /// Where a chat channel is opened; `{channel}` stands for its name.
   package var chatURL: String?
   /// Who reads the site.

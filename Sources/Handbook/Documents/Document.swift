@@ -26,11 +26,15 @@ package final class Document: Sendable {
   package let content: Content
   /// The digest of the file's bytes, for telling two builds apart.
   package let digest: UInt64
+  /// The document as it is written, where a public edition has less of its text; only for what must know of the rest.
+  package let whole: Document?
+  /// What a public edition leaves out, as ranges of the file.
+  package let withheld: [Range<Int>]
 
   init(
     path: String, sourcePath: String, kind: DocumentKind, frontMatter: FrontMatter,
     found: Section.Found, text: @autoclosure () -> PostmortemText, markdown: MarkdownDocument, freshness: Freshness,
-    digest: UInt64
+    digest: UInt64, whole: Document? = nil, withheld: [Range<Int>] = []
   ) {
     let (titleHeading, sections) = (found.title, found.sections)
     otherRoles = found.others
@@ -40,7 +44,16 @@ package final class Document: Sendable {
     title = Self.title(frontMatter, titleHeading, markdown) ?? String(PathName(path).stem)
     self.freshness = freshness
     content = Content(kind, frontMatter, sections, text(), markdown, path: path)
-    self.digest = digest
+    (self.digest, self.whole, self.withheld) = (digest, whole, withheld)
+  }
+
+  /// The same document with other content and front matter.
+  init(_ other: Document, _ content: Content, _ frontMatter: FrontMatter) {
+    (path, sourcePath, kind, title) = (other.path, other.sourcePath, other.kind, other.title)
+    (titleHeading, sections, otherRoles) = (other.titleHeading, other.sections, other.otherRoles)
+    (markdown, freshness, digest) = (other.markdown, other.freshness, other.digest)
+    (whole, withheld) = (other.whole, other.withheld)
+    (self.content, self.frontMatter) = (content, frontMatter)
   }
 
   private static func title(_ frontMatter: FrontMatter, _ heading: Int?, _ markdown: MarkdownDocument) -> String? {
@@ -77,12 +90,6 @@ package final class Document: Sendable {
 
   /// The file's name without its extension.
   package var stem: String { String(PathName(path).stem) }
-
-  /// Whether a public edition leaves it out: drafts, what says so itself, and whom to wake.
-  package var isInternal: Bool {
-    let isDraft = frontMatter[Keys.draft] == true || frontMatter[Keys.status] == .draft
-    return isDraft || frontMatter[Keys.internal] == true || kind == .escalation
-  }
 }
 
 extension Document {

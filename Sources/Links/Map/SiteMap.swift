@@ -68,6 +68,9 @@ package struct SiteMap: Sendable {
     return found.map { (folder: $0.key.text, document: $0.value.document) }.sorted { $0.document < $1.document }
   }
 
+  /// Whether a document with such a name, without its extension, may stand for its folder.
+  static func isFront(_ stem: Substring) -> Bool { rank(stem) != nil }
+
   private static func rank(_ stem: Substring) -> Int? {
     if stem.utf8.elementsEqual("index".utf8) { return 0 }
     if stem.utf8.elementsEqual("_index".utf8) { return 1 }

@@ -16,7 +16,7 @@ package enum LinkTarget: Sendable, Hashable {
   case generated(String)
   /// A page of the handbook whose fragment no element carries.
   case missingAnchor(document: Int, fragment: String)
-  /// A document that a public edition leaves out.
+  /// A document, or a section, that a public edition leaves out.
   case withheld
   /// A path that nothing in the content folder has.
   case missingPage(path: String)
@@ -32,6 +32,7 @@ package struct LinkResolver: Sendable {
   private let anchors: [PageAnchors]
   private let ownSite: OwnSite?
   private let repository: RepositoryFiles?
+  private let isPublic: Bool
   private let addresses: PublishedAddresses
   private let hugo: HugoPages
   /// The paths of the documents and of their pages.
@@ -40,7 +41,9 @@ package struct LinkResolver: Sendable {
   private let documentOfPath: [Int]
   private let assets: Set<ByteName>
   private let refused: Set<ByteName>
-  private let withheld: Set<ByteName>
+  private let withheld: WithheldPaths
+  /// The ids of documents as they are written, where a public edition leaves out some of them.
+  private let whole: [Int: PageAnchors]
   /// The folder of each document, with a slash at its end unless it is the root.
   private let folders: [String]
 
@@ -50,12 +53,15 @@ package struct LinkResolver: Sendable {
     self.anchors = anchors
     ownSite = handbook.configuration.baseURL.flatMap { OwnSite($0) }
     repository = handbook.repository
+    isPublic = handbook.configuration.isPublic
     addresses = PublishedAddresses(handbook.documents)
     hugo = HugoPages(handbook.documents)
     assets = Set(handbook.assets.lazy.map(ByteName.init))
     refused = Set(handbook.refused.keys)
-    // What cannot be read is there, and its own finding says that it has no page.
-    withheld = Set((handbook.withheld + handbook.unreadable).lazy.map(ByteName.init))
+    whole = handbook.documents.indices.reduce(into: [:]) { whole, index in
+      whole[index] = handbook.documents[index].whole.map { PageAnchors(of: $0, and: handbook.configuration.foreignIDs) }
+    }
+    withheld = WithheldPaths(handbook)
     var paths = TextIndex(capacity: documents.count * 2)
     var documentOfPath: [Int] = []
     documentOfPath.reserveCapacity(documents.count * 2)
@@ -105,19 +111,20 @@ package struct LinkResolver: Sendable {
     guard let path = ContentPath.resolve(decoded, from: documents[origin].path) else {
       if let found = inOwnFolder(decoded, in: origin) { return page(found, fragment) }
       let file = repository?.path(of: decoded, from: documents[origin].path)
-      return file.map { .repository(url: url(ofRepository: $0, after: destination)) } ?? .outside
+      guard let file else { return .outside }
+      return isPublic ? .withheld : .repository(url: url(ofRepository: file, after: destination))
     }
     let isFolder = decoded.utf8.last == .slash || path.isEmpty
     if !isFolder, let found = document(at: path) { return page(found, fragment) }
     if !isFolder, assets.contains(ByteName(path)) { return .asset(path) }
     if !isFolder, !refused.isEmpty, refused.contains(ByteName(path)) { return .refused(path: path) }
     if let found = document(at: SiteMap.page(ofFolder: path)) { return page(found, fragment) }
-    if withheld.contains(ByteName(path)) || withheld.contains(ByteName(SiteMap.document(ofPage: path))) {
-      return .withheld
-    }
+    if withheld.contains(path) { return .withheld }
     if path.isEmpty { return .generated(GeneratedFile.frontPage.path) }
     if GeneratedFile(rawValue: path)?.isPage == true { return .generated(path) }
     if let found = servedElsewhere(decoded, path, in: origin) { return page(found, fragment) }
+    let own = String(PathName(documents[origin].path).withoutExtension) + "/"
+    if ContentPath.resolve(decoded, from: own).map(withheld.contains) == true { return .withheld }
     return .missingPage(path: path)
   }
 
@@ -185,6 +192,7 @@ package struct LinkResolver: Sendable {
     if fragment == "top" || fragment.utf8.starts(with: ":~:".utf8) || anchors[document].targets[fragment] != nil {
       return .page(document: document, fragment: fragment)
     }
+    if whole[document]?.targets[fragment] != nil { return .withheld }
     return .missingAnchor(document: document, fragment: fragment)
   }
 

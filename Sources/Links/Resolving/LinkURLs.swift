@@ -25,13 +25,12 @@ struct LinkURLs: Sendable {
       let isBare = path.isEmpty && fragment == nil && query.isEmpty
       let hash = fragment.map { "#" + ContentPath.percentEncoded($0) } ?? ""
       return isBare ? ContentPath.relativeURL(from: page, to: page) : path + query + hash
-    case .withheld: return ContentPath.relativeURL(from: paths[origin], to: GeneratedFile.notFound.path)
     case .asset(let path), .generated(let path):
       let hash = destination.utf8.firstIndex(of: UInt8.hash).map { String(destination[$0...]) } ?? ""
       return ContentPath.relativeURL(from: paths[origin], to: path) + Self.query(of: destination) + hash
     case .refused(let path): return repositoryURL.map { $0 + "/" + ContentPath.percentEncoded(path) }
     case .repository(let url): return url
-    case .external, .missingPage, .outside: return nil
+    case .external, .missingPage, .outside, .withheld: return nil
     }
   }
 
@@ -78,6 +77,9 @@ package struct PageLinks: Sendable {
     guard case .refused(let path) = targets[link], urls.repositoryURL == nil else { return nil }
     return path
   }
+
+  /// Whether a link leads to what is left out: it is text then, and nothing tells where it led.
+  package func isWithheld(_ link: Int) -> Bool { targets[link] == .withheld }
 
   /// What the page writes for a link; nil if the link's own destination stays.
   package func url(of link: Int) -> String? {

@@ -1,7 +1,7 @@
 import CCMark
 import Ground
 
-/// The markers that GitHub and we give a meaning: `[ ]`, `[!NOTE]` and `{#id}`. They leave the tree.
+/// The markers that GitHub and we give a meaning: `[ ]`, `[!NOTE]`, `{#id}` and `{.internal}`. They leave the tree.
 extension DocumentReader {
   /// Turns the `[ ]` or `[x]` at the start of a list item's first paragraph into a checkbox.
   mutating func takeCheckbox(from paragraph: Node) {
@@ -53,24 +53,19 @@ extension DocumentReader {
     return callout
   }
 
-  /// Takes `{#id}` off the end of a heading's text.
-  mutating func takeID(from heading: Node, in range: Range<Int>) -> String? {
+  /// Takes `{#id}` and `{.internal}` off the end of a heading's text.
+  mutating func takeAttributes(from heading: Node, in range: Range<Int>) -> HeadingAttributes? {
     guard let last = heading.lastChild, last.type == CMARK_NODE_TEXT, last.literal.last == .closeBrace else {
       return nil
     }
-    let text = Array(last.literal)
-    guard let brace = text.lastIndex(of: UInt8.openBrace), brace + 2 < text.count - 1,
-      text[brace + 1] == .hash
+    var text = Array(last.literal)
+    guard let attributes = HeadingAttributes(endOf: text),
+      !isAligned || isWritten(attributes.written[...], in: range)
     else { return nil }
-    let id = text[brace + 2..<text.count - 1]
-    guard let first = id.first, isAlphanumeric(first),
-      id.allSatisfy({ isAlphanumeric($0) || "-_.:".utf8.contains($0) })
-    else { return nil }
-    guard !isAligned || isWritten(text[brace...], in: range) else { return nil }
-    var rest = text[..<brace]
-    while let end = rest.last, isBlank(end) { rest.removeLast() }
-    last.setLiteral(rest)
-    return String(decoding: id, as: UTF8.self)
+    text.removeLast(attributes.written.count)
+    while let end = text.last, isBlank(end) { text.removeLast() }
+    last.setLiteral(text)
+    return attributes
   }
 
   /// Whether the source says it in the same bytes, and no backslash before them: else it is text.
@@ -90,22 +85,20 @@ extension DocumentReader {
     return false
   }
 
-  /// Where the `{#id}` that was taken off is: right after what was read of the heading.
-  mutating func rangeOfID(_ id: String) -> Range<Int>? {
+  /// Where the `{…}` that was taken off is: right after what was read of the heading.
+  mutating func range(of attributes: HeadingAttributes) -> Range<Int>? {
     guard isAligned else { return nil }
     skipBlank()
-    let end = place.offset + id.utf8.count + 3
-    guard end <= lines.bytes.count, lines.bytes[place.offset..<end].elementsEqual("{#\(id)}".utf8) else { return nil }
+    let end = place.offset + attributes.written.count
+    guard end <= lines.bytes.count, lines.bytes[place.offset..<end].elementsEqual(attributes.written) else {
+      return nil
+    }
     let range = place.offset..<end
     place.offset = end
     return map.source(range)
   }
 
   private func isBlank(_ byte: UInt8) -> Bool { byte == .space || byte == .tab }
-
-  private func isAlphanumeric(_ byte: UInt8) -> Bool {
-    (0x61...0x7A).contains(byte | 0x20) || (0x30...0x39).contains(byte)
-  }
 }
 
 extension Node {

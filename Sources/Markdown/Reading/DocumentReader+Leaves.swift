@@ -42,10 +42,10 @@ extension DocumentReader {
     let end = lines.end(of: node, after: start)
     openBlock(.heading(number), start..<end)
     outline.headings.append(.heading(number))
-    let explicitID = traits.contains(.brace) && !options.plain ? takeID(from: node, in: start..<end) : nil
+    let attributes = traits.contains(.brace) && !options.plain ? takeAttributes(from: node, in: start..<end) : nil
     prepareInlines(of: node, end: end)
     let text = readInlines(of: node, block: index)
-    let idRange = explicitID.flatMap { rangeOfID($0) }
+    let attributeRange = attributes.flatMap { self.range(of: $0) }
     facts.blocks[index].text = text
     if isAligned {
       let lastLine = content == nil ? place.line + 1 : place.line
@@ -57,8 +57,9 @@ extension DocumentReader {
     let slug = slugs.unique(GitHubSlug.slug(ofUTF8: named))
     facts.headings.append(
       Heading(
-        level: node.headingLevel, text: text, range: facts.blocks[index].range, slug: slug, explicitID: explicitID,
-        idRange: idRange, block: index, isTopLevel: open.count == 1))
+        level: node.headingLevel, text: text, range: facts.blocks[index].range, slug: slug,
+        explicitID: attributes?.id, isInternal: attributes?.isInternal ?? false, attributeRange: attributeRange,
+        block: index, isTopLevel: open.count == 1))
   }
 
   /// Reads a code block.

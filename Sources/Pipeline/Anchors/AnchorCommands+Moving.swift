@@ -17,9 +17,7 @@ extension AnchorCommands {
     var plan = AnchorPlan(project, linked)
     plan.edit.move = (document.path, path)
     // What a public edition leaves out has links too.
-    var all = project
-    all.configuration.audience = .internal
-    let whole = project.configuration.isPublic ? try all.link() : linked
+    let whole = project.configuration.isPublic ? try project.whole.link() : linked
     let place = whole.handbook.documents.firstIndex { ByteName.isSame($0.path, document.path) } ?? index
     let links = try MovedLinks(of: place, to: path, in: whole)
     for edit in links.edits {

@@ -5,9 +5,9 @@ import Markdown
 extension ForeignScan {
   /// An attribute list that begins at a brace, wherever it is.
   func attributes(at place: Int) -> (ForeignConstruct, end: Int)? {
-    guard place == 0 || bytes[place - 1] != .openBrace && bytes[place - 1] != .dollar,
+    guard place == 0 || bytes[place - 1] != .openBrace && bytes[place - 1] != .dollar, !marks.contains(place),
       let end = end(of: "}", from: place + 2), byte(end) != .closeBrace,
-      Self.isAttributeList(bytes[place + 1..<end - 1])
+      Self.isAttributeList(bytes[place + 1..<end - 1]), bytes[place..<end].range(of: ".internal") == nil
     else { return nil }
     return (.attributes, end)
   }

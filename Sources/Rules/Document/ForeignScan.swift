@@ -10,6 +10,8 @@ struct ForeignScan {
   let references: Set<Int>
   /// Where links are that name their page by a shortcode of Hugo's, in the order of the source.
   let pageLinks: [Range<Int>]
+  /// Where headings have an id or a mark of ours.
+  let marks: Set<Int>
   /// How often each construct occurs, and where first.
   private(set) var found: [ForeignConstruct: (count: Int, first: Range<Int>)] = [:]
 
@@ -22,6 +24,7 @@ struct ForeignScan {
     (self.markdown, self.bytes, self.start) = (markdown, bytes, start)
     references = Set(markdown.footnoteReferences.map(\.range.lowerBound))
     pageLinks = markdown.links.filter { HugoReference(destination: $0.destination) != nil }.map(\.range)
+    marks = Set(markdown.headings.compactMap { $0.attributeRange?.lowerBound })
     scan(for: UInt8.openBrace) { $0.brace(at: $1) }
     scan(for: UInt8.lessThan) { $0.less(at: $1) }
     scan(for: UInt8.exclamationMark) { $0.embed(at: $1) }

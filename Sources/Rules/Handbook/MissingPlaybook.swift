@@ -9,10 +9,11 @@ struct MissingPlaybook: HandbookRule {
   static let rule = Rule("missing-playbook", .error, "every failure reason in `kedge.yml` has a playbook")
 
   func check(_ linked: LinkedHandbook, in context: HandbookContext) -> [Diagnostic] {
-    // A document that cannot be read may be the one.
-    guard linked.handbook.unreadable.isEmpty, !linked.handbook.documents.contains(where: \.frontMatter.isBroken) else {
-      return []
-    }
+    // A document that cannot be read, or that a public edition leaves out, may be the one.
+    let handbook = linked.handbook
+    guard handbook.unreadable.isEmpty, handbook.withheld.isEmpty,
+      !handbook.documents.contains(where: \.frontMatter.isBroken)
+    else { return [] }
     let folder = Self.folder(of: linked.handbook)
     return linked.handbook.configuration.failureReasons
       .filter { linked.reasons.playbook(forReason: $0.value) == nil }

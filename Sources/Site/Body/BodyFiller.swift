@@ -9,10 +9,11 @@ struct BodyFiller {
   let anchors: PageAnchors
   /// The indices of the sections in the order of the page.
   let sectionOrder: [Int]
-  private let links: PageLinks
+  let links: PageLinks
   private let moved: MovedAnchors
   let labels: BodyLabels
   private let parameters: ParameterMarks
+  let isPublic: Bool
   /// The items of an escalation tree, by their blocks.
   private let treeItems: Set<Int>
   private let movedAway: TrustedHTML
@@ -27,6 +28,7 @@ struct BodyFiller {
     moved = MovedAnchors(linked.page(of: index), in: linked)
     movedAway = moved.lines(in: context)
     labels = context.labels
+    isPublic = context.isPublic
     parameters = ParameterMarks(document)
     treeItems = Set(document.escalation?.tree?.nodes.map(\.block) ?? [])
     sectionOrder = Self.order(of: document)
@@ -72,7 +74,7 @@ struct BodyFiller {
     if let id { moved.appendElements(for: id, to: &output.bytes) }
     if let heading = document.titleHeading { appendForeignIDs(of: heading, to: &output.bytes) }
     Escaping.appendText(title, to: &output.bytes)
-    if let heading = document.titleHeading { mark(heading, &output) }
+    if let heading = document.titleHeading { endHeading(heading, &output) }
     output.bytes.append(literal: "</h1>")
     return output.html
   }
@@ -133,9 +135,9 @@ struct BodyFiller {
     case .itemStart(let block): itemMark(block, &output)
     case .headingID(let heading):
       if let id = anchors.headingIDs[heading] { addID(id, to: &output) }
-    case .headingEnd(let heading): mark(heading, &output)
+    case .headingEnd(let heading): endHeading(heading, &output)
     case .linkURL(let link), .imageURL(let link):
-      if let file = links.unpublishedFile(of: link) { return leaveOut(file, kind, &output) }
+      if let name = nameOfLeftOut(link) { return leaveOut(name, kind, &output) }
       let place = output.bytes.count
       output.name(at: place, document: links.appendURL(of: link, to: &output.bytes))
     case .item(let block):
@@ -161,15 +163,10 @@ struct BodyFiller {
     }
   }
 
-  /// Makes text of a link to a file that is not published, and of a picture its description.
-  private func leaveOut(_ file: String, _ kind: Hole.Kind, _ output: inout IndexedHTML) {
-    let opening = "href=\"".utf8
-    guard case .linkURL = kind, output.bytes.suffix(opening.count).elementsEqual(opening) else {
-      return output.bytes.append(literal: "data:,")
-    }
-    output.bytes.removeLast(opening.count)
-    output.bytes.append(literal: "data-file=\"")
-    Escaping.appendAttribute(file, to: &output.bytes)
+  /// What follows the text of a heading: that a public edition leaves its section out, and its link.
+  private func endHeading(_ heading: Int, _ output: inout IndexedHTML) {
+    if document.markdown.headings[heading].isInternal { output.bytes.append(contentsOf: labels.internalMark) }
+    mark(heading, &output)
   }
 
   /// The link of a heading to itself, for taking its address.

@@ -10,6 +10,8 @@ struct BodyLabels: Sendable {
   let rowLink: HTMLStencil
   /// What begins the notes on a corrected text, folded away.
   let fold: [UInt8]
+  /// That a section is not in the public edition.
+  let internalMark: [UInt8]
   /// The end of a code block, with the button that copies it.
   let codeEnd: [UInt8]
   /// What a table, a task that is done and one that is not are called, as HTML.
@@ -39,6 +41,8 @@ struct BodyLabels: Sendable {
     rowLink = Self.stencil("<a class=\"line\" title=\"\(text: words[.linePromise])\" href=\"#\(id)\">")
     let opening: TrustedHTML = "<details class=\"corrections\"><summary>\(text: words[.corrections])</summary>\n"
     fold = opening.bytes
+    let mark: TrustedHTML = " <span class=\"internal-mark\">\(text: words[.internalSection])</span>"
+    internalMark = mark.bytes
     let button: TrustedHTML = "<button type=\"button\" class=\"copy js-only\">\(text: words[.copy])</button></div>"
     codeEnd = button.bytes
     func html(_ text: String) -> [UInt8] { TrustedHTML.escaping(text).bytes }

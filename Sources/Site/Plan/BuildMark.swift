@@ -18,8 +18,11 @@ enum BuildMark {
     }
     add(templates.fingerprint)
     add(handbook.configuration.source?.bytes ?? [])
-    add(handbook.services.source?.bytes ?? [])
-    add(handbook.contacts.source?.bytes ?? [])
+    // A public edition is not made of them.
+    if !handbook.configuration.isPublic {
+      add(handbook.services.source?.bytes ?? [])
+      add(handbook.contacts.source?.bytes ?? [])
+    }
     for entry in linked.ledger.entries where entry.target != nil { add(Array(entry.text.utf8)) }
     for path in linked.usedAssets {
       // One that cannot be read stops the build where it is published.

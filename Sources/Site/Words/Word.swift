@@ -22,6 +22,7 @@ enum Word: Int, CaseIterable, Sendable {
   case copy
   case tick
   case headingLink
+  case internalSection
   case stepLink
   case stepPromise
   case lineLink

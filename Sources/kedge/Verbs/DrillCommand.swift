@@ -63,7 +63,7 @@ struct DrillCommand: WritingCommand {
   }
 
   private func walk(_ project: Project) throws {
-    let (loaded, findings) = try project.handbook()
+    let (loaded, findings) = try project.whole.handbook()
     let playbook = try DocumentName(in: loaded).document(document)
     try Recording.requireReadable(playbook, findings)
     let steps = DrillStep.all(of: playbook, source: loaded.source(of: playbook))
@@ -110,7 +110,7 @@ struct DrillCommand: WritingCommand {
       if person.isEmpty { person = usual ?? "" }
     }
     // The person may have edited the playbook meanwhile; what is recorded is what was walked through.
-    let (now, _) = try project.handbook()
+    let (now, _) = try project.whole.handbook()
     guard let current = now.documents.first(where: { $0.path == playbook.path }),
       StepsFingerprint(of: current).text == progress.fingerprint
     else {

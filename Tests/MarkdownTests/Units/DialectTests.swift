@@ -61,8 +61,29 @@ import Testing
     let (document, html) = Filling.read(text)
     #expect(document.headings.map(\.explicitID) == ["fix-bind", "other", nil])
     #expect(document.headings.map { document.plainText($0.text) } == ["Fix the address", "Setext", "{#no"])
-    #expect(document.headings.compactMap(\.idRange).map { slice(text, $0) } == ["{#fix-bind}", "{#other}"])
+    #expect(document.headings.compactMap(\.attributeRange).map { slice(text, $0) } == ["{#fix-bind}", "{#other}"])
     #expect(html.hasPrefix("<h2>Fix the address</h2>"))
+  }
+
+  @Test(arguments: [
+    "{.internal}", "{#own .internal}", "{.internal #own}", "{ .internal }", "{: .internal}", "{.Internal .other}",
+  ]) func `a mark of an internal section leaves the heading's text and its id`(_ mark: String) {
+    let text = "## *Who* to call \(mark)\n"
+    let (document, html) = Filling.read(text)
+    #expect(document.headings.map(\.isInternal) == [true])
+    #expect(document.headings.map(\.explicitID) == [mark.contains("#own") ? "own" : nil])
+    #expect(document.headings.map(\.slug) == ["who-to-call"])
+    #expect(document.headings.compactMap(\.attributeRange).map { slice(text, $0) } == [mark])
+    #expect(html.hasPrefix("<h2><em>Who</em> to call</h2>"))
+  }
+
+  @Test(arguments: [
+    "{internal}", "{.internals}", "\\{.internal}", "{.other}", "{.internal} now", "`{.internal}`", "{}",
+  ])
+  func `other braces in a heading are text`(_ mark: String) {
+    let (document, _) = Filling.read("## Who \(mark)\n")
+    #expect(document.headings.map(\.isInternal) == [false])
+    #expect(document.headings.map(\.attributeRange) == [nil])
   }
 
   @Test func `bare URLs, www and e-mail addresses become links with their place`() {

@@ -1,0 +1,48 @@
+import Diagnostics
+import Ground
+import Handbook
+import Markdown
+
+/// What somebody marks as internal is left out of a public edition.
+///
+/// The mark counts at the end of a heading. Anywhere else it would be shown as text, and what it was meant for published.
+struct MisplacedInternalMark: DocumentRule {
+  static let rule = Rule(
+    "misplaced-internal-mark", .error, "`{.internal}` is at the end of a heading, where it marks the section")
+
+  func check(_ document: Document, in context: DocumentContext) -> [Diagnostic] {
+    let bytes = context.source.bytes
+    var text: RunningText?
+    var findings: [Diagnostic] = []
+    var index = document.frontMatter.bodyStart
+    while let place = UTF8Text.first(UInt8.openBrace, in: bytes, from: index) {
+      index = place + 1
+      guard let end = bytes[index...].prefix(Self.most).firstIndex(of: .closeBrace) else { continue }
+      let words = Self.words(bytes[index..<end])
+      guard words.contains(".internal") || words == ["internal"] else { continue }
+      if text == nil { text = RunningText(document.markdown) }
+      let heading = document.markdown.headings.first { $0.range.contains(place) }
+      guard text?.contains(place) == true, words.contains(".internal") || heading != nil,
+        heading?.attributeRange?.lowerBound != place
+      else { continue }
+      let range = place..<end + 1
+      findings.append(
+        context.finding(
+          self, "`\(context.source.text(range))` marks no section", at: range,
+          help: heading == nil
+            ? "write `{.internal}` at the end of the section's heading, or `internal: true` in the front matter"
+            : "write `{.internal}`, as the last thing in the heading"))
+    }
+    return findings
+  }
+
+  /// The longest mark that is looked at.
+  private static let most = 100
+
+  /// What is between the braces, in lower case.
+  private static func words(_ content: ArraySlice<UInt8>) -> [String] {
+    guard !content.contains(.lineFeed) else { return [] }
+    let marks = content.first == .colon ? content.dropFirst() : content
+    return marks.split { $0 == .space || $0 == .tab }.map { String(decoding: $0, as: UTF8.self).lowercased() }
+  }
+}
