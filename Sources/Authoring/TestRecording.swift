@@ -23,7 +23,8 @@ package struct TestRecording: Sendable {
     self.document = document
     log = DrillLog(of: document, in: handbook)
     var entry = entry
-    entry.fingerprint = document.kind == .playbook ? StepsFingerprint(of: document).text : nil
+    // What was tested are the steps of today, unless somebody knows better.
+    entry.fingerprint = document.kind == .playbook ? entry.fingerprint ?? StepsFingerprint(of: document).text : nil
     entry.rtoTarget = document.frontMatter[Keys.rtoTarget]
     self.entry = entry
     try check()

@@ -54,6 +54,17 @@ package struct GitRepository: Sendable {
     return answer.line
   }
 
+  /// The last commit before a moment, given in seconds since 1970; nil if there was none yet.
+  ///
+  /// - Throws: ``HistoryError`` if git fails, or if the history was cut off after the moment.
+  package func commit(at seconds: Int) throws(HistoryError) -> String? {
+    let answer = try git(["rev-list", "--max-count=1", "--min-age=\(seconds)", "HEAD"])
+    guard answer.status == 0 else { throw .failed(answer.reason) }
+    if !answer.line.isEmpty { return answer.line }
+    if try isShallow() { throw .shallow(ref: "HEAD") }
+    return nil
+  }
+
   /// Reads a file at a commit.
   ///
   /// - Parameters:

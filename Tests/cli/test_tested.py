@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import os
 import re
 import subprocess
 import tempfile
@@ -280,6 +281,57 @@ class RecordTests(Folder):
         for name in ("a", "playbooks/a.md", "content/playbooks/a.md", "./content/playbooks/a.md", "a.md",
                      "a.html", "playbooks/a", "playbooks/a.html"):
             self.record(document=name)
+
+
+class IncidentTests(Folder):
+    """An incident tests the steps that there were."""
+
+    POSTMORTEM = (
+        "---\ndate: 2026-11-02\nseverity: P1\nstatus: final\nincident_commander: alice\n"
+        "playbooks: [playbooks/a.md]\nplaybook_outcome: correct\ndetected_at: 2026-11-02T10:02:00Z\n"
+        "resolved_at: 2026-11-02T10:40:00Z\n---\n# The disk was full\n")
+    CHANGED = ("## Diagnosis\n\nRun `df -i`.\n\n## Resolution\n\nRun `rm x`.\n\n## Verification\n\nRun `df`.\n")
+
+    def setUp(self):
+        super().setUp()
+        write(self.folder, "kedge.yml", b"rules: {missing-key: off, missing-section: off}\n")
+        write(self.folder, "content/playbooks/a.md", ("# A\n" + STEPS).encode())
+        write(self.folder, "content/postmortems/b.md", self.POSTMORTEM.encode())
+
+    def commit(self, day):
+        environment = {**os.environ, "GIT_AUTHOR_DATE": day, "GIT_COMMITTER_DATE": day}
+        for words in (["init", "--quiet", "--initial-branch", "main"], ["add", "."],
+                      ["-c", "user.name=a", "-c", "user.email=a@example.com", "-c", "commit.gpgsign=false",
+                       "commit", "--quiet", "-m", day]):
+            subprocess.run(["git", *words], cwd=self.folder, env=environment, check=True)
+
+    def tested(self):
+        run = kedge(self.folder, "tested", "a", "--incident", "content/postmortems/b.md")
+        self.assertEqual(run.returncode, 0, run.stdout + run.stderr)
+        return re.search(r"tested_steps: (v1:\w+)", run.stdout).group(1), run.stderr
+
+    def test_steps_that_changed_since_are_not_those_that_were_tested(self):
+        then, _ = self.tested()
+        write(self.folder, "content/playbooks/a.md", ("# A\n" + STEPS).encode())
+        self.commit("2026-11-01T00:00:00Z")
+        write(self.folder, "content/playbooks/a.md", ("# A\n" + self.CHANGED).encode())
+        self.commit("2026-11-03T00:00:00Z")
+        steps, said = self.tested()
+        self.assertEqual(steps, then)
+        self.assertIn("still to do", said)
+        self.assertIn("steps-changed-since-test", kedge(self.folder, "check", "--format", "concise").stdout)
+
+    def test_steps_that_git_did_not_know_then_are_those_of_today(self):
+        then, _ = self.tested()
+        write(self.folder, "content/playbooks/a.md", ("# A\n" + self.CHANGED).encode())
+        self.commit("2026-11-03T00:00:00Z")
+        steps, said = self.tested()
+        self.assertNotEqual(steps, then)
+        self.assertNotIn("still to do", said)
+
+    def test_a_time_that_nobody_wrote_down_is_not_made_up(self):
+        self.tested()
+        self.assertNotIn(b"actual_rto", self.page())
 
 
 class FingerprintTests(Folder):
