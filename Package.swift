@@ -36,14 +36,15 @@ let package = Package(
     .target(name: "Links", dependencies: ["Ground", "Diagnostics", "Calendar", "YAML", "Markdown", "Handbook"]),
     .target(name: "History", dependencies: ["Platform", "Ground"]),
     .target(
-      name: "Authoring",
-      dependencies: [
-        "Ground", "Diagnostics", "Calendar", "YAML", "Files", "Markdown", "Handbook", "Links",
-      ]),
-    .target(
       name: "Alerts",
       dependencies: [
         "Ground", "Diagnostics", "Calendar", "YAML", "Markdown", "Handbook", "Links",
+      ]),
+    .target(name: "Import", dependencies: ["Ground", "Diagnostics", "Calendar", "Handbook", "Alerts"]),
+    .target(
+      name: "Authoring",
+      dependencies: [
+        "Ground", "Diagnostics", "Calendar", "YAML", "Files", "Markdown", "Handbook", "Links", "Alerts", "Import",
       ]),
     .target(
       name: "Reports",
@@ -93,13 +94,13 @@ let package = Package(
       name: "Pipeline",
       dependencies: [
         "Platform", "Ground", "Diagnostics", "Calendar", "YAML", "Files", "Markdown", "Handbook", "Links", "History",
-        "Authoring", "Alerts", "Reports", "Rules", "Site", "Publish", "Examples",
+        "Authoring", "Alerts", "Import", "Reports", "Rules", "Site", "Publish", "Examples",
       ]),
     .executableTarget(
       name: "kedge",
       dependencies: [
         "CPlatform", "Platform", "Ground", "Diagnostics", "Calendar", "YAML", "Files", "Markdown", "Handbook", "Links",
-        "Authoring", "Alerts", "Reports", "Rules", "Publish", "Pipeline",
+        "Authoring", "Alerts", "Import", "Reports", "Rules", "Publish", "Pipeline",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(
@@ -114,7 +115,11 @@ let package = Package(
       exclude: ["Goldens"]),
     .testTarget(
       name: "AuthoringTests",
-      dependencies: ["Ground", "Diagnostics", "Calendar", "Files", "Handbook", "Links", "Authoring", "TestSupport"]),
+      dependencies: [
+        "Ground", "Diagnostics", "Calendar", "YAML", "Files", "Markdown", "Handbook", "Links", "Alerts", "Import",
+        "Rules",
+        "Authoring", "TestSupport",
+      ]),
     .testTarget(name: "CalendarTests", dependencies: ["Calendar"]),
     .testTarget(
       name: "DiagnosticsTests", dependencies: ["Diagnostics", "TestSupport"], exclude: ["Goldens"]),
@@ -130,6 +135,9 @@ let package = Package(
       name: "HandbookTests",
       dependencies: ["Ground", "Diagnostics", "Calendar", "YAML", "Files", "Markdown", "Handbook", "TestSupport"]),
     .testTarget(name: "HistoryTests", dependencies: ["History", "TestSupport"]),
+    .testTarget(
+      name: "ImportTests",
+      dependencies: ["Ground", "Diagnostics", "Calendar", "Handbook", "Import"]),
     .testTarget(
       name: "KedgeTests",
       dependencies: [

@@ -77,7 +77,7 @@ extension Project {
 
   /// Why nothing certain can be said of the whole handbook: the first document or folder that could not be read; nil
   /// where there is none.
-  private static func unread(in handbook: Handbook, _ findings: [Diagnostic]) -> Refusal? {
+  static func unread(in handbook: Handbook, _ findings: [Diagnostic]) -> Refusal? {
     guard let path = handbook.unreadable.first else { return nil }
     let file = handbook.tree.sourcePath(path.hasSuffix("/") ? String(path.dropLast()) : path)
     let finding = findings.first { $0.file == file }

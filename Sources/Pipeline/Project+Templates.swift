@@ -34,6 +34,7 @@ extension Project {
     var files: [TemplateSet.File] = []
     var findings = tree.diagnostics.map { Self.unread($0.file, $0.message) }
     for path in tree.paths where path.contains("/") || Self.isTemplate(path) {
+      if Self.newTemplates.contains(path) { continue }
       do {
         let source = TemplateSet.knows(path) ? try tree.read(path) : SourceFile(path: tree.sourcePath(path), bytes: [])
         files.append(TemplateSet.File(path: path, source: source))
@@ -42,6 +43,26 @@ extension Project {
       }
     }
     return (files, findings)
+  }
+
+  /// The documents with which `kedge new` begins, in the folder of templates.
+  private static let newTemplates = Set([DocumentKind.playbook, .postmortem, .comms, .page].map(newTemplatePath))
+
+  private static func newTemplatePath(_ kind: DocumentKind) -> String { "new/\(kind.rawValue).md" }
+
+  /// The site's own beginning of a document of a kind, `templates/new/playbook.md`; nil if it has none.
+  ///
+  /// - Throws: ``FileError`` if there is one and it cannot be read.
+  func newTemplate(_ kind: DocumentKind) throws(FileError) -> SourceFile? {
+    let tree: FileTree
+    do {
+      tree = try FileTree(root: beside("templates"), name: "templates folder")
+    } catch {
+      guard error.code == ENOENT || error.code == ENOTDIR else { throw error }
+      return nil
+    }
+    let path = Self.newTemplatePath(kind)
+    return tree.paths.contains(path) ? try tree.read(path, limit: configuration.maximumFileSize) : nil
   }
 
   private static func isTemplate(_ name: String) -> Bool {

@@ -118,6 +118,7 @@ The alert was late.
 Alert before it is full.
 """
 EVENT = '{"type": "alert.triggered", "server_slug": "web1", "failure_reason": "disk"}'
+EXPORT = '{"incidents": [{"id": "Q1", "title": "Disk full", "created_at": "2026-11-20T02:00:00Z"}]}'
 ALERTS = "groups: [{{name: a, rules: [{{alert: Disk, expr: up, annotations: {{runbook_url: '{}'}}}}]}}]\n"
 SITE = "https://runbooks.example.com/"
 CONFIGURATION = {"model": "strict", 
@@ -139,6 +140,7 @@ class Scene:
         self.write("content/playbooks/disk.md", PLAYBOOK.format(date="2026-11-01"))
         self.ledger = ["index.html", "playbooks/disk.html"]
         self.write("event.json", EVENT)
+        self.write("export.json", EXPORT)
         self.write("rules.yml", ALERTS.format(SITE + "playbooks/disk.html#diagnosis"))
 
     def path(self, name):
@@ -154,7 +156,8 @@ class Scene:
             "retire": ["anchors", "retire", "old", "--to", "index"], "link": ["link", "disk#diagnosis"],
             "payload": ["payload", "--for", "slack", "--event", "event.json"], "alerts": ["alerts", "rules.yml"],
             "tested": ["tested", "disk", "--by", "bob", "--kind", "drill", "--evidence", "https://ci.example.com/2"],
-            "drill": ["drill", "disk", "--by", "bob"], "init": ["init", "new"],
+            "drill": ["drill", "disk", "--by", "bob"], "init": ["init", "new"], "new": ["new", "page", "first"],
+            "import": ["import", "--from", "pagerduty", "export.json"],
         }.get(verb, [verb])
 
     def run(self, verb, words=None, *more):
@@ -192,13 +195,14 @@ def one_too_many(scene, verb):
 
 
 def one_missing(scene, verb):
-    words = {"retire": ["anchors", "retire", "old"], "alerts": ["alerts"], "tested": ["tested", "disk", "--by", "bob"]}
+    words = {"retire": ["anchors", "retire", "old"], "alerts": ["alerts"], "tested": ["tested", "disk", "--by", "bob"],
+             "import": ["import", "--from", "pagerduty"]}
     return scene.run(verb, words.get(verb, [verb]))
 
 
 def other_form(scene, verb):
     option = {"accept": "--audience", "retire": "--audience", "payload": "--template", "tested": "--audience",
-              "drill": "--color", "init": "--ci"}.get(verb, "--format")
+              "drill": "--color", "init": "--ci", "new": "--audience", "import": "--people"}.get(verb, "--format")
     return scene.run(verb, None, option, "nonsense")
 
 
@@ -283,7 +287,8 @@ def unknown_name(name):
         return scene.run(verb, {
             "explain": ["explain", name], "retire": ["anchors", "retire", name, "--to", "index"], "link": ["link", name],
             "alerts": ["alerts", name], "fresh": ["fresh", "--owner", name], "actions": ["actions", "--owner", name], "drill": ["drill", name],
-            "tested": ["tested", name, *scene.words("tested")[2:]]}.get(verb))
+            "tested": ["tested", name, *scene.words("tested")[2:]],
+            "new": ["new", "playbook", "--from-alert", "rules.yml", name]}.get(verb))
     return run
 
 
@@ -310,7 +315,16 @@ def dead_link(scene, verb):
 
 def unusable_event(scene, verb):
     scene.write("event.json", "[]")
+    if verb == "new":
+        return scene.run(verb, ["new", "postmortem", "--events", "event.json"])
     return scene.run(verb, None, *(["--event", "event.json"] if verb == "link" else []))
+
+
+def export(text):
+    def run(scene, verb):
+        scene.write("export.json", text)
+        return scene.run(verb)
+    return run
 
 
 def unknown_ref(scene, verb):
@@ -329,7 +343,7 @@ def other_build(scene, verb):
 def unwritable(scene, verb):
     scene.unprivileged = True
     place = {"build": "shut", "accept": ".", "retire": ".", "tested": "content", "drill": "state",
-             "init": "."}[verb]
+             "init": ".", "new": "content", "import": "content"}[verb]
     for name in ("shut", "state"):
         scene.path(name).mkdir()
     scene.write("kedge.yml", "".join(f"{key}: {value}\n" for key, value in scene.configuration.items()))
@@ -346,6 +360,9 @@ def unwritable(scene, verb):
 
 
 def already_there(scene, verb):
+    if verb == "new":
+        scene.write("content/first.md", "# First\n")
+        return scene.run(verb)
     return scene.run(verb, ["init", "."])
 
 
@@ -409,6 +426,9 @@ SITUATIONS = {
     "`--base-url` that is not a URL": with_option("--base-url", "foo"),
     "an alert's link that leads to nothing": dead_link,
     "an event that cannot be used": unusable_event,
+    "an export that is cut off": export(EXPORT[:-12]),
+    "an export of something else": export('{"alerts": []}'),
+    "a time without an offset, of a zone that nobody states": export(EXPORT.replace("00Z", "00")),
     "`--base` without a git repository": with_option("--base", "main"),
     "`--base` that git does not know": unknown_ref,
     "`--published` that is not an `api/anchors.json`": with_option("--published", "event.json"),

@@ -19,7 +19,16 @@ class HelpTests(unittest.TestCase):
         mkdir -p docs rules && cp -r content runbooks && cp -r content docs/runbooks
         cp docs/examples/alertmanager.yml . && cp docs/examples/prometheus-rules.yml rules
         printf '{"status": "success", "data": {"groups": [{"rules": [{"type": "recording", "name": "r", "query": "up"}]}]}}' > "$HOME/rules.json"
+        printf '%s\n' '2026-11-20T02:00:00Z {"type": "alert.triggered", "server_slug": "payments"}' > alerts.log
+        printf '%s\n' '**timeout** https://runbooks.example.com/playbooks/timeout.html' '- 2026-11-19 21:26 UTC – it began' > timeline.md
+        printf '%s\n' 'groups: [{name: a, rules: [{alert: HostOutOfDisk, expr: up == 0}]}]' > rules.yml
+        printf '[{"id": "Q1", "title": "A", "created_at": "2026-01-01T00:00:00Z"}]' > incidents.json
+        printf '{"data": [{"id": "a1", "message": "B", "createdAt": "2026-01-02T00:00:00Z"}]}' > alerts.json
+        printf '{"incidents": [{"id": "s1", "name": "C", "created_at": "2026-01-03T00:00:00Z"}]}' > status.json
+        printf '[{"number": 1, "title": "D", "createdAt": "2026-01-04T00:00:00Z"}]' > issues.json
+        printf 'Summary,Created\nE,2026-01-05 10:00\n' > incidents.csv
     """
+    COLUMNS = "printf 'import: {csv: {title: Summary, detected_at: Created}}\\n' >> kedge.yml"
 
     def verbs(self, copy):
         """Every verb with its help, those under a verb too."""
@@ -52,6 +61,8 @@ class HelpTests(unittest.TestCase):
                 copy.run(self.PREPARED)
                 if verb == "init":
                     copy.run("rm kedge.yml")
+                if verb == "import":
+                    copy.run(self.COLUMNS)
                 if verb == "anchors":
                     copy.run("sed -i 's/^## Traps$/## Pitfalls/' content/triage.md")
                     copy.run("sed -i 's/^## When a page comes$/## Pages/' content/on-call.md")

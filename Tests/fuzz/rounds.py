@@ -19,8 +19,33 @@ SYSTEMS = ["pagerduty", "opsgenie", "discord", "slack"]
 
 KINDS = {
     "documents": 6, "front matter": 3, "kedge.yml": 2, "contacts.yml": 1, "services.yml": 1, "ledger": 2, "events": 2, "alert files": 2,
-    "published": 1, "words": 1,
+    "published": 1, "words": 1, "exports": 2,
 }
+
+# One incident of each source, with all that is read of it.
+EXPORTS = {
+    "pagerduty": '{"incident": {"id": "Q1", "incident_number": 7, "title": "Payments hang", "status": "resolved", "urgency": "high",'
+                 ' "html_url": "https://acme.pagerduty.com/incidents/Q1", "priority": {"summary": "P1"}, "service": {"summary": "payments"},'
+                 ' "created_at": "2026-04-05T14:02:11Z", "resolved_at": "2026-04-05T16:43:00+02:00", "seconds_to_first_ack": 95}}\n'
+                 '{"log_entries": [{"type": "acknowledge_log_entry", "created_at": "2026-04-05T14:04:00Z", "summary": "by Jane Doe",'
+                 ' "agent": {"type": "user_reference", "summary": "Jane Doe"}}]}\n'
+                 '{"notes": [{"content": "rolled\\nback", "created_at": "2026-04-05T14:10:00Z", "user": {"summary": "Jane Doe"}}]}\n',
+    "opsgenie": '{"data": {"id": "a1", "message": "Disk full", "priority": "P2", "owner": "jane@example.com", "tags": ["web"],'
+                ' "createdAt": "2026-05-12T08:34:30.283Z", "updatedAt": "2026-05-12T09:00:00Z", "report": {"ackTime": 1502000},'
+                ' "details": {"host": "web1"}}}\n{"data": [{"log": "x", "owner": "System", "createdAt": "2026-05-12T08:50:00Z"}]}\n',
+    "statuspage": '{"incidents": [{"id": "s1", "name": "API errors", "impact": "major", "created_at": "2026-04-05T14:30:00.000Z",'
+                  ' "resolved_at": "2026-04-05T14:45:00Z", "components": [{"name": "API"}], "postmortem_body": "# We\\nare sorry",'
+                  ' "incident_updates": [{"status": "resolved", "body": "Over.", "display_at": "2026-04-05T14:45:00Z"}]}]}',
+    "github": '[{"number": 12, "title": "Login fails", "url": "https://github.com/a/b/issues/12", "labels": [{"name": "incident"}],'
+              ' "createdAt": "2026-05-12T08:00:00Z", "closedAt": "2026-05-14T10:00:00Z", "body": "Since the deploy.", "comments":'
+              ' [{"author": {"login": "bo"}, "body": "```\\nrolled back\\n```", "createdAt": "2026-05-12T08:20:00Z"}]}]',
+    "csv": 'Key,Summary,Created,Text\nA-1,"Login, fails",2026-05-12 08:00,"two\nlines"\n',
+}
+TIMELINE = """**timeout · payments** https://runbooks.example.com/playbooks/timeout.html
+
+- 2026-11-28 21:26 UTC – incident began (alert)
+- 2026-11-28 21:31 UTC – ✓ Diagnosis 1: Run `systemctl status`
+"""
 
 
 class Round:
@@ -126,6 +151,23 @@ class Round:
         shutil.copytree(ROOT / "templates/words", words)
         for path in sorted(words.iterdir()):
             self.spoil(path)
+        self.build()
+
+    def fuzz_exports(self):
+        with open(self.folder / "kedge.yml", "a") as configuration:
+            configuration.write("\nimport: {csv: {id: Key, title: Summary, detected_at: Created, description: Text}}\n")
+        for number in range(4):
+            name = self.chance.choice(list(EXPORTS))
+            self.spoil(f"export-{number}", EXPORTS[name].encode())
+            options = ["--time-zone", "Europe/Berlin"] if self.chance.random() < 0.5 else []
+            self.run("import", "--from", name, f"export-{number}", *options, "--people", self.chance.choice(["roles", "handles", "names"]))
+        self.spoil("timeline.md", TIMELINE.encode())
+        self.run("new", "postmortem", "--timeline", "timeline.md")
+        event = (EXAMPLES / "event.json").read_text().replace("\n", " ")
+        self.spoil("alerts.log", "".join(f"2026-11-28T2{hour}:00:00Z {event}\n" for hour in range(3)).encode())
+        self.run("new", "postmortem", "--events", "alerts.log", "--only", "1")
+        self.spoil("rules.yml", (EXAMPLES / "prometheus-rules.yml").read_bytes())
+        self.run("new", "playbook", "--from-alert", "rules.yml", "MonitoringHeartbeatMissed")
         self.build()
 
     # The verbs

@@ -33,6 +33,8 @@ package struct AlertEvent: Sendable, Hashable {
   package var source: String?
   /// When it began, in RFC 3339.
   package var startedAt: String?
+  /// When it was over, in RFC 3339.
+  package var endedAt: String?
   /// Everything that it carries, in its own order, a name once.
   package var values: [Value] = []
 

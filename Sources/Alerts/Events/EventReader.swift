@@ -14,7 +14,17 @@ package enum EventReader {
   /// - Returns: Its failures.
   /// - Throws: ``Refusal`` with everything that is wrong with it.
   package static func read(_ source: SourceFile) throws(Refusal) -> AlertEvents {
-    let root = try json(source)
+    try read(try json(source), in: source)
+  }
+
+  /// Reads a request's body that is part of a file, such as a log of requests.
+  ///
+  /// - Parameters:
+  ///   - root: The body.
+  ///   - source: The file that it is in.
+  /// - Returns: Its failures.
+  /// - Throws: ``Refusal`` with everything that is wrong with it.
+  package static func read(_ root: JSONNode, in source: SourceFile) throws(Refusal) -> AlertEvents {
     var fields = EventFields(root)
     var events: AlertEvents?
     if root.members == nil {
@@ -132,6 +142,7 @@ package enum EventReader {
     let start = fields.text("startsAt").flatMap { Timestamp(rfc3339: $0) }
     let end = fields.text("endsAt").flatMap { Timestamp(rfc3339: $0) }
     event.startedAt = start?.description
+    if event.phase == .resolved { event.endedAt = end?.description }
     guard event.phase == .resolved, let start, let end, end >= start else { return }
     let seconds = end.secondsSinceEpoch - start.secondsSinceEpoch
     event.minutes = (Double(seconds) / 6).rounded(.down) / 10

@@ -58,7 +58,7 @@ package struct JSONReader {
     return true
   }
 
-  private mutating func skipSpace() {
+  mutating func skipSpace() {
     while index < bytes.count {
       switch bytes[index] {
       case UInt8.space, UInt8.tab, UInt8.lineFeed, UInt8.carriageReturn: index += 1
@@ -67,7 +67,7 @@ package struct JSONReader {
     }
   }
 
-  private mutating func value(depth: Int) throws(Problem) -> JSONNode {
+  mutating func value(depth: Int) throws(Problem) -> JSONNode {
     guard depth < Self.maximumDepth else { throw problem("values nested deeper than \(Self.maximumDepth) levels") }
     let start = index
     guard index < bytes.count else { throw problem("expected a JSON value, found the end") }

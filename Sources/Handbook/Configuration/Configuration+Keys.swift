@@ -10,7 +10,7 @@ extension Configuration {
       Keys.exclude.untyped, Keys.ids.untyped, Keys.keys.untyped,
       Keys.failureReasons.untyped, Keys.severities.untyped, Keys.severityTable.untyped, Keys.sections.untyped,
       Keys.rules.untyped, Keys.freshness.untyped, Keys.targets.untyped, Keys.alerts.untyped, Keys.links.untyped,
-      Keys.payload(channels).untyped, Keys.limits.untyped,
+      Keys.payload(channels).untyped, Keys.imports.untyped, Keys.limits.untyped,
     ]
   }
 
@@ -58,6 +58,8 @@ extension Configuration {
       "alerts", .value(AlertSettings.alertsShape), "the alert definitions that `kedge check` checks: file patterns")
     static let links = Key(
       "links", .value(AlertSettings.linksShape), "prefix of other URLs in alert definitions → content path")
+    static let imports = Key(
+      "import", .record(ImportSettings.keys), "how exports of other programs become drafts of postmortems")
     static let limits = Key("limits", .record([fileSize.untyped]), "how much is read")
     static let fileSize = Key("file_size", .number, "the largest document that is read, in bytes")
 

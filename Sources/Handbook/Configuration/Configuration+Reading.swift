@@ -87,6 +87,7 @@ extension Configuration {
     takeSections(root[Keys.sections], from: source, into: &findings)
     takeSeverityTable(root[Keys.severityTable], from: source, into: &findings)
     takePayload(root[Keys.payload()], from: source, into: &findings)
+    imports.take(root[Keys.imports])
     takeHandbookNames(root)
   }
 

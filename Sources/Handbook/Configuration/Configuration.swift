@@ -71,6 +71,8 @@ package struct Configuration: Sendable {
   package static let fileSizeCeiling = 100_000_000
   /// How alert definitions are checked.
   package var alerts = AlertSettings()
+  /// How exports of other programs become drafts.
+  package var imports = ImportSettings()
   /// The names that only the whole handbook can look up.
   package var handbookNames: [HandbookName] = []
   /// Where `base_url` is in the file.

@@ -47,6 +47,6 @@ extension DocumentKind {
     Keys.failureReason.untyped(summary: "the failure reason in the alert, if one fired"), Keys.playbooks.untyped,
     Keys.playbookOutcome.untyped, Keys.detectedBy.untyped, Keys.startedAt.untyped, Keys.detectedAt.untyped,
     Keys.acknowledgedAt.untyped, Keys.mitigatedAt.untyped, Keys.resolvedAt.untyped, Keys.usersAffected.untyped,
-    Keys.errorBudgetMinutes.untyped, Keys.example.untyped,
+    Keys.errorBudgetMinutes.untyped, Keys.source.untyped, Keys.example.untyped,
   ]
 }

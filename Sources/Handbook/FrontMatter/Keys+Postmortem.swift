@@ -24,6 +24,8 @@ extension Keys {
     "users_affected", .text, "how many users were hit, where that is known, in words: `15 % of users`")
   package static let errorBudgetMinutes = Key(
     "error_budget_minutes", .quantity, "how much of the error budget it cost")
+  package static let source = Key(
+    "source", .text, "the incident that it was imported from, such as `pagerduty:Q1ABC`; it is imported once")
   package static let example = Key(
     "example", .flag, "`true` marks a worked example rather than an incident of yours")
 }

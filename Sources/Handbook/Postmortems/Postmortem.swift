@@ -39,6 +39,8 @@ package struct Postmortem: Sendable {
   package var labels: [PostmortemLabel] = []
   /// How much of the error budget it cost, in minutes.
   package var errorBudgetMinutes: Located<Double>?
+  /// The incident that it was imported from, `pagerduty:Q1ABC`.
+  package var source: Located<String>?
   /// Whether it is a worked example rather than an incident of the site's own.
   package var isExample: Bool
 
@@ -79,6 +81,7 @@ package struct Postmortem: Sendable {
       }
     }
     errorBudgetMinutes = frontMatter.located(Keys.errorBudgetMinutes)
+    source = frontMatter.located(Keys.source)
     isExample = frontMatter[Keys.example] == true
     labels = PostmortemLabel.all(in: text)
     let base = TimelineReader.Base(date: date?.value, started: milestone(.started)?.time)

@@ -47,7 +47,7 @@ extension Words {
   }
 
   /// `de` of `words/de.json`.
-  private static func language(ofFile path: String) -> String? {
+  static func language(ofFile path: String) -> String? {
     guard path.hasPrefix("words/"), path.hasSuffix(".json") else { return nil }
     let name = String(path.dropFirst("words/".count).dropLast(".json".count))
     return name.isEmpty || name.contains("/") ? nil : name

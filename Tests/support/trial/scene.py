@@ -52,6 +52,10 @@ FILES = {
     "content/new.md": "# New\n\nNot promised yet.\n",
     "content/contacts.yml": "contacts:\n  platform: {name: Platform}\n",
     "event.json": '{"type": "alert.triggered", "server_slug": "web1", "failure_reason": "disk"}\n',
+    "events.log": '2026-11-28T02:00:00Z {"type": "alert.triggered", "server_slug": "web1", "failure_reason": "disk"}\n'
+                  '2026-11-28T02:30:00Z {"type": "alert.resolved", "server_slug": "web1", "failure_reason": "disk"}\n',
+    "incidents.json": '{"incidents": [{"id": "Q1", "title": "Disk full", "created_at": "2026-11-20T02:00:00Z"}, '
+                      '{"id": "Q2", "title": "Names gone", "created_at": "2026-11-21T02:00:00Z"}]}\n',
     "rules.yml": "groups: [{name: a, rules: [{alert: Disk, expr: up, annotations: "
                  "{runbook_url: 'https://runbooks.example.com/playbooks/disk.html#diagnosis'}}]}]\n",
 }

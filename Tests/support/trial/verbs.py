@@ -26,7 +26,7 @@ class Call:
         """`anchors rename`, `build --accept-anchors`"""
         if self.label:
             return self.label
-        parts = 2 if self.words[0] == "anchors" or self.words[1:2] in (("--accept-anchors",), ("--base",)) else 1
+        parts = 2 if self.words[0] in ("anchors", "new") or self.words[1:2] in (("--accept-anchors",), ("--base",)) else 1
         return " ".join(self.words[:parts])
 
 
@@ -52,6 +52,11 @@ CALLS = {
     "incidents": [call("incidents")],
     "explain": [call("explain missing-section")],
     "init": [call("init new", writes=True)],
+    "new postmortem": [call("new postmortem --events events.log", writes=True)],
+    "new playbook": [call("new playbook --from-alert rules.yml Disk", writes=True)],
+    "new comms": [call("new comms teams", writes=True)],
+    "new page": [call("new page guides/first", writes=True)],
+    "import": [call("import --from pagerduty incidents.json", writes=True)],
 }
 
 

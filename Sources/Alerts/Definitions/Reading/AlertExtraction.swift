@@ -17,6 +17,8 @@ struct AlertExtraction {
     var runbooks: [Located<String>] = []
     var similarAnnotation: String?
     var range: Range<Int>
+    /// The rule as it is written.
+    var rule: YAMLValue
   }
 
   /// The annotations that hold the link.
@@ -124,7 +126,8 @@ struct AlertExtraction {
   private func found(_ rule: YAMLValue, _ name: Located<String>) -> Found {
     let written = rule["annotations"]
     var found = Found(
-      name: placed(name), severity: Self.text(rule["labels"]?["severity"]).map(placed), range: place ?? rule.range)
+      name: placed(name), severity: Self.text(rule["labels"]?["severity"]).map(placed), range: place ?? rule.range,
+      rule: rule)
     found.runbooks = annotations.compactMap { Self.text(written?[$0]).map(placed) }
     if found.runbooks.isEmpty {
       let keys = (written?.entries ?? []).map(\.key).filter { !annotations.contains($0) }

@@ -1,0 +1,121 @@
+import Calendar
+import Diagnostics
+import Ground
+import Handbook
+
+/// GitHub: issues as `gh issue list --json …` prints them. Those labelled `incident` are incidents, others that name one
+/// are its action items; where none has the label, all are incidents.
+package struct GitHubIssues: Importer {
+  package static let name = "github"
+  package static let title = "GitHub"
+
+  private var export: JSONExport
+
+  package static func read(_ source: SourceFile, _ options: ImportOptions) throws(Refusal) -> Export {
+    var reader = GitHubIssues(export: try JSONExport(source, options))
+    var issues: [JSONNode] = []
+    for entry in reader.export.sequence.entries { issues += entry.node.items ?? [entry.node] }
+    issues.removeAll { !$0.has("number", "url") || !$0.has("title", "createdAt", "body") }
+    let incidents = issues.contains(where: isIncident) ? issues.filter(isIncident) : issues
+    let others = issues.contains(where: isIncident) ? issues.filter { !isIncident($0) } : []
+    var drafts: [IncidentDraft] = []
+    var taken: Set<String> = []
+    for issue in incidents where taken.insert(id(of: issue)).inserted { drafts.append(reader.draft(of: issue)) }
+    var stray: JSONNode?
+    var strays = 0
+    for issue in others {
+      let places = incidents.indices.filter { names(incidents[$0], issue) }.map { id(of: incidents[$0]) }
+      if places.isEmpty { (stray, strays) = (stray ?? issue, strays + 1) }
+      for index in drafts.indices where places.contains(where: { drafts[index].source == "\(name):\($0)" }) {
+        reader.add(issue, to: &drafts[index])
+      }
+    }
+    var result = try reader.export.export(drafts)
+    if let stray {
+      result.messages.append(
+        "\(reader.export.place(stray.range.lowerBound)): \(strays) \(strays == 1 ? "issue" : "issues") without the label"
+          + " `incident` and without the number of an issue that has it: left out")
+    }
+    return result
+  }
+
+  private static func isIncident(_ issue: JSONNode) -> Bool {
+    labels(of: issue).contains { $0.lowercased() == "incident" }
+  }
+
+  private static func labels(of issue: JSONNode) -> [String] {
+    issue.list("labels").compactMap { $0.line("name") ?? $0.text.map(ImportedText.line) }
+  }
+
+  /// `owner/repo#12`, or `#12` where no URL says whose.
+  private static func id(of issue: JSONNode) -> String {
+    let number = "#" + (issue.line("number") ?? "")
+    guard let url = issue.line("url") else { return number }
+    let parts = url.split(separator: "/")
+    guard parts.count >= 4, parts[parts.count - 2] == "issues" else { return number }
+    return "\(parts[parts.count - 4])/\(parts[parts.count - 3])#\(parts[parts.count - 1])"
+  }
+
+  /// Whether an issue names another, by its number or its URL.
+  private static func names(_ incident: JSONNode, _ issue: JSONNode) -> Bool {
+    let text = [issue.line("title"), issue.line("body")].compactMap { $0 }.joined(separator: " ")
+    let marks = [incident.line("number").map { "#" + $0 }, incident.line("url")].compactMap { $0 }
+    return marks.contains { mark in
+      text.utf8.split(separator: UInt8.space).contains { word in
+        let word = Substring(word).utf8.drop { "([<\"'".utf8.contains($0) }
+        guard word.starts(with: mark.utf8) else { return false }
+        let after = word.dropFirst(mark.utf8.count).first
+        return after.map { !UInt8.digits.contains($0) && !UInt8.lowercaseLetters.contains($0 | 0x20) } ?? true
+      }
+    }
+  }
+
+  private mutating func draft(of issue: JSONNode) -> IncidentDraft {
+    let id = Self.id(of: issue)
+    var draft = IncidentDraft(source: "\(Self.name):\(id)", title: issue.line("title") ?? "Issue \(id)")
+    draft.isCut = export.sequence.isCut(issue)
+    draft.link = issue.line("url")
+    let labels = Self.labels(of: issue)
+    draft.severities = labels.compactMap(Self.severity)
+    let created = export.time(issue, "createdAt")
+    draft.note(.detected, created, "the issue was opened, which may be later than somebody noticed")
+    for comment in issue.list("comments") {
+      let author = draft.person(comment["author"]?.line("login"), isLogin: true)
+      guard let text = comment.lines("body") else { continue }
+      guard let time = export.time(comment, "createdAt") else {
+        draft.note("Comment without a time", text)
+        continue
+      }
+      draft.entries.append(.init(time, text, by: author))
+    }
+    if let closed = export.time(issue, "closedAt") {
+      draft.entries.append(.init(closed, "The issue was closed, which need not mean resolved"))
+    }
+    let assignees = issue.list("assignees").compactMap { $0.line("login") }
+    for login in assignees { _ = draft.person(login, isLogin: true) }
+    draft.note("State", issue.line("state"))
+    draft.note("Labels", labels.joined(separator: ", "))
+    draft.note("Assigned to", assignees.map { "@" + $0 }.joined(separator: ", "))
+    draft.note("Milestone", issue["milestone"]?.line("title"))
+    if let text = issue.lines("body") { draft.texts.append(.init(name: "Text of the issue", text: text)) }
+    return draft
+  }
+
+  /// The severity that a label says: `P1`, `sev-2`, `severity: high`, `severity/P1`.
+  private static func severity(_ label: String) -> String? {
+    for prefix in ["severity", "sev", "priority"] where label.lowercased().hasPrefix(prefix) {
+      let rest = label.utf8.dropFirst(prefix.utf8.count).drop { " :/=".utf8.contains($0) }
+      if rest.count < label.utf8.count - prefix.utf8.count, !rest.isEmpty { return String(Substring(rest)) }
+    }
+    return label.utf8.contains(where: UInt8.digits.contains) ? label : nil
+  }
+
+  private mutating func add(_ issue: JSONNode, to draft: inout IncidentDraft) {
+    let login = issue.list("assignees").lazy.compactMap { $0.line("login") }.first
+    let due = issue["milestone"].flatMap { export.time($0, "dueOn")?.date }
+    draft.actions.append(
+      IncidentDraft.Action(
+        words: issue.line("title") ?? Self.id(of: issue), link: issue.line("url"),
+        owner: draft.person(login, isLogin: true), due: due, isDone: issue.line("state")?.lowercased() == "closed"))
+  }
+}
