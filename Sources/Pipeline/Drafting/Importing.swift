@@ -62,7 +62,7 @@ package struct Importing {
     let export = try importer.read(source, try options(importer, zone))
     guard !export.drafts.isEmpty || !export.losses.isEmpty else {
       throw Refusal(
-        "there is no incident of \(importer.title) in `\(source.path)`: nothing was written",
+        "`\(source.path)` holds no incident of \(importer.title), and nothing was written",
         help: "`--from` says what the file is an export of: "
           + Importers.all.map { "`\($0.name)`" }.joined(separator: ", "))
     }

@@ -82,7 +82,7 @@ extension NewDocuments {
       return drafts[only - 1]
     }
     guard let first = drafts.first else {
-      throw Refusal("there is no event in `\(source.path)`: nothing was written")
+      throw Refusal("`\(source.path)` holds no event, and nothing was written")
     }
     guard drafts.count == 1 else {
       let list = drafts.prefix(10).enumerated().map { index, draft in
