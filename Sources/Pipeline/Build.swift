@@ -3,6 +3,7 @@ import Ground
 import Handbook
 import Links
 import Publish
+import Reports
 import Site
 
 /// What a build came to.
@@ -65,7 +66,7 @@ extension Project {
     let shown = build.isDraft && checked.hasErrors ? report.diagnostics.filter { $0.severity > .note } : []
     let site = SiteBuilder(
       checked.linked, templates: templates, version: build.version,
-      findings: Dictionary(grouping: shown, by: \.file))
+      findings: Dictionary(grouping: shown, by: \.file), gaps: checked.alerts.map(AlertGaps.init))
     let plan = site.plan()
     let published = try Publisher(target: out).publish(
       allowing: { if !build.allowsShrinking { try SiteShrinkage($0).refuse(in: out) } },

@@ -12,6 +12,8 @@ package struct CheckedHandbook: Sendable {
   package fileprivate(set) var report: Report
   /// How long reading, linking and checking took.
   package var times: StageTimes
+  /// What the links of the alerts of `kedge.yml` came to; nil where it names none, or was not understood.
+  package let alerts: AlertReport?
   /// What else is to be said: which files look like documents and are not read, and what weighs less than it could.
   package let messages: [String]
 
@@ -61,10 +63,12 @@ extension Project {
     times.end("link")
     var messages = [handbook.unreadDocuments.sentence].compactMap { $0 }
     var report = Report(diagnostics: [], documents: handbook.documents.count)
+    var alerts: AlertReport?
     if diagnostics.isEmpty {
+      let found = try configuredAlerts(linked)
+      if !configuration.alerts.files.isEmpty, !configuration.isPublic { alerts = found }
       let all =
-        findings + ledgerFindings + RuleCatalogue.check(linked)
-        + (try configuredAlerts(linked)).diagnostics
+        findings + ledgerFindings + RuleCatalogue.check(linked) + found.diagnostics
       report.diagnostics = RulePolicy.apply(configuration, to: all)
       messages += [RulePolicy.message(configuration, about: report.diagnostics)].compactMap { $0 }
     } else {
@@ -73,6 +77,7 @@ extension Project {
     }
     times.end("check")
     return CheckedHandbook(
-      linked: linked, report: report, times: times, messages: messages, acceptsAnchors: acceptsAnchors)
+      linked: linked, report: report, times: times, alerts: alerts, messages: messages,
+      acceptsAnchors: acceptsAnchors)
   }
 }

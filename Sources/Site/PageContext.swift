@@ -1,6 +1,7 @@
 import Diagnostics
 import Handbook
 import Links
+import Reports
 
 /// What every part of a page may know: the handbook, its anchors and links, the words of the interface, who reads it.
 ///
@@ -30,8 +31,10 @@ struct PageContext: Sendable {
   ///   - templates: The page templates.
   ///   - version: What the foot of a page calls this build of Kedge.
   ///   - findings: For a draft, what to show on the pages, by the path of the source file; otherwise empty.
+  ///   - gaps: What is missing between alerts and playbooks, of which the site is made too.
   init(
-    _ linked: LinkedHandbook, templates: TemplateSet, version: String, findings: [String: [Diagnostic]] = [:]
+    _ linked: LinkedHandbook, templates: TemplateSet, version: String, findings: [String: [Diagnostic]] = [:],
+    gaps: AlertGaps? = nil
   ) {
     let documents = linked.handbook.documents
     self.linked = linked
@@ -39,7 +42,7 @@ struct PageContext: Sendable {
     self.findings = findings
     isPublic = linked.handbook.configuration.isPublic
     frame = PageFrame(
-      templates, version: version, build: BuildMark.of(linked, templates: templates, version: version))
+      templates, version: version, build: BuildMark.of(linked, templates: templates, version: version, gaps: gaps))
     labels = BodyLabels(templates.words)
     escalation = documents.firstIndex { $0.kind == .escalation }
     triage = linked.triage?.document

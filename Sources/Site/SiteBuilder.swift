@@ -18,11 +18,13 @@ package struct SiteBuilder: Sendable {
   ///   - templates: The page templates.
   ///   - version: What the foot of a page calls this build of Kedge.
   ///   - findings: For a draft, what to show on the pages, by the path of the source file; otherwise empty.
+  ///   - gaps: What is missing between alerts and playbooks; nil where `kedge.yml` names no alerts.
   package init(
-    _ linked: LinkedHandbook, templates: TemplateSet, version: String, findings: [String: [Diagnostic]] = [:]
+    _ linked: LinkedHandbook, templates: TemplateSet, version: String, findings: [String: [Diagnostic]] = [:],
+    gaps: AlertGaps? = nil
   ) {
-    context = PageContext(linked, templates: templates, version: version, findings: findings)
-    reports = SiteReports(linked)
+    context = PageContext(linked, templates: templates, version: version, findings: findings, gaps: gaps)
+    reports = SiteReports(linked, gaps: gaps)
   }
 
   /// A message if the one-file edition was left out because of its size.
@@ -41,7 +43,10 @@ package struct SiteBuilder: Sendable {
   /// The pages that Kedge generates, except those that say where others went.
   private var generatedPages: [any GeneratedPage] {
     // The page that lists every document starts first.
-    let pages: [any GeneratedPage] = [FreshnessPage(reports.freshness), HomePage(reports.freshness), NotFoundPage()]
+    let pages: [any GeneratedPage] = [
+      FreshnessPage(reports.freshness), ReviewPage(reports.review), ActionsPage(reports.actions),
+      IncidentsPage(reports.incidents), HomePage(reports.freshness, reports.review), NotFoundPage(),
+    ]
     return context.findings.isEmpty ? pages : pages + [FindingsPage()]
   }
 

@@ -28,6 +28,7 @@ extension ActionRow {
     _ contacts: OwnerNames, identifier: String, in handbook: Handbook
   ) {
     (self.document, path, self.page, title) = (index, document.path, page, document.title)
+    block = action.block
     date = postmortem.date?.value
     (severity, rank) = handbook.configuration.rankedSeverity(postmortem.severity?.value)
     (isExample, words, self.identifier) = (postmortem.isExample, action.words, identifier)

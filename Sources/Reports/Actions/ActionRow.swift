@@ -6,6 +6,8 @@ import Handbook
 package struct ActionRow: Sendable {
   /// The postmortem, as an index of the handbook's documents.
   package let document: Int
+  /// The row or item of its text that holds it, as an index of the document's blocks.
+  package let block: Int
   /// Its path in the content folder.
   package let path: String
   /// Its page in the site.

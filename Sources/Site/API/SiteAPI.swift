@@ -18,6 +18,7 @@ enum SiteAPI {
       SitePlan.Entry(GeneratedFile.drills.path) { CalendarFormat(baseURL: baseURL).bytes(of: freshness) },
       SitePlan.Entry(GeneratedFile.metrics.path) { PrometheusFormat.bytes(of: freshness) },
       SitePlan.Entry(GeneratedFile.freshnessData.path) { JSONFormat.bytes(of: freshness) },
+      SitePlan.Entry(GeneratedFile.reviewData.path, isSaved: false) { ReviewJSON.bytes(of: reports.review) },
       SitePlan.Entry(GeneratedFile.actionsData.path, isSaved: false) { ActionsJSON.bytes(of: actions) },
       SitePlan.Entry(GeneratedFile.incidentsData.path, isSaved: false) { IncidentsJSON.bytes(of: incidents) },
       SitePlan.Entry(GeneratedFile.actionsCalendar.path, isSaved: false) {

@@ -9,12 +9,18 @@ struct SiteReports: Sendable {
   let actions: ActionsReport
   /// How incidents went.
   let incidents: IncidentsReport
+  /// What a lead looks at.
+  let review: ReviewReport
 
-  init(_ linked: LinkedHandbook) {
+  /// - Parameters:
+  ///   - linked: The handbook.
+  ///   - gaps: What is missing between alerts and playbooks.
+  init(_ linked: LinkedHandbook, gaps: AlertGaps?) {
     let (handbook, map) = (linked.handbook, linked.map)
     freshness = FreshnessReport(handbook, map: map)
     let actions = ActionsReport(handbook, map: map)
     self.actions = actions
     incidents = IncidentsReport(handbook, map: map, actions: actions)
+    review = ReviewReport(linked, freshness, actions, gaps: gaps)
   }
 }

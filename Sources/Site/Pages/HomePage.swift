@@ -10,9 +10,12 @@ struct HomePage: GeneratedPage {
   let template = "home"
   let chapter: SitePlan.Chapter? = .front
   private let report: FreshnessReport
+  private let review: ReviewReport
 
-  /// - Parameter report: What was tested when.
-  init(_ report: FreshnessReport) { self.report = report }
+  /// - Parameters:
+  ///   - report: What was tested when.
+  ///   - review: What needs somebody, to which the page leads.
+  init(_ report: FreshnessReport, _ review: ReviewReport) { (self.report, self.review) = (report, review) }
 
   func model(in context: PageContext) -> TemplateModel {
     let (documents, home) = (context.handbook.documents, context.linked.home)
@@ -28,7 +31,13 @@ struct HomePage: GeneratedPage {
     model.add("due", .html(due))
     model.add("incidents", .html(incidents))
     model.add("whom", .html(whom))
-    model.add("lead", .flag(!due.isEmpty || !incidents.isEmpty || !whom.isEmpty))
+    // What a team has not done yet is nothing for its customers.
+    if !context.isPublic {
+      let (words, summary) = (context.words, ReviewPage.summary(review, context.words))
+      model.add("review", .text(words(.testsOn, ["date": words.date(review.today), "summary": summary])))
+      model.add("review_url", .text(GeneratedFile.review.path))
+    }
+    model.add("lead", .flag(!context.isPublic || !due.isEmpty || !incidents.isEmpty || !whom.isEmpty))
     model.add("playbooks", .html(rows.playbooks()))
     model.add("comms", .html(rows.plain(of: .comms)))
     model.add("postmortems", .html(rows.postmortems()))

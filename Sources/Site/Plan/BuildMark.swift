@@ -3,13 +3,16 @@ import Files
 import Ground
 import Handbook
 import Links
+import Reports
 
 /// What distinguishes one build of a site from another: the day, and a digest of all that the site is made of.
 ///
 /// The same content, templates, version and today give the same mark.
 enum BuildMark {
   /// The mark of a build, `2026-11-21-3f9ac01b2d74e6aa`.
-  static func of(_ linked: LinkedHandbook, templates: TemplateSet, version: String) -> String {
+  static func of(
+    _ linked: LinkedHandbook, templates: TemplateSet, version: String, gaps: AlertGaps? = nil
+  ) -> String {
     let handbook = linked.handbook
     var digest = ContentDigest.of(Array((version + handbook.configuration.audience.rawValue).utf8))
     func add(_ bytes: [UInt8]) { digest = ContentDigest.of(bytes, seed: digest) }
@@ -17,6 +20,7 @@ enum BuildMark {
       digest = ContentDigest.of(Array(document.path.utf8), seed: digest ^ document.digest)
     }
     add(templates.fingerprint)
+    if let gaps { add(ReviewJSON.bytes(of: gaps)) }
     add(handbook.configuration.source?.bytes ?? [])
     // A public edition is not made of them.
     if !handbook.configuration.isPublic {

@@ -30,6 +30,7 @@ indirect enum TemplateShape: Sendable {
     "home": site.merging(home) { first, _ in first },
     "freshness": site.merging(freshness) { first, _ in first },
     "findings": site.merging(["title": .text, "summary": .text, "files": .html]) { first, _ in first },
+    "report": site.merging(report) { first, _ in first },
     "not_found": site,
     "book": site.merging(["chapters": .html, "search_index": .html]) { first, _ in first },
     "moved": site.merging(moved) { first, _ in first },
@@ -57,9 +58,15 @@ indirect enum TemplateShape: Sendable {
     "title": .text, "summary": .text, "rows": .html, "timeline": .html,
   ]
 
+  /// A page that sums the handbook up: what postmortems promised, how incidents went, what a lead looks at.
+  private static let report: [String: TemplateShape] = [
+    "title": .text, "summary": .text, "sections": .html, "more": .html,
+  ]
+
   private static let home: [String: TemplateShape] = [
     "intro": .html, "playbooks": .html, "comms": .html, "postmortems": .html, "pages": .html,
     "more": .html, "after": .html, "title": .text, "heading": .html,
     "lead": .flag, "due": .html, "incidents": .html, "whom": .html,
+    "more": .html, "after": .html, "title": .text, "heading": .html, "review": .text, "review_url": .text,
   ]
 }

@@ -158,6 +158,110 @@ enum Word: Int, CaseIterable, Sendable {
   case dueTimeline
   case dueTimelineCut
 
+  // What postmortems promised.
+  case actions
+  case actionsCount
+  case actionsCountOverdue
+  case actionsCountOpen
+  case actionsCountDone
+  case actionsExamples
+  case actionsNone
+  case actionsByDue
+  case actionsByOwner
+  case actionsDone
+  case actionsOfExamples
+  case actionsDue
+  case actionsAction
+  case actionsFrom
+  case actionsOverdue
+  case actionsIsDone
+  case actionsTicket
+  case actionsWasDue
+  case actionsNoDue
+  case actionPrevent
+  case actionDetect
+  case actionMitigate
+  case actionProcess
+
+  // How incidents went.
+  case incidents
+  case incidentsCount
+  case incidentsExamples
+  case incidentsNone
+  case incidentsAll
+  case incidentsN
+  case incidentsMedian
+  case incidentsMiddle
+  case incidentsTarget
+  case incidentsMet
+  case incidentsPower
+  case incidentsTooFew
+  case incidentsAlike
+  case incidentsTable
+  case incidentsIncident
+  case incidentsDisorder
+  case incidentsUndated
+  case incidentsUnreadable
+  case incidentsLeftOut
+  case incidentsMonths
+  case incidentsMonth
+  case incidentsReasons
+  case incidentsFactors
+  case incidentsHow
+  case incidentsAllOfThem
+  case phaseDetect
+  case phaseAcknowledge
+  case phaseMitigate
+  case phaseResolve
+  case phaseDetectMeans
+  case phaseAcknowledgeMeans
+  case phaseMitigateMeans
+  case phaseResolveMeans
+  case sharesTitle
+  case sharesShare
+  case sharesTarget
+  case sharesOf
+  case sharesAtLeast
+  case sharesCustomers
+  case sharesAlerts
+  case sharesOnTime
+  case sharesActions
+  case sharesActions30
+  case budgetTitle
+  case budgetService
+  case budgetUsed
+  case budgetShare
+  case budgetOf
+  case budgetPercent
+  case budgetOver80
+  case budgetOver100
+  case budgetNoService
+  case decimal
+
+  // What a lead looks at.
+  case review
+  case reviewNothing
+  case reviewFine
+  case reviewTests
+  case reviewActions
+  case reviewReasons
+  case reviewAlerts
+  case reviewContacts
+  case reviewCoverage
+  case reviewIncident
+  case reviewOutcome
+  case reviewNoPlaybook
+  case reviewMissed
+  case reviewUndated
+  case reviewNobody
+  case reviewTestsTitle
+  case reviewActionsTitle
+  case reviewOpen
+  case reviewAlertsTitle
+  case reviewUnnamed
+  case reviewContactsTitle
+  case reviewMore
+
   // The front page.
   case homeTriage
   case homeWrite

@@ -36,6 +36,16 @@ extension Words {
     }
   }
 
+  /// What an action is for.
+  func kind(of kind: ActionItem.Kind) -> String {
+    switch kind {
+    case .prevent: self[.actionPrevent]
+    case .detect: self[.actionDetect]
+    case .mitigate: self[.actionMitigate]
+    case .process: self[.actionProcess]
+    }
+  }
+
   /// The word of a severity: ours where `kedge.yml` names none, else the site's own.
   func name(of level: SeverityLevel) -> String {
     guard level.isBuiltIn else { return level.name }
