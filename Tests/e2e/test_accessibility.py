@@ -176,6 +176,7 @@ class AccessibilityTests(unittest.TestCase):
             "playbook, stale": "runbooks/playbooks/stale-for-long.html",
             "playbook, due soon": "runbooks/playbooks/due-soon.html",
             "playbook, invalid date": "runbooks/playbooks/dated-in-future.html",
+            "actions": "runbooks/actions.html", "incidents": "runbooks/incidents.html", "review": "runbooks/review.html",
         }
         for kind, page in self.show.pages_by_kind().items():
             if kind not in ("moved", "none"):

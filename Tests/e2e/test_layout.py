@@ -181,7 +181,7 @@ class LayoutTests(unittest.TestCase):
     def test_nothing_moves_by_itself(self):
         worst, moved, self.taps = 0, [], 0
         urls = {page: url for page, url in self.urls().items()
-                if page in self.show.pages_by_kind().values() or page in ("from the alert", "forms.html", "freshness.html")}
+                if page in self.show.pages_by_kind().values() or page in ("from the alert", "forms.html", "freshness.html", "review.html", "incidents.html")}
         with showcase.chromium().tab() as tab:
             tab.call("Page.addScriptToEvaluateOnNewDocument", source=SHIFTS)
             tab.call("Network.emulateNetworkConditions", offline=False, latency=400, downloadThroughput=50_000,

@@ -1,3 +1,4 @@
+import YAML
 import Ground
 import Handbook
 import Links

@@ -17,7 +17,7 @@ import subprocess
 import tempfile
 import threading
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -153,6 +153,67 @@ sudo journalctl --vacuum-size=1G
 Run `df -h`.
 """
 
+# What happened in the showcase: day, severity, minutes until detected, acknowledged, mitigated and resolved, who noticed.
+INCIDENTS = [
+    ("2026-01-14", "P1", 0, 1, 9, 31, "alert"), ("2026-02-02", "P2", 6, 10, 45, 60, "customer"),
+    ("2026-02-20", "P2", 3, 5, 18, 40, "alert"), ("2026-03-11", "P1", 2, 4, 26, 28, "alert"),
+    ("2026-04-05", "P2", 12, 14, 200, 400, "engineer"), ("2026-06-30", "P1", 1, 3, 12, 90, "alert"),
+    ("2026-08-17", "P3", 60, 65, 1500, 3000, "customer"), ("2026-10-09", "P2", 4, 9, 22, 23, "alert"),
+]
+
+INCIDENT = """\
+---
+title: Showcase incident of {day}
+date: {day}
+severity: {severity}
+status: final
+drafted_at: {day}
+services: [payments]
+failure_reason: timeout
+playbooks: [playbooks/timeout.md]
+playbook_outcome: incomplete
+detected_by: {by}
+started_at: {day}T02:00:00Z
+detected_at: {detected}
+acknowledged_at: {acknowledged}
+mitigated_at: {mitigated}
+resolved_at: {resolved}
+error_budget_minutes: 3.5
+---
+# Showcase incident of {day}
+
+## Summary
+
+It was slow.
+
+## Timeline
+
+- 02:00 UTC: it began
+- 03:00 UTC: somebody said so
+
+## Contributing factors
+
+- Deploys on Friday
+
+## Action items
+
+| Priority | Action | Owner | Due | Status |
+|---|---|---|---|---|
+| P0 | Put a limit on the pool after {day} | platform-oncall | 2026-07-01 | open |
+| P2 | Write it into the playbook | @bob | 2027-03-01 | open |
+| P2 | Tell support | platform-lead | 2026-07-01 | done |
+"""
+
+
+def incident(day, severity, *minutes_and_by):
+    """A postmortem of the showcase."""
+    *minutes, by = minutes_and_by
+    start = datetime.fromisoformat(day + "T02:00:00")
+    times = [(start + timedelta(minutes=one)).isoformat() + "Z" for one in minutes]
+    detected, acknowledged, mitigated, resolved = times
+    return INCIDENT.format(day=day, severity=severity, by=by, detected=detected, acknowledged=acknowledged,
+                           mitigated=mitigated, resolved=resolved)
+
 
 # Our additions are short, and some are wrong on purpose.
 RULES = "  missing-section: off\n  missing-key: off\n  test-in-future: warning\n"
@@ -194,6 +255,8 @@ class Sites:
             title = name.replace("-", " ").capitalize()
             (content / "playbooks" / f"{name}.md").write_text(
                 BOOK.format(name=name, title=title, severity=severity, keys=keys), encoding="utf-8")
+        for day, *facts in INCIDENTS:
+            (content / "postmortems" / f"{day}-showcase.md").write_text(incident(day, *facts), encoding="utf-8")
         self.kedge("build", "--quiet", "--accept-anchors", "--out", self.site)
         # A moved page leads away at once; this copy stays, to be looked at by somebody without JavaScript.
         moved = (self.site / "old-wiki" / "forms.html").read_text(encoding="utf-8")
