@@ -38,6 +38,7 @@ enum Word: Int, CaseIterable, Sendable {
   case table
   case taskDone
   case taskOpen
+  case footFreshness
   case footnotes
   case footnoteBack
   case line
@@ -155,6 +156,10 @@ enum Word: Int, CaseIterable, Sendable {
   case testsRtoMissed
   case testsOwner
   case testsRto
+  case testsTested
+  case testsPrograms
+  case testsJson
+  case testsCalendar
   case dueTimeline
   case dueTimelineCut
 
