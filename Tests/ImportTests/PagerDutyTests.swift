@@ -84,7 +84,7 @@ struct PagerDutyTests {
       "pagerduty", "[\(Self.incident), {\"id\": \"Q9\", \"title\": \"Other\"}]\n{\"notes\": [\(Self.note)]}")
     #expect(export.drafts.count == 2)
     #expect(
-      export.losses.map(\.message) == ["export:7:13: 2 entries do not say to which incident they belong: left out"])
+      export.losses.map(\.message) == ["export:7:12: 2 entries do not say to which incident they belong: left out"])
   }
 
   @Test("A file that is cut off gives the incidents before, marks the last, and says where")

@@ -75,6 +75,9 @@ private struct PlainLine {
     switch first {
     case UInt8.hash, UInt8.plus, UInt8.hyphen, UInt8.equals, UInt8.greaterThan: output += [.backslash, first]
     case UInt8.colon: output += "&#58;".utf8
+    // An admonition, `!!! note` and `??? note`.
+    case UInt8.exclamationMark where byte(1) == first, UInt8.questionMark where byte(1) == first:
+      output += [.backslash, first]
     case UInt8.digits:
       let digits = bytes.prefix { UInt8.digits.contains($0) }
       guard digits.count < bytes.count, [.period, .closeParenthesis].contains(bytes[digits.count]),
@@ -94,13 +97,18 @@ private struct PlainLine {
     case UInt8.openBrace where before == .openBrace:
       // An escape does not keep `{{name}}` from being a parameter.
       output += [.space, .backslash, byte]
+    // A tag of ERB, which no backslash hides.
+    case UInt8.lessThan where after == .percent: output += "&lt;".utf8
+    // What would be a link without brackets.
+    case UInt8.colon where bytes[index...].starts(with: "://".utf8): output += "&#58;".utf8
+    case UInt8.period where isAfterWWW(index): output += "&#46;".utf8
     case UInt8.backslash, UInt8.backtick, UInt8.asterisk, UInt8.openBracket, UInt8.closeBracket, UInt8.lessThan,
       UInt8.pipe, UInt8.tilde, UInt8.openBrace, UInt8.closeBrace:
       output += [.backslash, byte]
     // Between letters of ASCII it means nothing; what other characters are, Markdown asks Unicode.
     case UInt8.underscore where !(Self.isWord(before) && before < 0x80 && Self.isWord(after) && after < 0x80):
       output += [.backslash, byte]
-    case UInt8.ampersand where after == .hash || Self.isWord(after): output += [.backslash, byte]
+    case UInt8.ampersand where isReference(index): output += [.backslash, byte]
     case UInt8.equals where after == byte || before == byte, UInt8.plus where after == byte || before == byte:
       output += [.backslash, byte]
     case UInt8.hash where bytes[index...].allSatisfy { $0 == .hash || $0 == .space }: output += [.backslash, byte]
@@ -113,7 +121,7 @@ private struct PlainLine {
 
   /// Where a URL that begins at an offset ends; nil if none does.
   private func url(at start: Int) -> Int? {
-    guard bytes[start] == .h, !Self.isWord(byte(start - 1)),
+    guard bytes[start] == .h, byte(start - 1) >= 0x80 || !Self.isWord(byte(start - 1)),
       bytes[start...].starts(with: "https://".utf8) || bytes[start...].starts(with: "http://".utf8)
     else { return nil }
     var end = start
@@ -142,6 +150,18 @@ private struct PlainLine {
       if !name.isEmpty, name.endIndex < bytes.count, bytes[name.endIndex] == .semicolon { result += "amp;".utf8 }
     }
     return String(decoding: result, as: UTF8.self)
+  }
+
+  /// Whether a character reference begins at an ampersand, `&amp;`.
+  private func isReference(_ index: Int) -> Bool {
+    let rest = bytes[(index + 1)...]
+    let name = rest.prefix { $0 == .hash || $0 < 0x80 && Self.isWord($0) }
+    return !name.isEmpty && name.endIndex < bytes.endIndex && bytes[name.endIndex] == .semicolon
+  }
+
+  /// Whether a dot ends `www.`.
+  private func isAfterWWW(_ index: Int) -> Bool {
+    index >= 3 && bytes[index - 3..<index].allSatisfy { $0 | 0x20 == UInt8(ascii: "w") }
   }
 
   private func byte(_ index: Int) -> UInt8 { bytes.indices.contains(index) ? bytes[index] : .space }

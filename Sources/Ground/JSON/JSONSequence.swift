@@ -54,13 +54,22 @@ package struct JSONSequence: Sendable {
 
   /// The first brace of a line that does not begin with a value; its start where it has none.
   private static func afterWords(_ bytes: [UInt8], from line: Int) -> Int {
-    guard bytes[line] != .openBracket else { return line }
+    guard !isList(bytes[line...]) else { return line }
     var index = line
     while index < bytes.count, bytes[index] != .lineFeed {
       if bytes[index] == .openBrace { return index }
       index += 1
     }
     return line
+  }
+}
+
+extension JSONSequence {
+  /// Whether a list of values begins: a bracket before a time, `[2026-11-28 02:00 UTC]`, does not.
+  fileprivate static func isList(_ bytes: ArraySlice<UInt8>) -> Bool {
+    guard bytes.first == .openBracket else { return false }
+    let next = bytes.dropFirst().first { !" \t\r\n".utf8.contains($0) }
+    return next.map { "{[]\"".utf8.contains($0) } ?? true
   }
 }
 
@@ -76,6 +85,7 @@ private struct CutJSON {
 
   /// Follows the brackets and strings of a value; nil if it is closed, or is none.
   init?(_ bytes: [UInt8], from start: Int) {
+    guard Self.mayBegin(bytes[start...]) else { return nil }
     (self.bytes, self.start, end) = (bytes, start, start)
     var stack: [UInt8] = []
     var isName = false
@@ -107,6 +117,13 @@ private struct CutJSON {
         note(index, stack)
       }
     }
+  }
+
+  /// Whether bytes can be the beginning of a value: half a word is one only at the end.
+  private static func mayBegin(_ bytes: ArraySlice<UInt8>) -> Bool {
+    guard let first = bytes.first else { return false }
+    if "{[\"-".utf8.contains(first) || UInt8.digits.contains(first) { return true }
+    return ["true", "false", "null"].contains { $0.utf8.starts(with: bytes) }
   }
 
   private mutating func note(_ index: Int, _ stack: [UInt8]) { (end, open, isEmpty) = (index, stack, false) }

@@ -25,7 +25,7 @@ struct ImportCommand: WritingCommand {
         kedge import --from csv --time-zone Europe/Berlin incidents.csv
       """)
 
-  @Option(name: .customLong("from"), help: "What the file is an export of.")
+  @Option(name: .customLong("from"), help: ArgumentHelp("What the file is an export of.", valueName: "source"))
   var source: ImporterArgument
 
   @Argument(help: ArgumentHelp("The export; - reads standard input.", valueName: "file"), completion: .file())

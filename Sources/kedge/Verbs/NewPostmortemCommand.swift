@@ -9,7 +9,7 @@ struct NewPostmortem: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "postmortem",
     abstract: "Begin a postmortem with what the alerts or the phone know.",
-    usage: "kedge new postmortem [<title>] [--events <file>|--timeline <file>] [options]",
+    usage: "kedge new postmortem [<title>] [options]",
     discussion: """
       --events reads a log of a monitor's events or of Alertmanager's webhooks, one \
       after another. Alerts that overlap, or follow within --join-within, are one \

@@ -15,7 +15,7 @@ struct TestedCommand: WritingCommand {
     usage: """
       kedge tested <document> --by <name> --kind <kind>
                           --evidence <path or URL> [options]
-         or: kedge tested <document> --incident <postmortem> [options]
+         or: kedge tested <document> --incident <path> [options]
       """,
     discussion: """
       Sets the record in the front matter, or in the bold lines under the title if it \
@@ -58,7 +58,7 @@ struct TestedCommand: WritingCommand {
   var evidence: String?
 
   @Option(
-    help: ArgumentHelp("The postmortem of an incident in which the playbook was correct.", valueName: "postmortem"),
+    help: ArgumentHelp("The postmortem of an incident in which the playbook was correct.", valueName: "path"),
     completion: .file())
   var incident: String?
 

@@ -89,7 +89,7 @@ struct PlaybookDraftTests {
         "node_filesystem_avail_bytes{mountpoint=\"/\"}\n  / node_filesystem_size_bytes < 0.1\n",
         "node_filesystem_avail_bytes{mountpoint=\"/\"}\n  / node_filesystem_size_bytes < 0.1\n",
       ])
-    #expect(!text.contains("<b>") && text.contains(", for 5m:\n"))
+    #expect(!text.replacing("\\<", with: "").contains("<b>") && text.contains(", for 5m:\n"))
   }
 
   @Test("A query that holds what would be a parameter is shown as text; one with fences has longer ones")
