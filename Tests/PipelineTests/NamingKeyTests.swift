@@ -41,6 +41,8 @@ struct NamingKeyTests {
     "targets.acknowledge.{key}": "targets: {acknowledge: {wrong: 5m}}",
     "targets.mitigate.{key}": "targets: {mitigate: {wrong: 30m}}",
     "targets.resolve.{key}": "targets: {resolve: {wrong: 1h}}",
+    "import.severities.{}": "import: {severities: {urgent: wrong}}",
+    "import.services.{}": "import: {services: {Shop: wrong}}",
     "targets.error_budget.{key}": "targets: {error_budget: {wrong: 4.03}}",
   ]
 
@@ -52,6 +54,11 @@ struct NamingKeyTests {
     "severities[].response", "sections.{}.{}[]", "sections.{}.{}.headings[]", "freshness.test_kinds.{key}",
     "alerts.files[]", "alerts.annotations[]", "links.{key}", "payload.key_prefix", "payload.teams.{}",
     "payload.discord_role", "payload.slack_channel",
+    "import.handles.{key}", "import.handles.{}", "import.services.{key}", "import.severities.{key}",
+    "import.time_zone", "import.csv.id", "import.csv.title", "import.csv.severity", "import.csv.link",
+    "import.csv.description", "import.csv.services[]", "import.csv.people[]", "import.csv.started_at",
+    "import.csv.detected_at", "import.csv.acknowledged_at", "import.csv.mitigated_at", "import.csv.resolved_at",
+    "import.csv.time_zone", "import.csv.time_format",
   ]
 
   private static let files = [

@@ -29,7 +29,15 @@ struct ConfigurationNames {
       + unknown(payload?[PayloadSettings.Keys.section] ?? [], "section of a playbook", among: playbookSections)
       + testKinds(root[Keys.freshness]?[Configuration.FreshnessKeys.testKinds]?.entries ?? [])
       + sections(root[Keys.sections]?.entries ?? [])
-      + values(root)
+      + importedSeverities(root) + values(root)
+  }
+
+  /// What words of an export mean.
+  private func importedSeverities(_ root: YAMLValue) -> [Diagnostic] {
+    let names = ImportSettings.names(in: root[Keys.imports]).severities
+    return names.filter { configuration.severity(named: $0.value) == nil }.map { name in
+      Self.noSuch(name, "severity", among: configuration.severities.map(\.id), in: source)
+    }
   }
 
   /// Two severities that one name means: only the first would count.

@@ -28,6 +28,7 @@ extension Configuration {
     func keys(of entries: [YAMLEntry]?, _ kind: HandbookName.Kind, _ key: String) -> [HandbookName] {
       (entries ?? []).map { HandbookName(kind: kind, key: key, name: Located($0.key, at: $0.keyRange)) }
     }
+    let imported = ImportSettings.names(in: root[Keys.imports]).services
     typealias Payload = PayloadSettings.Keys
     let teams = "\(Keys.payload().name).\(Payload.teams.name)"
     let budgets = "\(Keys.targets.name).\(Targets.Keys.errorBudget.name)"
@@ -39,5 +40,6 @@ extension Configuration {
       }
       + keys(of: root[Keys.payload()]?[Payload.teams]?.entries, .contact, teams)
       + keys(of: root[Keys.targets]?[Targets.Keys.errorBudget]?.entries, .service, budgets)
+      + imported.map { HandbookName(kind: .service, key: "\(Keys.imports.name).services", name: $0) }
   }
 }

@@ -122,6 +122,12 @@ package struct ImportSettings: Sendable {
     self.csv = csv
   }
 
+  /// The severities and the services that the file names.
+  static func names(in value: YAMLValue?) -> (severities: [Located<String>], services: [Located<String>]) {
+    func values(_ map: YAMLValue?) -> [Located<String>] { (map?.entries ?? []).flatMap(\.value.locatedTexts) }
+    return (values(value?[Keys.severities]), values(value?[Keys.services]))
+  }
+
   private static func map(_ value: YAMLValue?) -> [String: String] {
     var result: [String: String] = [:]
     for entry in value?.entries ?? [] { result[entry.key] = entry.value.text }

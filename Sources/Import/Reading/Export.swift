@@ -42,7 +42,7 @@ struct ExportTimes {
   ///   - field: What the source calls it.
   /// - Returns: nil if nobody can know it; why has been noted then.
   mutating func moment(_ time: ClockReading?, _ text: String, at place: String, _ field: String) -> Timestamp? {
-    let text = text.trimmed(of: " ")
+    let text = String(text.reversed().drop { $0 == " " }.reversed())
     switch time {
     case .moment(let moment): return moment
     case nil: messages.append("\(place): `\(field)` is `\(text.prefix(60))`, which is not a time: left out")

@@ -11,6 +11,8 @@ struct NoActionItems: DocumentRule {
   func check(_ document: Document, in context: DocumentContext) -> [Diagnostic] {
     guard let postmortem = document.postmortem, postmortem.actions.isEmpty else { return [] }
     guard let place = Self.place(document, postmortem) else { return [] }
+    // A placeholder is a finding of its own.
+    guard !PlaceholderSection().check(document, in: context).contains(where: { $0.range == place }) else { return [] }
     return [
       context.finding(
         self, "no action follows from this incident", at: place,

@@ -55,6 +55,7 @@ import Testing
   /// Folders whose files are a list of like things: there more of them are no more to understand.
   private static let lists = [
     "Sources/Rules/Document": "a rule each", "Sources/Rules/Handbook": "a rule each",
+    "Sources/kedge/Verbs": "a verb each",
     "Tests/Cases/rules": "an example each", "Tests/cli": "a test module each",
     "Tests/Cases/verbs": "an example each", "Tests/e2e": "a test module each, and what they share in support/",
     "templates/script": "a part of the one script each, in the order that Templates.swift says",
