@@ -9,29 +9,32 @@ struct PlaceholderSection: DocumentRule {
     "placeholder-section", .error, "a section contains more than TODO, TBD, n/a or an unfilled template", .model)
 
   func check(_ document: Document, in context: DocumentContext) -> [Diagnostic] {
-    let markdown = document.markdown
-    return document.sections.compactMap { section in
-      var texts: [String] = []
-      for index in section.blocks {
-        guard let text = markdown.blocks[index].text else { continue }
-        if case .heading = markdown.blocks[index].kind { continue }
-        // A section of real length is not a placeholder; three short texts are enough to judge.
-        guard text.count <= 80, texts.count < 4 else { return nil }
-        guard Self.mayBePlaceholder(markdown.text[text.clamped(to: 0..<markdown.text.count)]) else { return nil }
-        let words = markdown.plainText(text)
-        var isCode = false
-        if case .codeBlock = markdown.blocks[index].kind { isCode = true }
-        guard Self.isPlaceholder(words, isCode: isCode) else { return nil }
-        texts.append(String(words.prefix { !$0.isNewline }))
-      }
-      guard let shown = texts.first.map(Self.shown) ?? Self.emptiness(of: section, in: document, context) else {
-        return nil
-      }
+    document.sections.compactMap { section in
+      guard let shown = Self.content(of: section, in: document, context) else { return nil }
       let name = section.role ?? document.text(ofHeading: section.heading)
       return context.finding(
-        self, "section `\(name)` contains \(shown)", at: markdown.headings[section.heading].range,
+        self, "section `\(name)` contains \(shown)", at: document.markdown.headings[section.heading].range,
         help: "write it, or remove the heading")
     }
+  }
+
+  /// What a section holds that says nothing, in words; nil if it says something.
+  static func content(of section: Section, in document: Document, _ context: DocumentContext) -> String? {
+    let markdown = document.markdown
+    var texts: [String] = []
+    for index in section.blocks {
+      guard let text = markdown.blocks[index].text else { continue }
+      if case .heading = markdown.blocks[index].kind { continue }
+      // A section of real length is not a placeholder; three short texts are enough to judge.
+      guard text.count <= 80, texts.count < 4 else { return nil }
+      guard mayBePlaceholder(markdown.text[text.clamped(to: 0..<markdown.text.count)]) else { return nil }
+      let words = markdown.plainText(text)
+      var isCode = false
+      if case .codeBlock = markdown.blocks[index].kind { isCode = true }
+      guard isPlaceholder(words, isCode: isCode) else { return nil }
+      texts.append(String(words.prefix { !$0.isNewline }))
+    }
+    return texts.first.map(shown) ?? emptiness(of: section, in: document, context)
   }
 
   private static func shown(_ text: String) -> String {
