@@ -111,7 +111,7 @@ let package = Package(
       path: "Tests/TestSupport"),
     .testTarget(
       name: "AlertsTests",
-      dependencies: ["Diagnostics", "Handbook", "Links", "Alerts", "TestSupport"],
+      dependencies: ["Diagnostics", "Calendar", "Handbook", "Links", "Alerts", "TestSupport"],
       exclude: ["Goldens"]),
     .testTarget(
       name: "AuthoringTests",

@@ -10,17 +10,19 @@ package enum Templates {
 
   /// The parts of the one script of a site, in their order.
   package static let scriptParts = [
-    "core", "theme", "chips", "anchors", "incident", "steps", "escalate", "keys", "carry", "tree", "comms", "search",
-    "siblings", "offline",
+    "core", "theme", "chips", "anchors", "incident", "steps", "escalate", "way", "keys", "carry", "search", "siblings",
+    "offline",
   ].map { "script/\($0).js" }
 
   /// The parts that the page of one playbook needs and the one-file edition, which has them all in one page, has no use for.
-  package static let singlePageParts: Set = [
-    "script/incident.js", "script/steps.js", "script/escalate.js", "script/siblings.js",
-  ]
+  package static let singlePageParts = Set(
+    ["incident", "steps", "escalate", "way", "siblings"].map { "script/\($0).js" })
+
+  /// The parts that only the pages of one kind of document load, by its name.
+  package static let kindParts = ["escalation": "script/tree.js", "comms": "script/comms.js"]
 
   /// The parts of the one stylesheet, in their order.
-  package static let styleParts = ["base", "playbook", "fill", "tree", "comms", "search", "offline", "print"].map {
-    "style/\($0).css"
-  }
+  package static let styleParts = [
+    "base", "playbook", "fill", "tree", "comms", "search", "offline", "way", "print",
+  ].map { "style/\($0).css" }
 }

@@ -79,6 +79,7 @@ package enum RuleCatalogue {
     DateOnlyBump(),
     DuplicateAnchor(),
     DuplicateFailureReason(),
+    EscalationDisagrees(),
     ForeignKey(),
     LostPromise(),
     MissingPlaybook(),

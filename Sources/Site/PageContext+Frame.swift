@@ -35,6 +35,7 @@ extension PageContext {
     if !findings.isEmpty { model.set("findings_url", url(GeneratedFile.findings.path)) }
     if root == nil { model.set("icon_url", url("icon.svg")) }
     model.set("freshness_url", url(GeneratedFile.freshness.path))
+    if namesContacts { model.set("contacts_url", url(GeneratedFile.contacts.path)) }
     if let escalation { model.set("escalation_url", url(self.path(of: escalation))) }
     if let triage { model.set("triage_url", url(self.path(of: triage))) }
     return model

@@ -58,6 +58,9 @@ struct PageContext: Sendable {
   /// What the site is called.
   var siteTitle: String { configuration.isTitled ? configuration.title : words[.siteTitle] }
 
+  /// Whether the site has a page of contacts: one for everybody names nobody who is to be woken.
+  var namesContacts: Bool { !isPublic && !handbook.contacts.all.isEmpty }
+
   /// The path of a document's page in the site.
   func path(of document: Int) -> String { linked.page(of: document) }
 }

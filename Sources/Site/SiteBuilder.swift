@@ -43,10 +43,11 @@ package struct SiteBuilder: Sendable {
   /// The pages that Kedge generates, except those that say where others went.
   private var generatedPages: [any GeneratedPage] {
     // The page that lists every document starts first.
-    let pages: [any GeneratedPage] = [
+    var pages: [any GeneratedPage] = [
       FreshnessPage(reports.freshness), ReviewPage(reports.review), ActionsPage(reports.actions),
       IncidentsPage(reports.incidents), HomePage(reports.freshness, reports.review), NotFoundPage(),
     ]
+    if context.namesContacts { pages.append(ContactsPage()) }
     return context.findings.isEmpty ? pages : pages + [FindingsPage()]
   }
 
@@ -65,17 +66,28 @@ package struct SiteBuilder: Sendable {
   /// The script, the icons and whatever else serves every page.
   private func sharedEntries() -> [SitePlan.Entry] {
     let (templates, language, title) = (context.templates, context.configuration.language, context.siteTitle)
-    return [
+    var entries = [
       SitePlan.Entry(context.frame.scriptPath) { Array(templates.script.utf8) },
       SitePlan.Entry(GeneratedFile.robots.path, isSaved: false) { Array("User-agent: *\nDisallow: /\n".utf8) },
       SitePlan.Entry(PageList.path, slice: { [context] in PageList.bytes(in: context) }),
       SitePlan.Entry(WebManifest.path) { WebManifest.bytes(title: title, language: language) },
     ]
-      + WebManifest.icons.map { icon in
-        var entry = SitePlan.Entry(icon.path) { templates.bytes(of: "offline/" + icon.path) }
-        entry.isForeign = true
-        return entry
-      }
+    for (kind, path) in context.frame.kindScriptPaths.sorted(by: { $0.key < $1.key }) {
+      entries.append(SitePlan.Entry(path) { Array((templates.kindScripts[kind] ?? "").utf8) })
+    }
+    if context.namesContacts { entries.append(contactCards) }
+    for icon in WebManifest.icons {
+      var entry = SitePlan.Entry(icon.path) { templates.bytes(of: "offline/" + icon.path) }
+      entry.isForeign = true
+      entries.append(entry)
+    }
+    return entries
+  }
+
+  private var contactCards: SitePlan.Entry {
+    SitePlan.Entry(GeneratedFile.contactCards.path) { [context] in
+      ContactCards.bytes(of: context.handbook.contacts, organization: context.siteTitle)
+    }
   }
 
   /// The pages of the documents, in the order of the chapters of the one-file edition, so that few of those wait for

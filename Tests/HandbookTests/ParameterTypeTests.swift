@@ -29,8 +29,8 @@ struct ParameterTypeTests {
 
   @Test("The table is read whole")
   func table() {
-    #expect(Self.samples.count == 138)
-    #expect(Set(Self.samples.map(\.type)).count == 5)
+    #expect(Self.samples.count == 155)
+    #expect(Set(Self.samples.map(\.type)).count == 6)
   }
 
   @Test("A type admits what the table says", arguments: samples)

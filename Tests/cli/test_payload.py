@@ -212,7 +212,8 @@ class BridgeTests(unittest.TestCase):
 
     def test_one_incident_each_updated_in_place_and_closed(self):
         self.send(event("triggered", minutes=0))
-        self.assertEqual(self.state()[1:], [f"kedge-payments/{name}" for name in sorted(BRIDGED)])
+        self.assertEqual(self.state()[:2], [".began", ".began/payments"])
+        self.assertEqual(self.state()[3:], [f"kedge-payments/{name}" for name in sorted(BRIDGED)])
         self.send(event("updated", minutes=3))
         self.send(event("updated", minutes=6))
         systems = self.systems
@@ -230,6 +231,23 @@ class BridgeTests(unittest.TestCase):
         self.assertTrue([text for text in systems.slack.values()][0].startswith("🟢 P1 recovered: payments"))
         self.assertEqual(systems.pings, 1)
         self.assertEqual(len(systems.requests), 16)
+        self.assertEqual(self.state(), [])
+
+    def test_every_link_of_an_incident_has_the_start_of_its_first_event(self):
+        def start():
+            body = [request for request in self.systems.requests if request[0] == "pagerduty"][-1]
+            return re.search(r"started_at=([\w%-]+)", str(body))[1]
+        self.send(event("triggered", minutes=5))
+        first = start()
+        # Counted anew, this would be half an hour later.
+        self.send(event("updated", minutes=-30 + 35))
+        self.assertEqual(start(), first)
+        kept = self.folder / "state/.began/payments"
+        kept.write_text("2026-11-28T21:26:00Z\n")
+        self.send(event("updated", minutes=6))
+        self.assertEqual(start(), "2026-11-28T21%3A26%3A00Z")
+        self.send(event("resolved", minutes=9))
+        self.assertEqual(start(), "2026-11-28T21%3A26%3A00Z")
         self.assertEqual(self.state(), [])
 
     def test_a_blip_is_closed_everywhere(self):

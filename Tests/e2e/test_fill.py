@@ -113,7 +113,8 @@ class FillTests(unittest.TestCase):
         for (name, _, parameter), one in zip(cases, seen):
             with self.subTest(name):
                 self.assertEqual(one["commands"], plain["commands"])
-                self.assertEqual(one["places"], plain["places"])
+                # Every place is marked: none of it is of the server that the link asked for.
+                self.assertEqual(one["places"], [[name, text, "param is-example"] for name, text, _ in plain["places"]])
                 self.assert_refused(one, parameter)
 
     def test_hostile_values_beside_a_good_slug_change_no_command(self):
@@ -240,11 +241,11 @@ class FillTests(unittest.TestCase):
     def test_the_grammar_in_the_browser_is_that_of_the_table(self):
         rows = [line.split("\t") for line in (ROOT / "Tests/e2e/parameters.tsv").read_text().splitlines()
                 if not line.startswith("#")]
-        types = ["slug", "hostname", "url", "number", "duration"]
+        types = ["slug", "hostname", "url", "number", "duration", "time"]
         content = self.temporary / "grammar/content"
         (content / "playbooks").mkdir(parents=True)
         declared = "".join(f"  a_{kind}: {{type: {kind}, example: {example}}}\n" for kind, example in
-                           zip(types, ("a", "a", "'http://a'", "1", "1s")))
+                           zip(types, ("a", "a", "'http://a'", "1", "1s", "'2026-11-28T21:26:00Z'")))
         uses = "".join(f"- {kind}: {{{{a_{kind}}}}}\n" for kind in types)
         (content / "playbooks/a.md").write_text(f"---\nparameters:\n{declared}---\n# A\n\n{uses}")
         (content / "services.yml").write_text("services:\n  a: {host: a}\n")

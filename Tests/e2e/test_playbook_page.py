@@ -112,7 +112,8 @@ du -sh
 ```
 """
 
-ALERT = "?server_slug=payments&server_url=https://payments.example.net&duration_minutes=4"
+UNTIMED = "?server_slug=payments&server_url=https://payments.example.net&duration_minutes=4"
+ALERT = UNTIMED + "&started_at=2026-11-21T02:12:30Z"
 PAGE = "playbooks/connection_refused.html"
 
 
@@ -243,10 +244,9 @@ class PlaybookPageTests(unittest.TestCase):
         self.assertTrue(self.driver.current_url.endswith("#resolution"))
         self.assertIsNone(links[0].get_attribute("aria-current"))
         tap(self.driver, links[4])
-        names = [link.text for link in self.all(".contents > ul > li > a")]
-        self.assertEqual(names, ["Diagnosis", "Resolution", "Verification", "Escalation", "Communication", "Symptoms"])
-        top = self.one(".contents").location["y"] - self.driver.execute_script("return scrollY")
-        self.assertTrue(0 < top < 400, top)
+        names = [link.text for link in self.all(".menu a")]
+        self.assertEqual(names, ["Diagnosis", "Resolution", "Verification", "Escalation", "Communication", "Symptoms",
+                                 "Timeline of this incident"])
 
     def test_a_branch_is_a_row_that_can_be_tapped_anywhere(self):
         self.go()
@@ -319,20 +319,21 @@ class PlaybookPageTests(unittest.TestCase):
         self.go()
         self.assertEqual(self.ticked(), ["diagnosis.1"])
 
-    def test_the_same_link_hours_later_asks_which_incident_it_is(self):
+    def test_a_link_without_a_start_asks_hours_later_which_incident_it_is(self):
         self.go()
         tap(self.driver, self.tick())
         self.clock.set("2026-11-21T04:16:30Z")
-        self.go()
+        self.go(UNTIMED)
         self.assertEqual(self.ticked(), [])
         self.assertIn("Ticks from 2026-11-21 02:12 UTC are hidden", self.one(".old-incident").text)
-        self.assertIn("in 11 min", self.bar())
+        # The older start counts until it is answered.
+        self.assertIn("Escalate now", self.bar())
         tap(self.driver, self.all(".old-incident button")[0])
         self.assertEqual(self.ticked(), ["diagnosis.1"])
         self.none(".old-incident")
         self.assertIn("Escalate now", self.bar())
         self.clock.set("2026-11-21T08:16:30Z")
-        self.go()
+        self.go(UNTIMED)
         tap(self.driver, self.all(".old-incident button")[2])
         self.assertEqual(self.ticked(), [])
         self.none(".old-incident")
@@ -488,20 +489,20 @@ What was wrong, what helped instead:
 
     def test_the_deadline_counts_from_the_start_that_the_alert_tells(self):
         self.go()
-        # 02:16:30 less 4 minutes, plus 15, on the phone's own clock.
-        self.assertEqual(self.bar(), "Escalate by 03:27 / in 11 min")
+        # 02:12:30, 5 minutes in which somebody must have taken it, plus 15.
+        self.assertEqual(self.bar(), "Escalate by 02:32 UTC / Platform lead · in 16 min")
         self.clock.set("2026-11-21T02:21:50Z")
         self.driver.refresh()
-        self.assertEqual(self.bar(), "Escalate by 03:27 / in 6 min")
+        self.assertEqual(self.bar(), "Escalate by 02:32 UTC / Platform lead · in 11 min")
         self.none(".escalate-bar.passed")
 
     def test_a_passed_deadline_insists_and_says_so_once(self):
         self.go()
         self.assertNotIn("Escalate now", self.said())
-        self.clock.advance(15.5)
-        self.assertEqual(self.bar(), "⚠ Escalate now / 4 min over")
+        self.clock.advance(20.5)
+        self.assertEqual(self.bar(), "⚠ Escalate now / Platform lead · 4 min over")
         self.assertEqual(len(self.all(".escalate-bar.passed")), 1)
-        self.assertEqual(self.said(), "Escalate now Escalate to Platform lead")
+        self.assertEqual(self.said(), "Escalate now Platform lead")
         self.driver.execute_script("document.getElementById('_live').textContent = ''")
         self.clock.advance(1)
         self.assertEqual(self.said(), "")
@@ -511,12 +512,12 @@ What was wrong, what helped instead:
 
     def test_the_clock_is_started_by_hand_where_the_link_tells_nothing(self):
         self.go(query="")
-        self.assertEqual(self.bar(), "Start the clock / escalate in 15 min")
+        self.assertEqual(self.bar(), "Start the clock / Platform lead · escalate in 15 min")
         tap(self.driver, self.one("button.escalate-what"))
-        self.assertEqual(self.bar(), "Escalate by 03:31 / in 15 min")
+        self.assertEqual(self.bar(), "Escalate by 02:31 UTC / Platform lead · in 15 min · taken 02:16")
         self.clock.set("2026-11-21T02:20:50Z")
         self.driver.refresh()
-        self.assertEqual(self.bar(), "Escalate by 03:31 / in 11 min")
+        self.assertEqual(self.bar(), "Escalate by 02:31 UTC / Platform lead · in 11 min · taken 02:16")
         self.assertIn("incident began (by hand)", self.one("#_timeline").text)
 
     def test_no_more_time_is_left_than_the_rule_gives(self):
@@ -524,19 +525,20 @@ What was wrong, what helped instead:
         self.clock.set("2026-11-21T02:16:30Z", runs=False)
         self.go(query="")
         tap(self.driver, self.one("button.escalate-what"))
-        self.assertEqual(self.bar(), "Escalate by 03:31 / in 15 min")
+        self.assertEqual(self.bar(), "Escalate by 02:31 UTC / Platform lead · in 15 min · taken 02:16")
         for minutes, said in ((-10, "in 15 min"), (11, "in 14 min"), (12.5, "in 2 min"), (1, "in 1 min"),
                               (.5, "1 min over"), (1.75, "1 min over"), (.25, "2 min over")):
             self.clock.advance(minutes)
-            self.assertEqual(self.bar().split(" / ")[1], said)
+            self.assertEqual(self.bar().split(" · ")[1], said)
         # Hours are as careful.
+        self.driver.execute_script("localStorage.clear()")
         self.go(query="", page="playbooks/timeout.html")
-        self.assertEqual(self.bar(), "Start the clock / escalate in 150 min")
+        self.assertEqual(self.bar(), "Start the clock / Platform lead · escalate in 150 min")
         tap(self.driver, self.one("button.escalate-what"))
-        self.assertEqual(self.bar(), "Escalate by 05:46 / in 2 h")
+        self.assertEqual(self.bar(), "Escalate by 04:46 UTC / Platform lead · in 2 h · taken 02:16")
         for minutes, said in ((29.5, "in 2 h"), (2, "in 119 min"), (118.5, "1 min over"), (179, "2 h over"), (1, "3 h over")):
             self.clock.advance(minutes)
-            self.assertEqual(self.bar().split(" / ")[1], said)
+            self.assertEqual(self.bar().split(" · ")[1], said)
 
     def test_a_duration_that_is_none_starts_no_clock(self):
         for duration in ("-4", "4e9", "%3Cb%3E", "", "999999999"):
@@ -555,7 +557,7 @@ What was wrong, what helped instead:
     def test_a_public_edition_names_nobody(self):
         self.driver.get(f"{self.open.as_uri()}/{PAGE}{ALERT}")
         self.none(".reach")
-        self.assertIn("in 11 min", self.bar())
+        self.assertIn("in 16 min", self.bar())
         self.assertNotRegex((self.open / PAGE).read_text(), "Platform lead|555-?0")
 
     # Without JavaScript, without the script, without storage.
@@ -587,13 +589,13 @@ What was wrong, what helped instead:
         self.go()
         tap(self.driver, self.tick())
         self.assertEqual(self.ticked(), ["diagnosis.1"])
-        self.assertEqual(self.bar(), "Escalate by 03:27 / in 11 min")
+        self.assertEqual(self.bar(), "Escalate by 02:32 UTC / Platform lead · in 16 min")
         tap(self.driver, self.one("#_theme"))
         self.quiet()
 
     def test_what_others_stored_does_no_harm(self):
         self.go()
-        key = self.driver.execute_script("return Object.keys(localStorage).find(key => key.includes('incident'))")
+        key = self.driver.execute_script("return Object.keys(localStorage).find(key => key.includes('incident:'))")
         def state(**changes):
             at = int(time.time() * 1000)
             return {"slug": "", "opened": at, "last": at, "duration": None, "ticks": {}, "log": [], "start": None, **changes}
@@ -606,5 +608,5 @@ What was wrong, what helped instead:
                       json.dumps({"state": state(), "old": {"log": None}, "why": "asked"})):
             self.driver.execute_script("localStorage.setItem(arguments[0], arguments[1])", key, value)
             self.go()
-            self.assertEqual(self.bar(), "Escalate by 03:27 / in 11 min", value)
+            self.assertEqual(self.bar(), "Escalate by 02:32 UTC / Platform lead · in 16 min", value)
             self.quiet()

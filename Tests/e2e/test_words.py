@@ -5,6 +5,7 @@ import re
 import shutil
 import subprocess
 import tempfile
+import time
 import unittest
 from pathlib import Path
 
@@ -115,7 +116,10 @@ class WordsTests(unittest.TestCase):
                  "document.querySelector('#_theme').click()")
 
     def test_a_late_alert(self):
-        self.act("playbooks/άλφα.html?server_slug=44&duration_minutes=300", "0")
+        start = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(time.time() - 300 * 60))
+        self.act(f"playbooks/άλφα.html?server_slug=44&started_at={start}", "0",
+                 "document.querySelector('#_ack').click()", "document.querySelector('#_grade').click()",
+                 "document.querySelector('#_hand').click()", "document.querySelector('#_resolved').click()")
 
     def test_the_search(self):
         self.act("index.html", "kedge.openSearch()",

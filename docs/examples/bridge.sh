@@ -18,7 +18,25 @@ state=${1:?usage: bridge.sh STATE-FOLDER < event.json}
 mkdir -p "$state"
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-cat > "$work/event.json"
+cat > "$work/received.json"
+received=$(date -u +%Y-%m-%dT%H:%M:%SZ)
+
+# The monitor says how long it has lasted, not since when. That is worked out once for each incident, from its first
+# event, and kept: every later link has the same start.
+began() {
+  type=$(jq -r '.type // empty' "$1" 2> /dev/null) || type=
+  slug=$(jq -r 'if .alerts or .started_at then empty else .server_slug // empty end' "$1" 2> /dev/null) || slug=
+  case $slug in '' | .* | *[!A-Za-z0-9._-]*) cat "$1"; return ;; esac
+  kept=$state/.began/$slug
+  mkdir -p "$state/.began"
+  [ -f "$kept" ] && [ "$type" != alert.triggered ] ||
+    "$kedge" payload --for pagerduty --event "$1" --received-at "$received" --content "$content" --body --quiet |
+    jq -r '.payload.timestamp // empty' > "$kept" || true
+  jq --arg start "$(cat "$kept")" 'if $start == "" then . else .started_at = $start end' "$1"
+  [ "$type" != alert.resolved ] || rm -f "$kept"
+  rmdir "$state/.began" 2> /dev/null || true
+}
+began "$work/received.json" > "$work/event.json"
 
 # tell CHANNEL KEY PHASE
 tell() {

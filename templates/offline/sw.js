@@ -246,7 +246,10 @@ async function answer(event) {
     const last = await held(mine.current, request.url, isPage);
     if (last) { return last; }
     // The page that says so stands at its own address, or its relative links would lead nowhere.
-    if (isPage && mine.current && (await find(mine.current, key("404.html")))) { return Response.redirect(key("404.html")); }
+    // It is told what was asked for, as it may well be on the site by now.
+    if (isPage && mine.current && (await find(mine.current, key("404.html")))) {
+      return Response.redirect(key("404.html") + "?missing=" + encodeURIComponent(key(request.url).slice(scope.length)));
+    }
     throw error;
   }
 }

@@ -5,9 +5,11 @@
   ["click", "auxclick"].forEach(kind => {
     document.addEventListener(kind, event => {
       var link = event.target.closest("a[href]");
-      if (!link || /^[^?#]*:|\?/.test(link.getAttribute("href")) && !link.dataset.carries) { return; }
+      var search = location.search || kedge.incident && kedge.incident.isOn() && kedge.incident.state.search;
+      if (!link || !search || /^[^?#]*:|\?/.test(link.getAttribute("href")) && !link.dataset.carries) { return; }
       if (link.origin !== location.origin || !/\.html$/.test(link.pathname) || link.pathname === location.pathname) { return; }
-      link.search = location.search;
+      if (link.closest(".running")) { return; }
+      link.search = search;
       link.dataset.carries = "true";
     }, true);
   });

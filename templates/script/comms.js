@@ -4,10 +4,10 @@
   var comms = kedge.data.comms;
   var page = document.querySelector("main.kind-comms .text");
   if (!comms || !page || kedge.book) { return; }
-  var make = kedge.make, word = kedge.word, query = kedge.query;
-  var slug = query.get("server_slug") || "";
+  var make = kedge.make, word = kedge.word, query = kedge.query, incident = kedge.incident;
+  var slug = query.get("server_slug") || incident.state.slug;
   // Each channel for itself: what is written for colleagues must not turn up among the words for customers.
-  var store = kedge.store("comms." + comms.channel + "." + slug);
+  var store = kedge.store("comms." + comms.channel + "." + (slug || (incident.isOn() ? incident.key : "")));
   var kept = store.get();
   // What is half a day away belongs to another incident; what is not of this form is nobody's.
   if (!(kept && kept.values instanceof Object && Math.abs(Date.now() - kept.at) < 432e5 &&
@@ -29,18 +29,31 @@
     var given = query.getAll(name);
     known[name] = given.length === 1 ? clean(given[0]) : text(service[name]) || "";
   });
-  // When it began is read once, for the clock of the playbooks too.
-  var began = kedge.incident.state.start;
-  if (began !== null) { known.started = known.started || time(began); }
   known.service = known.service || clean(service.name || slug);
   if (slug) { known.date = known.date || kedge.day(Date.now()); }
+  // What the incident knows is never asked.
+  function told(name) {
+    var state = incident.state, start = incident.start(), from = state.end || Date.now();
+    if (name === "started" && start !== null) { return time(start); }
+    if (name === "resolved_at" && state.end) { return time(state.end); }
+    if (name === "duration" && state.end && start !== null) { return kedge.about(Math.max(1, Math.round((from - start) / 60000))); }
+    if (name === "severity") { return incident.severity(); }
+    if (name === "playbook" && state.reason) { return clean(state.title + " " + incident.published(state)); }
+    return "";
+  }
+  // The clock that somebody set, else that of the first message, by the incident's own start and severity.
+  function clockNow() {
+    var severity = incident.severity(), within = comms.within[severity], start = incident.start();
+    if (kept.clock || kept.clock === false || within === undefined || start === null || incident.state.end) { return kept.clock; }
+    return { severity: severity, due: start + within * 60000, minutes: within };
+  }
   // What was typed, else what the clock says as long as it runs, else what the link and the service say.
   function value(name) {
-    var typed = text(kept.values[name]), clock = kept.clock || {};
+    var typed = text(kept.values[name]), clock = clockNow() || {};
     if (typed !== null) { return typed; }
-    if (name === "severity") { return clock.severity || known[name]; }
-    var again = name === "next_update" && comms.repeat[clock.severity];
-    return again ? time(Date.now() + again * 60000) : known[name];
+    if (name === "severity") { return clock.severity || known[name] || told(name) || ""; }
+    var again = name === "next_update" && comms.repeat[clock.severity || told("severity")];
+    return again && !known[name] ? time(Date.now() + again * 60000) : known[name] || told(name) || "";
   }
 
   // As the check counts: CommsTemplate+Length.swift.
@@ -65,9 +78,10 @@
       var over = comms.max && count > comms.max;
       block.length.textContent = word(over ? "comms_over" : "comms_length", { count: count, max: comms.max || "∞" });
       block.length.classList.toggle("over", over);
-      block.open.textContent = word("comms_fields", {
-        count: block.names.length, open: block.names.filter(name => !value(name)).length
-      });
+      var open = block.names.filter(name => !value(name)).length;
+      block.open.textContent = word("comms_fields", { count: block.names.length, open: open });
+      block.left = open;
+      if (!("label" in block.copy.dataset)) { block.copy.textContent = open ? word("comms_copy", { open: open }) : block.label; }
     });
   }
   function field(name) {
@@ -84,7 +98,8 @@
   }
   // One form is open at a time, so that a field is on the page once.
   function show(block) {
-    if (!block.form.open) { return; }
+    // The browser tells of the opening later: who is writing by then goes on.
+    if (!block.form.open || block.form.contains(fields[block.names[0]])) { return; }
     blocks.forEach(other => { other.form.open = other === block; });
     block.form.replaceChildren(block.open, ...block.names.map(field));
   }
@@ -95,12 +110,26 @@
       names: Array.from(new Set(places.map(place => place.dataset.param)))
     };
     if (!places.length) { return; }
+    block.copy = code.querySelector(".copy");
+    block.label = block.copy.textContent;
     block.form = block.length.nextElementSibling;
     block.open = block.form.firstChild;
     block.form.addEventListener("toggle", () => show(block));
     blocks.push(block);
   });
   fill();
+  incident.watch(fill);
+  // Places that are open are never taken along in silence: the first tap leads to them.
+  kedge.copies = function (code) {
+    var block = blocks.find(one => one.code.closest(".code") === code);
+    if (!block || !block.left) { return null; }
+    if (block.form.open) { return word("comms_copied", { open: block.left }); }
+    block.form.open = true;
+    show(block);
+    fields[block.names.find(name => !value(name))].focus();
+    kedge.say(block.open.textContent);
+    return false;
+  };
 
   // The cadence clock: when the next message of this channel is due, by severity, from the first or the last one.
   var cadence = page.querySelector(".cadence");
@@ -109,7 +138,7 @@
   var tools = cadence.lastChild;
   function tick() {
     fill();
-    var clock = kept.clock;
+    var clock = clockNow();
     // Never more than there was at first, even if the phone's clock was put back.
     var left = clock && Math.min(clock.minutes || Infinity, Math.ceil((clock.due - Date.now()) / 60000));
     due.textContent = !clock ? word("comms_clock") : word(left > 0 ? "comms_due" : "comms_overdue", {
@@ -122,14 +151,14 @@
   }
   function choice(text, severity, minutes) {
     tools.append(kedge.button(text, "", () => {
-      kept.clock = minutes && { severity: severity, due: Date.now() + minutes * 60000, minutes: minutes };
+      kept.clock = !!minutes && { severity: severity, due: Date.now() + minutes * 60000, minutes: minutes };
       store.set(kept);
       draw();
       tools.firstChild.focus();
     }));
   }
   function draw() {
-    var clock = kept.clock;
+    var clock = clockNow();
     var again = clock && comms.repeat[clock.severity];
     tools.textContent = "";
     if (clock) {

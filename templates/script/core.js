@@ -106,9 +106,13 @@ var kedge = { words: {/*words: script_*/} };
     }, 2000);
   };
 
-  // Copies, and lets the button say what came of it.
-  kedge.take = function (text, button) {
-    kedge.copy(text, button, ok => kedge.flash(button, kedge.word(ok ? "copied" : "not_copied")));
+  // Copies, and lets the button say what came of it; where it is refused the text is marked, so that a long press takes it.
+  kedge.take = function (text, button, shown, said) {
+    kedge.copy(text, button, ok => {
+      kedge.flash(button, ok && said || kedge.word(ok ? "copied" : "not_copied"));
+      if (ok && said) { kedge.say(said); }
+      if (!ok && shown) { getSelection().selectAllChildren(shown); }
+    });
   };
 
   // What only works with this script is shown from here on; its room was kept.
@@ -142,6 +146,9 @@ var kedge = { words: {/*words: script_*/} };
   // Copying a command: exactly its text, with the values filled in.
   document.addEventListener("click", event => {
     var button = event.target.closest("button.copy");
-    if (button) { kedge.take(command(button.closest(".code").querySelector("code")), button); }
+    if (!button) { return; }
+    var block = button.closest(".code"), code = block.querySelector("code");
+    var said = kedge.copies && kedge.copies(block, button);
+    if (said !== false) { kedge.take(command(code), button, code, said || block.dataset.example && kedge.word("copied_example")); }
   });
 })();

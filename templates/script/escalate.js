@@ -1,67 +1,127 @@
-// The clock until somebody else has to be woken, counted from the start of the incident.
+// The bar: when somebody else has to be woken, whom, and how. By which clock: docs/escalation-clock.md.
 (function () {
   "use strict";
   var bar = document.querySelector(".escalate-bar");
-  var incident = kedge.incident;
-  if (!bar || !bar.dataset.after) { return; }
-  var rule = Number(bar.dataset.after);
-  var what = bar.querySelector(".escalate-what");
-  var whom = what.querySelector("span").textContent;
+  var incident = kedge.incident, word = kedge.word, make = kedge.make;
 
   function exactly(minutes) {
-    return minutes < 120 || minutes % 60 ? kedge.word("minutes", { number: minutes }) :
-      kedge.word("hours", { number: minutes / 60 });
+    return minutes < 120 || minutes % 60 ? word("minutes", { number: minutes }) : word("hours", { number: minutes / 60 });
   }
-
   // From two hours on in whole hours that have passed or are left, so that no time is ever said to be longer than it is.
   function about(minutes) { return exactly(minutes < 120 ? minutes : minutes - minutes % 60); }
+  kedge.about = about;
+
+  // What a clock says: a title, how long, and whether it has passed.
+  incident.told = function (state, clock) {
+    if (state.end) {
+      var lasted = state.start === null ? "" : about(Math.max(1, Math.round((state.end - state.start) / 60000)));
+      return { first: word("ended_at", { time: kedge.utc(state.end) }), second: lasted };
+    }
+    var calls = state.calls || [], last = calls[calls.length - 1], levels = state.rule.levels;
+    if (last && (!clock || calls.length >= levels.length || clock.left > 0)) {
+      var next = clock && calls.length < levels.length && levels[calls.length];
+      return { first: word("escalated", { time: kedge.utc(last) }), level: levels[calls.length - 1] || levels[levels.length - 1],
+        second: next ? word("escalate_next", { name: next[1] || "", time: about(Math.ceil(clock.left / 60000)) }) : "" };
+    }
+    if (clock.left > 0) {
+      // The minute that runs counts.
+      return { first: word("escalate_by", { time: kedge.utc(clock.due) }), at: clock.due,
+        second: word("escalate_in", { time: about(Math.ceil(clock.left / 60000)) }) };
+    }
+    return { first: "\u26a0 " + word("escalate_now"), isPassed: true,
+      second: word("escalate_over", { time: about(Math.max(1, Math.floor(-clock.left / 60000))) }) };
+  };
+
+  // The ways to reach whom a level names, the one that it asks for first.
+  incident.reach = function (level) {
+    var links = [], name = level[1];
+    function add(via, url) {
+      // What is stored may be anybody's.
+      if (!/^(https?|tel|mailto):/.test(url)) { return; }
+      var link = make("a", { class: "reach", "data-via": via, href: url,
+        "aria-label": word(via) + " " + name + (via === "call" ? ", " + level[3] : "") }, word(via));
+      if (via === "call") { link.append(make("span", { class: "number" }, " " + level[3])); }
+      links[/^(slack|email)$/.test(level[2]) && via === (level[2] === "slack" ? "chat" : "mail") ? "unshift" : "push"](link);
+    }
+    if (level[3]) { add("call", "tel:" + level[3].replace(/[ -]/g, "")); }
+    if (level[4]) { add("page", level[4]); }
+    if (level[5]) { add("chat", level[5]); }
+    if (level[6] && !(level[3] && level[4])) { add("mail", "mailto:" + level[6]); }
+    return links;
+  };
+
+  if (!bar || !bar.dataset.after || !incident.state.rule) { return; }
+  var what = bar.querySelector(".escalate-what");
 
   // The same two lines whatever they say, so that nothing moves.
-  function write(first, second) {
-    if (what.querySelector("strong").textContent !== first) { what.querySelector("strong").textContent = first; }
-    what.querySelector("span").textContent = second;
+  function write(told, name) {
+    var first = what.querySelector("strong");
+    var here = told.at && new Date(told.at).getTimezoneOffset() ? word("here", { time: kedge.clock(told.at) }) : "";
+    if (first.textContent !== told.first + here) {
+      first.textContent = told.first;
+      if (here) { first.append(make("span", { class: "here" }, here)); }
+    }
+    what.querySelector("span:not(.here)").textContent = [name, told.second].filter(Boolean).join(" \u00b7 ");
   }
 
-  var start = kedge.make("button", { type: "button", class: "escalate-what" },
-    kedge.make("strong", {}, kedge.word("clock_start")), " ",
-    kedge.make("span", {}, kedge.word("clock_start_why", { time: exactly(rule) })));
+  var start = make("button", { type: "button", class: "escalate-what" }, make("strong", {}, word("clock_start")), " ",
+    make("span", {}));
   start.addEventListener("click", () => {
     incident.begin();
     what.focus({ preventScroll: true });
     kedge.say(what.textContent);
   });
 
-  function show() {
-    var state = incident.state;
-    var unknown = state.start === null;
-    var shown = unknown ? start : what;
-    if (!shown.isConnected) { (unknown ? what : start).replaceWith(shown); }
-    bar.classList.remove("passed");
-    if (unknown) { return; }
-    var deadline = state.start + rule * 60000;
-    var left = deadline - Date.now();
-    if (state.escalated) {
-      write(kedge.word("escalated", { time: kedge.clock(state.escalated) }), whom);
-    } else if (left > 0) {
-      // The minute that runs counts, up to what the rule gives: a phone's clock may have been put back since the start.
-      var shownMinutes = Math.min(rule, Math.ceil(left / 60000));
-      write(kedge.word("escalate_by", { time: kedge.clock(deadline) }), kedge.word("escalate_in", { time: about(shownMinutes) }));
-    } else {
-      bar.classList.add("passed");
-      write("\u26a0 " + kedge.word("escalate_now"), kedge.word("escalate_over", { time: about(Math.max(1, Math.floor(-left / 60000))) }));
-      if (!state.warned) {
-        incident.set("warned", true);
-        kedge.say(kedge.word("escalate_now") + " " + whom);
-      }
-    }
-    what.setAttribute("aria-label", what.textContent + " " + whom);
+  var whom = null, named = what.querySelector("span").textContent;
+  function call(level) {
+    if (JSON.stringify(level) === whom) { return; }
+    whom = JSON.stringify(level);
+    bar.querySelectorAll(".reach").forEach(link => { link.remove(); });
+    incident.reach(level).forEach(link => {
+      link.addEventListener("click", () => {
+        var isNew = level === current;
+        incident.change(state => {
+          state.log.push({ at: Date.now(), text: word("escalated_to", { name: level[1], via: link.firstChild.data }) });
+          if (isNew) { state.calls = (state.calls || []).concat(Date.now()); }
+        });
+      });
+      bar.append(link);
+    });
   }
 
-  bar.querySelectorAll(".reach").forEach(link => {
-    link.addEventListener("click", () => {
-      incident.note(kedge.word("escalated_to", { name: bar.dataset.to, via: link.textContent }), "escalated");
-    });
-  });
+  var current = null;
+  function show() {
+    var state = incident.state, levels = state.rule.levels, clock = incident.due();
+    // Nobody is named for this severity: the rule of another one would be false.
+    bar.hidden = !levels.length;
+    if (bar.hidden) { return; }
+    if (incident.why === "asked" && incident.old.rule) {
+      // While it is asked, the earlier of the two deadlines counts.
+      var older = incident.clock(incident.old, incident.start());
+      if (older && (!clock || older.due < clock.due)) { clock = older; }
+    }
+    var waits = !clock && !state.end && !(state.calls || []).length;
+    var shown = waits ? start : what;
+    if (!shown.isConnected) { (waits ? what : start).replaceWith(shown); }
+    var told = waits ? {} : incident.told(state, clock);
+    current = clock ? clock.level : levels[Math.min((state.calls || []).length, levels.length - 1)];
+    var level = told.level || current;
+    call(level);
+    bar.classList.toggle("passed", !!told.isPassed);
+    bar.classList.toggle("ended", !!state.end);
+    if (waits) {
+      start.querySelector("span").textContent = [level[1], word("clock_start_why", { time: exactly(level[0]) })].filter(Boolean).join(" \u00b7 ");
+      return;
+    }
+    var isTaken = state.ack && told.at && clock.due === state.ack + level[0] * 60000;
+    write(isTaken ? Object.assign({}, told, { second: told.second + " \u00b7 " + word("taken", { time: kedge.utc(state.ack) }) }) : told,
+      state.end ? "" : level[1]);
+    if (told.isPassed && state.warned !== clock.due) {
+      incident.keep("warned", clock.due);
+      kedge.say(word("escalate_now") + " " + (level[1] || named));
+    }
+    what.setAttribute("aria-label", what.textContent + " " + (level[1] || named));
+  }
   incident.watch(show);
   setInterval(show, 5000);
   document.addEventListener("visibilitychange", show);

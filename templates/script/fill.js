@@ -20,7 +20,8 @@
     hostname: host,
     url: "(https?)://(" + host + ")(?::([1-9][0-9]{0,4}))?(?:/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*/?",
     number: "(?:0|[1-9][0-9]{0,8})(?:\\.[0-9]{1,3})?",
-    duration: "(?:[0-9]{1,6}(?:ms|[smhdwy])){1,4}"
+    duration: "(?:[0-9]{1,6}(?:ms|[smhdwy])){1,4}",
+    time: "[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])T(?:[01][0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9](?:[.][0-9]{1,9})?)?Z"
   };
   function match(type, value) {
     return value.length > 253 ? null : new RegExp("^(?:" + grammar[type] + ")$").exec(value);
@@ -86,7 +87,8 @@
     slug = agreeing.length === 1 && bound.some(isHost) ? agreeing[0] : null;
   }
   var fromLink = Object.keys(values);
-  if (!fromLink.length && !refused.length) { return; }
+  // An alert without a service leaves every command an example, and the page says so.
+  if (!fromLink.length && !refused.length && !query.has("started_at")) { return; }
   names.forEach(name => {
     if (!slug || has(values, name)) { return; }
     if (name === "server_slug") { values[name] = slug; }
@@ -95,7 +97,7 @@
 
   var shown = names.filter(name => has(values, name));
   var runtime = slug && services[slug].runtime;
-  var on = shown.length > 0;
+  var on = true;
 
   // While the page is read, what nothing follows yet may be open still: it waits.
   function whole(selector, done) {
@@ -154,8 +156,9 @@
   var details = box.querySelector("details");
   var lists = box.querySelectorAll("ul");
   var button = box.querySelector("button");
-  details.hidden = button.hidden = !on;
-  box.querySelector("strong").textContent = values.server_slug || values[shown[0]];
+  details.hidden = button.hidden = !shown.length;
+  // Never a length of time or a moment where the name of a service is expected.
+  box.querySelector("strong").textContent = values.server_slug || shown.filter(isHost).map(name => values[name])[0] || words.unnamed;
   shown.forEach(name => {
     line(lists[0], name, " = " + values[name] + (fromLink.includes(name) ? " " + words.link : ""));
   });
@@ -164,13 +167,27 @@
   });
   lists[1].parentNode.hidden = !refused.length;
   box.hidden = false;
-  box.dataset.state = on ? "on" : "refused";
+  box.dataset.state = refused.length && !has(values, "server_slug") ? "refused" : "on";
+
+  // The severity that the failure has on this service, before anything is painted.
+  var page = data.page || {};
+  var grade = has(page.severities || {}, query.get("severity")) ? query.get("severity") : slug && (page.tiers || {})[services[slug].tier];
+  var level = has(page.severities || {}, grade) && page.severities[grade];
+  var severity = document.querySelector(".head .severity");
+  if (level && severity && grade !== page.severity) {
+    var name = severity.querySelector("strong");
+    severity.className = "severity " + level.style;
+    severity.querySelector(".mark").textContent = level.mark;
+    name.textContent = grade + " " + level.word;
+    while (name.nextSibling) { name.nextSibling.remove(); }
+    if (level.demand) { name.after(" \u00b7 " + level.demand); }
+  }
 
   var address = location.search;
   button.addEventListener("click", () => {
     var word = button.textContent;
     on = !on;
-    box.dataset.state = on ? "on" : "off";
+    box.dataset.state = on ? refused.length && !has(values, "server_slug") ? "refused" : "on" : "off";
     button.textContent = words.again;
     words.again = word;
     fill(true);

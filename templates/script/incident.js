@@ -1,22 +1,31 @@
-// Which incident this page is read for. What was ticked belongs to one incident and never outlives it.
+// The incident that this device is in: one for a service, on all pages, until it is resolved or left alone for half a
+// day. What counts, and from when: docs/escalation-clock.md.
 (function () {
   "use strict";
-  var hour = 3600000;
-  var page = (kedge.data.page || {}).path || location.pathname;
-  var slug = kedge.query.get("server_slug") || "";
-  var name = "incident." + page + (slug && "?" + slug);
-  var store = kedge.store(name);
-  var duration = /^\d{1,5}(\.\d+)?$/.test(kedge.query.get("duration_minutes") || "") ?
-    Number(kedge.query.get("duration_minutes")) : null;
+  var minute = 60000, half = 720 * minute;
+  var page = kedge.data.page || {};
+  var query = kedge.query;
   var now = Date.now();
   var listeners = [];
-  var incident = kedge.incident = { page: page, slug: slug, state: null, old: null, why: null };
+  var root = new URL(kedge.root || "./", location.href).pathname;
+  var path = location.pathname.slice(root.length).replace(/(\.html)?$/, ".html").replace(/(^|\/)\.html$/, "$1index.html");
+  var incident = kedge.incident = { state: null, old: null, why: null, path: path, saved: true };
 
-  // What is known of an incident at first: its start from the alert, as far as the link says.
-  function begun() {
-    return { slug: slug, opened: now, last: now, duration: duration, ticks: {}, log: [],
-      start: duration === null ? null : now - duration * 60000, by: "alert" };
+  function once(name, form) {
+    var all = query.getAll(name);
+    return all.length === 1 && form.test(all[0]) ? all[0] : null;
   }
+  // A moment of the link; one that is yet to come, or that no calendar has, is none.
+  function moment(name) {
+    var at = Date.parse(once(name, /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,9})?)?Z$/));
+    return at > 0 && at < now + 60 * minute ? at : null;
+  }
+  var slug = once("server_slug", /^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$/) || "";
+  var given = moment("started_at");
+  var taken = moment("acknowledged_at");
+  var graded = once("severity", /^[\w.-]{1,30}$/);
+  function levelOf(name) { return name !== null && Object.keys(page.severities || {}).indexOf(name) >= 0 && page.severities[name]; }
+  if (!levelOf(graded)) { graded = null; }
 
   // A tick that was taken back stays as that, so that another window does not bring it again.
   incident.ticked = function (id, state) {
@@ -24,43 +33,101 @@
     return tick && !tick.off && tick;
   };
 
-  function hasTraces(state) { return state.log[0] || Object.keys(state.ticks).some(id => incident.ticked(id, state)); }
+  // What is stored may be of an older page, or anybody's: what is not an incident's state is none.
+  function sound(state) {
+    return state && state.ticks && Array.isArray(state.log) && Object.values(state.ticks)
+      .concat(state.log, ["opened", "last"].map(key => ({ at: state[key] })),
+        ["start", "ack", "end", "touched"].map(key => ({ at: typeof state[key] === "number" || state[key] ? state[key] : 1 })))
+      .every(entry => entry && Math.abs(entry.at) < 8e15) &&
+      ["calls", "alerts"].every(key => Array.isArray(state[key] || [])) && state;
+  }
+  function storeOf(key) { return kedge.store("incident:" + key); }
+  function read(key) {
+    var kept = storeOf(key).get() || {};
+    var old = sound(kept.old) || null;
+    return { state: sound(kept.state) || null, old: old, why: old && kept.why };
+  }
+  // Whether there is an incident at all, and not only a page that is read.
+  function isOn(state) { return state.start !== null || !!hasTraces(state); }
+  function isOver(state) { return Math.abs(Date.now() - state.touched) > half; }
+  // The incidents of this device that are not over, the last touched first.
+  var list = kedge.store("incidents");
+  function all() {
+    var keys = list.get();
+    return (Array.isArray(keys) ? keys : []).filter(key => typeof key === "string").slice(0, 9)
+      .map(key => ({ key: key, state: read(key).state })).filter(one => one.state && !isOver(one.state) && isOn(one.state));
+  }
 
-  // A link that is tapped again, a reload, a phone that woke up: the same incident. Anything less certain is asked.
+  // A page that names no service is read for the incident that runs, unless the link tells of another.
+  function adopted() {
+    var first = all().find(one => page.kind !== "playbook" || !one.state.end);
+    var start = first && first.state.start;
+    return first && (given === null || start === null || Math.abs(given - start) <= 10 * minute) && first.key;
+  }
+  var own = slug || page.failureReason || "/" + path;
+  var key = slug || adopted() || own;
+  var store = storeOf(key);
+  incident.key = key;
+
+  // What is known of an incident at first: what the link says.
+  function begun() {
+    return { slug: slug, reason: page.failureReason || "", title: page.title || "", path: path, search: location.search,
+      opened: now, last: now, touched: given === null ? now : Math.min(now, given), start: given, by: "alert",
+      ack: taken, severity: graded, ticks: {}, log: [], calls: [] };
+  }
+
+  // What pages kept for themselves before incidents were shared goes on.
+  function inherit(state) {
+    var before = kedge.store("incident." + path + (slug && "?" + slug));
+    var kept = sound((before.get() || {}).state);
+    if (!kept) { return state; }
+    before.remove();
+    if (Math.abs(now - kept.opened) > half) { return state; }
+    state = state || Object.assign(begun(), { opened: kept.opened, touched: kept.last });
+    if (kept.start !== null && (state.start === null || kept.start < state.start)) {
+      state.start = kept.start;
+      state.by = kept.by;
+    }
+    Object.keys(kept.ticks).forEach(id => { state.ticks[path + "#" + id] = kept.ticks[id]; });
+    state.log = state.log.concat(kept.log);
+    if (kept.escalated) { state.calls.push(kept.escalated); }
+    return state;
+  }
+
+  function hasTraces(state) {
+    return state.log[0] || state.ack || Object.keys(state.ticks).some(id => incident.ticked(id, state));
+  }
+
+  // A link that is tapped again, a reload, a way within the handbook: the same. Anything less certain is asked.
   function isSame(state) {
     var entry = performance.getEntriesByType("navigation")[0];
-    if (entry && (entry.type === "reload" || entry.type === "back_forward")) { return true; }
-    if (duration !== null && duration !== state.duration && state.start !== null) {
-      return Math.abs(now - duration * 60000 - state.start) <= 10 * 60000;
+    if (entry && /^(reload|back_forward)$/.test(entry.type)) { return true; }
+    if (given === null) {
+      return now - state.touched <= 30 * minute || key !== own || document.referrer.indexOf(location.origin + root) === 0;
     }
-    return now - state.last <= hour / 2;
+    return state.start === null || state.by === "tap" && given < state.start ||
+      [state.start].concat(state.alerts || []).some(start => Math.abs(given - start) <= 10 * minute);
   }
 
   function write() {
     incident.state.last = Date.now();
-    store.set({ state: incident.state, old: incident.old, why: incident.why });
+    incident.saved = store.set({ state: incident.state, old: incident.old, why: incident.why });
+    if (incident.isOn()) {
+      list.set([key].concat(all().map(one => one.key).filter(other => other !== key)).slice(0, 5));
+    }
     listeners.forEach(listener => listener());
   }
 
-  // What is stored may be of an older page, or anybody's: what is not an incident's state is none.
-  function sound(state) {
-    return state && state.ticks && Array.isArray(state.log) && Object.values(state.ticks)
-      .concat(state.log, { at: state.opened }, { at: state.start === null || state.start })
-      .every(entry => entry && Math.abs(entry.at) < 8e15) && state;
-  }
-
-  function read() {
-    var kept = store.get() || {};
-    return { state: sound(kept.state), old: sound(kept.old), why: kept.why };
-  }
-
   // Takes over what another window wrote. What began after the last sign of ours is another incident; of the same one
-  // the last word on each tick counts: two windows may write at once.
+  // the last word on each tick counts, and the earliest on its start: two windows may write at once.
   function join() {
-    var kept = read(), own = incident.state, other = kept.state;
+    var kept = read(key), own = incident.state, other = kept.state;
     if (!other || other.last === own.last || other.last < own.opened) { return false; }
     Object.assign(incident, kept);
     if (other.opened > own.last) { return true; }
+    ["start", "ack"].forEach(name => {
+      if (own[name] && !(other[name] <= own[name] && other[name])) { other[name] = own[name]; }
+    });
     Object.keys(own.ticks).forEach(id => {
       if (!other.ticks[id] || other.ticks[id].at < own.ticks[id].at) { other.ticks[id] = own.ticks[id]; }
     });
@@ -75,72 +142,144 @@
   }
 
   function load() {
-    var kept = read(), state = kept.state;
+    var kept = read(key), state = inherit(kept.state);
     if (!state) { return restart(null); }
-    if (Math.abs(now - state.opened) > 12 * hour) { return restart(state, "expired"); }
-    if (!isSame(state)) { return restart(state, "asked"); }
-    Object.assign(incident, kept);
+    if (isOver(state)) { return restart(state, "expired"); }
+    if (state.end && given !== null && given > state.end) { return restart(state, "renewed"); }
+    if (!state.end && !isSame(state)) { return restart(state, "asked"); }
+    Object.assign(incident, kept, { state: state });
+    if (given !== null && given !== state.not && (state.start === null || given < state.start)) {
+      state.start = given;
+      state.by = "alert";
+    }
+    if (taken !== null && (!state.ack || taken < state.ack)) { state.ack = taken; }
+    if (graded !== null && !state.severity) { state.severity = graded; }
   }
 
+  // The severity that the failure reason has on the service's tier, and whom the levels wake for it.
+  function rate() {
+    var state = incident.state;
+    if (!page.severities) { return; }
+    if (!state.reason) { Object.assign(state, { reason: page.failureReason || "", title: page.title, path: path }); }
+    if (state.reason === (page.failureReason || "") || !state.grade) {
+      var services = kedge.data.services || {};
+      var tier = Object.keys(services).indexOf(slug) >= 0 && services[slug].tier;
+      state.grade = (tier && (page.tiers || {})[tier]) || page.severity;
+      state.own = page.own;
+    }
+    var level = levelOf(state.severity || state.grade) || {};
+    state.rule = { within: "within" in level ? level.within : null,
+      levels: level.levels && level.levels[0] ? level.levels : state.own || [] };
+  }
+  incident.severity = function () { return incident.state.severity || incident.state.grade; };
+
+  incident.isOn = function () { return isOn(incident.state); };
+  // When it began. While it is asked whether a link means another one, the older start counts.
+  incident.start = function () {
+    var starts = [incident.state].concat(incident.why === "asked" ? incident.old : []).map(state => state.start)
+      .filter(start => start !== null);
+    return starts.length ? Math.min.apply(null, starts) : null;
+  };
+
+  // The clock: from the moment when somebody must have taken it, or from an earlier one when somebody said so.
+  incident.clock = function (state, start) {
+    var rule = state.rule, level = rule && rule.levels[Math.min((state.calls || []).length, rule.levels.length - 1)];
+    if (!level) { return null; }
+    var must = start !== null && rule.within !== null ? start + rule.within * minute : null;
+    var isTaken = state.ack && (must === null || state.ack < must);
+    var from = isTaken ? state.ack : must;
+    if (from === null) { return null; }
+    var due = from + level[0] * minute;
+    // Never more than the rule gives: a phone's clock may have been put back since.
+    return { due: due, level: level, left: Math.min(due - Date.now(), due - (isTaken ? from : start)) };
+  };
+  incident.due = function () { return incident.clock(incident.state, incident.start()); };
+
   load();
-  if (incident.state.start !== null || incident.old) { write(); }
+  rate();
+  if (incident.isOn() || incident.old) { write(); }
 
   // Calls back whenever something about the incident changed.
   incident.watch = function (listener) { listeners.push(listener); };
 
   // What is done is done to what all windows know.
-  incident.set = function (key, value) {
+  incident.change = function (change) {
     join();
-    incident.state[key] = value;
+    change(incident.state);
+    rate();
+    incident.state.touched = Date.now();
+    write();
+  };
+
+  // Not a touch of a hand: where one was last, what was told already.
+  incident.keep = function (name, value) {
+    join();
+    incident.state[name] = value;
     write();
   };
 
   incident.begin = function () {
-    incident.set("by", "tap");
-    incident.set("start", Date.now());
+    incident.change(state => {
+      state.ack = Date.now();
+      if (state.start === null) { Object.assign(state, { start: Date.now(), by: "tap" }); }
+    });
   };
 
   incident.tick = function (id, text) {
     var off = !!incident.ticked(id);
-    join();
-    incident.state.ticks[id] = { at: Date.now(), text: text, off: off };
-    write();
+    incident.change(state => { state.ticks[id] = { at: Date.now(), text: text, off: off }; });
   };
 
-  incident.note = function (text, key) {
-    join();
-    incident.state.log.push({ at: Date.now(), text: text });
-    if (key) { incident.state[key] = Date.now(); }
-    write();
+  incident.note = function (text) {
+    incident.change(state => { state.log.push({ at: Date.now(), text: text }); });
   };
+
+  incident.end = function (at) { incident.change(state => { state.end = at; }); };
 
   // Another incident: nothing is ticked, and no clock runs until it is started.
   incident.renew = function () {
-    var old = incident.state;
-    duration = null;
+    var old = incident.state, not = given;
+    given = taken = graded = null;
     now = Date.now();
     restart(old, "renewed");
+    // The link of the one before is still in the address.
+    incident.state.not = not;
+    rate();
     write();
   };
 
-  // It was the same incident after all.
+  // It was the same incident after all; what was ticked while it was asked belongs to it.
   incident.resume = function () {
-    incident.state = incident.old;
+    var asked = incident.state, start = incident.start();
+    incident.state = Object.assign(incident.old, { start: start, ticks: Object.assign(incident.old.ticks, asked.ticks),
+      log: incident.old.log.concat(asked.log), alerts: (incident.old.alerts || []).concat(asked.start || []) });
     incident.forget();
   };
 
   incident.forget = function () {
     incident.old = incident.why = null;
+    rate();
+    incident.state.touched = Date.now();
     write();
+  };
+
+  // The incidents that run, other than that of this page.
+  incident.others = function () { return all().filter(one => one.key !== key); };
+
+  // Where this page is published: what one can hand on.
+  incident.address = function (id, search) {
+    var link = document.querySelector("link[rel=canonical]");
+    return (link ? link.href : location.href.split(/[?#]/)[0]) + (search || "") + (id ? "#" + id : "");
   };
 
   // A page that stays open for half a day must not show old ticks either; another window may have ticked meanwhile.
   function look() {
     var isNew = join();
     now = Date.now();
-    if (now - incident.state.opened > 12 * hour && hasTraces(incident.state)) {
-      duration = null;
+    if (isOver(incident.state) && hasTraces(incident.state)) {
+      given = taken = graded = null;
       restart(incident.state, "expired");
+      rate();
       write();
     } else if (isNew) { listeners.forEach(listener => listener()); }
   }

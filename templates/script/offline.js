@@ -20,7 +20,28 @@
   if (location.protocol === "file:" || kedge.book) { return show(kedge.book ? "book_file" : "local_file", { date: built }); }
   // Linked from here, as over file:// a browser would complain of it.
   document.head.append(kedge.make("link", { rel: "manifest", href: kedge.root + "manifest.webmanifest" }));
-  if (!container) { return show("not_saved_here"); }
+  // Inside the window of a chat or a pager there may be no worker although the site has https.
+  if (!container) {
+    show(window.isSecureContext ? "not_saved_window" : "not_saved_here");
+    if (window.isSecureContext) { line.append(" ", kedge.button(kedge.word("copy_link"), null, button => kedge.take(location.href, button))); }
+    return;
+  }
+
+  // The worker sends here what is neither in its copy nor to be had.
+  var missing = kedge.query.get("missing"), told = document.getElementById("_missing");
+  if (missing !== null && told) {
+    var last = missing.split("/").pop().replace(/\.html$/, "").replace(/[_-]/g, " "), button = told.querySelector("button");
+    told.hidden = false;
+    told.nextElementSibling.hidden = document.querySelector("h1").hidden = true;
+    told.querySelector("code").textContent = missing.slice(0, 200);
+    button.textContent = kedge.word("search") + ": " + last;
+    button.addEventListener("click", () => {
+      kedge.openSearch();
+      var field = document.getElementById("_search-field");
+      field.value = last;
+      field.dispatchEvent(new Event("input"));
+    });
+  }
 
   // What the worker says of the cache as it is now, not as it once was.
   function ask(what) {
@@ -34,6 +55,9 @@
   function tell(state) {
     if (state.saved) {
       show("saved", { date: state.built });
+      // Browsers throw out what they may; Safari does within a week unless the site is on the home screen.
+      if (window.top === window && navigator.storage && navigator.storage.persist) { navigator.storage.persist().catch(() => {}); }
+      if (navigator.standalone === false) { line.append(" " + kedge.word("saved_week")); }
       if (state.isOlder && container.controller) { offer(state.built); }
     } else if (state.isFilling) {
       show("saving", { part: "" });

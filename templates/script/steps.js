@@ -1,71 +1,88 @@
 // Ticks with their times, the timeline that they make, and what is to be said about a wrong step.
 (function () {
   "use strict";
-  var incident = kedge.incident;
+  var incident = kedge.incident, word = kedge.word;
   var page = kedge.data.page || {};
   var panel = document.getElementById("_timeline");
-  if (!panel) { return; }
-  var list = panel.querySelector("ol");
-
-  // Where this page is published, without parameters: what one can hand on.
-  function address(id) {
-    var link = document.querySelector("link[rel=canonical]");
-    return (link ? link.href : location.href.split(/[?#]/)[0]) + (id ? "#" + id : "");
-  }
+  var list = panel && panel.querySelector("ol");
 
   function short(text) {
     text = text.replace(/\s+/g, " ").trim();
     return text.length > 80 ? text.slice(0, 79) + "\u2026" : text;
   }
 
-  // A step as people name it: the heading above it, the number that its list shows, how it begins.
+  // A step or a box as people name it: the heading above it, the number that its list shows, how it begins; the page
+  // too, where the incident began on another.
   function name(step) {
     var heading = step.parentNode;
-    do { heading = heading.previousElementSibling; } while (!/^H\d/.test(heading.nodeName));
+    do { heading = heading.previousElementSibling || heading.parentNode; } while (!/^(H\d|MAIN)$/.test(heading.nodeName));
     var first = "";
     Array.from(step.childNodes).some(node => {
-      if (node.matches && node.matches(".tick, .anchor, .step-more")) { return false; }
+      if (node.matches && node.matches(".tick, .anchor, .step-more, input")) { return false; }
       if (node.matches && node.matches("ol, ul, div, table")) { return true; }
       first += node.textContent;
       return node.nodeName === "P";
     });
-    return heading.firstChild.textContent.trim() + " " + step.value + (first.trim() && ": " + short(first));
+    var title = /^H/.test(heading.nodeName) ? heading.firstChild.textContent.trim() : "";
+    var other = incident.state.reason === (page.failureReason || "") ? "" : page.failureReason || document.title.split(" \u2013 ")[0];
+    return [other, (title + " " + (step.matches(".step") ? step.value : "")).trim()].filter(Boolean).join(", ") +
+      (first.trim() && ": " + short(first));
   }
+  function idOf(step) { return incident.path + "#" + step.id; }
 
   function lines(state) {
     var all = state.log.slice();
+    function add(at, key) { if (at) { all.push({ at: at, text: word(key) }); } }
     Object.keys(state.ticks).forEach(id => {
       var done = incident.ticked(id, state);
       if (done) { all.push({ at: done.at, text: "\u2713 " + done.text }); }
     });
-    if (state.start !== null) {
-      all.push({ at: state.start, text: kedge.word(state.by === "alert" ? "began_alert" : "began_tap") });
-    }
-    return all.sort((one, other) => one.at - other.at);
+    all.sort((one, other) => one.at - other.at);
+    if (state.start !== null) { all.unshift({ at: state.start, text: word(state.by === "alert" ? "began_alert" : "began_tap") }); }
+    add(state.ack, "acknowledged");
+    all.sort((one, other) => one.at - other.at);
+    add(state.end, "ended");
+    return all;
   }
 
   // Markdown that an incident channel and a postmortem take as it is.
-  function markdown(state) {
-    var title = [page.failureReason || page.title, state.slug].filter(Boolean).join(" \u00b7 ");
-    return "**" + title + "** " + address() + "\n\n" + lines(state).map(line => {
-      return "- " + kedge.word("moment", { day: kedge.day(line.at), time: kedge.utc(line.at) }) + " \u2013 " + line.text;
+  incident.timeline = function (state) {
+    var title = [state.reason || state.title || page.title, state.slug].filter(Boolean).join(" \u00b7 ");
+    return "**" + title + "** " + incident.published(state) + "\n\n" + lines(state).map(line => {
+      return "- " + word("moment", { day: kedge.day(line.at), time: kedge.utc(line.at) }) + " \u2013 " + line.text;
     }).join("\n") + "\n";
-  }
+  };
 
-  function tickedAt(done) { return kedge.word("ticked_at", { time: kedge.utc(done.at) }); }
+  function tickedAt(done) { return word("ticked_at", { time: kedge.utc(done.at) }); }
 
-  var ticks = document.querySelectorAll(".tick");
+  // The boxes of lists of things to do tick as the steps do.
+  var boxes = kedge.book ? [] : Array.from(document.querySelectorAll(".text li input[type=checkbox]:not(:checked)"));
+  boxes.forEach((box, index) => {
+    var item = box.closest("li");
+    box.disabled = false;
+    box.dataset.id = item.id ? idOf(item) : incident.path + "#" + (index + 1) + " " + short(item.textContent);
+    box.addEventListener("change", () => {
+      incident.tick(box.dataset.id, name(item));
+      kedge.say(box.checked ? tickedAt(incident.ticked(box.dataset.id)) : word("unticked"));
+    });
+  });
 
+  var ticks = Array.from(document.querySelectorAll(".tick"));
   function show() {
     var state = incident.state;
     ticks.forEach(tick => {
-      var done = incident.ticked(tick.parentNode.id);
+      var done = incident.ticked(idOf(tick.parentNode));
       tick.setAttribute("aria-pressed", !!done);
       tick.textContent = done ? kedge.utc(done.at) : "";
       tick.title = done ? tickedAt(done) : "";
     });
-    list.replaceChildren(...lines(state).map(line =>
-      kedge.make("li", {}, kedge.make("time", {}, kedge.utc(line.at)), " " + line.text)));
+    boxes.forEach(box => { box.checked = !!incident.ticked(box.dataset.id); });
+    if (list) {
+      list.replaceChildren(...lines(state).map(line =>
+        kedge.make("li", {}, kedge.make("time", {}, kedge.utc(line.at)), " " + line.text)));
+      panel.querySelector(".ticked-note").hidden = !incident.saved;
+      panel.querySelector(".not-kept").hidden = incident.saved;
+    }
     notice();
   }
 
@@ -78,13 +95,13 @@
     var box = document.querySelector(".old-incident");
     if (box) { box.remove(); }
     if (!why) { return; }
-    var at = lines(incident.old)[0].at;
-    var said = kedge.word("old_" + why, { day: kedge.day(at), time: kedge.utc(at) });
-    box = kedge.make("aside", { class: "old-incident", "aria-label": kedge.word("old") }, kedge.make("p", {}, said),
+    var at = (lines(incident.old)[0] || { at: incident.old.opened }).at;
+    var said = word("old_" + why, { day: kedge.day(at), time: kedge.utc(at) });
+    box = kedge.make("aside", { class: "old-incident", "aria-label": word("old") }, kedge.make("p", {}, said),
       kedge.make("p", { class: "buttons" },
-        why === "asked" ? kedge.button(kedge.word("old_continue"), null, incident.resume) : "",
-        kedge.button(kedge.word("old_copy"), null, made => kedge.take(markdown(incident.old), made)),
-        kedge.button(kedge.word(why === "asked" ? "old_new" : "close"), null, incident.forget)));
+        why === "asked" ? kedge.button(word("old_continue"), null, incident.resume) : "",
+        kedge.button(word("old_copy"), null, made => kedge.take(incident.timeline(incident.old), made)),
+        kedge.button(word(why === "asked" ? "old_new" : "close"), null, incident.forget)));
     document.querySelector(".dock").prepend(box);
     kedge.say(said);
   }
@@ -92,9 +109,9 @@
   ticks.forEach(tick => {
     tick.addEventListener("click", () => {
       var step = tick.parentNode;
-      incident.tick(step.id, name(step));
-      var done = incident.ticked(step.id);
-      kedge.say(done ? tickedAt(done) : kedge.word("unticked"));
+      incident.tick(idOf(step), name(step));
+      var done = incident.ticked(idOf(step));
+      kedge.say(!incident.saved ? panel.querySelector(".not-kept").textContent : done ? tickedAt(done) : word("unticked"));
     });
   });
 
@@ -105,7 +122,7 @@
     mark.textContent = "\u22ef";
     mark.setAttribute("role", "button");
     mark.setAttribute("aria-expanded", "false");
-    mark.setAttribute("aria-label", kedge.word("step_more", { number: step.value }));
+    mark.setAttribute("aria-label", word("step_more", { number: step.value }));
     mark.addEventListener("keydown", event => {
       if (event.key === " ") { event.preventDefault(); mark.click(); }
     });
@@ -117,10 +134,10 @@
         more = null;
         return;
       }
-      var link = kedge.button(kedge.word("step_copy"), null, () => kedge.take(mark.href, link));
-      var wrong = kedge.button(kedge.word("step_wrong"), null, () => {
-        kedge.take(kedge.word("wrong_note", { url: address(step.id), title: page.title, step: name(step),
-          build: kedge.build, service: incident.slug || "\u2013",
+      var link = kedge.button(word("step_copy"), null, () => kedge.take(mark.href, link));
+      var wrong = kedge.button(word("step_wrong"), null, () => {
+        kedge.take(word("wrong_note", { url: incident.address(step.id), title: page.title, step: name(step),
+          build: kedge.build, service: incident.state.slug || "\u2013",
           time: kedge.day(Date.now()) + " " + kedge.utc(Date.now()) }), wrong);
       });
       more = kedge.make("p", { class: "step-more buttons" }, link, wrong);
@@ -132,9 +149,11 @@
     });
   });
 
-  var copy = document.getElementById("_copy-timeline");
-  copy.addEventListener("click", () => kedge.take(markdown(incident.state), copy));
-  document.getElementById("_new-incident").addEventListener("click", incident.renew);
+  if (panel) {
+    var copy = document.getElementById("_copy-timeline");
+    copy.addEventListener("click", () => kedge.take(incident.timeline(incident.state), copy));
+    document.getElementById("_new-incident").addEventListener("click", incident.renew);
+  }
   incident.watch(show);
   show();
 })();

@@ -57,7 +57,11 @@
     var nodes = walk();
     var last = nodes[nodes.length - 1];
     view.replaceChildren(read(last));
-    if (!last.below) { view.append(calls(last)); }
+    if (!last.below) {
+      view.append(calls(last));
+      var back = kedge.incident && kedge.incident.back();
+      if (back) { view.append(make("p", { class: "call" }, back)); }
+    }
     (last.below || []).forEach((below, index) => {
       var node = tree.nodes[below];
       view.append(button(node.answer || node.text, "tree-answer", () => go(path.concat(index))));

@@ -1,3 +1,6 @@
+import Calendar
+import Handbook
+
 /// What the monitor or Alertmanager says of one failure, in one form; every string is safe to show.
 package struct AlertEvent: Sendable, Hashable {
   /// Where in its life a failure is.
@@ -31,12 +34,26 @@ package struct AlertEvent: Sendable, Hashable {
   package var runbook: String?
   /// Where the alert was made: a graph.
   package var source: String?
+  /// When it began, where the event says so or its reader knows.
+  package private(set) var start: Timestamp?
   /// When it began, in RFC 3339.
-  package var startedAt: String?
+  package var startedAt: String? { start?.description }
   /// When it was over, in RFC 3339.
   package var endedAt: String?
   /// Everything that it carries, in its own order, a name once.
   package var values: [Value] = []
+
+  /// Says when it began: a link carries it, whatever else the event has under that name.
+  mutating func begin(at moment: Timestamp) {
+    start = moment
+    replace(Playbook.Parameter.start, with: moment.description)
+  }
+
+  /// Puts a value in the place of whatever the event has under a name.
+  mutating func replace(_ name: String, with text: String?) {
+    values.removeAll { $0.name == name }
+    if let text { values.append(Value(name: name, text: text)) }
+  }
 
   /// The first value of a name.
   package subscript(name: String) -> String? { values.first { $0.name == name }?.text }
@@ -53,4 +70,19 @@ package struct AlertEvents: Sendable, Hashable {
   package var all: [AlertEvent]
   /// What stays the same for a group of alerts; nil for a monitor's event, which is about one server.
   package var group: String?
+}
+
+extension AlertEvents {
+  /// Works out when failures began that do not say so: when their event was received, less how long they had lasted.
+  package mutating func receive(at moment: Timestamp) {
+    for index in all.indices where all[index].start == nil {
+      all[index].begin(at: Self.start(receivedAt: moment, after: all[index].minutes))
+    }
+  }
+
+  /// When a failure began that had lasted some minutes when its event was received.
+  package static func start(receivedAt moment: Timestamp, after minutes: Double?) -> Timestamp {
+    // As the event rounds its minutes, so far is this off.
+    Timestamp(secondsSinceEpoch: moment.secondsSinceEpoch - Int(min(minutes ?? 0, 1e7) * 60))
+  }
 }

@@ -70,6 +70,10 @@ package enum EventReader {
       guard let text = member.value.scalar else { continue }
       event.add(AlertEvent.Value(name: EventText.oneLine(member.name), text: EventText.cleaned(text)))
     }
+    // What cannot be read is no time, and not a reason to lose an alert.
+    let start = fields.node[Playbook.Parameter.start]?.text.flatMap { Timestamp(rfc3339: $0) }
+    event.replace(Playbook.Parameter.start, with: nil)
+    if let start { event.begin(at: start) }
     return phase == nil || slug == nil ? nil : event
   }
 
@@ -141,7 +145,7 @@ package enum EventReader {
   private static func takeTimes(from fields: inout EventFields, into event: inout AlertEvent) {
     let start = fields.text("startsAt").flatMap { Timestamp(rfc3339: $0) }
     let end = fields.text("endsAt").flatMap { Timestamp(rfc3339: $0) }
-    event.startedAt = start?.description
+    if let start, start.secondsSinceEpoch > 0 { event.begin(at: start) }
     if event.phase == .resolved { event.endedAt = end?.description }
     guard event.phase == .resolved, let start, let end, end >= start else { return }
     let seconds = end.secondsSinceEpoch - start.secondsSinceEpoch

@@ -1,3 +1,4 @@
+import Calendar
 import Diagnostics
 import Handbook
 import Links
@@ -16,7 +17,10 @@ extension NoticeWriter {
     let worst = notices.min { $0.rank < $1.rank }
     let severity = isStorm && phase != .resolved ? taxonomy.storm : worst?.severity ?? taxonomy.storm
     let pages = Set(notices.map { $0.link.url.prefix { $0 != "?" && $0 != "#" } })
-    let shared = Self.shared(telling)
+    // Together they began when the first of them did.
+    let start = telling.compactMap(\.start).min()
+    var shared = Self.shared(telling).filter { $0.name != Playbook.Parameter.start }
+    if let start { shared.append(.init(name: Playbook.Parameter.start, text: start.description)) }
     var link = links.triage(shared)
     if isStorm {
       link = links.storm(shared)
@@ -38,7 +42,7 @@ extension NoticeWriter {
     notice.owner =
       owners.count == 1 ? owners.first : link.playbook.flatMap { handbook.documents[$0].playbook?.owner?.value }
     notice.team = notice.owner.map { handbook.configuration.payload.teams[$0] ?? $0 }
-    notice.startedAt = telling.compactMap(\.startedAt).min()
+    notice.startedAt = start?.description
     notice.members = notices.map { Notice.Member(headline: $0.headline, url: $0.link.url) }
     notice.facts = [
       .init(name: "severity", label: "Severity", text: "\(severity.id) \(severity.name)"),

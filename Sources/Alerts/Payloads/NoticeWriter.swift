@@ -31,9 +31,9 @@ package struct NoticeWriter: Sendable {
   }
 
   func notice(of event: AlertEvent) -> Notice {
-    let link = links.link(for: event)
-    let playbook = link.playbook.flatMap { handbook.documents[$0].playbook }
+    let playbook = links.playbook(of: event).flatMap { handbook.documents[$0].playbook }
     let opening = taxonomy.severity(of: event, playbook: playbook)
+    let link = links.link(for: said(opening, by: event, on: playbook))
     let isBlip = taxonomy.isBlip(event)
     let severity = isBlip ? taxonomy.blip : opening
     let service = event.service.flatMap { handbook.services[$0] }
@@ -56,6 +56,17 @@ package struct NoticeWriter: Sendable {
     notice.facts = facts(event, notice, isBlip: isBlip)
     notice.messages = messages(event, notice)
     return notice
+  }
+
+  /// The event as its link carries it: with its severity only where the page would work out another one.
+  private func said(_ severity: SeverityLevel, by event: AlertEvent, on playbook: Playbook?) -> AlertEvent {
+    var event = event
+    let service = event.service.flatMap { handbook.services[$0] }
+    let shown = playbook.flatMap { handbook.configuration.severity(of: $0, on: service) }
+    // Triage leads on to a playbook, which has a severity of its own.
+    let isShown = playbook == nil || shown?.id == severity.id
+    event.replace(Playbook.Parameter.severity, with: isShown ? nil : severity.id)
+    return event
   }
 
   /// A key that is safe everywhere: the identity where it is, else what is left of it and a digest of the whole.

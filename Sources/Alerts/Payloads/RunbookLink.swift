@@ -30,12 +30,15 @@ struct RunbookLinks: Sendable {
   /// The page of the first failure reason in alphabetical order.
   var example: String? { linked.reasons.all.first.map { link(toPlaybook: $0.playbook, values: []).url } }
 
+  /// The playbook that names an event's failure.
+  func playbook(of event: AlertEvent) -> Int? {
+    event.failureReason.flatMap(linked.reasons.playbook(forReason:))
+      ?? event.alertName.flatMap(linked.reasons.playbook(forAlert:))
+  }
+
   /// The page that an event opens.
   func link(for event: AlertEvent) -> RunbookLink {
-    let playbook =
-      event.failureReason.flatMap(linked.reasons.playbook(forReason:))
-      ?? event.alertName.flatMap(linked.reasons.playbook(forAlert:))
-    if let playbook { return link(toPlaybook: playbook, values: event.values) }
+    if let playbook = playbook(of: event) { return link(toPlaybook: playbook, values: event.values) }
     if let text = event.runbook, let url = Self.safe(text) { return RunbookLink(url: url, title: "Runbook") }
     return triage(event.values)
   }
@@ -78,7 +81,7 @@ struct RunbookLinks: Sendable {
     var link = RunbookLink(url: site.url(of: name), title: title)
     var parameters: [(name: String, value: String)] = []
     let document = document.map { linked.handbook.documents[$0] }
-    for parameter in document?.parameters ?? [] {
+    for parameter in document?.linkParameters ?? [] {
       guard let value = values.first(where: { $0.name == parameter.name })?.text,
         value.utf8.count <= Self.maximumValue, document?.takes(value, fromLinkFor: parameter) == true
       else { continue }

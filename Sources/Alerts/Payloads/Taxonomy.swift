@@ -26,15 +26,8 @@ struct Taxonomy: Sendable {
   /// the highest that the reason has in any tier.
   func severity(of event: AlertEvent, playbook: Playbook?) -> SeverityLevel {
     if let level = event.severity.flatMap(configuration.severity(named:)) { return level }
-    if let row = event.failureReason.flatMap({ configuration.severityTable[$0] }), !row.isEmpty {
-      let tiers = [event.tier, event.service.flatMap { services[$0]?.tier?.value }].compactMap { $0 }
-      if let cell = tiers.lazy.compactMap({ row[$0] }).first, let level = configuration.severity(named: cell.value) {
-        return level
-      }
-      if let level = configuration.severities.first(where: { level in row.values.contains { $0.value == level.id } }) {
-        return level
-      }
-    }
+    let tiers = [event.tier, event.service.flatMap { services[$0]?.tier?.value }].compactMap { $0 }
+    if let level = configuration.severity(ofReason: event.failureReason, inTiers: tiers) { return level }
     if let level = playbook?.severity.flatMap({ configuration.severity(named: $0.value) }) { return level }
     return fallback
   }

@@ -17,6 +17,8 @@ package enum ParameterType: String, Sendable, CaseIterable {
   case number
   /// A length of time, `15m`, `1h30m`.
   case duration
+  /// A moment in UTC, `2026-11-28T21:26:00Z`; seconds and their fraction may be missing.
+  case time
   /// Anything, and therefore never taken from a link.
   case text
 
@@ -41,6 +43,7 @@ package enum ParameterType: String, Sendable, CaseIterable {
     case .url: Self.isURL(bytes)
     case .number: Self.isNumber(bytes)
     case .duration: Self.isDuration(bytes)
+    case .time: Self.isTime(bytes)
     case .text: true
     }
   }
@@ -100,6 +103,34 @@ package enum ParameterType: String, Sendable, CaseIterable {
     let end = all.firstIndex(of: separator)
     bytes = end.map { all[($0 + 1)...] }
     return end.map { all[..<$0] } ?? all
+  }
+
+  /// Digits in their places: which days a month has is not a matter of what is safe to paste.
+  private static func isTime(_ bytes: Bytes) -> Bool {
+    var rest = bytes
+    func take(_ mark: UInt8) -> Bool {
+      guard rest.first == mark else { return false }
+      rest = rest.dropFirst()
+      return true
+    }
+    func take(digits count: Int, _ range: ClosedRange<Int>) -> Bool {
+      let digits = rest.prefix(count)
+      guard digits.count == count, digits.allSatisfy(\.isDigit) else { return false }
+      rest = rest.dropFirst(count)
+      return range.contains(digits.reduce(0) { $0 * 10 + Int($1 - .digit0) })
+    }
+    guard take(digits: 4, 0...9999), take(.hyphen), take(digits: 2, 1...12), take(.hyphen), take(digits: 2, 1...31),
+      take(.capitalT), take(digits: 2, 0...23), take(.colon), take(digits: 2, 0...59)
+    else { return false }
+    if take(.colon) {
+      guard take(digits: 2, 0...59) else { return false }
+      if take(.period) {
+        let fraction = rest.prefix(while: \.isDigit)
+        guard (1...9).contains(fraction.count) else { return false }
+        rest = rest.dropFirst(fraction.count)
+      }
+    }
+    return rest.elementsEqual("Z".utf8)
   }
 
   private static func isDuration(_ bytes: Bytes) -> Bool {

@@ -16,6 +16,15 @@ extension Playbook {
 
     /// The parameter that says which service an alert is about.
     package static let slug = "server_slug"
+    /// The parameter that says when the incident began.
+    package static let start = "started_at"
+    /// The parameter that says how severe it is, where the page would work out something else.
+    package static let severity = "severity"
+
+    /// What tells every page which incident it is read for, whether the page declares it or not.
+    package static let ofIncident = [(slug, ParameterType.slug), (start, .time), (severity, .slug)].map { name, type in
+      Self(name: name, writtenType: type.rawValue, example: "", range: 0..<0, exampleRange: 0..<0)
+    }
 
     /// What may be filled in; `text` where the document does not say.
     package var type: String { writtenType ?? ParameterType.text.rawValue }

@@ -12,6 +12,8 @@ package struct Contacts: Sendable {
     package var phone: String?
     package var slack: String?
     package var email: String?
+    /// When somebody answers, in words.
+    package var hours: String?
     /// The day when every way to reach it was last tried, as it is written.
     package var lastTested: YAMLValue?
   }
@@ -39,7 +41,7 @@ package struct Contacts: Sendable {
         .map(
           .record([
             name.untyped, role.untyped, pager.untyped, phone.untyped, slack.untyped, email.untyped,
-            lastTested.untyped,
+            hours.untyped, lastTested.untyped,
           ]))), required: true, "who can be reached")
     static let name = Key("name", .text, required: true, "what people call it")
     static let role = Key("role", .choice(Role.self), "a rotation whose people change, or a role")
@@ -47,6 +49,7 @@ package struct Contacts: Sendable {
     static let phone = Key("phone", .text, "a number in international form, `+1-555-0100`")
     static let slack = Key("slack", .text, "a channel, `#incidents`")
     static let email = Key("email", .text, "an address")
+    static let hours = Key("hours", .text, "when somebody answers, `24/7` or `weekdays 9 to 17 UTC`")
     static let lastTested = Key("last_tested", .date, "the day when every way to reach it was last tried")
   }
 
@@ -66,6 +69,7 @@ package struct Contacts: Sendable {
           key: entry.key, name: entry.value[Keys.name] ?? entry.key, role: entry.value[Keys.role]?.rawValue,
           pager: entry.value[Keys.pager], phone: entry.value[Keys.phone], slack: entry.value[Keys.slack],
           email: entry.value[Keys.email],
+          hours: entry.value[Keys.hours],
           lastTested: entry.value.written(Keys.lastTested).flatMap { $0.isNull ? nil : $0 }))
     }
     return (contacts, findings)

@@ -56,6 +56,12 @@ package struct Services: Sendable {
     Shape.Key("unit", .text, "the systemd unit or pm2 process"), Shape.Key("container", .text, "the container"),
     Keys.host.untyped, Keys.port.untyped, Keys.url.untyped,
     Keys.hosts.untyped, Shape.Key("dashboard", .url, "where its graphs are"),
+    Shape.Key("local_url", .url, "where it answers on its own machine, past every proxy"),
+    Shape.Key("protocol", .text, "the version of the protocol that it speaks"),
+    Shape.Key("token_variable", .text, "the name of the variable that holds the token for asking it, never the token"),
+    Shape.Key("working_directory", .text, "where it is deployed"),
+    Shape.Key("repository", .text, "where its code is"),
+    Shape.Key("database", .text, "the database that it needs"),
     Shape.Key("log_path", .text, "where its logs are"),
     Shape.Key("rollback", .text, "the command that rolls back to the previous release"),
   ]

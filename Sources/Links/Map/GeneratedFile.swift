@@ -12,6 +12,7 @@ package enum GeneratedFile: String, Sendable, CaseIterable {
   case book = "book.html"
   /// Only of a draft.
   case findings = "findings.html"
+  case contacts = "contacts.html"
 
   // What programs read.
   case anchors = "api/anchors.json"
@@ -29,6 +30,7 @@ package enum GeneratedFile: String, Sendable, CaseIterable {
   case drills = "drills.ics"
   case actionsCalendar = "actions.ics"
   case feed = "postmortems.atom"
+  case contactCards = "contacts.vcf"
   case metrics = "metrics.prom"
   case robots = "robots.txt"
 

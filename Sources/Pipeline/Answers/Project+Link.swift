@@ -1,4 +1,5 @@
 import Alerts
+import Calendar
 import Diagnostics
 import Ground
 import Handbook
@@ -19,10 +20,13 @@ extension Project {
   ///   - text: The name, with `#section` after it if one is wanted; the event's failure reason if nil.
   ///   - baseURL: Where the site is published; what `kedge.yml` says where nil.
   ///   - event: The JSON of the event whose declared parameters the link is to carry.
+  ///   - receivedAt: When the event was received, for one that does not say when its failure began.
   /// - Returns: The URL and what it leads to.
   /// - Throws: `Refusal` if there is no such page, or if the event or the base is missing.
-  package func absoluteLink(_ text: String?, baseURL: String?, event: SourceFile?) throws -> AbsoluteLink {
-    let values = try event.map(Self.scalars)
+  package func absoluteLink(_ text: String?, baseURL: String?, event: SourceFile?, receivedAt: Timestamp? = nil) throws
+    -> AbsoluteLink
+  {
+    let values = try event.map { try Self.scalars($0, receivedAt: receivedAt) }
     guard let text = text ?? values?["failure_reason"] else {
       throw Refusal(
         "there is nothing to link to: name a page, or give an event with a `failure_reason`")
@@ -40,7 +44,7 @@ extension Project {
           : "did you mean " + error.near.map { "`\($0)`" }.joined(separator: " or ") + "?", status: 1)
     }
     let document = found.document.map { linked.handbook.documents[$0] }
-    let parameters = (document?.parameters ?? []).compactMap { parameter -> (name: String, value: String)? in
+    let parameters = (document?.linkParameters ?? []).compactMap { parameter -> (name: String, value: String)? in
       guard let value = values?[parameter.name], document?.takes(value, fromLinkFor: parameter) == true else {
         return nil
       }
@@ -66,11 +70,18 @@ extension Project {
   }
 
   /// The members of an event that are a text, a number or a flag, as texts.
-  private static func scalars(_ event: SourceFile) throws -> [String: String] {
+  private static func scalars(_ event: SourceFile, receivedAt: Timestamp?) throws -> [String: String] {
     guard let members = try EventReader.json(event).members else {
       throw Refusal("the event is not a JSON object")
     }
-    return Dictionary(
+    var values = Dictionary(
       members.compactMap { member in member.value.scalar.map { (member.name, $0) } }, uniquingKeysWith: { $1 })
+    let start =
+      values[Playbook.Parameter.start].flatMap { Timestamp(rfc3339: $0) }
+      ?? receivedAt.map { AlertEvents.start(receivedAt: $0, after: values["duration_minutes"].flatMap(Double.init)) }
+    values[Playbook.Parameter.start] = start?.description
+    // The page works it out, as `kedge payload` does.
+    values[Playbook.Parameter.severity] = nil
+    return values
   }
 }

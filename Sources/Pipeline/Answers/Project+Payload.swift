@@ -1,4 +1,5 @@
 import Alerts
+import Calendar
 import Diagnostics
 import Handbook
 import Links
@@ -9,15 +10,18 @@ extension Project {
   /// - Parameters:
   ///   - event: The JSON of the monitor's or of Alertmanager's event.
   ///   - baseURL: Where the site is published; what `kedge.yml` says where nil.
+  ///   - receivedAt: When the event was received, for failures that do not say when they began.
   ///   - grouped: Whether many alerts become a single notice that lists them.
   ///   - say: Is told of each file that cannot be read.
   /// - Returns: A notice for each incident.
   /// - Throws: `Refusal` if the event cannot be used or the base is missing,
   ///   `FileError` where the content cannot be read.
   package func notices(
-    of event: SourceFile, baseURL: String?, grouped: Bool, saying say: (String) -> Void = { _ in }
+    of event: SourceFile, baseURL: String?, receivedAt: Timestamp? = nil, grouped: Bool,
+    saying say: (String) -> Void = { _ in }
   ) throws -> [Notice] {
-    let events = try EventReader.read(event)
+    var events = try EventReader.read(event)
+    if let receivedAt { events.receive(at: receivedAt) }
     let site = try siteURL(baseURL)
     return NoticeWriter(try linkAnyway(saying: say), site: site).notices(of: events, grouped: grouped)
   }

@@ -30,6 +30,7 @@ extension ParameterType {
     case .url: "a url is `http://` or `https://`, a lower-case host, perhaps a port, a path of letters, digits, `._~-`"
     case .number: "a number has no sign and no unit: `4`, `0.5`"
     case .duration: "a duration is digits and units: `15m`, `1h30m`"
+    case .time: "a time is in UTC: `2026-11-28T21:26:00Z`"
     case .text: "write an example"
     }
   }

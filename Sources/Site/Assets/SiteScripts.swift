@@ -15,6 +15,8 @@ struct SiteScripts {
 
   /// The deferred script: each part on its own, so that one that fails leaves the others running.
   let deferred: String
+  /// What only the pages of a kind load besides, by its name.
+  let ofKinds: [String: String]
   /// What is in every page.
   let boot: String
   /// What is in pages with places to fill in.
@@ -26,9 +28,9 @@ struct SiteScripts {
   /// Makes the scripts out of their parts, by path.
   init(_ part: (String) -> Part, words: Words) {
     func inline(_ path: String) -> String { Self.inline(part(path), words: words) }
-    let parts = Templates.scriptParts.map { path in
-      (path, "try{" + inline(path) + "}catch(e){console.error(e)}\n")
-    }
+    func guarded(_ path: String) -> String { "try{" + inline(path) + "}catch(e){console.error(e)}\n" }
+    let parts = Templates.scriptParts.map { ($0, guarded($0)) }
+    ofKinds = Templates.kindParts.mapValues(guarded)
     deferred = parts.map(\.1).joined()
     boot = inline("script/boot.js")
     fill = inline("script/fill.js")

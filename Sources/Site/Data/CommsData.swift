@@ -11,6 +11,7 @@ enum CommsData {
     let fields = template.fields.map { ($0.name, $0.example) }
     let isPublic = handbook.configuration.isPublic
     let keys = ["name"] + fields.map(\.0).filter { Services.valueKeys.contains($0) && $0 != "name" }
+    let asksChannel = fields.contains { $0.0 == "channel" }
     var json = JSONBytes()
     json.raw("{\"channel\":")
     json.string(template.channel ?? "")
@@ -26,7 +27,10 @@ enum CommsData {
     minutes(template.repeatEvery, &json)
     json.raw(",\"services\":")
     json.object(isPublic ? [] : handbook.services.all, name: \.slug) { service, json in
-      json.object(keys.compactMap { key in service.values[key].map { (key, $0) } })
+      // The owner's channel is where the incident's messages go.
+      let channel = asksChannel ? service.owner.flatMap { handbook.contacts[$0.value]?.slack } : nil
+      json.object(
+        keys.compactMap { key in service.values[key].map { (key, $0) } } + (channel.map { [("channel", $0)] } ?? []))
     }
     json.raw("}")
     return json.bytes

@@ -17,7 +17,7 @@ struct PageData {
     var data = PageData()
     data.json.reserve(1024)
     data.json.raw("{\"page\":")
-    data.page(document, context.path(of: index), context.configuration)
+    data.page(document, context.path(of: index), in: context, parts)
     if fillData.serves(document) {
       data.json.raw(",\"parameters\":")
       fillData.write(parametersOf: document, to: &data.json)
@@ -47,20 +47,26 @@ struct PageData {
     json.raw(parts.words[part] ?? [])
   }
 
-  private mutating func page(_ document: Document, _ path: String, _ configuration: Configuration) {
+  private mutating func page(_ document: Document, _ path: String, in context: PageContext, _ parts: PageParts) {
+    let configuration = context.configuration
     json.raw("{\"path\":")
     json.string(path)
     json.member("title", document.title)
     json.member("kind", document.kind.rawValue)
     guard let playbook = document.playbook else { return json.raw("}") }
-    if let reason = playbook.failureReason?.value { json.member("failureReason", reason) }
-    if let severity = playbook.severity?.value {
-      json.member("severity", configuration.severity(named: severity)?.id ?? severity)
+    let reason = playbook.failureReason?.value
+    if let reason { json.member("failureReason", reason) }
+    if let severity = configuration.severity(of: playbook, on: nil)?.id ?? playbook.severity?.value {
+      json.member("severity", severity)
     }
-    if let after = playbook.escalateAfter {
-      json.raw(", \"escalateAfterMinutes\": ")
-      json.number(after.approximateMinutes)
+    if let row = reason.flatMap({ configuration.severityTable[$0] }), !context.isPublic {
+      json.raw(",\"tiers\":")
+      json.object(row.sorted { $0.key < $1.key }.map { ($0.key, $0.value.value) })
     }
+    json.raw(",\"own\":")
+    IncidentData.write(parts.incident.stuck.own(playbook), in: context, to: &json)
+    json.raw(",")
+    json.raw(parts.incident.shared)
     json.raw("}")
   }
 }

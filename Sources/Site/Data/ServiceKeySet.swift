@@ -7,7 +7,7 @@ struct ServiceKeySet: Sendable, Hashable {
 
   /// The keys for some parameters.
   init(for parameters: [Playbook.Parameter]) {
-    add("runtime")
+    ["runtime", "tier"].forEach { add($0) }
     for parameter in parameters {
       if let key = Self.keyOfParameter[parameter.name] { bits |= 1 << UInt32(key) }
       switch parameter.type {

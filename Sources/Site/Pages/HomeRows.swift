@@ -55,7 +55,13 @@ struct HomeRows {
   func more() -> TrustedHTML {
     let triage = context.triage == context.linked.home ? nil : context.triage
     let escalation = documents(of: .escalation).map { named($0, context.words[.escalate]) }
-    return html((triage.map { [named($0, context.words[.homeTriage])] } ?? []) + escalation) { $0 }
+    let contacts: TemplateModel = [
+      "title": .text(context.words[.contacts]), "url": .text(GeneratedFile.contacts.path),
+    ]
+    return html(
+      (triage.map { [named($0, context.words[.homeTriage])] } ?? []) + escalation
+        + (context.namesContacts ? [contacts] : [])
+    ) { $0 }
   }
 
   /// What to do once the incident is over.

@@ -14,12 +14,18 @@ struct PageModel {
     let filler = BodyFiller(index, in: context)
     model = context.frame(path: context.path(of: index), title: document.title)
     model.add("kind", .text(document.kind.rawValue))
+    if let path = context.frame.kindScriptPaths[document.kind.rawValue] {
+      model.set("kind_script_url", ContentPath.relativeURL(from: context.path(of: index), to: path))
+    }
     model.add("title", .text(document.title))
     model.add("heading", .html(filler.heading(document.title)))
     let body = filler.html()
     model.add("body", .html(body.html, names: body.names))
     model.add("source_path", .text(document.path))
-    let severity = document.frontMatter[Keys.severity]
+    // What the page shows while it is not read for a service, as for an alert of an unknown one.
+    let severity =
+      document.playbook.flatMap { context.configuration.severity(of: $0, on: nil)?.id }
+      ?? document.frontMatter[Keys.severity]
     context.set(severity: severity, in: &model)
     setHead(document, severity, index, in: context, parts)
     let history = PlaybookHistory(index, in: context).html()
@@ -47,7 +53,9 @@ struct PageModel {
     if let head = IncidentHead(index, in: context) { model.add("incident", .html(head.html())) }
     guard let playbook = document.playbook else { return }
     model.set("failure_reason", playbook.shownReason)
-    if let bar = parts.bars.html(playbook, index, in: context) { model.add("escalate", .html(bar)) }
+    if let bar = parts.bars.html(playbook, index, parts.incident.stuck, in: context) {
+      model.add("escalate", .html(bar))
+    }
   }
 
   /// Tested when, by whom, how, how long it took, where the proof is, and whether the steps are still the same.

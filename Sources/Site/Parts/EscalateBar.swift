@@ -15,16 +15,19 @@ struct EscalateBar: Hashable {
   /// Where the page or the site says how to escalate.
   private let target: String
 
-  /// Takes what a page says; nil if there is nothing to say.
+  /// Takes what the levels say, or where there are none the page; nil if there is nothing to say.
   ///
   /// - Parameters:
   ///   - playbook: The playbook whose page it is.
+  ///   - stuck: The levels of the handbook.
   ///   - sectionID: The id of its section about escalation.
   ///   - page: The path of the page.
   ///   - context: The site.
-  init?(_ playbook: Playbook, sectionID: String?, on page: String, in context: PageContext) {
-    let after = playbook.escalateAfter
-    let contact = context.isPublic ? nil : playbook.escalateTo?.value
+  init?(_ playbook: Playbook, _ stuck: StuckLevels, sectionID: String?, on page: String, in context: PageContext) {
+    let level = stuck.levels(of: playbook).first
+    let after = level?.after
+    let notify = level == nil ? playbook.escalateTo?.value : level?.notify
+    let contact = context.isPublic ? nil : notify
     guard after != nil || contact.map({ context.handbook.contacts[$0] != nil }) == true else { return nil }
     if let sectionID {
       target = "#" + sectionID

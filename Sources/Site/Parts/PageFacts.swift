@@ -56,11 +56,33 @@ enum PageFacts {
       add(.factMaxLength, text(Keys.maximumLength))
       add(.factSendWithin, perSeverity(Keys.sendWithin, document, context))
       add(.factRepeatEvery, perSeverity(Keys.repeatEvery, document, context))
-    case .escalation, .page:
+    case .escalation:
+      add(.factOwner, contact(Keys.owner))
+      if !context.isPublic { facts += levels(of: document, in: context) }
+    case .page:
       add(.factOwner, contact(Keys.owner))
     }
     add(.factSource, document.path)
     return TrustedHTML(trusted: facts)
+  }
+
+  /// Whom the levels of each severity notify, with the numbers beside the names.
+  private static func levels(of document: Document, in context: PageContext) -> [UInt8] {
+    var html = TrustedHTML.empty
+    for ladder in document.escalation?.ladders ?? [] {
+      html += "<div><dt>\(text: ladder.severity.value)</dt><dd>"
+      for (number, level) in ladder.levels.enumerated() {
+        guard let clock = level.clock, let after = level.after?.value, let key = level.notify?.value else { continue }
+        let contact = context.handbook.contacts[key]
+        let when = context.words(clock.word, ["time": context.words.duration(after)])
+        html += "\(text: number == 0 ? "" : ", ")\(text: when) \(text: contact?.name ?? key)"
+        if let phone = contact?.phone {
+          html += " <a href=\"\(text: ContactLinks.dialled(phone))\">\(text: phone)</a>"
+        }
+      }
+      html += "</dd></div>\n"
+    }
+    return html.bytes
   }
 
   private static func perSeverity(
@@ -75,5 +97,16 @@ enum PageFacts {
     }
     return intervals.sorted { order($0.key) < order($1.key) }
       .map { $0.key + " " + context.words.duration($0.value) }.joined(separator: ", ")
+  }
+}
+
+extension Escalation.Clock {
+  /// What a level says of its clock.
+  fileprivate var word: Word {
+    switch self {
+    case .start: .levelStart
+    case .unacknowledged: .levelUnacknowledged
+    case .stuck: .levelStuck
+    }
   }
 }

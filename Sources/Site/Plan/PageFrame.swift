@@ -9,6 +9,8 @@ struct PageFrame: Sendable {
   let fill: TrustedHTML
   /// The path of the script in the site, named by its content.
   let scriptPath: String
+  /// The paths of the scripts that only the pages of a kind load besides, by its name.
+  let kindScriptPaths: [String: String]
   /// What the foot calls this build of Kedge.
   let version: String
   /// The mark of this build, the same on all its pages.
@@ -20,6 +22,10 @@ struct PageFrame: Sendable {
     boot = TrustedHTML(trusted: templates.boot)
     fill = TrustedHTML(trusted: templates.fill)
     scriptPath = "assets/kedge-\(BuildMark.name(of: templates.script)).js"
+    kindScriptPaths = Dictionary(
+      uniqueKeysWithValues: templates.kindScripts.map { kind, script in
+        (kind, "assets/\(kind)-\(BuildMark.name(of: script)).js")
+      })
     self.version = version
     self.build = build
   }

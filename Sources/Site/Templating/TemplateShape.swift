@@ -10,8 +10,9 @@ indirect enum TemplateShape: Sendable {
   /// What every page knows.
   private static let site: [String: TemplateShape] = [
     "site_title": .text, "page_title": .text, "language": .text, "root": .text, "home_url": .text, "csp": .html,
-    "style": .html, "boot": .html, "script_url": .text, "build": .text, "data": .html, "fill": .html, "thumbs": .html,
-    "contents": .html, "escalate": .html,
+    "style": .html, "boot": .html, "script_url": .text, "kind_script_url": .text, "build": .text, "data": .html,
+    "fill": .html, "thumbs": .html,
+    "contents": .html, "escalate": .html, "contacts_url": .text,
     "built": .text, "version": .text, "audience_public": .flag,
     "is_draft": .flag, "triage_url": .text, "escalation_url": .text, "canonical_url": .text,
     "refresh_url": .text, "freshness_url": .text, "findings_url": .text,
@@ -31,6 +32,7 @@ indirect enum TemplateShape: Sendable {
     "freshness": site.merging(freshness) { first, _ in first },
     "findings": site.merging(["title": .text, "summary": .text, "files": .html]) { first, _ in first },
     "report": site.merging(report) { first, _ in first },
+    "contacts": site.merging(["title": .text, "rows": .html]) { first, _ in first },
     "not_found": site,
     "book": site.merging(["chapters": .html, "search_index": .html]) { first, _ in first },
     "moved": site.merging(moved) { first, _ in first },

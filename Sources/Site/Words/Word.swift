@@ -139,6 +139,15 @@ enum Word: Int, CaseIterable, Sendable {
   case chatLabel
   case mail
   case mailLabel
+  case contacts
+  case contactTried
+  case contactNeverTried
+  case contactRotation
+  case contactRole
+  case contactVendor
+  case levelStart
+  case levelUnacknowledged
+  case levelStuck
 
   // What was tested when.
   case testsOn

@@ -10,6 +10,14 @@ enum ArgumentForms {
     return date
   }
 
+  /// Reads a moment.
+  static func moment(_ text: String) throws -> Timestamp {
+    guard let moment = Timestamp(rfc3339: text) else {
+      throw ValidationError("a time looks like `2026-11-28T21:26:00Z`")
+    }
+    return moment
+  }
+
   /// Reads a duration.
   static func duration(_ text: String) throws -> Interval {
     guard let interval = Interval(text) else {

@@ -16,6 +16,7 @@ import shutil
 import subprocess
 import tempfile
 import threading
+import time
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -295,7 +296,8 @@ class Showcase:
         """The URL that an alert's payload carries for `EVENT`, at the diagnosis."""
         event = self.folder / "event.json"
         event.write_text(json.dumps(EVENT))
-        return self.kedge("link", f"{EVENT['failure_reason']}#diagnosis", "--event", event).strip()
+        now = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
+        return self.kedge("link", f"{EVENT['failure_reason']}#diagnosis", "--event", event, "--received-at", now).strip()
 
     def pages_by_kind(self):
         """One page of each kind that there is: the kind is what the page's main element says of itself."""

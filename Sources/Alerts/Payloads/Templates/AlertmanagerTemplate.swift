@@ -4,11 +4,11 @@ import Links
 /// An Alertmanager configuration whose notifications carry the link.
 struct AlertmanagerTemplate {
   private let handbook: Handbook
-  private let triage: String
+  private let links: TemplateText.Links
 
   init(_ linked: LinkedHandbook, site: SiteURL) {
     handbook = linked.handbook
-    triage = RunbookLinks(linked, site: site).triage([]).url
+    links = TemplateText.Links(site: site, triage: RunbookLinks(linked, site: site).triage([]).url)
   }
 
   var text: String {
@@ -42,9 +42,9 @@ struct AlertmanagerTemplate {
             component: '{{ .CommonLabels.server_slug }}'
             # Links survive where Alertmanager has to drop oversize details, so the link is in both.
             details:
-              runbook: \(YAMLText.quoted(TemplateText.first(else: triage)))
+              runbook: \(YAMLText.quoted(links.first))
             links:
-              - href: \(YAMLText.quoted(TemplateText.first(else: triage)))
+              - href: \(YAMLText.quoted(links.first))
                 text: Runbook
         slack_configs:
     \(slack)
@@ -58,8 +58,8 @@ struct AlertmanagerTemplate {
             channel: \(YAMLText.quoted(handbook.configuration.payload[Slack.channelKey] ?? "#incidents"))
             send_resolved: true
             title: '{{ if eq .Status "firing" }}🔴{{ else }}🟢{{ end }} {{ .CommonLabels.severity }} {{ .CommonLabels.alertname }}'
-            title_link: \(YAMLText.quoted(TemplateText.first(else: triage)))
-            text: \(YAMLText.quoted(TemplateText.each(else: triage)))
+            title_link: \(YAMLText.quoted(links.first))
+            text: \(YAMLText.quoted(links.each()))
     """
   }
 

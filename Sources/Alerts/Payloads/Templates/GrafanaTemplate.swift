@@ -4,19 +4,19 @@ import Links
 /// Contact points of Grafana, as a provisioning file, whose notifications carry the link.
 struct GrafanaTemplate {
   private let handbook: Handbook
-  private let triage: String
+  private let links: TemplateText.Links
   /// The page of a playbook, as an example.
   private let page: String
 
   init(_ linked: LinkedHandbook, site: SiteURL) {
     handbook = linked.handbook
-    let links = RunbookLinks(linked, site: site)
-    triage = links.triage([]).url
-    page = links.example ?? triage
+    let pages = RunbookLinks(linked, site: site)
+    let triage = pages.triage([]).url
+    links = TemplateText.Links(site: site, triage: triage, dollar: "$$")
+    page = pages.example ?? triage
   }
 
   var text: String {
-    let link = TemplateText.first(else: triage)
     return """
       # Grafana: a file for provisioning/alerting/. Grafana fills in $NAME from its environment.
       # Every notification carries the link of the alert's own annotation `runbook_url`, else triage.
@@ -27,9 +27,8 @@ struct GrafanaTemplate {
         - orgId: 1
           name: kedge
           template: |
-            {{ define "kedge.runbook" }}\(link){{ end }}
-            {{ define "kedge.list" }}{{ range .Alerts }}{{ .Annotations.summary }} <{{ with .Annotations.runbook_url }}{{ . }}{{ else }}\(triage){{ end }}|Runbook>
-            {{ end }}{{ end }}
+            {{ define "kedge.runbook" }}\(links.first){{ end }}
+            {{ define "kedge.list" }}\(links.each(endingWith: "\n      ")){{ end }}
       contactPoints:
         - orgId: 1
           name: kedge

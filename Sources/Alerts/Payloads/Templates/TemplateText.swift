@@ -1,17 +1,36 @@
 import Ground
 import Handbook
+import Links
 
 /// Pieces of the Go templates that Alertmanager and Grafana fill in.
 enum TemplateText {
-  /// The link of the first alert: annotations that all alerts share are missing where one of them differs.
-  static func first(else triage: String) -> String {
-    "{{ with (index .Alerts 0).Annotations.runbook_url }}{{ . }}{{ else }}\(triage){{ end }}"
-  }
+  /// The links that notifications carry, as Go templates: of each alert its own, with the start of that alert.
+  struct Links {
+    /// What the annotation of an alert must begin with for its start to be added to it.
+    let site: SiteURL
+    /// Where an alert without an annotation leads.
+    let triage: String
+    /// What Go's own `$` is written as: some systems read it as the start of a name of their environment.
+    var dollar = "$"
 
-  /// A line for each alert, with its own link.
-  static func each(else triage: String) -> String {
-    "{{ range .Alerts }}{{ .Annotations.summary }} "
-      + "<{{ with .Annotations.runbook_url }}{{ . }}{{ else }}\(triage){{ end }}|Runbook>\n{{ end }}"
+    /// The link of the first alert: annotations that all alerts share are missing where one of them differs.
+    var first: String { "{{ with index .Alerts 0 }}\(link){{ end }}" }
+
+    /// A line for each alert, with its own link.
+    func each(endingWith end: String = "\n") -> String {
+      "{{ range .Alerts }}{{ .Annotations.summary }} <\(link)|Runbook>\(end){{ end }}"
+    }
+
+    /// The link of the alert that is the template's `.`; a `$1` stands before what follows it, so that the query comes
+    /// before the fragment whether the annotation has one or not.
+    private var link: String {
+      let page = YAMLText.pattern(site.base)
+      let parts = ["$1?started_at=", "&$2$3"].map { $0.replacing(ascii: .dollar, with: dollar) }
+      let name = dollar + "at"
+      return "{{ \(name) := .StartsAt.UTC.Format \"2006-01-02T15:04:05Z\" }}{{ with .Annotations.runbook_url }}"
+        + "{{ reReplaceAll \"^(\(page)[^?#]*)[?]?([^#]*)(.*)\" (print \"\(parts[0])\" \(name) \"\(parts[1])\") . }}"
+        + "{{ else }}\(triage.prefix { $0 != "#" })?started_at={{ \(name) }}\(triage.drop { $0 != "#" }){{ end }}"
+    }
   }
 
   /// PagerDuty's word for the label `severity`, whichever of its names the label uses.
