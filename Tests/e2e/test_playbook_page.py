@@ -216,10 +216,10 @@ class PlaybookPageTests(unittest.TestCase):
 
     def test_nothing_moves_while_the_page_loads(self):
         self.driver.execute_cdp_cmd("Page.addScriptToEvaluateOnNewDocument", {"source": SHIFTS})
-        # Whole and at once, and in pieces on a slow phone.
-        for pieces, pause, rate in ((1, 0, 1), (6, 0.15, 6)):
+        # Whole and at once, in pieces on a slow phone, and with the button of each command long after the command.
+        for pieces, pause, rate, after in ((1, 0, 1, b""), (6, 0.15, 6, b""), (1, 0.15, 1, b"</pre>")):
             self.driver.execute_cdp_cmd("Emulation.setCPUThrottlingRate", {"rate": rate})
-            with self.subTest(pieces=pieces), slowly.server(self.site, pieces, pause) as base:
+            with self.subTest(pieces=pieces, after=after), slowly.server(self.site, pieces, pause, after) as base:
                 self.go(base=base)
                 tap(self.driver, self.tick())
                 for width in (320, 390, 1200):

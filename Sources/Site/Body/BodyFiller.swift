@@ -153,7 +153,7 @@ struct BodyFiller {
       if treeItems.contains(block) { output.bytes.append(literal: " data-node") }
     case .codeStart(let number): startCode(number, &output.bytes)
     case .codeEnd(let block):
-      output.bytes.append(contentsOf: labels.codeEnd)
+      output.bytes.append(literal: "</div>")
       if document.kind == .comms { fields(ofCode: block, &output.bytes) }
     case .footnoteReference(let reference): refer(reference, &output)
     case .footnotesLabel: output.bytes.append(contentsOf: labels.footnotes)
@@ -198,6 +198,8 @@ struct BodyFiller {
   }
 
   /// Begins a code block. `fill.js` folds the commands of a playbook that are for other ways of running a service.
+  ///
+  /// The button stands before the code, so that its room is kept while the page arrives; styles show it behind.
   private func startCode(_ number: Int, _ output: inout [UInt8]) {
     output.append(literal: "<div class=\"code\"")
     let runtimes = document.kind == .playbook ? document.markdown.runtimes(ofCode: number) : []
@@ -207,6 +209,7 @@ struct BodyFiller {
       output.append(UInt8.quote)
     }
     output.append(literal: ">")
+    output.append(contentsOf: labels.copyButton)
   }
 
   /// The room of a message's length and fields, which `comms.js` fills without moving what is below.

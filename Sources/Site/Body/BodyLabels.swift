@@ -12,8 +12,8 @@ struct BodyLabels: Sendable {
   let fold: [UInt8]
   /// That a section is not in the public edition.
   let internalMark: [UInt8]
-  /// The end of a code block, with the button that copies it.
-  let codeEnd: [UInt8]
+  /// The button that copies a code block.
+  let copyButton: [UInt8]
   /// What a table, a task that is done and one that is not are called, as HTML.
   let table: [UInt8]
   let taskDone: [UInt8]
@@ -43,8 +43,8 @@ struct BodyLabels: Sendable {
     fold = opening.bytes
     let mark: TrustedHTML = " <span class=\"internal-mark\">\(text: words[.internalSection])</span>"
     internalMark = mark.bytes
-    let button: TrustedHTML = "<button type=\"button\" class=\"copy js-only\">\(text: words[.copy])</button></div>"
-    codeEnd = button.bytes
+    let button: TrustedHTML = "<button type=\"button\" class=\"copy js-only\">\(text: words[.copy])</button>"
+    copyButton = button.bytes
     func html(_ text: String) -> [UInt8] { TrustedHTML.escaping(text).bytes }
     (table, taskDone, taskOpen) = (html(words[.table]), html(words[.taskDone]), html(words[.taskOpen]))
     let list: TrustedHTML = " aria-label=\"\(text: words[.footnotes])\""

@@ -63,11 +63,11 @@ struct FreshnessPage: GeneratedPage {
     cell(context.words[.testsRto], rto, row.meetsRTO == false ? " class=\"missed\"" : "", to: &rows)
     rows.append(literal: "<td>")
     if let drill = row.drill {
-      rows.append(literal: "<div class=\"code\"><pre><code>kedge drill ")
+      rows.append(literal: "<div class=\"code\">")
+      rows.append(contentsOf: context.labels.copyButton)
+      rows.append(literal: "<pre><code>kedge drill ")
       Escaping.appendText(drill, to: &rows)
-      rows.append(literal: "</code></pre><button type=\"button\" class=\"copy js-only\">")
-      Escaping.appendText(context.words[.copy], to: &rows)
-      rows.append(literal: "</button></div>")
+      rows.append(literal: "</code></pre></div>")
     }
     rows.append(literal: "</td></tr>\n")
   }

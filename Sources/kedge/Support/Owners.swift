@@ -9,6 +9,7 @@ enum Owners {
   ///   - names: Who is asked for.
   ///   - known: Who could be meant.
   ///   - source: Where owners come from, as the end of a sentence.
+  /// - Throws: The first name that nobody has, with one that is near it.
   static func require(_ names: [String], among known: [String], from source: String) throws(Refusal) {
     for name in names where !known.contains(name) {
       let near = NearMiss.best(for: name, among: known).map { "did you mean `\($0)`? " } ?? ""

@@ -42,9 +42,9 @@ struct TodoList {
       html += "</p>\n"
     }
     if let line {
-      html += "<div class=\"code\"><pre><code>\(text: line)</code></pre>\n"
-      html += TrustedHTML(trusted: context.labels.codeEnd)
-      html += "\n"
+      html += "<div class=\"code\">"
+      html += TrustedHTML(trusted: context.labels.copyButton)
+      html += "<pre><code>\(text: line)</code></pre></div>\n"
     }
     html += "</li>\n"
   }
