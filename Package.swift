@@ -74,7 +74,7 @@ let package = Package(
         "failure_reasons.schema.json",
         "freshness.junit.xsd", "freshness.schema.json", "front-matter.schema.json", "incidents.schema.json",
         "kedge.schema.json",
-        "payload.opsgenie.schema.json", "payload.pagerduty.schema.json", "rules.schema.json",
+        "payload.opsgenie.schema.json", "payload.pagerduty.schema.json", "review.schema.json", "rules.schema.json",
       ], sources: ["Schemas.swift"], plugins: ["EmbedFiles"]),
     .target(
       name: "Examples", path: "docs/examples",

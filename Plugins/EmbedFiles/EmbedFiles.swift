@@ -25,7 +25,7 @@ import PackagePlugin
     "RuleCases": ["rules"],
     "Schemas": [
       "actions.schema.json", "anchors.schema.json", "failure_reasons.schema.json", "freshness.schema.json",
-      "incidents.schema.json",
+      "incidents.schema.json", "review.schema.json",
     ],
     "Templates": ["html", "script", "style", "words", "offline/sw.js", "offline/icon.svg"],
   ]

@@ -80,7 +80,10 @@ struct SiteMapTests {
   @Test("What Kedge writes itself has a path each, and its pages are pages")
   func generated() {
     #expect(Set(GeneratedFile.allCases.map(\.path)).count == GeneratedFile.allCases.count)
-    #expect(GeneratedFile.allCases.filter(\.isPage) == [.frontPage, .notFound, .freshness, .book, .findings])
+    #expect(
+      GeneratedFile.allCases.filter(\.isPage) == [
+        .frontPage, .notFound, .freshness, .review, .actions, .incidents, .book, .findings, .contacts,
+      ])
   }
 }
 

@@ -1,31 +1,36 @@
 import Ground
 
-/// Tells running text from code, block quotes' marks and raw HTML, for offsets that only grow.
+/// Tells running text from code, bare URLs, block quotes' marks and raw HTML, for offsets that only grow.
 package struct RunningText {
   private let blocks: [Block]
-  private let code: [Span]
+  /// Code and bare URLs, in the order of the source.
+  private let literal: [Range<Int>]
   private var nextBlock = 0
   /// The paragraph, heading, cell, code or HTML that the offset asked for last may be in.
   package private(set) var leaf: Block?
   private var nextSpan = 0
 
   /// Looks at a document.
-  package init(_ markdown: MarkdownDocument) { self.init(markdown.blocks, markdown.spans) }
-
-  init(_ blocks: [Block], _ spans: [Span]) {
-    self.blocks = blocks
-    code = spans.filter { $0.kind == .code }
+  package init(_ markdown: MarkdownDocument) {
+    self.init(markdown.blocks, markdown.spans, markdown.links)
   }
 
-  /// Whether an offset of the source is in a paragraph, a heading or a cell, and not in code.
+  init(_ blocks: [Block], _ spans: [Span], _ links: [Link] = []) {
+    self.blocks = blocks
+    let code = spans.lazy.filter { $0.kind == .code }.map(\.range)
+    let urls = links.lazy.filter { $0.kind == .autolink }.map(\.range)
+    literal = (Array(code) + Array(urls)).sorted { $0.lowerBound < $1.lowerBound }
+  }
+
+  /// Whether an offset of the source is in a paragraph, a heading or a cell, and not in code or a bare URL.
   package mutating func contains(_ offset: Int) -> Bool {
     while nextBlock < blocks.count, blocks[nextBlock].range.lowerBound <= offset {
       if blocks[nextBlock].text != nil || blocks[nextBlock].kind == .htmlBlock { leaf = blocks[nextBlock] }
       nextBlock += 1
     }
-    while nextSpan < code.count, code[nextSpan].range.upperBound <= offset { nextSpan += 1 }
+    while nextSpan < literal.count, literal[nextSpan].upperBound <= offset { nextSpan += 1 }
     guard let leaf, leaf.range.contains(offset) else { return false }
-    if nextSpan < code.count, code[nextSpan].range.contains(offset) { return false }
+    if nextSpan < literal.count, literal[nextSpan].contains(offset) { return false }
     switch leaf.kind {
     case .paragraph, .heading, .tableCell: return true
     default: return false

@@ -67,7 +67,6 @@ indirect enum TemplateShape: Sendable {
 
   private static let home: [String: TemplateShape] = [
     "intro": .html, "playbooks": .html, "comms": .html, "postmortems": .html, "pages": .html,
-    "more": .html, "after": .html, "title": .text, "heading": .html,
     "lead": .flag, "due": .html, "incidents": .html, "whom": .html,
     "more": .html, "after": .html, "title": .text, "heading": .html, "review": .text, "review_url": .text,
   ]
