@@ -44,9 +44,11 @@ package struct SiteBuilder: Sendable {
   private var generatedPages: [any GeneratedPage] {
     // The page that lists every document starts first.
     var pages: [any GeneratedPage] = [
-      FreshnessPage(reports.freshness), ReviewPage(reports.review), ActionsPage(reports.actions),
-      IncidentsPage(reports.incidents), HomePage(reports.freshness, reports.review), NotFoundPage(),
+      FreshnessPage(reports.freshness), ActionsPage(reports.actions), IncidentsPage(reports.incidents),
+      HomePage(reports.freshness, reports.review), NotFoundPage(),
     ]
+    // What a team has not done yet is nothing for its customers.
+    if !context.isPublic { pages.insert(ReviewPage(reports.review), at: 1) }
     if context.namesContacts { pages.append(ContactsPage()) }
     return context.findings.isEmpty ? pages : pages + [FindingsPage()]
   }

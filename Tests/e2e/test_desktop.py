@@ -105,7 +105,7 @@ class DesktopTests(unittest.TestCase):
         self.assertLess(found["list"], found["lead"])
         self.assertLess(found["top"], 200)
         self.assertLess(found["tallest"], 80)
-        self.assertEqual(found["titles"], ["Tests due", "Last incidents", "Whom to call"])
+        self.assertEqual(found["titles"], ["Review", "Tests due", "Last incidents", "Whom to call"])
         self.assertIn("+1-555-0100", found["call"])
         # What no failure reason names is named by its alert.
         self.assertIn("AlertStorm", found["reasons"])

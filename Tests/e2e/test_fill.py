@@ -271,7 +271,7 @@ class FillTests(unittest.TestCase):
         with open(folder / "services.yml", "a") as services:
             services.write("  hidden:\n    unit: mcp-hidden\n    host: hidden.internal.example\n    rollback: undo hidden\n")
         (self.temporary / "kedge.yml").write_text("audience: public\nrules: {broken-link: off, broken-anchor: off}\n")
-        site = build(folder, self.temporary / "public-site", "--draft")
+        site = build(folder, self.temporary / "public-site")
         seen = self.look("connection_refused", "server_slug=search", site.as_uri())
         self.assertIsNone(seen["box"])
         self.assertGreater(len(seen["places"]), 5)

@@ -38,8 +38,6 @@ package struct CoverageRow: Sendable {
 
   /// The rows of a handbook: reasons of the configuration that have no playbook, then the playbooks by severity, in the
   /// order in which `kedge.yml` names their reasons.
-  ///
-  /// A public edition cannot tell a playbook that is missing from an internal one, and says nothing of such reasons.
   static func all(of linked: LinkedHandbook, _ freshness: FreshnessReport) -> [CoverageRow] {
     let (documents, configuration) = (linked.handbook.documents, linked.handbook.configuration)
     var tests: [String: FreshnessRow] = [:]
@@ -50,8 +48,7 @@ package struct CoverageRow: Sendable {
       order[reason.value] = place
     }
     var rows: [(key: (Int, Int, String), row: CoverageRow)] = []
-    let reasons = configuration.isPublic ? [] : configuration.failureReasons
-    for (place, reason) in reasons.enumerated()
+    for (place, reason) in configuration.failureReasons.enumerated()
     where linked.reasons.playbook(forReason: reason.value) == nil && order[reason.value] == place {
       let row = CoverageRow(
         reason: reason.value, playbook: nil, severity: nil, rank: -1,

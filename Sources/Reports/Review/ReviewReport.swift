@@ -20,7 +20,7 @@ package struct ReviewReport: Sendable {
   ///   - linked: The handbook.
   ///   - freshness: What was tested when.
   ///   - actions: What postmortems promised.
-  ///   - gaps: What is missing between alerts and playbooks, which no public edition tells.
+  ///   - gaps: What is missing between alerts and playbooks.
   package init(
     _ linked: LinkedHandbook, _ freshness: FreshnessReport, _ actions: ActionsReport, gaps: AlertGaps?
   ) {
@@ -30,7 +30,7 @@ package struct ReviewReport: Sendable {
     overdue = due.filter { $0.kind != Self.contacts }.map { OverdueTest($0, in: linked) }
     untried = due.filter { $0.kind == Self.contacts }
     self.actions = actions.rows.filter { $0.state != .done }
-    self.gaps = linked.handbook.configuration.isPublic ? nil : gaps
+    self.gaps = gaps
   }
 
   /// How many actions are overdue; an example's are nobody's and do not count.

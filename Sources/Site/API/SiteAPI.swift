@@ -18,14 +18,19 @@ enum SiteAPI {
       SitePlan.Entry(GeneratedFile.drills.path) { CalendarFormat(baseURL: baseURL).bytes(of: freshness) },
       SitePlan.Entry(GeneratedFile.metrics.path) { PrometheusFormat.bytes(of: freshness) },
       SitePlan.Entry(GeneratedFile.freshnessData.path) { JSONFormat.bytes(of: freshness) },
-      SitePlan.Entry(GeneratedFile.reviewData.path, isSaved: false) { ReviewJSON.bytes(of: reports.review) },
       SitePlan.Entry(GeneratedFile.actionsData.path, isSaved: false) { ActionsJSON.bytes(of: actions) },
       SitePlan.Entry(GeneratedFile.incidentsData.path, isSaved: false) { IncidentsJSON.bytes(of: incidents) },
       SitePlan.Entry(GeneratedFile.actionsCalendar.path, isSaved: false) {
         ActionsCalendar(baseURL: baseURL).bytes(of: actions)
       },
     ]
+      + (linked.handbook.configuration.isPublic ? [] : [reviewData(reports)])
       + [feed].compactMap { $0 }.map { feed in SitePlan.Entry(GeneratedFile.feed.path, isSaved: false) { feed.bytes } }
       + Schemas.files.map { file in SitePlan.Entry("schemas/" + file.name, isSaved: false) { file.bytes } }
+  }
+
+  /// What a lead looks at, which only the internal edition has.
+  private static func reviewData(_ reports: SiteReports) -> SitePlan.Entry {
+    SitePlan.Entry(GeneratedFile.reviewData.path, isSaved: false) { ReviewJSON.bytes(of: reports.review) }
   }
 }

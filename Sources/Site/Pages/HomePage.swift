@@ -31,7 +31,6 @@ struct HomePage: GeneratedPage {
     model.add("due", .html(due))
     model.add("incidents", .html(incidents))
     model.add("whom", .html(whom))
-    // What a team has not done yet is nothing for its customers.
     if !context.isPublic {
       let (words, summary) = (context.words, ReviewPage.summary(review, context.words))
       model.add("review", .text(words(.testsOn, ["date": words.date(review.today), "summary": summary])))
@@ -41,6 +40,8 @@ struct HomePage: GeneratedPage {
     model.add("playbooks", .html(rows.playbooks()))
     model.add("comms", .html(rows.plain(of: .comms)))
     model.add("postmortems", .html(rows.postmortems()))
+    model.add("incidents_url", .text(GeneratedFile.incidents.path))
+    model.add("actions_url", .text(GeneratedFile.actions.path))
     model.add("pages", .html(rows.pages()))
     model.add("more", .html(rows.more()))
     model.add("after", .html(rows.after()))

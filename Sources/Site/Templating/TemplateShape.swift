@@ -69,5 +69,6 @@ indirect enum TemplateShape: Sendable {
     "intro": .html, "playbooks": .html, "comms": .html, "postmortems": .html, "pages": .html,
     "lead": .flag, "due": .html, "incidents": .html, "whom": .html,
     "more": .html, "after": .html, "title": .text, "heading": .html, "review": .text, "review_url": .text,
+    "incidents_url": .text, "actions_url": .text,
   ]
 }

@@ -23,7 +23,7 @@ def normal(call):
     """How a call ends where nothing is wrong: its status, both outputs, and the trees before and after."""
     with tempfile.TemporaryDirectory(prefix="normal-") as parent:
         scene = Scene(parent, call)
-        before = scene.tree()
+        before = masked(call, scene.tree())
         run = scene.run()
         if run.returncode != 0:
             raise AssertionError(f"{call.name} fails where nothing is wrong: {run.stdout}{run.stderr}")

@@ -12,7 +12,7 @@ struct PageTable {
     self.columns = columns
     html = "<div class=\"table-scroll\" role=\"group\" aria-label=\"\(text: label)\" tabindex=\"0\">"
     html += "<table class=\"tests\">\n<thead><tr>"
-    for column in columns { html += "<th>\(text: column)</th>" }
+    for column in columns { html += column.isEmpty ? "<td></td>" : "<th>\(text: column)</th>" }
     html += "</tr></thead>\n<tbody>\n"
   }
 

@@ -123,7 +123,7 @@ struct ReviewPage: GeneratedPage {
         ?? "\(text: row.title)"
       list.add(
         row.severity, name + " " + FreshnessChip.html("span", row.freshness, in: context), owner: row.ownerName,
-        contact: row.owner, line: context.isPublic ? nil : test.command)
+        contact: row.owner, line: test.command)
     }
     return section("tests", .reviewTestsTitle, list, allIn: .freshness, context.words)
   }

@@ -32,15 +32,13 @@ struct TodoList {
     html += Self.severity(severity, in: context)
     html += what
     html += "</p>\n"
-    if !context.isPublic {
-      html += "<p class=\"who\">\(text: owner ?? context.words[.reviewNobody])"
-      if let known = contact.flatMap({ context.handbook.contacts[$0] }),
-        let way = ContactLinks.writing(to: known, in: context)
-      {
-        html += " · \(way)"
-      }
-      html += "</p>\n"
+    html += "<p class=\"who\">\(text: owner ?? context.words[.reviewNobody])"
+    if let known = contact.flatMap({ context.handbook.contacts[$0] }),
+      let way = ContactLinks.writing(to: known, in: context)
+    {
+      html += " · \(way)"
     }
+    html += "</p>\n"
     if let line {
       html += "<div class=\"code\">"
       html += TrustedHTML(trusted: context.labels.copyButton)
