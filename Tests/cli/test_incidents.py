@@ -64,6 +64,14 @@ class GeneratedIncidentsTests(unittest.TestCase):
             self.assertEqual(row["draft"], expected_draft(incident), incident.path)
             self.assertEqual(row["factors"], incident.factors)
 
+    def test_milestones_out_of_order_are_a_finding_and_count_nowhere(self):
+        run = kedge(self.folder, "check", "--format", "json")
+        found = {item["file"].removeprefix("content/") for item in json.loads(run.stdout)["diagnostics"]
+                 if item["rule"] == "milestones-out-of-order"}
+        self.assertEqual(found, {incident.path for incident in self.incidents if incident.is_inverted})
+        counted = {row["path"] for row in self.report["incidents"] if any(row["seconds"].values())}
+        self.assertEqual(found & counted, set())
+
     def test_the_distributions_are_those_of_python(self):
         source = random.Random(SEED + 1)
         told = {(row["phase"], row["severity"]): row for row in self.report["durations"]}

@@ -52,10 +52,10 @@ class Incident:
             elif dice < 0.14:
                 self.intervals[name] = moments[name] + timedelta(minutes=source.randrange(1, 500))
         self.moments = moments
-        order = [moments[name] for name in
-                 ("started_at", "detected_at", "acknowledged_at", "mitigated_at", "resolved_at")
-                 if name in moments and name not in self.intervals]
-        self.is_inverted = order != sorted(order)
+        # The times that each can have been at, from and to; one that ends before another began is out of order.
+        spans = [(moments[name], self.intervals.get(name, moments[name])) for name in
+                 ("started_at", "detected_at", "acknowledged_at", "mitigated_at", "resolved_at") if name in moments]
+        self.is_inverted = any(later[1] < sooner[0] for place, later in enumerate(spans) for sooner in spans[:place])
         self.date = started.date() if source.random() < 0.95 else None
         self.reason = source.choice(REASONS)
         self.services = source.sample(SERVICES, source.randrange(3))

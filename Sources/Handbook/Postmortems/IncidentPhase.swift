@@ -53,9 +53,17 @@ extension Postmortem {
 
   /// Whether no milestone comes before one that an incident reaches earlier: otherwise one of the times is wrong, and
   /// nobody knows which.
-  package var isInOrder: Bool {
-    let times = milestones.filter { $0.latest == nil }.map(\.time)
-    return zip(times, times.dropFirst()).allSatisfy { $0 <= $1 }
+  package var isInOrder: Bool { disorders.isEmpty }
+
+  /// The milestones that come before one that an incident reaches earlier, each with the latest such one. What is only
+  /// known to be between two times is out of order where it is wherever in between it was.
+  package var disorders: [(before: Milestone, after: Milestone)] {
+    var (found, latest): ([(before: Milestone, after: Milestone)], Milestone?) = ([], nil)
+    for milestone in milestones {
+      if let latest, latest.time > milestone.latest ?? milestone.time { found.append((latest, milestone)) }
+      if latest.map({ $0.time <= milestone.time }) ?? true { latest = milestone }
+    }
+    return found
   }
 
   /// How long a phase took; nil where a milestone is missing, is only known to be between two times, or where the phase

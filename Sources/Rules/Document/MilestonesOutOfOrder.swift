@@ -13,9 +13,8 @@ struct MilestonesOutOfOrder: DocumentRule {
   func check(_ document: Document, in context: DocumentContext) -> [Diagnostic] {
     guard let postmortem = document.postmortem else { return [] }
     var findings: [Diagnostic] = []
-    for (before, after) in zip(postmortem.milestones, postmortem.milestones.dropFirst()) {
+    for (before, after) in postmortem.disorders {
       let seconds = before.time.secondsSinceEpoch - (after.latest ?? after.time).secondsSinceEpoch
-      guard seconds > 0 else { continue }
       findings.append(
         context.finding(
           self,
