@@ -18,6 +18,9 @@ package enum Templates {
   package static let singlePageParts = Set(
     ["incident", "steps", "escalate", "way", "siblings"].map { "script/\($0).js" })
 
+  /// The part that finds: it stands before the index, in the file that a page loads when its search is first used.
+  package static let searchPart = "script/find.js"
+
   /// The parts that only the pages of one kind of document load, by its name.
   package static let kindParts = ["escalation": "script/tree.js", "comms": "script/comms.js"]
 

@@ -39,9 +39,9 @@ package struct SearchIndex: Sendable {
   /// What is around the JSON in that script.
   private static let (opening, closing) = ("kedge.found(" as StaticString, ");\n" as StaticString)
 
-  /// Only the JSON of the script, safe inside a script element.
+  /// Only the JSON of the script, its last piece, safe inside a script element.
   @Sendable package static func data(of script: [ArraySlice<UInt8>]) -> ArraySlice<UInt8> {
-    let json = (script.first ?? []).dropFirst(opening.utf8CodeUnitCount).dropLast(closing.utf8CodeUnitCount)
+    let json = (script.last ?? []).dropFirst(opening.utf8CodeUnitCount).dropLast(closing.utf8CodeUnitCount)
     return ScriptText.escaped(json)
   }
 

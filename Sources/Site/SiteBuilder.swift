@@ -55,7 +55,11 @@ package struct SiteBuilder: Sendable {
 
   private func entries(_ index: SearchIndex) -> [SitePlan.Entry] {
     // What lists every document starts first, so that the others fill the time that it takes.
-    var entries = [SitePlan.Entry(SearchIndex.path, kept: SearchIndex.data, slice: { index.script() })]
+    let finder = Array(context.templates.searchScript.utf8)
+    var entries = [
+      SitePlan.Entry(
+        SearchIndex.path, kept: SearchIndex.data, pieces: { [Piece(finder[...]), Piece(index.script())] })
+    ]
     entries += SiteAPI.entries(of: context.linked, reports)
     entries += generatedPages.map { $0.entry(in: context) }
     entries += sharedEntries()

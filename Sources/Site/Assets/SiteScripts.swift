@@ -17,6 +17,8 @@ struct SiteScripts {
   let deferred: String
   /// What only the pages of a kind load besides, by its name.
   let ofKinds: [String: String]
+  /// What finds, which stands before the index of the search.
+  let search: String
   /// What is in every page.
   let boot: String
   /// What is in pages with places to fill in.
@@ -32,11 +34,12 @@ struct SiteScripts {
     let parts = Templates.scriptParts.map { ($0, guarded($0)) }
     ofKinds = Templates.kindParts.mapValues(guarded)
     deferred = parts.map(\.1).joined()
+    search = guarded(Templates.searchPart)
     boot = inline("script/boot.js")
     fill = inline("script/fill.js")
     book =
       parts.filter { !Templates.singlePageParts.contains($0.0) }.map(\.1).joined()
-      + "kedge.fill=function(document){\n" + fill + "};\n" + inline("script/book.js")
+      + search + "kedge.fill=function(document){\n" + fill + "};\n" + inline("script/book.js")
   }
 
   /// A script that is in the page.

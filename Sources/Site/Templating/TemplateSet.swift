@@ -26,6 +26,8 @@ package struct TemplateSet: Sendable {
   package let script: String
   /// The scripts that only the pages of a kind load besides, by its name.
   let kindScripts: [String: String]
+  /// What finds, which stands before the index of the search.
+  let searchScript: String
   /// What runs before anything is painted, inlined into every page.
   package let boot: String
   /// What fills the alert's parameters in, inlined into pages that have places for them.
@@ -77,7 +79,7 @@ package struct TemplateSet: Sendable {
     let scripts = SiteScripts(part, words: words)
     let templates = TemplateSet(
       library: library, words: words, stylesheet: SiteScripts.style(part), script: scripts.deferred,
-      kindScripts: scripts.ofKinds,
+      kindScripts: scripts.ofKinds, searchScript: scripts.search,
       boot: scripts.boot, fill: scripts.fill, bookScript: scripts.book,
       plain: Dictionary(
         files.filter { $0.path.hasPrefix("offline/") }.map { ($0.path, $0.source.bytes) },
