@@ -100,6 +100,8 @@
   if (history.state && history.state.tree) { path = history.state.tree; } else { history.replaceState({ tree: path }, ""); }
   roots[0].item.parentNode.before(make("div", { class: "tree-box" }, view, whole));
   draw();
+  // From here on the style keeps no room for it. The first script is ready some moments before this one.
+  document.documentElement.classList.add("treed");
   var target = document.getElementById(location.hash.slice(1));
   show(!!target && !!target.closest("[data-node]"));
 })();
