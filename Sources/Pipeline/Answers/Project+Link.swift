@@ -17,7 +17,8 @@ extension Project {
   /// The absolute URL of what a failure reason, an alert or a path means.
   ///
   /// - Parameters:
-  ///   - text: The name, with `#section` after it if one is wanted; the event's failure reason if nil.
+  ///   - text: The name, with `#section` after it if one is wanted; the event's failure reason if nil,
+  ///     at the first section of `payload.section` that its playbook has.
   ///   - baseURL: Where the site is published; what `kedge.yml` says where nil.
   ///   - event: The JSON of the event whose declared parameters the link is to carry.
   ///   - receivedAt: When the event was received, for one that does not say when its failure began.
@@ -27,14 +28,25 @@ extension Project {
     -> AbsoluteLink
   {
     let values = try event.map { try Self.scalars($0, receivedAt: receivedAt) }
-    guard let text = text ?? values?["failure_reason"] else {
+    guard let name = text ?? values?["failure_reason"] else {
       throw Refusal(
         "there is nothing to link to: name a page, or give an event with a `failure_reason`")
     }
     let site = try siteURL(baseURL)
     let linked = try link()
-    let found: LinkFinder.Found
-    do throws(LinkFinder.Miss) { found = try LinkFinder(linked).find(text) } catch {
+    let finder = LinkFinder(linked)
+    var found: LinkFinder.Found
+    do throws(LinkFinder.Miss) {
+      found = try finder.find(name)
+      // Where nobody names a section, an event opens the one that its payload opens.
+      if text == nil, found.name.id == nil, let index = found.document,
+        let section = linked.handbook.configuration.payload.sections.first(where: {
+          linked.anchors[index].targets[$0] != nil
+        })
+      {
+        found = try finder.find("\(name)#\(section)")
+      }
+    } catch {
       // It may be in one of those that cannot be read.
       if !linked.handbook.unreadable.isEmpty { _ = try self.link(whole: true) }
       throw Refusal(
