@@ -51,6 +51,8 @@ elif command -v apt-get >/dev/null 2>&1; then
     need chromedriver chromium-driver
     need pdftotext poppler-utils
     need java default-jre-headless
+    need prometheus prometheus
+    need prometheus-alertmanager prometheus-alertmanager
     ;;
   esac
   install_debian
