@@ -63,6 +63,10 @@ class HelpTests(unittest.TestCase):
                     copy.run("rm kedge.yml")
                 if verb == "import":
                     copy.run(self.COLUMNS)
+                if verb == "tested":
+                    copy.run("sed 's/^playbook_outcome: .*/playbook_outcome: correct/; /^example: true$/d; s/2025-11-15/2026-11-02/g' "
+                             "content/postmortems/2025-11-15-connection-pool-exhaustion.md "
+                             "> content/postmortems/2026-11-02-slow-login.md")
                 if verb == "anchors":
                     copy.run("sed -i 's/^## Traps$/## Pitfalls/' content/triage.md")
                     copy.run("sed -i 's/^## When a page comes$/## Pages/' content/on-call.md")

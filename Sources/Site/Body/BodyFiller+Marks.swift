@@ -1,5 +1,7 @@
 import Ground
+import Handbook
 import Links
+import Markdown
 
 extension BodyFiller {
   /// Writes what belongs in a place that reading left no hole for.
@@ -16,6 +18,16 @@ extension BodyFiller {
     case .fold: output.bytes.append(contentsOf: labels.fold)
     case .foldEnd: output.bytes.append(literal: "\n</details>")
     }
+  }
+
+  /// Whether an item of a playbook is a branch: right below a step, it begins with an answer in bold.
+  func isBranch(_ block: Int) -> Bool {
+    let markdown = document.markdown
+    let list = markdown.blocks[block].parent
+    guard document.kind == .playbook, list >= 0, case .list(ordered: false, _, _) = markdown.blocks[list].kind,
+      anchors.stepIDs.step(of: markdown.blocks[list].parent) != nil, block + 1 < markdown.blocks[block].end
+    else { return false }
+    return markdown.boldStart(of: block + 1) != nil
   }
 
   /// The button that ticks a step, and the link of a step or line to itself, which says that it is not promised.

@@ -148,6 +148,8 @@ struct BodyFiller {
         output.bytes.append(UInt8.quote)
       } else if let id = anchors.lineIDs[block] {
         addID(id, to: &output)
+      } else if isBranch(block) {
+        output.bytes.append(literal: " class=\"branch\"")
       }
       // `tree.js` finds what a node of the tree says by this mark: EscalationData.
       if treeItems.contains(block) { output.bytes.append(literal: " data-node") }
