@@ -3,6 +3,8 @@
   "use strict";
   var bar = document.querySelector(".escalate-bar");
   var incident = kedge.incident, word = kedge.word, make = kedge.make;
+  // The words that the page itself has for the ways to reach somebody.
+  var ways = { call: "/*word: call*/", page: "/*word: pager*/", chat: "/*word: chat*/", mail: "/*word: mail*/" };
 
   function exactly(minutes) {
     return minutes < 120 || minutes % 60 ? word("minutes", { number: minutes }) : word("hours", { number: minutes / 60 });
@@ -39,7 +41,7 @@
       // What is stored may be anybody's.
       if (!/^(https?|tel|mailto):/.test(url)) { return; }
       var link = make("a", { class: "reach", "data-via": via, href: url,
-        "aria-label": word(via) + " " + name + (via === "call" ? ", " + level[3] : "") }, word(via));
+        "aria-label": ways[via] + " " + name + (via === "call" ? ", " + level[3] : "") }, ways[via]);
       if (via === "call") { link.append(make("span", { class: "number" }, " " + level[3])); }
       links[/^(slack|email)$/.test(level[2]) && via === (level[2] === "slack" ? "chat" : "mail") ? "unshift" : "push"](link);
     }

@@ -55,11 +55,13 @@ struct SiteScripts {
     }.joined()
   }
 
-  /// Puts words in: `{/*words: script_*/}` becomes an object of those whose keys start with `script_`.
+  /// Puts words in: `{/*words: script_*/}` becomes an object of those whose keys start with `script_`, and
+  /// `"/*word: call*/"` the word `call`.
   private static func worded(_ text: String, _ words: Words) -> String {
     text.replacingPlaces(from: "{/*words:", to: "*/}") { prefix in
       "{" + words.javaScript(prefix: prefix.filter { $0 != " " }) + "}"
     }
+    .replacingPlaces(from: "\"/*word:", to: "*/\"") { words.javaScript(of: $0.filter { $0 != " " }) }
   }
 
   private static func stripped(_ text: String) -> String {

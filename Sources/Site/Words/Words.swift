@@ -81,6 +81,9 @@ package struct Words: Sendable {
     return entries.joined(separator: ",")
   }
 
+  /// The word of a key as a JavaScript value.
+  func javaScript(of key: String) -> String { values[key]?.javaScript ?? "\"\"" }
+
   /// A part of the script that only some pages have a use for; they bring its words along.
   enum ScriptPart: String, CaseIterable {
     case tree, comms
