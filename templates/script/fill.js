@@ -118,10 +118,17 @@
       place.className = "param" + (filled ? " is-filled" : on ? " is-example" : "");
       if (on && !filled && code) { code.dataset.example = words.example + " " + name; }
     });
-    if (runtime) { whole("[data-runs]", done).forEach(variant); }
+    if (runtime) { whole("[data-runs]", done).forEach(code => variant(code, done)); }
+  }
+  // Whether one more block of the same list may still come: then what was painted below the button would move.
+  function ends(fold) {
+    var next = fold.nextElementSibling, last = fold.parentNode;
+    var after = next && next.nextElementSibling;
+    while (last && !last.nextSibling) { last = last.parentNode; }
+    return last || next && (after ? !after.dataset.runs : !next.matches("p"));
   }
   // A block for other ways of running than the service's own is hidden by a button: Runtime.swift.
-  function variant(code) {
+  function variant(code, done) {
     var above = code.previousElementSibling;
     var runs = code.dataset.runs.split(" ");
     var mine = runs.includes(runtime);
@@ -142,7 +149,7 @@
     if (mine) { return; }
     fold.names = Array.from(new Set((fold.names || []).concat(runs)));
     fold.textContent = words.others + " " + fold.names.join(", ");
-    fold.hidden = !on;
+    fold.hidden = !on || !(done || ends(fold));
     above.hidden = code.hidden = on && fold.getAttribute("aria-expanded") === "false";
   }
 
@@ -173,7 +180,7 @@
   var page = data.page || {};
   var grade = has(page.severities || {}, query.get("severity")) ? query.get("severity") : slug && (page.tiers || {})[services[slug].tier];
   var level = has(page.severities || {}, grade) && page.severities[grade];
-  var severity = document.querySelector(".head .severity");
+  var severity = document.documentElement.querySelector(".head .severity");
   if (level && severity && grade !== page.severity) {
     var name = severity.querySelector("strong");
     severity.className = "severity " + level.style;

@@ -81,6 +81,7 @@ struct BookEdition {
     }
     lead("home_url", GeneratedFile.frontPage.path)
     lead("freshness_url", GeneratedFile.freshness.path)
+    if context.namesContacts { lead("contacts_url", GeneratedFile.contacts.path) }
     lead("escalation_url", context.escalation.map(context.path(of:)))
     lead("triage_url", context.triage.map(context.path(of:)))
     return templates.render("book", model)
