@@ -10,6 +10,6 @@
     chip.querySelector(".mark").textContent = marks[state];
     var over = chip.parentNode.querySelector(".over");
     if (over) { over.textContent = state === "stale" ? kedge.word("overdue", { count: (new Date(today) - new Date(due)) / 864e5 }) : ""; }
-    chip.querySelector(".said").textContent = state === "fresh-now" ? "" : kedge.word(state.replace("-", "_")) + ": ";
+    chip.querySelector(".said").textContent = " " + (state === "fresh-now" ? "" : kedge.word(state.replace("-", "_")) + ": ");
   });
 })();

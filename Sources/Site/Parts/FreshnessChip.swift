@@ -29,7 +29,7 @@ enum FreshnessChip {
     }
     html.append(literal: "\"><span class=\"mark\" aria-hidden=\"true\">")
     html.append(literal: mark)
-    html.append(literal: "</span> <span class=\"said\">")
+    html.append(literal: "</span><span class=\"said\"> ")
     if freshness.state == .stale {
       Escaping.appendText(words[.scriptStale], to: &html)
       html.append(literal: ": ")
