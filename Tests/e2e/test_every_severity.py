@@ -51,22 +51,34 @@ class EverySeverityTests(NightCase):
         due = (must if taken is None else min(must, taken)) + after
         return f"Escalate by {due // 60 % 24:02}:{due % 60:02} UTC / {name} · ", level
 
+    def payloads(self, event):
+        """What PagerDuty is sent of an event."""
+        body = json.loads(subprocess.run(
+            [KEDGE, "payload", "--for", "pagerduty", "--body"], cwd=ROOT, check=True, input=json.dumps(event),
+            capture_output=True, encoding="utf-8", timeout=60).stdout)
+        return [(one["links"][0]["href"], one["payload"]["custom_details"]["severity"]) for one in
+                (body if isinstance(body, list) else [body])]
+
     def test_payload_header_bar_clock_and_person_agree(self):
         table = self.settings["severity_table"]
         pairs = list(itertools.product(self.services, self.settings["failure_reasons"]))
         self.assertEqual((len(self.services), len(pairs)), (6, 30))
-        for service, reason in pairs:
-            event = {"type": "alert.triggered", "server_slug": service, "failure_reason": reason, "started_at": START}
-            body = json.loads(subprocess.run(
-                [KEDGE, "payload", "--for", "pagerduty", "--body"], cwd=ROOT, check=True, input=json.dumps(event),
-                capture_output=True, encoding="utf-8", timeout=60).stdout)
+        payloads = self.payloads({"version": "4", "groupKey": "{}", "alerts": [
+            {"status": "firing", "startsAt": START, "labels": {"alertname": f"A{index}", "server_slug": service,
+             "failure_reason": reason}} for index, (service, reason) in enumerate(pairs)]})
+        # The monitor's events, one for each failure, say the same as Alertmanager's.
+        for index in range(0, 30, 6):
+            service, reason = pairs[index]
+            self.assertEqual([payloads[index]], self.payloads({
+                "type": "alert.triggered", "server_slug": service, "failure_reason": reason, "started_at": START}))
+        for (service, reason), (link, said) in zip(pairs, payloads, strict=True):
             severity = table[reason][self.services[service]["tier"]]
             with self.subTest(service=service, reason=reason, severity=severity):
-                self.assertEqual(body["payload"]["custom_details"]["severity"].split()[0], severity)
-                link = body["links"][0]["href"]
+                self.assertEqual(said.split()[0], severity)
                 self.assertTrue(link.startswith(f"{SITE}/playbooks/{reason}.html?server_slug={service}&"), link)
                 # Each is a night of its own.
-                self.driver.execute_cdp_cmd("Storage.clearDataForOrigin", {"origin": self.origin, "storageTypes": "local_storage"})
+                self.driver.execute_cdp_cmd(
+                    "Storage.clearDataForOrigin", {"origin": self.origin, "storageTypes": "local_storage"})
                 self.go(link.removeprefix(SITE + "/"))
                 page = self.driver.execute_script(LOOK)
                 shown = self.severities[severity]
