@@ -28,7 +28,7 @@ struct TestedCommand: WritingCommand {
       detection to mitigation are taken from it.
 
       EXAMPLES:
-        kedge tested timeout --by alice --kind drill --rto 9m \\
+        kedge tested schema_drift --by alice --kind drill --rto 9m \\
           --evidence https://ci.example.com/drills/17
         kedge tested connection_refused --by bob --kind incident \\
           --evidence content/postmortems/2026-04-05-payment-service-rollback.md
