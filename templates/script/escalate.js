@@ -48,8 +48,9 @@
     if (level[3]) { add("call", "tel:" + level[3].replace(/[ -]/g, "")); }
     if (level[4]) { add("page", level[4]); }
     if (level[5]) { add("chat", level[5]); }
-    if (level[6] && !(level[3] && level[4])) { add("mail", "mailto:" + level[6]); }
-    return links;
+    if (level[6] && (level[2] === "email" || !(level[3] && level[4]))) { add("mail", "mailto:" + level[6]); }
+    // A phone has room for three.
+    return links.slice(0, 3);
   };
 
   if (!bar || !bar.dataset.after || !incident.state.rule) { return; }
