@@ -99,7 +99,8 @@ struct EveryWordTests {
 
   /// Whether a literal is a selector, the names of classes or a directive, by what comes before it.
   private static func isNoText(_ literal: String, _ before: String) -> Bool {
-    literal == "use strict"
+    // The place of a word of the page's language.
+    literal == "use strict" || literal.wholeMatch(of: /\/\*word: \w+\*\//) != nil
       || before.firstMatch(of: /(querySelector|querySelectorAll|matches|closest|go)\($|wasPending \? \{/) != nil
       || before.firstMatch(of: /class: (\w+ \? )?$|class: \w+ \? "[a-z -]+" : $/) != nil
       || before.contains("className = ") && literal.firstMatch(of: /^ ?[a-z-]+ ?$/) != nil
