@@ -17,20 +17,42 @@ package struct LineIndex: Sendable {
   package init(_ source: SourceFile) {
     bytes = source.bytes
     contentStart = source.contentStart
-    var starts = [contentStart]
+    starts = [contentStart] + Self.ends(of: bytes)
     var scalars: [Int] = []
     var count = 0
     bytes.withUnsafeBufferPointer { bytes in
-      for index in bytes.indices {
-        if index % Self.block == 0 { scalars.append(count) }
-        let byte = bytes[index]
-        if byte & 0xC0 != 0x80 { count += 1 }
-        let isPair = byte == .carriageReturn && index + 1 < bytes.count && bytes[index + 1] == .lineFeed
-        if byte == .lineFeed || (byte == .carriageReturn && !isPair) { starts.append(index + 1) }
+      for start in stride(from: 0, to: bytes.count, by: Self.block) {
+        scalars.append(count)
+        count += Self.scalarCount(bytes[start..<min(start + Self.block, bytes.count)])
       }
     }
-    self.starts = starts
     self.scalars = count == bytes.count ? [] : scalars
+  }
+
+  /// Where each line ends, after what ends it.
+  private static func ends(of bytes: [UInt8]) -> [Int] {
+    var ends: [Int] = []
+    // Hardly any file has a carriage return, and the next line feed is found quickly.
+    var nextReturn = UTF8Text.first(.carriageReturn, in: bytes)
+    var index = 0
+    while let feed = UTF8Text.first(.lineFeed, in: bytes, from: index) {
+      while let place = nextReturn, place < feed {
+        if place + 1 < feed { ends.append(place + 1) }
+        nextReturn = UTF8Text.first(.carriageReturn, in: bytes, from: place + 1)
+      }
+      ends.append(feed + 1)
+      index = feed + 1
+    }
+    while let place = nextReturn {
+      ends.append(place + 1)
+      nextReturn = UTF8Text.first(.carriageReturn, in: bytes, from: place + 1)
+    }
+    return ends
+  }
+
+  /// How many scalars start in some bytes, without a branch, so that many are looked at at once.
+  private static func scalarCount(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> Int {
+    bytes.reduce(into: 0) { $0 &+= $1 & 0xC0 == 0x80 ? 0 : 1 }
   }
 
   /// The line and column of a byte offset.

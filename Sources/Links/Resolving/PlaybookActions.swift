@@ -1,3 +1,4 @@
+import Ground
 import Handbook
 import Markdown
 
@@ -18,11 +19,17 @@ extension LinkedHandbook {
     }
     return actions.filter { action in
       places.contains(where: action.range.contains)
-        || isOnly
-          && action.words.lowercased().split(whereSeparator: { !$0.isLetter }).contains { Self.names.contains($0) }
+        || isOnly && Self.namesPlaybook(action.words)
+    }
+  }
+
+  /// Whether one of the words is what people call a playbook.
+  private static func namesPlaybook(_ words: String) -> Bool {
+    Array(words.utf8).split { $0 < 0x80 && !UInt8.lowercaseLetters.contains($0 | 0x20) }.contains { word in
+      names.contains { name in name.utf8.elementsEqual(word.lazy.map { $0 | 0x20 }) }
     }
   }
 
   /// What people call a playbook.
-  private static let names: Set<Substring> = ["playbook", "playbooks", "runbook", "runbooks"]
+  private static let names = ["playbook", "playbooks", "runbook", "runbooks"]
 }

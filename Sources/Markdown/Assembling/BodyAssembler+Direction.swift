@@ -7,7 +7,11 @@ import Ground
 extension BodyAssembler {
   /// Whether there may be letters of Hebrew, Arabic, Syriac, Thaana or N'Ko.
   static func turns(_ html: UnsafeBufferPointer<UInt8>) -> Bool {
-    ByteSearch.hasNonASCII(html) && html.contains { $0 >= 0xD6 && $0 <= 0xDF }
+    guard ByteSearch.hasNonASCII(html) else { return false }
+    // Without a way out of the loop, many bytes are looked at at once.
+    var seen: UInt8 = 0
+    for byte in html { seen |= byte &- 0xD6 <= 0xDF - 0xD6 ? 1 : 0 }
+    return seen > 0
   }
 
   /// Handles the start tag of a paragraph or list; returns where to go on, nil for any other tag.

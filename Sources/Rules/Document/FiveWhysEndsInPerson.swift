@@ -29,7 +29,8 @@ struct FiveWhysEndsInPerson: DocumentRule {
   /// Whether somebody forgot, missed or broke something in a sentence.
   private static func blamesSomebody(_ answer: Substring) -> Bool {
     let text = answer.lowercased().replacing(ascii: 0x0A, with: " ")
-    if errors.contains(where: text.contains) { return true }
+    let bytes = Array(text.utf8)[...]
+    if errors.contains(where: { bytes.range(of: $0) != nil }) { return true }
     let words = text.split { !($0.isLetter || $0 == "'" || $0 == "’" || $0 == "@" || $0 == "-") }.map(String.init)
     return words.indices.contains { index in
       guard people.contains(words[index]) || (words[index].hasPrefix("@") && words[index].utf8.count > 1) else {

@@ -35,11 +35,13 @@ struct PlaybookActionMissing: HandbookRule {
 
   /// Whether an action names a playbook by that word, its title or a link.
   private static func isAbout(_ action: ActionItem, _ names: [String], _ document: Document) -> Bool {
-    let words = action.words.lowercased()
-    if words.contains("playbook") || words.contains("runbook") || names.contains(where: words.contains) { return true }
+    let words = Array(action.words.lowercased().utf8)[...]
+    if (["playbook", "runbook"] + names).contains(where: { words.range(of: $0) != nil }) { return true }
     let blocks = action.block..<max(document.markdown.blocks[action.block].end, action.block + 1)
     return document.markdown.links.contains { link in
-      blocks.contains(link.block) && names.contains { link.destination.lowercased().contains($0) }
+      guard blocks.contains(link.block) else { return false }
+      let destination = Array(link.destination.lowercased().utf8)[...]
+      return names.contains { destination.range(of: $0) != nil }
     }
   }
 }
