@@ -1,3 +1,4 @@
+import Ground
 import Markdown
 
 /// A numbered list in which each item asks why and answers: the five whys.
@@ -15,7 +16,7 @@ struct WhyChain {
         let text = markdown.blocks[item + 1].text
       {
         paragraphs.append(item + 1)
-        if markdown.plainText(text).lowercased().contains("why") { whys += 1 }
+        if markdown.text[text][...].contains(ignoringCase: "why") { whys += 1 }
       }
       item = max(markdown.blocks[item].end, item + 1)
     }

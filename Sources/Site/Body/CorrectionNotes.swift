@@ -16,7 +16,7 @@ enum CorrectionNotes {
   static func find(in html: [UInt8]) -> [Range<Int>] {
     var notes: [Range<Int>] = []
     var index = 0
-    while let start = html[index...].firstIndex(of: UInt8.lessThan) {
+    while let start = UTF8Text.first(.lessThan, in: html, from: index) {
       guard let element = kind(of: html[start...]), isNote(html[start...], in: element),
         let stop = end(of: element, in: html[start...])
       else {

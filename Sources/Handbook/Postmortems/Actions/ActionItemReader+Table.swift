@@ -7,8 +7,10 @@ extension ActionItemReader {
   private enum Column: CaseIterable {
     case priority, owner, due, status, kind, ticket, action
 
-    /// The words of a header that name it.
-    var words: Set<String> {
+    /// The words of a header that name each.
+    static let named = Dictionary(uniqueKeysWithValues: allCases.map { ($0, $0.words) })
+
+    private var words: Set<String> {
       switch self {
       case .priority: ["priority", "prio", "p", "urgency", "importance"]
       case .owner: ["owner", "owners", "who", "assignee", "responsible", "dri", "team", "assigned", "lead", "wer"]
@@ -44,8 +46,8 @@ extension ActionItemReader {
     var free = Set(headers.indices)
     // `Action owner` is an owner, `Due date of the action` a date: what names an action counts last.
     for column in Column.allCases {
-      guard
-        let index = headers.indices.first(where: { free.contains($0) && !headers[$0].isDisjoint(with: column.words) })
+      guard let words = Column.named[column],
+        let index = headers.indices.first(where: { free.contains($0) && !headers[$0].isDisjoint(with: words) })
       else { continue }
       columns[column] = index
       free.remove(index)
