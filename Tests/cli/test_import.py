@@ -97,6 +97,8 @@ class Draft:
         self.text = path.read_text()
         head, self.body = self.text.split("\n---\n", 1)
         self.keys = yaml.safe_load(head)
+        # To other readers of YAML a title such as `2.` is a number; to Kedge it is the text that it was in the export.
+        self.keys["title"] = yaml.load(head, yaml.BaseLoader)["title"]
 
     @property
     def rows(self):
@@ -223,7 +225,9 @@ class ImportTests(unittest.TestCase):
             run = kedge(folder, "check", "--format", "json")
             found = {}
             for finding in json.loads(run.stdout)["diagnostics"]:
-                if finding["file"].startswith("content/postmortems/") and finding["severity"] != "note":
+                # The draft of an incident of long ago is too old on the day on which it is written.
+                if (finding["file"].startswith("content/postmortems/") and finding["severity"] != "note"
+                        and finding["rule"] != "draft-too-old"):
                     found.setdefault(finding["file"], []).append((finding["rule"], re.search("`([^`]*)`", finding["message"])[1]))
             for draft in self.drafts(folder).values():
                 sections = re.findall(r"^## (.*)\n\nTODO", draft.body, re.M)

@@ -72,7 +72,9 @@ class NewTests(unittest.TestCase):
         """Checks that the findings of the draft are its places to write in, that the same are told, and that it builds."""
         path, _, body = self.draft()
         found = sorted((finding["rule"], re.search("`([^`]*)`", finding["message"])[1]) for finding in json.loads(
-            kedge(self.folder, "check", "--format", "json").stdout)["diagnostics"] if finding["file"] == path)
+            kedge(self.folder, "check", "--format", "json").stdout)["diagnostics"] if finding["file"] == path
+            # That nothing is promised of a new page is no place to write in.
+            and finding["severity"] != "note")
         sections = re.findall(r"^## (.*)\n\nTODO", body, re.M)
         wanted = [("placeholder-section", name.lower().replace(" ", "-")) for name in sections]
         self.assertEqual(found, sorted(wanted + [("missing-key", key) for key in keys]))
@@ -129,7 +131,7 @@ class NewTests(unittest.TestCase):
         self.assertEqual((keys["title"], keys["severity"], keys["services"], keys["failure_reason"], keys["detected_by"]),
                          ("payments hangs | <b>", "P1", ["payments"], "timeout", "alert"))
         self.assertNotIn("started_at", keys)
-        self.assertIn("| 02:13:30 | Alert: McpToolCallsTimeOut, payments, timeout: payments hangs \\| \\<b\\> |", body)
+        self.assertIn("| 02:13:30 | Alert: McpToolCallsTimeOut, payments, timeout: payments hangs \\| \\<b> |", body)
         self.assertEqual(len(re.findall(r"^\| 02:\d\d:\d\d \|", body, re.M)), 4)
         self.expect_placeholders()
 

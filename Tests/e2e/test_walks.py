@@ -178,7 +178,7 @@ class WalkTests(unittest.TestCase):
             reader.tap(reader.find("button", "^Done: step 2$"))
             reader.tap(reader.find("button", "^Fix$"))
             self.shoot(tab, "touch-fixes")
-            reader.tap(reader.find("link", "^Restart"))
+            reader.tap(reader.find("link", "^Restart the process$"))
             tab.until("location.hash.startsWith('#restart')")
 
             # Calling somebody is noted with its time.

@@ -75,17 +75,17 @@ class PagerDuty(Maker):
 
     def one(self):
         id, start = self.id(), self.moment()
-        title = self.text()
+        number, title = self.number, self.text()
         user = {"type": "user_reference", "summary": self.chance.choice(PEOPLE)}
         acknowledged, resolved = start + timedelta(seconds=self.chance.randint(20, 900)), None
         members = self.some(
-            title=title, summary=f"[#{self.number}] {title}", html_url=f"https://acme.pagerduty.com/incidents/{id}",
+            title=title, summary=f"[#{number}] {title}", html_url=f"https://acme.pagerduty.com/incidents/{id}",
             urgency=self.chance.choice(["high", "low"]), priority={"summary": self.chance.choice(["P1", "P2", "P9"])},
             service={"id": "S1", "summary": self.chance.choice(SERVICES)}, created_at=self.written(start),
             incident_key=self.text(2), teams=[{"summary": "Platform"}])
         members["status"] = "resolved"
         known = Incident(f"pagerduty:{id}", members.get("title") or members.get("summary") or
-                         f"PagerDuty incident #{self.number}")
+                         f"PagerDuty incident #{number}")
         if members.get("created_at"):
             known.milestones["detected_at"] = start
         if self.maybe():
@@ -109,7 +109,7 @@ class PagerDuty(Maker):
             at = start + timedelta(seconds=self.chance.randint(900, 1000))
             notes.append({"id": self.id(), "content": self.text(), "created_at": self.written(at), "user": user})
             known.rows.append((at, ""))
-        return known, {"incident": {"id": id, "incident_number": self.number, **members}, "log_entries": logs, "notes": notes}
+        return known, {"incident": {"id": id, "incident_number": number, **members}, "log_entries": logs, "notes": notes}
 
     def make(self, count):
         made = [self.one() for _ in range(count)]
