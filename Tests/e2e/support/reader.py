@@ -163,8 +163,11 @@ class Reader:
         start = height / 2 + distance / 2 + (16 if distance > 0 else -16)
         path = [start - (distance + (32 if distance > 0 else -32)) * part / 6 for part in range(7)]
         self.touch(("touchStart", width - 6, path[0]), *(("touchMove", width - 6, y) for y in path[1:]))
-        time.sleep(0.06)  # it stops before it lifts, so that nothing flies on
-        self.touch(("touchMove", width - 6, path[-1]), ("touchEnd", width - 6, path[-1]))
+        # It stops before it lifts, so that nothing flies on: on a busy machine two moves may reach the page as one.
+        for _ in range(3):
+            time.sleep(0.06)
+            self.touch(("touchMove", width - 6, path[-1]))
+        self.touch(("touchEnd", width - 6, path[-1]))
         self.swiped += 1
         # A tap while the page still glides would only stop it.
         self.tab.run("""new Promise(done => {
