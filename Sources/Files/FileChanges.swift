@@ -30,7 +30,8 @@ package struct FileChanges {
   /// - Parameters:
   ///   - files: The new bytes, by path.
   ///   - removed: The files that go.
-  /// - Throws: ``Refusal`` if the system refuses; then nothing has changed.
+  /// - Throws: ``Refusal`` if the system refuses, or a file is not in the folder, behind links too; then nothing has
+  ///   changed.
   package func make(_ files: [(path: String, bytes: [UInt8])], removing removed: [String]) throws(Refusal) {
     let mark = WholeFile.mark()
     let written = files.map { file in
@@ -39,7 +40,19 @@ package struct FileChanges {
     }
     let steps = written + removed.map { EditJournal.Step(staged: "", path: journal.entry($0)) }
     if let step = steps.first(where: { !journal.mayHappen($0) }) {
-      throw Refusal("`\(step.path)` is not in `\(folder)`: nothing was written")
+      throw Refusal(
+        "`\(step.path)` is not in `\(folder)`: nothing was written",
+        help: "symbolic links to places outside the folder are not followed")
+    }
+    // One change needs no journal: it happens in one step.
+    guard steps.count > 1 else {
+      if let file = files.first {
+        try WholeFile.makeFolders(above: file.path)
+        try WholeFile.write(file.bytes, to: file.path, alone: true)
+      } else if let path = removed.first {
+        try WholeFile.delete(path)
+      }
+      return
     }
     try WholeFile.write(journal.bytes(steps), to: folder + "/" + Self.staging)
     do throws(Refusal) {

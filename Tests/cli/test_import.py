@@ -239,6 +239,15 @@ class ImportTests(unittest.TestCase):
             self.assertEqual(len(list((folder / "public/postmortems").glob("*.html"))), 40)
         self.each(body)
 
+    def test_a_file_that_ends_before_its_first_incident_is_nothing_that_was_read(self):
+        def body(maker):
+            folder = self.book(maker)
+            before = self.tree(folder)
+            run = self.take(folder, maker, "" if maker.name == "csv" else '{"incidents": [', 2)
+            self.assertIn("holds no incident", run.stderr)
+            self.assertEqual(self.tree(folder), before)
+        self.each(body)
+
     def test_a_file_that_is_cut_off_loses_nothing_and_says_where(self):
         def body(maker):
             known, text = maker.make(12)

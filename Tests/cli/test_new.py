@@ -189,6 +189,19 @@ class NewTests(unittest.TestCase):
         self.assertIn("say what to begin", self.new(status=64).stderr)
         self.new("page", "../outside", status=1)
 
+    def test_nothing_is_written_through_a_link_out_of_the_content_folder(self):
+        outside = Path(self.enterContext(tempfile.TemporaryDirectory()))
+        (self.folder / "content/guides").symlink_to(outside)
+        shutil.rmtree(self.folder / "content/postmortems")
+        (self.folder / "content/postmortems").symlink_to(outside)
+        write(self.folder, "incidents.json", '[{"id": "Q1", "title": "A", "created_at": "2026-01-01T00:00:00Z"}]')
+        for words in (("new", "page", "guides/first"), ("new", "page", "guides/deep/first"), ("new", "postmortem", "A"),
+                      ("import", "--from", "pagerduty", "incidents.json")):
+            run = kedge(self.folder, *words)
+            self.assertEqual(run.returncode, 2, run.stdout + run.stderr)
+            self.assertIn("is not in `content`: nothing was written", run.stderr)
+            self.assertEqual(list(outside.iterdir()), [])
+
 
 if __name__ == "__main__":
     unittest.main()

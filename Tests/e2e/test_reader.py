@@ -125,6 +125,15 @@ class KnownTests(NightCase):
                     self.assertIn("Platform team lead", self.line())
                     self.assertEqual(self.cut_off(".running > a:first-child > *"), [])
 
+    def test_on_a_small_phone_the_link_of_the_alert_shows_the_first_command(self):
+        self.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride",
+                                    {"width": 320, "height": 568, "deviceScaleFactor": 2, "mobile": True})
+        self.go("playbooks/connection_refused.html", ALERT + "#diagnosis")
+        bar, command, dock = self.driver.execute_script("""
+            return [".bar", "#diagnosis .code pre", ".dock"].map(one => document.querySelector(one).getBoundingClientRect().toJSON());""")
+        self.assertGreaterEqual(command["top"], bar["bottom"])
+        self.assertLessEqual(command["bottom"], dock["top"])
+
     def test_a_phone_at_double_zoom_breaks_no_word_of_the_alert(self):
         # 412 px at 200 %.
         self.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride",

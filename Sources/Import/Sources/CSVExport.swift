@@ -48,6 +48,11 @@ package struct CSVExport: Importer {
       throw Refusal("\(source.path):\(place.line):\(place.column): \(error.message): nothing was written")
     }
     let names = table.header.map(\.text)
+    guard !names.isEmpty else {
+      throw Refusal(
+        "`\(source.path)` holds no incident: it is empty, and nothing was written",
+        help: "the first row has the names of the columns")
+    }
     if let missing = columns.columns.first(where: { !names.contains($0) }) {
       throw Refusal(
         "\(source.path):1:1: no column is called `\(missing)`: nothing was written",

@@ -4,30 +4,17 @@ import Ground
 import Handbook
 
 /// Opsgenie: alerts and incidents, their logs, notes and timelines, as its REST interface gave them until 2027-04-05.
-package struct Opsgenie: Importer {
+package struct Opsgenie: RecordImporter {
   package static let name = "opsgenie"
   package static let title = "Opsgenie"
 
-  private var export: JSONExport
-  private var records = Records()
+  var export: JSONExport
+  var records = Records()
 
-  package static func read(_ source: SourceFile, _ options: ImportOptions) throws(Refusal) -> Export {
-    var reader = Opsgenie(export: try JSONExport(source, options))
-    for entry in reader.export.sequence.entries {
-      reader.records.begin()
-      reader.take(entry.node, of: nil)
-      reader.records.end()
-    }
-    reader.records.end(isCut: reader.export.sequence.isCut)
-    var drafts: [IncidentDraft] = []
-    for record in reader.records.all { drafts.append(reader.draft(of: record)) }
-    var result = try reader.export.export(drafts)
-    if let stray = reader.records.stray { result.losses.append(reader.export.stray(stray.first, stray.count)) }
-    return result
-  }
+  init(_ export: JSONExport) { self.export = export }
 
   /// Takes a value apart: alerts and incidents first, then what belongs to them.
-  private mutating func take(_ node: JSONNode, of owner: String?) {
+  mutating func take(_ node: JSONNode, of owner: String?) {
     if let items = node.items {
       for item in items { take(item, of: owner) }
       let isLog = items.first.map { Self.isNote($0) || Self.isLog($0) || Self.isEvent($0) } ?? false
@@ -69,7 +56,7 @@ package struct Opsgenie: Importer {
   /// An entry of the timeline of an incident.
   private static func isEvent(_ node: JSONNode) -> Bool { node.has("eventTime") }
 
-  private mutating func draft(of record: Records.Record) -> IncidentDraft {
+  mutating func draft(of record: Records.Record) -> IncidentDraft {
     let number = record.line("tinyId")
     var draft = IncidentDraft(
       source: "\(Self.name):\(record.id)",

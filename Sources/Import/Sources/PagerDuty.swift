@@ -4,30 +4,17 @@ import Ground
 import Handbook
 
 /// PagerDuty: incidents, the raw incidents of its analytics, log entries and notes, as its REST interface gives them.
-package struct PagerDuty: Importer {
+package struct PagerDuty: RecordImporter {
   package static let name = "pagerduty"
   package static let title = "PagerDuty"
 
-  private var export: JSONExport
-  private var records = Records()
+  var export: JSONExport
+  var records = Records()
 
-  package static func read(_ source: SourceFile, _ options: ImportOptions) throws(Refusal) -> Export {
-    var reader = PagerDuty(export: try JSONExport(source, options))
-    for entry in reader.export.sequence.entries {
-      reader.records.begin()
-      reader.take(entry.node, of: nil)
-      reader.records.end()
-    }
-    reader.records.end(isCut: reader.export.sequence.isCut)
-    var drafts: [IncidentDraft] = []
-    for record in reader.records.all { drafts.append(reader.draft(of: record)) }
-    var result = try reader.export.export(drafts)
-    if let stray = reader.records.stray { result.losses.append(reader.export.stray(stray.first, stray.count)) }
-    return result
-  }
+  init(_ export: JSONExport) { self.export = export }
 
   /// Takes a value apart: incidents first, then what belongs to them.
-  private mutating func take(_ node: JSONNode, of owner: String?) {
+  mutating func take(_ node: JSONNode, of owner: String?) {
     if let items = node.items {
       for item in items { take(item, of: owner) }
       let isLog = items.last.map { Self.isLogEntry($0) || Self.isNote($0) } ?? false
@@ -92,7 +79,7 @@ package struct PagerDuty: Importer {
     node.line("id") ?? node.line("incident_number").map { "#" + $0 } ?? ""
   }
 
-  private mutating func draft(of record: Records.Record) -> IncidentDraft {
+  mutating func draft(of record: Records.Record) -> IncidentDraft {
     let number = record.line("incident_number")
     let fallback = "PagerDuty incident \(number.map { "#" + $0 } ?? record.id)"
     var draft = IncidentDraft(

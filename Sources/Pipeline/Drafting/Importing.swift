@@ -60,12 +60,7 @@ package struct Importing {
     dryRun isDryRun: Bool = false
   ) throws -> Result {
     let export = try importer.read(source, try options(importer, zone))
-    guard !export.drafts.isEmpty || !export.losses.isEmpty else {
-      throw Refusal(
-        "`\(source.path)` holds no incident of \(importer.title), and nothing was written",
-        help: "`--from` says what the file is an export of: "
-          + Importers.all.map { "`\($0.name)`" }.joined(separator: ", "))
-    }
+    guard !export.drafts.isEmpty else { throw Self.nothing(in: source, importer, export) }
     var result = Result(losses: export.losses, messages: export.messages)
     var known = Set(handbook.documents.compactMap { $0.postmortem?.source?.value })
     let template = try NewDocuments(project, handbook).template(.postmortem)
@@ -102,6 +97,15 @@ package struct Importing {
       try edit.write(in: handbook.tree)
     }
     return result
+  }
+
+  /// That an export holds no incident, and whether it is only the beginning of one.
+  private static func nothing(in source: SourceFile, _ importer: any Importer.Type, _ export: Export) -> Refusal {
+    let nothing = Refusal.Reason(
+      "`\(source.path)` holds no incident of \(importer.title), and nothing was written",
+      help: "`--from` says what the file is an export of: "
+        + Importers.all.map { "`\($0.name)`" }.joined(separator: ", "))
+    return Refusal(export.losses.map { Refusal.Reason($0.message) } + [nothing])
   }
 
   /// Makes sure that every draft reads as what it is meant to be, before any is written.

@@ -40,14 +40,6 @@ struct HandbookEdit {
     if let ledger { files.append((ledger.path, Array(ledger.text.utf8))) }
     files.removeAll { file in (try? FileTree.bytes(of: file.path)) == file.bytes }
     let removed = move.map { [tree.sourcePath($0.from)] } ?? []
-    guard files.count + removed.count > 1 else {
-      if let file = files.first {
-        try WholeFile.makeFolders(above: file.path)
-        try WholeFile.write(file.bytes, to: file.path, alone: true)
-      }
-      for path in removed { try WholeFile.delete(path) }
-      return
-    }
     try FileChanges(in: tree.root, besides: [ledger?.path].compactMap { $0 }).make(files, removing: removed)
   }
 

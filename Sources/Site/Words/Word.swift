@@ -1,284 +1,67 @@
 /// The words that Swift writes itself, each a key of `templates/words/en.json`.
 enum Word: Int, CaseIterable, Sendable {
-  case siteTitle
-  case freshness
-  case movedTitle
-  case notFound
+  case siteTitle, freshness, movedTitle, notFound
 
   // Days and durations.
-  case months
-  case monthsShort
-  case date
-  case monthYear
-  case durationMinutes
-  case durationHours
-  case durationDays
-  case durationMonths
-  case durationYears
-  case durationLess
-  case scriptMoment
+  case months, monthsShort, date, monthYear, durationMinutes, durationHours, durationDays, durationMonths
+  case durationYears, durationLess, scriptMoment
 
   // The text of a page.
-  case copy
-  case tick
-  case headingLink
-  case internalSection
-  case stepLink
-  case stepPromise
-  case lineLink
-  case linePromise
-  case corrections
-  case movedAway
-  case movedTo
-  case calloutNote
-  case calloutTip
-  case calloutImportant
-  case calloutWarning
-  case calloutCaution
-  case table
-  case taskDone
-  case taskOpen
-  case footFreshness
-  case footnotes
-  case footnoteBack
-  case line
-  case findingError
-  case findingWarning
-  case findingErrors
-  case findingWarnings
-  case findingsAll
-  case edit
+  case copy, tick, headingLink, internalSection, stepLink, stepPromise, lineLink, linePromise, corrections, movedAway
+  case movedTo, calloutNote, calloutTip, calloutImportant, calloutWarning, calloutCaution, table, taskDone, taskOpen
+  case footFreshness, footnotes, footnoteBack, line, findingError, findingWarning, findingErrors, findingWarnings
+  case findingsAll, edit
 
   // Its head.
-  case severityCritical
-  case severityHigh
-  case severityMedium
-  case severityLow
-  case responseHour
-  case responseDay
-  case acknowledge
-  case rtoOf
-  case rtoTarget
-  case rto
-  case evidence
-  case allTests
-  case chipTested
-  case chipTestedBy
-  case chipKind
-  case chipDue
-  case chipNever
-  case chipDiscounted
-  case chipInvalid
-  case scriptStale
-  case testDrill
-  case testIncident
-  case testTabletop
-  case testReview
+  case severityCritical, severityHigh, severityMedium, severityLow, responseHour, responseDay, acknowledge, rtoOf
+  case rtoTarget, rto, evidence, allTests, chipTested, chipTestedBy, chipKind, chipDue, chipNever, chipDiscounted
+  case chipInvalid, scriptStale, testDrill, testIncident, testTabletop, testReview
 
   // The head of a postmortem, and what a playbook went through.
-  case milestones
-  case milestoneAfter
-  case milestoneRead
-  case incidentUnknown
-  case incidentMitigated
-  case incidentResolved
-  case incidentCommander
-  case incidentPlaybooks
-  case example
-  case usedTitle
-  case usedOutcome
-  case usedDrill
-  case usedFailed
-  case usedDone
-  case usedOpen
-  case usedMore
+  case milestones, milestoneAfter, milestoneRead, incidentUnknown, incidentMitigated, incidentResolved
+  case incidentCommander, incidentPlaybooks, example, usedTitle, usedOutcome, usedDrill, usedFailed, usedDone
+  case usedOpen, usedMore
 
   // Its foot.
-  case factAlerts
-  case factOwner
-  case factServices
-  case factStatus
-  case factDate
-  case factCommander
-  case factAuthors
-  case factFailureReason
-  case factStarted
-  case factDetected
-  case factAcknowledged
-  case factMitigated
-  case factResolved
-  case factPlaybookOutcome
-  case factChannel
-  case factMaxLength
-  case factSendWithin
-  case factRepeatEvery
-  case factSource
-  case statusDraft
-  case statusReview
-  case statusFinal
-  case outcomeCorrect
-  case outcomeIncomplete
-  case outcomeWrong
-  case outcomeMissing
+  case factAlerts, factOwner, factServices, factStatus, factDate, factCommander, factAuthors, factFailureReason
+  case factStarted, factDetected, factAcknowledged, factMitigated, factResolved, factPlaybookOutcome, factChannel
+  case factMaxLength, factSendWithin, factRepeatEvery, factSource, statusDraft, statusReview, statusFinal
+  case outcomeCorrect, outcomeIncomplete, outcomeWrong, outcomeMissing
 
   // What stays in sight.
-  case thumbDiagnosis
-  case thumbResolution
-  case thumbVerification
-  case thumbCommunication
-  case escalate
-  case stuck
-  case stuckWhenever
-  case stuckTo
-  case stuckSomebody
-  case call
-  case callLabel
-  case pager
-  case pagerLabel
-  case chat
-  case chatLabel
-  case mail
-  case mailLabel
-  case contacts
-  case contactTried
-  case contactNeverTried
-  case contactRotation
-  case contactRole
-  case contactVendor
-  case levelStart
-  case levelUnacknowledged
-  case levelStuck
+  case thumbDiagnosis, thumbResolution, thumbVerification, thumbCommunication, escalate, stuck, stuckWhenever, stuckTo
+  case stuckSomebody, call, callLabel, pager, pagerLabel, chat, chatLabel, mail, mailLabel, contacts, contactTried
+  case contactNeverTried, contactRotation, contactRole, contactVendor, levelStart, levelUnacknowledged, levelStuck
 
   // What was tested when.
-  case testsOn
-  case testsSummary
-  case testsDocuments
-  case testsInvalid
-  case testsStale
-  case testsNever
-  case testsDueToday
-  case testsDueSoon
-  case testsFresh
-  case testsChanged
-  case testsRtoOf
-  case testsRtoMet
-  case testsRtoMissed
-  case testsOwner
-  case testsRto
-  case testsTested
-  case testsPrograms
-  case testsJson
-  case testsCalendar
-  case dueTimeline
-  case dueTimelineCut
+  case testsOn, testsSummary, testsDocuments, testsInvalid, testsStale, testsNever, testsDueToday, testsDueSoon
+  case testsFresh, testsChanged, testsRtoOf, testsRtoMet, testsRtoMissed, testsOwner, testsRto, testsTested
+  case testsPrograms, testsJson, testsCalendar, dueTimeline, dueTimelineCut
 
   // What postmortems promised.
-  case actions
-  case actionsCount
-  case actionsCountOverdue
-  case actionsCountOpen
-  case actionsCountDone
-  case actionsExamples
-  case actionsNone
-  case actionsByDue
-  case actionsByOwner
-  case actionsDone
-  case actionsOfExamples
-  case actionsDue
-  case actionsAction
-  case actionsFrom
-  case actionsOverdue
-  case actionsIsDone
-  case actionsTicket
-  case actionsWasDue
-  case actionsNoDue
-  case actionPrevent
-  case actionDetect
-  case actionMitigate
-  case actionProcess
+  case actions, actionsCount, actionsCountOverdue, actionsCountOpen, actionsCountDone, actionsExamples, actionsNone
+  case actionsByDue, actionsByOwner, actionsDone, actionsOfExamples, actionsDue, actionsAction, actionsFrom
+  case actionsOverdue, actionsIsDone, actionsTicket, actionsWasDue, actionsNoDue, actionPrevent, actionDetect
+  case actionMitigate, actionProcess
 
   // How incidents went.
-  case incidents
-  case incidentsCount
-  case incidentsExamples
-  case incidentsNone
-  case incidentsAll
-  case incidentsN
-  case incidentsMedian
-  case incidentsMiddle
-  case incidentsTarget
-  case incidentsMet
-  case incidentsPower
-  case incidentsTooFew
-  case incidentsAlike
-  case incidentsTable
-  case incidentsIncident
-  case incidentsDisorder
-  case incidentsUndated
-  case incidentsUnreadable
-  case incidentsLeftOut
-  case incidentsMonths
-  case incidentsMonth
-  case incidentsReasons
-  case incidentsFactors
-  case incidentsHow
-  case incidentsAllOfThem
-  case phaseDetect
-  case phaseAcknowledge
-  case phaseMitigate
-  case phaseResolve
-  case phaseDetectMeans
-  case phaseAcknowledgeMeans
-  case phaseMitigateMeans
-  case phaseResolveMeans
-  case sharesTitle
-  case sharesShare
-  case sharesTarget
-  case sharesOf
-  case sharesAtLeast
-  case sharesCustomers
-  case sharesAlerts
-  case sharesOnTime
-  case sharesActions
-  case sharesActions30
-  case budgetTitle
-  case budgetService
-  case budgetUsed
-  case budgetShare
-  case budgetOf
-  case budgetPercent
-  case budgetOver80
-  case budgetOver100
-  case budgetNoService
-  case decimal
+  case incidents, incidentsCount, incidentsExamples, incidentsNone, incidentsAll, incidentsN, incidentsMedian
+  case incidentsMiddle, incidentsTarget, incidentsMet, incidentsPower, incidentsTooFew, incidentsAlike, incidentsTable
+  case incidentsIncident, incidentsDisorder, incidentsUndated, incidentsUnreadable, incidentsLeftOut, incidentsMonths
+  case incidentsMonth, incidentsReasons, incidentsFactors, incidentsHow, incidentsAllOfThem, phaseDetect
+  case phaseAcknowledge, phaseMitigate, phaseResolve, phaseDetectMeans, phaseAcknowledgeMeans, phaseMitigateMeans
+  case phaseResolveMeans, sharesTitle, sharesShare, sharesTarget, sharesOf, sharesAtLeast, sharesCustomers
+  case sharesAlerts, sharesOnTime, sharesActions, sharesActions30, budgetTitle, budgetService, budgetUsed, budgetShare
+  case budgetOf, budgetPercent, budgetOver80, budgetOver100, budgetNoService, decimal
 
   // What a lead looks at.
-  case review
-  case reviewNothing
-  case reviewFine
-  case reviewTests
-  case reviewActions
-  case reviewReasons
-  case reviewAlerts
-  case reviewContacts
-  case reviewCoverage
-  case reviewIncident
-  case reviewOutcome
-  case reviewNoPlaybook
-  case reviewMissed
-  case reviewUndated
-  case reviewNobody
-  case reviewTestsTitle
-  case reviewActionsTitle
-  case reviewOpen
-  case reviewAlertsTitle
-  case reviewUnnamed
-  case reviewContactsTitle
+  case review, reviewNothing, reviewFine, reviewTests, reviewActions, reviewReasons, reviewAlerts, reviewContacts
+  case reviewCoverage, reviewIncident, reviewOutcome, reviewNoPlaybook, reviewMissed, reviewUndated, reviewNobody
+  case reviewTestsTitle, reviewActionsTitle, reviewOpen, reviewAlertsTitle, reviewUnnamed, reviewContactsTitle
   case reviewMore
 
   // The front page.
-  case homeTriage
-  case homeWrite
+  case homeTriage, homeWrite
 
   /// The key: `call_label` for `callLabel`.
   var key: String {

@@ -39,12 +39,7 @@ struct LinkCommand: ParsableCommand {
     completion: .file(extensions: ["json"]))
   var event: String?
 
-  @Option(
-    help: ArgumentHelp(
-      "When the event was received, such as 2026-11-28T21:30:00Z, for one that tells only how long it has lasted.",
-      valueName: "time"),
-    transform: ArgumentForms.moment)
-  var receivedAt: Timestamp?
+  @OptionGroup var receipt: ReceiptArgument
 
   @Option(help: "How the link is shown.")
   var format = Format.url
@@ -69,7 +64,7 @@ struct LinkCommand: ParsableCommand {
   func run() throws {
     let project = try handbook.project(orRefuse: "a link depends on the configuration, so it must be valid")
     let link = try project.absoluteLink(
-      name, baseURL: baseURL, event: try event.map { try EventFile.read($0) }, receivedAt: receivedAt)
+      name, baseURL: baseURL, event: try event.map { try EventFile.read($0) }, receivedAt: receipt.receivedAt)
     switch json ? .json : markdown ? .markdown : format {
     case .url: Output.write(link.url + "\n")
     case .markdown: Output.write(text(link) + "\n")

@@ -38,12 +38,7 @@ struct PayloadCommand: ParsableCommand {
     completion: .file(extensions: ["json"]))
   var event = "-"
 
-  @Option(
-    help: ArgumentHelp(
-      "When the event was received, such as 2026-11-28T21:30:00Z, for one that tells only how long it has lasted.",
-      valueName: "time"),
-    transform: ArgumentForms.moment)
-  var receivedAt: Timestamp?
+  @OptionGroup var receipt: ReceiptArgument
 
   @Flag(help: "Print only the body.")
   var body = false
@@ -103,7 +98,7 @@ struct PayloadCommand: ParsableCommand {
     func say(_ message: String) { if !quiet { Output.message("kedge: " + Terminal.safe(message)) } }
     if let template { return Output.write(try project.text(of: template, baseURL: baseURL, saying: say)) }
     var notices = try project.notices(
-      of: try EventFile.read(event), baseURL: baseURL, receivedAt: receivedAt, grouped: group, saying: say)
+      of: try EventFile.read(event), baseURL: baseURL, receivedAt: receipt.receivedAt, grouped: group, saying: say)
     if let only {
       notices = notices.filter { $0.key == only }
       guard !notices.isEmpty else {
