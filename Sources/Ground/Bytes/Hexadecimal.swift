@@ -1,8 +1,11 @@
 /// Bytes and numbers as lower-case hexadecimal digits.
+@usableFromInline
 package enum Hexadecimal {
   /// Two digits for each byte.
+  @inlinable
   package static func text(of bytes: some Sequence<UInt8>) -> String {
     var digits: [UInt8] = []
+    digits.reserveCapacity(2 * bytes.underestimatedCount)
     for byte in bytes { digits.append(hexadecimal: byte) }
     return String(decoding: digits, as: UTF8.self)
   }

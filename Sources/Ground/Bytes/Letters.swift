@@ -9,6 +9,7 @@ extension UInt8 {
 
   @inlinable @inline(__always) package static var a: UInt8 { 0x61 }
   @inlinable @inline(__always) package static var b: UInt8 { 0x62 }
+  @inlinable @inline(__always) package static var d: UInt8 { 0x64 }
   @inlinable @inline(__always) package static var e: UInt8 { 0x65 }
   @inlinable @inline(__always) package static var f: UInt8 { 0x66 }
   @inlinable @inline(__always) package static var h: UInt8 { 0x68 }

@@ -24,16 +24,18 @@ package enum UTF8Text {
 
   /// The offset of the first byte that begins no valid sequence; nil if all are valid.
   package static func firstInvalidByte(in bytes: UnsafeRawBufferPointer) -> Int? {
+    let highs = 0x8080_8080_8080_8080 as UInt64
     var index = 0
     while index < bytes.count {
-      // Text is nearly all ASCII: many bytes at a time.
+      // Text is nearly all ASCII: many bytes at a time, and from one other character to the next.
       if index + 32 <= bytes.count, isASCII(bytes, at: index), isASCII(bytes, at: index + 16) {
         index += 32
         continue
       }
-      if index + 16 <= bytes.count, isASCII(bytes, at: index) {
-        index += 16
-        continue
+      if index + 8 <= bytes.count {
+        let found = UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self)) & highs
+        index += found.trailingZeroBitCount / 8
+        if found == 0 { continue }
       }
       let length = sequenceLength(bytes, at: index)
       guard length > 0 else { return index }

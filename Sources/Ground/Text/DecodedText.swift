@@ -29,28 +29,17 @@ package enum DecodedText {
     return isValid ? nil : Array(text.utf8)
   }
 
-  /// Whether a text holds such a character as it is. Nearly none does, so many bytes are looked at at once.
+  /// Whether a text holds such a character as it is. Nearly none does.
   package static func hasForbidden(_ bytes: UnsafeRawBufferPointer) -> Bool {
-    var offset = 0
-    while offset < bytes.count {
-      let end = min(offset + 16, bytes.count)
-      if end - offset == 16 {
-        let many = bytes.loadUnaligned(fromByteOffset: offset, as: SIMD16<UInt8>.self)
-        let isControl = many .< 0x20 .& many .!= 0x0A .& many .!= 0x09 .& many .!= 0x0D
-        guard any(isControl .| many .== 0x7F .| many .== 0xC2 .| many .>= 0xEF) else {
-          offset = end
-          continue
-        }
+    var index = HiddenText.firstOdd(in: bytes, from: 0)
+    while index < bytes.count {
+      if let (scalar, length) = HiddenText.scalar(in: bytes, at: index) {
+        if isForbidden(scalar) { return true }
+        index += length
+      } else {
+        index += 1
       }
-      // Of a character that goes on over the end, the first byte is here.
-      while offset < end {
-        if let (scalar, length) = HiddenText.scalar(in: bytes, at: offset) {
-          if isForbidden(scalar) { return true }
-          offset += length
-        } else {
-          offset += 1
-        }
-      }
+      index = HiddenText.firstOdd(in: bytes, from: index)
     }
     return false
   }

@@ -2,21 +2,27 @@
 /// reads must be the same.
 package enum HiddenText {
   /// Whether bytes hold any that are worth a look: none in plain ASCII, and few others.
+  package static func mayBe(in bytes: UnsafeRawBufferPointer) -> Bool { firstOdd(in: bytes, from: 0) < bytes.count }
+
+  /// The offset of the first byte from `start` on that is neither printable ASCII nor a tab nor the end of a line; the
+  /// number of bytes if there is none.
   ///
-  /// Every document passes here, so many bytes are looked at at once.
-  package static func mayBe(in bytes: UnsafeRawBufferPointer) -> Bool {
+  /// Every text passes here, so eight bytes are looked at at once.
+  static func firstOdd(in bytes: UnsafeRawBufferPointer, from start: Int) -> Int {
     let (ones, highs) = (0x0101_0101_0101_0101 as UInt64, 0x8080_8080_8080_8080 as UInt64)
-    var offset = 0
+    var offset = start
     while offset + 8 <= bytes.count {
       let eight = bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
-      // A byte from 0x7F on gets its highest bit.
-      if (eight | (eight &+ ones)) & highs != 0 { return true }
-      // Whether one is below 0x20: nearly always the end of a line.
-      let isLow = (eight &- 0x20 &* ones) & ~eight & highs != 0
-      if isLow, bytes[offset..<offset + 8].contains(where: isOdd) { return true }
+      // A byte from 0x7F on, or below 0x20 (nearly always the end of a line), gets its highest bit.
+      if (eight | (eight &+ ones) | (eight &- 0x20 &* ones)) & highs != 0,
+        let odd = (offset..<offset + 8).first(where: { isOdd(bytes[$0]) })
+      {
+        return odd
+      }
       offset += 8
     }
-    return bytes[offset...].contains(where: isOdd)
+    while offset < bytes.count, !isOdd(bytes[offset]) { offset += 1 }
+    return min(offset, bytes.count)
   }
 
   private static func isOdd(_ byte: UInt8) -> Bool {
@@ -39,13 +45,9 @@ package enum HiddenText {
     var before: Unicode.Scalar = " "
     var index = 0
     while index < bytes.count {
-      let byte = bytes[index]
-      // Nearly everything.
-      if byte >= 0x20, byte < 0x7F {
-        before = Unicode.Scalar(byte)
-        index += 1
-        continue
-      }
+      let odd = firstOdd(in: bytes, from: index)
+      if odd > index { before = Unicode.Scalar(bytes[odd - 1]) }
+      index = odd
       guard let (scalar, length) = scalar(in: bytes, at: index) else {
         index += 1
         continue

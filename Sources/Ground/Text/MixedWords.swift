@@ -1,5 +1,16 @@
 /// Words whose letters come from scripts that look alike: `сurl` with a Cyrillic `с` is another command than `curl`.
 package enum MixedWords {
+  /// Whether bytes hold a letter of another script than Latin that ``all(in:)`` knows: nearly none do.
+  package static func mayBe(in bytes: UnsafeRawBufferPointer) -> Bool {
+    var index = HiddenText.firstOdd(in: bytes, from: 0)
+    while index < bytes.count {
+      let (scalar, length) = HiddenText.scalar(in: bytes, at: index) ?? (" ", 1)
+      if let script = Script(scalar), script != .latin { return true }
+      index = HiddenText.firstOdd(in: bytes, from: index + length)
+    }
+    return false
+  }
+
   /// The words of a text that mix scripts, with their places in bytes.
   ///
   /// - Parameter bytes: Code, in UTF-8.
@@ -27,22 +38,29 @@ package enum MixedWords {
 
   private struct Word {
     let start: Int
-    private var scripts: Set<Script> = []
+    private var scripts: Scripts = []
     private var onlySymbols = true
 
     init(start: Int) { self.start = start }
 
     mutating func add(_ script: Script, _ scalar: Unicode.Scalar) {
-      scripts.insert(script)
+      scripts.insert(Scripts(rawValue: 1 << script.rawValue))
       // `µs`, `kΩ` and `ΔT` are units and symbols, written so by everybody.
       if script != .latin, !["\u{3BC}", "\u{3A9}", "\u{394}"].contains(scalar) { onlySymbols = false }
     }
 
-    var isMixed: Bool { (scripts.count > 1 && !onlySymbols) || scripts.contains(.disguise) }
+    var isMixed: Bool {
+      (scripts.rawValue.nonzeroBitCount > 1 && !onlySymbols)
+        || scripts.contains(Scripts(rawValue: 1 << Script.disguise.rawValue))
+    }
+  }
+
+  private struct Scripts: OptionSet {
+    let rawValue: UInt8
   }
 
   /// The scripts whose letters are taken for each other's.
-  private enum Script {
+  private enum Script: UInt8 {
     case latin, greek, cyrillic, armenian, cherokee
     /// Latin letters under other numbers: of full width, and of mathematics.
     case disguise

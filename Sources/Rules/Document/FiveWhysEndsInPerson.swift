@@ -28,18 +28,23 @@ struct FiveWhysEndsInPerson: DocumentRule {
 
   /// Whether somebody forgot, missed or broke something in a sentence.
   private static func blamesSomebody(_ answer: Substring) -> Bool {
-    let text = answer.lowercased().replacing(ascii: 0x0A, with: " ")
-    let bytes = Array(text.utf8)[...]
+    // In bytes, as nearly all of it is ASCII; what is not is part of a word.
+    let bytes = answer.utf8.map { UInt8.capitalLetters.contains($0) ? $0 | 0x20 : $0 == .lineFeed ? .space : $0 }[...]
     if errors.contains(where: { bytes.range(of: $0) != nil }) { return true }
-    let words = text.split { !($0.isLetter || $0 == "'" || $0 == "’" || $0 == "@" || $0 == "-") }.map(String.init)
+    let words = bytes.split { byte in
+      !(UInt8.lowercaseLetters.contains(byte) || byte == .apostrophe || byte == .at || byte == .hyphen || byte >= 0x80)
+    }
     return words.indices.contains { index in
-      guard people.contains(words[index]) || (words[index].hasPrefix("@") && words[index].utf8.count > 1) else {
-        return false
-      }
-      return words[(index + 1)...].prefix(3).contains { failures.contains($0) }
+      let isPerson = words[index].first == .at ? words[index].count > 1 : isOne(of: people, words[index])
+      return isPerson && words[(index + 1)...].prefix(3).contains { isOne(of: failures, $0) }
     }
   }
 
+  private static func isOne(of words: Set<String>, _ word: ArraySlice<UInt8>) -> Bool {
+    word.count <= longest && words.contains(String(decoding: word, as: UTF8.self))
+  }
+
+  private static let longest = people.union(failures).map(\.utf8.count).max() ?? 0
   private static let errors = ["human error", "operator error", "user error", "human mistake"]
   private static let people: Set<String> = [
     "engineer", "engineers", "operator", "developer", "developers", "admin", "administrator", "sre", "on-call",

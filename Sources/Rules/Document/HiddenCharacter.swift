@@ -13,7 +13,27 @@ struct HiddenCharacterInCommand: DocumentRule {
     "code contains no invisible or control character, and no word of mixed scripts")
 
   func check(_ document: Document, in context: DocumentContext) -> [Diagnostic] {
-    HiddenCharacters.findings(document, context).code
+    let source = context.source
+    return source.bytes.withUnsafeBytes { bytes in
+      let hidden = HiddenText.all(in: bytes, isCode: true)
+      let mayMix = MixedWords.mayBe(in: bytes)
+      guard !hidden.isEmpty || mayMix else { return [] }
+      let ranges = document.codeRanges
+      let found = hidden.filter { ranges.holds($0.range) }.map { scalar, range in
+        Diagnostic(Self.rule, HiddenCharacter.message(scalar), in: source, at: range, help: "delete it")
+      }
+      guard mayMix else { return found }
+      return found
+        + ranges.flatMap { range in
+          MixedWords.all(in: UnsafeRawBufferPointer(rebasing: bytes[range])).map { word in
+            let place = range.lowerBound + word.lowerBound..<range.lowerBound + word.upperBound
+            let text = String(decoding: bytes[place], as: UTF8.self)
+            return Diagnostic(
+              Self.rule, "`\(text)` mixes letters of several scripts", in: source, at: place,
+              help: "type the word again")
+          }
+        }
+    }
   }
 }
 
@@ -23,60 +43,38 @@ struct HiddenCharacter: DocumentRule {
     "hidden-character", .warning, "a document contains no invisible or control character")
 
   func check(_ document: Document, in context: DocumentContext) -> [Diagnostic] {
-    HiddenCharacters.findings(document, context).prose
+    let hidden = context.source.bytes.withUnsafeBytes { HiddenText.all(in: $0, isCode: true) }
+    guard !hidden.isEmpty else { return [] }
+    let ranges = document.codeRanges
+    return hidden.filter { !HiddenText.belongsInProse($0.scalar) && !ranges.holds($0.range) }.map { scalar, range in
+      Diagnostic(
+        Self.rule, Self.message(scalar), in: context.source, at: range,
+        help: "delete it; the page shows it as `\(HiddenText.shown(scalar))`")
+    }
+  }
+
+  fileprivate static func message(_ scalar: Unicode.Scalar) -> String {
+    "the text contains \(HiddenText.name(scalar)): \(HiddenText.effect(of: scalar))"
   }
 }
 
-/// Finds hidden characters in a document and tells code from prose.
-private enum HiddenCharacters {
-  static func findings(
-    _ document: Document, _ context: DocumentContext
-  ) -> (code: [Diagnostic], prose: [Diagnostic]) {
-    let bytes = context.source.bytes
-    return bytes.withUnsafeBytes { raw in
-      guard HiddenText.mayBe(in: raw) else { return ([], []) }
-      var (code, prose): ([Diagnostic], [Diagnostic]) = ([], [])
-      let ranges = codeRanges(of: document)
-      for (scalar, range) in HiddenText.all(in: raw, isCode: true) {
-        let message = "the text contains \(HiddenText.name(scalar)): \(HiddenText.effect(of: scalar))"
-        if isInside(range, ranges) {
-          code.append(
-            Diagnostic(
-              HiddenCharacterInCommand.rule, message, in: context.source, at: range, help: "delete it"))
-        } else if !HiddenText.belongsInProse(scalar) {
-          prose.append(
-            Diagnostic(
-              HiddenCharacter.rule, message, in: context.source, at: range,
-              help: "delete it; the page shows it as `\(HiddenText.shown(scalar))`"))
-        }
-      }
-      for range in ranges {
-        for word in MixedWords.all(in: UnsafeRawBufferPointer(rebasing: raw[range])) {
-          let place = range.lowerBound + word.lowerBound..<range.lowerBound + word.upperBound
-          code.append(
-            Diagnostic(
-              HiddenCharacterInCommand.rule,
-              "`\(String(decoding: bytes[place], as: UTF8.self))` mixes letters of several scripts", in: context.source,
-              at: place, help: "type the word again"))
-        }
-      }
-      return (code, prose)
-    }
-  }
-
-  private static func isInside(_ range: Range<Int>, _ ranges: [Range<Int>]) -> Bool {
-    // The last one that begins before it: they are in order and do not overlap.
-    var (low, high) = (0, ranges.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if ranges[middle].lowerBound <= range.lowerBound { low = middle + 1 } else { high = middle }
-    }
-    return low > 0 && ranges[low - 1].upperBound > range.lowerBound
-  }
-
-  private static func codeRanges(of document: Document) -> [Range<Int>] {
-    let markdown = document.markdown
+extension Document {
+  /// Where its code is, blocks and spans, in their order.
+  fileprivate var codeRanges: [Range<Int>] {
     let ranges = markdown.codeBlocks.map(\.range) + markdown.spans.filter { $0.kind == .code }.map(\.range)
     return ranges.sorted { $0.lowerBound < $1.lowerBound }
+  }
+}
+
+extension [Range<Int>] {
+  /// Whether a range lies in one of these, which are in their order and do not overlap.
+  fileprivate func holds(_ range: Range<Int>) -> Bool {
+    // The last one that begins before it.
+    var (low, high) = (0, count)
+    while low < high {
+      let middle = (low + high) / 2
+      if self[middle].lowerBound <= range.lowerBound { low = middle + 1 } else { high = middle }
+    }
+    return low > 0 && self[low - 1].upperBound > range.lowerBound
   }
 }

@@ -35,8 +35,12 @@ enum CorrectionNotes {
   }
 
   private static func kind(of html: ArraySlice<UInt8>) -> Element? {
-    if html.starts(with: "<blockquote>".utf8) { return .blockquote }
-    return html.starts(with: "<div class=\"callout ".utf8) ? .div : nil
+    // Nearly every tag is another one.
+    switch html.dropFirst().first {
+    case UInt8.b where html.starts(with: "<blockquote>".utf8): .blockquote
+    case UInt8.d where html.starts(with: "<div class=\"callout ".utf8): .div
+    default: nil
+    }
   }
 
   private static func isNote(_ html: ArraySlice<UInt8>, in element: Element) -> Bool {

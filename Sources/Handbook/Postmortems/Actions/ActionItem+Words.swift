@@ -23,10 +23,7 @@ extension ActionItem {
   /// Whether a word of a status says that nothing is left to do.
   static func isDone(_ status: String) -> Bool {
     let words = status.lowercased().trimmed(of: " .*_~")
-    if ["[x]", "x", "✅", "✔", "✔️", "☑", "☑️", "✓"].contains(where: words.hasPrefix) && words.first != "[" {
-      return true
-    }
-    if words.hasPrefix("[x]") { return true }
+    if words.utf8.first.map(markStarts.contains) == true, marks.contains(where: words.hasPrefix) { return true }
     let first = words.split { !$0.isLetter && $0 != "'" && $0 != "’" }.prefix(2).map(String.init)
     guard let word = first.first else { return false }
     if word == "not" || word == "in" || word == "to" { return false }
@@ -34,6 +31,9 @@ extension ActionItem {
       || ["won't do", "won't fix", "wont do", "wont fix"].contains(first.joined(separator: " "))
   }
 
+  /// Marks with which the status of what is done begins, in lower case.
+  private static let marks = ["[x]", "x", "✅", "✔", "✔️", "☑", "☑️", "✓"]
+  private static let markStarts = Set(marks.compactMap(\.utf8.first))
   private static let blanks: Set<String> = ["…", "...", "-", "–", "—", "tbd", "todo", "none", "n/a"]
   private static let nobody: Set<String> = [
     "", "-", "–", "—", "?", "??", "…", "...", "tbd", "tba", "tbc", "todo", "n/a", "na", "none", "nobody", "no one",

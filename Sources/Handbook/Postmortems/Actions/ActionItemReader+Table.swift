@@ -65,8 +65,9 @@ extension ActionItemReader {
     guard !ActionItem.isBlank(words) else { return }
     if let owner = cells[.owner] { details.setOwner(text.plain(owner), at: place(owner)) }
     if let due = cells[.due] { details.setDue(text.plain(due), at: place(due)) }
-    if let priority = cells[.priority], !text.plain(priority).isEmpty {
-      details.priority = Located(text.plain(priority), at: place(priority))
+    if let priority = cells[.priority] {
+      let words = text.plain(priority)
+      if !words.isEmpty { details.priority = Located(words, at: place(priority)) }
     }
     if let kind = cells[.kind],
       let known = text.words(ofCell: kind).lazy.compactMap({ ActionItem.Kind(word: $0) }).first
@@ -75,7 +76,7 @@ extension ActionItemReader {
     }
     if let ticket = cells[.ticket] { details.setTicket(cell: ticket, text.plain(ticket), at: place(ticket)) }
     let status = cells[.status]
-    let isDone = status.map { ActionItem.isDone(text.plain($0)) || isDay(text.plain($0)) } ?? details.isDone
+    let isDone = status.map(text.plain).map { ActionItem.isDone($0) || isDay($0) } ?? details.isDone
     items.append(
       ActionItem(
         text: range, words: words, priority: details.priority, owner: details.owner, ownerWords: details.ownerWords,

@@ -92,8 +92,8 @@ extension TimelineReader {
     return times > 0 && times >= others
   }
 
-  private func readings(_ rows: [Int], _ column: Int) -> [TimeReading] {
-    rows.dropFirst().compactMap { row in
+  private func readings(_ rows: [Int], _ column: Int) -> some Sequence<TimeReading> {
+    rows.dropFirst().lazy.compactMap { row in
       let cells = text.markdown.children(of: row)
       return column < cells.count ? reading(cells[column]) : nil
     }
