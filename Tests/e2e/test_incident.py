@@ -70,6 +70,13 @@ class IncidentTests(NightCase):
         self.assertEqual(self.bar(second), "Escalate by 22:00 UTC / Team lead · in 14 min · taken 21:30")
         self.assertIn("P2 high", self.one(".head .severity", second).text)
 
+    def test_a_tap_that_comes_late_is_named_though_the_clock_does_not_wait_for_it(self):
+        self.at("21:40:00")
+        self.go("playbooks/refused.html", ALERT)
+        self.assertEqual(self.bar(), "Escalate by 21:46 UTC / Team lead · in 6 min")
+        tap(self.driver, self.one("#_ack"))
+        self.assertEqual(self.bar(), "Escalate by 21:46 UTC / Team lead · in 6 min · taken 21:40")
+
     def test_the_severity_is_that_of_the_service(self):
         self.go("playbooks/refused.html", f"?server_slug=calendar&started_at={START}")
         self.assertEqual(self.one(".head .severity").text, "■ P3 medium · review within 1 hour")

@@ -125,6 +125,17 @@ class KnownTests(NightCase):
                     self.assertIn("Platform team lead", self.line())
                     self.assertEqual(self.cut_off(".running > a:first-child > *"), [])
 
+    def test_what_was_taken_and_all_that_can_be_done_with_it_is_whole_on_a_small_phone(self):
+        for width, height in ((390, 844), (360, 740), (320, 568)):
+            with self.subTest(width=width):
+                self.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride",
+                                            {"width": width, "height": height, "deviceScaleFactor": 2, "mobile": True})
+                self.go("playbooks/connection_refused.html", ALERT)
+                if self.one("#_ack").is_enabled():
+                    tap(self.driver, self.one("#_ack"))
+                self.assertIn(" · taken 21:30", self.bar())
+                self.assertEqual(self.cut_off(".escalate-what > *, .head .taken, .head .taken button"), [])
+
     def test_on_a_small_phone_the_link_of_the_alert_shows_the_first_command(self):
         self.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride",
                                     {"width": 320, "height": 568, "deviceScaleFactor": 2, "mobile": True})
