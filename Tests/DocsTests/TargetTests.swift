@@ -38,7 +38,8 @@ import Testing
 
   /// The targets that have no tests of their own, and where they are tested.
   private static let testedElsewhere = [
-    "CArena": "MarkdownTests", "CPlatform": "PublishTests", "Platform": "HistoryTests", "Rules": "KedgeTests",
+    "CArena": "MarkdownTests", "CPlatform": "PublishTests", "CText": "GroundTests", "Platform": "HistoryTests",
+    "Rules": "KedgeTests",
   ]
 
   @Test("Each target has tests of its own name, or a place that is written down in docs/architecture.md")

@@ -1,3 +1,4 @@
+import CText
 import Platform
 
 /// Whether bytes are valid UTF-8, and where they are not.
@@ -24,32 +25,15 @@ package enum UTF8Text {
 
   /// The offset of the first byte that begins no valid sequence; nil if all are valid.
   package static func firstInvalidByte(in bytes: UnsafeRawBufferPointer) -> Int? {
-    let highs = 0x8080_8080_8080_8080 as UInt64
-    var index = 0
+    guard let base = bytes.baseAddress?.assumingMemoryBound(to: UInt8.self) else { return nil }
+    // Text is nearly all ASCII: from one other character to the next.
+    var index = kedge_first_non_ascii(base, 0, bytes.count)
     while index < bytes.count {
-      // Text is nearly all ASCII: many bytes at a time, and from one other character to the next.
-      if index + 32 <= bytes.count, isASCII(bytes, at: index), isASCII(bytes, at: index + 16) {
-        index += 32
-        continue
-      }
-      if index + 8 <= bytes.count {
-        let found = UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self)) & highs
-        index += found.trailingZeroBitCount / 8
-        if found == 0 { continue }
-      }
       let length = sequenceLength(bytes, at: index)
       guard length > 0 else { return index }
-      index += length
+      index = kedge_first_non_ascii(base, index + length, bytes.count)
     }
     return nil
-  }
-
-  /// Whether the sixteen bytes at `index` are ASCII.
-  @inline(__always)
-  private static func isASCII(_ bytes: UnsafeRawBufferPointer, at index: Int) -> Bool {
-    let first = bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self)
-    let second = bytes.loadUnaligned(fromByteOffset: index + 8, as: UInt64.self)
-    return (first | second) & 0x8080_8080_8080_8080 == 0
   }
 
   /// The length of the valid sequence at `index`, 0 if there is none (Unicode, table 3-7).

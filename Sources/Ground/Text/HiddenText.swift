@@ -1,3 +1,5 @@
+import CText
+
 /// Characters that a reader does not see, or that make a text look like another: what a person copies and what a person
 /// reads must be the same.
 package enum HiddenText {
@@ -6,27 +8,9 @@ package enum HiddenText {
 
   /// The offset of the first byte from `start` on that is neither printable ASCII nor a tab nor the end of a line; the
   /// number of bytes if there is none.
-  ///
-  /// Every text passes here, so eight bytes are looked at at once.
   static func firstOdd(in bytes: UnsafeRawBufferPointer, from start: Int) -> Int {
-    let (ones, highs) = (0x0101_0101_0101_0101 as UInt64, 0x8080_8080_8080_8080 as UInt64)
-    var offset = start
-    while offset + 8 <= bytes.count {
-      let eight = bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
-      // A byte from 0x7F on, or below 0x20 (nearly always the end of a line), gets its highest bit.
-      if (eight | (eight &+ ones) | (eight &- 0x20 &* ones)) & highs != 0,
-        let odd = (offset..<offset + 8).first(where: { isOdd(bytes[$0]) })
-      {
-        return odd
-      }
-      offset += 8
-    }
-    while offset < bytes.count, !isOdd(bytes[offset]) { offset += 1 }
-    return min(offset, bytes.count)
-  }
-
-  private static func isOdd(_ byte: UInt8) -> Bool {
-    byte < 0x20 && byte != 0x0A && byte != 0x09 && byte != 0x0D || byte >= 0x7F
+    guard let base = bytes.baseAddress else { return 0 }
+    return kedge_first_odd(base.assumingMemoryBound(to: UInt8.self), start, bytes.count)
   }
 
   /// The hidden characters of a text, each with its place in bytes.

@@ -16,9 +16,9 @@ package struct ActionsReport: Sendable {
   package init(_ handbook: Handbook, map: SiteMap) {
     today = handbook.today
     let contacts = OwnerNames(handbook.contacts)
-    rows = handbook.postmortems.filter { !handbook.configuration.isPublic || !$0.document.isInternal }
+    let rows = handbook.postmortems.filter { !handbook.configuration.isPublic || !$0.document.isInternal }
       .flatMap { ActionRow.rows(of: $0.postmortem, $0.document, at: $0.index, contacts, map: map, in: handbook) }
-      .sorted(by: ActionRow.isBefore)
+    self.rows = rows.indices.sorted { ActionRow.isBefore(rows[$0], rows[$1]) }.map { rows[$0] }
   }
 
   /// Everybody who owns an action, and the contacts.

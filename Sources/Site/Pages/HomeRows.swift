@@ -33,11 +33,11 @@ struct HomeRows {
 
   /// The postmortems, the newest first.
   var orderedPostmortems: [Int] {
-    documents(of: .postmortem).sorted { first, second in
-      let (one, other) = (documents[first], documents[second])
-      func date(_ document: Document) -> String { document.postmortem?.date?.value.description ?? "" }
-      return (date(other), one.path) < (date(one), other.path)
+    documents(of: .postmortem).map { index in
+      let document = documents[index]
+      return (index: index, date: document.postmortem?.date?.value.description ?? "", path: document.path)
     }
+    .sorted { ($1.date, $0.path) < ($0.date, $1.path) }.map(\.index)
   }
 
   /// The pages by title, without the drill logs and those that have their own row.

@@ -22,16 +22,36 @@ struct HiddenTextTests {
 
   @Test("Every byte but printable ASCII, tabs and ends of lines is worth a look, wherever it is among others")
   func everyByte() {
+    var wrong: [String] = []
     for byte in UInt8.min...UInt8.max {
       let isOdd = byte < 0x20 && ![0x09, 0x0A, 0x0D].contains(byte) || byte >= 0x7F
-      for place in 0..<19 {
-        for filling in [0x20, 0x7E, 0x0A] as [UInt8] {
-          var text = [UInt8](repeating: filling, count: 19)
-          text[place] = byte
-          #expect(text.withUnsafeBytes { HiddenText.mayBe(in: $0) } == isOdd, "\(byte) at \(place)")
+      for filling in [0x20, 0x7E, 0x0A] as [UInt8] {
+        for length in [1, 19, 64, 131] {
+          for place in 0..<length {
+            var text = [UInt8](repeating: filling, count: length)
+            text[place] = byte
+            if text.withUnsafeBytes(HiddenText.mayBe) != isOdd { wrong.append("\(byte) at \(place) of \(length)") }
+          }
         }
       }
     }
+    #expect(wrong == [])
+    #expect(![UInt8]().withUnsafeBytes(HiddenText.mayBe))
+  }
+
+  @Test("A byte that is no UTF-8 is found wherever it is, and characters of several bytes are none")
+  func invalidBytes() {
+    var wrong: [String] = []
+    for place in 0..<140 {
+      for character in ["é", "→", "🚒"] {
+        let text = Array((String(repeating: "a", count: place) + character + String(repeating: "b", count: 70)).utf8)
+        if UTF8Text.firstInvalidByte(in: text) != nil { wrong.append("\(character) at \(place)") }
+        let cut = Array(text.prefix(place + character.utf8.count - 1)) + Array("bb".utf8)
+        if UTF8Text.firstInvalidByte(in: cut) != place { wrong.append("cut \(character) at \(place)") }
+      }
+    }
+    #expect(wrong == [])
+    #expect(UTF8Text.firstInvalidByte(in: [UInt8]()) == nil)
   }
 
   @Test(
