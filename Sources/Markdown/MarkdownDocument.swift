@@ -23,6 +23,10 @@ package struct MarkdownDocument: Sendable {
   package let footnoteReferences: [Footnote.Reference]
   /// What the reader could not render as written, in document order.
   package let problems: [Problem]
+  /// Whether the text as it is written has a character that nobody sees where it is.
+  package let hasHiddenText: Bool
+  /// Whether it has letters of scripts that are taken for Latin.
+  package let hasLookalikes: Bool
   /// The rendered body.
   package let body: RenderedBody
   /// The plain text of the document; the facts hold ranges of it.
@@ -46,6 +50,8 @@ package struct MarkdownDocument: Sendable {
     footnotes = reading.facts.footnotes
     footnoteReferences = reading.facts.footnoteReferences
     text = reading.facts.text
+    hasHiddenText = reading.traits.contains(.hidden)
+    hasLookalikes = reading.traits.contains(.lookalike)
     body = reading.body
   }
 

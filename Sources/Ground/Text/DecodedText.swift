@@ -29,17 +29,13 @@ package enum DecodedText {
     return isValid ? nil : Array(text.utf8)
   }
 
-  /// Whether a text holds such a character as it is. Nearly none does.
-  package static func hasForbidden(_ bytes: UnsafeRawBufferPointer) -> Bool {
-    var index = HiddenText.firstOdd(in: bytes, from: 0)
-    while index < bytes.count {
-      if let (scalar, length) = HiddenText.scalar(in: bytes, at: index) {
-        if isForbidden(scalar) { return true }
-        index += length
-      } else {
-        index += 1
-      }
-      index = HiddenText.firstOdd(in: bytes, from: index)
+  /// Whether something may be a character reference: `&` and a letter or a number.
+  package static func hasReference(_ bytes: UnsafeRawBufferPointer) -> Bool {
+    var index = 0
+    while let place = ampersand(in: bytes, from: index) {
+      index = place + 1
+      guard index < bytes.count else { return false }
+      if bytes[index] == .hash || UInt8.lowercaseLetters.contains(bytes[index] | 0x20) { return true }
     }
     return false
   }

@@ -25,7 +25,16 @@ package enum HiddenText {
   package static func all(
     in bytes: UnsafeRawBufferPointer, isCode: Bool
   ) -> [(scalar: Unicode.Scalar, range: Range<Int>)] {
+    look(at: bytes, isCode: isCode).hidden
+  }
+
+  /// The hidden characters of a text, and whether it has letters of scripts that are taken for Latin, which
+  /// ``MixedWords`` knows.
+  package static func look(
+    at bytes: UnsafeRawBufferPointer, isCode: Bool = true
+  ) -> (hidden: [(scalar: Unicode.Scalar, range: Range<Int>)], hasLookalikes: Bool) {
     var found: [(scalar: Unicode.Scalar, range: Range<Int>)] = []
+    var hasLookalikes = false
     var before: Unicode.Scalar = " "
     var index = 0
     while index < bytes.count {
@@ -40,10 +49,11 @@ package enum HiddenText {
       if isHidden(scalar, isCode: isCode, after: before, before: after, isFirst: index == 0) {
         found.append((scalar, index..<index + length))
       }
+      if !hasLookalikes { hasLookalikes = MixedWords.isLookalike(scalar) }
       before = scalar
       index += length
     }
-    return found
+    return (found, hasLookalikes)
   }
 
   /// How a hidden character is shown where it would have been.

@@ -1,15 +1,7 @@
 /// Words whose letters come from scripts that look alike: `сurl` with a Cyrillic `с` is another command than `curl`.
 package enum MixedWords {
-  /// Whether bytes hold a letter of another script than Latin that ``all(in:)`` knows: nearly none do.
-  package static func mayBe(in bytes: UnsafeRawBufferPointer) -> Bool {
-    var index = HiddenText.firstOdd(in: bytes, from: 0)
-    while index < bytes.count {
-      let (scalar, length) = HiddenText.scalar(in: bytes, at: index) ?? (" ", 1)
-      if let script = Script(scalar), script != .latin { return true }
-      index = HiddenText.firstOdd(in: bytes, from: index + length)
-    }
-    return false
-  }
+  /// Whether a character is a letter of another script than Latin that ``all(in:)`` knows.
+  static func isLookalike(_ scalar: Unicode.Scalar) -> Bool { Script(scalar).map { $0 != .latin } ?? false }
 
   /// The words of a text that mix scripts, with their places in bytes.
   ///

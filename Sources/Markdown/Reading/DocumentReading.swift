@@ -36,21 +36,24 @@ struct DocumentReading {
   // A table inside what a table ended, a URL after a URL: real documents need one round, seldom two.
   private static let maximumRounds = 8
 
-  static func read(_ bytes: [UInt8], from start: Int, options: ReadingOptions) -> (facts: Facts, body: RenderedBody) {
+  /// What a text says, its body, and which bytes occur in it as it is written.
+  typealias Result = (facts: Facts, body: RenderedBody, traits: ByteTraits)
+
+  static func read(_ bytes: [UInt8], from start: Int, options: ReadingOptions) -> Result {
     CMarkArena.scope {
       let buffer = ParseBuffer(bytes, from: start)
       let reading = read(buffer, options)
       guard !options.plain, var references = ReferenceRewriting(buffer), references.keep(in: reading.facts) else {
-        return reading
+        return (reading.facts, reading.body, buffer.traits)
       }
       // What is left out in one round may have kept the others from being links.
       for _ in 0..<maximumRounds {
         var (facts, body) = read(references.rewritten, options)
         if references.dropUnseen(in: facts) { continue }
         ReferenceRewriting.name(&facts)
-        return (facts, body)
+        return (facts, body, buffer.traits)
       }
-      return reading
+      return (reading.facts, reading.body, buffer.traits)
     }
   }
 
@@ -124,7 +127,9 @@ struct DocumentReading {
   }
 
   private static func assemble(_ tree: CMarkTree, _ reader: DocumentReader) -> RenderedBody {
-    tree.withRenderedHTML(showsHidden: !reader.options.plain) { html in
+    // What is not in the text and not referred to is not in the HTML.
+    let mayHide = !reader.traits.isDisjoint(with: [.hidden, .reference])
+    return tree.withRenderedHTML(showsHidden: mayHide && !reader.options.plain) { html in
       var assembler = BodyAssembler(html, facts: reader.facts, outline: reader.outline, options: reader.options)
       return assembler.assemble(findsParameters: reader.traits.contains(.brace))
     }

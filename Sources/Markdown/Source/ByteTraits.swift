@@ -3,7 +3,7 @@ import Platform
 
 /// Which of the bytes that matter occur in a document, so that whole passes can be skipped.
 struct ByteTraits: OptionSet {
-  let rawValue: UInt16
+  let rawValue: UInt32
 
   static let nul = ByteTraits(rawValue: 1 << 0)
   static let nonASCII = ByteTraits(rawValue: 1 << 1)
@@ -26,6 +26,12 @@ struct ByteTraits: OptionSet {
   static let footnote = ByteTraits(rawValue: 1 << 14)
   /// A character that no text may hold.
   static let forbidden = ByteTraits(rawValue: 1 << 15)
+  /// A character that nobody sees where it is.
+  static let hidden = ByteTraits(rawValue: 1 << 16)
+  /// A letter of a script that is taken for Latin.
+  static let lookalike = ByteTraits(rawValue: 1 << 17)
+  /// `&` and a letter or a number: what may be a character reference.
+  static let reference = ByteTraits(rawValue: 1 << 18)
 
   private static let single: [(UInt8, ByteTraits)] = [
     (0, .nul), (UInt8.tilde, .tilde), (UInt8.pipe, .pipe), (UInt8.lessThan, .less),
@@ -45,11 +51,16 @@ struct ByteTraits: OptionSet {
     if traits.contains(.bracket), ByteSearch.first("[^", in: bytes, from: 0) != nil { traits.insert(.footnote) }
     if ByteSearch.first("www", in: bytes, from: 0) != nil { traits.insert(.www) }
     if ByteSearch.hasNonASCII(bytes) { traits.insert(.nonASCII) }
-    if DecodedText.hasForbidden(UnsafeRawBufferPointer(bytes)) { traits.insert(.forbidden) }
+    let raw = UnsafeRawBufferPointer(bytes)
+    let look = HiddenText.look(at: raw)
+    if !look.hidden.isEmpty { traits.insert(.hidden) }
+    if look.hidden.contains(where: { DecodedText.isForbidden($0.scalar) }) { traits.insert(.forbidden) }
+    if look.hasLookalikes { traits.insert(.lookalike) }
+    if traits.contains(.escape), DecodedText.hasReference(raw) { traits.insert(.reference) }
     self = traits
   }
 
-  init(rawValue: UInt16) { self.rawValue = rawValue }
+  init(rawValue: UInt32) { self.rawValue = rawValue }
 }
 
 /// Finds where strikethrough, bare URLs and e-mail addresses may be, one leaf after the other.

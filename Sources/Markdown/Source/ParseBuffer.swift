@@ -17,7 +17,9 @@ struct ParseBuffer {
     if source[start...].starts(with: [0xEF, 0xBB, 0xBF]) { start += 3 }
     self.init(bytes: Array(source[start...]), map: OffsetMap(base: start))
     if traits.contains(.nul) || (traits.contains(.nonASCII) && !UTF8Repair.isValid(bytes)) {
+      let written = traits
       self = UTF8Repair.repair(bytes, base: start)
+      traits.formUnion(written.intersection(.hidden))
     }
   }
 

@@ -14,15 +14,14 @@ struct HiddenCharacterInCommand: DocumentRule {
 
   func check(_ document: Document, in context: DocumentContext) -> [Diagnostic] {
     let source = context.source
+    guard document.mayHideText(in: context.source) || document.markdown.hasLookalikes else { return [] }
     return source.bytes.withUnsafeBytes { bytes in
       let hidden = HiddenText.all(in: bytes, isCode: true)
-      let mayMix = MixedWords.mayBe(in: bytes)
-      guard !hidden.isEmpty || mayMix else { return [] }
       let ranges = document.codeRanges
       let found = hidden.filter { ranges.holds($0.range) }.map { scalar, range in
         Diagnostic(Self.rule, HiddenCharacter.message(scalar), in: source, at: range, help: "delete it")
       }
-      guard mayMix else { return found }
+      guard document.markdown.hasLookalikes else { return found }
       return found
         + ranges.flatMap { range in
           MixedWords.all(in: UnsafeRawBufferPointer(rebasing: bytes[range])).map { word in
@@ -43,8 +42,8 @@ struct HiddenCharacter: DocumentRule {
     "hidden-character", .warning, "a document contains no invisible or control character")
 
   func check(_ document: Document, in context: DocumentContext) -> [Diagnostic] {
+    guard document.mayHideText(in: context.source) else { return [] }
     let hidden = context.source.bytes.withUnsafeBytes { HiddenText.all(in: $0, isCode: true) }
-    guard !hidden.isEmpty else { return [] }
     let ranges = document.codeRanges
     return hidden.filter { !HiddenText.belongsInProse($0.scalar) && !ranges.holds($0.range) }.map { scalar, range in
       Diagnostic(
@@ -59,6 +58,12 @@ struct HiddenCharacter: DocumentRule {
 }
 
 extension Document {
+  /// Whether its file may have a hidden character: reading has looked at all but the front matter.
+  fileprivate func mayHideText(in source: SourceFile) -> Bool {
+    markdown.hasHiddenText
+      || source.bytes[..<frontMatter.bodyStart].withUnsafeBytes { !HiddenText.all(in: $0, isCode: true).isEmpty }
+  }
+
   /// Where its code is, blocks and spans, in their order.
   fileprivate var codeRanges: [Range<Int>] {
     let ranges = markdown.codeBlocks.map(\.range) + markdown.spans.filter { $0.kind == .code }.map(\.range)

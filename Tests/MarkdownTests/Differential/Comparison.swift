@@ -74,7 +74,7 @@ enum Comparison {
   }
 
   static func render(_ document: String, _ options: ReadingOptions = options) -> (facts: Facts, html: String) {
-    let (facts, body) = DocumentReading.read(Array(document.utf8), from: 0, options: options)
+    let (facts, body, _) = DocumentReading.read(Array(document.utf8), from: 0, options: options)
     return (facts, Normalising.ours(Filling.html(body, of: facts)))
   }
 

@@ -7,7 +7,7 @@ import Testing
     let attacks = try TestFiles.attacks()
     #expect(attacks.count >= 130)
     for attack in attacks {
-      let (facts, body) = DocumentReading.read(Array(attack.text.utf8), from: 0, options: .standard)
+      let (facts, body, _) = DocumentReading.read(Array(attack.text.utf8), from: 0, options: .standard)
       let html = Filling.safeHTML(body, of: facts)
       let complaints = HTMLChecker.complaints(about: html)
       #expect(complaints.isEmpty, "\(attack.name): \(complaints)\n\(html)")

@@ -34,7 +34,7 @@ import Testing
 /// What must be true of every document.
 enum Soundness {
   static func problem(with bytes: [UInt8]) -> String? {
-    let (facts, body) = DocumentReading.read(bytes, from: 0, options: .standard)
+    let (facts, body, _) = DocumentReading.read(bytes, from: 0, options: .standard)
     let complaints = HTMLChecker.complaints(about: Filling.safeHTML(body, of: facts))
     if !complaints.isEmpty { return "\(complaints)" }
     if facts.unalignedLeaves > 0 { return "unaligned leaf" }
