@@ -1,5 +1,6 @@
 """`kedge drill` at a real terminal: to the end, to Ctrl-C, and resumed."""
 
+import os
 import re
 import signal
 import subprocess
@@ -221,6 +222,15 @@ class DrillTests(unittest.TestCase):
         terminal.expect(r"\[q\]uit: ")
         terminal.process.send_signal(signal.SIGTERM)
         self.assertEqual(terminal.end(), 130)
+
+    def test_an_answer_that_cannot_be_read_is_no_person_who_left(self):
+        folder = os.open("/", os.O_RDONLY)
+        self.addCleanup(os.close, folder)
+        run = subprocess.run([KEDGE, "drill", "a", "--by", "alice", "--today", TODAY], cwd=self.folder, stdin=folder,
+                             capture_output=True, text=True, env=os.environ | {"HOME": str(self.folder / "home")}, timeout=60)
+        self.assertEqual(run.returncode, 2, run.stdout + run.stderr)
+        self.assertIn("kedge: standard input cannot be read: Is a directory", run.stderr)
+        self.assertEqual(self.snapshot(), self.before)
 
     def test_the_table_fits_the_terminal(self):
         every_state(self.folder)

@@ -38,14 +38,20 @@ struct Prompt: ~Copyable {
 
   /// Asks and takes one line.
   ///
-  /// - Throws: ``Interrupted`` if the person leaves instead of answering.
-  func ask(_ question: String) throws(Interrupted) -> String {
+  /// - Throws: ``Interrupted`` if the person leaves instead of answering, `Refusal` if nothing can be read.
+  func ask(_ question: String) throws -> String {
     Output.write(question)
     var line: [UInt8] = []
     while true {
       guard SystemCall.waitForInput(holding: waiting) else { throw Interrupted() }
       var byte: UInt8 = 0
-      guard read(STDIN_FILENO, &byte, 1) == 1 else { throw Interrupted() }
+      let count = read(STDIN_FILENO, &byte, 1)
+      if count < 0, errno != EINTR {
+        let reason = String(cString: strerror(errno))
+        Output.write("\n")
+        throw Refusal("standard input cannot be read: \(reason)")
+      }
+      guard count == 1 else { throw Interrupted() }
       if byte == .lineFeed { break }
       line.append(byte)
     }
