@@ -116,7 +116,7 @@ class NightWalkTests(NightCase):
         tap(self.driver, self.all(".rating button")[1])
         tap(self.driver, self.one("#_ack"))
         # Taken after it had to be, which moves no clock.
-        tapped = ["Escalate by 21:56 UTC / Platform team lead · in 10 min", "Taken 21:46 UTC", "◆ P2 high"]
+        tapped = ["Escalate by 21:56 UTC / Platform team lead · in 10 min · taken 21:46", "Taken 21:46 UTC", "◆ P2 high"]
         self.assertEqual(self.state(), tapped)
         second.refresh()
         self.assertEqual(self.bar(second), OVER)
