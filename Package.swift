@@ -158,7 +158,7 @@ let package = Package(
         "Pipeline", "YAML",
         "TestSupport",
       ]),
-    .testTarget(name: "PublishTests", dependencies: ["Publish"]),
+    .testTarget(name: "PublishTests", dependencies: ["Ground", "Publish"]),
     .testTarget(
       name: "ReportsTests", dependencies: ["Ground", "Calendar", "Handbook", "Links", "Reports", "TestSupport"],
       exclude: ["Goldens"]),
@@ -182,11 +182,15 @@ for target in package.targets where ![.system, .plugin].contains(target.type) {
   }
 }
 
-// `make asan` and `make tsan`: what is undefined in C ends the program, and each block of the arena is one of the heap.
+// `make asan` and `make tsan`: what is undefined in C ends the program, each block of the arena is one of the heap, and locks
+// are those that the sanitizer sees.
 if Context.environment["KEDGE_SANITIZE"] != nil {
-  for target in package.targets where ["CArena", "CPlatform"].contains(target.name) {
+  for target in package.targets where ["CArena", "CPlatform", "CText"].contains(target.name) {
     target.cSettings = [
       .define("KEDGE_ARENA_BLOCKS"), .unsafeFlags(["-fsanitize=undefined", "-fsanitize-trap=undefined"]),
     ]
+  }
+  for target in package.targets where ![.system, .plugin].contains(target.type) {
+    target.swiftSettings?.append(.define("KEDGE_SANITIZE"))
   }
 }

@@ -18,7 +18,7 @@ case $kind in
     rounds=400
     ;;
   thread)
-    export TSAN_OPTIONS="suppressions=$PWD/Tests/fuzz/thread.supp:halt_on_error=1:abort_on_error=1"
+    export TSAN_OPTIONS=halt_on_error=1:abort_on_error=1
     tests='GroundTests|PipelineTests|PublishTests|SearchTests|SiteTests'
     rounds=40
     ;;

@@ -1,5 +1,4 @@
 import Ground
-import Synchronization
 
 /// A text file as bytes, with a table that turns byte offsets into lines and columns.
 ///
@@ -66,23 +65,54 @@ package struct SourceFile: Sendable {
   ///
   /// Lines end at LF, CR LF or CR, as CommonMark has it. Columns count Unicode scalars from 1, and a
   /// byte-order mark does not count. The first call costs a scan of the file.
-  package func position(at offset: Int) -> Position { lines.index(of: self).position(at: offset) }
+  package func position(at offset: Int) -> Position { positions(of: offset..<offset).lowerBound }
 
   /// The positions of both ends of a byte range.
   package func positions(of range: Range<Int>) -> Range<Position> {
-    lines.index(of: self).positions(of: range)
+    if let index = lines.index(of: self) { return index.positions(of: range) }
+    return countedPositions(of: range) ?? LineIndex(self).positions(of: range)
+  }
+
+  /// The same by counting what is before; nil if there is a carriage return, which may end a line or be half of an end.
+  private func countedPositions(of range: Range<Int>) -> Range<Position>? {
+    let (lower, upper) = (
+      min(max(range.lowerBound, contentStart), bytes.count), min(max(range.upperBound, contentStart), bytes.count)
+    )
+    if let place = UTF8Text.first(.carriageReturn, in: bytes, from: contentStart), place < max(lower, upper) {
+      return nil
+    }
+    return bytes.withUnsafeBufferPointer { bytes in
+      func position(at offset: Int) -> Position {
+        let lineFeeds = bytes[contentStart..<offset].reduce(into: 0) { $0 &+= $1 == .lineFeed ? 1 : 0 }
+        let start = startOfLine(at: offset)
+        return Position(
+          line: lineFeeds + 1,
+          column: bytes[max(start, contentStart)..<offset].reduce(into: 1) { $0 &+= $1 & 0xC0 != 0x80 ? 1 : 0 })
+      }
+      let start = position(at: lower)
+      return start..<max(start, position(at: upper))
+    }
   }
 }
 
-/// The lines of a file, found when a place in it is asked for: most files never have a finding, some have thousands.
+/// The lines of a file: most files never have a finding and many have two, for which what is before them is counted; some
+/// have thousands, for which the lines are found once.
 private final class LazyLines: Sendable {
-  private let known = Mutex<LineIndex?>(nil)
+  private struct Known {
+    var index: LineIndex?
+    var asked = 0
+  }
 
-  func index(of source: SourceFile) -> LineIndex {
+  private let known = Mutex(Known())
+  /// Up to how many places counting is cheaper.
+  private static let fewPlaces = 4
+
+  /// The lines, once they are worth finding.
+  func index(of source: SourceFile) -> LineIndex? {
     known.withLock { known in
-      let index = known ?? LineIndex(source)
-      known = index
-      return index
+      known.asked += 1
+      if known.index == nil, known.asked > Self.fewPlaces { known.index = LineIndex(source) }
+      return known.index
     }
   }
 }

@@ -1,6 +1,6 @@
+import Ground
 import Diagnostics
 import Handbook
-import Synchronization
 
 /// The sources that were read last for findings: a document with thousands of them is read once or twice, and not all
 /// documents are held at once.

@@ -1,5 +1,5 @@
+import Ground
 import Foundation
-import Synchronization
 
 /// Opens a file again and again, and counts how often it was not there.
 final class Reader: Sendable {

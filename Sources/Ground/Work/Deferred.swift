@@ -1,5 +1,4 @@
 import Dispatch
-import Synchronization
 
 /// A value that is made on another core while something else goes on.
 ///

@@ -1,5 +1,4 @@
 import Dispatch
-import Synchronization
 
 /// Work on many values at once, results in the order of the input.
 package enum Parallel {

@@ -1,5 +1,3 @@
-import Synchronization
-
 /// Values made once for each key; safe to use from many threads.
 @usableFromInline
 package final class SharedCache<Key: Hashable & Sendable, Value: Sendable>: Sendable {

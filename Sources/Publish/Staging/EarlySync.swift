@@ -1,5 +1,5 @@
+import Ground
 import Dispatch
-import Synchronization
 
 /// Brings what was written so far to the disk while more is written, so that the barrier before the swap has less to
 /// wait for.

@@ -1,5 +1,5 @@
+import Ground
 import Platform
-import Synchronization
 
 extension Staging {
   /// Begins a file of the site that is written part by part, while other files are: the longest one need not be held.

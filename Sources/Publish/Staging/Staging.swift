@@ -1,4 +1,4 @@
-import Synchronization
+import Ground
 
 /// The site in the making: what a build writes to, from as many threads as it likes.
 package final class Staging: Sendable {

@@ -1,4 +1,4 @@
-import Synchronization
+import Ground
 
 extension SitePlan {
   /// A file that takes a part of each of some others.

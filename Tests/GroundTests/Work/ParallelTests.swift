@@ -1,5 +1,4 @@
 import Ground
-import Synchronization
 import Testing
 
 @Suite("Work on all cores")

@@ -1,7 +1,7 @@
+import Ground
 import Diagnostics
 import Handbook
 import Links
-import Synchronization
 import TestSupport
 import Testing
 

@@ -1,6 +1,6 @@
+import Ground
 import Dispatch
 import Foundation
-import Synchronization
 import Testing
 
 @testable import Site

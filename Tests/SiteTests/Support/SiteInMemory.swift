@@ -1,4 +1,4 @@
-import Synchronization
+import Ground
 import TestSupport
 import Testing
 
