@@ -47,14 +47,36 @@ package struct Timestamp: Hashable, Comparable, Sendable, CustomStringConvertibl
   /// `10:02`, in UTC.
   package var clockText: String {
     let seconds = secondsSinceEpoch - date.daysSinceEpoch * 86_400
-    let (hour, minute) = (seconds / 3600, seconds / 60 % 60)
-    return "\(hour < 10 ? "0" : "")\(hour):\(minute < 10 ? "0" : "")\(minute)"
+    return String(unsafeUninitializedCapacity: 5) { text in
+      Self.write(seconds / 60, to: text)
+      return 5
+    }
   }
 
   /// `2026-01-22T10:02:00Z`.
   package var description: String {
-    let second = secondsSinceEpoch - date.daysSinceEpoch * 86_400
-    return "\(date)T\(clockText):\(second % 60 < 10 ? "0" : "")\(second % 60)Z"
+    let date = date
+    let seconds = secondsSinceEpoch - date.daysSinceEpoch * 86_400
+    let clock = String(unsafeUninitializedCapacity: 10) { text in
+      text[0] = UInt8.capitalT
+      Self.write(seconds / 60, to: UnsafeMutableBufferPointer(rebasing: text[1...]))
+      (text[6], text[9]) = (UInt8.colon, UInt8.capitalZ)
+      (text[7], text[8]) = Self.digits(seconds % 60)
+      return 10
+    }
+    return date.description + clock
+  }
+
+  /// Writes minutes since midnight as `10:02`.
+  private static func write(_ minutes: Int, to text: UnsafeMutableBufferPointer<UInt8>) {
+    (text[0], text[1]) = digits(minutes / 60)
+    text[2] = UInt8.colon
+    (text[3], text[4]) = digits(minutes % 60)
+  }
+
+  /// A number below 100 as two digits.
+  private static func digits(_ number: Int) -> (UInt8, UInt8) {
+    (UInt8.digit0 + UInt8(truncatingIfNeeded: number / 10), UInt8.digit0 + UInt8(truncatingIfNeeded: number % 10))
   }
 
   package static func < (lhs: Timestamp, rhs: Timestamp) -> Bool { lhs.secondsSinceEpoch < rhs.secondsSinceEpoch }

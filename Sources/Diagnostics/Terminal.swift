@@ -2,6 +2,8 @@
 package enum Terminal {
   /// A text whose control characters cannot take over the terminal: they are shown as U+FFFD.
   package static func safe(_ text: String) -> String {
+    // Nearly every text is plain ASCII.
+    if text.utf8.allSatisfy({ (0x20...0x7E).contains($0) }) { return text }
     guard text.unicodeScalars.contains(where: isControl) else { return text }
     var result = String.UnicodeScalarView()
     for scalar in text.unicodeScalars { result.append(isControl(scalar) ? "\u{FFFD}" : scalar) }

@@ -61,6 +61,14 @@ private struct SourceLine {
   private let widths: [Int]
 
   init?(_ range: Range<Int>, of source: SourceFile) {
+    let bytes = source.bytes[range].prefix(Self.maximumWidth)
+    // Nearly every line: each letter is one column.
+    if bytes.allSatisfy({ (0x20...0x7E).contains($0) }) {
+      guard !bytes.allSatisfy({ $0 == .space }) else { return nil }
+      text = String(decoding: bytes, as: UTF8.self)
+      widths = Array(0...bytes.count)
+      return
+    }
     var shown = ""
     var widths = [0]
     for scalar in source.text(range).unicodeScalars.prefix(Self.maximumWidth) {

@@ -62,8 +62,11 @@ package enum JSONValue: Sendable, ExpressibleByDictionaryLiteral, ExpressibleByS
   }
 
   private static func newLine(to text: inout [UInt8], indent: Int) {
-    text.append(UInt8.lineFeed)
-    for _ in 0..<indent { text.append(literal: "  ") }
+    // Deeper than that nothing goes but for other programs' values.
+    let spaces = "\n                        " as StaticString
+    let count = min(1 + 2 * indent, spaces.utf8CodeUnitCount)
+    text.append(contentsOf: UnsafeBufferPointer(start: spaces.utf8Start, count: count))
+    for _ in count..<max(count, 1 + 2 * indent) { text.append(UInt8.space) }
   }
 
   private static func write(_ value: String, to text: inout [UInt8]) {

@@ -82,7 +82,14 @@ struct PostmortemText {
 
   /// The words of a table cell, in lower case.
   func words(ofCell cell: Int) -> Set<String> {
-    Set(plain(cell).lowercased().split { !($0.isLetter || $0.isNumber) }.map(String.init))
+    let words = plain(cell)
+    guard words.utf8.allSatisfy({ $0 < 0x80 }) else {
+      return Set(words.lowercased().split { !($0.isLetter || $0.isNumber) }.map(String.init))
+    }
+    return Set(
+      words.utf8.split { !(UInt8.lowercaseLetters.contains($0 | 0x20) || UInt8.digits.contains($0)) }.map {
+        String(decoding: $0.map { UInt8.capitalLetters.contains($0) ? $0 | 0x20 : $0 }, as: UTF8.self)
+      })
   }
 
   /// The lines of a range of bytes, without their ends.

@@ -55,14 +55,21 @@ package struct ActionRow: Sendable {
   }
 
   /// The order of the report: what is overdue longest, then what is due next, then what has no date, then what is done.
-  static func isBefore(_ first: ActionRow, _ second: ActionRow) -> Bool {
-    if (first.state == .done) != (second.state == .done) { return second.state == .done }
-    if first.due != second.due {
-      guard let day = first.due, let other = second.due else { return second.due == nil }
-      return day < other
+  struct Order: Comparable {
+    /// What is done last, by the day when it is due, by severity.
+    var place: (Int, Int, Int)
+    var path: String
+
+    static func == (first: Order, second: Order) -> Bool { first.place == second.place && first.path == second.path }
+
+    static func < (first: Order, second: Order) -> Bool {
+      first.place == second.place ? first.path.precedesByBytes(second.path) : first.place < second.place
     }
-    if first.rank != second.rank { return first.rank < second.rank }
-    return first.path.precedesByBytes(second.path)
+  }
+
+  /// Where it stands in the report.
+  var order: Order {
+    Order(place: (state == .done ? 1 : 0, due?.daysSinceEpoch ?? .max, rank), path: path)
   }
 
   /// The URL of its ticket, where it is one.

@@ -18,7 +18,8 @@ package struct ActionsReport: Sendable {
     let contacts = OwnerNames(handbook.contacts)
     let rows = handbook.postmortems.filter { !handbook.configuration.isPublic || !$0.document.isInternal }
       .flatMap { ActionRow.rows(of: $0.postmortem, $0.document, at: $0.index, contacts, map: map, in: handbook) }
-    self.rows = rows.indices.sorted { ActionRow.isBefore(rows[$0], rows[$1]) }.map { rows[$0] }
+    let keys = rows.map(\.order)
+    self.rows = rows.indices.sorted { keys[$0] < keys[$1] }.map { rows[$0] }
   }
 
   /// Everybody who owns an action, and the contacts.

@@ -61,7 +61,9 @@ struct BlamefulLanguage: DocumentRule {
       if byte == 0xE2, bytes[place...].starts(with: "“".utf8) { isQuoted = true }
       if byte == 0xE2, bytes[place...].starts(with: "”".utf8) { isQuoted = false }
       let isLetter = UInt8.lowercaseLetters.contains(byte | 0x20)
-      if isLetter, isWordStart, !isQuoted, !isCode, let (end, help) = phrase(in: bytes, at: place) {
+      if isLetter, isWordStart, Self.initials.contains(byte | 0x20), !isQuoted, !isCode,
+        let (end, help) = phrase(in: bytes, at: place)
+      {
         found.append((place..<end, help))
         place = end
       } else {
@@ -71,6 +73,9 @@ struct BlamefulLanguage: DocumentRule {
     }
     return found
   }
+
+  /// The letters with which the phrases begin.
+  private static let initials = phrases.map { $0.words.utf8Start[0] }
 
   /// The phrase that begins at a place, in any case and with any white space in it: where it ends, and what to write.
   private static func phrase(in bytes: ArraySlice<UInt8>, at start: Int) -> (end: Int, help: String)? {

@@ -51,6 +51,6 @@ extension Words {
     if interval.minutes >= 60 { parts.append(self(.durationHours, count: interval.minutes / 60)) }
     let minutes = interval.minutes % 60
     if minutes > 0 || parts.isEmpty { parts.append(self(.durationMinutes, count: minutes)) }
-    return parts.joined(separator: " ")
+    return parts.count == 1 ? parts[0] : parts.joined(separator: " ")
   }
 }

@@ -4,11 +4,11 @@ import YAML
 /// Action items as tables.
 extension ActionItemReader {
   /// What a column holds.
-  private enum Column: CaseIterable {
+  private enum Column: Int, CaseIterable {
     case priority, owner, due, status, kind, ticket, action
 
     /// The words of a header that name each.
-    static let named = Dictionary(uniqueKeysWithValues: allCases.map { ($0, $0.words) })
+    static let named = allCases.map(\.words)
 
     private var words: Set<String> {
       switch self {
@@ -28,25 +28,42 @@ extension ActionItemReader {
     }
   }
 
+  /// A number for each column that there is: of the column in its table, or of the cell.
+  private struct Places {
+    private var places = [Int?](repeating: nil, count: Column.allCases.count)
+
+    subscript(column: Column) -> Int? {
+      get { places[column.rawValue] }
+      set { places[column.rawValue] = newValue }
+    }
+
+    /// The cells of a row.
+    func cells(of row: [Int]) -> Places {
+      var cells = self
+      cells.places = places.map { $0.flatMap { $0 < row.count ? row[$0] : nil } }
+      return cells
+    }
+  }
+
   /// Reads a row as an item each.
   mutating func readTable(_ table: Int, _ group: Group) {
     let rows = text.markdown.children(of: table)
     guard let header = rows.first else { return }
     let columns = columns(text.markdown.children(of: header).map { text.words(ofCell: $0) })
     for row in rows.dropFirst() {
-      let cells = text.markdown.children(of: row)
-      readRow(row, columns.compactMapValues { $0 < cells.count ? cells[$0] : nil }, group)
+      readRow(row, columns.cells(of: text.markdown.children(of: row)), group)
     }
   }
 
   /// Which column holds what: each is the first whose header names it and which is not another's; the action is in the
   /// first column left where no header names it.
-  private func columns(_ headers: [Set<String>]) -> [Column: Int] {
-    var columns: [Column: Int] = [:]
+  private func columns(_ headers: [Set<String>]) -> Places {
+    var columns = Places()
     var free = Set(headers.indices)
     // `Action owner` is an owner, `Due date of the action` a date: what names an action counts last.
     for column in Column.allCases {
-      guard let words = Column.named[column],
+      let words = Column.named[column.rawValue]
+      guard
         let index = headers.indices.first(where: { free.contains($0) && !headers[$0].isDisjoint(with: words) })
       else { continue }
       columns[column] = index
@@ -56,7 +73,7 @@ extension ActionItemReader {
     return columns
   }
 
-  private mutating func readRow(_ row: Int, _ cells: [Column: Int], _ group: Group) {
+  private mutating func readRow(_ row: Int, _ cells: Places, _ group: Group) {
     guard let action = cells[.action] else { return }
     let range = text.markdown.blocks[action].range
     var details = ActionDetails(text, day: day)

@@ -122,7 +122,14 @@ extension TimeScanner {
     while place < cursor.end, Self.isPlaceholderByte(cursor.bytes[place]) || cursor.bytes[place] == .colon {
       place += 1
     }
-    let text = String(decoding: cursor.bytes[start..<place], as: UTF8.self).lowercased()
+    // Nearly always a time, or a word.
+    let shown = cursor.bytes[start..<place]
+    if let first = shown.first, UInt8.digits.contains(first),
+      shown.allSatisfy({ UInt8.digits.contains($0) || $0 == .colon })
+    {
+      return nil
+    }
+    let text = String(decoding: shown, as: UTF8.self).lowercased()
     let forms = ["hh:mm", "h:mm", "hh:mm:ss", "xx:xx", "xx:xx:xx", "??:??", "--:--", "??", "???"]
     var isHalf = text.utf8.count >= 4 && text.contains(":") && text.contains { $0 == "?" || $0 == "x" }
     // `14:22?` is a time that somebody is not sure of.

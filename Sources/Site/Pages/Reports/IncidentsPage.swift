@@ -18,7 +18,7 @@ struct IncidentsPage: GeneratedPage {
     let words = context.words
     var sections = TrustedHTML.empty
     for note in notes(words) { sections += "<p>\(text: note)</p>\n" }
-    for phase in IncidentPhase.allCases { sections += PhaseSection(phase, report, from: path, in: context).html() }
+    sections += PhaseSection.all(report, from: path, in: context)
     let tables = IncidentTables(report, from: path, in: context)
     sections += tables.shares()
     sections += tables.months()

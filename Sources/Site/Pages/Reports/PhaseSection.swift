@@ -11,14 +11,26 @@ struct PhaseSection {
   private let report: IncidentsReport
   private let path: String
   private let context: PageContext
+  /// The cells that the tables of all phases share, by incident.
+  private let dates: [TrustedHTML]
+  private let links: [TrustedHTML]
   private var words: Words { context.words }
 
-  init(_ phase: IncidentPhase, _ report: IncidentsReport, from path: String, in context: PageContext) {
-    (self.phase, self.report, self.path, self.context) = (phase, report, path, context)
+  /// The sections of all phases.
+  static func all(_ report: IncidentsReport, from path: String, in context: PageContext) -> TrustedHTML {
+    let dates = report.incidents.map { TrustedHTML.escaping($0.date?.description ?? "") }
+    let links = report.incidents.map { incident -> TrustedHTML in
+      let url = ContentPath.relativeURL(from: path, to: incident.page)
+      return TodoList.severity(incident.severity, in: context) + "<a href=\"\(text: url)\">\(text: incident.title)</a>"
+    }
+    return IncidentPhase.allCases.reduce(into: .empty) { html, phase in
+      html += PhaseSection(phase: phase, report: report, path: path, context: context, dates: dates, links: links)
+        .html()
+    }
   }
 
   /// The section; empty where no incident has the phase.
-  func html() -> TrustedHTML {
+  private func html() -> TrustedHTML {
     let distributions = report.distributions.filter { $0.phase == phase && $0.count > 0 }
     guard let all = distributions.first(where: { $0.severity == nil }) ?? distributions.first else { return .empty }
     // The drawings of a phase share their axis, so that they can be compared.
@@ -100,13 +112,7 @@ struct PhaseSection {
     let label = words(.incidentsTable, count: all.count)
     var table = PageTable(label, [words[.factDate], words[.incidentsIncident], words[phase.title]])
     for value in all.values {
-      let incident = report.incidents[value.incident]
-      let url = ContentPath.relativeURL(from: path, to: incident.page)
-      table.add([
-        .escaping(incident.date?.description ?? ""),
-        TodoList.severity(incident.severity, in: context) + "<a href=\"\(text: url)\">\(text: incident.title)</a>",
-        .escaping(words.span(value.seconds)),
-      ])
+      table.add([dates[value.incident], links[value.incident], .escaping(words.span(value.seconds))])
     }
     return "<details><summary>\(text: label)</summary>\n\(table.finished)</details>\n"
   }
