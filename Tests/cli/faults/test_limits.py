@@ -30,14 +30,14 @@ class LimitTests(unittest.TestCase):
 
     @for_every_call("descriptors")
     def descriptors(self, tries):
-        for number in tries.some([fewest(), fewest() + 1, 8, 11, 14, 17, 20, 23], 4):
+        for number in tries.some([fewest(), fewest() + 1, 8, 11, 14, 17, 20, 23], 3):
             run = tries.scene.run("sh", "-c", f'ulimit -n {number}; exec "$@"', "sh")
             tries.judge(f"{number} descriptors", run, (0, 2))
 
     @for_every_call("file sizes")
     def file_sizes(self, tries):
         # In blocks of 512 bytes.
-        for blocks in tries.some((0, 1, 4, 20, 100), 3):
+        for blocks in tries.some((0, 1, 4, 20, 100), 2):
             run = tries.scene.run("sh", "-c", f'ulimit -f {blocks}; exec "$@"', "sh")
             tries.judge(f"files of {blocks} blocks", run, (0, 2))
 
@@ -45,7 +45,7 @@ class LimitTests(unittest.TestCase):
     def memory(self, tries):
         # Where memory ends the process ends, by a signal if need be: docs/reliability.md. Nothing is torn.
         signals = (-4, -5, -6, -7, -11, 127, 126, 134, 139)
-        for megabytes in tries.some((40, 80, 120, 160, 200, 300, 600), 3):
+        for megabytes in tries.some((40, 80, 120, 160, 200, 300, 600), 2):
             run = tries.scene.run("sh", "-c", f'ulimit -v {megabytes * 1024}; exec "$@"', "sh")
             tries.judge(f"{megabytes} MB", run, (0, 2, *signals))
 
