@@ -64,7 +64,7 @@ package struct SourceFile: Sendable {
   /// The line and column of a byte offset.
   ///
   /// Lines end at LF, CR LF or CR, as CommonMark has it. Columns count Unicode scalars from 1, and a
-  /// byte-order mark does not count. The first call costs a scan of the file.
+  /// byte-order mark does not count. The first calls cost a look at what is before, then one scans the file.
   package func position(at offset: Int) -> Position { positions(of: offset..<offset).lowerBound }
 
   /// The positions of both ends of a byte range.

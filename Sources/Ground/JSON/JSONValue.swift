@@ -62,7 +62,7 @@ package enum JSONValue: Sendable, ExpressibleByDictionaryLiteral, ExpressibleByS
   }
 
   private static func newLine(to text: inout [UInt8], indent: Int) {
-    // Deeper than that nothing goes but for other programs' values.
+    // Hardly any value is nested deeper.
     let spaces = "\n                        " as StaticString
     let count = min(1 + 2 * indent, spaces.utf8CodeUnitCount)
     text.append(contentsOf: UnsafeBufferPointer(start: spaces.utf8Start, count: count))

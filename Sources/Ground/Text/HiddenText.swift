@@ -3,12 +3,9 @@ import CText
 /// Characters that a reader does not see, or that make a text look like another: what a person copies and what a person
 /// reads must be the same.
 package enum HiddenText {
-  /// Whether bytes hold any that are worth a look: none in plain ASCII, and few others.
-  package static func mayBe(in bytes: UnsafeRawBufferPointer) -> Bool { firstOdd(in: bytes, from: 0) < bytes.count }
-
   /// The offset of the first byte from `start` on that is neither printable ASCII nor a tab nor the end of a line; the
   /// number of bytes if there is none.
-  static func firstOdd(in bytes: UnsafeRawBufferPointer, from start: Int) -> Int {
+  package static func firstOdd(in bytes: UnsafeRawBufferPointer, from start: Int) -> Int {
     guard let base = bytes.baseAddress else { return 0 }
     return kedge_first_odd(base.assumingMemoryBound(to: UInt8.self), start, bytes.count)
   }

@@ -37,7 +37,6 @@ extension CMarkTree {
   /// and U+FFFD takes the place of control characters.
   static func showingHidden(_ html: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
     let raw = UnsafeRawBufferPointer(html)
-    guard HiddenText.mayBe(in: raw) else { return nil }
     let hidden = HiddenText.all(in: raw, isCode: true)
     guard !hidden.isEmpty else { return nil }
     var (result, written, seen, isCode): ([UInt8], Int, Int, Bool) = ([], 0, 0, false)

@@ -42,19 +42,26 @@ struct DocumentReading {
   static func read(_ bytes: [UInt8], from start: Int, options: ReadingOptions) -> Result {
     CMarkArena.scope {
       let buffer = ParseBuffer(bytes, from: start)
-      let reading = read(buffer, options)
-      guard !options.plain, var references = ReferenceRewriting(buffer), references.keep(in: reading.facts) else {
-        return (reading.facts, reading.body, buffer.traits)
-      }
-      // What is left out in one round may have kept the others from being links.
-      for _ in 0..<maximumRounds {
-        var (facts, body) = read(references.rewritten, options)
-        if references.dropUnseen(in: facts) { continue }
-        ReferenceRewriting.name(&facts)
-        return (facts, body, buffer.traits)
-      }
-      return (reading.facts, reading.body, buffer.traits)
+      let (facts, body) = readReferences(buffer, options)
+      return (facts, body, buffer.traits)
     }
+  }
+
+  private static func readReferences(
+    _ buffer: ParseBuffer, _ options: ReadingOptions
+  ) -> (facts: Facts, body: RenderedBody) {
+    let reading = read(buffer, options)
+    guard !options.plain, var references = ReferenceRewriting(buffer), references.keep(in: reading.facts) else {
+      return reading
+    }
+    // What is left out in one round may have kept the others from being links.
+    for _ in 0..<maximumRounds {
+      var (facts, body) = read(references.rewritten, options)
+      if references.dropUnseen(in: facts) { continue }
+      ReferenceRewriting.name(&facts)
+      return (facts, body)
+    }
+    return reading
   }
 
   private static func read(_ original: ParseBuffer, _ options: ReadingOptions) -> (facts: Facts, body: RenderedBody) {

@@ -13,9 +13,11 @@ struct ParseBuffer {
 
   /// Takes the part of a source file from `start` on.
   init(_ source: [UInt8], from start: Int) {
-    var start = min(max(start, 0), source.count)
-    if source[start...].starts(with: [0xEF, 0xBB, 0xBF]) { start += 3 }
+    let first = min(max(start, 0), source.count)
+    let start = source[first...].starts(with: [0xEF, 0xBB, 0xBF]) ? first + 3 : first
     self.init(bytes: Array(source[start...]), map: OffsetMap(base: start))
+    // A byte-order mark has its place at the start of a file, and is hidden anywhere else.
+    if start > first, first > 0 { traits.insert(.hidden) }
     if traits.contains(.nul) || (traits.contains(.nonASCII) && !UTF8Repair.isValid(bytes)) {
       let written = traits
       self = UTF8Repair.repair(bytes, base: start)

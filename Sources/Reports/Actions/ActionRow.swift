@@ -67,7 +67,7 @@ package struct ActionRow: Sendable {
     }
   }
 
-  /// Where it stands in the report.
+  /// Its place in the order of the report.
   var order: Order {
     Order(place: (state == .done ? 1 : 0, due?.daysSinceEpoch ?? .max, rank), path: path)
   }
