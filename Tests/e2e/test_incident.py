@@ -76,6 +76,9 @@ class IncidentTests(NightCase):
         self.assertEqual(self.bar(), "Escalate by 21:46 UTC / Team lead · in 6 min")
         tap(self.driver, self.one("#_ack"))
         self.assertEqual(self.bar(), "Escalate by 21:46 UTC / Team lead · in 6 min · taken 21:40")
+        self.at("21:48:30")
+        self.go("playbooks/refused.html", ALERT)
+        self.assertEqual(self.bar(), "⚠ Escalate now / Team lead · 2 min over · taken 21:40")
 
     def test_the_severity_is_that_of_the_service(self):
         self.go("playbooks/refused.html", f"?server_slug=calendar&started_at={START}")

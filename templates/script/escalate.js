@@ -116,7 +116,7 @@
       start.querySelector("span").textContent = [level[1], word("clock_start_why", { time: exactly(level[0]) })].filter(Boolean).join(" \u00b7 ");
       return;
     }
-    write(state.ack && told.at ? Object.assign({}, told, { second: told.second + " \u00b7 " + word("taken", { time: kedge.utc(state.ack) }) }) : told,
+    write(state.ack && (told.at || told.isPassed) ? Object.assign({}, told, { second: told.second + " \u00b7 " + word("taken", { time: kedge.utc(state.ack) }) }) : told,
       state.end ? "" : level[1]);
     if (told.isPassed && state.warned !== clock.due) {
       incident.keep("warned", clock.due);

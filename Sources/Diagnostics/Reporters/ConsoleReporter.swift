@@ -18,6 +18,11 @@ package struct ConsoleReporter: Reporter {
     var path: String?
     var lines: SourceLines?
     for diagnostic in report.diagnostics {
+      // A finding about a file as a whole shows no line of it: the file may be somebody's secret that a link leads to.
+      guard !diagnostic.range.isEmpty || diagnostic.range.lowerBound != .start else {
+        text += render(diagnostic, nil)
+        continue
+      }
       if path != diagnostic.file {
         path = diagnostic.file
         lines = source(diagnostic.file).map { SourceLines(source: $0) }

@@ -62,6 +62,7 @@ class NameTests(unittest.TestCase):
         self.assertEqual(run.returncode, 1, run.stderr)
         for name in ("loop.md", "out.md", "zero.md", "around"):
             self.assertIn(f"content/{name}", run.stdout)
+        self.assertNotIn("root:", run.stdout + run.stderr, "a line of the file that the link leads to is shown")
         self.assertFalse((self.book.folder / "public").exists())
 
     def test_a_target_is_what_its_name_says(self):
