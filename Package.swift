@@ -61,6 +61,7 @@ let package = Package(
       dependencies: [
         "Ground", "Diagnostics", "Calendar", "YAML", "Files", "Markdown", "Handbook", "Links", "RuleCases",
       ]),
+    .target(name: "Findings", dependencies: ["Ground", "Diagnostics"]),
     .target(
       name: "Templates", path: "templates", exclude: ["html", "script", "style", "words"],
       sources: ["Templates.swift"],
@@ -95,13 +96,13 @@ let package = Package(
       name: "Pipeline",
       dependencies: [
         "Platform", "Ground", "Diagnostics", "Calendar", "YAML", "Files", "Markdown", "Handbook", "Links", "History",
-        "Authoring", "Alerts", "Import", "Reports", "Rules", "Site", "Publish", "Examples",
+        "Authoring", "Alerts", "Import", "Reports", "Rules", "Findings", "Site", "Publish", "Examples",
       ]),
     .executableTarget(
       name: "kedge",
       dependencies: [
         "CPlatform", "Platform", "Ground", "Diagnostics", "Calendar", "YAML", "Files", "Markdown", "Handbook", "Links",
-        "Authoring", "Alerts", "Import", "Reports", "Rules", "Publish", "Pipeline",
+        "Authoring", "Alerts", "Import", "Reports", "Rules", "Findings", "Publish", "Pipeline",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(
@@ -122,15 +123,16 @@ let package = Package(
         "Authoring", "TestSupport",
       ]),
     .testTarget(name: "CalendarTests", dependencies: ["Calendar"]),
-    .testTarget(
-      name: "DiagnosticsTests", dependencies: ["Diagnostics", "TestSupport"], exclude: ["Goldens"]),
+    .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics", "TestSupport"]),
     .testTarget(
       name: "DocsTests",
       dependencies: [
         "Ground", "Diagnostics", "Calendar", "YAML", "Markdown", "Handbook", "Alerts", "RuleCases", "Rules",
-        "Templates", "Schemas", "Pipeline", "Examples",
+        "Templates", "Schemas", "Pipeline", "Examples", "Findings",
       ]),
     .testTarget(name: "FilesTests", dependencies: ["Diagnostics", "Ground", "Platform", "Files", "TestSupport"]),
+    .testTarget(
+      name: "FindingsTests", dependencies: ["Diagnostics", "Findings", "TestSupport"], exclude: ["Goldens"]),
     .testTarget(name: "GroundTests", dependencies: ["Ground", "TestSupport"]),
     .testTarget(
       name: "HandbookTests",
@@ -142,7 +144,8 @@ let package = Package(
     .testTarget(
       name: "KedgeTests",
       dependencies: [
-        "Ground", "Diagnostics", "Calendar", "Handbook", "Links", "Reports", "RuleCases", "Rules", "Pipeline",
+        "Ground", "Diagnostics", "Calendar", "Handbook", "Links", "Reports", "RuleCases", "Rules", "Findings",
+        "Pipeline",
         "kedge", "TestSupport", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .testTarget(
@@ -155,7 +158,7 @@ let package = Package(
       name: "PipelineTests",
       dependencies: [
         "Ground", "Diagnostics", "Calendar", "Files", "Handbook", "Links", "History", "Alerts", "Reports", "Publish",
-        "Pipeline", "YAML",
+        "Pipeline", "Findings", "YAML",
         "TestSupport",
       ]),
     .testTarget(name: "PublishTests", dependencies: ["Ground", "Publish"]),

@@ -29,7 +29,7 @@ package enum Terminal {
     /// The code that turns every style off.
     package static let reset = "\u{1B}[0m"
 
-    static func of(_ severity: Severity) -> Style {
+    package static func of(_ severity: Severity) -> Style {
       switch severity {
       case .error: .red
       case .warning: .yellow

@@ -1,5 +1,6 @@
 import Alerts
 import Diagnostics
+import Findings
 import Ground
 import Handbook
 import Links

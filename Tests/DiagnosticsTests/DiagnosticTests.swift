@@ -26,12 +26,4 @@ struct DiagnosticTests {
     #expect(Severity.note < .warning)
     #expect(Severity.warning < .error)
   }
-
-  @Test(
-    "The summary counts in words",
-    arguments: [(0, "no findings in 1 document"), (1, "1 note in 1 document"), (2, "2 notes in 1 document")])
-  func summary(_ count: Int, _ text: String) {
-    let findings = (0..<count).map { finding("a", "a.md", $0 + 1, 1) }
-    #expect(Report(diagnostics: findings, documents: 1).summary == text)
-  }
 }

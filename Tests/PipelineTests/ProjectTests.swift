@@ -2,6 +2,7 @@ import Alerts
 import Calendar
 import Diagnostics
 import Files
+import Findings
 import Ground
 import Handbook
 import History

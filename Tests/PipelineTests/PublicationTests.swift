@@ -1,5 +1,6 @@
 import Calendar
 import Diagnostics
+import Findings
 import Ground
 import Handbook
 import Pipeline

@@ -1,5 +1,6 @@
 import Calendar
 import Diagnostics
+import Findings
 import Handbook
 import Links
 import Pipeline

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// Shows one line a finding: `file:line:column: severity: message [rule]`.
 package struct ConciseReporter: Reporter {
   package init() {}

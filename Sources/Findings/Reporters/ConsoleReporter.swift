@@ -1,3 +1,4 @@
+import Diagnostics
 import Ground
 
 /// Shows each finding with its source line, an underline, its help and its notes.

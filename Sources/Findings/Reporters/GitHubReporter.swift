@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// Writes workflow commands that GitHub shows next to the line in a pull request.
 package struct GitHubReporter: Reporter {
   package init() {}

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// Turns findings into the text of one format.
 package protocol Reporter: Sendable {
   /// The text for `report`, with a newline at its end where there is any.

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// How often each rule was broken, the most frequent first.
 package struct StatisticsReporter: Reporter {
   /// Counts findings by their rules.

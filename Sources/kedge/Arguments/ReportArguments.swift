@@ -1,5 +1,6 @@
 import ArgumentParser
 import Diagnostics
+import Findings
 import Ground
 import Pipeline
 

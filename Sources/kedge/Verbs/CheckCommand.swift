@@ -1,6 +1,7 @@
 import ArgumentParser
 import CPlatform
 import Diagnostics
+import Findings
 import Links
 import Pipeline
 

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Calendar
 import Diagnostics
+import Findings
 import Ground
 import Handbook
 import Pipeline

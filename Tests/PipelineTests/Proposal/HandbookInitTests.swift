@@ -1,5 +1,6 @@
 import Diagnostics
 import Files
+import Findings
 import Ground
 import Handbook
 import Pipeline
