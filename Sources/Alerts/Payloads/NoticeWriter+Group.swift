@@ -12,10 +12,11 @@ extension NoticeWriter {
     let telling = open.isEmpty ? events : open
     let notices = telling.map(notice(of:))
     let services = Set(telling.compactMap(\.service))
-    let isStorm = services.count > taxonomy.stormOver
+    // A storm stays one while its servers recover, as far as the webhook still names them.
+    let isStorm = Set(events.compactMap(\.service)).count > taxonomy.stormOver
     // A group is as severe as its worst member.
     let worst = notices.min { $0.rank < $1.rank }
-    let severity = isStorm && phase != .resolved ? taxonomy.storm : worst?.severity ?? taxonomy.storm
+    let severity = isStorm ? taxonomy.storm : worst?.severity ?? taxonomy.storm
     let pages = Set(notices.map { $0.link.url.prefix { $0 != "?" && $0 != "#" } })
     // Together they began when the first of them did.
     let start = telling.compactMap(\.start).min()
@@ -23,7 +24,7 @@ extension NoticeWriter {
     if let start { shared.append(.init(name: Playbook.Parameter.start, text: start.description)) }
     var link = links.triage(shared)
     if isStorm {
-      link = links.storm(shared)
+      link = links.storm(shared, isOver: open.isEmpty)
     } else if pages.count == 1, let first = telling.first {
       var event = first
       event.values = shared
@@ -59,7 +60,7 @@ extension NoticeWriter {
     let alerts = failing == 1 ? "1 alert" : "\(failing) alerts"
     let what = causes.prefix(3).joined(separator: ", ") + (causes.count > 3 ? " and \(causes.count - 3) more" : "")
     let place = services > 1 ? " on \(services) servers" : ""
-    if phase == .resolved { return "\(severity.id) recovered: \(alerts)\(place): \(what)" }
+    if phase == .resolved { return "\(severity.id) \(alerts)\(place): resolved (was: \(what))" }
     let storm = isStorm ? " (a storm: look for what they share)" : ""
     return "\(severity.id) \(alerts)\(place): \(what)\(storm)"
   }

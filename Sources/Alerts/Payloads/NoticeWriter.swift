@@ -40,9 +40,9 @@ package struct NoticeWriter: Sendable {
     let owner = service?.owner?.value ?? playbook?.owner?.value
     let name = event.service ?? event.alertName ?? event.identity
     var notice = Notice(
-      key: key(event.identity), phase: event.phase, severity: severity, rank: taxonomy.rank(severity),
+      key: key(of: event), phase: event.phase, severity: severity, rank: taxonomy.rank(severity),
       channels: taxonomy.channels(event.phase, reason: event.failureReason, severity: opening), link: link,
-      headline: Self.headline(event, severity: severity, isBlip: isBlip),
+      headline: headline(event, severity: severity, isBlip: isBlip),
       cause: event.failureReason ?? event.alertName ?? "unknown",
       source: service?.host?.value ?? event.serviceURL.flatMap { WebURL($0) }.map { String($0.hostAndPort) } ?? name)
     notice.isUndecided = taxonomy.isUndecided(event.phase, reason: event.failureReason, severity: opening)
@@ -69,41 +69,19 @@ package struct NoticeWriter: Sendable {
     return event
   }
 
-  /// A key that is safe everywhere: the identity where it is, else what is left of it and a digest of the whole.
+  /// A key that is safe everywhere.
   func key(_ identity: String) -> String {
-    let prefix = handbook.configuration.payload.keyPrefix
-    let isSafe = identity.utf8.allSatisfy(Self.isSafe) && identity.utf8.count <= 150 && identity.utf8.first != 0x2E
-    if isSafe, !identity.isEmpty { return prefix + identity }
-    var kept = ""
-    for byte in identity.utf8.prefix(100) { kept += Self.isSafe(byte) ? String(Unicode.Scalar(byte)) : "-" }
-    return prefix + kept + "-" + Fingerprint.digest(identity, digits: 24)
+    NoticeKey.make(identity, prefix: handbook.configuration.payload.keyPrefix)
   }
 
-  private static func isSafe(_ byte: UInt8) -> Bool {
-    switch byte {
-    case UInt8.lowercaseLetters, UInt8.capitalLetters,
-      UInt8.digits, UInt8.hyphen, UInt8.underscore, UInt8.period:
-      true
-    default: false
-    }
-  }
-
-  static func headline(_ event: AlertEvent, severity: SeverityLevel, isBlip: Bool) -> String {
-    var subject = event.service ?? ""
-    var cause = event.failureReason ?? (event.alertName == nil ? "failing, no reason given" : "")
-    if let alert = event.alertName, event.failureReason == nil {
-      subject = event.service.map { "\(alert) on \($0)" } ?? alert
-      cause = event.summary ?? ""
-    } else if subject.isEmpty {
-      subject = event.alertName ?? event.identity
-    }
-    var lasted = ""
-    if let minutes = event.minutes, minutes > 0 {
-      lasted = (event.phase == .resolved ? " after " : " for ") + Minutes.text(minutes) + " min"
-    }
-    let what = cause.isEmpty ? "" : ": " + cause
-    guard event.phase == .resolved else { return "\(severity.id) \(subject)\(what)\(lasted)" }
-    return "\(severity.id) recovered: \(subject)\(what)\(lasted)\(isBlip ? " (a blip)" : "")"
+  /// The key of an event: what is not an outage has its own, which the end of an outage does not close, nor the other
+  /// way round.
+  private func key(of event: AlertEvent) -> String {
+    guard event.identity == event.service, let reason = event.failureReason,
+      handbook.configuration.payload.separate.contains(reason)
+    else { return key(event.identity) }
+    // No server's name contains a line's end.
+    return key(event.identity + "\n" + reason)
   }
 
   private func facts(_ event: AlertEvent, _ notice: Notice, isBlip: Bool) -> [Notice.Fact] {

@@ -8,6 +8,8 @@ package struct RunbookLink: Sendable, Hashable {
   package var url: String
   /// What is on the page: its title, with the section's heading.
   package var title: String
+  /// The title of that playbook: what is wrong, in words.
+  var subject: String?
   /// The document of a playbook that names the failure; nil for triage and for a page elsewhere.
   var playbook: Int?
 }
@@ -18,6 +20,8 @@ struct RunbookLinks: Sendable {
   static let maximumLength = 1_900
   /// The longest value that a URL carries; the page refuses a longer one.
   static let maximumValue = 300
+  /// What a message opens that says that something is over; the first that the playbook has.
+  private static let closingSections = ["verification", "post-incident"]
 
   private let linked: LinkedHandbook
   private let site: SiteURL
@@ -38,16 +42,18 @@ struct RunbookLinks: Sendable {
 
   /// The page that an event opens.
   func link(for event: AlertEvent) -> RunbookLink {
-    if let playbook = playbook(of: event) { return link(toPlaybook: playbook, values: event.values) }
+    if let playbook = playbook(of: event) {
+      return link(toPlaybook: playbook, values: event.values, isOver: event.phase == .resolved)
+    }
     if let text = event.runbook, let url = Self.safe(text) { return RunbookLink(url: url, title: "Runbook") }
     return triage(event.values)
   }
 
   /// The page that many services at once open.
-  func storm(_ values: [AlertEvent.Value]) -> RunbookLink {
+  func storm(_ values: [AlertEvent.Value], isOver: Bool = false) -> RunbookLink {
     let name = linked.handbook.configuration.payload.stormPlaybook
     guard let found = try? LinkFinder(linked).find(name), let document = found.document else { return triage(values) }
-    return link(toPlaybook: document, values: values)
+    return link(toPlaybook: document, values: values, isOver: isOver)
   }
 
   /// The page for an unknown failure; the front page if there is none.
@@ -59,10 +65,12 @@ struct RunbookLinks: Sendable {
     return link(to: front, document: nil, title: linked.handbook.configuration.title, values: values)
   }
 
-  private func link(toPlaybook index: Int, values: [AlertEvent.Value]) -> RunbookLink {
+  /// - Parameter isOver: Whether what is left to do is to verify that it is over.
+  private func link(toPlaybook index: Int, values: [AlertEvent.Value], isOver: Bool = false) -> RunbookLink {
     var name = AnchorName(page: linked.page(of: index))
     var title = linked.handbook.documents[index].title
-    let section = linked.handbook.configuration.payload.sections.first { linked.anchors[index].targets[$0] != nil }
+    let sections = (isOver ? Self.closingSections : []) + linked.handbook.configuration.payload.sections
+    let section = sections.first { linked.anchors[index].targets[$0] != nil }
     if let section {
       name.id = section
       if let heading = linked.heading(of: name) {
@@ -71,6 +79,7 @@ struct RunbookLinks: Sendable {
     }
     var link = link(to: name, document: index, title: title, values: values)
     link.playbook = index
+    link.subject = linked.handbook.documents[index].title
     return link
   }
 

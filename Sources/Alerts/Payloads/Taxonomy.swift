@@ -32,6 +32,12 @@ struct Taxonomy: Sendable {
     return fallback
   }
 
+  /// The names of the severities, the highest first.
+  var severityNames: [String] { configuration.severities.map(\.id) }
+
+  /// A severity by its name; what nobody has classified if there is none of that name.
+  func level(_ name: String) -> SeverityLevel { configuration.severity(named: name) ?? fallback }
+
   /// Whether a failure was over before anybody could act.
   func isBlip(_ event: AlertEvent) -> Bool {
     guard event.phase == .resolved, let minutes = event.minutes else { return false }

@@ -19,7 +19,7 @@ struct ConfigurationNames {
   func findings(about root: YAMLValue) -> [Diagnostic] {
     let payload = root[Keys.payload()]
     let severities = root[Keys.severities]?.items ?? []
-    return severityNames(severities) + highest(severities.first)
+    return severityNames(severities) + highest(severities.first) + separateReasons(payload)
       + severities.flatMap { unknownChannels($0[Configuration.SeverityKeys.channels] ?? []) }
       + repeated(root[Keys.failureReasons] ?? [], "failure reason")
       + (payload?[PayloadSettings.Keys.channels]?.entries ?? []).flatMap { entry in
@@ -70,6 +70,13 @@ struct ConfigurationNames {
 
   private func unknownChannels(_ names: [Located<String>]) -> [Diagnostic] {
     channels.isEmpty ? [] : unknown(names, "channel", among: channels)
+  }
+
+  private func separateReasons(_ payload: YAMLValue?) -> [Diagnostic] {
+    guard !configuration.failureReasons.isEmpty else { return [] }
+    return unknown(
+      payload?[PayloadSettings.Keys.separate] ?? [], "failure reason",
+      among: configuration.failureReasons.map(\.value))
   }
 
   private func unknownReason(_ entry: YAMLEntry) -> [Diagnostic] {
@@ -123,6 +130,11 @@ struct ConfigurationNames {
     if let over = root[Keys.payload()]?[PayloadSettings.Keys.storm]?.located(Storm.over), over.value < 1 {
       findings.append(
         .invalid("`payload.storm.over` is a number of services, at least 1", in: source, at: over.range))
+    }
+    typealias Flapping = PayloadSettings.Keys.Flapping
+    if let over = root[Keys.payload()]?[PayloadSettings.Keys.flapping]?.located(Flapping.over), over.value < 0 {
+      findings.append(
+        .invalid("`payload.flapping.over` is a number of failures, at least 0", in: source, at: over.range))
     }
     return findings
   }

@@ -5,7 +5,7 @@ extension PayloadSettings {
   static func keys(_ channels: [Channel]) -> [Shape.Key] {
     [
       Keys.section.untyped, Keys.triage.untyped, Keys.fallbackSeverity.untyped, Keys.blip.untyped,
-      Keys.storm.untyped, Keys.channels.untyped, Keys.keyPrefix.untyped, Keys.teams.untyped,
+      Keys.storm.untyped, Keys.flapping.untyped, Keys.separate.untyped, Keys.channels.untyped, Keys.keyPrefix.untyped, Keys.teams.untyped,
     ] + channels.flatMap(\.keys) + [Keys.endpoints(channels).untyped]
   }
 
@@ -21,8 +21,15 @@ extension PayloadSettings {
       "blip", .record([Blip.under.untyped, Blip.severity.untyped]),
       "an outage that ended before anybody could act; its resolve message is still sent")
     static let storm = Key(
-      "storm", .record([Storm.over.untyped, Storm.severity.untyped, Storm.playbook.untyped]),
-      "many services at once: one payload, with `kedge payload --group`")
+      "storm",
+      .record([Storm.over.untyped, Storm.within.untyped, Storm.severity.untyped, Storm.playbook.untyped]),
+      "many services at once: one incident, with `kedge payload --group` or `--state`")
+    static let flapping = Key(
+      "flapping", .record([Flapping.over.untyped, Flapping.within.untyped]),
+      "a service that fails again and again: one incident, with `kedge payload --state`")
+    static let separate = Key(
+      "separate", .texts,
+      "failure reasons that are not outages: each is an incident of its own beside the outage of its server")
     static let channels = Key(
       "channels", .value(.map(.list(.text))), "failure reason → its channels, instead of those of its severity")
     static let keyPrefix = Key(
@@ -43,9 +50,16 @@ extension PayloadSettings {
 
     /// The keys of `payload.storm`.
     enum Storm {
-      static let over = Key("over", .number, "more services than this in one group are a storm")
+      static let over = Key("over", .number, "more services than this in one group, or within that time, are a storm")
+      static let within = Key("within", .interval, "how close together the failures of a storm begin")
       static let severity = Key("severity", .text, "its severity")
       static let playbook = Key("playbook", .text, "the playbook that it opens")
+    }
+
+    /// The keys of `payload.flapping`.
+    enum Flapping {
+      static let over = Key("over", .number, "more failures than this within that time are flapping")
+      static let within = Key("within", .interval, "the time in which failures are counted, and that it must be quiet")
     }
   }
 }

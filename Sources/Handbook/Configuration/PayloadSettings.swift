@@ -15,12 +15,20 @@ package struct PayloadSettings: Sendable {
   package var blipUnder = Interval(minutes: 3)
   /// What a blip is labelled; the lowest severity where nil.
   package var blipSeverity: String?
-  /// More services than this in one group of alerts are a storm.
+  /// More services than this in one group of alerts, or within ``stormWithin``, are a storm.
   package var stormOver = 3
+  /// How close together the failures of a storm begin.
+  package var stormWithin = Interval(minutes: 2)
   /// What a storm weighs; the highest severity where nil.
   package var stormSeverity: String?
   /// The playbook that a storm opens.
   package var stormPlaybook = "playbooks/alert_storm.md"
+  /// More failures of one service than this within ``flappingWithin`` are flapping.
+  package var flappingOver = 1
+  /// The time in which the failures of a service are counted, and that it must be quiet before flapping is over.
+  package var flappingWithin = Interval(minutes: 10)
+  /// Failure reasons that are not outages: each is an incident of its own beside the outage of the same server.
+  package var separate: [String] = []
   /// The pages that `kedge.yml` names itself, with their places.
   package var namedPages: [Located<String>] = []
   /// Failure reason → the channels that it is sent to, instead of those of its severity.
@@ -62,6 +70,10 @@ extension Configuration {
     if let interval = value[Keys.blip]?[Keys.Blip.under] { payload.blipUnder = interval }
     payload.blipSeverity = level(value[Keys.blip]?.located(Keys.Blip.severity), from: source, into: &findings)
     if let over = value[Keys.storm]?[Keys.Storm.over] { payload.stormOver = over }
+    if let interval = value[Keys.storm]?[Keys.Storm.within] { payload.stormWithin = interval }
+    if let over = value[Keys.flapping]?[Keys.Flapping.over] { payload.flappingOver = over }
+    if let interval = value[Keys.flapping]?[Keys.Flapping.within] { payload.flappingWithin = interval }
+    if let separate = value[Keys.separate] { payload.separate = separate.map(\.value) }
     payload.stormSeverity = level(value[Keys.storm]?.located(Keys.Storm.severity), from: source, into: &findings)
     if let text = page(value[Keys.storm]?.located(Keys.Storm.playbook)) { payload.stormPlaybook = text }
     for entry in value[Keys.channels]?.entries ?? [] { payload.channels[entry.key] = entry.value.texts }

@@ -26,6 +26,26 @@ extension Project {
     return NoticeWriter(try linkAnyway(saying: say), site: site).notices(of: events, grouped: grouped)
   }
 
+  /// What a bridge does about an event, with what it remembers.
+  ///
+  /// - Parameters:
+  ///   - event: The JSON of the monitor's or of Alertmanager's event; nil if it is only time that has passed.
+  ///   - state: What the bridge remembers.
+  ///   - now: When the event was received.
+  ///   - windows: When nobody is alerted of what.
+  ///   - baseURL: Where the site is published; what `kedge.yml` says where nil.
+  ///   - say: Is told of each file that cannot be read.
+  /// - Throws: `Refusal` if the event cannot be used or the base is missing,
+  ///   `FileError` where the content cannot be read.
+  package func plan(
+    for event: SourceFile?, state: BridgeState, at now: Timestamp, windows: MaintenanceWindows, baseURL: String?,
+    saying say: (String) -> Void = { _ in }
+  ) throws -> BridgePlan {
+    let events = try event.map { try EventReader.read($0).all } ?? []
+    let site = try siteURL(baseURL)
+    return NoticeWriter(try linkAnyway(saying: say), site: site).plan(state, events, at: now, windows: windows)
+  }
+
   /// Configuration that makes another system carry the links itself.
   ///
   /// - Parameters:

@@ -11,7 +11,7 @@ struct PayloadCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "payload",
     abstract: "Print the request that sends an alert to \(ChannelArgument.titles).",
-    usage: "kedge payload --for <system>|--routes|--template <system> [options]",
+    usage: "kedge payload --for <system>|--routes|--state <file>|--template <system> [options]",
     discussion: """
       Reads the event of a monitor, or a webhook of Alertmanager, and prints the \
       request as JSON: method, url, headers, body. A webhook becomes a list with a \
@@ -27,6 +27,7 @@ struct PayloadCommand: ParsableCommand {
         kedge payload --for discord --event event.json --curl | sh
         kedge payload --for slack --event event.json --update 1763690000.000100
         kedge payload --routes --event event.json
+        kedge payload --state state.json --event event.json --received-at 2026-11-28T21:30:00Z
         kedge payload --template alertmanager > alertmanager.yml
       """)
 
@@ -48,6 +49,8 @@ struct PayloadCommand: ParsableCommand {
 
   @Flag(help: "Print where each alert goes: a line each, with key, phase, severity and channels separated by tabs.")
   var routes = false
+
+  @OptionGroup var bridge: BridgeArguments
 
   @Flag(help: "Make a single request for all alerts of a webhook.")
   var group = false
@@ -81,10 +84,13 @@ struct PayloadCommand: ParsableCommand {
   @OptionGroup var handbook: HandbookArguments
 
   func validate() throws {
-    let uses = [target != nil, routes, template != nil].filter { $0 }.count
+    let uses = [target != nil, routes, bridge.state != nil, template != nil].filter { $0 }.count
     guard uses == 1 else {
       throw ValidationError(
-        "give one of `--for \(ChannelArgument.allValueStrings.joined(separator: "|"))`, `--routes` or `--template`")
+        "give one of `--for \(ChannelArgument.allValueStrings.joined(separator: "|"))`, `--routes`, `--state` or `--template`")
+    }
+    if bridge.state != nil, receipt.receivedAt == nil {
+      throw ValidationError("`--state` needs `--received-at`: what is decided depends on the time")
     }
     guard !(body && curl) else { throw ValidationError("`--body` and `--curl` cannot be used together") }
     guard target != nil || !(body || curl) else { throw ValidationError("`--body` and `--curl` need `--for`") }
@@ -97,6 +103,12 @@ struct PayloadCommand: ParsableCommand {
     HandbookArguments.show(project.diagnostics)
     func say(_ message: String) { if !quiet { Output.message("kedge: " + Terminal.safe(message)) } }
     if let template { return Output.write(try project.text(of: template, baseURL: baseURL, saying: say)) }
+    if let state = bridge.state, let now = receipt.receivedAt {
+      return try show(
+        try project.plan(
+          for: bridge.due ? nil : try EventFile.read(event), state: try bridge.read(state, saying: say), at: now,
+          windows: bridge.windows(saying: say), baseURL: baseURL, saying: say), saying: say)
+    }
     var notices = try project.notices(
       of: try EventFile.read(event), baseURL: baseURL, receivedAt: receipt.receivedAt, grouped: group, saying: say)
     if let only {
@@ -128,6 +140,13 @@ struct PayloadCommand: ParsableCommand {
     Output.write(notices.filter { !$0.isUndecided }.map(Self.route).joined())
     let undecided = notices.filter(\.isUndecided).map(\.severity)
     guard undecided.isEmpty else { throw Refusal.noChannels(undecided) }
+  }
+
+  /// What can be sent is shown even if something else has no channels.
+  private func show(_ plan: BridgePlan, saying say: (String) -> Void) throws {
+    Output.write(plan.json.text + "\n")
+    plan.messages.forEach(say)
+    guard plan.undecided.isEmpty else { throw Refusal.noChannels(plan.undecided) }
   }
 
   private static func route(_ notice: Notice) -> String {

@@ -63,9 +63,9 @@ package struct Discord: PayloadChannel {
   private func embed(_ notice: Notice) -> JSONValue {
     let facts = notice.facts.filter { $0.name != "summary" && $0.name != "dashboard" }.prefix(Limit.fields)
     return [
-      "title": .string(FieldText.fit("\(notice.phase.dot) \(notice.headline)", Limit.title)),
+      "title": .string(FieldText.fit("\(notice.mark) \(notice.headline)", Limit.title)),
       "url": .string(notice.link.url), "description": .string(description(notice)),
-      "color": .number(Self.color(notice.phase)),
+      "color": .number(notice.colour),
       "fields": .array(
         facts.map { fact in
           [
@@ -100,13 +100,5 @@ package struct Discord: PayloadChannel {
       }
     }
     return "[\(FieldText.fit(title, Limit.linkTitle, Self.style))](\(target))"
-  }
-
-  private static func color(_ phase: AlertEvent.Phase) -> Int {
-    switch phase {
-    case .triggered: 15_158_332
-    case .updated: 15_105_570
-    case .resolved: 3_066_993
-    }
   }
 }

@@ -35,6 +35,12 @@ package struct Opsgenie: PayloadChannel {
       (name: "Authorization", value: "GenieKey " + Self.apiKey.text),
       (name: "Content-Type", value: "application/json"),
     ]
+    // Another create would only count: the priority of an open alert has an address of its own.
+    if options.isRaised, notice.phase != .resolved {
+      return PayloadRequest(
+        method: "PUT", address: alerts + "/\(SiteURL.encoded(notice.key))/priority?identifierType=alias",
+        headers: headers, content: ["priority": .string(Self.priority(notice))])
+    }
     guard notice.phase == .resolved else {
       return PayloadRequest(method: "POST", address: alerts, headers: headers, content: alert(notice))
     }

@@ -40,6 +40,8 @@ package struct PayloadOptions: Sendable {
   package var update: String?
   /// The start of the URLs; the system's own where nil.
   package var endpoint: String?
+  /// Whether the system knows the incident and its severity has risen.
+  package var isRaised = false
   /// What `kedge.yml` says.
   package var settings: PayloadSettings
 
@@ -56,13 +58,21 @@ package struct MessageReference: Sendable {
   package let accepts: @Sendable (String) -> Bool
 }
 
-extension AlertEvent.Phase {
-  /// The state as a coloured dot, for people who do not see the colour of a bar.
-  var dot: String {
-    switch self {
-    case .triggered: "🔴"
-    case .updated: "🟡"
-    case .resolved: "🟢"
+extension Notice {
+  /// What a message begins with: a symbol for the phase and, while it is open, a dot in the colour of the severity.
+  var mark: String {
+    let dots = ["🔴", "🟠", "🟡", "🔵"]
+    let dot = dots[min(rank, dots.count - 1)]
+    return switch phase {
+    case .triggered: dot
+    case .updated: dot + "⏳"
+    case .resolved: "✅"
     }
+  }
+
+  /// The colour of the severity, green once it is over, as 0xRRGGBB.
+  var colour: Int {
+    let colours = [15_158_332, 15_105_570, 15_844_367, 3_447_003]
+    return phase == .resolved ? 3_066_993 : colours[min(rank, colours.count - 1)]
   }
 }

@@ -55,7 +55,7 @@ package struct Slack: PayloadChannel {
   /// What a notification shows.
   private func text(_ notice: Notice) -> String {
     let end = " " + Self.link("Runbook", notice.link.url)
-    let start = "\(notice.phase.dot) \(notice.headline)"
+    let start = "\(notice.mark) \(notice.headline)"
     return FieldText.fit(start, units: Limit.text.usable - end.utf16.count, Self.style) + end
   }
 
@@ -67,7 +67,7 @@ package struct Slack: PayloadChannel {
         "type": "header",
         "text": [
           "type": "plain_text",
-          "text": .string(FieldText.fit("\(notice.phase.dot) \(notice.headline)", Limit.header)),
+          "text": .string(FieldText.fit("\(notice.mark) \(notice.headline)", Limit.header)),
         ],
       ],
       Self.section(links.utf16.count <= Limit.section.usable ? links : Self.link("Runbook", notice.link.url)),
