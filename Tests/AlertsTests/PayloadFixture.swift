@@ -104,6 +104,10 @@ struct PayloadFixture {
 
     1. Run `uptime`.
 
+    ## Verification
+
+    1. Run `uptime` again.
+
     """
   }
 }

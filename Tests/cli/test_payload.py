@@ -1,11 +1,9 @@
-"""`kedge payload` and the example bridge: bodies by the vendors' schemas, commands in a real shell, one incident each."""
+"""`kedge payload`: bodies by the vendors' schemas, commands in a real shell."""
 
 import itertools
 import json
-import os
 import random
 import re
-import shutil
 import subprocess
 import tempfile
 import unittest
@@ -14,12 +12,9 @@ from pathlib import Path
 import jsonschema
 import yaml
 from handbook import KEDGE, ROOT
-from paging import Systems
 
 REASONS = ["connection_refused", "protocol_error", "timeout", "schema_drift", "error_rate_elevated"]
 SERVICES = {"production": "payments", "internal": "customer-data", "third-party": "calendar"}
-# The channels of the example bridge.
-BRIDGED = ["pagerduty", "opsgenie", "discord", "slack"]
 HOSTILE = ["it's", "$HOME ${PATH} $(id) `id`", "a\nb\r\nc", "\\n \" ' \\", "-d @/etc/passwd", "{}[]*?!#&;|<>", "😀\u202e",
            "${PAGERDUTY_ROUTING_KEY}", "%s%n", "'\"'\"'", "'\u0301; id; '\u0301", "$\u0301{HOME} <\u0301a>,\u0301", "", "é" * 3000]
 ENVIRONMENT = {
@@ -177,143 +172,3 @@ class TemplateTests(unittest.TestCase):
             self.assertLess(url.index("?"), url.index("#"))
             source = page.partition("?")[0].removeprefix("https://runbooks.example.com/").removesuffix(".html")
             self.assertTrue((ROOT / f"content/{source}.md").exists())
-
-
-class BridgeTests(unittest.TestCase):
-    """docs/examples/bridge.sh against four systems on the loopback interface."""
-
-    def setUp(self):
-        self.folder = Path(self.enterContext(tempfile.TemporaryDirectory()))
-        shutil.copytree(ROOT / "content", self.folder / "content")
-        text = (ROOT / "kedge.yml").read_text()
-        channels = "channels: [pagerduty, slack, discord]"
-        self.assertEqual(text.count(channels), 1)
-        (self.folder / "kedge.yml").write_text(text.replace(channels, "channels: [pagerduty, opsgenie, slack, discord]"))
-        self.systems = Systems()
-        self.addCleanup(self.systems.close)
-
-    def send(self, stdin, status=0):
-        url = self.systems.url
-        run = subprocess.run(
-            ["sh", str(ROOT / "docs/examples/bridge.sh"), "state"], cwd=self.folder, input=json.dumps(stdin), text=True,
-            capture_output=True, timeout=120, env={
-                **ENVIRONMENT, "PATH": os.environ["PATH"], "KEDGE": KEDGE, "DISCORD_WEBHOOK_URL": url + "/webhook",
-                "PAGERDUTY_ENDPOINT": url, "OPSGENIE_ENDPOINT": url, "SLACK_ENDPOINT": url, "no_proxy": "127.0.0.1"})
-        self.assertEqual(run.returncode, status, run.stderr)
-        return run
-
-    def state(self):
-        return sorted(str(path.relative_to(self.folder / "state")) for path in (self.folder / "state").rglob("*"))
-
-    def test_the_script_is_clean(self):
-        run = subprocess.run(["shellcheck", str(ROOT / "docs/examples/bridge.sh")], capture_output=True, text=True,
-                             timeout=60)
-        self.assertEqual(run.returncode, 0, run.stdout)
-
-    def test_one_incident_each_updated_in_place_and_closed(self):
-        self.send(event("triggered", minutes=0))
-        self.assertEqual(self.state()[:2], [".began", ".began/payments"])
-        self.assertEqual(self.state()[3:], [f"kedge-payments/{name}" for name in sorted(BRIDGED)])
-        self.send(event("updated", minutes=3))
-        self.send(event("updated", minutes=6))
-        systems = self.systems
-        self.assertEqual(systems.pagerduty, {"kedge-payments": {
-            "open": True, "summary": "P1 payments: connection_refused for 6 min", "events": 3}})
-        self.assertEqual(systems.opsgenie["kedge-payments"]["count"], 3)
-        self.assertEqual([embed["color"] for embed in systems.discord.values()], [15105570])
-        self.assertTrue([text for text in systems.slack.values()][0].startswith("🟡 P1 payments"))
-        self.send(event("resolved", minutes=9))
-        for incidents in (systems.pagerduty, systems.opsgenie, systems.discord, systems.slack):
-            self.assertEqual(len(incidents), 1)
-        self.assertFalse(systems.pagerduty["kedge-payments"]["open"])
-        self.assertFalse(systems.opsgenie["kedge-payments"]["open"])
-        self.assertEqual([embed["color"] for embed in systems.discord.values()], [3066993])
-        self.assertTrue([text for text in systems.slack.values()][0].startswith("🟢 P1 recovered: payments"))
-        self.assertEqual(systems.pings, 1)
-        self.assertEqual(len(systems.requests), 16)
-        self.assertEqual(self.state(), [])
-
-    def test_every_link_of_an_incident_has_the_start_of_its_first_event(self):
-        def start():
-            body = [request for request in self.systems.requests if request[0] == "pagerduty"][-1]
-            return re.search(r"started_at=([\w%-]+)", str(body))[1]
-        self.send(event("triggered", minutes=5))
-        first = start()
-        # Counted anew, this would be half an hour later.
-        self.send(event("updated", minutes=-30 + 35))
-        self.assertEqual(start(), first)
-        kept = self.folder / "state/.began/payments"
-        kept.write_text("2026-11-28T21:26:00Z\n")
-        self.send(event("updated", minutes=6))
-        self.assertEqual(start(), "2026-11-28T21%3A26%3A00Z")
-        self.send(event("resolved", minutes=9))
-        self.assertEqual(start(), "2026-11-28T21%3A26%3A00Z")
-        self.assertEqual(self.state(), [])
-
-    def test_a_blip_is_closed_everywhere(self):
-        self.send(event("triggered", minutes=0))
-        self.send(event("resolved", minutes=1))
-        self.assertFalse(self.systems.pagerduty["kedge-payments"]["open"])
-        self.assertFalse(self.systems.opsgenie["kedge-payments"]["open"])
-        self.assertIn("P4", [text for text in self.systems.slack.values()][0])
-        self.assertEqual([embed["color"] for embed in self.systems.discord.values()], [3066993])
-
-    def test_a_reason_that_changes_leaves_nothing_open(self):
-        self.send(event("triggered", "connection_refused", minutes=0))
-        self.send(event("updated", "schema_drift", minutes=5))
-        self.assertEqual([embed["color"] for embed in self.systems.discord.values()], [15105570])
-        self.send(event("resolved", "schema_drift", minutes=9))
-        self.assertFalse(self.systems.pagerduty["kedge-payments"]["open"])
-        self.assertEqual(self.state(), [])
-
-    def test_one_system_down_does_not_keep_the_others_from_being_told(self):
-        self.systems.failing = {"slack", "opsgenie"}
-        run = self.send(event("triggered", minutes=0), status=1)
-        self.assertIn("slack was not told", run.stderr)
-        self.assertTrue(self.systems.pagerduty["kedge-payments"]["open"])
-        self.assertEqual(len(self.systems.discord), 1)
-        self.systems.failing = {"pagerduty"}
-        self.send(event("resolved", minutes=9), status=1)
-        self.assertTrue(self.systems.pagerduty["kedge-payments"]["open"])
-        self.systems.failing = set()
-        self.send(event("resolved", minutes=9))
-        self.assertFalse(self.systems.pagerduty["kedge-payments"]["open"])
-        self.assertEqual(self.state(), [])
-
-    def test_alertmanager_has_an_incident_for_each_alert(self):
-        def alerts(*statuses):
-            return {"version": "4", "groupKey": "g", "alerts": [
-                {"status": status, "labels": {"alertname": "Down", "server_slug": f"s{index}", "severity": "critical"}}
-                for index, status in enumerate(statuses)]}
-
-        self.send(alerts("firing", "firing"))
-        self.send(alerts("resolved", "firing"))
-        self.assertEqual(sorted(entry["open"] for entry in self.systems.pagerduty.values()), [False, True])
-        self.send(alerts("resolved", "resolved"))
-        self.assertEqual(sorted(entry["open"] for entry in self.systems.pagerduty.values()), [False, False])
-        self.assertEqual(len(self.systems.discord), 2)
-        self.assertEqual(self.state(), [])
-
-    def configure(self, old, new):
-        file = self.folder / "kedge.yml"
-        self.assertEqual(file.read_text().count(old), 1)
-        file.write_text(file.read_text().replace(old, new))
-
-    def test_an_alert_without_a_channel_is_refused_and_the_others_are_sent(self):
-        self.configure("channels: [slack]\n    test_every", "test_every")
-        run = self.send({"version": "4", "groupKey": "g", "alerts": [
-            {"status": "firing", "labels": {"alertname": "Down", "server_slug": name, "severity": name}}
-            for name in ("medium", "critical")]}, status=2)
-        self.assertIn("severity `P3` has no channels", run.stderr)
-        self.assertEqual([entry["open"] for entry in self.systems.pagerduty.values()], [True])
-
-    def test_a_channel_that_the_bridge_does_not_have_is_told(self):
-        self.configure("channels: [slack]\n    test_every", "channels: [telephone, slack]\n    test_every")
-        run = self.send({"version": "4", "groupKey": "g", "alerts": [
-            {"status": "firing", "labels": {"alertname": "Down", "server_slug": "a", "severity": "medium"}}]}, status=1)
-        self.assertIn("this bridge has no channel `telephone`", run.stderr)
-
-    def test_a_broken_event_is_told(self):
-        run = self.send({"type": "alert.triggered"}, status=2)
-        self.assertIn("`server_slug` is missing", run.stderr)
-        self.assertEqual(self.systems.requests, [])

@@ -42,8 +42,7 @@ failed=0
 
 # remember JQ-ARGUMENT…: changes the state, all at once.
 remember() {
-  jq "$@" > "$memory.new"
-  mv "$memory.new" "$memory"
+  jq "$@" > "$memory.new" && mv "$memory.new" "$memory"
 }
 remember .state "$work/plan"
 
@@ -81,7 +80,7 @@ send() {
   fi
   if [ "$gone" = true ]; then action=resolve; fi
   remember --arg action "$action" --arg key "$3" --arg channel "$4" --arg severity "$5" --arg message "$6" \
-    --arg id "$id" "$sent" "$memory"
+    --arg id "$id" "$sent" "$memory" || return 1
   # The next event is told in a new message.
   [ "$gone" = false ] || [ "$2" = resolve ]
 }

@@ -13,6 +13,8 @@ class Systems:
     def __init__(self):
         self.pagerduty, self.opsgenie, self.discord, self.slack = {}, {}, {}, {}
         self.requests, self.failing, self.pings = [], set(), 0
+        # What a person notices, and what ends: (system, "opened", "told anew" or "closed", key or message).
+        self.history = []
         systems = self
 
         class Handler(BaseHTTPRequestHandler):
@@ -20,6 +22,9 @@ class Systems:
                 self.answer()
 
             def do_PATCH(self):
+                self.answer()
+
+            def do_PUT(self):
                 self.answer()
 
             def answer(self):
@@ -51,14 +56,32 @@ class Systems:
         self.requests.append((name, method, path, body))
         return (503, {"error": "down"}) if name in self.failing else handler(method, path, headers, body)
 
+    def close(self, system, incidents, key):
+        if incidents.get(key, {}).get("open"):
+            incidents[key]["open"] = False
+            self.history.append((system, "closed", key))
+
+    def noticed(self, system, key=None):
+        """How often a person was called or saw a new message."""
+        return [entry for entry in self.history
+                if entry[0] == system and entry[1] != "closed" and key in (None, entry[2])]
+
+    def open(self):
+        """Everything that still says that something fails."""
+        return ([("pagerduty", key) for key, entry in self.pagerduty.items() if entry["open"]]
+                + [("opsgenie", key) for key, entry in self.opsgenie.items() if entry["open"]]
+                + [("discord", name) for name, embed in self.discord.items() if not embed["title"].startswith("✅")]
+                + [("slack", name) for name, text in self.slack.items() if not text.startswith("✅")])
+
     def take_pagerduty(self, method, path, headers, body):
         if method != "POST" or body["routing_key"] != "K" * 32:
             return 400, {"status": "invalid event"}
         if body["event_action"] == "resolve":
-            if body["dedup_key"] in self.pagerduty:
-                self.pagerduty[body["dedup_key"]]["open"] = False
+            self.close("pagerduty", self.pagerduty, body["dedup_key"])
         else:
-            incident = self.pagerduty.setdefault(body["dedup_key"], {"events": 0})
+            incident = self.pagerduty.setdefault(body["dedup_key"], {"events": 0, "open": False})
+            if not incident["open"]:
+                self.history.append(("pagerduty", "opened", body["dedup_key"]))
             incident.update(open=True, summary=body["payload"]["summary"], events=incident["events"] + 1)
         return 202, {"status": "success", "dedup_key": body["dedup_key"]}
 
@@ -67,10 +90,18 @@ class Systems:
             return 401, {"message": "no"}
         close = re.fullmatch(r"/v2/alerts/([^/]+)/close\?identifierType=alias", path)
         if close:
-            if unquote(close[1]) in self.opsgenie:
-                self.opsgenie[unquote(close[1])]["open"] = False
+            self.close("opsgenie", self.opsgenie, unquote(close[1]))
+        elif method == "PUT":
+            priority = re.fullmatch(r"/v2/alerts/([^/]+)/priority\?identifierType=alias", path)
+            alert = self.opsgenie[unquote(priority[1])]
+            if not alert["open"]:
+                return 404, {"message": "no such alert"}
+            alert["priority"] = body["priority"]
+            self.history.append(("opsgenie", "told anew", unquote(priority[1])))
         else:
-            alert = self.opsgenie.setdefault(body["alias"], {"count": 0})
+            alert = self.opsgenie.setdefault(body["alias"], {"count": 0, "open": False})
+            if not alert["open"]:
+                self.history.append(("opsgenie", "opened", body["alias"]))
             alert.update(open=True, message=body["message"], count=alert["count"] + 1)
         return 202, {"result": "Request will be processed"}
 
@@ -79,11 +110,14 @@ class Systems:
         self.pings += "<@&42>" in body["content"] and "42" in body["allowed_mentions"].get("roles", [])
         if method == "PATCH" and change and change[1] in self.discord:
             self.discord[change[1]] = body["embeds"][0]
+            if body["embeds"][0]["title"].startswith("✅"):
+                self.history.append(("discord", "closed", change[1]))
             return 200, {"author": {"id": "7"}, "id": change[1]}
         if method != "POST" or path != "/webhook?wait=true":
-            return 404, {"message": "Unknown Message"}
+            return 404, {"message": "Unknown Message", "code": 10008}
         name = str(1000 + len(self.discord))
         self.discord[name] = body["embeds"][0]
+        self.history.append(("discord", "opened", name))
         return 200, {"author": {"id": "7"}, "id": name}
 
     def take_slack(self, method, path, headers, body):
@@ -92,7 +126,10 @@ class Systems:
         if path == "/api/chat.update":
             if body["ts"] not in self.slack:
                 return 200, {"ok": False, "error": "message_not_found"}
+            if body["text"].startswith("✅"):
+                self.history.append(("slack", "closed", body["ts"]))
         else:
             body["ts"] = f"1763690000.{len(self.slack):06}"
+            self.history.append(("slack", "opened", body["ts"]))
         self.slack[body["ts"]] = body["text"]
         return 200, {"ok": True, "ts": body["ts"], "channel": "C0123"}
