@@ -113,7 +113,7 @@ let package = Package(
       path: "Tests/TestSupport"),
     .testTarget(
       name: "AlertsTests",
-      dependencies: ["Diagnostics", "Calendar", "Handbook", "Links", "Alerts", "TestSupport"],
+      dependencies: ["Ground", "Diagnostics", "Calendar", "Handbook", "Links", "Alerts", "TestSupport"],
       exclude: ["Goldens"]),
     .testTarget(
       name: "AuthoringTests",

@@ -1,6 +1,8 @@
 import Alerts
 import Calendar
 import Diagnostics
+import Handbook
+import Links
 import TestSupport
 import Testing
 

@@ -1,5 +1,6 @@
 import Calendar
 import Diagnostics
+import Ground
 import TestSupport
 import Testing
 

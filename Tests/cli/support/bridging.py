@@ -69,12 +69,15 @@ class BridgeFixture(unittest.TestCase):
         return (self.now + timedelta(**time)).strftime("%Y-%m-%dT%H:%M:%SZ")
 
     def send(self, stdin, *arguments, status=0):
-        (self.folder / "clock").write_text(self.stamp() + "\n")
+        clock = self.folder / "clock"
+        # Several bridges may read it at once.
+        if not clock.exists() or clock.read_text().strip() != self.stamp():
+            clock.write_text(self.stamp() + "\n")
         run = subprocess.run(
             ["sh", str(BRIDGE), "state", *arguments], cwd=self.folder, input=json.dumps(stdin), text=True,
             capture_output=True, timeout=120, env={
                 **ENVIRONMENT, "PATH": f"{self.folder}/bin:{os.environ['PATH']}", "KEDGE": KEDGE,
-                "DISCORD_WEBHOOK_URL": self.systems.url + "/webhook", "BRIDGE_CLOCK": str(self.folder / "clock"),
+                "DISCORD_WEBHOOK_URL": self.systems.url + "/webhook", "BRIDGE_CLOCK": str(clock),
                 "no_proxy": "127.0.0.1"})
         self.assertEqual(run.returncode, status, run.stderr)
         return run

@@ -56,7 +56,7 @@ class Systems:
         self.requests.append((name, method, path, body))
         return (503, {"error": "down"}) if name in self.failing else handler(method, path, headers, body)
 
-    def close(self, system, incidents, key):
+    def end(self, system, incidents, key):
         if incidents.get(key, {}).get("open"):
             incidents[key]["open"] = False
             self.history.append((system, "closed", key))
@@ -77,7 +77,7 @@ class Systems:
         if method != "POST" or body["routing_key"] != "K" * 32:
             return 400, {"status": "invalid event"}
         if body["event_action"] == "resolve":
-            self.close("pagerduty", self.pagerduty, body["dedup_key"])
+            self.end("pagerduty", self.pagerduty, body["dedup_key"])
         else:
             incident = self.pagerduty.setdefault(body["dedup_key"], {"events": 0, "open": False})
             if not incident["open"]:
@@ -90,7 +90,7 @@ class Systems:
             return 401, {"message": "no"}
         close = re.fullmatch(r"/v2/alerts/([^/]+)/close\?identifierType=alias", path)
         if close:
-            self.close("opsgenie", self.opsgenie, unquote(close[1]))
+            self.end("opsgenie", self.opsgenie, unquote(close[1]))
         elif method == "PUT":
             priority = re.fullmatch(r"/v2/alerts/([^/]+)/priority\?identifierType=alias", path)
             alert = self.opsgenie[unquote(priority[1])]
