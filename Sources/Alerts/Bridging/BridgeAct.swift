@@ -18,7 +18,7 @@ package struct BridgeAct: Sendable, Hashable {
   package var severity: String
   /// The message that is changed; nil for a new one, empty in systems that find an incident by its key.
   package var message: String?
-  /// The severity that was told before, where it has risen.
+  /// The severity that was told before, where it has risen; empty if that was long ago.
   package var former: String?
 }
 

@@ -87,7 +87,7 @@ extension NoticeWriter {
     guard let channel = PayloadChannels.channel(named: act.channel) else { return BridgePlan.Item(act: act) }
     var options = PayloadOptions(settings: handbook.configuration.payload)
     options.update = act.message.flatMap { $0.isEmpty ? nil : $0 }
-    options.isRaised = act.kind == .raise
+    options.isRaised = act.kind == .raise && act.former?.isEmpty == false
     let request: PayloadRequest
     if let storm = state.storms.first(where: { $0.key == act.key }) {
       request = channel.init(options).request(for: notice(storm, in: state, for: act, at: now))

@@ -76,7 +76,8 @@ package struct BridgeStep {
       // Whoever has not been heard of for a day was forgotten by the monitor: this is something new.
       let isForgotten = signal.event.phase == .triggered && seconds(since: incident.heard) > BridgeRules.forgotten
       guard incident.phase == .failing, !isForgotten else {
-        if isForgotten { incident.told = [:] }
+        // Its old messages end with the new ones.
+        if isForgotten { for channel in incident.told.keys { incident.told[channel]?.severity = "" } }
         begin(signal, after: incident)
         return true
       }

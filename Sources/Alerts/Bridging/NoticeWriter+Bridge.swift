@@ -26,7 +26,7 @@ extension NoticeWriter {
     let times = Self.times(incident.failures.count, within: handbook.configuration.payload.flappingWithin.description)
     if incident.phase == .recovered {
       notice.headline += ", recovered for now: stays open until it is quiet"
-    } else if let former = act.former {
+    } else if let former = act.former, !former.isEmpty {
       notice.headline += ", raised from \(former)"
     }
     if let times, act.kind != .resolve {
