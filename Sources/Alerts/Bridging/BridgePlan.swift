@@ -44,6 +44,7 @@ extension NoticeWriter {
   ///   - events: What it received; none if it is only time that has passed.
   ///   - now: When.
   ///   - windows: When nobody is alerted of what.
+  /// - Returns: The requests, and what the bridge is to remember.
   package func plan(
     _ before: BridgeState, _ events: [AlertEvent], at now: Timestamp, windows: MaintenanceWindows
   ) -> BridgePlan {

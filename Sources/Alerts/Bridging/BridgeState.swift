@@ -30,7 +30,7 @@ package struct BridgeState: Sendable, Hashable {
     package var since: Timestamp
     /// When its last event came.
     package var heard: Timestamp
-    /// When it began to fail, as often as that counts as flapping.
+    /// When it failed, as often as that counts as flapping: when somebody was last called, else when it began.
     package var failures: [Timestamp]
     /// Its severity, by id.
     package var severity: String

@@ -117,15 +117,23 @@ package struct BridgeStep {
     let channels = incident.channels + incident.told.keys.sorted().filter { !incident.channels.contains($0) }
     for channel in channels {
       guard let told = incident.told[channel] else {
-        if !isQuiet { act(.open, key, channel, incident.severity) }
+        if !isQuiet { call(.open, key, channel, incident.severity) }
         continue
       }
       if rules.rank(incident.severity) < rules.rank(told.severity), !isQuiet {
-        act(.raise, key, channel, incident.severity, former: told.severity)
+        call(.raise, key, channel, incident.severity, former: told.severity)
       } else if touched.contains(key) {
         act(.update, key, channel, incident.severity, message: told.messages.last)
       }
     }
+  }
+
+  /// Notifies somebody: its failure counts from now, however long ago it began.
+  private mutating func call(
+    _ kind: BridgeAct.Kind, _ key: String, _ channel: String, _ severity: String, former: String? = nil
+  ) {
+    act(kind, key, channel, severity, former: former)
+    if let last = state.incidents[key]?.failures.indices.last { state.incidents[key]?.failures[last] = now }
   }
 
   /// Changes messages; a system without messages would take it for a new failure.

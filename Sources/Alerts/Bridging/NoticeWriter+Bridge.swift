@@ -12,6 +12,7 @@ extension NoticeWriter {
   ///   - incident: What the bridge knows of it.
   ///   - act: What is sent.
   ///   - now: When.
+  /// - Returns: What every system is told of it.
   func notice(_ key: String, _ incident: BridgeState.Incident, for act: BridgeAct, at now: Timestamp) -> Notice {
     var event = incident.event
     event.phase = act.kind.phase
@@ -54,7 +55,8 @@ extension NoticeWriter {
     }
     let minutes = max(0, (storm.ended ?? now).secondsSinceEpoch - start.secondsSinceEpoch) / 60
     var notice = Notice(
-      key: storm.key, phase: act.kind.phase, severity: severity, rank: taxonomy.rank(severity), channels: [], link: link,
+      key: storm.key, phase: act.kind.phase, severity: severity, rank: taxonomy.rank(severity), channels: [],
+      link: link,
       headline: act.kind == .resolve ? Self.resolved(place, " after \(minutes) min", was: what) : place,
       cause: "alert_storm", source: "bridge")
     notice.owner = link.playbook.flatMap { handbook.documents[$0].playbook?.owner?.value }

@@ -65,7 +65,7 @@ struct RunbookLinks: Sendable {
     return link(to: front, document: nil, title: linked.handbook.configuration.title, values: values)
   }
 
-  /// - Parameter isOver: Whether what is left to do is to verify that it is over.
+  /// A link to a playbook's first useful section; one that is over opens what is left to do.
   private func link(toPlaybook index: Int, values: [AlertEvent.Value], isOver: Bool = false) -> RunbookLink {
     var name = AnchorName(page: linked.page(of: index))
     var title = linked.handbook.documents[index].title

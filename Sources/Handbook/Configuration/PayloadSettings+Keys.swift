@@ -5,7 +5,8 @@ extension PayloadSettings {
   static func keys(_ channels: [Channel]) -> [Shape.Key] {
     [
       Keys.section.untyped, Keys.triage.untyped, Keys.fallbackSeverity.untyped, Keys.blip.untyped,
-      Keys.storm.untyped, Keys.flapping.untyped, Keys.separate.untyped, Keys.channels.untyped, Keys.keyPrefix.untyped, Keys.teams.untyped,
+      Keys.storm.untyped, Keys.flapping.untyped, Keys.separate.untyped, Keys.channels.untyped, Keys.keyPrefix.untyped,
+      Keys.teams.untyped,
     ] + channels.flatMap(\.keys) + [Keys.endpoints(channels).untyped]
   }
 

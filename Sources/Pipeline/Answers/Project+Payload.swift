@@ -35,6 +35,7 @@ extension Project {
   ///   - windows: When nobody is alerted of what.
   ///   - baseURL: Where the site is published; what `kedge.yml` says where nil.
   ///   - say: Is told of each file that cannot be read.
+  /// - Returns: The requests, and what the bridge is to remember.
   /// - Throws: `Refusal` if the event cannot be used or the base is missing,
   ///   `FileError` where the content cannot be read.
   package func plan(

@@ -87,7 +87,8 @@ struct PayloadCommand: ParsableCommand {
     let uses = [target != nil, routes, bridge.state != nil, template != nil].filter { $0 }.count
     guard uses == 1 else {
       throw ValidationError(
-        "give one of `--for \(ChannelArgument.allValueStrings.joined(separator: "|"))`, `--routes`, `--state` or `--template`")
+        "give one of `--for \(ChannelArgument.allValueStrings.joined(separator: "|"))`, `--routes`, `--state` or `--template`"
+      )
     }
     if bridge.state != nil, receipt.receivedAt == nil {
       throw ValidationError("`--state` needs `--received-at`: what is decided depends on the time")

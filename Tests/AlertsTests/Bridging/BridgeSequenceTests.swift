@@ -29,7 +29,9 @@ struct BridgeSequenceTests {
     }
     print("BridgeSequenceTests: \(Self.count / Int(Self.parts)) sequences from seed \(seed): \(counts)")
     // A run in which one of these never happens has tried nothing.
-    for name in ["open", "raise", "update", "resolve", "storm", "held", "silenced"] { #expect(counts[name, default: 0] > 0) }
+    for name in ["open", "raise", "update", "resolve", "storm", "held", "silenced"] {
+      #expect(counts[name, default: 0] > 0)
+    }
   }
 
   private func run(_ world: inout BridgeWorld, _ random: inout RandomSource) {
@@ -49,8 +51,11 @@ struct BridgeSequenceTests {
       let isOutage = random.chance(80)
       let isFailing = world.failing[BridgeWorld.key(server, isOutage: isOutage)] != nil
       // A monitor repeats itself, and forgets a trigger, too.
-      let phase = isFailing ? random.pick([.updated, .resolved, .resolved, .triggered]) : random.pick(
-        [AlertEvent.Phase.triggered, .triggered, .triggered, .updated, .resolved])
+      let phase =
+        isFailing
+        ? random.pick([.updated, .resolved, .resolved, .triggered])
+        : random.pick(
+          [AlertEvent.Phase.triggered, .triggered, .triggered, .updated, .resolved])
       world.say(phase, server, isOutage ? random.pick(["P1", "P1", "P2", "P3", "P4"]) : "P3", isOutage: isOutage)
       world.check()
       world.note()

@@ -172,13 +172,17 @@ struct BridgeStepTests {
     world.wait(86_401)
     var step = BridgeStep(
       world.state,
-      [.init(key: "payments", event: AlertEvent(.triggered, identity: "payments"), severity: "P1", channels: ["slack"])],
+      [
+        .init(key: "payments", event: AlertEvent(.triggered, identity: "payments"), severity: "P1", channels: ["slack"])
+      ],
       at: world.now, by: world.rules)
     #expect(Set(step.acts.map(\.kind)) == [.raise])
     world.say(.updated, "payments")
     step = BridgeStep(
       world.state,
-      [.init(key: "payments", event: AlertEvent(.triggered, identity: "payments"), severity: "P1", channels: ["slack"])],
+      [
+        .init(key: "payments", event: AlertEvent(.triggered, identity: "payments"), severity: "P1", channels: ["slack"])
+      ],
       at: world.now, by: world.rules)
     #expect(Set(step.acts.map(\.kind)) == [.update])
   }

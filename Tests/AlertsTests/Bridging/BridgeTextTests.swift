@@ -15,7 +15,9 @@ struct BridgeTextTests {
   init() throws { fixture = try PayloadFixture() }
 
   /// The commands for an event, by channel, once all were sent.
-  private mutating func send(_ type: String, _ reason: String, _ slug: String, minutes: Int = 0) throws -> [String: String] {
+  private mutating func send(_ type: String, _ reason: String, _ slug: String, minutes: Int = 0) throws -> [String:
+    String]
+  {
     let json = """
       {"type": "alert.\(type)", "server_slug": "\(slug)", "failure_reason": "\(reason)", "duration_minutes": \(minutes),
        "server_tier": "production"}
@@ -29,7 +31,9 @@ struct BridgeTextTests {
     return Dictionary(plan.items.map { ($0.act.channel, $0.command ?? "") }) { $0 + $1 }
   }
 
-  private mutating func wait(_ minutes: Int) { now = Timestamp(secondsSinceEpoch: now.secondsSinceEpoch + 60 * minutes) }
+  private mutating func wait(_ minutes: Int) {
+    now = Timestamp(secondsSinceEpoch: now.secondsSinceEpoch + 60 * minutes)
+  }
 
   @Test("A message leads with the human title, a resolved one leads to the verification")
   mutating func titles() throws {
@@ -48,7 +52,9 @@ struct BridgeTextTests {
     _ = try send("triggered", "timeout", "payments")
     let raised = try send("updated", "connection_refused", "payments", minutes: 3)
     #expect(raised["slack"]?.contains("chat.postMessage") == true)
-    #expect(raised["slack"]?.contains("🔴 P1 payments: about connection_refused (connection_refused) for 3 min, raised from P2") == true)
+    #expect(
+      raised["slack"]?.contains(
+        "🔴 P1 payments: about connection_refused (connection_refused) for 3 min, raised from P2") == true)
     #expect(raised["pagerduty"]?.contains("\"severity\": \"critical\"") == true)
     let notice = try fixture.notice(PayloadFixture.event("updated", "connection_refused"))
     var options = PayloadOptions(settings: fixture.linked.handbook.configuration.payload)
@@ -63,12 +69,15 @@ struct BridgeTextTests {
     for number in 0..<4 { _ = try send("triggered", "timeout", "s\(number)") }
     wait(5)
     let partly = try send("resolved", "timeout", "s3", minutes: 5)
-    #expect(partly["slack"]?.contains("🔴⏳ P1 3 of 4 servers still fail: many servers fail at once (alert_storm)") == true)
+    #expect(
+      partly["slack"]?.contains("🔴⏳ P1 3 of 4 servers still fail: many servers fail at once (alert_storm)") == true)
     #expect(partly["discord"]?.contains("alert_storm.html") == true)
     for number in 0..<2 { _ = try send("resolved", "timeout", "s\(number)", minutes: 6) }
     wait(1)
     let last = try send("resolved", "timeout", "s2", minutes: 6)
-    #expect(last["discord"]?.contains("✅ P1 4 servers: resolved after 6 min; was: many servers fail at once (alert_storm)") == true)
+    #expect(
+      last["discord"]?.contains("✅ P1 4 servers: resolved after 6 min; was: many servers fail at once (alert_storm)")
+        == true)
   }
 
   @Test("A server that flaps is counted, and says so while it stays open")

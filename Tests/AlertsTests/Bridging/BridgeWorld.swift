@@ -5,7 +5,9 @@ import TestSupport
 
 /// Servers that fail and recover, a bridge, and the systems that it tells: what each of them has open.
 struct BridgeWorld {
-  static let channels = ["P1": ["pagerduty", "slack", "discord"], "P2": ["pagerduty", "slack"], "P3": ["slack"], "P4": []]
+  static let channels = [
+    "P1": ["pagerduty", "slack", "discord"], "P2": ["pagerduty", "slack"], "P3": ["slack"], "P4": [],
+  ]
   static let drift = "schema_drift"
 
   /// Something open in one system.
@@ -126,6 +128,8 @@ struct BridgeWorld {
       failure.isOutage && now.secondsSinceEpoch - failure.since.secondsSinceEpoch <= rules.stormWithin
         && !rules.windows.silence(failure.server, at: now)
     }
-    if fresh.count > rules.stormOver, storm == nil { complain("\(fresh.count) servers fail at once, and no storm is open") }
+    if fresh.count > rules.stormOver, storm == nil {
+      complain("\(fresh.count) servers fail at once, and no storm is open")
+    }
   }
 }

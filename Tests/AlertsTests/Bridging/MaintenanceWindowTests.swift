@@ -55,7 +55,9 @@ struct MaintenanceWindowTests {
     for _ in 0..<500 {
       var text = ""
       for _ in 0..<random.number(0...30) {
-        text += random.pick(["a", " ", "\n", "#", "*", "2026-11-28T21:00:00Z", "2026-12-28T21:00:00Z", "é", "\r", "\t", "\0"])
+        text += random.pick([
+          "a", " ", "\n", "#", "*", "2026-11-28T21:00:00Z", "2026-12-28T21:00:00Z", "é", "\r", "\t", "\0",
+        ])
       }
       let windows = read(text)
       #expect(windows.all.allSatisfy { $0.from < $0.until })

@@ -24,7 +24,8 @@ extension Discord: CheckedChannel {
     check.holds(embed["url"].text == url, "the runbook's URL in the embed")
     let target = url.replacingOccurrences(of: "(", with: "%28").replacingOccurrences(of: ")", with: "%29")
     check.holds(embed["description"].text?.contains("](\(target))") ?? false, "the runbook's URL in the description")
-    check.holds([15_158_332, 15_105_570, 15_844_367, 3_447_003, 3_066_993].contains(embed["color"].number ?? 0), "color")
+    check.holds(
+      [15_158_332, 15_105_570, 15_844_367, 3_447_003, 3_066_993].contains(embed["color"].number ?? 0), "color")
   }
 
   static func expectClose(_ request: PayloadRequest, _ body: ForeignJSON, _ notice: Notice) {
