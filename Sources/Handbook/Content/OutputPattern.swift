@@ -114,7 +114,9 @@ package struct OutputPattern: Sendable, Hashable {
     return result
   }
 
-  package static func == (first: Self, second: Self) -> Bool { first.parts == second.parts && first.text == second.text }
+  package static func == (first: Self, second: Self) -> Bool {
+    first.parts == second.parts && first.text == second.text
+  }
 
   package func hash(into hasher: inout Hasher) { hasher.combine(text) }
 }

@@ -4,6 +4,7 @@ extension Document {
   /// - Parameters:
   ///   - service: The service that it is read for; nil if nobody says.
   ///   - event: The values of the event by their names; those whose form the page would refuse do not count.
+  /// - Returns: The values, by the names of the parameters.
   package func values(for service: Services.Service?, event: [String: String] = [:]) -> [String: String] {
     var values: [String: String] = [:]
     for parameter in parameters {

@@ -41,6 +41,7 @@ extension Document {
   /// - Parameters:
   ///   - item: The step's item.
   ///   - values: What is filled in for `{{name}}` in their patterns.
+  /// - Returns: The branches.
   package func branches(ofStep item: Int, filling values: [String: String] = [:]) -> [StepBranch] {
     let lists = markdown.children(of: item).filter { list in
       if case .list(ordered: false, _, _) = markdown.blocks[list].kind { return true }

@@ -22,7 +22,8 @@ extension Project {
   ///
   /// - Parameters:
   ///   - name: `PLAYBOOK#STEP`, `timeout#diagnosis.2`.
-  ///   - service: The slug of the service whose values are filled into the patterns; nil for none.
+  ///   - slug: The slug of the service whose values are filled into the patterns; nil for none.
+  /// - Returns: The step.
   /// - Throws: `Refusal` if there is no such step, or if it has no branches; ``FileError`` if nothing can be read.
   package func step(named name: String, service slug: String?) throws -> MatchedStep {
     let written = String(Substring(name.utf8.prefix { $0 != .hash }))

@@ -29,7 +29,8 @@ struct MatchCommand: ParsableCommand {
   var file = "-"
 
   @Option(
-    help: ArgumentHelp("The service that fills {{name}} in patterns (default: any text fits there).", valueName: "slug"),
+    help: ArgumentHelp(
+      "The service that fills {{name}} in patterns (default: any text fits there).", valueName: "slug"),
     completion: NameCompletion.services)
   var service: String?
 
@@ -48,7 +49,8 @@ struct MatchCommand: ParsableCommand {
   }
 
   private static func text(_ step: MatchedStep, _ fits: [Int]) -> String {
-    let count = step.branches.havePatterns ? "\(fits.count) of \(step.branches.count) labels fit" : "no label has a pattern"
+    let count =
+      step.branches.havePatterns ? "\(fits.count) of \(step.branches.count) labels fit" : "no label has a pattern"
     return "\(step.id): \(count)\n"
       + step.branches.enumerated().map { index, branch in
         let target = step.targets[index].map { " → " + Terminal.safe($0) } ?? ""

@@ -95,6 +95,8 @@ struct OutputPatternTests {
   func slow() {
     let line = CommandOutput([UInt8](repeating: UInt8(ascii: "a"), count: 1_000_000))
     let pattern = OutputPattern(String(repeating: "a", count: 240) + "b…" + String(repeating: "a", count: 240))
-    #expect(processorSeconds { #expect(!pattern.fits(line)) } < 5)
+    var fits = true
+    #expect(processorSeconds { fits = pattern.fits(line) } < 5)
+    #expect(!fits)
   }
 }
