@@ -14,7 +14,7 @@
   }
   kedge.fits = function (pattern, output) {
     var lines = plain(output).split("\n");
-    if (pattern === "(no output)") { return lines.every(line => !line.trim()); }
+    if (/^\(no output\)$/.test(pattern)) { return lines.every(line => !line.trim()); }
     pattern = plain(pattern.replace(/\{\{[a-z_][a-z0-9_]*\}\}/g, "\u2026")).replace(/\n/g, " ").replace(/ +/g, " ");
     var pieces = pattern.split("\u2026"), parts = pieces.filter(Boolean), last = parts.length - 1;
     if (!/[^ \u2026]/.test(pattern) || new TextEncoder().encode(pattern).length > 500) { return false; }

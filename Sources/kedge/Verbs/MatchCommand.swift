@@ -8,11 +8,11 @@ import Pipeline
 struct MatchCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "match",
-    abstract: "Say which label of a step the output of its command fits.",
+    abstract: "Say which label of a step the output of its command matches.",
     usage: "kedge match <playbook>#<step> [<file>] [options]",
     discussion: """
       The code in the bold label of a branch is what the output must hold. The \
-      status is 0 if exactly one label of the step fits, and 1 if none or several do.
+      status is 0 if exactly one label of the step matches, and 1 if none or several do.
 
       EXAMPLES:
         systemctl status mcp-payments | kedge match connection_refused#diagnosis.1
@@ -30,7 +30,7 @@ struct MatchCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "The service that fills {{name}} in patterns (default: any text fits there).", valueName: "slug"),
+      "The service that fills {{name}} in patterns (default: any text matches there).", valueName: "slug"),
     completion: NameCompletion.services)
   var service: String?
 
@@ -50,11 +50,11 @@ struct MatchCommand: ParsableCommand {
 
   private static func text(_ step: MatchedStep, _ fits: [Int]) -> String {
     let count =
-      step.branches.havePatterns ? "\(fits.count) of \(step.branches.count) labels fit" : "no label has a pattern"
+      step.branches.havePatterns ? "\(fits.count) of \(step.branches.count) labels match" : "no label has a pattern"
     return "\(step.id): \(count)\n"
       + step.branches.enumerated().map { index, branch in
         let target = step.targets[index].map { " → " + Terminal.safe($0) } ?? ""
-        return (fits.contains(index) ? "fits  " : "      ") + Terminal.safe(branch.label) + target + "\n"
+        return (fits.contains(index) ? "matches  " : "         ") + Terminal.safe(branch.label) + target + "\n"
       }.joined()
   }
 
