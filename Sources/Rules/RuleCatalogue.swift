@@ -84,6 +84,7 @@ package enum RuleCatalogue {
     DuplicateFailureReason(),
     EscalationDisagrees(),
     ForeignKey(),
+    LikelyAnswerLater(),
     LostPromise(),
     MissingPlaybook(),
     MissingSeverityPair(),

@@ -128,7 +128,7 @@ CONFIGURATION = {"model": "strict",
     "base_url": SITE, "failure_reasons": "[disk]", "repo_url": "https://git.example.com",
     "severities": "[{id: P1, name: critical, channels: [slack]}]",
 }
-ANSWERS = "d\nd\nd\ny\n"
+ANSWERS = "1\nd\nd\ny\n"
 NOBODY = 65534
 
 

@@ -21,6 +21,13 @@ package struct CommandOutput: Sendable, Hashable {
   /// Whether it holds nothing but white space.
   package var isEmpty: Bool { lines.allSatisfy { $0.allSatisfy { $0 == .space } } }
 
+  /// What was printed without escape sequences and carriage returns.
+  package static func plain(_ bytes: [UInt8]) -> [UInt8] {
+    var result: [UInt8] = []
+    read(bytes) { result.append($0) }
+    return result
+  }
+
   /// A text as one line.
   static func line(of bytes: [UInt8]) -> [UInt8] {
     var line: [UInt8] = []

@@ -29,12 +29,15 @@ extension Document {
     var index = section.blocks.lowerBound
     while index < section.blocks.upperBound {
       if case .list(ordered: true, _, _) = blocks[index].kind, blocks[index].parent == -1 {
-        items += markdown.children(of: index)
+        items += self.items(ofList: index)
       }
       index = max(blocks[index].end, index + 1)
     }
     return items
   }
+
+  /// The items of a list, as indices of blocks.
+  package func items(ofList list: Int) -> [Int] { markdown.children(of: list) }
 
   /// The branches of a step, in their order.
   ///
@@ -43,6 +46,7 @@ extension Document {
   ///   - values: What is filled in for `{{name}}` in their patterns.
   /// - Returns: The branches.
   package func branches(ofStep item: Int, filling values: [String: String] = [:]) -> [StepBranch] {
+    guard case .item = markdown.blocks[item].kind else { return [] }
     let lists = markdown.children(of: item).filter { list in
       if case .list(ordered: false, _, _) = markdown.blocks[list].kind { return true }
       return false

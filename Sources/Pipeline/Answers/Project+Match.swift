@@ -63,6 +63,22 @@ extension Project {
     throw Refusal("`services.yml` has no service `\(slug)`", help: near)
   }
 
+  /// What the commands of a drill are filled with.
+  ///
+  /// - Parameters:
+  ///   - slug: The service; the one that the event names where nil.
+  ///   - event: The JSON of an event.
+  ///   - handbook: The handbook.
+  /// - Returns: The service and the values of the event.
+  /// - Throws: `Refusal` if `services.yml` does not have the service, or the event cannot be used.
+  package func drillFilling(
+    service slug: String?, event: SourceFile?, _ handbook: Handbook
+  ) throws -> DrillFilling {
+    let values = try event.map { try Self.scalars($0) } ?? [:]
+    return DrillFilling(
+      service: try service(named: slug ?? values[Playbook.Parameter.slug], in: handbook), event: values)
+  }
+
   /// The slugs of the services.
   package func serviceNames() -> [String] { (try? handbook().handbook.services.all.map(\.slug)) ?? [] }
 
