@@ -35,7 +35,7 @@ class DrillTests(unittest.TestCase):
         return sorted((self.folder / "home/.local/state/kedge/drills").glob("*.json"))
 
     def answer(self, terminal, step, key):
-        terminal.expect(re.escape(step))
+        terminal.expect(re.escape(step) + r"(\x1b\[0m)? · ")
         terminal.expect(r"\[q\]uit: ")
         terminal.send(key + "\n")
 
@@ -83,7 +83,7 @@ class DrillTests(unittest.TestCase):
     def test_ctrl_c_leaves_the_handbook_and_the_drill_goes_on(self):
         terminal = self.drill()
         self.answer(terminal, "diagnosis.1", "1")
-        terminal.expect(r"free-space")
+        terminal.expect(r"free-space\S* · ")
         terminal.expect(r"\[q\]uit: ")
         terminal.send("\x03")
         self.assertEqual(terminal.end(), 130, terminal.text)

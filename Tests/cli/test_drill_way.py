@@ -10,7 +10,7 @@ from fresh_book import kedge, write
 SERVER = """\
 ---
 title: Server refuses
-failure_reason: refused
+failure_reason: server
 severity: P1
 owner: platform
 rto_target: 15m
@@ -92,7 +92,7 @@ owner: platform
 """
 SERVICES = "services:\n  mail: {unit: mcp-mail, port: 25, runtime: systemd}\n  search: {unit: mcp-search, runtime: container}\n"
 CONFIGURATION = "title: T\nbase_url: https://example.com\nrules: {missing-key: off, missing-section: off, never-tested: off}\n"
-TOKEN = "ghp_" + "k9Rw2Lx7Vb4Tn8Qz1Mf6Ys3Hd5Jc0PaGeUi"
+TOKEN = "ghp_" + "k9Rw2Lx7Vb4Tn8Qz1Mf6Ys3Hd5Jc0PaGeUi7"
 
 
 class DrillWayTests(unittest.TestCase):
@@ -208,7 +208,7 @@ class DrillWayTests(unittest.TestCase):
         self.assertIn("2  failed, or port 25", said)
         self.assertNotIn("docker", said)
         self.assertNotIn("container", said)
-        write(self.folder, "event.json", json.dumps({"type": "alert.triggered", "server_slug": "search", "failure_reason": "refused"}))
+        write(self.folder, "event.json", json.dumps({"type": "alert.triggered", "server_slug": "search", "failure_reason": "server"}))
         said = self.drill("a\nq\n", "--event", "event.json")
         self.assertIn("docker ps --filter name=mcp-search", said)
         self.assertNotIn("systemctl status", said)
@@ -233,7 +233,7 @@ class DrillWayTests(unittest.TestCase):
 
     def test_fresh_and_the_page_say_how_many_steps(self):
         self.drill("2\n1\nd\nd\nd\nd\ny\n")
-        self.assertRegex(kedge(self.folder, "fresh").stdout, r"STEPS\n.*  6 of 8\n")
+        self.assertRegex(kedge(self.folder, "fresh").stdout, r"STEPS\n(.*\n)*.*  6 of 8\n")
         report = json.loads(kedge(self.folder, "fresh", "--format", "json").stdout)
         parts = {one["path"]: one["tested_part"] for one in report["documents"]}
         self.assertEqual(parts["playbooks/server.md"], "6 of 8")

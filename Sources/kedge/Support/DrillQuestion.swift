@@ -57,7 +57,8 @@ struct DrillQuestion {
 
   private var question: String {
     let first = step.branches.isEmpty ? "[d]one" : step.branches.count == 1 ? "[1]" : "[1-\(step.branches.count)]"
-    return first + ", [o]utput, [f]ailed, [s]kip, [n]ote, [b]ack, [e]nd, [q]uit: "
+    return Terminal.wrapped(
+      first + ", [o]utput, [f]ailed, [s]kip, [n]ote, [b]ack, [e]nd, [q]uit: ", to: Output.columns)
   }
 
   private var help: [(word: String, meaning: String)] {
