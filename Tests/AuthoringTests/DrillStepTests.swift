@@ -1,5 +1,6 @@
 import Authoring
 import Diagnostics
+import Ground
 import Handbook
 import Links
 import TestSupport
