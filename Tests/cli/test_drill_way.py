@@ -43,7 +43,7 @@ parameters:
 2. **Why did it stop?**
 
    - **`oom`** → [restart](#restart)
-   - **Nothing** → ask somebody
+   - **Nothing** → [restart](#restart), else [roll back](#roll-back), and [call](#escalation)
 3. Look at the graph.
 
 ## Resolution
@@ -192,9 +192,17 @@ class DrillWayTests(unittest.TestCase):
 
     def test_a_diagnosis_without_a_label_asks_for_the_resolution(self):
         said = self.drill("1\nd\n2\nd\nd\nd\ny\n")
-        self.assertIn("1  Resolution › Restart\n  2  Resolution › Roll back\n", said)
+        self.assertIn("1  Resolution › Restart, resolution.1\n  2  Resolution › Roll back, resolution.3\n", said)
         self.assertEqual([step for step, _, _ in self.steps()], [
             "diagnosis.1", "diagnosis.3", "resolution.3", "verification.1", "verification.2"])
+
+    def test_a_label_with_several_links_asks_which(self):
+        said = self.drill("2\n2\n2\nd\nd\nd\ny\n")
+        self.assertIn("2  Resolution › Roll back, resolution.3\n", said)
+        self.assertEqual([step for step, _, _ in self.steps()][1:3], ["diagnosis.2", "resolution.3"])
+        # The answer is taken back, and the way ended.
+        said = self.drill("2\n2\nb\n1\ne\nn\n")
+        self.assertIn("2 steps: 2 done", said)
 
     def test_back_and_notes(self):
         self.drill("b\n1\nb\n2\nn\nslow today\nn again\n1\nd\nd\nd\nf no monitor\ny\n")

@@ -121,7 +121,12 @@ extension DrillMap {
       return DrillStep(
         id: id, place: place, text: blocks.map(text.text).joined(separator: "\n\n"),
         branches: patterns.map { branch in
-          .init(label: text.filled(branch.label), target: branch.link.map { links[$0].destination })
+          .init(
+            label: text.filled(branch.label),
+            targets: links.filter { link in
+              (branch.item..<document.markdown.blocks[branch.item].end).contains(link.block) && link.kind != .image
+                && link.range.lowerBound >= branch.range.upperBound
+            }.map(\.destination))
         },
         links: blocks.flatMap { block in
           links.filter { link in

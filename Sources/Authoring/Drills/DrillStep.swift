@@ -6,8 +6,8 @@ package struct DrillStep: Sendable, Hashable {
   /// An answer that the step may have.
   package struct Branch: Sendable, Hashable {
     package var label: String
-    /// Where its first link leads, as it is written; nil if it has none.
-    package var target: String?
+    /// Where its links lead, as they are written.
+    package var targets: [String]
   }
 
   /// `diagnosis.3`, which is also the step's anchor on the page; the anchor of its heading for what has no number.

@@ -34,9 +34,11 @@ package struct DrillWay: Sendable {
 
   /// What follows a step, with the answer that was given, if one was.
   package func next(after place: DrillPlace, _ branch: DrillStep.Branch? = nil) -> Next {
-    if let link = branch?.target {
-      guard let target = atlas.place(of: link, from: place.path) else { return .end(link) }
-      return .step(target)
+    if let links = branch?.targets, let first = links.first {
+      let places = links.compactMap { atlas.place(of: $0, from: place.path) }
+      let choices = places.enumerated().filter { !places[..<$0.offset].contains($0.element) }.map(\.element)
+      if choices.count > 1 { return .choice(choices.map(choice)) }
+      return choices.first.map(Next.step) ?? .end(first)
     }
     guard let map = atlas.map(place.path), let index = map.index(of: place.step) else { return .end(nil) }
     let part = map.parts[index.part]
@@ -50,6 +52,11 @@ package struct DrillWay: Sendable {
     }
   }
 
+  private func choice(_ place: DrillPlace) -> Choice {
+    let step = atlas.step(at: place)
+    return Choice(title: "\(step?.place ?? ""), \(place.name(from: playbook))", place: place)
+  }
+
   /// The verification that a resolution is followed by: its own playbook's, else that of the drilled one.
   private func verification(after place: DrillPlace) -> DrillPlace? {
     [place.path, playbook].lazy.compactMap { path in
@@ -61,7 +68,7 @@ package struct DrillWay: Sendable {
     guard let map = atlas.map(path) else { return .end(nil) }
     func choices(_ parts: [DrillMap.Part]) -> [Choice] {
       parts.compactMap { part in
-        part.steps.first.map { Choice(title: part.title, place: DrillPlace(path: path, step: $0.id)) }
+        part.steps.first.map { choice(DrillPlace(path: path, step: $0.id)) }
       }
     }
     // The last step of a diagnosis may say which it is.
