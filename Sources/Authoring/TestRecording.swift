@@ -37,9 +37,13 @@ package struct TestRecording: Sendable {
       (Keys.lastTested.untyped, entry.date.description), (Keys.testedBy.untyped, entry.by),
       (Keys.testKind.untyped, entry.kind), (Keys.actualRTO.untyped, entry.actualRTO?.description),
       (Keys.evidence.untyped, evidence), (Keys.testedSteps.untyped, entry.fingerprint),
+      (Keys.testedPart.untyped, entry.part ?? unknownPart),
     ]
     return values.compactMap { value in value.text.map { (value.key, $0) } }
   }
+
+  /// Nobody counted the steps of this test, and the document says how many an earlier one did.
+  private var unknownPart: String? { document.frontMatter.written(Keys.testedPart) == nil ? nil : "unknown" }
 
   /// The same with the names that the handbook gives the keys, for people.
   package var namedValues: [(name: String, text: String)] {
@@ -61,7 +65,7 @@ package struct TestRecording: Sendable {
     return logged
   }
 
-  /// What is to be written: the page of the test, and the document where no step failed; by paths in the content folder.
+  /// What is to be written: the page of the test, and the document where it proves something; by paths in the content folder.
   ///
   /// - Throws: ``Refusal`` if the document cannot be edited.
   package func files() throws(Refusal) -> [(path: String, bytes: [UInt8])] {
@@ -71,7 +75,7 @@ package struct TestRecording: Sendable {
       throw Refusal("`\(document.path)` has changed meanwhile: nothing was written", help: "give the command again")
     }
     let page = (path: logPath, bytes: Array(log.text(of: logged).utf8))
-    if entry.hasFailed { return [page] }
+    if entry.isNoTest { return [page] }
     let values = FrontMatterValues(source, of: document, configuration: handbook.configuration)
     return [page, (document.path, try values.setting(self.values))]
   }

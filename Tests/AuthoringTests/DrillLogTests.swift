@@ -58,8 +58,9 @@ struct DrillLogTests {
     #expect(try after.text("playbooks/a.md") == Self.files["playbooks/a.md"])
     let log = try after.text("drills/a/2026-11-21-alice.md")
     #expect(log.contains("\n# 2026-11-21, drill, failed: A\n"))
-    #expect(log.contains("\n| diagnosis.1 | failed: df is not \\| installed \\#\\# No | 1:05 |\n"))
-    #expect(log.contains("\n| resolution.1 | done | 60:00 |\n"))
+    #expect(log.contains("\n- Failed at diagnosis.1: df is not \\| installed \\#\\# No\n"))
+    #expect(log.contains("\n| diagnosis.1 |  | failed: df is not \\| installed \\#\\# No | 1:05 |\n"))
+    #expect(log.contains("\n| resolution.1 |  | done | 60:00 |\n"))
   }
 
   @Test("Two documents of the same name have logs of their own")

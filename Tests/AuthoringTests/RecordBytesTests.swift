@@ -42,7 +42,7 @@ struct RecordBytesTests {
     let (record, rest) = parts(try change(before))
     #expect(rest.utf8.elementsEqual(before.utf8), "\(rest)")
     #expect(record.dropLast().map(trimmed) == Self.record)
-    #expect(record.last.map(trimmed)?.hasPrefix("tested_steps: v1:") == true)
+    #expect(record.last.map(trimmed)?.hasPrefix("tested_steps: v2:") == true)
     return record
   }
 
@@ -59,7 +59,7 @@ struct RecordBytesTests {
       + "alerts: [ x,y ]\n---\n\n" + Self.body
     try Self.added(before)
     let after = try Self.change(before)
-    #expect(after.contains("\nrto_target: 15m\n" + Self.record.joined(separator: "\n") + "\ntested_steps: v1:"))
+    #expect(after.contains("\nrto_target: 15m\n" + Self.record.joined(separator: "\n") + "\ntested_steps: v2:"))
   }
 
   @Test("Carriage returns, a byte-order mark, indented keys and empty front matter stay as they are")
@@ -78,7 +78,7 @@ struct RecordBytesTests {
   func noFrontMatter(_ mark: String, _ end: String) throws {
     let body = Self.body.replacing("\n", with: end)
     let after = try Self.change(mark + body)
-    let head = mark + "---" + end + Self.record.joined(separator: end) + end + "tested_steps: v1:"
+    let head = mark + "---" + end + Self.record.joined(separator: end) + end + "tested_steps: v2:"
     #expect(after.utf8.starts(with: head.utf8))
     #expect(Array(after.utf8).suffix(body.utf8.count + 3 + end.utf8.count).elementsEqual(("---" + end + body).utf8))
   }
@@ -90,7 +90,7 @@ struct RecordBytesTests {
         + "tested_by: \"bob\" # he knows\nactual_rto: ~\ntest_kind:    # to do\n---\n" + Self.body)
     let head = after.split(separator: "\n").dropFirst().prefix { $0 != "---" }.map(String.init)
     #expect(
-      head.filter { !$0.hasPrefix("tested_steps: v1:") } == [
+      head.filter { !$0.hasPrefix("tested_steps: v2:") } == [
         "last_tested:   2026-11-21   # by hand", "title: A", "evidence: 'https://ci.example.com/drills/17'",
         "tested_by: \"alice\" # he knows", "actual_rto: 9m", "test_kind: drill    # to do",
       ])

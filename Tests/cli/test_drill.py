@@ -14,6 +14,8 @@ from terminal import Terminal
 
 
 class DrillTests(unittest.TestCase):
+    WAY = (("diagnosis.1", "1"), ("free-space", "d"), ("verification.1", "d"))
+
     def setUp(self):
         temporary = tempfile.TemporaryDirectory()
         self.addCleanup(temporary.cleanup)
@@ -33,7 +35,7 @@ class DrillTests(unittest.TestCase):
         return sorted((self.folder / "home/.local/state/kedge/drills").glob("*.json"))
 
     def answer(self, terminal, step, key):
-        terminal.expect(re.escape(step))
+        terminal.expect(re.escape(step) + r"(\x1b\[0m)? · ")
         terminal.expect(r"\[q\]uit: ")
         terminal.send(key + "\n")
 
@@ -46,10 +48,10 @@ class DrillTests(unittest.TestCase):
         time.sleep(1.6)  # what is measured is time itself
         terminal.send("what?\n")
         terminal.expect(r"\[q\]uit: ")
-        terminal.send("done\n")
-        self.answer(terminal, "resolution.1", "s")
+        terminal.send("1\n")
+        self.answer(terminal, "free-space", "done")
         self.answer(terminal, "verification.1", "d")
-        terminal.expect(r"3 steps: 2 done, 0 failed, 1 skipped, in 0:(0[2-9]|[1-5]\d)")
+        terminal.expect(r"3 steps: 3 done, 0 failed, 0 skipped, in 0:(0[2-9]|[1-5]\d)")
         terminal.expect(r"actual_rto: 1m")
         terminal.expect(r"Write it\?")
         self.assertEqual(self.snapshot(), self.before)
@@ -57,11 +59,12 @@ class DrillTests(unittest.TestCase):
         self.assertEqual(terminal.end(), 0, terminal.text)
         page = (self.folder / "content/playbooks/a.md").read_text()
         for line in ("last_tested: 2026-11-21", "tested_by: alice", "test_kind: drill", "actual_rto: 1m",
-                     "evidence: ../drills/a/2026-11-21-alice.md"):
+                     "evidence: ../drills/a/2026-11-21-alice.md", "tested_part: 3 of 3"):
             self.assertIn(line + "\n", page)
         log = (self.folder / "content/drills/a/2026-11-21-alice.md").read_text()
-        self.assertRegex(log, r"\| diagnosis\.1 \| done \| 0:(0[2-9]|[1-5]\d) \|")
-        self.assertIn("| resolution.1 | skipped |", log)
+        self.assertRegex(log, r"\| diagnosis\.1 \| Yes \| done \| 0:(0[2-9]|[1-5]\d) \|")
+        self.assertIn("| free-space |  | done |", log)
+        self.assertIn("- Steps done 3 of 3\n", log)
         self.assertEqual(self.progress(), [])
         self.assertFalse((self.folder / "RAN").exists(), "a command was run")
         findings = kedge(self.folder, "check", "--format", "concise").stdout
@@ -79,8 +82,8 @@ class DrillTests(unittest.TestCase):
 
     def test_ctrl_c_leaves_the_handbook_and_the_drill_goes_on(self):
         terminal = self.drill()
-        self.answer(terminal, "diagnosis.1", "d")
-        terminal.expect(r"resolution\.1")
+        self.answer(terminal, "diagnosis.1", "1")
+        terminal.expect(r"free-space\S* · ")
         terminal.expect(r"\[q\]uit: ")
         terminal.send("\x03")
         self.assertEqual(terminal.end(), 130, terminal.text)
@@ -90,9 +93,9 @@ class DrillTests(unittest.TestCase):
         self.assertEqual(self.progress()[0].stat().st_mode & 0o077 & 0o022, 0)
 
         terminal = self.drill()
-        terminal.expect("1 of 3 steps are answered since 2026-11-21")
+        terminal.expect("1 step is answered since 2026-11-21")
         terminal.send("c\n")
-        self.answer(terminal, "resolution.1", "d")
+        self.answer(terminal, "free-space", "d")
         self.answer(terminal, "verification.1", "d")
         terminal.expect(r"Who drilled\? ")
         terminal.send("bob\n")
@@ -102,7 +105,7 @@ class DrillTests(unittest.TestCase):
         self.assertEqual(self.snapshot(), self.before)
 
         terminal = self.drill("--by", "bob")
-        terminal.expect("3 of 3 steps are answered")
+        terminal.expect("3 steps are answered")
         terminal.send("c\n")
         terminal.expect(r"Write it\?")
         terminal.send("yes\n")
@@ -112,15 +115,15 @@ class DrillTests(unittest.TestCase):
 
     def test_no_means_no(self):
         terminal = self.drill("--by", "alice")
-        for step in ("diagnosis.1", "resolution.1", "verification.1"):
-            self.answer(terminal, step, "d")
+        for step, answer in self.WAY:
+            self.answer(terminal, step, answer)
         terminal.expect(r"Write it\?")
         terminal.send("n\n")
         self.assertEqual(terminal.end(), 0)
         self.assertIn("the answers are kept", terminal.text)
         self.assertEqual(self.snapshot(), self.before)
         terminal = self.drill("--by", "alice")
-        terminal.expect("3 of 3 steps are answered")
+        terminal.expect("3 steps are answered")
         terminal.send("c\n")
         terminal.expect(r"Write it\?")
         terminal.send("y\n")
@@ -136,10 +139,10 @@ class DrillTests(unittest.TestCase):
 
     def test_quitting_is_no_failure_and_an_odd_answer_gets_help(self):
         terminal = self.drill()
-        self.answer(terminal, "diagnosis.1", "d")
+        self.answer(terminal, "diagnosis.1", "1")
         terminal.expect(r"\[q\]uit: ")
         terminal.send("?\n")
-        terminal.expect("d  done: you did it.*\n.*f  failed: .*\n.*s  skip: .*\n.*q  quit: ")
+        terminal.expect("d  done: you did it.*\n.*o  output: .*\n.*f  failed: .*\n.*s  skip: (.*\n)*.*q  quit: ")
         terminal.expect(r"\[q\]uit: ")
         terminal.send("q\n")
         self.assertEqual(terminal.end(), 0, terminal.text)
@@ -152,8 +155,8 @@ class DrillTests(unittest.TestCase):
             git(self.folder, "init", "-q")
             git(self.folder, "config", "user.name", "Alice Example")
             terminal = self.drill()
-            for step in ("diagnosis.1", "resolution.1", "verification.1"):
-                self.answer(terminal, step, "d")
+            for step, answer in self.WAY:
+                self.answer(terminal, step, answer)
             terminal.expect(r"Who drilled\? \[Alice Example\] ")
             terminal.send(answer + "\n")
             terminal.expect(rf"tested_by: {name}\r\n")
@@ -163,7 +166,7 @@ class DrillTests(unittest.TestCase):
             self.progress()[0].unlink()
 
     def test_a_pipe_that_never_answers_is_given_up(self):
-        for answers in ("d\n" + "x\n" * 1000, "d\n" * 2 + "\n" * 1000):
+        for answers in ("1\n" + "x\n" * 1000, "1\nd\n" + "\n" * 1000, "d\n" * 1000):
             run = kedge(self.folder, "drill", "a", stdin=answers)
             self.assertEqual(run.returncode, 2, run.stdout)
             self.assertLess(len(run.stdout), 4000)
@@ -194,7 +197,7 @@ class DrillTests(unittest.TestCase):
         self.answer(terminal, "diagnosis.1", "f")
         terminal.expect(r"What went wrong\? ")
         terminal.send("df is not | installed\n")
-        self.answer(terminal, "resolution.1", "d")
+        self.answer(terminal, "free-space", "d")
         self.answer(terminal, "verification.1", "d")
         terminal.expect("stays unchanged")
         terminal.send("y\n")
@@ -202,12 +205,22 @@ class DrillTests(unittest.TestCase):
         after = self.snapshot()
         log = after.pop("content/drills/a/2026-11-21-alice.md").decode()
         self.assertEqual(after, self.before)
-        self.assertIn("| diagnosis.1 | failed: df is not \\| installed |", log)
+        self.assertIn("| diagnosis.1 |  | failed: df is not \\| installed |", log)
+        self.assertNotIn("RTO", log)
+        kedge(self.folder, "build", "--out", "site")
+        site = (self.folder / "site/playbooks/a.html").read_text()
+        self.assertIn("The drill of 21 November 2026 failed at diagnosis.1: df is not | installed", site)
+        # A later test that passes is the last word.
+        run = kedge(self.folder, "tested", "a", "--by", "bob", "--kind", "drill", "--evidence", "https://ci.example.com/1",
+                    today="2026-11-22")
+        self.assertEqual(run.returncode, 0, run.stderr)
+        kedge(self.folder, "build", "--out", "site", today="2026-11-22")
+        self.assertNotIn("failed at", (self.folder / "site/playbooks/a.html").read_text())
 
     def test_steps_that_changed_meanwhile_are_not_recorded(self):
         terminal = self.drill("--by", "alice")
-        self.answer(terminal, "diagnosis.1", "d")
-        self.answer(terminal, "resolution.1", "d")
+        self.answer(terminal, "diagnosis.1", "1")
+        self.answer(terminal, "free-space", "d")
         terminal.expect(r"verification\.1")
         path = self.folder / "content/playbooks/a.md"
         changed = path.read_text().replace("1G", "2G")

@@ -14,6 +14,8 @@ package struct TestRecord: Sendable {
   package var evidence: Located<String>?
   /// The fingerprint of the steps that were tested.
   package var steps: Located<String>?
+  /// How many steps were done of how many there are; nil if the document does not say.
+  package var part: (done: Int, of: Int)?
 
   /// The day of the last test; nil if there is none that can be read.
   package private(set) var date: CivilDate?
@@ -37,6 +39,16 @@ extension TestRecord {
     actualRTO = frontMatter.located(Keys.actualRTO)
     evidence = frontMatter.located(Keys.evidence)
     steps = frontMatter.located(Keys.testedSteps)
+    part = frontMatter[Keys.testedPart].flatMap(Self.part)
+  }
+
+  /// Reads `6 of 25`.
+  private static func part(_ text: String) -> (done: Int, of: Int)? {
+    let words = text.split(separator: " ")
+    guard words.count == 3, words[1] == "of", let done = Int(words[0]), let total = Int(words[2]),
+      (0...total).contains(done)
+    else { return nil }
+    return (done, total)
   }
 }
 
@@ -44,7 +56,8 @@ extension Document {
   /// Whether its commands or branches differ from those that were tested; nil if no record says which were.
   package var stepsChanged: Bool? {
     guard kind == .playbook, let tested = testRecord.steps?.value else { return nil }
+    guard let version = StepsFingerprint.Version(of: tested) else { return true }
     // What a public edition leaves out was tested too.
-    return StepsFingerprint(of: whole ?? self).text != tested
+    return StepsFingerprint(of: whole ?? self, version).text != tested
   }
 }

@@ -25,7 +25,7 @@ extension DocumentKind {
 
   private static let testKeys = [
     Keys.lastTested.untyped, Keys.testedBy.untyped, Keys.testKind.untyped, Keys.actualRTO.untyped,
-    Keys.evidence.untyped, Keys.testedSteps.untyped, Keys.testEvery.untyped,
+    Keys.evidence.untyped, Keys.testedSteps.untyped, Keys.testedPart.untyped, Keys.testEvery.untyped,
   ]
 
   private static let playbookKeys = [

@@ -27,6 +27,8 @@ extension Keys {
     "evidence", .text, "where the proof is: a postmortem or drill record here, or a URL")
   package static let testedSteps = Key(
     "tested_steps", .text, "fingerprint of the commands and branches that were tested")
+  package static let testedPart = Key(
+    "tested_part", .text, "how many of its steps the test went through, `6 of 25`; `kedge drill` counts them")
   package static let testEvery = Key(
     "test_every", .period, "how often it must be tested, if its severity does not say")
 }

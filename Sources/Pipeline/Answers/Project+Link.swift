@@ -82,7 +82,7 @@ extension Project {
   }
 
   /// The members of an event that are a text, a number or a flag, as texts.
-  private static func scalars(_ event: SourceFile, receivedAt: Timestamp?) throws -> [String: String] {
+  static func scalars(_ event: SourceFile, receivedAt: Timestamp? = nil) throws -> [String: String] {
     guard let members = try EventReader.json(event).members else {
       throw Refusal("the event is not a JSON object")
     }

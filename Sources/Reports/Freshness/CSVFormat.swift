@@ -7,7 +7,7 @@ enum CSVFormat {
   static func text(of report: FreshnessReport) -> String {
     let header = [
       "path", "kind", "title", "owner", "severity", "last_tested", "interval", "due", "state", "age_days",
-      "tested_by", "test_kind", "actual_rto", "rto_target", "evidence", "steps_changed",
+      "tested_by", "test_kind", "actual_rto", "rto_target", "evidence", "steps_changed", "tested_part",
     ]
     return CSVText.text(of: [header] + report.rows.map(fields))
   }
@@ -19,7 +19,7 @@ enum CSVFormat {
       row.freshness.interval.description, row.freshness.due?.description, row.state.rawValue,
       row.ageDays.map(String.init), record.testedBy?.value, record.kind?.value,
       record.actualRTO?.value.description, row.rtoTarget?.description, record.evidence?.value,
-      row.stepsChanged.map(String.init),
+      row.stepsChanged.map(String.init), row.partText,
     ]
     return fields.map { $0 ?? "" }
   }

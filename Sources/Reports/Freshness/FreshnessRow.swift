@@ -75,6 +75,12 @@ package final class FreshnessRow: Sendable {
     }
   }
 
+  /// `6 of 25`: how many of the steps the last test went through; nil if it does not count, or nobody counted.
+  package var partText: String? {
+    guard freshness.due != nil, let part = freshness.record.part else { return nil }
+    return "\(part.done) of \(part.of)"
+  }
+
   /// Whether it is due no later than `day`: what has no valid test is due at once.
   package func isDue(by day: CivilDate) -> Bool { freshness.due.map { $0 <= day } ?? true }
 

@@ -35,6 +35,7 @@ package enum JSONFormat {
       "overdue_days": row.overdueDays.map(JSONValue.number) ?? .null,
       "actual_rto": text(record.actualRTO?.value.description), "rto_target": text(row.rtoTarget?.description),
       "rto_met": row.meetsRTO.map(JSONValue.bool) ?? .null, "drill": text(row.drill),
+      "tested_part": text(row.partText),
     ]
   }
 

@@ -15,7 +15,7 @@ package struct TableFormat {
   /// The table and what to do next, with a newline at the end; empty if there are no rows.
   package func text(of report: FreshnessReport) -> String {
     let rows = report.rows
-    let text = table.text([
+    var columns: [TextTable.Column] = [
       .init("SEV", rows.map(\.severity), least: 4, rank: 7),
       .init("DOCUMENT", rows.map(\.path), least: 16, cutsFront: true),
       .init("OWNER", rows.map(\.owner), least: 8, rank: 3),
@@ -25,7 +25,9 @@ package struct TableFormat {
       .init("STATE", rows.map(\.stateText), least: 12, styles: rows.map { Self.style($0.state) }),
       .init("AGE", rows.map { row in row.ageDays.map { "\($0)d" } }, rank: 1),
       .init("RTO", rows.map(\.rtoText), rank: 4),
-    ])
+    ]
+    if rows.contains(where: { $0.partText != nil }) { columns.append(.init("STEPS", rows.map(\.partText), rank: 0)) }
+    let text = table.text(columns)
     guard let drill = rows.first(where: { $0.drill != nil && $0.isDue(by: report.today) })?.drill else { return text }
     return text + "\nnext: kedge drill \(drill)\n"
   }

@@ -51,6 +51,11 @@ struct FreshnessPage: GeneratedPage {
     // What was tested when is next to the title, visible on a phone too.
     rows.append(literal: "</td><td>")
     rows.append(contentsOf: FreshnessChip.html("span", row.freshness, in: context).bytes)
+    if let part = row.freshness.record.part, row.partText != nil {
+      rows.append(literal: " · ")
+      Escaping.appendText(
+        context.words(.testedPart, ["done": String(part.done), "total": String(part.of)]), to: &rows)
+    }
     if row.stepsChanged == true {
       rows.append(literal: "<span class=\"changed\">; ")
       Escaping.appendText(context.words[.testsChanged], to: &rows)

@@ -68,6 +68,10 @@ struct PageModel {
       more.append(literal: " · ")
       Escaping.appendText(text, to: &more)
     }
+    if let part = Self.part(freshness, words) {
+      more.append(literal: " · ")
+      Escaping.appendText(part, to: &more)
+    }
     if let url = context.linked.evidenceURLs[index], Escaping.isSafeURL(url) {
       more.append(literal: " · <a href=\"")
       Escaping.appendURL(url, to: &more)
@@ -80,6 +84,24 @@ struct PageModel {
       "freshness",
       .html(FreshnessChip.html("p", freshness, in: context, more: TrustedHTML(trusted: more))))
     model.add("steps_changed", .flag(document.stepsChanged == true))
+    model.set("drill_failed", Self.failedDrill(of: document, in: context))
+  }
+
+  /// How many of the steps the last test went through; nil if it does not count, or nobody counted.
+  static func part(_ freshness: Freshness, _ words: Words) -> String? {
+    guard freshness.due != nil, let part = freshness.record.part else { return nil }
+    return words(.testedPart, ["done": String(part.done), "total": String(part.of)])
+  }
+
+  /// Where the last drill failed, if nobody has tested the document since.
+  private static func failedDrill(of document: Document, in context: PageContext) -> String? {
+    let pages = context.drillLogs[document.path] ?? []
+    guard let page = pages.first(where: { context.handbook.documents[$0].nameDay != nil }),
+      let day = context.handbook.documents[page].nameDay,
+      let failure = DrillPage(context.handbook.documents[page]).failure,
+      document.freshness.due == nil || document.freshness.lastTested.map({ $0 <= day }) ?? true
+    else { return nil }
+    return context.words(.drillFailed, ["date": context.words.date(day), "what": failure])
   }
 
   /// Links to the pages that keep the tests of a document; a log of many tests by what it is, single ones by their day.

@@ -71,6 +71,7 @@ struct PlaybookHistory {
     parts.append(link(to: page, drill.kind.map(words.testKind) ?? words[.usedDrill]))
     if let time = drill.actualRTO { parts.append(.escaping(words(.rto, ["actual": words.duration(time)]))) }
     if drill.hasFailed { parts.append(.escaping(words[.usedFailed])) }
+    if drill.isIncomplete { parts.append(.escaping(words[.usedIncomplete])) }
     return Self.item(parts)
   }
 

@@ -7,19 +7,22 @@ enum Word: Int, CaseIterable, Sendable {
   case durationYears, durationLess, scriptMoment
 
   // The text of a page.
-  case copy, tick, headingLink, internalSection, stepLink, stepPromise, lineLink, linePromise, corrections, movedAway
+  case copy, sample, tick, headingLink, internalSection, stepLink, stepPromise, lineLink, linePromise, corrections,
+    movedAway
   case movedTo, calloutNote, calloutTip, calloutImportant, calloutWarning, calloutCaution, table, taskDone, taskOpen
   case footFreshness, footnotes, footnoteBack, line, findingError, findingWarning, findingErrors, findingWarnings
   case findingsAll, edit
 
   // Its head.
   case severityCritical, severityHigh, severityMedium, severityLow, responseHour, responseDay, acknowledge, rtoOf
-  case rtoTarget, rto, evidence, allTests, chipTested, chipTestedBy, chipKind, chipDue, chipNever, chipDiscounted
+  case rtoTarget, rto, testedPart, drillFailed, evidence, allTests, chipTested, chipTestedBy, chipKind, chipDue,
+    chipNever, chipDiscounted
   case chipInvalid, scriptStale, testDrill, testIncident, testTabletop, testReview
 
   // The head of a postmortem, and what a playbook went through.
   case milestones, milestoneAfter, milestoneRead, incidentUnknown, incidentMitigated, incidentResolved
-  case incidentCommander, incidentPlaybooks, example, usedTitle, usedOutcome, usedDrill, usedFailed, usedDone
+  case incidentCommander, incidentPlaybooks, example, usedTitle, usedOutcome, usedDrill, usedFailed, usedIncomplete,
+    usedDone
   case usedOpen, usedMore
 
   // Its foot.

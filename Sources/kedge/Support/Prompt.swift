@@ -40,6 +40,14 @@ struct Prompt: ~Copyable {
   ///
   /// - Throws: ``Interrupted`` if the person leaves instead of answering, `Refusal` if nothing can be read.
   func ask(_ question: String) throws -> String {
+    let line = try line(question)
+    return String(Substring(line.utf8.drop { $0 == .space }))
+  }
+
+  /// Asks and takes one line with the spaces that it begins with.
+  ///
+  /// - Throws: ``Interrupted`` if the person leaves instead of answering, `Refusal` if nothing can be read.
+  func line(_ question: String) throws -> String {
     Output.write(question)
     var line: [UInt8] = []
     while true {
@@ -56,7 +64,7 @@ struct Prompt: ~Copyable {
       line.append(byte)
     }
     while let last = line.last, last == .space || last == .carriageReturn { line.removeLast() }
-    return String(decoding: line.drop { $0 == .space }, as: UTF8.self)
+    return String(decoding: line, as: UTF8.self)
   }
 
   /// Asks until the answer is one of `choices`, and explains them after any other.
@@ -64,20 +72,34 @@ struct Prompt: ~Copyable {
   /// - Throws: ``Interrupted`` if the person leaves instead of answering, `Refusal` if standard input is no person and
   ///   never answers.
   func choose<Value>(_ question: String, _ choices: [Choice<Value>]) throws -> Value {
+    try choose(question, help: choices.map { ($0.word, $0.meaning) }) { answer in
+      let word = answer.lowercased()
+      return choices.first { !word.isEmpty && ($0.word == word || String($0.word.prefix(1)) == word) }?.value
+    }
+  }
+
+  /// Asks until an answer can be read, and explains the answers that there are after any other.
+  ///
+  /// - Throws: ``Interrupted`` if the person leaves instead of answering, `Refusal` if standard input is no person and
+  ///   never answers.
+  func choose<Value>(
+    _ question: String, help: [(word: String, meaning: String)], _ read: (String) -> Value?
+  ) throws -> Value {
     var misses = 0
     while true {
       let answer = try ask(question)
-      let word = answer.lowercased()
-      let found = choices.first { !word.isEmpty && ($0.word == word || String($0.word.prefix(1)) == word) }
-      if let found { return found.value }
+      if let found = read(answer) { return found }
       misses += 1
       guard misses < Self.patience || isatty(STDIN_FILENO) == 1 else {
         Output.write("\n")
         throw Refusal(
-          "`\(answer)` does not answer \(choices.map { "`\($0.word)`" }.joined(separator: " or "))",
-          help: "a drill is for a person at a terminal; to record a test from a script: `kedge tested`")
+          "`\(answer)` does not answer \(help.map { "`\($0.word)`" }.joined(separator: " or "))",
+          help: "`kedge drill --help` has the answers; to record a test from a script: `kedge tested`")
       }
-      Output.write("\n" + choices.map { "  \($0.word.prefix(1))  \($0.word): \($0.meaning)\n" }.joined() + "\n")
+      let lines = help.map {
+        "  \($0.word.first?.isNumber == true ? "" : "\($0.word.prefix(1))  ")\($0.word): \($0.meaning)\n"
+      }
+      Output.write("\n" + lines.joined() + "\n")
     }
   }
 }

@@ -15,14 +15,28 @@ struct DrillCommand: WritingCommand {
     abstract: "Walk through a playbook step by step, and record the drill.",
     usage: "kedge drill <playbook> [options]",
     discussion: """
-      Shows each step with its commands and asks whether it was done, failed or \
-      skipped. It runs no command: you run them, where they belong. Ctrl-C keeps \
-      the progress and leaves the handbook unchanged; the same command continues \
-      later. At the end it shows the record, and writes it if you say yes.
+      Takes the way through the playbook that the answers lead along: shows a step \
+      with its commands, asks which of its labels it was, or says which one a pasted \
+      output matches, and follows that label's link. It runs no command: you run them, \
+      where they belong. It is a test with every step of the diagnosis on the way, one \
+      whole resolution and the verification. Ctrl-C keeps the progress and leaves the \
+      handbook unchanged; the same command continues later. At the end it shows the \
+      record, and writes it if you say yes.
+
+      ANSWERS, a line each, also from a pipe:
+        2          the second label of the step
+        d          done; only where a step has no labels
+        o          the output follows, up to a line with only a dot
+        o FILE     the output is in a file
+        f [WHY]    the step failed
+        n [TEXT]   a note on the step
+        s, b, e    skip the step, go back to the one before, end the way
+        q          leave, and go on later
 
       EXAMPLES:
         kedge drill timeout
-        kedge drill connection_refused --by alice
+        kedge drill connection_refused --service payments --by alice
+        kedge drill connection_refused --event event.json
       """)
 
   @Argument(
@@ -37,6 +51,15 @@ struct DrillCommand: WritingCommand {
   var by: String?
 
   @Option(
+    help: ArgumentHelp("The service that fills the commands.", valueName: "slug"), completion: NameCompletion.services)
+  var service: String?
+
+  @Option(
+    help: ArgumentHelp("An event that fills the commands and names the service.", valueName: "file"),
+    completion: .file(extensions: ["json"]))
+  var event: String?
+
+  @Option(
     help: ArgumentHelp("The kind of test to record.", valueName: "kind"), completion: NameCompletion.testKinds)
   var kind = "drill"
 
@@ -47,6 +70,12 @@ struct DrillCommand: WritingCommand {
 
   @Option(help: "Whether to use colour (auto: on a terminal, unless NO_COLOR is set).")
   var color = ColourChoice.auto
+
+  func validate() throws {
+    guard event != "-" else {
+      throw ValidationError("standard input has the answers, so `--event` names a file")
+    }
+  }
 
   func run() throws {
     let project = try handbook.project(calendar, orRefuse: "fix `kedge.yml` first")
@@ -66,8 +95,9 @@ struct DrillCommand: WritingCommand {
     let (loaded, findings) = try project.whole.handbook()
     let playbook = try DocumentName(in: loaded).document(document)
     try Recording.requireReadable(playbook, findings)
-    let steps = DrillStep.all(of: playbook, source: loaded.source(of: playbook))
-    guard playbook.kind == .playbook, !steps.isEmpty else {
+    let filling = try project.drillFilling(service: service, event: try event.map { try EventFile.read($0) }, loaded)
+    let way = DrillWay(of: playbook.path, in: DrillAtlas(loaded, filling: filling))
+    guard way.start != nil else {
       throw Refusal("`\(playbook.path)` has no steps to walk through", status: 1)
     }
     // What would keep the record from being written is said before the first step, not after the last.
@@ -81,8 +111,8 @@ struct DrillCommand: WritingCommand {
     let file = DrillProgress.file(for: path, environment: ProcessEnvironment.variables)
     if file == nil { Output.message("kedge: no state folder (`HOME` is not set): progress will not be kept") }
     let session = DrillSession(
-      playbook: playbook, steps: steps, file: file, today: loaded.today, usesColour: color.isOn)
-    try finish(try session.walk(), playbook, project, file)
+      playbook: playbook, way: way, file: file, today: loaded.today, screen: DrillScreen(usesColour: color.isOn))
+    try finish(try session.walk(), way, playbook, project, file)
   }
 
   /// Deletes the progress of a drill that is over.
@@ -93,9 +123,12 @@ struct DrillCommand: WritingCommand {
     }
   }
 
-  private func finish(_ progress: DrillProgress, _ playbook: Document, _ project: Project, _ file: String?) throws {
+  private func finish(
+    _ progress: DrillProgress, _ way: DrillWay, _ playbook: Document, _ project: Project, _ file: String?
+  ) throws {
     let prompt = Prompt()
     let seconds = DrillEntry.clock(progress.seconds)
+    let verdict = DrillVerdict(of: progress.answers, on: way)
     Output.write(
       "\n\(progress.answers.count) steps: \(progress.count(.done)) done, \(progress.count(.failed)) failed, "
         + "\(progress.count(.skipped)) skipped, in \(seconds)\n")
@@ -119,16 +152,25 @@ struct DrillCommand: WritingCommand {
         status: 1)
     }
     var entry = DrillEntry(date: now.today, by: person, kind: kind)
-    entry.actualRTO = progress.rto
+    entry.actualRTO = verdict.rto
+    entry.part = verdict.part
+    if verdict.failure == nil { entry.gaps = verdict.gaps }
     entry.evidence = try evidence.map { text throws(Refusal) in try DocumentName(in: now).evidence(text, for: current)
     }
-    entry.steps = progress.answers.map {
-      DrillEntry.Step(id: $0.id, outcome: $0.outcome.rawValue, seconds: $0.seconds, note: $0.note)
+    entry.steps = progress.answers.map { answer in
+      var step = DrillEntry.Step(
+        id: answer.place.name(from: playbook.path), outcome: answer.outcome.rawValue, seconds: answer.seconds,
+        note: answer.note)
+      (step.answer, step.output) = (answer.label, answer.output)
+      return step
     }
     let recording = try TestRecording(entry, of: current, in: now)
     let log = now.tree.sourcePath(recording.logPath)
     if entry.hasFailed {
       Output.write("A step failed, so the record of the playbook stays unchanged, and the failure goes into \(log).\n")
+    } else if entry.isNoTest {
+      Output.write("This is not a test: \(entry.gaps.joined(separator: "; ")).\n")
+      Output.write("The record of the playbook stays unchanged, and the drill goes into \(log).\n")
     } else {
       Output.write("The record for \(current.sourcePath), and for \(log):\n")
       Output.write(recording.namedValues.map { "  \($0.name): \(Terminal.safe($0.text))\n" }.joined())

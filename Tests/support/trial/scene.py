@@ -32,6 +32,9 @@ It is full.
 
 1. Run `df -h`.
 
+   - **`full`** → [free space](#resolution)
+   - **Anything else** → it is something else
+
 ## Resolution
 
 1. Run `journalctl --vacuum-size=1G`.

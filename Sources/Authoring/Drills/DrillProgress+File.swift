@@ -4,7 +4,7 @@ import Ground
 /// The file that keeps the progress until the record is written.
 extension DrillProgress {
   /// What the files are written as; another version is not read.
-  private static let version = 1
+  private static let version = 2
 
   /// The file that keeps the progress for a document; nil if there is no state folder.
   ///
@@ -43,10 +43,11 @@ extension DrillProgress {
 
   private init?(_ root: JSONNode) {
     guard let fingerprint = root["fingerprint"]?.text, let startedOn = root["startedOn"]?.text,
-      let items = root["answers"]?.items
+      let items = root["answers"]?.items, let isEnded = root["isEnded"]?.flag
     else { return nil }
     self.fingerprint = fingerprint
     self.startedOn = startedOn
+    self.isEnded = isEnded
     let answers = items.compactMap(Answer.init)
     guard answers.count == items.count else { return nil }
     self.answers = answers
@@ -55,24 +56,40 @@ extension DrillProgress {
   private var json: JSONValue {
     [
       "version": .number(Self.version), "fingerprint": .string(fingerprint), "startedOn": .string(startedOn),
-      "answers": .array(answers.map(\.json)),
+      "isEnded": .bool(isEnded), "answers": .array(answers.map(\.json)),
     ]
   }
 }
 
+extension DrillPlace {
+  fileprivate init?(_ item: JSONNode) {
+    guard let path = item["path"]?.text, let step = item["step"]?.text else { return nil }
+    self.init(path: path, step: step)
+  }
+
+  fileprivate var json: JSONValue { ["path": .string(path), "step": .string(step)] }
+}
+
 extension DrillProgress.Answer {
   fileprivate init?(_ item: JSONNode) {
-    guard let id = item["id"]?.text, let word = item["outcome"]?.text, let seconds = item["seconds"]?.integer,
-      let outcome = DrillProgress.Outcome(rawValue: word)
+    guard let place = DrillPlace(item), let word = item["outcome"]?.text, let seconds = item["seconds"]?.integer,
+      let outcome = DrillProgress.Outcome(rawValue: word), seconds >= 0
     else { return nil }
-    self.init(id: id, outcome: outcome, seconds: seconds, note: item["note"]?.text)
+    self.init(place, outcome, seconds: seconds, note: item["note"]?.text)
+    label = item["label"]?.text
+    output = item["output"]?.text
+    next = item["next"].flatMap(DrillPlace.init)
   }
 
   fileprivate var json: JSONValue {
     var members: [(String, JSONValue)] = [
-      ("id", .string(id)), ("outcome", .string(outcome.rawValue)), ("seconds", .number(seconds)),
+      ("path", .string(place.path)), ("step", .string(place.step)), ("outcome", .string(outcome.rawValue)),
+      ("seconds", .number(seconds)),
     ]
-    if let note { members.append(("note", .string(note))) }
+    for (name, text) in [("note", note), ("label", label), ("output", output)] {
+      if let text { members.append((name, .string(text))) }
+    }
+    if let next { members.append(("next", next.json)) }
     return .object(members)
   }
 }
