@@ -22,18 +22,22 @@ SERVICES = {
         "server_url": "https://payments.mcp.example.net", "unit": "mcp-payments", "host": "payments.mcp.example.net",
         "port": "3000", "dashboard": "https://monitor.example.org/servers/payments",
         "log_path": "/var/log/mcp-payments", "runtime": "systemd",
-        "rollback": 'sudo ln -sfn "$(readlink -f /opt/mcp-payments/previous)" /opt/mcp-payments/current'
+        "local_url": "http://127.0.0.1:3000/mcp", "protocol": "2025-06-18",
+        "working_directory": "/opt/mcp-payments/current",
+        "rollback": 'p=$(readlink -e /opt/mcp-payments/previous) && sudo ln -sfn "$p" /opt/mcp-payments/current'
                     " && sudo systemctl restart mcp-payments"},
     "customer-data": {
         "server_url": "https://customer-data.mcp.example.net", "unit": "mcp-customer-data",
         "host": "customer-data.mcp.example.net", "port": "3001",
         "dashboard": "https://monitor.example.org/servers/customer-data", "log_path": "/var/log/mcp-customer-data",
-        "runtime": "pm2",
+        "local_url": "http://127.0.0.1:3001/mcp", "protocol": "2025-06-18",
+        "working_directory": "/srv/mcp-customer-data", "runtime": "pm2",
         "rollback": "cd /srv/mcp-customer-data && git checkout --detach deploy/previous && npm ci --omit=dev"
                     " && pm2 restart mcp-customer-data"},
     "search": {
         "server_url": "https://search.mcp.example.net", "unit": "mcp-search", "host": "search.mcp.example.net",
         "port": "3002", "dashboard": "https://monitor.example.org/servers/search", "log_path": "/var/log/mcp-search",
+        "local_url": "http://127.0.0.1:3002/mcp", "protocol": "2026-07-28", "working_directory": "/srv/mcp-search",
         "runtime": "container",
         "rollback": "cd /srv/mcp-search && cp -p .env.previous .env && docker compose up -d mcp-search"},
 }
