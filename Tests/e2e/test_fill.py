@@ -46,7 +46,7 @@ SERVICES = {
 LOOK = """
 const box = document.getElementById('_filled');
 return {
-  commands: [...document.querySelectorAll('.text .code code')].map(code => code.textContent),
+  commands: [...document.querySelectorAll('.text .code code:not(.language-output)')].map(code => code.textContent),
   places: [...document.querySelectorAll('.param')].map(p => [p.dataset.param, p.textContent, p.className]),
   box: box && !box.hidden ? box.innerText : null,
   state: box && box.dataset.state,
@@ -214,14 +214,14 @@ class FillTests(unittest.TestCase):
           code.querySelector('button.copy').click();
           (function look() { if (text === null) { setTimeout(look, 10); } else { done(text); } })();
         """)
-        self.assertEqual(copied.splitlines()[0], "curl -sv -o /dev/null -m 10 -w 'code %{http_code}\\n'"
-                         " 'https://payments.mcp.example.net' 2>&1 |")
+        self.assertEqual(copied.splitlines()[0], "curl -s -o /dev/null -m 10 -w 'code %{http_code} %{errormsg}\\n'"
+                         " 'https://payments.mcp.example.net'")
 
     def test_other_ways_of_running_fold(self):
         shown = """
           const step = document.getElementById('diagnosis.2');
           return [...step.querySelectorAll('.code')].filter(c => c.checkVisibility())
-            .map(c => c.querySelector('code').textContent.trim());
+            .map(c => c.querySelector('code:not(.language-output)')).filter(Boolean).map(c => c.textContent.trim());
         """
         commands = {
             "payments": "systemctl status mcp-payments --no-pager -n 0",
@@ -247,7 +247,7 @@ class FillTests(unittest.TestCase):
         with chromium(javascript=False) as driver:
             driver.get(f"{self.site.as_uri()}/playbooks/connection_refused.html?server_slug=search")
             self.assertFalse(driver.find_element(By.ID, "_filled").is_displayed())
-            texts = [e.get_attribute("textContent") for e in driver.find_elements(By.CSS_SELECTOR, ".text .code code")]
+            texts = [e.get_attribute("textContent") for e in driver.find_elements(By.CSS_SELECTOR, ".text .code code:not(.language-output)")]
             self.assertEqual(texts, plain["commands"])
 
     def test_the_grammar_in_the_browser_is_that_of_the_table(self):

@@ -64,7 +64,7 @@ class NightWalkTests(NightCase):
         self.assertEqual(self.bar(), DEADLINE % 16)
         self.assertIn("P1 critical", self.one(".head .severity").text)
         self.shoot("opened")
-        self.assertIn(" 'https://payments.mcp.example.net' ", self.copied(self.one(".code .copy")))
+        self.assertIn(" 'https://payments.mcp.example.net'", self.copied(self.one(".code .copy")))
         tap(self.driver, self.one('[id="diagnosis.1"] > .tick'))
         self.clock.advance(4)
         tap(self.driver, self.one('[id="diagnosis.5"] > .tick'))
