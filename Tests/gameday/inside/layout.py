@@ -32,7 +32,15 @@ def release(folder, content, ago):
     """One release: what the server reads, with the time of its deploy."""
     folder.mkdir(parents=True)
     (folder / "release.json").write_text(json.dumps(content))
+    environment(folder)
     os.utime(folder, (moment(ago), moment(ago)))
+
+
+def environment(folder):
+    """The server's own Python, and the list of what belongs into it."""
+    os.symlink("/srv/gameday/own", folder / ".venv")
+    version = next(Path("/srv/gameday/own/").glob("lib/python*/site-packages/mcp-*.dist-info")).name
+    (folder / "requirements.txt").write_text(f"mcp=={version.removeprefix('mcp-').removesuffix('.dist-info')}\n")
 
 
 def service(service, current, previous, deployed):
@@ -59,6 +67,7 @@ def links(root, current, previous, deployed):
 def checkout(root, current, previous, deployed):
     """A git checkout with one commit for each release, and the tag that the roll-back uses."""
     root.mkdir(parents=True)
+    environment(root)
     git = ["git", "-C", str(root), "-c", "user.name=deploy", "-c", "user.email=deploy@example.net"]
     subprocess.run([*git, "init", "-q", "-b", "main"], check=True)
     for content, ago, subject in ((previous, "9 days ago", "Send receipts"), (current, deployed, "Register tools from a table")):

@@ -11,6 +11,7 @@ from pathlib import Path
 import database
 import layout
 import proxy
+from commands import NOBODY
 from unit import Unit
 
 HOME = Path("/home/responder")
@@ -30,6 +31,7 @@ class Machine:
     def prepare(self, services, era="modern", release=None, previous=None, deployed="3 days ago", limit=None,
                 restarts="no", environment=None):
         """Lays out the releases of services; what is wrong with one holds for the first only."""
+        os.symlink(f"/srv/gameday/{era}", "/srv/gameday/own")
         for number, service in enumerate(services):
             first = number == 0
             folder = layout.service(service, (release or {}) if first else {}, (previous or {}) if first else {},
@@ -65,6 +67,10 @@ class Machine:
                         pass
             time.sleep(0.05)
         raise RuntimeError(f"{unit.name} does not answer: " + "\n".join(line.text for line in unit.lines[-20:]))
+
+    def answers(self, name):
+        """Waits until a program answers, as the pages' ten seconds do."""
+        self.until_it_answers(self.units[name])
 
     def until(self, name, state, seconds=20):
         """Waits until a program is in a state."""
@@ -109,6 +115,45 @@ class Machine:
         for script in requests:
             subprocess.run(["bash", "-c", script], env=self.environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
                            stdin=subprocess.DEVNULL, timeout=30, user=5000, group=5000, extra_groups=[])
+
+    def hold_port(self, name):
+        """Has another program hold the port of one that is not running."""
+        port = self.units[name].port
+        self.held.append(subprocess.Popen([*NOBODY, "python3", "-m", "http.server", "--bind", "127.0.0.1", str(port)],
+                                          cwd="/tmp", stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL))
+        time.sleep(0.5)
+
+    def let_go(self):
+        """Ends what holds a port, a connection or a lock."""
+        for process in self.held:
+            process.kill()
+            process.wait()
+        self.held.clear()
+
+    def fill_disk(self, path):
+        """Puts a small disk there, and fills it."""
+        subprocess.run(["mount", "-t", "tmpfs", "-o", "size=64k,uid=5000,gid=5000", "tmpfs", path], check=True)
+        with open(f"{path}/access.log.1", "wb") as file:
+            try:
+                while file.write(b"x" * 4096):
+                    file.flush()
+            except OSError:
+                pass
+
+    def remove(self, path):
+        os.unlink(path)
+
+    def forget(self, name):
+        """Takes a program from its supervisor, as a deploy that went wrong does."""
+        self.units.pop(name).stop()
+
+    def limit(self, name, megabytes):
+        """Another limit of memory, as a file that a person edits says it."""
+        self.units[name].limit = megabytes << 20
+
+    def set(self, **values):
+        """Sets variables of the responder's shell."""
+        self.environment.update(values)
 
     def write(self, path, text):
         """Writes a file that belongs to the responder."""

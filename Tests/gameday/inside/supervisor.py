@@ -30,7 +30,7 @@ class Request(socketserver.StreamRequestHandler):
         machine = self.server.machine
         machine.called.append(call["argv"])
         try:
-            reply = answer(machine, call["argv"])
+            reply = answer(machine, call["argv"], call["folder"])
         except Exception:
             reply = {"err": f"stand-in: {call['argv']}: {traceback.format_exc()}", "status": 64}
         if reply.get("status") == 64:

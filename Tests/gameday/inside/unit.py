@@ -33,7 +33,7 @@ class Unit:
         self.process = self.main = None
         self.state, self.result, self.code = "inactive", "success", None
         self.since = self.created = self.started = time.time()
-        self.restarts, self.asked, self.generation, self.oom = 0, False, 0, False
+        self.restarts, self.asked, self.generation, self.oom, self.killed = 0, False, 0, False, False
 
     def say(self, source, text, error=False):
         self.lines.append(Line(time.time(), source, text, error))
@@ -88,6 +88,7 @@ class Unit:
 
     def _ended(self, code, oom):
         self.code, self.oom, self.since, self.process = code, oom, time.time(), None
+        self.killed = self.killed or oom
         how = (f"code=killed, status={-code}/{signal.Signals(-code).name[3:]}" if code < 0
                else f"code=exited, status={code}/{'FAILURE' if code == 1 else 'n/a'}")
         self.result = "success" if code == 0 or self.asked else "oom-kill" if oom else "signal" if code < 0 else "exit-code"

@@ -20,8 +20,9 @@ def at_start(release, port):
     if crash == "sdk":
         sys.modules.pop("mcp", None)
         from mcp.server.fastmcp import NoSuchServer  # noqa: F401
-    if crash == "disk":
-        raise OSError(28, "No space left on device", "/var/log/mcp-payments/audit.log")
+    if audit := release.get("audit"):
+        with open(audit, "a") as file:
+            file.write(f"started on port {port}\n" + "-" * 8192)
 
 
 def _delay(release, kind, tool):
@@ -61,14 +62,16 @@ def in_server(release, server):
     """A registration that breaks every handshake."""
     if release.get("initialize") != "fails":
         return
-    from mcp.server.session import ServerSession
 
     def broken(*arguments, **keys):
         raise TypeError("Object of type ZoneInfo is not JSON serializable")
 
-    low = getattr(server, "_mcp_server", None) or getattr(server, "_lowlevel_server")
-    low.get_capabilities = broken
-    ServerSession._received_request = broken
+    if hasattr(server, "_lowlevel_server"):
+        server._lowlevel_server.get_capabilities = broken
+    else:
+        # There the session answers, with what the server gives it.
+        from mcp.server import session
+        session.types.InitializeResult = broken
 
 
 def around(release, app, name):

@@ -31,9 +31,13 @@ def answer(machine, arguments):
         return {"out": f"[PM2] App [{unit.name}] launched (1 instances)\n" + table([unit])}
     unit = machine.units.get(names[0]) if len(names) >= 1 else None
     if unit is None or unit.runtime != "pm2":
+        if verb in ("describe", "show"):
+            return {"err": f"[PM2][WARN] {names[0]} doesn't exist\n"}
         return {"err": f"[PM2][ERROR] Process or Namespace {names[0] if names else ''} not found\n", "status": 1}
     if verb == "logs":
         return {"out": logs(unit, int((found.get("--lines") or [15])[0]), "--err" in found)}
+    if verb == "pid":
+        return {"out": f"{unit.main if unit.state == 'active' else 0}\n"}
     if verb in ("describe", "show"):
         return {"out": describe(unit)}
     if verb in ("restart", "stop", "delete", "reload"):

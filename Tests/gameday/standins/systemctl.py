@@ -37,7 +37,8 @@ def answer(machine, arguments):
     if verb == "status" and len(units) == 1:
         if missing:
             return {"err": f"Unit {missing[0]}.service could not be found.\n", "status": 4}
-        return {"out": status(units[0]), "status": {"active": 0}.get(units[0].state, 3)}
+        count = int((found.get("-n") or found.get("--lines") or ["10"])[0])
+        return {"out": status(units[0], count), "status": {"active": 0}.get(units[0].state, 3)}
     if verb in ("restart", "start", "stop", "reload", "reload-or-restart", "reset-failed", "cat"):
         if missing:
             word = {"cat": "No files found for", "reset-failed": "Failed to reset failed state of unit"}.get(verb, f"Failed to {verb}")
@@ -80,7 +81,7 @@ def how(unit):
     return f"(code=exited, status={unit.code}{'/SUCCESS' if unit.code == 0 else '/FAILURE' if unit.code == 1 else ''})"
 
 
-def status(unit):
+def status(unit, count):
     """What `systemctl status` prints where its output is no terminal."""
     mark = {"active": "●", "failed": "×", "activating": "●"}.get(unit.state, "○")
     state = {"active": "active (running)", "failed": f"failed (Result: {unit.result})", "inactive": "inactive (dead)",
@@ -94,7 +95,8 @@ def status(unit):
     elif unit.main:
         lines += [f"   Main PID: {unit.main} ({unit.argv[0].rsplit('/', 1)[1]})", f"     CGroup: /system.slice/{unit.name}.service",
                   f"             └─{unit.main} {' '.join(unit.argv)}"]
-    lines += [""] + [f"{stamp(line.time, '%b %d %H:%M:%S')} {unit.host} {line.source}: {line.text}" for line in unit.lines[-10:]]
+    lines += [""] if count else []
+    lines += [f"{stamp(line.time, '%b %d %H:%M:%S')} {unit.host} {line.source}: {line.text}" for line in unit.lines[-count:] if count]
     return "\n".join(lines) + "\n"
 
 

@@ -13,7 +13,7 @@ STATE = BUILD / "state"
 ERAS = {"modern": "mcp==2.3.0", "legacy": "mcp==1.30.0"}
 TOOLS = ("unshare", "setpriv", "pivot_root", "mount", "ip", "ss", "nginx", "psql", "curl", "jq", "git", "openssl", "dmesg", "top")
 HOSTS = {
-    "127.0.0.1": "localhost payments payments.mcp.example.net customer-data.mcp.example.net search.mcp.example.net "
+    "127.0.0.1": "localhost payments payments.mcp.example.net ledger.mcp.example.net customer-data.mcp.example.net search.mcp.example.net "
                  "calendar.mcp.example.net alert-bridge.ops.example.net events.pagerduty.com api.opsgenie.com "
                  "api.provider.example.com",
     "::1": "localhost ip6-localhost",
