@@ -133,12 +133,12 @@ class Machine:
     def fill_disk(self, path):
         """Puts a small disk there, and fills it."""
         subprocess.run(["mount", "-t", "tmpfs", "-o", "size=64k,uid=5000,gid=5000", "tmpfs", path], check=True)
-        with open(f"{path}/access.log.1", "wb") as file:
-            try:
-                while file.write(b"x" * 4096):
-                    file.flush()
-            except OSError:
+        file = os.open(f"{path}/access.log.1", os.O_WRONLY | os.O_CREAT)
+        try:
+            while os.write(file, b"x" * 4096):
                 pass
+        except OSError:
+            os.close(file)
 
     def remove(self, path):
         os.unlink(path)

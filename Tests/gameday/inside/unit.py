@@ -10,6 +10,8 @@ from pathlib import Path
 from commands import NOBODY
 
 CGROUPS = Path("/run/cgroup")
+# The names that systemd has for exit codes.
+CODES = {1: "FAILURE", 2: "INVALIDARGUMENT", 3: "NOTIMPLEMENTED", 4: "NOPERMISSION", 5: "NOTINSTALLED", 203: "EXEC"}
 
 
 @dataclass
@@ -90,16 +92,18 @@ class Unit:
         self.code, self.oom, self.since, self.process = code, oom, time.time(), None
         self.killed = self.killed or oom
         how = (f"code=killed, status={-code}/{signal.Signals(-code).name[3:]}" if code < 0
-               else f"code=exited, status={code}/{'FAILURE' if code == 1 else 'n/a'}")
+               else f"code=exited, status={code}/{CODES.get(code, 'n/a')}")
         self.result = "success" if code == 0 or self.asked else "oom-kill" if oom else "signal" if code < 0 else "exit-code"
         self.state = "inactive" if self.result == "success" else "failed"
         if self.runtime == "systemd":
             if oom:
                 self.say("systemd[1]", f"{self.name}.service: A process of this unit has been killed by the OOM killer.")
-            if code:
+            if self.result != "success":
                 self.say("systemd[1]", f"{self.name}.service: Main process exited, {how}")
             self.say("systemd[1]", f"{self.name}.service: Deactivated successfully." if self.result == "success"
                      else f"{self.name}.service: Failed with result '{self.result}'.")
+            if self.asked:
+                self.say("systemd[1]", f"Stopped {self.name}.service - {self.title}.")
         if self.state == "failed" and self.policy != "no":
             self.state = "activating"
             threading.Thread(target=self._again, args=(self.generation, float(self.policy)), daemon=True).start()
@@ -122,6 +126,8 @@ class Unit:
             if waiting:
                 self.state, self.generation = "inactive", self.generation + 1
         if process:
+            if self.asked and self.runtime == "systemd":
+                self.say("systemd[1]", f"Stopping {self.name}.service - {self.title}...")
             process.send_signal(by)
             for _ in range(100):
                 if self.process is not process:

@@ -5,9 +5,9 @@ import time
 
 from standins.common import options, stamp, unknown
 
-WIDTHS = (4, 20, 11, 9, 9, 10, 8, 6, 11, 10, 10, 10, 10)
+WIDTHS = (4, 20, 11, 9, 9, 10, 8, 6, 17, 10, 10, 10, 10)
 HEADS = ("id", "name", "namespace", "version", "mode", "pid", "uptime", "↺", "status", "cpu", "mem", "user", "watching")
-STATES = {"active": "online", "failed": "errored", "inactive": "stopped", "activating": "errored"}
+STATES = {"active": "online", "failed": "errored", "inactive": "stopped", "activating": "waiting restart"}
 
 
 def processes(machine):

@@ -201,7 +201,12 @@ class Walk:
         if not commands:
             raise Wrong(f"{playbook}#{check['step']}: has no command")
         output = "".join(self.run(command, playbook) for command in commands)
-        for pattern in check["fits"]:
+        if check.get("label") == "first":
+            target, _, step = check["repeat"].rpartition("#")
+            judged = self.judge.branches(target or playbook, step, self.scenario.service, output)
+            if [number for number, branch in enumerate(judged) if branch["fits"]] != [0]:
+                return f"{check['step']}: not the first label of {check['repeat']} for:\n{output[-SHOWN:] or '(no output)'}"
+        for pattern in check.get("fits", []):
             if not any(part in " ".join(output.split()) for part in pattern.split(" | ")):
                 return f"{check['step']}: no “{pattern}” in:\n{output[-SHOWN:] or '(no output)'}"
         for pattern in check.get("not", []):
