@@ -27,7 +27,7 @@ from pages import copy_for  # noqa: E402
 from walk import Walk  # noqa: E402
 
 
-def walk_all(scenarios, handbook, judge, checks, jobs, tell):
+def walk_all(scenarios, handbook, judge, checks, jobs, samples, tell):
     """Walks all scenarios, some at a time."""
     results, waiting, lock = {}, iter(list(enumerate(scenarios))), threading.Lock()
 
@@ -38,7 +38,7 @@ def walk_all(scenarios, handbook, judge, checks, jobs, tell):
             if one is None:
                 return
             start = time.monotonic()
-            result = Walk(one, handbook, judge, checks).go()
+            result = Walk(one, handbook, judge, checks, scenario.unrun(), samples).go()
             result.seconds = time.monotonic() - start
             with lock:
                 results[number] = result
@@ -77,7 +77,10 @@ def main():
     try:
         handbook.read(list(scenario.services()))
         checks = tomllib.loads((place.BENCH / "verifications.toml").read_text())["check"]
-        results = walk_all(chosen, handbook, Judge(handbook), checks, options.jobs, report.teller(options))
+        results = []
+        # What measures how busy the machine is has it for itself.
+        for jobs, some in ((options.jobs, [one for one in chosen if not one.get("alone")]), (1, [one for one in chosen if one.get("alone")])):
+            results += walk_all(some, handbook, Judge(handbook), checks, jobs, bool(options.samples), report.teller(options))
         whole = not options.names
         return report.finish(results, handbook, whole)
     finally:

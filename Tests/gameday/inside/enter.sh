@@ -42,7 +42,7 @@ done
 mkdir "$root/srv/gameday/state"
 mount --bind "$state" "$root/srv/gameday/state"
 mount -o remount,bind,ro "$root/srv/gameday/state"
-for file in hosts passwd group ca.crt; do
+for file in hosts passwd group resolv.conf ca.crt; do
   case $file in ca.crt) target=etc/ssl/certs/ca-certificates.crt ;; *) target=etc/$file ;; esac
   mount --bind -o ro "$state/etc/$file" "$root/$target"
 done
@@ -56,6 +56,7 @@ if [ "$cgroup" != - ]; then
 fi
 ip link set lo up
 echo 0 >/proc/sys/net/ipv4/ip_unprivileged_port_start
+echo '0 2147483647' >/proc/sys/net/ipv4/ping_group_range
 hostname payments
 # What the machine was made of stays behind, outside of its root.
 cd "$root"

@@ -82,6 +82,8 @@ def checkout(root, current, previous, deployed):
                        env={**os.environ, "GIT_AUTHOR_DATE": date, "GIT_COMMITTER_DATE": date})
         if subject == "Send receipts":
             subprocess.run([*git, "tag", "deploy/previous"], check=True)
+    # The log of the checkouts is as old as the last of them.
+    os.utime(root / ".git/logs/HEAD", (moment(deployed), moment(deployed)))
     return root
 
 

@@ -1,5 +1,6 @@
 """The scenario's machine: its files, its programs and what the bench can do to them."""
 
+import json
 import os
 import signal
 import subprocess
@@ -12,6 +13,7 @@ import database
 import layout
 import proxy
 from commands import NOBODY
+from outside import Outside, clients
 from unit import Unit
 
 HOME = Path("/home/responder")
@@ -24,9 +26,11 @@ class Machine:
         self.units, self.called, self.unknown, self.held = {}, [], [], []
         self.begin = time.time()
         layout.home(HOME)
+        self.outside = Outside()
         self.environment = {
             "PATH": "/srv/gameday/standins/bin:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin",
-            "HOME": str(HOME), "USER": "responder", "LANG": "C.UTF-8", "TERM": "dumb"}
+            "HOME": str(HOME), "USER": "responder", "LANG": "C.UTF-8", "TERM": "dumb",
+            "SSL_CERT_FILE": "/etc/ssl/certs/ca-certificates.crt"}
 
     def prepare(self, services, era="modern", release=None, previous=None, deployed="3 days ago", limit=None,
                 restarts="no", environment=None):
@@ -38,13 +42,15 @@ class Machine:
                                     deployed if first else "3 days ago")
             own = {"PATH": "/usr/bin:/bin", "PYTHONPATH": "/srv/gameday/servers", "LANG": "C.UTF-8",
                    "PORT": str(service["port"]), "HOSTS": service["host"], "NAME": service["unit"],
-                   "DATABASE_URL": "postgresql://payments@127.0.0.1:5432/payments", "PYTHONUNBUFFERED": "1"}
+                   "DATABASE_URL": "postgresql://payments@127.0.0.1:5432/payments", "PYTHONUNBUFFERED": "1",
+                   "SSL_CERT_FILE": "/etc/ssl/certs/ca-certificates.crt"}
+            program = "bridge" if service["slug"] == "alert-bridge" else "shop"
             self.units[service["unit"]] = Unit(
                 service["unit"], f"MCP server {service['slug']}", service["runtime"],
-                [f"/srv/gameday/{era}/bin/python", "-B", "/srv/gameday/servers/shop.py"], folder, own, service["port"],
+                [f"/srv/gameday/{era}/bin/python", "-B", f"/srv/gameday/servers/{program}.py"], folder, own, service["port"],
                 restarts if first else "no", limit if first else None)
         self.environment.update(environment or {})
-        self.services = services
+        self.services, self.era = services, era
 
     def start(self, name, wait=True):
         """Starts a program, and waits until it answers if it should."""
@@ -110,11 +116,47 @@ class Machine:
         """Starts PostgreSQL, and what holds its connections and locks."""
         database.start(self, **wanted)
 
-    def traffic(self, requests):
-        """Sends requests as clients would, so that logs have something to show."""
-        for script in requests:
-            subprocess.run(["bash", "-c", script], env=self.environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-                           stdin=subprocess.DEVNULL, timeout=30, user=5000, group=5000, extra_groups=[])
+    def calls(self, tool, times=0):
+        """Has clients call a tool of the first service: so many times, or for ever."""
+        service = self.services[0]
+        clients(service["port"], service["host"], tool, self.era == "modern", times)
+
+    def event(self, kind="alert.triggered"):
+        """Sends the bridge an event, as the monitor does."""
+        data = json.dumps({"type": kind, "server_slug": "payments"}).encode()
+        port = self.units["alert-bridge"].port
+        urllib.request.urlopen(urllib.request.Request(f"http://127.0.0.1:{port}/", data), timeout=5).read()
+
+    def busy(self):
+        """Starts a program that takes a whole processor, before all others."""
+        self.held.append(subprocess.Popen(["nice", "-n", "-19", *NOBODY, "sh", "-c", "while :; do :; done"],
+                                          stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL))
+        time.sleep(0.5)
+
+    def provider_well(self):
+        """Has the provider work again."""
+        self.proxy_file()
+        self.units["nginx"].process.send_signal(signal.SIGHUP)
+        time.sleep(0.5)
+
+    def pause(self, seconds):
+        time.sleep(seconds)
+
+    def address(self, **how):
+        self.outside.address(**how)
+
+    def forget_names(self, **how):
+        self.outside.forget_names(**how)
+
+    def know_names(self):
+        self.outside.know_names()
+
+    def release(self, name, content):
+        """Another release, or a switch of it, put there by hand."""
+        file = Path(self.units[name].folder) / "release.json"
+        file.write_text(json.dumps(content))
+        self.units[name].restart()
+        self.until_it_answers(self.units[name])
 
     def hold_port(self, name):
         """Has another program hold the port of one that is not running."""

@@ -53,14 +53,14 @@ def server(service, faults):
                          upstream=upstream, headers="".join("\n      " + header for header in headers))
 
 
-def outside():
+def outside(faults):
     """The services of others, that the bench plays."""
     host = "server {{ listen 443 ssl; server_name {name}; {certificate} default_type application/json; {body} }}\n"
     parts = {
         "events.pagerduty.com": 'return 202 \'{"status":"success","message":"Event processed","dedup_key":"bridge-test"}\\n\';',
         "api.opsgenie.com": 'if ($http_authorization = "GenieKey wrong") { return 403 \'{"message":"Could not authenticate"}\'; }'
                             ' return 200 \'{"data":{"name":"alert-bridge","enabled":true,"expired":false}}\\n\';',
-        "api.provider.example.com": "return 200 '{}';",
+        "api.provider.example.com": faults.get("provider", "return 200 '{}';"),
     }
     return "".join(host.format(name=name, certificate=CERTIFICATE.format(name="server"), body=body)
                    for name, body in parts.items())
@@ -74,4 +74,4 @@ def write(services, faults):
     for folder in ("/etc/nginx", "/run/nginx"):
         Path(folder).mkdir(exist_ok=True)
         own(folder)
-    Path("/etc/nginx/nginx.conf").write_text(MAIN.format(servers="".join(servers) + outside()))
+    Path("/etc/nginx/nginx.conf").write_text(MAIN.format(servers="".join(servers) + outside(faults)))

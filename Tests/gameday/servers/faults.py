@@ -29,18 +29,12 @@ def _delay(release, kind, tool):
     return release.get(kind, {}).get(tool, 0)
 
 
-def in_tool(release, tool):
-    """What goes wrong in a tool that is a plain function."""
-    time.sleep(_delay(release, "slow", tool))
-    if text := release.get("errors", {}).get(tool):
-        # The words of the library that a tool would use.
-        raise ConnectionError(text)
-
-
-async def in_async_tool(release, tool):
+async def in_tool(release, tool):
     """A tool that waits lets the others work; one that blocks the loop lets nobody."""
     await asyncio.sleep(_delay(release, "slow", tool))
     time.sleep(_delay(release, "blocks", tool))
+    if release.get("bug") == tool:
+        None["customer"]
 
 
 def access(release):

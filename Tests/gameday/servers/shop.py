@@ -4,6 +4,8 @@ The same file runs with `mcp` 2.x (which answers both eras of the protocol) and 
 wrong with a release stands in its `release.json`, so that a roll-back to another release really undoes it.
 """
 
+import asyncio
+import functools
 import json
 import logging
 import os
@@ -11,6 +13,7 @@ import subprocess
 import sys
 import threading
 import time
+import urllib.request
 from pathlib import Path
 
 import faults
@@ -43,15 +46,15 @@ def query(text):
 
 def list_invoices() -> str:
     """Lists the invoices that are open."""
-    faults.in_tool(RELEASE, "list_invoices")
+    if RELEASE.get("provider"):
+        urllib.request.urlopen("https://api.provider.example.com/", timeout=20).read()
     if RELEASE.get("database"):
         return query("SELECT count(*) FROM invoices")
     return "3 invoices"
 
 
-async def get_customer(name: str = "example") -> str:
+def get_customer(name: str = "example") -> str:
     """Reads a customer."""
-    await faults.in_async_tool(RELEASE, "get_customer")
     return f"customer {name}"
 
 
@@ -68,6 +71,23 @@ def send_receipt() -> str:
 TOOLS = {tool.__name__: tool for tool in (list_invoices, get_customer, create_refund, send_receipt)}
 
 
+def logged(name, function):
+    """The tool, with a line in the log for each call, and the reason of each failure."""
+    log = logging.getLogger(NAME)
+
+    @functools.wraps(function)
+    async def outer(*arguments, **keys):
+        log.info("tools/call %s", name)
+        try:
+            await faults.in_tool(RELEASE, name)
+            return await asyncio.to_thread(function, *arguments, **keys)
+        except Exception as error:
+            log.error("%s failed: %s: %s", name, type(error).__name__, error)
+            raise
+
+    return outer
+
+
 def application():
     """The server as an ASGI application."""
     hosts = RELEASE.get("hosts", [*os.environ.get("HOSTS", "").split(), "127.0.0.1:*", "localhost:*", "[::1]:*"])
@@ -79,7 +99,7 @@ def application():
         server = FastMCP(NAME, transport_security=security, **keys)
     # A tool that is renamed keeps its function.
     for name, function in RELEASE.get("tools", {name: name for name in TOOLS}).items():
-        server.add_tool(TOOLS[function], name=name)
+        server.add_tool(logged(name, TOOLS[function]), name=name)
     faults.in_server(RELEASE, server)
     app = server.streamable_http_app(transport_security=security) if MODERN else server.streamable_http_app()
     return faults.around(RELEASE, app, NAME)

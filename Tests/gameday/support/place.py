@@ -11,9 +11,9 @@ BUILD = ROOT / ".build" / "gameday"
 STATE = BUILD / "state"
 # The last releases of both lines of the SDK: 2.x speaks both eras of the protocol, 1.x only the old one.
 ERAS = {"modern": "mcp==2.3.0", "legacy": "mcp==1.30.0"}
-TOOLS = ("unshare", "setpriv", "pivot_root", "mount", "ip", "ss", "nginx", "psql", "curl", "jq", "git", "openssl", "dmesg", "top")
+TOOLS = ("unshare", "setpriv", "pivot_root", "mount", "ip", "ss", "nginx", "psql", "curl", "jq", "git", "openssl", "dmesg", "top", "dig", "ping")
 HOSTS = {
-    "127.0.0.1": "localhost payments payments.mcp.example.net ledger.mcp.example.net customer-data.mcp.example.net search.mcp.example.net "
+    "127.0.0.1": "localhost payments payments.mcp.example.net orders.mcp.example.net customer-data.mcp.example.net search.mcp.example.net "
                  "calendar.mcp.example.net alert-bridge.ops.example.net events.pagerduty.com api.opsgenie.com "
                  "api.provider.example.com",
     "::1": "localhost ip6-localhost",
@@ -57,6 +57,7 @@ def etc():
     (folder / "hosts").write_text("".join(f"{address} {names}\n" for address, names in HOSTS.items()))
     (folder / "passwd").write_text("root:x:0:0:root:/root:/bin/bash\nresponder:x:5000:5000::/home/responder:/bin/bash\n"
                                    "nobody:x:65534:65534::/nonexistent:/bin/false\n")
+    (folder / "resolv.conf").write_text("nameserver 127.0.0.53\n")
     (folder / "group").write_text("root:x:0:\nresponder:x:5000:\nnogroup:x:65534:\n")
     names = [name for name in HOSTS["127.0.0.1"].split() if "." in name]
     _openssl("req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-days", "30", "-subj",

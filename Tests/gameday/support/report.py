@@ -1,8 +1,6 @@
 """What the bench prints: a line for each scenario with the way taken, and which commands nothing has executed."""
 
-import tomllib
-
-from place import BENCH
+from scenario import unrun
 
 
 def teller(options):
@@ -42,7 +40,7 @@ def finish(results, handbook, whole):
 
 def coverage(results, handbook):
     """Prints every command that no scenario has executed, with its reason; what is wrong with that list."""
-    reasons = tomllib.loads((BENCH / "not-executed.toml").read_text())["command"]
+    reasons = unrun()
     executed = {key for result in results for key in result.executed}
     every = {}
     for page in handbook.pages.values():

@@ -9,7 +9,7 @@ import yaml
 from place import BENCH
 
 KEYS = {"name", "playbook", "service", "sdk", "release", "previous", "deployed", "limit", "restarts", "environment",
-        "proxy", "database", "beside", "fault", "way", "replace", "healthy", "end", "cgroup"}
+        "proxy", "database", "beside", "fault", "way", "replace", "healthy", "end", "between", "alone"}
 
 
 @dataclass
@@ -60,6 +60,11 @@ def services():
     found = yaml.safe_load((BENCH / "services.yml").read_text())["services"]
     return {slug: {"slug": slug, **{key: str(value) if key == "protocol" else value for key, value in one.items()}}
             for slug, one in found.items()}
+
+
+def unrun():
+    """The commands that no scenario runs, with the reasons."""
+    return tomllib.loads((BENCH / "not-executed.toml").read_text())["command"]
 
 
 def load():
