@@ -65,6 +65,7 @@ def main():
         place.need_everything()
         place.servers()
         place.etc()
+        place.database()
         scenarios = scenario.load()
     except (place.Refused, ValueError) as error:
         print(f"gameday: {error}", file=sys.stderr)

@@ -6,7 +6,6 @@ import time
 from pathlib import Path
 
 from commands import NOBODY
-from layout import own
 
 ADDRESS = "postgresql://payments@127.0.0.1:5432/payments"
 DATA = "/var/lib/postgresql/data"
@@ -19,12 +18,9 @@ def program(name):
 
 
 def start(machine, connections=20, slots=0, idle=0, lock=False, slow=0, running=True):
-    """Makes and starts the server; then holds `slots` connections, `idle` transactions, a lock or slow queries."""
+    """Starts the server; then holds `slots` connections, `idle` transactions, a lock or slow queries."""
     log = open("/var/log/postgresql.log", "wb")
-    Path(DATA).mkdir(parents=True)
-    own(DATA)
-    subprocess.run([*NOBODY, program("initdb"), "-D", DATA, "-U", "postgres", "-A", "trust", "--no-sync", "-E", "UTF8",
-                    "--locale=C.UTF-8"], check=True, stdout=log, stderr=log)
+    subprocess.run(["cp", "-a", "/srv/gameday/state/postgresql", DATA], check=True)
     if not running:
         return
     subprocess.Popen([*NOBODY, program("postgres"), "-D", DATA, "-c", f"max_connections={connections}",
@@ -33,9 +29,6 @@ def start(machine, connections=20, slots=0, idle=0, lock=False, slow=0, running=
         if subprocess.run([program("pg_isready"), "-q", "-h", "127.0.0.1"]).returncode == 0:
             break
         time.sleep(0.05)
-    for script in ("CREATE ROLE payments LOGIN", "CREATE DATABASE payments OWNER payments"):
-        _sql("postgresql://postgres@127.0.0.1:5432/postgres", script)
-    _sql(ADDRESS, "CREATE TABLE invoices (id int, customer_id int); INSERT INTO invoices SELECT n, n % 7 FROM generate_series(1, 100) n")
     # The responder's shell knows the address, as the pages ask for.
     machine.environment["DATABASE_URL"] = ADDRESS
     scripts = ["SELECT pg_sleep(600)"] * slots + ["SELECT pg_sleep(600) /* report */ FROM invoices LIMIT 1"] * slow
@@ -54,8 +47,10 @@ def start(machine, connections=20, slots=0, idle=0, lock=False, slow=0, running=
         time.sleep(0.2)
 
 
-def _sql(address, script):
-    subprocess.run([*NOBODY, "psql", address, "-Xqc", script], check=True, stdout=subprocess.DEVNULL)
+def end_clients():
+    """Ends every client's connection, if there is a database."""
+    script = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE backend_type = 'client backend' AND pid <> pg_backend_pid()"
+    subprocess.run([*NOBODY, "psql", "postgresql://postgres@127.0.0.1:5432/postgres", "-Xqc", script], capture_output=True)
 
 
 def _client(arguments, **keys):

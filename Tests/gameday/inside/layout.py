@@ -73,7 +73,7 @@ def checkout(root, current, previous, deployed):
     for content, ago, subject in ((previous, "9 days ago", "Send receipts"), (current, deployed, "Register tools from a table")):
         (root / "release.json").write_text(json.dumps(content) + "\n")
         (root / "tools.js").write_text("".join(
-            f"server.registerTool('{name}')\n" for name in content.get("tools", {"list_invoices": 0, "create_refund": 0})))
+            f"server.registerTool('{name}', {json.dumps(content)})\n" for name in content.get("tools", {"list_invoices": 0, "create_refund": 0})))
         (root / "package.json").write_text('{"dependencies": {"@modelcontextprotocol/sdk": "1.30.0"}, "engines": {"node": ">=18"}}\n')
         (root / "notes.txt").write_text(subject + "\n")
         date = f"@{int(moment(ago))} +0000"
@@ -91,6 +91,10 @@ def images(root, current, previous, deployed):
     """What a tag in `.env` chooses."""
     for tag, content, ago in (("r41", previous, "9 days ago"), ("r42", current, deployed)):
         release(root / "images" / tag, content, ago)
+    if root.name == "alert-bridge":
+        (root / "state").mkdir()
+        (root / "state" / "state.json").write_text('{"incidents": {}}\n')
+        (root / "state" / "maintenance").write_text("# none\n")
     (root / ".env").write_text("TAG=r42\n")
     (root / ".env.previous").write_text("TAG=r41\n")
     os.symlink(root / "images" / "r42", root / "image")

@@ -22,6 +22,7 @@ class Line:
     source: str
     text: str
     error: bool = False
+    run: int = 0
 
 
 class Unit:
@@ -38,7 +39,7 @@ class Unit:
         self.restarts, self.asked, self.generation, self.oom, self.killed = 0, False, 0, False, False
 
     def say(self, source, text, error=False):
-        self.lines.append(Line(time.time(), source, text, error))
+        self.lines.append(Line(time.time(), source, text, error, self.generation))
 
     def cgroup(self):
         """The unit's own cgroup, whose limit is set; None where the machine has none."""

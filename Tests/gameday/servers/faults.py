@@ -34,7 +34,8 @@ async def in_tool(release, tool):
     await asyncio.sleep(_delay(release, "slow", tool))
     time.sleep(_delay(release, "blocks", tool))
     if release.get("bug") == tool:
-        None["customer"]
+        customer = None
+        customer["name"]
 
 
 def access(release):

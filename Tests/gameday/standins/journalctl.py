@@ -1,17 +1,19 @@
 """`journalctl` over the real output of the bench's processes (a stand-in)."""
 
 from standins.common import options, since, stamp, unknown
+from standins.systemctl import invocation
 
 
 def answer(machine, arguments):
     found, words = options(arguments, ("-u", "--unit", "-n", "--lines", "-o", "--output", "-p", "--since", "-S", "-g"), ("--no-pager", "-q", "-b", "-r"))
     if "--vacuum-size=500M" in arguments:
         return {"out": "Vacuuming done, freed 0B of archived journals from /var/log/journal.\n"}
-    if found is None or words:
+    matches = {word.partition("=")[2] for word in words if word.partition("=")[0] in ("_SYSTEMD_INVOCATION_ID", "INVOCATION_ID")}
+    if found is None or [word for word in words if word != "+" and "INVOCATION_ID=" not in word]:
         return unknown("journalctl", arguments)
     names = [name.removesuffix(".service") for name in found.get("-u", []) + found.get("--unit", [])]
     units = [unit for name, unit in machine.units.items() if unit.runtime == "systemd" and (not names or name in names)]
-    lines = sorted((line for unit in units for line in unit.lines), key=lambda line: line.time)
+    lines = sorted((line for unit in units for line in unit.lines if not matches or invocation(unit, line.run) in matches), key=lambda line: line.time)
     for text in found.get("--since", []) + found.get("-S", []):
         begin = since(text)
         if begin is None:

@@ -1,5 +1,6 @@
 """`systemctl`, with the words of systemd 252 (a stand-in)."""
 
+import hashlib
 import time
 
 from standins.common import ago, options, stamp, unknown
@@ -67,6 +68,11 @@ def act(machine, verb, unit):
     return ""
 
 
+def invocation(unit, run):
+    """The number of one run of a unit."""
+    return hashlib.md5(f"{unit.name} {run}".encode()).hexdigest()
+
+
 def size(text):
     scale = {"K": 1 << 10, "M": 1 << 20, "G": 1 << 30}
     return int(text[:-1]) * scale[text[-1]] if text[-1] in scale else int(text)
@@ -113,6 +119,7 @@ def show(unit, asked, values):
         "ActiveEnterTimestamp": stamp(unit.started) if unit else "",
         "ExecMainStartTimestamp": stamp(unit.started) if unit else "",
         "MemoryMax": str(unit.limit or "infinity") if unit else "infinity", "MemoryHigh": "infinity",
+        "InvocationID": invocation(unit, unit.generation) if unit else "",
         "LoadState": "loaded" if unit else "not-found",
         "Environment": "", "EnvironmentFiles": "",
     }

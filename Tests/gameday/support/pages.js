@@ -43,5 +43,6 @@
     };
   }
   const box = document.getElementById("_filled");
-  return {name, commands, steps, state: box && box.dataset.state};
+  const sections = [...article.querySelectorAll("h2[id], h3[id], section[id]")].map(element => element.id);
+  return {name, commands, steps, sections, state: box && box.dataset.state};
 })()

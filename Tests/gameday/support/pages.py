@@ -52,6 +52,7 @@ class Page:
     service: str
     commands: list
     steps: dict = field(default_factory=dict)
+    sections: list = field(default_factory=list)
 
     def of(self, place):
         """The commands of a step, of a section or of a whole resolution that are shown."""
@@ -116,7 +117,7 @@ class Handbook:
                 command.runs, command.shown = "kubernetes", runtime == "kubernetes"
             elif runtime == "kubernetes" and command.runs:
                 command.shown = False
-        return Page(playbook, service, commands, found["steps"])
+        return Page(playbook, service, commands, found["steps"], found["sections"])
 
 
 def copy_for(kedge, content):

@@ -3,6 +3,7 @@
 import os
 import shutil
 import subprocess
+import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -81,3 +82,30 @@ def _openssl(*arguments):
     result = subprocess.run(["openssl", *map(str, arguments)], capture_output=True, text=True)
     if result.returncode:
         raise Refused(f"openssl {arguments[0]}: {result.stderr}")
+
+
+def database():
+    """An empty PostgreSQL, which every machine that needs one copies."""
+    found = sorted(Path("/usr/lib/postgresql").glob("*/bin/postgres"))[-1].parent
+    folder, done = STATE / "postgresql", STATE / "postgresql.done"
+    if done.exists() and done.read_text() == str(found):
+        return
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir()
+    os.chown(folder, 5000, 5000)
+    # initdb wants to know the name of its user, whom only the machines know.
+    script = """set -e
+      mount --make-rprivate /; mount --bind "$1/etc/passwd" /etc/passwd; mount -t tmpfs -o mode=1777 tmpfs /tmp; cd /
+      nobody='setpriv --reuid=5000 --regid=5000 --clear-groups'
+      mkdir /tmp/data; mount --bind "$1/postgresql" /tmp/data
+      $nobody "$2/initdb" -D /tmp/data -U postgres -A trust --no-sync -E UTF8 --locale=C.UTF-8
+      printf '%s\\n' 'CREATE ROLE payments LOGIN;' 'CREATE DATABASE payments OWNER payments;' |
+        $nobody "$2/postgres" --single -D /tmp/data postgres
+      printf '%s\\n' 'SET ROLE payments;' 'CREATE TABLE invoices (id int, customer_id int);' \
+        'INSERT INTO invoices SELECT n, n % 7 FROM generate_series(1, 100) n;' | $nobody "$2/postgres" --single -D /tmp/data payments"""
+    with tempfile.TemporaryDirectory(prefix="gameday-", dir="/run") as place:
+        bound = ["sh", "-c", 'mount --make-rprivate /; mount --bind "$1" "$4"; exec unshare -m sh -c "$0" sh "$4" "$2"', script]
+        result = subprocess.run(["unshare", "-m", *bound, str(STATE), str(found), "", place], capture_output=True, text=True)
+    if result.returncode:
+        raise Refused(f"initdb: {result.stderr[-2000:]}")
+    done.write_text(str(found))

@@ -86,6 +86,11 @@ class Walk:
     def page(self, playbook):
         return self.handbook.pages[playbook, self.scenario.service]
 
+    def commands(self, playbook, place):
+        """The commands of a place that are shown, without those that no scenario runs."""
+        return [command for command in self.page(playbook).of(place)
+                if not any(entry["playbook"] == playbook and entry["begins"] in command.name for entry in self.unrun)]
+
     def follow(self):
         """Takes the expected way; every step must lead to the next."""
         way = self.scenario.way
@@ -125,7 +130,7 @@ class Walk:
         """Keeps what every step of the diagnosis prints, for samples of what is well."""
         for key in self.page(playbook).steps:
             step = key.partition("/")[2]
-            commands = self.page(playbook).of(step) if step.startswith("diagnosis.") else []
+            commands = self.commands(playbook, step) if step.startswith("diagnosis.") else []
             if commands:
                 output = "".join(self.run(command, playbook) for command in commands)
                 self.result.outputs.append((Stop(f"{playbook}#{step}"), output))
@@ -165,7 +170,7 @@ class Walk:
             wanted = step["branches"][-1:]
         if len(wanted) != 1:
             raise Wrong(f"{stop.place}: {len(wanted)} labels contain “{stop.label}”: {[b['label'] for b in step['branches']]}")
-        output = "".join(self.run(command, stop.playbook) for command in page.of(stop.anchor))
+        output = "".join(self.run(command, stop.playbook) for command in self.commands(stop.playbook, stop.anchor))
         self.result.outputs.append((stop, output))
         judged = self.judge.branches(stop.playbook, stop.anchor, self.scenario.service, output)
         fits = [branch for branch, verdict in zip(step["branches"], judged) if verdict["fits"]]
@@ -188,12 +193,11 @@ class Walk:
 
     def section(self, stop):
         """Runs a resolution's commands."""
-        commands = self.page(stop.playbook).of(stop.anchor)
-        if not commands and not any(key.startswith(stop.anchor + "/") for key in self.page(stop.playbook).steps):
+        commands = self.commands(stop.playbook, stop.anchor)
+        if stop.anchor not in self.page(stop.playbook).sections:
             raise Wrong(f"{stop.place}: there is no such section")
         for command in commands:
-            if not any(entry["playbook"] == command.playbook and entry["begins"] in command.name for entry in self.unrun):
-                self.run(command, stop.playbook)
+            self.run(command, stop.playbook)
 
     def verify(self, playbook, quiet=False):
         """Runs a playbook's verification; what does not pass, or nothing."""
@@ -208,13 +212,11 @@ class Walk:
         return ""
 
     def check(self, check, playbook):
-        page = self.page(playbook)
         if "repeat" in check:
             target, _, step = check["repeat"].rpartition("#")
-            page = self.page(target or playbook)
-            commands = page.of(step)
+            commands = self.commands(target or playbook, step)
         else:
-            commands = page.of(check["step"])
+            commands = self.commands(playbook, check["step"])
         if not commands:
             raise Wrong(f"{playbook}#{check['step']}: has no command")
         output = "".join(self.run(command, playbook) for command in commands)
