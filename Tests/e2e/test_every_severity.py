@@ -62,12 +62,12 @@ class EverySeverityTests(NightCase):
     def test_payload_header_bar_clock_and_person_agree(self):
         table = self.settings["severity_table"]
         pairs = list(itertools.product(self.services, self.settings["failure_reasons"]))
-        self.assertEqual((len(self.services), len(pairs)), (6, 30))
+        self.assertEqual((len(self.services), len(pairs)), (7, 35))
         payloads = self.payloads({"version": "4", "groupKey": "{}", "alerts": [
             {"status": "firing", "startsAt": START, "labels": {"alertname": f"A{index}", "server_slug": service,
              "failure_reason": reason}} for index, (service, reason) in enumerate(pairs)]})
         # The monitor's events, one for each failure, say the same as Alertmanager's.
-        for index in range(0, 30, 6):
+        for index in range(0, 35, 7):
             service, reason = pairs[index]
             self.assertEqual([payloads[index]], self.payloads({
                 "type": "alert.triggered", "server_slug": service, "failure_reason": reason, "started_at": START}))

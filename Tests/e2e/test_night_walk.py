@@ -64,10 +64,10 @@ class NightWalkTests(NightCase):
         self.assertEqual(self.bar(), DEADLINE % 16)
         self.assertIn("P1 critical", self.one(".head .severity").text)
         self.shoot("opened")
-        self.assertEqual(self.copied(self.one(".code .copy")), "systemctl status mcp-payments")
+        self.assertIn(" 'https://payments.mcp.example.net'", self.copied(self.one(".code .copy")))
         tap(self.driver, self.one('[id="diagnosis.1"] > .tick'))
         self.clock.advance(4)
-        tap(self.driver, self.one('[id="diagnosis.4"] > .tick'))
+        tap(self.driver, self.one('[id="diagnosis.5"] > .tick'))
 
         # 21:36: it hangs, says the playbook, and leads into another one, whose own failure would be a P2.
         self.at("21:36:00")
@@ -134,7 +134,7 @@ class NightWalkTests(NightCase):
         timeline = self.copied(self.one("#_copy-timeline"))
         lines = re.findall(r"(?m)^- 2026-11-28 (\d\d:\d\d) UTC – (.*)$", timeline)
         expected = [
-            ("21:26", r"incident began \(alert\)"), ("21:30", "✓ Diagnosis 1"), ("21:34", "✓ Diagnosis 4"),
+            ("21:26", r"incident began \(alert\)"), ("21:30", "✓ Diagnosis 1"), ("21:34", "✓ Diagnosis 5"),
             ("21:36", "✓ timeout, Diagnosis 1"), ("21:46", "severity P1 → P2: one customer of many"), ("21:46", "taken"),
             ("21:46", r"escalated to Platform team lead \(Call\)"), ("22:05", "resolved")]
         self.assertEqual([time for time, _ in lines], [time for time, _ in expected], timeline)

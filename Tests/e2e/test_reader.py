@@ -99,7 +99,7 @@ class KnownTests(NightCase):
             self.assertIn("server_slug is not a service that this page knows", self.one("#_filled").text)
             self.assertNotIn("From the alert: 4", self.one("#_filled").text)
             # Whatever the link says besides, none of these commands is for that server.
-            self.assertEqual(len(self.all(".code[data-example]")), 17, query)
+            self.assertEqual(len(self.all(".code[data-example]")), 25, query)
             tap(self.driver, self.one(".code .copy"))
             WebDriverWait(self.driver, 5).until(
                 lambda driver: "Not of this server" in self.one("#_live").get_property("textContent"))

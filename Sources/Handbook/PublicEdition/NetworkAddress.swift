@@ -1,6 +1,8 @@
 import Ground
 
 /// An address of the Internet Protocol in text, and which network it is of.
+///
+/// A loopback address is the reader's own machine, whoever reads: like `localhost` it tells nothing of the inside.
 enum NetworkAddress {
   /// What an IPv4 address is, where no outsider can use it.
   static func kind(ofIPv4 text: ArraySlice<UInt8>) -> String? {
@@ -12,7 +14,6 @@ enum NetworkAddress {
     guard parts.count == 4, numbers.count == 4, numbers.allSatisfy({ $0 < 256 }) else { return nil }
     switch (numbers[0], numbers[1]) {
     case (10, _), (172, 16...31), (192, 168): return "an address of a private network (RFC 1918)"
-    case (127, _): return "a loopback address"
     case (169, 254): return "a link-local address"
     default: return nil
     }
@@ -21,7 +22,6 @@ enum NetworkAddress {
   /// What an IPv6 address is, where no outsider can use it.
   static func kind(ofIPv6 text: ArraySlice<UInt8>) -> String? {
     guard let groups = groups(of: text) else { return nil }
-    if groups.dropLast().allSatisfy({ $0 == 0 }), groups[7] == 1 { return "a loopback address" }
     if groups[0] & 0xFE00 == 0xFC00 { return "an address of a private network (RFC 4193)" }
     return groups[0] & 0xFFC0 == 0xFE80 ? "a link-local address" : nil
   }

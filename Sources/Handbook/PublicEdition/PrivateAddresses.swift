@@ -8,7 +8,7 @@ package struct PrivateAddresses: Sendable {
   package struct Found: Sendable, Hashable {
     /// Its bytes.
     package var range: Range<Int>
-    /// What it is, `a loopback address`.
+    /// What it is, `a link-local address`.
     package var what: String
   }
 
@@ -57,7 +57,8 @@ package struct PrivateAddresses: Sendable {
   /// What the host of a link is, if the link leads to whatever machine the reader has.
   package static func what(ofLink destination: String) -> String? {
     guard let host = WebURL(destination)?.host.lowercased() else { return nil }
-    return host == "localhost" || host.hasSuffix(".localhost") ? "a link to the reader's own machine" : nil
+    let isOwn = host == "localhost" || host.hasSuffix(".localhost") || host.hasPrefix("127.") || host == "[::1]"
+    return isOwn ? "a link to the reader's own machine" : nil
   }
 
   /// What is in a run of letters, digits, dots, hyphens and underscores.

@@ -3,11 +3,12 @@ import Markdown
 
 /// What runs a service: `services.yml` says it of a service, the line above a command of the command.
 package enum Runtime: String, Sendable, CaseIterable {
-  case systemd, pm2, container
+  case systemd, pm2, container, kubernetes
 
   /// The ways of running that a text begins with: `systemd:`, `pm2, by process:`, `systemd and pm2, in that folder:`.
   ///
-  /// Each name must be a whole word; names are separated by a comma, `and`, `or`, or a comma with one of these.
+  /// Each name must be a whole word, its first letter in either case, as in `Kubernetes:`;
+  /// names are separated by a comma, `and`, `or`, or a comma with one of these.
   package static func named(atStartOf text: some Collection<UInt8>) -> [Runtime] {
     var found: [Runtime] = []
     var rest = text[...]
@@ -24,7 +25,9 @@ package enum Runtime: String, Sendable, CaseIterable {
   private static let joints = [", and ", " and ", ", or ", " or ", ", "]
 
   private static func begins(_ text: some Collection<UInt8>, with runtime: Runtime) -> Bool {
-    guard text.starts(with: runtime.rawValue.utf8) else { return false }
+    guard let first = text.first, let name = runtime.rawValue.utf8.first, first | 0x20 == name,
+      text.dropFirst().starts(with: runtime.rawValue.utf8.dropFirst())
+    else { return false }
     guard let after = text.dropFirst(runtime.rawValue.utf8.count).first else { return true }
     let isLetter = UInt8.lowercaseLetters.contains(after) || UInt8.capitalLetters.contains(after) || after >= 0x80
     return !isLetter && !UInt8.digits.contains(after) && after != .underscore

@@ -53,7 +53,8 @@ package struct Services: Sendable {
   private static let serviceKeys = [
     Shape.Key("name", .text, "what people call it"), Keys.owner.untyped, Keys.tier.untyped,
     Shape.Key("runtime", .choice(Runtime.allCases.map(\.rawValue)), "what runs it"),
-    Shape.Key("unit", .text, "the systemd unit or pm2 process"), Shape.Key("container", .text, "the container"),
+    Shape.Key("unit", .text, "the systemd unit, pm2 process or Kubernetes deployment"),
+    Shape.Key("container", .text, "the container"), Shape.Key("namespace", .text, "its namespace in Kubernetes"),
     Keys.host.untyped, Keys.port.untyped, Keys.url.untyped,
     Keys.hosts.untyped, Shape.Key("dashboard", .url, "where its graphs are"),
     Shape.Key("local_url", .url, "where it answers on its own machine, past every proxy"),
