@@ -10,13 +10,13 @@ package enum Templates {
 
   /// The parts of the one script of a site, in their order.
   package static let scriptParts = [
-    "core", "theme", "chips", "anchors", "incident", "steps", "escalate", "way", "keys", "carry", "search", "siblings",
+    "core", "theme", "chips", "anchors", "incident", "output", "steps", "escalate", "way", "keys", "carry", "search", "siblings",
     "offline",
   ].map { "script/\($0).js" }
 
   /// The parts that the page of one playbook needs and the one-file edition, which has them all in one page, has no use for.
   package static let singlePageParts = Set(
-    ["incident", "steps", "escalate", "way", "siblings"].map { "script/\($0).js" })
+    ["incident", "output", "steps", "escalate", "way", "siblings"].map { "script/\($0).js" })
 
   /// The part that finds: it stands before the index, in the file that a page loads when its search is first used.
   package static let searchPart = "script/find.js"

@@ -26,8 +26,9 @@ struct Kedge: ParsableCommand {
     version: "kedge \(Version.text)\nlibcmark \(CMarkLibrary.version)",
     subcommands: [
       CheckCommand.self, BuildCommand.self, AnchorsCommand.self, LinkCommand.self, PayloadCommand.self,
-      AlertsCommand.self, FreshCommand.self, TestedCommand.self, DrillCommand.self, ActionsCommand.self,
-      IncidentsCommand.self, ExplainCommand.self, InitCommand.self, NewCommand.self, ImportCommand.self,
+      AlertsCommand.self, FreshCommand.self, TestedCommand.self, DrillCommand.self, MatchCommand.self,
+      ActionsCommand.self, IncidentsCommand.self, ExplainCommand.self, InitCommand.self, NewCommand.self,
+      ImportCommand.self,
     ])
 
   /// Runs a verb: what stops it is thrown, and printed here, always in the same form.

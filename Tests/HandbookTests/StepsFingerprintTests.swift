@@ -10,15 +10,32 @@ struct StepsFingerprintTests {
     StepsFingerprint(of: try HandbookFixture(["playbooks/a.md": markdown]).document("playbooks/a.md")).text
   }
 
-  @Test("The test vectors of `docs/freshness.md` hold")
-  func vectors() throws {
+  @Test("The test vectors of `docs/freshness.md` hold, for every version", arguments: StepsFingerprint.Version.allCases)
+  func vectors(_ version: StepsFingerprint.Version) throws {
     let vectors = try #require(
-      try JSONReader.read(Array(Repository.text("Tests/cli/freshness/steps-v1.json").utf8)).items)
+      try JSONReader.read(Array(Repository.text("Tests/cli/freshness/steps-\(version).json").utf8)).items)
     #expect(vectors.count >= 5)
     for vector in vectors {
-      let markdown = try #require(vector["markdown"]?.text)
-      #expect(try Self.fingerprint(markdown) == vector["fingerprint"]?.text, "\(vector["name"]?.text ?? "")")
+      let document = try HandbookFixture(["playbooks/a.md": try #require(vector["markdown"]?.text)]).document(
+        "playbooks/a.md")
+      let fingerprint = StepsFingerprint(of: document, version).text
+      #expect(fingerprint == vector["fingerprint"]?.text, "\(vector["name"]?.text ?? "")")
+      #expect(StepsFingerprint.Version(of: fingerprint) == version)
     }
+  }
+
+  @Test("A record is compared by the version that it names", arguments: StepsFingerprint.Version.allCases)
+  func records(_ version: StepsFingerprint.Version) throws {
+    func document(_ steps: String, _ record: String) throws -> Document {
+      let head = "---\nlast_tested: 2026-11-01\ntested_steps: \(record)\n---\n"
+      return try HandbookFixture(["playbooks/a.md": head + steps]).document("playbooks/a.md")
+    }
+    let record = StepsFingerprint(of: try document(Self.base, "v1:x"), version).text
+    #expect(try document(Self.base, record).stepsChanged == false)
+    #expect(try document(Self.base.replacing("df -h", with: "df -i"), record).stepsChanged == true)
+    let sample = Self.base.replacing("## Resolution", with: "```output\n100%\n```\n\n## Resolution")
+    #expect(sample != Self.base)
+    #expect(try document(sample, record).stepsChanged == (version == .v1))
   }
 
   private static let base = "# A\n" + SamplePlaybook.steps

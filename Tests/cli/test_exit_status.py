@@ -35,6 +35,9 @@ You need a shell.
 
 1. Run `df -h`.
 
+   - **`100%`** → [free space](#resolution)
+   - **Less** → it is something else
+
 ## Resolution
 
 1. Run `journalctl --vacuum-size=1G`.
@@ -156,7 +159,7 @@ class Scene:
             "retire": ["anchors", "retire", "old", "--to", "index"], "link": ["link", "disk#diagnosis"],
             "payload": ["payload", "--for", "slack", "--event", "event.json"], "alerts": ["alerts", "rules.yml"],
             "tested": ["tested", "disk", "--by", "bob", "--kind", "drill", "--evidence", "https://ci.example.com/2"],
-            "drill": ["drill", "disk", "--by", "bob"], "init": ["init", "new"], "new": ["new", "page", "first"],
+            "drill": ["drill", "disk", "--by", "bob"], "match": ["match", "disk#diagnosis.1"], "init": ["init", "new"], "new": ["new", "page", "first"],
             "import": ["import", "--from", "pagerduty", "export.json"],
         }.get(verb, [verb])
 
@@ -191,7 +194,7 @@ def with_option(*options):
 
 
 def one_too_many(scene, verb):
-    return scene.run(verb, None, *(["b", "c"] if verb == "link" else ["b"]))
+    return scene.run(verb, None, *(["b", "c"] if verb in ("link", "match") else ["b"]))
 
 
 def one_missing(scene, verb):
@@ -286,7 +289,7 @@ def unknown_name(name):
         scene.write("event.json", EVENT.replace('"disk"', f'"{name}"'))
         return scene.run(verb, {
             "explain": ["explain", name], "retire": ["anchors", "retire", name, "--to", "index"], "link": ["link", name],
-            "alerts": ["alerts", name], "fresh": ["fresh", "--owner", name], "actions": ["actions", "--owner", name], "drill": ["drill", name],
+            "alerts": ["alerts", name], "fresh": ["fresh", "--owner", name], "actions": ["actions", "--owner", name], "drill": ["drill", name], "match": ["match", f"{name}#diagnosis.1"],
             "tested": ["tested", name, *scene.words("tested")[2:]],
             "new": ["new", "playbook", "--from-alert", "rules.yml", name]}.get(verb))
     return run
@@ -373,6 +376,15 @@ def answers(text):
     return run
 
 
+def unfitting(scene, verb):
+    """Both have one status; gives the last."""
+    scene.write("content/playbooks/disk.md", PLAYBOOK.format(date="2026-11-01").replace("**Less**", "**`100% full`**"))
+    none = scene.run(verb)
+    scene.stdin = "100% full"
+    several = scene.run(verb)
+    return several if none.returncode == several.returncode else none
+
+
 def left(scene, verb):
     """Both ways to leave without an answer have one status; gives the last."""
     scene.stdin = "d\n"
@@ -435,6 +447,7 @@ SITUATIONS = {
     "another build publishes to the same folder": other_build,
     "the folder to write into cannot be written": unwritable,
     "a file to write is there already": already_there,
+    "an output that fits no label, or several": unfitting,
     "`q`": answers("d\nq\n"),
     "Ctrl-C or the end of input": left,
     "answers that are none, from a pipe": answers("x\n" * 50),

@@ -110,7 +110,7 @@
     whole(".code", done).forEach(code => { delete code.dataset.example; });
     whole(".param", done).forEach(place => {
       var name = place.dataset.param;
-      var code = place.closest(".code");
+      var code = place.closest(".code:not(.sample)");
       var filled = on && has(values, name);
       if (!has(parameters, name)) { return; }
       var text = filled ? values[name] : parameters[name].example;

@@ -140,7 +140,11 @@
           build: kedge.build, service: incident.state.slug || "\u2013",
           time: kedge.day(Date.now()) + " " + kedge.utc(Date.now()) }), wrong);
       });
-      more = kedge.make("p", { class: "step-more buttons" }, link, wrong);
+      var output = kedge.outputOf(step);
+      more = kedge.make("p", { class: "step-more buttons" }, output ? kedge.button(word("output"), null, () => {
+        output.open = true;
+        output.querySelector("textarea").focus();
+      }) : "", link, wrong);
       // It is below the step's first line, so that what was read stays where it was.
       var block = Array.from(step.children).find(child => {
         return child.matches("p, ul, ol, div, blockquote");

@@ -44,7 +44,8 @@ extension Document {
   /// Whether its commands or branches differ from those that were tested; nil if no record says which were.
   package var stepsChanged: Bool? {
     guard kind == .playbook, let tested = testRecord.steps?.value else { return nil }
+    guard let version = StepsFingerprint.Version(of: tested) else { return true }
     // What a public edition leaves out was tested too.
-    return StepsFingerprint(of: whole ?? self).text != tested
+    return StepsFingerprint(of: whole ?? self, version).text != tested
   }
 }

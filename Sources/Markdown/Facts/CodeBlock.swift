@@ -14,4 +14,7 @@ package struct CodeBlock: Sendable, Hashable {
   package let isFenced: Bool
   /// Whether a fence ends it; an open one runs to the end of what holds it.
   package let isClosed: Bool
+
+  /// Whether it shows what a command prints, rather than something to run or to paste: a fence of the language `output`.
+  package var isSample: Bool { isFenced && language == "output" }
 }

@@ -11,7 +11,7 @@ struct StepsChangedSinceTest: DocumentRule {
   func check(_ document: Document, in context: DocumentContext) -> [Diagnostic] {
     guard let tested = document.testRecord.steps, document.stepsChanged == true else { return [] }
     let date = document.testRecord.date.map { " of \($0)" } ?? ""
-    let isKnown = tested.value.utf8.count == 67 && tested.value.utf8.starts(with: "v1:".utf8)
+    let isKnown = StepsFingerprint.Version(of: tested.value) != nil
     return [
       context.finding(
         self,

@@ -203,7 +203,9 @@ struct BodyFiller {
   ///
   /// The button stands before the code, so that its room is kept while the page arrives; styles show it behind.
   private func startCode(_ number: Int, _ output: inout [UInt8]) {
-    output.append(literal: "<div class=\"code\"")
+    let isSample = document.markdown.codeBlocks[number].isSample
+    output.append(literal: isSample ? "<div class=\"code sample\"" : "<div class=\"code\"")
+    if isSample { output.append(contentsOf: labels.sample) }
     let runtimes = document.kind == .playbook ? document.markdown.runtimes(ofCode: number) : []
     if !runtimes.isEmpty {
       output.append(literal: " data-runs=\"")
@@ -211,7 +213,7 @@ struct BodyFiller {
       output.append(UInt8.quote)
     }
     output.append(literal: ">")
-    output.append(contentsOf: labels.copyButton)
+    if !isSample { output.append(contentsOf: labels.copyButton) }
   }
 
   /// The room of a message's length and fields, which `comms.js` fills without moving what is below.

@@ -14,6 +14,8 @@ struct BodyLabels: Sendable {
   let internalMark: [UInt8]
   /// The button that copies a code block.
   let copyButton: [UInt8]
+  /// What says that a code block is a sample output, as attributes.
+  let sample: [UInt8]
   /// What a table, a task that is done and one that is not are called, as HTML.
   let table: [UInt8]
   let taskDone: [UInt8]
@@ -45,6 +47,8 @@ struct BodyLabels: Sendable {
     internalMark = mark.bytes
     let button: TrustedHTML = "<button type=\"button\" class=\"copy js-only\">\(text: words[.copy])</button>"
     copyButton = button.bytes
+    let sampleMark: TrustedHTML = " role=\"group\" aria-label=\"\(text: words[.sample])\""
+    sample = sampleMark.bytes
     func html(_ text: String) -> [UInt8] { TrustedHTML.escaping(text).bytes }
     (table, taskDone, taskOpen) = (html(words[.table]), html(words[.taskDone]), html(words[.taskOpen]))
     let list: TrustedHTML = " aria-label=\"\(text: words[.footnotes])\""

@@ -14,6 +14,10 @@ enum NameCompletion {
   static let playbooks = names { $0.testedNames(onlyPlaybooks: true) }
   /// Everything that can be tested.
   static let tested = names { $0.testedNames(onlyPlaybooks: false) }
+  /// The steps whose labels have patterns.
+  static let steps = names { $0.stepNames() }
+  /// The services.
+  static let services = names { $0.serviceNames() }
   /// The kinds of tests.
   static let testKinds = names { $0.configuration.testKinds.map(\.name) }
   /// The owners of documents.

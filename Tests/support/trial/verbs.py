@@ -48,6 +48,7 @@ CALLS = {
     "fresh": [call("fresh")],
     "tested": [call("tested disk --by bob --kind drill --evidence https://ci.example.com/2", writes=True)],
     "drill": [call("drill disk --by bob", stdin="d\nd\nd\ny\n", writes=True)],
+    "match": [call("match disk#diagnosis.1", stdin="full\n")],
     "actions": [call("actions")],
     "incidents": [call("incidents")],
     "explain": [call("explain missing-section")],
