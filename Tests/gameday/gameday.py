@@ -10,7 +10,6 @@ NAME is a part of a scenario's name. Exit status: 0 all were led right, 1 not al
 """
 
 import argparse
-import shutil
 import sys
 import threading
 import time
@@ -22,6 +21,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent / "support"))
 import place  # noqa: E402
 import report  # noqa: E402
 import scenario  # noqa: E402
+import selftest  # noqa: E402
 from judge import Judge  # noqa: E402
 from pages import copy_for  # noqa: E402
 from walk import Walk  # noqa: E402
@@ -63,7 +63,6 @@ def main():
     options = parser.parse_intermixed_args()
     try:
         place.need_everything()
-        place.servers()
         place.etc()
         place.database()
         scenarios = scenario.load()
@@ -74,18 +73,16 @@ def main():
     if not chosen:
         print("gameday: no scenario has such a name", file=sys.stderr)
         return 2
-    handbook = copy_for(options.kedge.resolve(), options.content.resolve())
-    try:
+    kedge, content = options.kedge.resolve(), options.content.resolve()
+    checks = tomllib.loads((place.BENCH / "verifications.toml").read_text())["check"]
+    with copy_for(kedge, content) as handbook:
         handbook.read(list(scenario.services()))
-        checks = tomllib.loads((place.BENCH / "verifications.toml").read_text())["check"]
         results = []
         # What measures how busy the machine is has it for itself.
         for jobs, some in ((options.jobs, [one for one in chosen if not one.get("alone")]), (1, [one for one in chosen if one.get("alone")])):
             results += walk_all(some, handbook, Judge(handbook), checks, jobs, bool(options.samples), report.teller(options))
-        whole = not options.names
-        return report.finish(results, handbook, whole)
-    finally:
-        shutil.rmtree(handbook.folder, ignore_errors=True)
+        noticed = selftest.run(kedge, content, scenarios, checks, scenario.unrun()) if not options.names else (0, 0)
+        return report.finish(results, handbook, not options.names, noticed)
 
 
 if __name__ == "__main__":

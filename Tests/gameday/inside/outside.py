@@ -28,10 +28,18 @@ class Outside:
 
     def forget_names(self, resolvers):
         """Takes the names from /etc/hosts and from these resolvers."""
-        Path("/run/gameday/hosts").write_text("127.0.0.1 localhost\n")
-        subprocess.run(["mount", "--bind", "/run/gameday/hosts", "/etc/hosts"], check=True)
+        self.hosts("127.0.0.1 localhost\n")
         for name in resolvers:
             self.resolvers[name].names.clear()
+
+    def move_names(self, address):
+        """Has the names lead to an address that there is no way to."""
+        names = Path("/etc/hosts").read_text().splitlines()[0].split()[1:]
+        self.hosts(f"127.0.0.1 localhost\n{address} {' '.join(name for name in names if '.' in name)}\n")
+
+    def hosts(self, text):
+        Path("/run/gameday/hosts").write_text(text)
+        subprocess.run(["mount", "--bind", "/run/gameday/hosts", "/etc/hosts"], check=True)
 
     def know_names(self):
         """Undoes that."""

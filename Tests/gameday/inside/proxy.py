@@ -66,6 +66,11 @@ def outside(faults):
                    for name, body in parts.items())
 
 
+def nobody():
+    """What answers for names that no server here has: nothing."""
+    return f"server {{ listen 443 ssl default_server; listen [::]:443 ssl default_server; {CERTIFICATE.format(name='server')} return 444; }}\n"
+
+
 def write(services, faults):
     """Writes the whole configuration; a fault holds for the first service, `all` for each."""
     from layout import own
@@ -74,4 +79,4 @@ def write(services, faults):
     for folder in ("/etc/nginx", "/run/nginx"):
         Path(folder).mkdir(exist_ok=True)
         own(folder)
-    Path("/etc/nginx/nginx.conf").write_text(MAIN.format(servers="".join(servers) + outside(faults)))
+    Path("/etc/nginx/nginx.conf").write_text(MAIN.format(servers=nobody() + "".join(servers) + outside(faults)))

@@ -49,7 +49,7 @@ def list_invoices() -> str:
     if RELEASE.get("provider"):
         urllib.request.urlopen("https://api.provider.example.com/", timeout=20).read()
     if RELEASE.get("database"):
-        return query("SELECT count(*) FROM invoices")
+        return query(RELEASE.get("query", "SELECT count(*) FROM invoices"))
     return "3 invoices"
 
 
@@ -114,7 +114,17 @@ def leak(megabytes):
     time.sleep(100_000)
 
 
+def spin():
+    """Takes a processor, and the interpreter from everybody else."""
+    while True:
+        pass
+
+
 if __name__ == "__main__":
     if RELEASE.get("leak"):
         threading.Thread(target=leak, args=(RELEASE["leak"],), daemon=True).start()
+    for _ in range(RELEASE.get("spin", 0)):
+        threading.Thread(target=spin, daemon=True).start()
+    if RELEASE.get("deaf"):
+        time.sleep(100_000)
     uvicorn.run(application(), host=RELEASE.get("bind", "127.0.0.1"), port=PORT, log_level="info")

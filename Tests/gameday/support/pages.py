@@ -1,5 +1,7 @@
 """The handbook as its built pages show it, filled for one of the bench's services, in a real Chromium."""
 
+import atexit
+import functools
 import json
 import shutil
 import subprocess
@@ -13,6 +15,16 @@ from place import BENCH, BUILD, ROOT
 from scenario import services
 
 sys.path.append(str(ROOT / "Tests" / "e2e" / "support"))
+
+
+@functools.cache
+def browser():
+    """The one Chromium of a run."""
+    from devtools import Chromium
+    found = Chromium()
+    atexit.register(found.close)
+    return found
+
 
 SHELLS = ("sh", "bash", "shell", "console", "sql")
 SCRIPT = (BENCH / "support" / "pages.js").read_text()
@@ -85,20 +97,21 @@ class Handbook:
     def kedge_says(self, *arguments, text=None):
         return subprocess.run([self.kedge, *arguments], cwd=self.folder, input=text, capture_output=True, text=True)
 
-    def read(self, services):
-        """Builds the site and reads every playbook for each service."""
-        from devtools import Chromium
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *error):
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def read(self, services, playbooks=None):
+        """Builds the site and reads every playbook, or some, for each service."""
         built = self.kedge_says("build", "--quiet", "--draft", "--out", "site")
         if not (self.folder / "site").exists():
             raise RuntimeError(f"kedge build failed:\n{built.stdout}{built.stderr}")
-        browser = Chromium()
-        try:
-            with browser.tab() as tab:
-                for playbook in sorted(path.stem for path in (self.content / "playbooks").glob("*.md")):
-                    for service in services:
-                        self.pages[playbook, service] = self._read(tab, playbook, service)
-        finally:
-            browser.close()
+        with browser().tab() as tab:
+            for playbook in sorted(playbooks or (path.stem for path in (self.content / "playbooks").glob("*.md"))):
+                for service in services:
+                    self.pages[playbook, service] = self._read(tab, playbook, service)
 
     def _read(self, tab, playbook, service):
         event = json.dumps({"type": "alert.triggered", "server_slug": service, "duration_minutes": 4,

@@ -10,8 +10,6 @@ ROOT = Path(__file__).resolve().parents[3]
 BENCH = ROOT / "Tests" / "gameday"
 BUILD = ROOT / ".build" / "gameday"
 STATE = BUILD / "state"
-# The last releases of both lines of the SDK: 2.x speaks both eras of the protocol, 1.x only the old one.
-ERAS = {"modern": "mcp==2.3.0", "legacy": "mcp==1.30.0"}
 TOOLS = ("unshare", "setpriv", "pivot_root", "mount", "ip", "ss", "nginx", "psql", "curl", "jq", "git", "openssl", "dmesg", "top", "dig", "ping")
 HOSTS = {
     "127.0.0.1": "localhost payments payments.mcp.example.net orders.mcp.example.net customer-data.mcp.example.net search.mcp.example.net "
@@ -32,23 +30,14 @@ def need_everything():
         missing.append("postgres")
     if missing:
         raise Refused(f"not found: {', '.join(missing)}: run `make setup-test`")
+    for era in ("modern", "legacy"):
+        wanted, there = BENCH / "servers" / f"{era}.txt", BUILD / era / "installed"
+        if not there.exists() or there.read_text() != wanted.read_text():
+            raise Refused(f"the packages of Tests/gameday/servers/{era}.txt are not installed: run `make setup-test`")
     if os.geteuid() != 0:
         raise Refused("the sandbox is made by root: run it with sudo")
     if subprocess.run(["unshare", "-m", "-n", "-p", "-u", "-i", "--fork", "true"], capture_output=True).returncode:
         raise Refused("namespaces are not permitted here, and no command of the handbook may run without them")
-
-
-def servers():
-    """Installs both SDKs, each in its own environment, made by the system's Python: the machine has no other."""
-    for era, package in ERAS.items():
-        python = BUILD / era / "bin" / "python"
-        done = BUILD / era / "installed"
-        if done.exists() and done.read_text() == package:
-            continue
-        print(f"gameday: installing {package}", flush=True)
-        subprocess.run(["/usr/bin/python3", "-m", "venv", "--clear", str(BUILD / era)], check=True)
-        subprocess.run([str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", package], check=True)
-        done.write_text(package)
 
 
 def etc():

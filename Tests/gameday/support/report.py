@@ -27,15 +27,16 @@ def teller(options):
     return tell
 
 
-def finish(results, handbook, whole):
+def finish(results, handbook, whole, noticed):
     """Prints what nothing has executed, and how it went; gives the exit status."""
     wrong = [result for result in results if result.wrong]
     complaints = coverage(results, handbook) if whole else []
     for complaint in complaints:
         print(f"WRONG: {complaint}")
     right = sum(1 for result in results if not result.wrong and not result.skipped)
-    print(f"{right} passed, {len(wrong) + len(complaints)} failed")
-    return 1 if wrong or complaints else 0
+    failed = len(wrong) + len(complaints) + noticed[1]
+    print(f"{right + noticed[0]} passed, {failed} failed")
+    return 1 if failed else 0
 
 
 def coverage(results, handbook):

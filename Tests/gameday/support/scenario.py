@@ -9,7 +9,7 @@ import yaml
 from place import BENCH
 
 KEYS = {"name", "playbook", "service", "sdk", "release", "previous", "deployed", "limit", "restarts", "environment",
-        "proxy", "database", "beside", "fault", "way", "replace", "healthy", "end", "between", "alone"}
+        "proxy", "database", "beside", "fault", "way", "replace", "healthy", "end", "between", "alone", "first_of_all"}
 
 
 @dataclass
@@ -77,6 +77,9 @@ def load():
                 raise ValueError(f"{path.name}: {entry.get('name')}: unknown keys: {', '.join(sorted(unknown))}")
             for sdk in entry.get("sdk", "modern").split():
                 found.append(Scenario(entry["name"], entry["service"], [stop(line) for line in entry["way"]], sdk, entry))
+    wrong = [one.name for one in found if not one.get("healthy") and one.way[0].anchor != "diagnosis.1"]
+    if wrong:
+        raise ValueError(f"scenarios that do not begin with the first step of a playbook: {', '.join(wrong)}")
     names = [(one.name, one.sdk) for one in found]
     if len(set(names)) < len(names):
         raise ValueError("two scenarios have the same name: " + json.dumps(sorted(name for name in set(names) if names.count(name) > 1)))
