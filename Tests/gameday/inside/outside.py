@@ -82,16 +82,15 @@ def session(port, host):
 
 
 def clients(port, host, tool, modern, times=0):
-    """Calls a tool so many times, or for ever in the background."""
+    """Calls a tool so many times, or for ever in the background, three at a time."""
     identity = None if modern else session(port, host)
 
     def forever():
         while True:
             call(port, host, tool, modern=modern, session=identity)
-            time.sleep(0.02)
 
-    if not times:
+    for _ in range(0 if times else 3):
         threading.Thread(target=forever, daemon=True).start()
-        time.sleep(1)
+    time.sleep(0 if times else 1)
     for _ in range(times):
         call(port, host, tool, modern=modern, session=identity)

@@ -115,7 +115,8 @@ def leak(megabytes):
 
 
 def spin():
-    """Takes a processor, and the interpreter from everybody else."""
+    """Takes a processor, and the interpreter from everybody else, soon after the start."""
+    time.sleep(3)
     while True:
         pass
 
