@@ -1,5 +1,6 @@
 """The bench's test of itself: what is changed in a copy of the handbook must be noticed, there and nowhere else."""
 
+import subprocess
 import tomllib
 
 from judge import Judge
@@ -45,9 +46,18 @@ def try_change(change, kedge, content, scenarios, checks, unrun):
     return ""
 
 
+def refuses():
+    """Whether a command is refused anywhere but on a machine of the bench; what is wrong, or nothing."""
+    script = "import commands; commands.run('echo it ran', 5, {})"
+    result = subprocess.run(["python3", "-B", "-c", script], cwd=BENCH / "inside", capture_output=True, text=True)
+    return "" if "refused to run a command" in result.stderr and "it ran" not in result.stdout else "a command ran outside of the sandbox"
+
+
 def run(kedge, content, scenarios, checks, unrun):
     """Tries every change; the numbers of those that were noticed and that were not."""
-    passed, failed = 0, 0
+    missed = refuses()
+    passed, failed = int(not missed), int(bool(missed))
+    print(f"WRONG: self-test: {missed}" if missed else "noticed: a command outside of the sandbox, which was refused", flush=True)
     for change in changes():
         missed = try_change(change, kedge, content, scenarios, checks, unrun)
         passed, failed = passed + (not missed), failed + bool(missed)
