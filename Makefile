@@ -8,7 +8,7 @@ RELEASE_FLAGS ?= $(if $(filter Linux,$(shell uname -s)),--static-swift-stdlib) -
 # One flag set for everything that tests build, so that dependencies build once.
 export KEDGE_STRICT = 1
 
-.PHONY: help site check test setup setup-test build lint format bench kill kill-all cli soak e2e fuzz asan tsan clean
+.PHONY: help site check test setup setup-test build lint format bench kill kill-all cli soak gameday e2e fuzz asan tsan clean
 
 help: ## List the targets
 	@sed -n 's/^\([a-z0-9-]*\):.*## \(.*\)/\1|\2/p' Makefile | awk -F'|' '{ printf "  make %-11s %s\n", $$1, $$2 }'
@@ -40,6 +40,9 @@ TESTED ?= .build/tests/release/kedge
 
 cli: ## Test the program where no browser is needed
 	sh Tests/cli/run.sh $(TESTED)
+
+gameday: ## Run the commands of the playbooks against real servers that are broken, in a sandbox
+	sh Tests/gameday/run.sh $(TESTED)
 
 soak: ## Try two hundred random histories, every fault with every verb, 10,000 documents beside cmark-gfm, 10,000 bridges
 	KEDGE_DIFFERENTIAL=$${KEDGE_DIFFERENTIAL:-10000} swift test --filter DifferentialTests

@@ -53,6 +53,16 @@ elif command -v apt-get >/dev/null 2>&1; then
     need java default-jre-headless
     need prometheus prometheus
     need prometheus-alertmanager prometheus-alertmanager
+    # What the fault bench breaks, and what the playbooks ask.
+    need /usr/sbin/nginx nginx-light
+    need /usr/lib/postgresql postgresql
+    need psql postgresql-client
+    need dig bind9-dnsutils
+    need ping iputils-ping
+    need ss iproute2
+    need top procps
+    need openssl openssl
+    /usr/bin/python3 -c 'import ensurepip' 2>/dev/null || missing="$missing python3-venv"
     ;;
   esac
   install_debian
@@ -79,6 +89,16 @@ case " $* " in *" test "*)
     case $list in *-files.txt) alone=--no-deps ;; *) alone="" ;; esac
     .build/python/bin/python -m pip install --quiet --disable-pip-version-check $alone -r "Tests/$list"
     cp "Tests/$list" ".build/python/$list"
+  done
+  # Both lines of the MCP SDK for the fault bench, by the system's Python: its sandbox has no other.
+  for era in modern legacy; do
+    list=Tests/gameday/servers/$era.txt
+    cmp -s "$list" ".build/gameday/$era/installed" && continue
+    [ -x /usr/bin/python3 ] || { echo "skipped: the MCP servers of $list: /usr/bin/python3 not found"; continue; }
+    echo "setup: installing the Python packages of $list"
+    /usr/bin/python3 -m venv --clear ".build/gameday/$era"
+    ".build/gameday/$era/bin/python" -m pip install --quiet --disable-pip-version-check -r "$list"
+    cp "$list" ".build/gameday/$era/installed"
   done
   ;;
 esac

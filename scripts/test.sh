@@ -53,7 +53,8 @@ if is_fine setup && is_fine build; then
   { suite kill sh Tests/kill/run.sh "$kedge"; suite fuzz sh Tests/fuzz/run.sh "$kedge"; } &
   suite cli sh Tests/cli/run.sh "$kedge"
   wait
-  # It measures times, so nothing else runs meanwhile.
+  # Both measure times, so nothing else runs meanwhile.
+  suite gameday sh Tests/gameday/run.sh "$kedge"
   suite e2e sh Tests/e2e/run.sh "$kedge"
 fi
 
@@ -62,7 +63,7 @@ count() { # count NUMBER NUMBER
   passed=$((passed + ${1:-0}))
   failed=$((failed + ${2:-0}))
 }
-for name in setup lint build swift kill fuzz cli e2e; do
+for name in setup lint build swift kill fuzz cli gameday e2e; do
   if ! [ -f "$logs/$name.result" ]; then
     printf '%7s    %s\n' '–' "$name: not run"
     count 0 1
@@ -77,7 +78,7 @@ for name in setup lint build swift kill fuzz cli e2e; do
       count $((${all:-0} - wrong)) "$wrong"
       if [ "$status" -ne 0 ] && [ "$wrong" = 0 ]; then count 0 1; fi
       ;;
-    cli | e2e)
+    cli | gameday | e2e)
       # shellcheck disable=SC2046 # two words
       count $(sed -n 's/^\([0-9]*\) passed, \([0-9]*\) failed$/\1 \2/p' "$logs/$name.log" | tail -n 1)
       if [ "$status" -ne 0 ] && ! grep -q '^[0-9]* passed, [1-9]' "$logs/$name.log"; then count 0 1; fi
@@ -87,10 +88,10 @@ for name in setup lint build swift kill fuzz cli e2e; do
 done
 printf '%7d s  altogether\n' $(($(date +%s) - begin))
 # Once more at the end, where it is seen: what failed, and why.
-for name in setup lint build swift kill fuzz cli e2e; do
+for name in setup lint build swift kill fuzz cli gameday e2e; do
   if [ -f "$logs/$name.result" ] && ! is_fine $name; then
     echo "-- $name:"
-    grep -E '^(✘ Test|FAILED |[A-Za-z.]*(Error|Exception)\b)|error: ' "$logs/$name.log" | cut -c 1-400 | head -n 20 || true
+    grep -E '^(✘ Test|FAILED |WRONG: |[A-Za-z.]*(Error|Exception)\b)|error: ' "$logs/$name.log" | cut -c 1-400 | head -n 20 || true
   fi
 done
 echo "$passed passed, $failed failed"
