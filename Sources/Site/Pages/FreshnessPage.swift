@@ -50,7 +50,7 @@ struct FreshnessPage: GeneratedPage {
     if row.page != nil { rows.append(literal: "</a>") }
     // What was tested when is next to the title, visible on a phone too.
     rows.append(literal: "</td><td>")
-    rows.append(contentsOf: FreshnessChip.html("span", row.freshness, in: context).bytes)
+    rows.append(contentsOf: FreshnessChip.html("span", row.freshness, in: context, isOfDay: true).bytes)
     if row.stepsChanged == true {
       rows.append(literal: "<span class=\"changed\">; ")
       Escaping.appendText(context.words[.testsChanged], to: &rows)
