@@ -34,7 +34,7 @@ struct UnchangedFilesTests {
         title: Playbook \(number)
         severity: P1
         owner: ops
-        \(number % 3 == 0 ? "severity_note: none" : "last_tested: 2026-\(number % 2 == 0 ? "01" : "11")-\(number)")
+        \(number % 3 == 0 ? "severity_note: none" : "last_tested: 2026-\(number % 2 == 0 ? "01" : "10")-\(number)")
         ---
 
         # Playbook \(number)
@@ -66,7 +66,7 @@ struct UnchangedFilesTests {
     let changed = changed(try site(Self.files()), try site(Self.files(), today: day))
     #expect(changed.filter { $0.contains("/p") || $0.contains("postmortems/") } == [])
     #expect(changed.count <= 12, "\(changed.sorted())")
-    #expect(changed.isDisjoint(with: ["sw.js", "incidents.html", "escalation.html", "contacts.html"]))
+    #expect(changed.isDisjoint(with: ["sw.js", "assets/search.js", "escalation.html", "contacts.html"]))
     #expect(changed.isSuperset(of: ["build.js", "freshness.html"]))
   }
 }
