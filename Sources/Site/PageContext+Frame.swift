@@ -23,8 +23,8 @@ extension PageContext {
       "page_title": .text(title.map { "\($0) – \(siteTitle)" } ?? siteTitle),
       "home_url": .text(url(GeneratedFile.frontPage.path)), "csp": .html(frame.security.policy),
       "style": .html(frame.style),
-      "boot": .html(frame.boot), "script_url": .text(url(frame.scriptPath)), "build": .text(frame.build),
-      "built": .text(handbook.today.description), "version": .text(frame.version),
+      "boot": .html(frame.boot), "script_url": .text(url(frame.scriptPath)),
+      "build_url": .text(url(GeneratedFile.build.path)), "version": .text(frame.version),
       "audience_public": .flag(isPublic), "is_draft": .flag(!findings.isEmpty),
     ]
     if let base = configuration.baseURL, path != GeneratedFile.notFound.path {

@@ -36,7 +36,7 @@ package struct SiteBuilder: Sendable {
     let index = SearchIndex(context.linked)
     var plan = SitePlan(entries(index))
     plan.gathering = BookEdition(context).gathering(of: plan.entries)
-    plan.closing = { [context] in OfflineFiles($0).entries(in: context) }
+    plan.closing = { [context, reports] in OfflineFiles($0).entries(in: context, reports.review) }
     return plan
   }
 
@@ -45,7 +45,7 @@ package struct SiteBuilder: Sendable {
     // The page that lists every document starts first.
     var pages: [any GeneratedPage] = [
       FreshnessPage(reports.freshness), ActionsPage(reports.actions), IncidentsPage(reports.incidents),
-      HomePage(reports.freshness, reports.review), NotFoundPage(),
+      HomePage(reports.freshness), NotFoundPage(),
     ]
     // What a team has not done yet is nothing for its customers.
     if !context.isPublic { pages.insert(ReviewPage(reports.review), at: 1) }

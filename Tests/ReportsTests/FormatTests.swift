@@ -112,7 +112,7 @@ struct FormatTests {
     }
     #expect(
       try event("last_tested: 2026-11-01\ntest_every: 30d") == [
-        "DTSTAMP:20261121T000000Z", "DTSTART;VALUE=DATE:20261201", "DTEND;VALUE=DATE:20261202",
+        "DTSTAMP:20261101T000000Z", "DTSTART;VALUE=DATE:20261201", "DTEND;VALUE=DATE:20261202",
       ])
     #expect(
       try event("severity: P1").dropFirst() == ["DTSTART;VALUE=DATE:20261121", "DTEND;VALUE=DATE:20261122"])

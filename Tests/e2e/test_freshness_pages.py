@@ -101,7 +101,7 @@ class PageTests(unittest.TestCase):
                 "◷ tested 1 November 2026 by alice (drill), due 30 January 2027 · RTO 9m of 15m"), text)
             self.assertEqual(self.chip(driver, "playbooks/today.html")[1], "◷ tested 21 May 2026, due 21 November 2026")
             self.assertTrue(self.chip(driver, "playbooks/stale.html")[1].startswith(
-                "⚠ stale: tested 24 May 2026 by alice (drill), due 20 November 2026"))
+                "◷ tested 24 May 2026 by alice (drill), due 20 November 2026"))
             self.assertEqual(self.chip(driver, "playbooks/never.html")[1], "○ never tested")
             self.assertEqual(self.chip(driver, "playbooks/talked-high.html")[1],
                              "○ never tested: the tabletop of 1 November 2026 does not count")

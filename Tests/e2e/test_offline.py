@@ -204,11 +204,42 @@ class OfflineTests(OfflineCase):
             asked = {path.removeprefix(self.host.prefix) for path in self.host.asked}
             self.assertIn("network.html", asked)
             self.assertIn("images/disks.png", asked)
-            # Its page differs only in the mark and the day of the build, which the worker puts in itself.
+            # Nothing on its page has changed, so neither has the page.
             self.assertNotIn("quiet.html", asked)
             self.assertEqual([path for path in asked if path.startswith(("icon", "assets/kedge"))], [])
             kept = {name: text for name, text in self.kept(phone).items() if name.endswith("quiet.html")}
             self.assertIn((self.two / "quiet.html").read_text(), kept.values())
+
+    def test_a_copy_that_an_older_kedge_published_is_taken_over(self):
+        """`published/` is what Kedge wrote while each page named its build: its worker, its script, two pages."""
+        self.host.folder = Path(__file__).parent / "published"
+        ticked = "JSON.stringify(Object.keys(localStorage).filter(key => key.includes('incident')).map(key => localStorage[key]))"
+        with Phone(self.profile) as phone:
+            self.visit(phone, "playbooks/disk_full.html?server_slug=payments")
+            self.visit(phone, "playbooks/disk_full.html?server_slug=payments")
+            self.assertTrue(phone.run("return !!navigator.serviceWorker.controller && !!document.documentElement.dataset.build"))
+            phone.run("document.querySelector('.tick').click()")
+            before = re.findall(r"diagnosis\.\d+", phone.run("return " + ticked))
+            self.assertTrue(before)
+            self.host.folder = self.two
+            self.assertEqual(self.update(phone), 1)
+            # The open tab stays what it was, learns of the new version, and gets it when it is reloaded.
+            self.assertIn("Newer version, built 2026-11-21", phone.wait("the tab says nothing of the new version", BAR))
+            self.assertEqual(self.mark(phone), "mark-one")
+            self.assertEqual(self.image_width(phone), 1)
+            phone.run("document.querySelector('.text a[href$=\"network.html#resolver\"]').click()")
+            phone.wait("the link does not lead on", "return location.pathname.endsWith('network.html')")
+            self.assertEqual(self.mark(phone), "mark-one")
+            phone.driver.back()
+            phone.wait("the way back is gone", "return location.pathname.endsWith('disk_full.html')")
+            phone.wait("the bar is gone", BAR)
+            self.host.stop()
+            phone.driver.find_element(By.CSS_SELECTOR, ".newer .strong").click()
+            phone.wait("the reload shows the old version",
+                       "return document.readyState === 'complete' && /mark-two/.test(document.body.textContent)")
+            self.assertEqual(self.image_width(phone), 2)
+            self.assertEqual(re.findall(r"diagnosis\.\d+", phone.run("return " + ticked)), before)
+            phone.wait_saved("Saved for offline, built 2026-11-21")
 
     def check_failed_update(self, instead):
         with Phone(self.profile) as phone:

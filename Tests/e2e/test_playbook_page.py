@@ -467,7 +467,7 @@ class PlaybookPageTests(unittest.TestCase):
             self.assertEqual(shown[1], "02:16 ✓ Diagnosis 1: Is the process running?")
             tap(self.driver, self.one("#_new-incident"))
 
-    def test_a_wrong_step_is_told_with_its_anchor_and_its_build(self):
+    def test_a_wrong_step_is_told_with_its_anchor_its_text_and_its_build(self):
         self.go()
         self.none(".step-more")
         mark = self.one('[id="diagnosis.2"] > a.anchor')
@@ -475,11 +475,13 @@ class PlaybookPageTests(unittest.TestCase):
         self.assertEqual(mark.get_attribute("aria-expanded"), "true")
         wrong = self.all(".step-more button")[1]
         self.assertGreaterEqual(wrong.size["height"], 44)
-        build = self.one("meta[name=kedge-build]").get_attribute("content")
+        build = self.driver.execute_script("return kedgeBuild.page")
+        text = self.one("meta[name=kedge-text]").get_attribute("content")
+        self.assertRegex(text, "^[0-9a-f]{16}$")
         self.assertEqual(self.copied(wrong), f"""\
 A step was wrong: https://runbooks.example.com/playbooks/connection_refused.html#diagnosis.2
 Server refuses connections, Diagnosis 2: Does it listen? Look at ss -ltn.
-2026-11-21 02:16 UTC, build {build}, service payments
+2026-11-21 02:16 UTC, build {build}, text {text}, service payments
 What was wrong, what helped instead:
 """)
         tap(self.driver, mark)

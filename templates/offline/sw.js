@@ -1,17 +1,20 @@
 "use strict";
-// The worker that keeps the handbook for the time without a network. The build writes one line before this file:
-// BUILD = {mark, page, built, size, ask}. A *version* is the cache of one build, filled completely and checked file by
-// file before anybody is served from it. A tab stays with the version that it began with until it is reloaded.
+// The worker that keeps the handbook for the time without a network. `build.js` tells it and the pages which build this is:
+// {mark, page, built, size, ask}. A *version* is the cache of one build, filled completely and checked file by file before
+// anybody is served from it. A tab stays with the version that it began with until it is reloaded.
+importScripts("build.js");
+const BUILD = self.kedgeBuild;
 const scope = registration.scope;
 const prefix = "kedge " + scope + " ";
 const LIST = "offline.txt";
 
-// What the worker must remember while the browser stops and starts it: which version is current, which tabs began
-// with an older one ("" for a page that came from the network), and whether the reader wants what is large.
+// What the worker must remember while the browser stops and starts it: which version is current, what each version says of
+// itself, which tabs began with an older one ("" for a page that came from the network), and whether the reader wants what
+// is large.
 const memory = () => caches.open("kedge " + scope);
 async function stored() {
   const answer = await (await memory()).match(scope + "state");
-  return answer ? answer.json() : { current: "", page: "", tabs: {}, wanted: false };
+  return answer ? answer.json() : { current: "", builds: {}, tabs: {}, wanted: false };
 }
 async function store(value) {
   await (await memory()).put(scope + "state", new Response(JSON.stringify(value)));
@@ -19,10 +22,15 @@ async function store(value) {
 let known;
 function state() {
   known = known || stored().then(async (value) => {
-    if (await isWhole(BUILD.mark)) { Object.assign(value, { current: BUILD.mark, page: BUILD.page }); }
+    if (await isWhole(BUILD.mark)) { adopt(value); }
     return value;
   });
   return known;
+}
+// From now on this build is the current version.
+function adopt(mine) {
+  mine.current = BUILD.mark;
+  mine.builds = Object.assign({}, mine.builds, { [BUILD.mark]: BUILD });
 }
 // The tabs that are just being opened, which `clients` does not list yet.
 const arriving = new Map();
@@ -130,18 +138,10 @@ function fill() {
   return filling;
 }
 async function filled() {
-  const { current, page } = await state();
-  // Every page names its build. What differs in that alone need not be fetched: its bytes say whether we were right.
+  const { current } = await state();
   async function carried(name, mark) {
     const old = current && current !== BUILD.mark && (await find(current, name));
-    if (!old) { return null; }
-    const text = page ? (await old.clone().text()).replaceAll(page, BUILD.page) : "";
-    for (const body of [null, text, text.replaceAll(page.slice(0, 10), BUILD.built)]) {
-      const copy = body === null ? old.clone() : new Response(body, { headers: old.headers });
-      const kept = await checked(copy, mark, name).catch(() => null);
-      if (kept) { return kept; }
-    }
-    return null;
+    return old ? checked(old, mark, name).catch(() => null) : null;
   }
   if (await isWhole(BUILD.mark)) { return; }
   const cache = await caches.open(prefix + BUILD.mark);
@@ -192,7 +192,7 @@ addEventListener("activate", (event) => event.waitUntil((async () => {
     // A page from the network began before this update, whatever it was.
     if (old !== BUILD.mark) { mine.tabs[id] = mine.tabs[id] || (controlled.has(id) ? old : ""); }
   }
-  if (await isWhole(BUILD.mark)) { Object.assign(mine, { current: BUILD.mark, page: BUILD.page }); }
+  if (await isWhole(BUILD.mark)) { adopt(mine); }
   known = mine;
   await tidy(mine);
   await clients.claim();
@@ -206,8 +206,10 @@ async function tidy(mine) {
     if (open.has(id)) { arriving.delete(id); }
     if (!open.has(id) && !(Date.now() - arriving.get(id) < 10000)) { delete mine.tabs[id]; }
   }
+  const marks = [mine.current, BUILD.mark, ...Object.values(mine.tabs)];
+  const needed = new Set(marks.map((mark) => prefix + mark));
+  for (const mark of Object.keys(mine.builds || {})) { if (!marks.includes(mark)) { delete mine.builds[mark]; } }
   await store(mine);
-  const needed = new Set([mine.current, BUILD.mark, ...Object.values(mine.tabs)].map((mark) => prefix + mark));
   for (const name of await caches.keys()) {
     if (name.startsWith(prefix) && !needed.has(name)) {
       lists.delete(name.slice(prefix.length));
@@ -238,6 +240,11 @@ async function answer(event) {
     arriving.set(resultingClientId, Date.now());
   }
   if (isPage && Object.keys(mine.tabs).length) { event.waitUntil(tidy(mine)); }
+  // Each tab is told of the build that it began with.
+  const build = key(request.url) === key("build.js") && (mine.builds || {})[version];
+  if (build) {
+    return new Response("self.kedgeBuild = " + JSON.stringify(build) + ";\n", { headers: { "content-type": types.js } });
+  }
   const kept = await held(version, request.url, isPage);
   if (kept) { return kept; }
   try {
@@ -282,7 +289,7 @@ addEventListener("message", (event) => event.waitUntil((async () => {
   if (kedge === "save") {
     mine.wanted = true;
     await store(mine);
-    await fill().then(() => Object.assign(mine, { current: BUILD.mark, page: BUILD.page }), () => { failed = true; });
+    await fill().then(() => adopt(mine), () => { failed = true; });
     await store(mine);
   }
   const saved = mine.current === BUILD.mark && (await isWhole(BUILD.mark));

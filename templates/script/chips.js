@@ -1,6 +1,8 @@
 // A page may be read long after it was built: whether its test has fallen due by now is told here.
 (function () {
   "use strict";
+  var review = document.getElementById("_review");
+  if (review) { review.textContent = (self.kedgeBuild || {}).review || ""; }
   var today = new Date().toISOString().slice(0, 10);
   var marks = { "stale": "\u26a0", "due-today": "\u25d4", "due-soon": "\u25d4", "fresh-now": "\u2713" };
   document.querySelectorAll(".fresh[data-due]").forEach(chip => {

@@ -4,7 +4,8 @@ var kedge = { words: {/*words: script_*/} };
   "use strict";
   var page = document.documentElement;
   kedge.root = page.dataset.root || "";
-  kedge.build = page.dataset.build || "";
+  // The build is told by a file of its own: a page stays the same while nothing on it changes.
+  kedge.build = page.dataset.build || (self.kedgeBuild || {}).page || "";
   kedge.book = page.classList.contains("book");
   kedge.query = new URLSearchParams(location.search);
 

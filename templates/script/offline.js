@@ -3,8 +3,10 @@
   "use strict";
   var line = document.getElementById("_saved");
   var container = navigator.serviceWorker;
-  var built = kedge.build.slice(0, 10);
+  var built = kedge.build.slice(0, 10) || "?";
+  var foot = document.getElementById("_built");
   var registration, newer, isSaving;
+  if (foot && kedge.build) { foot.textContent = kedge.word("built", { date: built }); }
   if (!line) { return; }
 
   function show(key, values, action) {

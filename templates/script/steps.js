@@ -5,6 +5,7 @@
   var page = kedge.data.page || {};
   var panel = document.getElementById("_timeline");
   var list = panel && panel.querySelector("ol");
+  var text = (document.querySelector("meta[name=kedge-text]") || {}).content;
 
   function short(text) {
     text = text.replace(/\s+/g, " ").trim();
@@ -137,7 +138,7 @@
       var link = kedge.button(word("step_copy"), null, () => kedge.take(mark.href, link));
       var wrong = kedge.button(word("step_wrong"), null, () => {
         kedge.take(word("wrong_note", { url: incident.address(step.id), title: page.title, step: name(step),
-          build: kedge.build, service: incident.state.slug || "\u2013",
+          build: kedge.build || "\u2013", text: text, service: incident.state.slug || "\u2013",
           time: kedge.day(Date.now()) + " " + kedge.utc(Date.now()) }), wrong);
       });
       var output = kedge.outputOf(step);

@@ -37,6 +37,7 @@ package enum GeneratedFile: String, Sendable, CaseIterable {
   // What browsers read in addition to the pages.
   case searchIndex = "assets/search.js"
   case pageList = "assets/pages.js"
+  case build = "build.js"
   case offlineList = "offline.txt"
   case worker = "sw.js"
   case webManifest = "manifest.webmanifest"

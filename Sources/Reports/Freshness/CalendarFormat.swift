@@ -31,8 +31,9 @@ package struct CalendarFormat: Sendable {
     lines.add(hexadecimal: Self.identifier(row.path))
     lines.add("@kedge")
     lines.end()
+    // When what the event says became so; a rebuild changes nothing in it.
     lines.add("DTSTAMP:")
-    lines.add(today)
+    lines.add(row.freshness.lastTested ?? day)
     lines.add("T000000Z")
     lines.end()
     lines.add(day: day)

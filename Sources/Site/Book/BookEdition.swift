@@ -1,3 +1,4 @@
+import Calendar
 import Handbook
 import Links
 import Markdown
@@ -71,6 +72,8 @@ struct BookEdition {
     model["canonical_url"] = nil
     model["icon_url"] = nil
     model["is_book"] = .flag(true)
+    model.set("build", context.frame.build)
+    model.set("built", context.handbook.today.description)
     model["csp"] = .html(
       PageSecurity.policy(style: templates.stylesheet, scripts: [templates.boot, script], isAlone: true))
     model["chapters"] = .html(TrustedHTML(trusted: Self.chaptersMark))

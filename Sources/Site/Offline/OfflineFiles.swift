@@ -2,6 +2,7 @@ import Calendar
 import Ground
 import Handbook
 import Links
+import Reports
 
 /// What a browser needs to keep a site for the time without a network.
 struct OfflineFiles {
@@ -15,6 +16,7 @@ struct OfflineFiles {
   /// Up to this many bytes a browser keeps a site unasked.
   static let unasked = 20_000_000
   static let listPath = GeneratedFile.offlineList.path
+  static let buildPath = GeneratedFile.build.path
   static let workerPath = GeneratedFile.worker.path
 
   init(_ files: [SiteFile]) {
@@ -34,21 +36,29 @@ struct OfflineFiles {
     mark = ContentMark(of: [list[...]])
   }
 
-  /// The list and the worker as files of the site.
-  func entries(in context: PageContext) -> [SitePlan.Entry] {
+  /// The list, the worker and what both it and the pages know of this build, as files of the site.
+  func entries(in context: PageContext, _ review: ReviewReport) -> [SitePlan.Entry] {
     let script = context.templates.bytes(of: "offline/sw.js")
-    let (page, built) = (context.frame.build, context.handbook.today)
+    let build = build(in: context, review)
     return [
       SitePlan.Entry(Self.listPath, isSaved: false) { list },
-      SitePlan.Entry(Self.workerPath, isSaved: false) { worker(script: script, page: page, built: built) },
+      SitePlan.Entry(Self.buildPath, isSaved: false) { build },
+      SitePlan.Entry(Self.workerPath, isSaved: false) { script },
     ]
   }
 
-  /// The service worker: a line about this build, then the script that is the same for all. `page` is what its pages call it.
-  func worker(script: [UInt8], page: String, built: CivilDate) -> [UInt8] {
-    let ask = size > Self.unasked
-    return Array(
-      "const BUILD = {mark: \"\(mark)\", page: \"\(page)\", built: \"\(built)\", size: \(size), ask: \(ask)};\n".utf8)
-      + script
+  /// The one file that depends on the day and on every page: a script that pages and the service worker read.
+  private func build(in context: PageContext, _ review: ReviewReport) -> [UInt8] {
+    let (words, today) = (context.words, context.handbook.today)
+    var about: [(String, JSONValue)] = [
+      ("mark", .string(mark.description)), ("page", .string(context.frame.build)),
+      ("built", .string(today.description)), ("size", .number(size)), ("ask", .bool(size > Self.unasked)),
+    ]
+    // What the front page says of the day.
+    if !context.isPublic {
+      let summary = ReviewPage.summary(review, words)
+      about.append(("review", .string(words(.testsOn, ["date": words.date(today), "summary": summary]))))
+    }
+    return Array("self.kedgeBuild = \(JSONValue.object(about).text);\n".utf8)
   }
 }

@@ -50,7 +50,7 @@ struct FreshnessPage: GeneratedPage {
     if row.page != nil { rows.append(literal: "</a>") }
     // What was tested when is next to the title, visible on a phone too.
     rows.append(literal: "</td><td>")
-    rows.append(contentsOf: FreshnessChip.html("span", row.freshness, in: context).bytes)
+    rows.append(contentsOf: FreshnessChip.html("span", row.freshness, in: context, isOfDay: true).bytes)
     if let part = row.freshness.record.part, row.partText != nil {
       rows.append(literal: " · ")
       Escaping.appendText(

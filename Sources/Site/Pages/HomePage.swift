@@ -10,12 +10,9 @@ struct HomePage: GeneratedPage {
   let template = "home"
   let chapter: SitePlan.Chapter? = .front
   private let report: FreshnessReport
-  private let review: ReviewReport
 
-  /// - Parameters:
-  ///   - report: What was tested when.
-  ///   - review: What needs somebody, to which the page leads.
-  init(_ report: FreshnessReport, _ review: ReviewReport) { (self.report, self.review) = (report, review) }
+  /// - Parameter report: What was tested when.
+  init(_ report: FreshnessReport) { self.report = report }
 
   func model(in context: PageContext) -> TemplateModel {
     let (documents, home) = (context.handbook.documents, context.linked.home)
@@ -32,8 +29,6 @@ struct HomePage: GeneratedPage {
     model.add("incidents", .html(incidents))
     model.add("whom", .html(whom))
     if !context.isPublic {
-      let (words, summary) = (context.words, ReviewPage.summary(review, context.words))
-      model.add("review", .text(words(.testsOn, ["date": words.date(review.today), "summary": summary])))
       model.add("review_url", .text(GeneratedFile.review.path))
     }
     model.add("lead", .flag(!context.isPublic || !due.isEmpty || !incidents.isEmpty || !whom.isEmpty))

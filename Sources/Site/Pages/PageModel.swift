@@ -21,6 +21,8 @@ struct PageModel {
     model.add("heading", .html(filler.heading(document.title)))
     let body = filler.html()
     model.add("body", .html(body.html, names: body.names))
+    // What a report of a wrong step names: the text that was read.
+    model.set("text_mark", ContentMark(of: [body.html.bytes[...]]).description)
     model.add("source_path", .text(document.path))
     // What the page shows while it is not read for a service, as for an alert of an unknown one.
     let severity =

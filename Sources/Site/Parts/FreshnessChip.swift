@@ -6,15 +6,19 @@ import YAML
 
 /// What a page says of the last test, in words that stay true however old the page grows.
 ///
-/// Only what time cannot change is said at build time: the days of the test and of the next one, and what was overdue
-/// already. Whether that day has come by now is added when the page is opened, by `chips.js`.
+/// Only what time cannot change is said at build time: the days of the test and of the next one. Whether that day has come
+/// by now is added when the page is opened, by `chips.js`, so that a page stays the same while nothing on it changes.
+/// A page that is about one day, such as `freshness.html`, says at build time what was overdue then.
 enum FreshnessChip {
-  /// The chip as an element `tag`, with `more` after its words; a public edition does not name the tester.
+  /// The chip as an element `tag`, with `more` after its words; a public edition does not name the tester. `isOfDay` says
+  /// whether the page is about the day of the build, and names it.
   static func html(
-    _ tag: StaticString, _ freshness: Freshness, in context: PageContext, more: TrustedHTML = .empty
+    _ tag: StaticString, _ freshness: Freshness, in context: PageContext, more: TrustedHTML = .empty,
+    isOfDay: Bool = false
   ) -> TrustedHTML {
     let words = context.words
-    let (style, mark) = look(freshness.state)
+    let isStale = isOfDay && freshness.state == .stale
+    let (style, mark) = isStale ? ("stale", "⚠") : look(freshness.state)
     var html: [UInt8] = []
     html.reserveCapacity(384 + more.bytes.count)
     html.append(literal: "<")
@@ -30,7 +34,7 @@ enum FreshnessChip {
     html.append(literal: "\"><span class=\"mark\" aria-hidden=\"true\">")
     html.append(literal: mark)
     html.append(literal: "</span><span class=\"said\"> ")
-    if freshness.state == .stale {
+    if isStale {
       Escaping.appendText(words[.scriptStale], to: &html)
       html.append(literal: ": ")
     }
@@ -82,8 +86,7 @@ enum FreshnessChip {
 
   private static func look(_ state: Freshness.State) -> (style: StaticString, mark: StaticString) {
     switch state {
-    case .fresh, .dueSoon, .dueToday: ("dated", "◷")
-    case .stale: ("stale", "⚠")
+    case .fresh, .dueSoon, .dueToday, .stale: ("dated", "◷")
     case .neverTested: ("never-tested", "○")
     case .invalid: ("invalid", "⚠")
     }

@@ -27,8 +27,7 @@ struct IncidentsPage: GeneratedPage {
     sections += tables.list()
     var model = context.frame(path: path, title: words[.incidents])
     model.add("title", .text(words[.incidents]))
-    let count = words(.incidentsCount, count: report.incidents.count)
-    model.add("summary", .text(words(.testsOn, ["date": words.date(report.today), "summary": count])))
+    model.add("summary", .text(words(.incidentsCount, count: report.incidents.count)))
     model.add("sections", .html(sections))
     model.add(
       "more",

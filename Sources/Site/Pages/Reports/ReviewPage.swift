@@ -73,7 +73,8 @@ struct ReviewPage: GeneratedPage {
     for row in report.coverage.prefix(Self.most) {
       table.add([
         subject(row, in: context),
-        row.playbook.map { FreshnessChip.html("span", $0.freshness, in: context) } ?? .empty, Self.rto(row, words),
+        row.playbook.map { FreshnessChip.html("span", $0.freshness, in: context, isOfDay: true) } ?? .empty,
+        Self.rto(row, words),
         incident(row, words), row.incident?.outcome.map { .escaping(words.outcome($0.rawValue)) } ?? .empty,
       ])
     }
@@ -122,7 +123,8 @@ struct ReviewPage: GeneratedPage {
         row.page.map { "<a href=\"\(text: ContentPath.relativeURL(from: path, to: $0))\">\(text: row.title)</a>" }
         ?? "\(text: row.title)"
       list.add(
-        row.severity, name + " " + FreshnessChip.html("span", row.freshness, in: context), owner: row.ownerName,
+        row.severity, name + " " + FreshnessChip.html("span", row.freshness, in: context, isOfDay: true),
+        owner: row.ownerName,
         contact: row.owner, line: test.command)
     }
     return section("tests", .reviewTestsTitle, list, allIn: .freshness, context.words)
@@ -177,7 +179,8 @@ struct ReviewPage: GeneratedPage {
     var list = TodoList(context)
     for row in report.untried {
       list.add(
-        nil, "\(text: row.title) " + FreshnessChip.html("span", row.freshness, in: context), owner: row.ownerName,
+        nil, "\(text: row.title) " + FreshnessChip.html("span", row.freshness, in: context, isOfDay: true),
+        owner: row.ownerName,
         contact: row.owner)
     }
     return section("contacts", .reviewContactsTitle, list, allIn: .freshness, context.words)
