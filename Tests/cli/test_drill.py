@@ -155,8 +155,8 @@ class DrillTests(unittest.TestCase):
             git(self.folder, "init", "-q")
             git(self.folder, "config", "user.name", "Alice Example")
             terminal = self.drill()
-            for step, answer in self.WAY:
-                self.answer(terminal, step, answer)
+            for step, key in self.WAY:
+                self.answer(terminal, step, key)
             terminal.expect(r"Who drilled\? \[Alice Example\] ")
             terminal.send(answer + "\n")
             terminal.expect(rf"tested_by: {name}\r\n")

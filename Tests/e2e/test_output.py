@@ -1,5 +1,6 @@
 """Which label of a step what a command printed matches: on the page as in the program, and nothing of it leaves the page."""
 
+import importlib.resources
 import json
 import os
 import random
@@ -8,7 +9,7 @@ import tempfile
 import unittest
 from pathlib import Path
 
-from browser import chromium
+from browser import chromium, phone
 from handbook import KEDGE, Handbook
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
@@ -206,6 +207,28 @@ class OutputTests(unittest.TestCase):
         self.assertEqual(self.driver.execute_script(
             "return performance.getEntriesByType('resource').filter(one => one.initiatorType === 'fetch' || "
             "one.initiatorType === 'xmlhttprequest' || one.initiatorType === 'beacon').length"), 0)
+
+    def test_field_mark_and_sample_can_be_read_on_a_phone_by_everybody(self):
+        axe = importlib.resources.files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
+        for dark in (False, True):
+            phone(self.driver, 320, dark=dark)
+            self.open()
+            self.find("#diagnosis\\.1 .copy")[0].click()
+            self.find("#diagnosis\\.1 details.output summary")[0].click()
+            self.paste("code 404")
+            found = self.driver.execute_async_script(axe + """
+              const done = arguments[0];
+              const include = [["#diagnosis\\\\.1 .output"], ["#diagnosis\\\\.1 .sample"], ["#diagnosis\\\\.1 > ul"]];
+              axe.run({include}, {rules: {"color-contrast-enhanced": {enabled: true}, "target-size": {enabled: true}}})
+                .then(result => done({violations: result.violations.map(rule => [rule.id, rule.nodes.map(node => node.target)]),
+                  passes: result.passes.map(rule => rule.id)}));""")
+            self.assertEqual(found["violations"], [], f"dark: {dark}")
+            self.assertIn("color-contrast-enhanced", found["passes"])
+            small = self.driver.execute_script(
+                "return [...document.querySelectorAll('.output :is(summary, button, textarea)')]"
+                ".filter(one => one.getBoundingClientRect().height < 44).map(one => one.outerHTML)")
+            self.assertEqual(small, [])
+            self.assertLessEqual(self.driver.execute_script("return document.documentElement.scrollWidth"), 320)
 
     def test_a_sample_is_not_a_command(self):
         sample = self.find(".code.sample")

@@ -13,7 +13,7 @@ struct DrillScreen {
   /// Shows a step: commands further in than prose, samples of outputs as such, its answers with their numbers.
   func show(_ step: DrillStep, _ name: String, number: Int) {
     Output.write(
-      "\n" + paint(Terminal.safe(name), .bold) + " · \(Terminal.safe(step.place)) · step \(number) of the way\n\n")
+      "\n" + paint(Terminal.safe(name), .bold) + " · \(Terminal.safe(step.place)) · step \(number)\n\n")
     var fence: Substring?
     for line in step.text.split(separator: "\n", omittingEmptySubsequences: false) {
       let start = line.drop { $0 == " " }
