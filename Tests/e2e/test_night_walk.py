@@ -71,11 +71,11 @@ class NightWalkTests(NightCase):
 
         # 21:36: it hangs, says the playbook, and leads into another one, whose own failure would be a P2.
         self.at("21:36:00")
-        self.answer("timeout")
+        self.answer("timeout, step 3")
         self.assertIn(f"playbooks/timeout.html{ALERT}", self.driver.current_url)
         self.assertEqual(self.bar(), DEADLINE % 10)
         self.assertIn("P1 critical", self.one(".head .severity").text)
-        tap(self.driver, self.one('[id="diagnosis.1"] > .tick'))
+        tap(self.driver, self.one('[id="diagnosis.3"] > .tick'))
         self.shoot("branched")
 
         # 21:41: customers are told when it began, not when somebody wrote of it.
@@ -107,7 +107,7 @@ class NightWalkTests(NightCase):
         # Back, by the line that is on every page, to the step that was ticked last.
         tap(self.driver, self.one(".running > a"))
         WebDriverWait(self.driver, 10).until(lambda _: self.all("html.ready"))
-        self.assertTrue(self.driver.current_url.endswith(f"playbooks/timeout.html{ALERT}#diagnosis.1"))
+        self.assertTrue(self.driver.current_url.endswith(f"playbooks/timeout.html{ALERT}#diagnosis.3"))
         self.assertEqual(self.bar(), OVER)
 
         # What somebody taps here is handed to the other phone with the link, and with nothing else.
@@ -135,7 +135,7 @@ class NightWalkTests(NightCase):
         lines = re.findall(r"(?m)^- 2026-11-28 (\d\d:\d\d) UTC – (.*)$", timeline)
         expected = [
             ("21:26", r"incident began \(alert\)"), ("21:30", "✓ Diagnosis 1"), ("21:34", "✓ Diagnosis 5"),
-            ("21:36", "✓ timeout, Diagnosis 1"), ("21:46", "severity P1 → P2: one customer of many"), ("21:46", "taken"),
+            ("21:36", "✓ timeout, Diagnosis 3"), ("21:46", "severity P1 → P2: one customer of many"), ("21:46", "taken"),
             ("21:46", r"escalated to Platform team lead \(Call\)"), ("22:05", "resolved")]
         self.assertEqual([time for time, _ in lines], [time for time, _ in expected], timeline)
         for (_, words), (_, wanted) in zip(lines, expected, strict=True):

@@ -71,7 +71,7 @@ class SearchTests(unittest.TestCase):
                 ("econrefused", "playbooks/connection_refused.html#symptoms"),  # one letter too few
                 ("ecomnrefused", "playbooks/connection_refused.html#symptoms"),  # another letter
                 ("ecnonrefused", "playbooks/connection_refused.html#symptoms"),  # two swapped
-                ("Error: connect ECONNREFUSED 10.0.0.1:3000", "playbooks/connection_refused.html#symptoms"),
+                ("Error: connect ECONNREFUSED 10.0.0.1:3000", "playbooks/connection_refused.html#diagnosis"),
                 ("OOM", "playbooks/connection_refused.html#diagnosis"),
                 ("conn", "playbooks/connection_refused.html"),
                 ("connection_refused", "playbooks/connection_refused.html"),
