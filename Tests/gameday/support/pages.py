@@ -12,7 +12,6 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from place import BENCH, BUILD, ROOT
-from scenario import services
 
 sys.path.append(str(ROOT / "Tests" / "e2e" / "support"))
 
@@ -124,12 +123,6 @@ class Handbook:
         found = tab.run(SCRIPT)
         found["commands"] = [command for command in found["commands"] if command["language"] in SHELLS]
         commands = [Command(playbook, number, **command) for number, command in enumerate(found["commands"])]
-        runtime = services()[service]["runtime"]
-        for command in commands:
-            if not command.runs and command.label.startswith("Kubernetes"):
-                command.runs, command.shown = "kubernetes", runtime == "kubernetes"
-            elif runtime == "kubernetes" and command.runs:
-                command.shown = False
         return Page(playbook, service, commands, found["steps"], found["sections"])
 
 
