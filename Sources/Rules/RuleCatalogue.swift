@@ -10,9 +10,11 @@ package enum RuleCatalogue {
     BlamefulLanguage(),
     BrokenMarkup(),
     CauseWithoutFactors(),
+    CommandLanguageWrong(),
     CommsMissingPhase(),
     DangerousURL(),
     DateDisagrees(),
+    DestructiveCommand(),
     DraftTooOld(),
     DueSoon(),
     DurationMismatch(),
@@ -20,11 +22,13 @@ package enum RuleCatalogue {
     FiveWhysEndsInPerson(),
     ForeignInclude(),
     ForeignSyntax(),
+    HardcodedSecret(),
     HeadingWithoutSpace(),
     HiddenCharacter(),
     HiddenCharacterInCommand(),
     InvalidExample(),
     LatePostmortem(),
+    LeftoverTodo(),
     LevelsOutOfOrder(),
     MilestoneNotInTimeline(),
     MilestonesOutOfOrder(),
@@ -36,16 +40,21 @@ package enum RuleCatalogue {
     NoActionItems(),
     OpenActionInFinal(),
     OverdueAction(),
+    PlaceholderInCommand(),
     PlaceholderSection(),
     PlaybookFileName(),
     RaggedTableRow(),
     RawHTML(),
     RepeatedSection(),
     RTOMissed(),
+    SameHeadingTwice(),
     SectionsOutOfOrder(),
+    SectionWithoutAction(),
     SeveralTitles(),
+    SkippedHeadingLevel(),
     StalePlaybook(),
     StepsChangedSinceTest(),
+    StepWithoutCommand(),
     TestInFuture(),
     TextTooLong(),
     TimelineOutOfOrder(),
@@ -61,7 +70,11 @@ package enum RuleCatalogue {
     UnfillableParameter(),
     UnknownSeverity(),
     UnknownTestKind(),
+    UnsetVariable(),
     UnusedField(),
+    UnusedParameter(),
+    VagueStep(),
+    VerificationWithoutCommand(),
   ]
 
   /// The rules about the handbook as a whole.
@@ -79,8 +92,11 @@ package enum RuleCatalogue {
     DateOnlyBump(),
     DuplicateAnchor(),
     DuplicateFailureReason(),
+    EscalationAfterTarget(),
     EscalationDisagrees(),
     ForeignKey(),
+    HardcodedSecretInData(),
+    LevelsMissingSeverity(),
     LostPromise(),
     MissingPlaybook(),
     MissingSeverityPair(),
@@ -90,6 +106,8 @@ package enum RuleCatalogue {
     PlaybookUnchangedAfterIncident(),
     PrivateAddress(),
     RunbookOnMonitoredHost(),
+    ShellCheckFinding(),
+    ShellSyntax(),
     TreeUnknownContact(),
     UnknownConfigurationName(),
     UnknownContact(),
@@ -107,9 +125,11 @@ package enum RuleCatalogue {
   /// The rules about promises that the ledger has and the site does not keep.
   package static let ofPromises: [Rule] = [BrokenPromise.rule, LostPromise.rule]
 
-  /// What is known of each of them.
-  package static let checked: [Rule] =
-    documentRules.map { type(of: $0).rule } + handbookRules.map { type(of: $0).rule }
+  /// What is known of each of them, once where documents and other files are judged apart.
+  package static let checked: [Rule] = {
+    let ofDocuments = documentRules.map { type(of: $0).rule }
+    return ofDocuments + handbookRules.map { type(of: $0).rule }.filter { !ofDocuments.contains($0) }
+  }()
 
   /// The document rules that are not off.
   package static func documentRules(for configuration: Configuration) -> [any DocumentRule] {
@@ -129,10 +149,16 @@ package enum RuleCatalogue {
   }
 
   /// Runs the handbook rules that are not off.
-  package static func check(_ linked: LinkedHandbook) -> [Diagnostic] {
+  ///
+  /// - Parameters:
+  ///   - linked: The handbook.
+  ///   - say: Is told what could not be checked.
+  package static func check(_ linked: LinkedHandbook, saying say: (String) -> Void = { _ in }) -> [Diagnostic] {
     let context = HandbookContext(handbook: linked.handbook)
-    return Parallel.map(handbookRules) { rule -> [Diagnostic] in
+    let findings = Parallel.map(handbookRules) { rule -> [Diagnostic] in
       RulePolicy.isOff(type(of: rule).rule, in: linked.handbook.configuration) ? [] : rule.check(linked, in: context)
     }.flatMap { $0 }
+    context.messages.forEach(say)
+    return findings
   }
 }

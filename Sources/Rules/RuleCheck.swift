@@ -1,8 +1,10 @@
 import Calendar
 import Diagnostics
 import Files
+import Ground
 import Handbook
 import Links
+import Markdown
 
 /// What judges one rule: the documentation comment of the type says why the rule matters.
 package protocol RuleCheck: Sendable {
@@ -28,6 +30,7 @@ package struct DocumentContext: Sendable {
   package let source: SourceFile
   package let configuration: Configuration
   package let today: CivilDate
+  private let shell = KnownShellBlocks()
 
   package init(source: SourceFile, configuration: Configuration, today: CivilDate) {
     self.source = source
@@ -43,10 +46,44 @@ package struct DocumentContext: Sendable {
   }
 }
 
+extension DocumentContext {
+  /// The code blocks of the document that are pasted into a shell, read once for all rules.
+  func shellBlocks(of document: Document) -> [ShellBlock] { shell.blocks(of: document) }
+
+  /// A finding of `check` on a place in a code block, given as a range of the document's plain text.
+  func finding<Check: RuleCheck>(
+    _ check: Check, _ message: String, inCode number: Int, of document: Document, at range: Range<Int>,
+    help: String? = nil, notes: [Diagnostic.Note] = []
+  ) -> Diagnostic {
+    finding(check, message, at: place(inCode: number, of: document, range), help: help, notes: notes)
+  }
+
+  /// The place in the source of a range of the document's plain text that is in a code block.
+  func place(inCode number: Int, of document: Document, _ range: Range<Int>) -> Range<Int> {
+    CodePlaces(document.markdown.codeBlocks[number], of: document.markdown, in: source).place(of: range)
+  }
+}
+
+/// The shell blocks of one document, read when a rule first asks.
+private final class KnownShellBlocks: Sendable {
+  private let known = Mutex<(document: ObjectIdentifier, blocks: [ShellBlock])?>(nil)
+
+  func blocks(of document: Document) -> [ShellBlock] {
+    if document.markdown.codeBlocks.isEmpty { return [] }
+    return known.withLock { known in
+      if let known, known.document == ObjectIdentifier(document) { return known.blocks }
+      let blocks = ShellBlock.all(in: document.markdown)
+      known = (ObjectIdentifier(document), blocks)
+      return blocks
+    }
+  }
+}
+
 /// What a handbook rule needs to point into files.
 package struct HandbookContext: Sendable {
   package let handbook: Handbook
   private let sources = LatestSources()
+  private let said = SaidMessages()
 
   package init(handbook: Handbook) { self.handbook = handbook }
 
@@ -68,6 +105,22 @@ package struct HandbookContext: Sendable {
     return Diagnostic(Check.rule, message, in: source, at: range ?? 0..<0, help: help, notes: notes)
   }
 
+  /// A finding of `check` on a place in a code block, given as a range of the document's plain text.
+  func finding<Check: RuleCheck>(
+    _ check: Check, _ message: String, in document: Document, inCode number: Int, at range: Range<Int>,
+    help: String? = nil
+  ) -> Diagnostic {
+    let places = CodePlaces(
+      document.markdown.codeBlocks[number], of: document.markdown, in: sources.source(of: document, in: handbook))
+    return finding(check, message, in: document, at: places.place(of: range), help: help)
+  }
+
+  /// Says what is no finding: that something could not be checked, and why.
+  func say(_ message: String) { said.add(message) }
+
+  /// What was said, sorted.
+  var messages: [String] { said.all }
+
   /// The source of a document, read once more.
   func source(of document: Document) -> SourceFile { sources.source(of: document, in: handbook) }
 
@@ -75,4 +128,12 @@ package struct HandbookContext: Sendable {
   func note(_ message: String, in document: Document, at range: Range<Int>) -> Diagnostic.Note {
     .init(message, in: sources.source(of: document, in: handbook), at: range)
   }
+}
+
+/// What rules say besides their findings, from any thread.
+private final class SaidMessages: Sendable {
+  private let messages = Mutex<[String]>([])
+
+  func add(_ message: String) { messages.withLock { $0.append(message) } }
+  var all: [String] { messages.withLock { $0 }.sorted() }
 }

@@ -47,6 +47,13 @@ package enum SecretPatterns {
     return (String(decoding: result + bytes[copied...], as: UTF8.self), found.map(\.kind))
   }
 
+  /// A text as it may be shown: as ``masked(_:)`` has it, and the same text where there is no secret in it.
+  package static func concealed(_ text: String) -> String {
+    var text = text
+    let isFree = text.withUTF8 { found(in: UnsafeRawBufferPointer($0)).isEmpty }
+    return isFree ? text : masked(text).text
+  }
+
   private static func found(in bytes: UnsafeRawBufferPointer) -> [Found] {
     let scan = SecretScan(bytes: bytes)
     var found: [Found] = []

@@ -40,6 +40,7 @@ package struct RuleWeights: Sendable {
     }
     if rule.has(.ledger) { text += "It compares the site with the ledger, `anchors.lock`.\n" }
     if rule.has(.authors) { text += "It asks git who wrote the documents.\n" }
+    if let source = rule.source { text += "Source: \(source)\n" }
     if let example = rule.example { text += "\n" + example }
     return text
   }
