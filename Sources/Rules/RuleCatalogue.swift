@@ -153,6 +153,7 @@ package enum RuleCatalogue {
   /// - Parameters:
   ///   - linked: The handbook.
   ///   - say: Is told what could not be checked.
+  /// - Returns: Every finding.
   package static func check(_ linked: LinkedHandbook, saying say: (String) -> Void = { _ in }) -> [Diagnostic] {
     let context = HandbookContext(handbook: linked.handbook)
     let findings = Parallel.map(handbookRules) { rule -> [Diagnostic] in

@@ -30,13 +30,24 @@ package struct DocumentContext: Sendable {
   package let source: SourceFile
   package let configuration: Configuration
   package let today: CivilDate
-  private let shell = KnownShellBlocks()
+  private let known = KnownCommands()
 
   package init(source: SourceFile, configuration: Configuration, today: CivilDate) {
     self.source = source
     self.configuration = configuration
     self.today = today
   }
+
+  /// The code blocks of the document that are pasted into a shell, read once for all rules.
+  func shellBlocks(of document: Document) -> [ShellBlock] { known.blocks(of: document) }
+
+  /// The place in the source of a range of the document's plain text that is in a code block.
+  func place(inCode number: Int, of document: Document, _ range: Range<Int>) -> Range<Int> {
+    known.places(inCode: number, of: document, source).place(of: range)
+  }
+
+  /// What its steps say in words.
+  func prose(of document: Document) -> StepProse { known.prose(of: document) }
 
   /// A finding of `check` on a byte range of the document.
   func finding<Check: RuleCheck>(
@@ -47,35 +58,12 @@ package struct DocumentContext: Sendable {
 }
 
 extension DocumentContext {
-  /// The code blocks of the document that are pasted into a shell, read once for all rules.
-  func shellBlocks(of document: Document) -> [ShellBlock] { shell.blocks(of: document) }
-
   /// A finding of `check` on a place in a code block, given as a range of the document's plain text.
   func finding<Check: RuleCheck>(
     _ check: Check, _ message: String, inCode number: Int, of document: Document, at range: Range<Int>,
     help: String? = nil, notes: [Diagnostic.Note] = []
   ) -> Diagnostic {
     finding(check, message, at: place(inCode: number, of: document, range), help: help, notes: notes)
-  }
-
-  /// The place in the source of a range of the document's plain text that is in a code block.
-  func place(inCode number: Int, of document: Document, _ range: Range<Int>) -> Range<Int> {
-    CodePlaces(document.markdown.codeBlocks[number], of: document.markdown, in: source).place(of: range)
-  }
-}
-
-/// The shell blocks of one document, read when a rule first asks.
-private final class KnownShellBlocks: Sendable {
-  private let known = Mutex<(document: ObjectIdentifier, blocks: [ShellBlock])?>(nil)
-
-  func blocks(of document: Document) -> [ShellBlock] {
-    if document.markdown.codeBlocks.isEmpty { return [] }
-    return known.withLock { known in
-      if let known, known.document == ObjectIdentifier(document) { return known.blocks }
-      let blocks = ShellBlock.all(in: document.markdown)
-      known = (ObjectIdentifier(document), blocks)
-      return blocks
-    }
   }
 }
 
@@ -128,12 +116,4 @@ package struct HandbookContext: Sendable {
   func note(_ message: String, in document: Document, at range: Range<Int>) -> Diagnostic.Note {
     .init(message, in: sources.source(of: document, in: handbook), at: range)
   }
-}
-
-/// What rules say besides their findings, from any thread.
-private final class SaidMessages: Sendable {
-  private let messages = Mutex<[String]>([])
-
-  func add(_ message: String) { messages.withLock { $0.append(message) } }
-  var all: [String] { messages.withLock { $0 }.sorted() }
 }

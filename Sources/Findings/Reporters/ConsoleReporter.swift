@@ -93,7 +93,9 @@ private struct SourceLine {
   }
 
   /// The bytes of a line, with an asterisk for each character of a secret, so that every column stays what it is.
-  private static func concealed(_ range: Range<Int>, of source: SourceFile, _ secrets: [Range<Int>]) -> ArraySlice<UInt8> {
+  private static func concealed(_ range: Range<Int>, of source: SourceFile, _ secrets: [Range<Int>]) -> ArraySlice<
+    UInt8
+  > {
     let line = source.bytes[range]
     guard secrets.contains(where: { $0.overlaps(range) }) else { return line }
     return line.indices.compactMap { index -> UInt8? in

@@ -3,31 +3,40 @@ import Ground
 import Markdown
 
 /// Finds the places of code in the source, where it may be indented or quoted.
-package struct CodePlaces {
-  private let code: CodeBlock
-  private let text: [UInt8]
-  private let source: SourceFile
+package struct CodePlaces: Sendable {
+  /// The lines of the code: where each begins and ends in ``MarkdownDocument/text``.
+  private let lines: [Range<Int>]
+  /// The same lines in the source.
+  private let sourceLines: [Range<Int>]
 
   /// - Parameters:
   ///   - code: The code block.
   ///   - markdown: The document that has it.
   ///   - source: The file of the document.
   package init(_ code: CodeBlock, of markdown: MarkdownDocument, in source: SourceFile) {
-    (self.code, self.source) = (code, source)
-    text = markdown.text
+    lines = ShellReading.split(markdown.text[code.text.clamped(to: markdown.text.indices)])
+    var place = source.startOfLine(at: code.range.lowerBound)
+    if code.isFenced { place = source.startOfNextLine(after: place) }
+    sourceLines = lines.map { _ in
+      let line = place..<source.endOfLine(at: place)
+      place = source.startOfNextLine(after: place)
+      return line
+    }
   }
 
   /// The bytes of the source for a range of ``MarkdownDocument/text`` that is inside one line of the code.
   ///
   /// Whatever a container takes from a line it takes from its start, so both are counted from the line's end.
   package func place(of range: Range<Int>) -> Range<Int> {
-    let start = min(max(range.lowerBound, code.text.lowerBound), code.text.upperBound)
-    let line = text[code.text.lowerBound..<start].count { $0 == .lineFeed }
-    let lineEnd = text[start..<code.text.upperBound].firstIndex(of: .lineFeed) ?? code.text.upperBound
-    var place = code.range.lowerBound
-    for _ in 0..<line + (code.isFenced ? 1 : 0) { place = source.startOfNextLine(after: place) }
-    let end = source.endOfLine(at: place)
-    func offset(_ position: Int) -> Int { max(place, end - max(0, lineEnd - position)) }
-    return offset(start)..<max(offset(start), offset(min(range.upperBound, lineEnd)))
+    var (low, high) = (0, lines.count)
+    while low + 1 < high {
+      let middle = (low + high) / 2
+      if lines[middle].lowerBound <= range.lowerBound { low = middle } else { high = middle }
+    }
+    guard low < lines.count else { return 0..<0 }
+    let (line, place) = (lines[low], sourceLines[low])
+    func offset(_ position: Int) -> Int { max(place.lowerBound, place.upperBound - max(0, line.upperBound - position)) }
+    let start = offset(range.lowerBound)
+    return start..<max(start, offset(min(range.upperBound, line.upperBound)))
   }
 }

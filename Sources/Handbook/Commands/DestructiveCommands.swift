@@ -5,32 +5,50 @@ import Markdown
 ///
 /// A short list: what merely restarts something is not on it.
 package enum DestructiveCommands {
-  /// The first word pair or option of a command that makes it destructive; nil if none does.
+  /// What makes a command destructive; nil if nothing does.
   ///
   /// - Parameters:
   ///   - lines: The lines of one command, as ranges of `text`.
   ///   - text: ``MarkdownDocument/text``.
-  /// - Returns: What it does in a few words of the command itself, `rm -rf`, and where it is.
+  /// - Returns: The program with the word that does it, `rm -rf`, and where the program is.
   package static func find(in lines: [ShellBlock.Line], _ text: [UInt8]) -> (name: String, place: Range<Int>)? {
     let words = lines.flatMap { Self.words($0.text, text) }
     guard words.count > 0, !words.contains(where: { $0.text.hasPrefix("--dry-run") }) else { return nil }
     for index in words.indices {
       let isStart = index == 0 || words[index - 1].endsCommand || starters.contains(words[index - 1].text)
-      if isStart, let count = match(words[index...].map(\.text)) {
-        let last = min(index + count, words.count) - 1
-        return (
-          words[index...last].map(\.text).joined(separator: " "),
-          words[index].place.lowerBound..<words[index].place.upperBound
-        )
+      guard isStart else { continue }
+      let rest = words[index...].prefix(mostWords)
+      let end = rest.firstIndex { $0.endsCommand } ?? rest.endIndex - 1
+      if let mark = mark(of: rest[...end].map(\.text)) {
+        let name = mark.isEmpty ? words[index].text : "\(words[index].text) \(mark)"
+        return (name, words[index].place)
       }
     }
     return statement(in: lines, text)
   }
 
-  /// Whether a code block has such a command.
-  package static func isIn(_ block: ShellBlock, of markdown: MarkdownDocument) -> Bool {
-    block.commands.contains { find(in: $0, markdown.text) != nil }
+  /// The code blocks of a document that have such a command.
+  package static func blocks(of markdown: MarkdownDocument) -> Set<Int> {
+    var found: Set<Int> = []
+    for number in markdown.codeBlocks.indices {
+      let text = markdown.text[markdown.codeBlocks[number].text.clamped(to: markdown.text.indices)]
+      // Nearly every block is passed by at the first look.
+      guard traces.contains(where: { text.range(of: $0) != nil }), let block = ShellBlock(number, of: markdown) else {
+        continue
+      }
+      if block.commands.contains(where: { find(in: $0, markdown.text) != nil }) { found.insert(number) }
+    }
+    return found
   }
+
+  /// Parts of words, one of which every such command has.
+  private static let traces = [
+    "rm ", "dd ", "elete", "ELETE", "kill", "destroy", "uninstall", "mkfs", "wipefs", "lvremove", "reboot", "poweroff",
+    "xfs_repair", "push ", "lush", "LUSH", "terminate-", "TRUNCATE", "DROP ",
+  ]
+
+  /// So many words of a command are looked at.
+  private static let mostWords = 60
 
   private struct Word {
     var text: String
@@ -47,7 +65,9 @@ package enum DestructiveCommands {
     while index < range.upperBound {
       let byte = text[index]
       if byte <= .space || isMark(byte) {
-        if isMark(byte), byte != .quote, byte != .apostrophe, !words.isEmpty { words[words.count - 1].endsCommand = true }
+        if isMark(byte), byte != .quote, byte != .apostrophe, !words.isEmpty {
+          words[words.count - 1].endsCommand = true
+        }
         index += 1
         continue
       }
@@ -61,33 +81,31 @@ package enum DestructiveCommands {
 
   private static func isMark(_ byte: UInt8) -> Bool { ";|&()`\"'".utf8.contains(byte) }
 
-  /// How many words of a command say that it is destructive; nil if it is not.
-  private static func match(_ words: [String]) -> Int? {
+  /// The word that makes a command destructive, empty where its name does; nil if it is not.
+  private static func mark(of words: [String]) -> String? {
     let (first, rest) = (words[0], words.dropFirst())
+    func word(_ names: String...) -> String? { rest.first { names.contains($0) } }
     switch first {
-    case "rm": return isRecursive(rest) && !rest.contains(where: { $0.hasPrefix("/tmp/") }) ? 2 : nil
-    case "dd": return rest.contains { $0.hasPrefix("of=/dev/") } ? 2 : nil
-    case "wipefs", "lvremove", "reboot", "poweroff", "mkfs": return 1
-    case "xfs_repair": return rest.contains("-L") ? 2 : nil
-    case "kill", "pkill", "killall": return rest.contains { ["-9", "-KILL", "-SIGKILL"].contains($0) } ? 2 : nil
-    case "kubectl", "oc": return isLastingDelete(rest) ? 2 : nil
-    case "terraform": return rest.first == "destroy" ? 2 : nil
-    case "helm": return rest.first == "uninstall" || rest.first == "delete" ? 2 : nil
-    case "aws":
-      return rest.prefix(2).contains { $0.hasPrefix("delete-") || $0.hasPrefix("terminate-") } ? 3 : nil
-    case "gcloud": return rest.prefix(4).contains("delete") ? 3 : nil
-    case "gsutil": return rest.contains("rm") ? 2 : nil
-    case "curl": return deletes(rest) ? 3 : nil
-    case "git": return isForcedPush(rest) ? 2 : nil
-    case "redis-cli": return rest.contains { ["flushall", "flushdb"].contains($0.lowercased()) } ? 2 : nil
-    default: return first.hasPrefix("mkfs.") ? 1 : nil
+    case "rm": return rest.contains { $0.hasPrefix("/tmp/") } ? nil : rest.first(where: isRecursive)
+    case "dd": return rest.first { $0.hasPrefix("of=/dev/") }
+    case "wipefs", "lvremove", "reboot", "poweroff", "mkfs": return ""
+    case "xfs_repair": return word("-L")
+    case "kill", "pkill", "killall": return word("-9", "-KILL", "-SIGKILL")
+    case "kubectl", "oc": return isLastingDelete(rest) ? "delete" : nil
+    case "terraform": return rest.first == "destroy" ? "destroy" : nil
+    case "helm": return word("uninstall", "delete")
+    case "aws": return rest.prefix(2).first { $0.hasPrefix("delete-") || $0.hasPrefix("terminate-") }
+    case "gcloud": return rest.prefix(4).first { $0 == "delete" }
+    case "gsutil": return word("rm")
+    case "curl": return deletes(rest) ? "-X DELETE" : nil
+    case "git": return rest.first == "push" ? word("--force", "-f").map { "push \($0)" } : nil
+    case "redis-cli": return rest.first { ["flushall", "flushdb"].contains($0.lowercased()) }
+    default: return first.hasPrefix("mkfs.") ? "" : nil
     }
   }
 
-  private static func isRecursive(_ words: ArraySlice<String>) -> Bool {
-    words.contains { word in
-      word == "--recursive" || (word.hasPrefix("-") && !word.hasPrefix("--") && word.contains { "rR".contains($0) })
-    }
+  private static func isRecursive(_ word: String) -> Bool {
+    word == "--recursive" || (word.hasPrefix("-") && !word.hasPrefix("--") && word.contains { "rR".contains($0) })
   }
 
   /// Kinds of objects whose contents, or whose place, do not come back by themselves.
@@ -109,10 +127,6 @@ package enum DestructiveCommands {
   private static func deletes(_ words: ArraySlice<String>) -> Bool {
     zip(words, words.dropFirst()).contains { ($0 == "-X" || $0 == "--request") && $1 == "DELETE" }
       || words.contains("-XDELETE")
-  }
-
-  private static func isForcedPush(_ words: ArraySlice<String>) -> Bool {
-    words.first == "push" && words.contains { $0 == "--force" || $0 == "-f" }
   }
 
   /// A statement of SQL that removes rows or tables.

@@ -41,7 +41,8 @@ package enum ShellWords {
 
   /// `NAME=…`
   private static func isAssignment(_ word: ArraySlice<UInt8>) -> Bool {
-    guard let equals = word.firstIndex(of: .equals), equals > word.startIndex, !UInt8.digits.contains(word[word.startIndex])
+    guard let equals = word.firstIndex(of: .equals), equals > word.startIndex,
+      !UInt8.digits.contains(word[word.startIndex])
     else { return false }
     return word[..<equals].allSatisfy { byte in
       UInt8.capitalLetters.contains(byte & 0xDF) || UInt8.digits.contains(byte) || byte == .underscore

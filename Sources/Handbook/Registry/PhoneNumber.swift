@@ -19,7 +19,8 @@ package enum PhoneNumber {
   static func finding(_ text: String, in source: SourceFile, at range: Range<Int>) -> Diagnostic {
     Diagnostic(
       .invalidPhone, "`\(text)` is not a telephone number in international form", in: source, at: range,
-      help: "write `+`, the country code and the number: `+1-555-0100`; a phone abroad, or of another network, dials it")
+      help: "write `+`, the country code and the number: `+1-555-0100`; a phone abroad, or of another network, dials it"
+    )
   }
 }
 

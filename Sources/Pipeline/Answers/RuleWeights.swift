@@ -54,7 +54,8 @@ package struct RuleWeights: Sendable {
           [
             "name": .string(rule.name), "summary": .string(rule.summary), "severity": .string(rule.severity.rawValue),
             "here": .string(here(rule)), "fixed": .bool(rule.has(.fixed)), "optional": .bool(rule.has(.optional)),
-            "calendar": .bool(rule.has(.calendar)), "example": rule.example.map(JSONValue.string) ?? .null,
+            "calendar": .bool(rule.has(.calendar)), "source": rule.source.map(JSONValue.string) ?? .null,
+            "example": rule.example.map(JSONValue.string) ?? .null,
           ]
         }),
     ]

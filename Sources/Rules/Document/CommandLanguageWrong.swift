@@ -13,11 +13,11 @@ struct CommandLanguageWrong: DocumentRule {
     let markdown = document.markdown
     return context.shellBlocks(of: document).compactMap { block in
       let code = markdown.codeBlocks[block.number]
-      guard !code.language.isEmpty, let first = block.lines.first(where: { $0.kind != .blank && $0.kind != .comment }),
-        first.kind == .other
+      guard !code.language.isEmpty, block.commands.isEmpty,
+        let first = block.lines.first(where: { $0.kind == .other })
       else { return nil }
       let text = markdown.text[code.text.clamped(to: markdown.text.indices)]
-      guard !block.hasPrompts, text.range(of: "curl") == nil, text.range(of: "promtool") == nil,
+      guard text.range(of: "curl") == nil, text.range(of: "promtool") == nil,
         let function = Self.function(in: text)
       else { return nil }
       return context.finding(
@@ -28,7 +28,7 @@ struct CommandLanguageWrong: DocumentRule {
   }
 
   private static let functions = [
-    "sum", "rate", "irate", "increase", "histogram_quantile", "topk", "label_replace", "avg_over_time", "count",
+    "sum", "rate", "irate", "increase", "histogram_quantile", "topk", "label_replace", "avg_over_time",
   ]
 
   /// The function of a query that a text calls: a name, perhaps `by`, and a parenthesis.
@@ -44,7 +44,7 @@ struct CommandLanguageWrong: DocumentRule {
         for word in ["by", "without"] where after.starts(with: word.utf8) && name != "rate" {
           after = after.dropFirst(word.utf8.count).drop { $0 == .space }
         }
-        if after.first == .openParenthesis, after.dropFirst().contains(.closeParenthesis) { return name }
+        if after.first == .openParenthesis, after.prefix(2000).contains(.closeParenthesis) { return name }
       }
     }
     return nil

@@ -15,29 +15,32 @@ struct DestructiveCommand: DocumentRule {
   func check(_ document: Document, in context: DocumentContext) -> [Diagnostic] {
     let markdown = document.markdown
     guard !Self.announces(document.title) else { return [] }
-    return context.shellBlocks(of: document).flatMap { block -> [Diagnostic] in
+    return context.shellBlocks(of: document).compactMap { block in
       let found = block.commands.compactMap { DestructiveCommands.find(in: $0, markdown.text) }
-      guard !found.isEmpty, !isAnnounced(block, in: document, context) else { return [] }
-      return found.map { name, place in
-        context.finding(
-          self, "`\(name)` cannot be undone, and nothing near it says so", inCode: block.number, of: document, at: place,
-          help: "say above it what is lost, what to check first, and how to get it back")
-      }
+      guard let first = found.first, !isAnnounced(block, in: document, context) else { return nil }
+      let more = found.count == 1 ? "" : ", as \(found.count - 1) more in this block do,"
+      return context.finding(
+        self, "`\(first.name)` deletes or stops something\(more) and nothing near it warns of that",
+        inCode: block.number, of: document, at: first.place,
+        help: "say above it what is lost, what to check first, and how to get it back")
     }
   }
+
+  /// How many bytes before a block are looked at.
+  private static let near = 3000
 
   /// Whether the text from the heading above a block to four lines below it warns of something.
   private func isAnnounced(_ block: ShellBlock, in document: Document, _ context: DocumentContext) -> Bool {
     let markdown = document.markdown
     let code = markdown.codeBlocks[block.number]
     var start = document.frontMatter.bodyStart
-    if let heading = markdown.headings.last(where: { $0.range.lowerBound < code.range.lowerBound }) {
+    if let heading = markdown.heading(before: code.range.lowerBound) {
       if Self.announces(markdown.plainText(heading.text)) { return true }
       start = heading.range.upperBound
     }
     var end = code.range.upperBound
     for _ in 0..<5 { end = context.source.startOfNextLine(after: end) }
-    let near = context.source.bytes[min(start, end)..<end]
+    let near = context.source.bytes[max(min(start, end), code.range.lowerBound - Self.near)..<end]
     return Self.cautions.contains { near.contains(ignoringCase: $0) }
   }
 
@@ -56,4 +59,16 @@ struct DestructiveCommand: DocumentRule {
   private static let deeds: [StaticString] = [
     "delet", "destroy", "remov", "clean", "restart", "wipe", "drop", "purge", "uninstall", "kill", "reboot",
   ]
+}
+
+extension MarkdownDocument {
+  /// The last heading that begins before an offset of the source.
+  fileprivate func heading(before offset: Int) -> Heading? {
+    var (low, high) = (0, headings.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if headings[middle].range.lowerBound < offset { low = middle + 1 } else { high = middle }
+    }
+    return low > 0 ? headings[low - 1] : nil
+  }
 }

@@ -17,25 +17,26 @@ struct PlaceholderInCommand: DocumentRule {
 
   func check(_ document: Document, in context: DocumentContext) -> [Diagnostic] {
     let text = document.markdown.text
-    var places: [(text: String, place: Range<Int>)] = []
+    var places: [(number: Int, range: Range<Int>)] = []
     for block in context.shellBlocks(of: document) {
       for line in block.lines where line.kind == .command || line.kind == .continuation {
-        for place in CommandPlaceholder.all(in: text[line.text]) {
-          places.append(
-            (document.markdown.plainText(place), context.place(inCode: block.number, of: document, place)))
-        }
+        places += CommandPlaceholder.all(in: text[line.text]).map { (block.number, $0) }
       }
     }
     guard let first = places.first else { return [] }
     let more = places.count == 1 ? "" : ", and \(places.count - 1) more in this document"
+    let shown = document.markdown.plainText(first.range)
     return [
       context.finding(
-        self, "`\(first.text)` is to be replaced by hand before the command runs\(more)", at: first.place,
+        self, "`\(shown)` is to be replaced by hand before the command runs\(more)", inCode: first.number, of: document,
+        at: first.range,
         help: document.kind == .playbook
           ? "declare a parameter and write `{{name}}` in its place: the alert's link fills it in"
           : "say above the command what belongs in its place, or let the command find it out",
         notes: places.dropFirst().prefix(Self.mostNotes).map {
-          .init("another one, `\($0.text)`", in: context.source, at: $0.place)
+          .init(
+            "another one, `\(document.markdown.plainText($0.range))`", in: context.source,
+            at: context.place(inCode: $0.number, of: document, $0.range))
         })
     ]
   }
@@ -103,7 +104,7 @@ enum CommandPlaceholder {
 
   /// `YOUR_HOST`, `XXXX`, `REPLACE_ME`, `CHANGEME`, `your-host`
   private static func word(_ line: ArraySlice<UInt8>, _ start: Int) -> Int? {
-    let word = line[start...].prefix { isWord($0) || $0 == .hyphen }
+    let word = line[start...].prefix(80).prefix { isWord($0) || $0 == .hyphen }
     let text = String(decoding: word, as: UTF8.self)
     let isOne =
       text.hasPrefix("YOUR_") || text.hasPrefix("YOUR-") || (text.hasPrefix("your-") && word.count > 5)

@@ -8,7 +8,7 @@ import Markdown
 /// The second one's anchor is the first one's with a number, and becomes another heading's when one is put in between.
 struct SameHeadingTwice: DocumentRule {
   static let rule = Rule(
-    "same-heading-twice", .warning, "no two headings under the same heading have the same text",
+    "same-heading-twice", .note, "no two headings under the same heading have the same text",
     source: "markdownlint MD024, with siblings_only")
 
   func check(_ document: Document, in context: DocumentContext) -> [Diagnostic] {

@@ -25,7 +25,7 @@ struct SectionWithoutAction: DocumentRule {
     guard let section = document.section(role) else { return nil }
     let markdown = document.markdown
     let texts = section.blocks.compactMap { markdown.blocks[$0].text }
-    guard !texts.isEmpty, !StepProse(document).hasSomething(in: section.blocks, of: context.source.bytes),
+    guard !texts.isEmpty, !context.prose(of: document).hasSomething(in: section.blocks, of: context.source.bytes),
       !texts.contains(where: { namesAction(markdown.text[$0.clamped(to: markdown.text.indices)]) }),
       PlaceholderSection.content(of: section, in: document, context) == nil
     else { return nil }
@@ -37,10 +37,11 @@ struct SectionWithoutAction: DocumentRule {
   /// Whether a text names a path through screens, or says that there is nothing to do.
   private static func namesAction(_ text: ArraySlice<UInt8>) -> Bool {
     for mark in ["→", " > ", "->"] where text.range(of: mark) != nil { return true }
-    return nothingToDo.contains { text.contains(ignoringCase: $0) }
+    return phrases.contains { text.contains(ignoringCase: $0) }
   }
 
-  private static let nothingToDo: [StaticString] = [
-    "no action", "no further action", "nothing to do", "by itself", "automatically", "on its own",
+  private static let phrases: [StaticString] = [
+    "no action", "no further action", "nothing to do", "by itself", "automatically", "on its own", "navigate to",
+    "click", "go to ",
   ]
 }

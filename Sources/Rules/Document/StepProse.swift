@@ -3,7 +3,7 @@ import Handbook
 import Markdown
 
 /// What a playbook says in words where it should say what to run, to open or to follow.
-struct StepProse {
+struct StepProse: Sendable {
   private let markdown: MarkdownDocument
   /// The blocks that have code or a link in their text.
   private let held: Set<Int>
@@ -11,7 +11,8 @@ struct StepProse {
   init(_ document: Document) {
     markdown = document.markdown
     held = Set(
-      markdown.spans.lazy.filter { $0.kind == .code }.map(\.block) + markdown.links.lazy.filter { !$0.destination.isEmpty }
+      markdown.spans.lazy.filter { $0.kind == .code }.map(\.block)
+        + markdown.links.lazy.filter { !$0.destination.isEmpty }
         .map(\.block))
   }
 

@@ -16,7 +16,7 @@ struct StepWithoutCommand: DocumentRule {
   func check(_ document: Document, in context: DocumentContext) -> [Diagnostic] {
     guard document.kind == .playbook else { return [] }
     let markdown = document.markdown
-    let prose = StepProse(document)
+    let prose = context.prose(of: document)
     var findings: [Diagnostic] = []
     for section in document.sections where section.traits.hasSteps {
       for item in section.blocks {
@@ -25,7 +25,8 @@ struct StepWithoutCommand: DocumentRule {
         else { continue }
         let words = prose.words(of: item + 1, most: Self.mostWords)
         guard let verb = words.first, Self.verbs.contains(verb), Self.others.isDisjoint(with: words),
-          !prose.goesOn(after: item), !prose.hasSomething(in: item..<markdown.blocks[item].end, of: context.source.bytes)
+          !prose.goesOn(after: item),
+          !prose.hasSomething(in: item..<markdown.blocks[item].end, of: context.source.bytes)
         else { continue }
         findings.append(
           context.finding(

@@ -15,14 +15,17 @@ struct UnsetVariable: DocumentRule {
   func check(_ document: Document, in context: DocumentContext) -> [Diagnostic] {
     let text = document.markdown.text
     var found: [(name: String, number: Int, place: Range<Int>)] = []
+    var names: Set<String> = []
     for block in context.shellBlocks(of: document) {
       for command in block.commands where command.contains(where: { text[$0.text].contains(.dollar) }) {
-        for (name, place) in Self.uses(in: command, text) where !found.contains(where: { $0.name == name }) {
+        for (name, place) in Self.uses(in: command, text) where names.insert(name).inserted {
           found.append((name, block.number, place))
         }
       }
     }
-    return found.filter { !Self.isOfEnvironment($0.name) && !Self.isMentioned($0.name, in: document.markdown) }.map {
+    guard !found.isEmpty else { return [] }
+    let mentioned = Self.mentioned(names, in: document, context.source.bytes)
+    return found.filter { !Self.isOfEnvironment($0.name) && !mentioned.contains($0.name) }.map {
       context.finding(
         self, "nothing in this document sets `$\($0.name)`", inCode: $0.number, of: document, at: $0.place,
         help: document.kind == .playbook
@@ -45,7 +48,8 @@ struct UnsetVariable: DocumentRule {
         guard name.count > 1, let first = name.first, UInt8.capitalLetters.contains(first) else { return }
         let next = name.endIndex < line.text.upperBound ? text[name.endIndex] : 0
         if UInt8.lowercaseLetters.contains(next) || (isBraced && ":-=?+".utf8.contains(next)) { return }
-        found.append((String(decoding: name, as: UTF8.self), index..<name.endIndex + (isBraced && next == .closeBrace ? 1 : 0)))
+        let end = name.endIndex + (isBraced && next == .closeBrace ? 1 : 0)
+        found.append((String(decoding: name, as: UTF8.self), index..<end))
       }
     }
     return found
@@ -55,20 +59,33 @@ struct UnsetVariable: DocumentRule {
     UInt8.capitalLetters.contains(byte) || UInt8.digits.contains(byte) || byte == .underscore
   }
 
-  /// Whether the text has a name otherwise than as a value in code: set, read, passed on, or spoken of.
-  private static func isMentioned(_ name: String, in markdown: MarkdownDocument) -> Bool {
-    let text = markdown.text
-    var rest = text[...]
-    while let place = rest.range(of: name) {
-      rest = text[place.upperBound...]
-      let before = place.lowerBound > 0 ? text[place.lowerBound - 1] : 0
-      let after = place.upperBound < text.count ? text[place.upperBound] : 0
-      guard !isWord(before), !isWord(after) else { continue }
-      let isBraced = before == .openBrace && place.lowerBound > 1 && text[place.lowerBound - 2] == .dollar
-      if before != .dollar, !isBraced { return true }
-      if !markdown.codeBlocks.contains(where: { $0.text.contains(place.lowerBound) }) { return true }
+  /// The names that the document has otherwise than as a value in code: set, read, passed on, or spoken of.
+  private static func mentioned(_ names: Set<String>, in document: Document, _ bytes: [UInt8]) -> Set<String> {
+    var found: Set<String> = []
+    let blocks = document.markdown.codeBlocks
+    var block = 0
+    var index = document.frontMatter.bodyStart
+    while index < bytes.count {
+      guard isWord(bytes[index]) else {
+        index += 1
+        continue
+      }
+      let start = index
+      while index < bytes.count, isWord(bytes[index]) { index += 1 }
+      guard UInt8.capitalLetters.contains(bytes[start]), index - start > 1 else { continue }
+      while block < blocks.count, blocks[block].range.upperBound <= start { block += 1 }
+      let isInCode = block < blocks.count && blocks[block].range.contains(start)
+      if isInCode, isValue(at: start, bytes) { continue }
+      let name = String(decoding: bytes[start..<index], as: UTF8.self)
+      if names.contains(name) { found.insert(name) }
     }
-    return false
+    return found
+  }
+
+  /// `$NAME`, `${NAME`
+  private static func isValue(at start: Int, _ bytes: [UInt8]) -> Bool {
+    guard start > 1 else { return false }
+    return bytes[start - 1] == .dollar || (bytes[start - 1] == .openBrace && bytes[start - 2] == .dollar)
   }
 
   private static func isWord(_ byte: UInt8) -> Bool {
@@ -82,7 +99,8 @@ struct UnsetVariable: DocumentRule {
 
   private static let names: Set<String> = [
     "HOME", "PATH", "USER", "PWD", "OLDPWD", "SHELL", "HOSTNAME", "HOST", "LANG", "LC_ALL", "TERM", "EDITOR", "PAGER",
-    "TMPDIR", "UID", "EUID", "GID", "RANDOM", "SECONDS", "LINENO", "IFS", "OSTYPE", "HOSTTYPE", "MACHTYPE", "PIPESTATUS",
+    "TMPDIR", "UID", "EUID", "GID", "RANDOM", "SECONDS", "LINENO", "IFS", "OSTYPE", "HOSTTYPE", "MACHTYPE",
+    "PIPESTATUS",
     "BASHPID", "BASH", "BASH_SOURCE", "BASH_VERSION", "REPLY", "OPTARG", "OPTIND", "PPID", "LOGNAME", "DISPLAY",
     "SSH_AUTH_SOCK", "XDG_RUNTIME_DIR", "XDG_CONFIG_HOME", "KUBECONFIG", "DATABASE_URL", "REDIS_URL", "DOLLAR",
     "GOPATH", "GOROOT", "JAVA_HOME", "VIRTUAL_ENV", "CI", "COLUMNS", "LINES", "MAINPID",

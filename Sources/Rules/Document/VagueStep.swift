@@ -18,7 +18,7 @@ struct VagueStep: DocumentRule {
   func check(_ document: Document, in context: DocumentContext) -> [Diagnostic] {
     guard document.kind == .playbook else { return [] }
     let markdown = document.markdown
-    let prose = StepProse(document)
+    let prose = context.prose(of: document)
     var findings: [Diagnostic] = []
     for section in document.sections where Self.roles.contains(section.role ?? "") {
       for index in section.blocks {

@@ -27,7 +27,8 @@ struct ShellCheckFinding: HandbookRule {
     if unheard > 0 {
       let blocks = unheard == 1 ? "1 block of commands was" : "\(unheard) blocks of commands were"
       context.say(
-        "`shellcheck-finding`: \(blocks) not checked, because `shellcheck` \(isMissing ? "is not installed" : "gave no answer")")
+        "`shellcheck-finding`: \(blocks) not checked, because `shellcheck` \(isMissing ? "is not installed" : "gave no answer")"
+      )
     }
     var findings: [Diagnostic] = []
     for (entry, answer) in zip(scripts.entries, answers) {

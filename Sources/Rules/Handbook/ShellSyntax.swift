@@ -23,11 +23,14 @@ struct ShellSyntax: HandbookRule {
     let (answers, isMissing, unheard) = scripts.answers(of: Self.program)
     if unheard > 0 {
       let blocks = unheard == 1 ? "1 block of commands was" : "\(unheard) blocks of commands were"
-      context.say("`shell-syntax`: \(blocks) not checked, because `bash` \(isMissing ? "is not installed" : "gave no answer")")
+      context.say(
+        "`shell-syntax`: \(blocks) not checked, because `bash` \(isMissing ? "is not installed" : "gave no answer")")
     }
     var findings: [Diagnostic] = []
     for (entry, answer) in zip(scripts.entries, answers) {
-      guard case .said(_, let errors, let status) = answer, status != 0, let error = Self.error(in: errors) else { continue }
+      guard case .said(_, let errors, let status) = answer, status != 0, let error = Self.error(in: errors) else {
+        continue
+      }
       for block in entry.blocks {
         let document = documents[block.document]
         findings.append(

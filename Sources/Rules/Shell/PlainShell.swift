@@ -49,7 +49,9 @@ struct PlainShell {
     let isDouble = index + 1 < bytes.count && bytes[index + 1] == byte
     if isDouble, byte == .semicolon { return false }
     // `|&` and `&>` are the shell's to read.
-    if !isDouble, index + 1 < bytes.count, [.ampersand, .greaterThan, .pipe].contains(bytes[index + 1]) { return false }
+    if !isDouble, index + 1 < bytes.count, [.ampersand, .greaterThan, .pipe].contains(bytes[index + 1]) {
+      return false
+    }
     isWaiting = byte == .pipe || (byte == .ampersand && isDouble)
     hasWord = false
     index += isDouble ? 2 : 1

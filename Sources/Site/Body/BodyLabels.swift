@@ -12,6 +12,8 @@ struct BodyLabels: Sendable {
   let fold: [UInt8]
   /// That a section is not in the public edition.
   let internalMark: [UInt8]
+  /// That a command deletes or stops something.
+  let destructive: [UInt8]
   /// The button that copies a code block.
   let copyButton: [UInt8]
   /// What a table, a task that is done and one that is not are called, as HTML.
@@ -43,6 +45,8 @@ struct BodyLabels: Sendable {
     fold = opening.bytes
     let mark: TrustedHTML = " <span class=\"internal-mark\">\(text: words[.internalSection])</span>"
     internalMark = mark.bytes
+    let caution: TrustedHTML = "<p class=\"deletes\">\(text: words[.destructive])</p>"
+    destructive = caution.bytes
     let button: TrustedHTML = "<button type=\"button\" class=\"copy js-only\">\(text: words[.copy])</button>"
     copyButton = button.bytes
     func html(_ text: String) -> [UInt8] { TrustedHTML.escaping(text).bytes }
