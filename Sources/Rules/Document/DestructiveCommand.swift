@@ -18,9 +18,9 @@ struct DestructiveCommand: DocumentRule {
     return context.shellBlocks(of: document).compactMap { block in
       let found = block.commands.compactMap { DestructiveCommands.find(in: $0, markdown.text) }
       guard let first = found.first, !isAnnounced(block, in: document, context) else { return nil }
-      let more = found.count == 1 ? "" : ", as \(found.count - 1) more in this block do,"
+      let more = found.count == 1 ? "" : " (and \(found.count - 1) more in this block)"
       return context.finding(
-        self, "`\(first.name)` deletes or stops something\(more) and nothing near it warns of that",
+        self, "`\(first.name)` deletes or stops something\(more), and nothing near it warns of that",
         inCode: block.number, of: document, at: first.place,
         help: "say above it what is lost, what to check first, and how to get it back")
     }

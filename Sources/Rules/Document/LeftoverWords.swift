@@ -78,6 +78,13 @@ struct LeftoverPlaces {
       guard let end = rest[comment.upperBound...].range(of: "-->") else { return false }
       rest = rest[end.upperBound...]
     }
+    // What is said of such words, and quotes them, leaves nothing to do.
+    if before.last == .quote || before.suffix(3).elementsEqual("“".utf8) { return false }
+    let isFirst = !before.contains { UInt8.lowercaseLetters.contains($0 | 0x20) }
+    var isHeading = false
+    if case .heading = leaf.kind { isHeading = true }
+    let next = after.dropFirst().first ?? 0
+    if after.first == .space, UInt8.lowercaseLetters.contains(next), isHeading || !isFirst { return false }
     return !Self.names.contains { after.prefix($0.utf8CodeUnitCount).contains(ignoringCase: $0) }
   }
 

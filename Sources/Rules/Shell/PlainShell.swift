@@ -2,8 +2,8 @@ import Ground
 
 /// Tells scripts that are certainly well-formed from those that only a shell can judge.
 ///
-/// Most commands of a runbook are words, quoted strings and pipes. No process starts for them; whatever has a
-/// parenthesis, a back-tick, a here-document or a word of the shell's own grammar in it is left to `bash`.
+/// Most commands of a runbook are words, quoted strings, pipes and substitutions of these. No process starts for them;
+/// whatever has a back-tick, a here-document, a group or a word of the shell's own grammar in it is left to `bash`.
 struct PlainShell {
   private let bytes: [UInt8]
   private var index = 0
@@ -11,6 +11,8 @@ struct PlainShell {
   private var hasWord = false
   /// Whether a pipe or `&&` waits for its second command.
   private var isWaiting = false
+  /// In how many substitutions we are.
+  private var depth = 0
 
   private init(_ bytes: [UInt8]) { self.bytes = bytes }
 
@@ -65,8 +67,9 @@ struct PlainShell {
     if index < bytes.count, bytes[index] == mark {
       if mark == .lessThan { return false }
       index += 1
+    } else if index < bytes.count, bytes[index] == .ampersand {
+      index += 1
     }
-    if index < bytes.count, bytes[index] == .ampersand { index += 1 }
     while index < bytes.count, bytes[index] == .space { index += 1 }
     guard index < bytes.count, isPlain(bytes[index]) else { return false }
     // A file name is no command: `hasWord` stays what it is, and an empty command with one is for the shell to judge.
@@ -84,7 +87,6 @@ struct PlainShell {
       case UInt8.quote: guard quotation() else { return false }
       case UInt8.backslash:
         guard index + 1 < bytes.count else { return false }
-        if bytes[index + 1] == .lineFeed { return end(of: start) }
         index += 2
       case UInt8.dollar:
         guard expansion() else { return false }
@@ -120,17 +122,58 @@ struct PlainShell {
     return false
   }
 
-  /// `$NAME`, `$1`, `$?`, a lone `$`
+  /// `$NAME`, `$1`, `$?`, a lone `$`, `${NAME}`, `$(…)`
   private mutating func expansion() -> Bool {
     index += 1
     guard index < bytes.count else { return true }
-    return !"({['\"".utf8.contains(bytes[index])
+    switch bytes[index] {
+    case UInt8.openBrace: return bracedName()
+    case UInt8.openParenthesis: return substitution()
+    default: return !"['\"".utf8.contains(bytes[index])
+    }
+  }
+
+  private mutating func bracedName() -> Bool {
+    index += 1
+    let start = index
+    while index < bytes.count, isNamePart(bytes[index], isFirst: index == start) { index += 1 }
+    guard index > start, index < bytes.count, bytes[index] == .closeBrace else { return false }
+    index += 1
+    return true
+  }
+
+  private func isNamePart(_ byte: UInt8, isFirst: Bool) -> Bool {
+    switch byte {
+    case UInt8.lowercaseLetters, UInt8.capitalLetters, UInt8.underscore: true
+    case UInt8.digits: !isFirst
+    default: false
+    }
+  }
+
+  /// `$(…)` with such commands in it, a few levels deep.
+  private mutating func substitution() -> Bool {
+    index += 1
+    guard depth < 8, index < bytes.count, bytes[index] != .openParenthesis else { return false }
+    let outside = (hasWord, isWaiting)
+    (hasWord, isWaiting) = (false, false)
+    depth += 1
+    while index < bytes.count {
+      if bytes[index] == .closeParenthesis {
+        guard !isWaiting else { return false }
+        index += 1
+        depth -= 1
+        (hasWord, isWaiting) = outside
+        return true
+      }
+      guard step() else { return false }
+    }
+    return false
   }
 
   private func isPlain(_ byte: UInt8) -> Bool {
     switch byte {
     case UInt8.lowercaseLetters, UInt8.capitalLetters, UInt8.digits, 0x80...: true
-    default: "._-/:=,@%+^~*?{}[]!\"'\\$".utf8.contains(byte)
+    default: "._-/:=,@%+^~*?{}[]!\"'\\$#".utf8.contains(byte)
     }
   }
 

@@ -1,4 +1,5 @@
 import Diagnostics
+import Ground
 import Markdown
 import Testing
 

@@ -40,6 +40,7 @@ struct PlainShellTests {
       "kubectl -n prod get pods | grep -v Running\n",
       "curl -sS -w 'code %{http_code}\\n' \"https://$HOST/health\" && echo ok\n",
       "journalctl -u api --since '10 min ago' 2>&1 | tail -n 50 # the last\n\ndf -h\n",
+      "POD=$(kubectl get pod -l \"app=$(hostname)\" -o name | head -n 1)\nkubectl logs \"${POD}\"\n",
       "A=1 B=\"2 3\" ./run \\\n  --now; uptime &\n",
     ])
   func plain(_ script: String) { #expect(PlainShell.isWellFormed(Array(script.utf8))) }
