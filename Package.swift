@@ -59,7 +59,7 @@ let package = Package(
     .target(
       name: "Rules",
       dependencies: [
-        "Ground", "Diagnostics", "Calendar", "YAML", "Files", "Markdown", "Handbook", "Links", "RuleCases",
+        "Platform", "Ground", "Diagnostics", "Calendar", "YAML", "Files", "Markdown", "Handbook", "Links", "RuleCases",
       ]),
     .target(name: "Findings", dependencies: ["Ground", "Diagnostics"]),
     .target(

@@ -134,3 +134,14 @@ int kedge_can_make_threads(int count) {
   for (int index = 0; index < made; index++) pthread_join(threads[index], NULL);
   return made == count;
 }
+
+int kedge_own_pipe(int ends[2]) {
+#ifdef __APPLE__
+  if (pipe(ends) != 0) return -1;
+  fcntl(ends[0], F_SETFD, FD_CLOEXEC);
+  fcntl(ends[1], F_SETFD, FD_CLOEXEC);
+  return 0;
+#else
+  return pipe2(ends, O_CLOEXEC);
+#endif
+}

@@ -2,7 +2,8 @@ import Ground
 
 /// One rule's word on one place in one file.
 ///
-/// The message says what is so, lower case and without a full stop; only `help` says what to do.
+/// The message says what is so, lower case and without a full stop; only `help` says what to do. Whatever they quote, no
+/// secret of a known form gets into them, and so into no report and no log.
 package struct Diagnostic: Hashable, Sendable {
   /// The rule that speaks.
   package var rule: Rule
@@ -27,10 +28,10 @@ package struct Diagnostic: Hashable, Sendable {
   ) {
     self.rule = rule
     severity = rule.severity
-    self.message = message
+    self.message = SecretPatterns.concealed(message)
     self.file = file
     self.range = range
-    self.help = help
+    self.help = help.map(SecretPatterns.concealed)
     self.notes = notes
     self.fixes = fixes
   }
@@ -51,7 +52,7 @@ package struct Diagnostic: Hashable, Sendable {
     package var range: Range<Position>
 
     package init(_ message: String, file: String, range: Range<Position>) {
-      self.message = message
+      self.message = SecretPatterns.concealed(message)
       self.file = file
       self.range = range
     }

@@ -9,13 +9,18 @@ package struct Rule: Sendable {
   package let severity: Severity
   /// One sentence: what holds for content that passes.
   package let summary: String
+  /// Where what it asks for is written down by others, or in `docs/`; nil where the content model is all there is.
+  package let source: String?
   private let traits: Traits
 
   /// Declares a rule.
-  package init(_ name: String, _ severity: Severity, _ summary: String, _ traits: Traits = []) {
+  package init(
+    _ name: String, _ severity: Severity, _ summary: String, _ traits: Traits = [], source: String? = nil
+  ) {
     self.name = name
     self.severity = severity
     self.summary = summary
+    self.source = source
     self.traits = traits
   }
 

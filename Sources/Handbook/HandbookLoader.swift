@@ -184,6 +184,6 @@ extension HandbookLoader {
   /// The rules that are judged while a handbook is read.
   package static let rules: [Rule] = [
     .fileTooLarge, .emptyDocument, .nulByte, .invalidUTF8, .extremeNesting, .invalidFrontMatter, .metadataDisagrees,
-    .invalidConfiguration,
+    .invalidConfiguration, .invalidPhone,
   ]
 }

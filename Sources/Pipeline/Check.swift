@@ -69,7 +69,7 @@ extension Project {
       let found = try configuredAlerts(linked)
       if !configuration.alerts.files.isEmpty, !configuration.isPublic { alerts = found }
       let all =
-        findings + ledgerFindings + RuleCatalogue.check(linked) + found.diagnostics
+        findings + ledgerFindings + RuleCatalogue.check(linked) { messages.append($0) } + found.diagnostics
       report.diagnostics = RulePolicy.apply(configuration, to: all)
       messages += [RulePolicy.message(configuration, about: report.diagnostics)].compactMap { $0 }
     } else {

@@ -10,9 +10,11 @@ package enum RuleCatalogue {
     BlamefulLanguage(),
     BrokenMarkup(),
     CauseWithoutFactors(),
+    CommandLanguageWrong(),
     CommsMissingPhase(),
     DangerousURL(),
     DateDisagrees(),
+    DestructiveCommand(),
     DraftTooOld(),
     DueSoon(),
     DurationMismatch(),
@@ -20,11 +22,13 @@ package enum RuleCatalogue {
     FiveWhysEndsInPerson(),
     ForeignInclude(),
     ForeignSyntax(),
+    HardcodedSecret(),
     HeadingWithoutSpace(),
     HiddenCharacter(),
     HiddenCharacterInCommand(),
     InvalidExample(),
     LatePostmortem(),
+    LeftoverTodo(),
     LevelsOutOfOrder(),
     MeaninglessPattern(),
     MilestoneNotInTimeline(),
@@ -39,16 +43,21 @@ package enum RuleCatalogue {
     OpenActionInFinal(),
     OverdueAction(),
     OverlappingLabels(),
+    PlaceholderInCommand(),
     PlaceholderSection(),
     PlaybookFileName(),
     RaggedTableRow(),
     RawHTML(),
     RepeatedSection(),
     RTOMissed(),
+    SameHeadingTwice(),
     SectionsOutOfOrder(),
+    SectionWithoutAction(),
     SeveralTitles(),
+    SkippedHeadingLevel(),
     StalePlaybook(),
     StepsChangedSinceTest(),
+    StepWithoutCommand(),
     TestInFuture(),
     TextTooLong(),
     TimelineOutOfOrder(),
@@ -64,7 +73,11 @@ package enum RuleCatalogue {
     UnfillableParameter(),
     UnknownSeverity(),
     UnknownTestKind(),
+    UnsetVariable(),
     UnusedField(),
+    UnusedParameter(),
+    VagueStep(),
+    VerificationWithoutCommand(),
   ]
 
   /// The rules about the handbook as a whole.
@@ -82,8 +95,11 @@ package enum RuleCatalogue {
     DateOnlyBump(),
     DuplicateAnchor(),
     DuplicateFailureReason(),
+    EscalationAfterTarget(),
     EscalationDisagrees(),
     ForeignKey(),
+    HardcodedSecretInData(),
+    LevelsMissingSeverity(),
     LikelyAnswerLater(),
     LostPromise(),
     MissingPlaybook(),
@@ -94,6 +110,8 @@ package enum RuleCatalogue {
     PlaybookUnchangedAfterIncident(),
     PrivateAddress(),
     RunbookOnMonitoredHost(),
+    ShellCheckFinding(),
+    ShellSyntax(),
     TreeUnknownContact(),
     UnknownConfigurationName(),
     UnknownContact(),
@@ -111,9 +129,11 @@ package enum RuleCatalogue {
   /// The rules about promises that the ledger has and the site does not keep.
   package static let ofPromises: [Rule] = [BrokenPromise.rule, LostPromise.rule]
 
-  /// What is known of each of them.
-  package static let checked: [Rule] =
-    documentRules.map { type(of: $0).rule } + handbookRules.map { type(of: $0).rule }
+  /// What is known of each of them, once where documents and other files are judged apart.
+  package static let checked: [Rule] = {
+    let ofDocuments = documentRules.map { type(of: $0).rule }
+    return ofDocuments + handbookRules.map { type(of: $0).rule }.filter { !ofDocuments.contains($0) }
+  }()
 
   /// The document rules that are not off.
   package static func documentRules(for configuration: Configuration) -> [any DocumentRule] {
@@ -133,10 +153,17 @@ package enum RuleCatalogue {
   }
 
   /// Runs the handbook rules that are not off.
-  package static func check(_ linked: LinkedHandbook) -> [Diagnostic] {
+  ///
+  /// - Parameters:
+  ///   - linked: The handbook.
+  ///   - say: Is told what could not be checked.
+  /// - Returns: Every finding.
+  package static func check(_ linked: LinkedHandbook, saying say: (String) -> Void = { _ in }) -> [Diagnostic] {
     let context = HandbookContext(handbook: linked.handbook)
-    return Parallel.map(handbookRules) { rule -> [Diagnostic] in
+    let findings = Parallel.map(handbookRules) { rule -> [Diagnostic] in
       RulePolicy.isOff(type(of: rule).rule, in: linked.handbook.configuration) ? [] : rule.check(linked, in: context)
     }.flatMap { $0 }
+    context.messages.forEach(say)
+    return findings
   }
 }

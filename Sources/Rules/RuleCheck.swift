@@ -1,8 +1,10 @@
 import Calendar
 import Diagnostics
 import Files
+import Ground
 import Handbook
 import Links
+import Markdown
 
 /// What judges one rule: the documentation comment of the type says why the rule matters.
 package protocol RuleCheck: Sendable {
@@ -28,12 +30,24 @@ package struct DocumentContext: Sendable {
   package let source: SourceFile
   package let configuration: Configuration
   package let today: CivilDate
+  private let known = KnownCommands()
 
   package init(source: SourceFile, configuration: Configuration, today: CivilDate) {
     self.source = source
     self.configuration = configuration
     self.today = today
   }
+
+  /// The code blocks of the document that are pasted into a shell, read once for all rules.
+  func shellBlocks(of document: Document) -> [ShellBlock] { known.blocks(of: document) }
+
+  /// The place in the source of a range of the document's plain text that is in a code block.
+  func place(inCode number: Int, of document: Document, _ range: Range<Int>) -> Range<Int> {
+    known.places(inCode: number, of: document, source).place(of: range)
+  }
+
+  /// What its steps say in words.
+  func prose(of document: Document) -> StepProse { known.prose(of: document) }
 
   /// A finding of `check` on a byte range of the document.
   func finding<Check: RuleCheck>(
@@ -43,10 +57,21 @@ package struct DocumentContext: Sendable {
   }
 }
 
+extension DocumentContext {
+  /// A finding of `check` on a place in a code block, given as a range of the document's plain text.
+  func finding<Check: RuleCheck>(
+    _ check: Check, _ message: String, inCode number: Int, of document: Document, at range: Range<Int>,
+    help: String? = nil, notes: [Diagnostic.Note] = []
+  ) -> Diagnostic {
+    finding(check, message, at: place(inCode: number, of: document, range), help: help, notes: notes)
+  }
+}
+
 /// What a handbook rule needs to point into files.
 package struct HandbookContext: Sendable {
   package let handbook: Handbook
   private let sources = LatestSources()
+  private let said = SaidMessages()
 
   package init(handbook: Handbook) { self.handbook = handbook }
 
@@ -67,6 +92,22 @@ package struct HandbookContext: Sendable {
     let source = handbook.configuration.source ?? SourceFile(path: handbook.tree.root, bytes: [])
     return Diagnostic(Check.rule, message, in: source, at: range ?? 0..<0, help: help, notes: notes)
   }
+
+  /// A finding of `check` on a place in a code block, given as a range of the document's plain text.
+  func finding<Check: RuleCheck>(
+    _ check: Check, _ message: String, in document: Document, inCode number: Int, at range: Range<Int>,
+    help: String? = nil
+  ) -> Diagnostic {
+    let places = CodePlaces(
+      document.markdown.codeBlocks[number], of: document.markdown, in: sources.source(of: document, in: handbook))
+    return finding(check, message, in: document, at: places.place(of: range), help: help)
+  }
+
+  /// Says what is no finding: that something could not be checked, and why.
+  func say(_ message: String) { said.add(message) }
+
+  /// What was said, sorted.
+  var messages: [String] { said.all }
 
   /// The source of a document, read once more.
   func source(of document: Document) -> SourceFile { sources.source(of: document, in: handbook) }

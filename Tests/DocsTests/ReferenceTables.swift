@@ -24,6 +24,7 @@ enum ReferenceTables {
     ),
     ("docs/freshness.md", [("keys of a record", keys(record))]),
     ("docs/configuration.md", [("keys of kedge.yml", keys(configuration.filter { $0.name != "payload" }))]),
+    ("docs/rules.md", [("rules", (try? RulePage.text()) ?? "")]),
     ("docs/payloads.md", [("keys of payload", keys(configuration.filter { $0.name == "payload" }))]),
   ]
 

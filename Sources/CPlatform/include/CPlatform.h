@@ -19,6 +19,10 @@ const char *kedge_entry_name(const struct dirent *entry);
 /// `environ` away, and macOS hides it from libraries.
 char **kedge_environment(void);
 
+/// A pipe whose ends no other program gets, whatever starts meanwhile: one that held an end would keep its reader
+/// waiting. 0, or -1 with errno. macOS has no such call, and a moment in between.
+int kedge_own_pipe(int ends[2]);
+
 /// Tells the C library's allocator to keep what is freed: a build takes and frees large buffers all the time, and
 /// giving each back to the system costs more than filling it. Does nothing where the allocator has no such setting.
 void kedge_keep_memory(void);

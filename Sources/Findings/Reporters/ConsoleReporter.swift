@@ -66,8 +66,13 @@ private struct SourceLine {
   /// The width on the screen of everything before each column.
   private let widths: [Int]
 
-  init?(_ range: Range<Int>, of source: SourceFile) {
-    let bytes = source.bytes[range].prefix(Self.maximumWidth)
+  /// - Parameters:
+  ///   - range: The bytes of the line.
+  ///   - source: The file.
+  ///   - secrets: Where secrets are in the file: asterisks stand in their places.
+  init?(_ range: Range<Int>, of source: SourceFile, concealing secrets: [Range<Int>]) {
+    let line = Self.concealed(range, of: source, secrets)
+    let bytes = line.prefix(Self.maximumWidth)
     // Nearly every line: each letter is one column.
     if bytes.allSatisfy({ (0x20...0x7E).contains($0) }) {
       guard !bytes.allSatisfy({ $0 == .space }) else { return nil }
@@ -77,7 +82,7 @@ private struct SourceLine {
     }
     var shown = ""
     var widths = [0]
-    for scalar in source.text(range).unicodeScalars.prefix(Self.maximumWidth) {
+    for scalar in String(decoding: line, as: UTF8.self).unicodeScalars.prefix(Self.maximumWidth) {
       let piece = scalar == "\t" ? "    " : Terminal.safe(String(scalar))
       shown += piece
       widths.append((widths.last ?? 0) + Terminal.columns(of: piece))
@@ -85,6 +90,18 @@ private struct SourceLine {
     guard !shown.allSatisfy({ $0 == " " }) else { return nil }
     text = shown
     self.widths = widths
+  }
+
+  /// The bytes of a line, with an asterisk for each character of a secret, so that every column stays what it is.
+  private static func concealed(_ range: Range<Int>, of source: SourceFile, _ secrets: [Range<Int>]) -> ArraySlice<
+    UInt8
+  > {
+    let line = source.bytes[range]
+    guard secrets.contains(where: { $0.overlaps(range) }) else { return line }
+    return line.indices.compactMap { index -> UInt8? in
+      guard secrets.contains(where: { $0.contains(index) }) else { return line[index] }
+      return line[index] & 0xC0 == 0x80 ? nil : .asterisk
+    }[...]
   }
 
   func underline(_ range: Range<Position>) -> String {
@@ -98,11 +115,13 @@ private struct SourceLine {
 /// The lines of a file, asked for in their order: a file with many findings is walked through once.
 private struct SourceLines {
   let source: SourceFile
+  private let secrets: [Range<Int>]
   private var number = 1
   private var start: Int
 
   init(source: SourceFile) {
     self.source = source
+    secrets = SecretPatterns.all(in: source.bytes).map(\.range)
     start = source.contentStart
   }
 
@@ -116,6 +135,7 @@ private struct SourceLines {
     // What is cut off in any case is not even looked at: a file may be one line of megabytes.
     let rest = source.bytes[start...].prefix(4 * SourceLine.maximumWidth)
     return SourceLine(
-      start..<(rest.firstIndex { $0 == .lineFeed || $0 == .carriageReturn } ?? rest.endIndex), of: source)
+      start..<(rest.firstIndex { $0 == .lineFeed || $0 == .carriageReturn } ?? rest.endIndex), of: source,
+      concealing: secrets)
   }
 }

@@ -62,7 +62,7 @@ package struct Contacts: Sendable {
   package static func read(_ source: SourceFile) -> (Contacts, [Diagnostic]) {
     var contacts = Contacts()
     contacts.source = source
-    let (value, findings) = ConfigurationFile.read(source, keys: keys)
+    var (value, findings) = ConfigurationFile.read(source, keys: keys)
     for entry in value?[Keys.contacts]?.entries ?? [] {
       contacts.all.append(
         Contact(
@@ -71,6 +71,9 @@ package struct Contacts: Sendable {
           email: entry.value[Keys.email],
           hours: entry.value[Keys.hours],
           lastTested: entry.value.written(Keys.lastTested).flatMap { $0.isNull ? nil : $0 }))
+      if let phone = entry.value.written(Keys.phone), let text = phone.text, !PhoneNumber.isInternational(text) {
+        findings.append(PhoneNumber.finding(text, in: source, at: phone.range))
+      }
     }
     return (contacts, findings)
   }

@@ -40,6 +40,7 @@ package struct RuleWeights: Sendable {
     }
     if rule.has(.ledger) { text += "It compares the site with the ledger, `anchors.lock`.\n" }
     if rule.has(.authors) { text += "It asks git who wrote the documents.\n" }
+    if let source = rule.source { text += "Source: \(source)\n" }
     if let example = rule.example { text += "\n" + example }
     return text
   }
@@ -53,7 +54,8 @@ package struct RuleWeights: Sendable {
           [
             "name": .string(rule.name), "summary": .string(rule.summary), "severity": .string(rule.severity.rawValue),
             "here": .string(here(rule)), "fixed": .bool(rule.has(.fixed)), "optional": .bool(rule.has(.optional)),
-            "calendar": .bool(rule.has(.calendar)), "example": rule.example.map(JSONValue.string) ?? .null,
+            "calendar": .bool(rule.has(.calendar)), "source": rule.source.map(JSONValue.string) ?? .null,
+            "example": rule.example.map(JSONValue.string) ?? .null,
           ]
         }),
     ]

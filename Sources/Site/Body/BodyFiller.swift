@@ -17,6 +17,8 @@ struct BodyFiller {
   /// The items of an escalation tree, by their blocks.
   private let treeItems: Set<Int>
   private let movedAway: TrustedHTML
+  /// The code blocks with a command that deletes or stops something.
+  private let destructive: Set<Int>
   /// For each footnote the references to it that the page shows.
   let footnotePlaces: [[Int]]
 
@@ -33,6 +35,7 @@ struct BodyFiller {
     treeItems = Set(document.escalation?.tree?.nodes.map(\.block) ?? [])
     sectionOrder = Self.order(of: document)
     footnotePlaces = Self.footnotePlaces(in: document)
+    destructive = DestructiveCommands.blocks(of: document.markdown)
   }
 
   /// The body without its title, its sections in the order in which a responder needs them.
@@ -213,6 +216,7 @@ struct BodyFiller {
       output.append(UInt8.quote)
     }
     output.append(literal: ">")
+    if destructive.contains(number) { output.append(contentsOf: labels.destructive) }
     if !isSample { output.append(contentsOf: labels.copyButton) }
   }
 

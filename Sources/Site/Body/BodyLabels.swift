@@ -12,6 +12,8 @@ struct BodyLabels: Sendable {
   let fold: [UInt8]
   /// That a section is not in the public edition.
   let internalMark: [UInt8]
+  /// That a command deletes or stops something.
+  let destructive: [UInt8]
   /// The button that copies a code block.
   let copyButton: [UInt8]
   /// What says that a code block is a sample output, as attributes.
@@ -45,6 +47,8 @@ struct BodyLabels: Sendable {
     fold = opening.bytes
     let mark: TrustedHTML = " <span class=\"internal-mark\">\(text: words[.internalSection])</span>"
     internalMark = mark.bytes
+    let caution: TrustedHTML = "<p class=\"deletes\">\(text: words[.destructive])</p>"
+    destructive = caution.bytes
     let button: TrustedHTML = "<button type=\"button\" class=\"copy js-only\">\(text: words[.copy])</button>"
     copyButton = button.bytes
     let sampleMark: TrustedHTML = " role=\"group\" aria-label=\"\(text: words[.sample])\""

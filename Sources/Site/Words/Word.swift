@@ -7,8 +7,8 @@ enum Word: Int, CaseIterable, Sendable {
   case durationYears, durationLess, scriptMoment
 
   // The text of a page.
-  case copy, sample, tick, headingLink, internalSection, stepLink, stepPromise, lineLink, linePromise, corrections,
-    movedAway
+  case copy, sample, tick, headingLink, internalSection, stepLink, stepPromise, lineLink, linePromise, corrections
+  case destructive, movedAway
   case movedTo, calloutNote, calloutTip, calloutImportant, calloutWarning, calloutCaution, table, taskDone, taskOpen
   case footFreshness, footnotes, footnoteBack, line, findingError, findingWarning, findingErrors, findingWarnings
   case findingsAll, edit

@@ -1,32 +1,46 @@
-import Platform
+import CPlatform
 
 /// Runs another program and takes what it says, within a deadline.
-enum Spawn {
+package enum Spawn {
   /// What a program said and how it ended.
-  struct Outcome: Sendable {
-    var output: [UInt8] = []
-    var errors: [UInt8] = []
+  package struct Outcome: Sendable {
+    package var output: [UInt8] = []
+    package var errors: [UInt8] = []
     /// The exit status; nil if the deadline passed or a signal ended it.
-    var status: Int32?
+    package var status: Int32?
   }
 
-  /// Runs `arguments[0]`, found on `PATH`, with nothing to read.
+  /// Runs `arguments[0]`, found on `PATH`.
   ///
   /// Both pipes are read at once and their write ends closed here, so that neither a full pipe nor a grandchild that
   /// holds one keeps us waiting past the deadline.
   ///
+  /// - Parameters:
+  ///   - arguments: The name of the program and what it is called with.
+  ///   - environment: Every variable that it gets.
+  ///   - input: What it reads, nothing by default. It waits in a pipe before the program starts, so that nobody has to
+  ///     write and read at once; what is too long for one is `EFBIG`.
+  ///   - seconds: The deadline.
   /// - Returns: The outcome; nil with the system's error number where the program cannot be started.
-  static func run(_ arguments: [String], environment: [String: String], seconds: Double) -> (Outcome?, Int32) {
+  package static func run(
+    _ arguments: [String], environment: [String: String], input: [UInt8] = [], seconds: Double
+  ) -> (Outcome?, Int32) {
     var outputPipe: [Int32] = [-1, -1]
     var errorPipe: [Int32] = [-1, -1]
-    guard pipe(&outputPipe) == 0 else { return (nil, errno) }
-    guard pipe(&errorPipe) == 0 else {
+    guard kedge_own_pipe(&outputPipe) == 0 else { return (nil, errno) }
+    guard kedge_own_pipe(&errorPipe) == 0 else {
       let code = errno
       outputPipe.forEach { close($0) }
       return (nil, code)
     }
-    for end in outputPipe + errorPipe { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
-    var (child, code) = start(arguments, environment, outputPipe[1], errorPipe[1])
+    var (child, code): (pid_t, Int32) = (0, 0)
+    let (reading, failure) = filledPipe(input)
+    if let reading {
+      (child, code) = start(arguments, environment, reading, outputPipe[1], errorPipe[1])
+      close(reading)
+    } else {
+      code = failure
+    }
     close(outputPipe[1])
     close(errorPipe[1])
     defer {
@@ -45,12 +59,31 @@ enum Spawn {
     return (outcome, 0)
   }
 
+  /// The end to read from of a pipe that holds some bytes and nothing else; nil with the system's error number.
+  private static func filledPipe(_ bytes: [UInt8]) -> (Int32?, Int32) {
+    guard !bytes.isEmpty else {
+      let nothing = open("/dev/null", O_RDONLY | O_CLOEXEC)
+      return nothing < 0 ? (nil, errno) : (nothing, 0)
+    }
+    var ends: [Int32] = [-1, -1]
+    guard kedge_own_pipe(&ends) == 0 else { return (nil, errno) }
+    // What does not fit is refused rather than waited for: nobody reads yet.
+    _ = fcntl(ends[1], F_SETFL, O_NONBLOCK)
+    let written = bytes.withUnsafeBytes { SystemCall.writeBytes(ends[1], from: $0) }
+    close(ends[1])
+    guard written == bytes.count else {
+      close(ends[0])
+      return (nil, EFBIG)
+    }
+    return (ends[0], 0)
+  }
+
   private static func start(
-    _ arguments: [String], _ environment: [String: String], _ output: Int32, _ errors: Int32
+    _ arguments: [String], _ environment: [String: String], _ input: Int32, _ output: Int32, _ errors: Int32
   ) -> (pid_t, Int32) {
     var actions = SystemCall.spawnActions()
     defer { posix_spawn_file_actions_destroy(&actions) }
-    posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
+    posix_spawn_file_actions_adddup2(&actions, input, STDIN_FILENO)
     posix_spawn_file_actions_adddup2(&actions, output, STDOUT_FILENO)
     posix_spawn_file_actions_adddup2(&actions, errors, STDERR_FILENO)
     var words: [UnsafeMutablePointer<CChar>?] = arguments.map { strdup($0) }
