@@ -61,7 +61,11 @@ let package = Package(
       dependencies: [
         "Ground", "Diagnostics", "Calendar", "YAML", "Files", "Markdown", "Handbook", "Links", "RuleCases",
       ]),
-    .target(name: "Findings", dependencies: ["Ground", "Diagnostics"]),
+    .target(
+      name: "Findings",
+      dependencies: [
+        "Ground", "Diagnostics", "Calendar", "YAML", "Files", "Markdown", "Handbook", "Links", "Rules",
+      ]),
     .target(
       name: "Templates", path: "templates", exclude: ["html", "script", "style", "words"],
       sources: ["Templates.swift"],
