@@ -37,17 +37,13 @@ struct SuppressionComment: Hashable {
       String(decoding: $0, as: UTF8.self)
     }
     guard !rules.isEmpty else { throw .noRule }
-    let words = colon.map { rest[($0 + 1)...] } ?? []
+    let words = colon.map { String(decoding: rest[($0 + 1)...], as: UTF8.self) } ?? ""
     // A dash or three dots say nothing; letters of every script do.
-    guard words.contains(where: { $0 >= 0x80 || Self.isAlphanumeric($0) }) else { throw .noReason }
-    self.scope = scope
-    reason = words.split { $0 <= .space }.map { String(decoding: $0, as: UTF8.self) }.joined(separator: " ")
-  }
-
-  private static func isAlphanumeric(_ byte: UInt8) -> Bool {
-    switch byte {
-    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
-    default: false
+    guard words.unicodeScalars.contains(where: { $0.properties.isAlphabetic || $0.properties.numericType != nil })
+    else {
+      throw .noReason
     }
+    self.scope = scope
+    reason = words.split { $0.isWhitespace }.joined(separator: " ")
   }
 }

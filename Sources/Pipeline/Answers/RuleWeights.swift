@@ -57,7 +57,8 @@ package struct RuleWeights: Sendable {
             "here": .string(here(rule)), "fixed": .bool(rule.has(.fixed)), "optional": .bool(rule.has(.optional)),
             "calendar": .bool(rule.has(.calendar)), "suppressible": .bool(rule.isSuppressible),
             "there": place.map { .string(weight(rule, in: $0.file)) } ?? .null,
-            "because": .array((place.map { self.lines(rule, for: $0) } ?? []).map(JSONValue.string)), "example": rule.example.map(JSONValue.string) ?? .null,
+            "because": .array((place.map { self.lines(rule, for: $0) } ?? []).map(JSONValue.string)),
+            "example": rule.example.map(JSONValue.string) ?? .null,
           ]
         }),
     ]
