@@ -1,6 +1,7 @@
 import Diagnostics
 import Findings
 import Handbook
+import Links
 import Rules
 import TestSupport
 import Testing

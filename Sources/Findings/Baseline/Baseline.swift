@@ -30,6 +30,14 @@ package struct Baseline: Sendable {
     package var line = 0
     package var length = 0
 
+    /// A line that is not in a file yet.
+    package init(
+      subject: Subject, section: String, rule: String, hash: String, number: Int, until: CivilDate? = nil
+    ) {
+      (self.subject, self.section, self.rule) = (subject, section, rule)
+      (self.hash, self.number, self.until) = (hash, number, until)
+    }
+
     /// The line as it is written.
     package var text: String {
       let place = subject.text + (section.isEmpty ? "" : "#" + AnchorName.encoded(section))

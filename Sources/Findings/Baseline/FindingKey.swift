@@ -34,19 +34,20 @@ package struct FindingKey: Hashable, Sendable {
   ///   - line: The bytes of the line; none for a finding about a file as a whole.
   ///   - message: The message, of which only the first name in back-ticks counts: its words may change, and of several
   ///     findings of one rule on one line it says which is which.
-  static func hash(line: ArraySlice<UInt8>, message: String) -> String {
+  ///   - isDocument: Whether a name is the path of a document, which changes when that is renamed: the next name counts.
+  static func hash(line: ArraySlice<UInt8>, message: String, passingOver isDocument: (String) -> Bool) -> String {
     var hash = SHA256()
     hash.update(String(decoding: normalised(line), as: UTF8.self))
     hash.update("\0")
-    hash.update(firstName(in: message))
+    hash.update(names(in: message).first { !isDocument($0) } ?? "")
     return Hexadecimal.text(of: hash.finalize().prefix(8))
   }
 
-  /// A line without what changes when it is moved: how far it is indented, how wide its spaces are, and its number in a
-  /// list.
+  /// A line without what changes when it is moved, or when what it links to is renamed: how far it is indented, how wide
+  /// its spaces are, its number in a list, and where its links lead.
   private static func normalised(_ line: ArraySlice<UInt8>) -> [UInt8] {
     var bytes: [UInt8] = []
-    for word in line.split(whereSeparator: { $0 <= .space }) {
+    for word in withoutDestinations(line).split(whereSeparator: { $0 <= .space }) {
       if !bytes.isEmpty { bytes.append(.space) }
       let isNumber =
         bytes.isEmpty && word.count > 1 && word.dropLast().allSatisfy { UInt8.digits.contains($0) }
@@ -56,9 +57,25 @@ package struct FindingKey: Hashable, Sendable {
     return bytes
   }
 
-  /// What is in the first back-ticks of a message.
-  private static func firstName(in message: String) -> String {
-    let parts = message.utf8.split(separator: .backtick, maxSplits: 2, omittingEmptySubsequences: false)
-    return parts.count == 3 ? String(decoding: parts[1], as: UTF8.self) : ""
+  /// A line without what is in the round brackets of its links.
+  private static func withoutDestinations(_ line: ArraySlice<UInt8>) -> [UInt8] {
+    var bytes: [UInt8] = []
+    var depth = 0
+    for byte in line {
+      if depth > 0 {
+        depth += byte == .openParenthesis ? 1 : byte == .closeParenthesis ? -1 : 0
+        if depth > 0 { continue }
+      } else if byte == .openParenthesis, bytes.last == UInt8.closeBracket {
+        depth = 1
+      }
+      bytes.append(byte)
+    }
+    return bytes
+  }
+
+  /// What is in back-ticks in a message.
+  private static func names(in message: String) -> [String] {
+    let parts = message.utf8.split(separator: .backtick, omittingEmptySubsequences: false)
+    return stride(from: 1, to: parts.count - 1, by: 2).map { String(decoding: parts[$0], as: UTF8.self) }
   }
 }

@@ -9,6 +9,8 @@ import Markdown
 package struct FindingKeys: Sendable {
   private let linked: LinkedHandbook
   private let files: FindingFiles
+  /// The paths of the documents.
+  private let paths: Set<ByteName>
   /// The folder of the baseline, from the root.
   private let folder: [Substring]
 
@@ -18,6 +20,7 @@ package struct FindingKeys: Sendable {
   ///   - path: The path of the baseline.
   package init(_ linked: LinkedHandbook, _ files: FindingFiles, besides path: String) {
     (self.linked, self.files) = (linked, files)
+    paths = Set(linked.handbook.documents.lazy.map { ByteName($0.path) })
     folder = AbsolutePath.of(String(PathName(path).folder)).split(separator: "/")
   }
 
@@ -31,7 +34,7 @@ package struct FindingKeys: Sendable {
       let line = isWhole ? 0..<0 : file.line(finding.range.lowerBound.line)
       return FindingKey(
         subject: file.subject, section: ByteName(isWhole ? "" : section(of: file, at: line)), rule: finding.rule.name,
-        hash: FindingKey.hash(line: file.bytes[line], message: finding.message))
+        hash: FindingKey.hash(line: file.bytes[line], message: finding.message) { paths.contains(ByteName($0)) })
     }
   }
 

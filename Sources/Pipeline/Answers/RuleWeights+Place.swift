@@ -55,10 +55,14 @@ extension RuleWeights {
     return lines
       + place.suppressions.filter { $0.rule == rule }.map { suppression in
         let position = suppression.place.lowerBound
-        let what = suppression.lines.map { "lines \($0.lowerBound) to \($0.upperBound)" } ?? "the file"
+        let what = suppression.lines.map(Self.words) ?? "the file"
         return Terminal.safe(
           "\(suppression.file):\(position.line):\(position.column): suppressed in \(what): \(suppression.reason)")
       }
+  }
+
+  private static func words(_ lines: ClosedRange<Int>) -> String {
+    lines.count == 1 ? "line \(lines.lowerBound)" : "lines \(lines.lowerBound) to \(lines.upperBound)"
   }
 
   private func weights(_ rule: Rule, for place: RulePlace) -> [String] {

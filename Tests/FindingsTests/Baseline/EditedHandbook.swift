@@ -75,7 +75,8 @@ struct EditedHandbook {
     let text = [
       "Read [the plan](plan-\(lineCount).md) first.", "Look at [that](#gone-\(lineCount)) at once.",
       "Text \(lineCount) that is fine.", "See [it](mailto:) and [this][ref-\(lineCount)] \(lineCount).",
-      "1. Ask [them](people-\(lineCount).md).",
+      "1. Ask [them](people-\(lineCount).md).", "As [there](@d\(random.below(5))@) and [here](no-\(lineCount).md).",
+      "Go [on](@d\(random.below(5))@#none-\(lineCount)), please.",
     ]
     return Line(text: random.pick(text), number: lineCount)
   }
@@ -114,12 +115,17 @@ struct EditedHandbook {
     for section in document.sections {
       lines += ["## \(section.heading)", ""]
       for line in section.lines {
-        lines.append(line.text)
+        lines.append(linked(line.text))
         places[lines.count] = line
         lines.append("")
       }
     }
     return (lines.joined(separator: "\n") + "\n", places)
+  }
+
+  /// A line with the paths that documents have today.
+  private func linked(_ text: String) -> String {
+    documents.reduce(text) { $0.replacing("@\($1.origin)@", with: "/\($1.path)") }
   }
 
   /// Remembers the findings about documents as a whole.

@@ -1,5 +1,6 @@
 import Diagnostics
 import Findings
+import Handbook
 import Links
 import TestSupport
 import Testing

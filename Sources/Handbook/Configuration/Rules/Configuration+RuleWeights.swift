@@ -33,8 +33,9 @@ extension Configuration {
       guard let entries = entry.value.entries else {
         return [finding(aboutRule: entry, rules, in: source)].compactMap { $0 }
       }
-      let place = [finding(aboutPlace: entry, rules, in: source)].compactMap { $0 }
-      return place + entries.compactMap { finding(aboutRule: $0, rules, in: source) }
+      // What is under a place that is none is no less wrong, and said by that.
+      if let finding = finding(aboutPlace: entry, rules, in: source) { return [finding] }
+      return entries.compactMap { finding(aboutRule: $0, rules, in: source) }
     }
   }
 
