@@ -44,9 +44,10 @@ cli: ## Test the program where no browser is needed
 gameday: ## Run the commands of the playbooks against real servers that are broken, in a sandbox
 	sh Tests/gameday/run.sh $(TESTED)
 
-soak: ## Try two hundred random histories, every fault with every verb, 10,000 documents beside cmark-gfm, 10,000 bridges
+soak: ## Try at length what `make test` tries a share of: histories, faults, documents beside cmark-gfm, bridges, edits
 	KEDGE_DIFFERENTIAL=$${KEDGE_DIFFERENTIAL:-10000} swift test --filter DifferentialTests
 	KEDGE_BRIDGES=$${KEDGE_BRIDGES:-10000} swift test --filter BridgeSequenceTests
+	KEDGE_BASELINE_EDITS=$${KEDGE_BASELINE_EDITS:-1000} swift test --filter BaselineEditTests
 	KEDGE_BRIDGES=$${KEDGE_SHELL_BRIDGES:-50} KEDGE_HISTORIES=$${KEDGE_HISTORIES:-200} KEDGE_FAULTS=all KEDGE_MANY_FILES=100000 \
 	  sh Tests/cli/run.sh $(TESTED) test_histories bridge.test_sequences \
 	  $(subst /,.,$(patsubst Tests/cli/%.py,%,$(wildcard Tests/cli/faults/test_*.py Tests/cli/hostile/test_*.py)))

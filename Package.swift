@@ -61,7 +61,11 @@ let package = Package(
       dependencies: [
         "Platform", "Ground", "Diagnostics", "Calendar", "YAML", "Files", "Markdown", "Handbook", "Links", "RuleCases",
       ]),
-    .target(name: "Findings", dependencies: ["Ground", "Diagnostics"]),
+    .target(
+      name: "Findings",
+      dependencies: [
+        "Ground", "Diagnostics", "Calendar", "YAML", "Files", "Markdown", "Handbook", "Links", "Rules",
+      ]),
     .target(
       name: "Templates", path: "templates", exclude: ["html", "script", "style", "words"],
       sources: ["Templates.swift"],
@@ -132,7 +136,9 @@ let package = Package(
       ]),
     .testTarget(name: "FilesTests", dependencies: ["Diagnostics", "Ground", "Platform", "Files", "TestSupport"]),
     .testTarget(
-      name: "FindingsTests", dependencies: ["Diagnostics", "Findings", "TestSupport"], exclude: ["Goldens"]),
+      name: "FindingsTests",
+      dependencies: ["Diagnostics", "Calendar", "Handbook", "Links", "Rules", "Findings", "TestSupport"],
+      exclude: ["Goldens"]),
     .testTarget(name: "GroundTests", dependencies: ["Ground", "TestSupport"]),
     .testTarget(
       name: "HandbookTests",

@@ -27,10 +27,14 @@ package struct Rule: Sendable {
   /// Whether the rule has all of `traits`.
   package func has(_ traits: Traits) -> Bool { self.traits.isSuperset(of: traits) }
 
+  /// Whether a comment in a text may suppress its findings, and a baseline take them: not if `kedge.yml` cannot change the
+  /// rule either.
+  package var isSuppressible: Bool { traits.isDisjoint(with: [.fixed, .unsuppressible]) }
+
   /// What sets a rule apart from others.
   package struct Traits: OptionSet, Sendable {
-    package let rawValue: UInt8
-    package init(rawValue: UInt8) { self.rawValue = rawValue }
+    package let rawValue: UInt16
+    package init(rawValue: UInt16) { self.rawValue = rawValue }
 
     /// `rules:` in `kedge.yml` cannot change it.
     package static let fixed = Traits(rawValue: 1)
@@ -48,6 +52,9 @@ package struct Rule: Sendable {
     package static let publicOnly = Traits(rawValue: 128)
     /// It asks git who wrote the documents.
     package static let authors = Traits(rawValue: 32)
+    /// It guards what `docs/security.md` promises, or the suppressions themselves: no comment in a text suppresses it, and
+    /// no baseline takes it.
+    package static let unsuppressible = Traits(rawValue: 256)
   }
 }
 

@@ -21,6 +21,8 @@ package struct MarkdownDocument: Sendable {
   package let footnotes: [Footnote]
   /// The places that refer to them, in document order.
   package let footnoteReferences: [Footnote.Reference]
+  /// The comments that speak to Kedge, in document order.
+  package let instructions: [Instruction]
   /// What the reader could not render as written, in document order.
   package let problems: [Problem]
   /// Whether the text as it is written has a character that nobody sees where it is.
@@ -49,6 +51,7 @@ package struct MarkdownDocument: Sendable {
     htmlIDs = reading.facts.htmlIDs
     footnotes = reading.facts.footnotes
     footnoteReferences = reading.facts.footnoteReferences
+    instructions = reading.facts.instructions
     text = reading.facts.text
     hasHiddenText = reading.traits.contains(.hidden)
     hasLookalikes = reading.traits.contains(.lookalike)

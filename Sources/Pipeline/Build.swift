@@ -24,8 +24,8 @@ extension Project {
   package struct BuildOptions: Sendable {
     /// Publishes despite errors, with the findings shown on the pages.
     package var isDraft = false
-    /// Warnings stop the publication too, except those that depend on today.
-    package var isStrict = false
+    /// The least severity that stops the publication, except of what depends on today.
+    package var threshold = FailureThreshold.error
     /// Writes the anchors that are new into the ledger once they are published.
     package var acceptsAnchors = false
     /// Whether most pages of the published site may go.
@@ -61,13 +61,14 @@ extension Project {
     let (templates, problems) = loading.get()
     var report = checked.report
     if !problems.isEmpty { report.diagnostics = (report.diagnostics + problems).sorted() }
-    guard let templates, build.isDraft || !report.fails(strict: build.isStrict) else {
+    guard let templates, build.isDraft || !report.fails(from: build.threshold) else {
       return BuildResult(report: report, published: nil, checked: checked)
     }
     let shown = build.isDraft && checked.hasErrors ? report.diagnostics.filter { $0.severity > .note } : []
     let site = SiteBuilder(
       checked.linked, templates: templates, version: build.version,
-      findings: Dictionary(grouping: shown, by: \.file), gaps: checked.alerts.map(AlertGaps.init))
+      findings: Dictionary(grouping: shown, by: \.file), gaps: checked.alerts.map(AlertGaps.init),
+      setAside: checked.judgement.map { SetAsideFindings($0, checked.linked) } ?? SetAsideFindings())
     let plan = site.plan()
     let published = try Publisher(target: out).publish(
       allowing: { if !build.allowsShrinking { try SiteShrinkage($0).refuse(in: out) } },
@@ -75,28 +76,5 @@ extension Project {
     checked.times.end("publish")
     if checked.acceptsAnchors { _ = try write(checked.linked.ledger) }
     return BuildResult(report: report, published: published, checked: checked, message: site.message)
-  }
-}
-
-extension Report {
-  /// Whether the findings stop a publication; those that come and go with the calendar never do.
-  package func fails(strict: Bool) -> Bool {
-    diagnostics.contains { finding in
-      !finding.rule.has(.calendar) && Self.isGrave(finding, strict: strict)
-    }
-  }
-
-  /// The findings that would fail if they did not come and go with the calendar, `2 errors depend on today's date and
-  /// never fail`; nil if there are none.
-  package func spared(strict: Bool) -> String? {
-    let spared = diagnostics.filter { $0.rule.has(.calendar) && Self.isGrave($0, strict: strict) }
-    guard !spared.isEmpty else { return nil }
-    let counts = Report(diagnostics: spared, documents: 0).counts
-    return counts
-      + (spared.count == 1 ? " depends on today's date and never fails" : " depend on today's date and never fail")
-  }
-
-  private static func isGrave(_ finding: Diagnostic, strict: Bool) -> Bool {
-    finding.severity == .error || (strict && finding.severity == .warning)
   }
 }

@@ -10,13 +10,15 @@ import Rules
 package struct CheckedHandbook: Sendable {
   package let linked: LinkedHandbook
   /// The findings with the severities that hold here, sorted.
-  package fileprivate(set) var report: Report
+  package internal(set) var report: Report
   /// How long reading, linking and checking took.
   package var times: StageTimes
   /// What the links of the alerts of `kedge.yml` came to; nil where it names none, or was not understood.
   package let alerts: AlertReport?
   /// What else is to be said: which files look like documents and are not read, and what weighs less than it could.
   package let messages: [String]
+  /// What became of the findings; nil where `kedge.yml` was not understood.
+  let judgement: Judgement?
 
   /// Whether every anchor that the site serves counts as promised: the ledger has yet to be written.
   var acceptsAnchors = false
@@ -28,22 +30,30 @@ package struct CheckedHandbook: Sendable {
 extension Project {
   /// Reads, links and checks the handbook, and reads what a build would read too: the site's own templates and words.
   ///
-  /// - Throws: What ``check(acceptingAnchors:)`` throws.
-  package func checkEverything() throws -> CheckedHandbook {
+  /// - Parameters:
+  ///   - isChanged: Whether only findings on lines are wanted that changed since the commit of `--base`.
+  ///   - collects: Whether a baseline is to be written, if there is none yet.
+  /// - Throws: What ``check(acceptingAnchors:collecting:)`` throws, `HistoryError` if git cannot say what changed.
+  package func checkEverything(
+    changed isChanged: Bool = false, collecting collects: Bool = false
+  ) throws -> CheckedHandbook {
     let loading = try loadTemplates()
-    var checked = try check()
+    var checked = try check(collecting: collects)
     let more = loading.get().findings
     if !more.isEmpty { checked.report.diagnostics = (checked.report.diagnostics + more).sorted() }
+    if isChanged { try leaveChanged(in: &checked.report) }
     return checked
   }
 
   /// Reads, links and checks the handbook.
   ///
-  /// - Parameter acceptingAnchors: Whether it is checked with a ledger that promises everything that the site serves.
+  /// - Parameters:
+  ///   - acceptingAnchors: Whether it is checked with a ledger that promises everything that the site serves.
+  ///   - collects: Whether a baseline is to be written, if there is none yet.
   /// - Returns: The handbook and what was found.
-  /// - Throws: ``FileError`` if the content folder cannot be opened, `Refusal` if there is no document in it,
+  /// - Throws: ``FileError`` if the content folder or the baseline cannot be opened, `Refusal` if there is no document in it,
   ///   `HistoryError` or `Refusal` if older promises are asked for and cannot be had.
-  package func check(acceptingAnchors: Bool = false) throws -> CheckedHandbook {
+  package func check(acceptingAnchors: Bool = false, collecting collects: Bool = false) throws -> CheckedHandbook {
     var times = StageTimes()
     let today = options.today
     let rules = RuleCatalogue.documentRules(for: configuration)
@@ -65,20 +75,23 @@ extension Project {
     var messages = [handbook.unreadDocuments.sentence].compactMap { $0 }
     var report = Report(diagnostics: [], documents: handbook.documents.count)
     var alerts: AlertReport?
+    var judgement: Judgement?
     if diagnostics.isEmpty {
       let found = try configuredAlerts(linked)
       if !configuration.alerts.files.isEmpty, !configuration.isPublic { alerts = found }
       let all =
         findings + ledgerFindings + RuleCatalogue.check(linked) { messages.append($0) } + found.diagnostics
-      report.diagnostics = RulePolicy.apply(configuration, to: all)
-      messages += [RulePolicy.message(configuration, about: report.diagnostics)].compactMap { $0 }
+      let judged = try judge(all, of: linked, collecting: collects)
+      (report.diagnostics, report.setAside) = (judged.diagnostics, judged.setAside)
+      messages += [judged.message].compactMap { $0 }
+      judgement = judged
     } else {
-      report.diagnostics = RulePolicy.withoutGuesses(diagnostics, findings)
+      report.diagnostics = FindingPolicy.withoutGuesses(diagnostics, findings)
       messages.append("what depends on the configuration was not checked")
     }
     times.end("check")
     return CheckedHandbook(
-      linked: linked, report: report, times: times, alerts: alerts, messages: messages,
+      linked: linked, report: report, times: times, alerts: alerts, messages: messages, judgement: judgement,
       acceptsAnchors: acceptsAnchors)
   }
 }

@@ -61,7 +61,7 @@ extension Project {
   package func writing<Result>(saying say: (String) -> Void, _ body: () throws -> Result) throws -> Result {
     try FolderLock.holding(content) {
       // What a killed command began is part of the handbook that is read now.
-      switch try FileChanges(in: content, besides: [ledgerPath]).recover() {
+      switch try FileChanges(in: content, besides: [ledgerPath, baselinePath]).recover() {
       case .nothing: break
       case .cleared: say("removed what a killed command had prepared in `\(content)`; it had changed nothing")
       case .completed: say("made the rest of the changes that a killed command had begun in `\(content)`")
@@ -79,7 +79,7 @@ extension Project {
   }
 
   /// Whether a killed command has left changes half done.
-  var isUnfinished: Bool { FileChanges(in: content, besides: [ledgerPath]).isUnfinished }
+  var isUnfinished: Bool { FileChanges(in: content, besides: [ledgerPath, baselinePath]).isUnfinished }
 
   /// Writes the ledger where its text has changed; says whether it has.
   func write(_ ledger: Ledger) throws(Refusal) -> Bool {

@@ -126,6 +126,9 @@ package enum RuleCatalogue {
   /// The rules by which every name leads to one place.
   package static let ofNames: [Rule] = [ConflictingAlias.rule, OutputCollision.rule]
 
+  /// The rules that compare with an older commit, and find nothing where none is named.
+  package static let ofHistory: [Rule] = [DateOnlyBump.rule]
+
   /// The rules about promises that the ledger has and the site does not keep.
   package static let ofPromises: [Rule] = [BrokenPromise.rule, LostPromise.rule]
 

@@ -32,9 +32,10 @@ struct PageContext: Sendable {
   ///   - version: What the foot of a page calls this build of Kedge.
   ///   - findings: For a draft, what to show on the pages, by the path of the source file; otherwise empty.
   ///   - gaps: What is missing between alerts and playbooks, of which the site is made too.
+  ///   - setAside: The findings that the checks count and do not show, of which it is made too.
   init(
     _ linked: LinkedHandbook, templates: TemplateSet, version: String, findings: [String: [Diagnostic]] = [:],
-    gaps: AlertGaps? = nil
+    gaps: AlertGaps? = nil, setAside: SetAsideFindings = SetAsideFindings()
   ) {
     let documents = linked.handbook.documents
     self.linked = linked
@@ -42,7 +43,8 @@ struct PageContext: Sendable {
     self.findings = findings
     isPublic = linked.handbook.configuration.isPublic
     frame = PageFrame(
-      templates, version: version, build: BuildMark.of(linked, templates: templates, version: version, gaps: gaps))
+      templates, version: version,
+      build: BuildMark.of(linked, templates: templates, version: version, gaps: gaps, setAside: setAside))
     labels = BodyLabels(templates.words)
     escalation = documents.firstIndex { $0.kind == .escalation }
     triage = linked.triage?.document

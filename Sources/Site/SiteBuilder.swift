@@ -19,12 +19,14 @@ package struct SiteBuilder: Sendable {
   ///   - version: What the foot of a page calls this build of Kedge.
   ///   - findings: For a draft, what to show on the pages, by the path of the source file; otherwise empty.
   ///   - gaps: What is missing between alerts and playbooks; nil where `kedge.yml` names no alerts.
+  ///   - setAside: The findings that the checks count and do not show.
   package init(
     _ linked: LinkedHandbook, templates: TemplateSet, version: String, findings: [String: [Diagnostic]] = [:],
-    gaps: AlertGaps? = nil
+    gaps: AlertGaps? = nil, setAside: SetAsideFindings = SetAsideFindings()
   ) {
-    context = PageContext(linked, templates: templates, version: version, findings: findings, gaps: gaps)
-    reports = SiteReports(linked, gaps: gaps)
+    context = PageContext(
+      linked, templates: templates, version: version, findings: findings, gaps: gaps, setAside: setAside)
+    reports = SiteReports(linked, gaps: gaps, setAside: setAside)
   }
 
   /// A message if the one-file edition was left out because of its size.

@@ -24,6 +24,45 @@ struct GitRepositoryTests {
     #expect(try !repository.isShallow())
   }
 
+  @Test("The lines that changed have their places, whatever the files are called and whatever was moved")
+  func changedLines() throws {
+    let folder = try TemporaryFolder()
+    try folder.git("init", "--quiet", "--initial-branch", "main")
+    let text = (1...9).map { "line \($0)\n" }.joined()
+    for name in ["a \"b\" ü.md", "moved.md", "gone.md", "shorter.md", "same.md", "sub/deep.md"] {
+      try folder.write(name, text + name)
+    }
+    try folder.write("data.bin", [0, 1, 2])
+    try folder.commit("one")
+    try folder.write(
+      "a \"b\" ü.md",
+      "first\n" + text.replacing("line 5", with: "+++ line 5\n@@ -1 +1,99 @@\ndiff --git a b") + "a \"b\" ü.md")
+    try folder.remove("gone.md")
+    try folder.git("mv", "moved.md", "sub/new\tname.md")
+    try folder.write("sub/new\tname.md", text.replacing("line 2\n", with: "line two\n") + "moved.md")
+    try folder.write("shorter.md", text.replacing("line 3\nline 4\n", with: "") + "shorter.md")
+    try folder.write("sub/deep.md", text + "other")
+    try folder.write("data.bin", [3, 4])
+    try folder.write("untracked.md", "x")
+    try folder.write(".gitignore", "ignored.md\n")
+    try folder.write("ignored.md", "x")
+    let repository = try GitRepository(of: folder.path + "/sub")
+    let changed = try repository.changedLines(since: try repository.base(of: "main"))
+    let lines = Dictionary(
+      changed.map {
+        (
+          String($0.path.split(separator: "/kedge-test-").last?.split(separator: "/", maxSplits: 1).last ?? ""),
+          $0.lines
+        )
+      },
+      uniquingKeysWith: { first, _ in first })
+    #expect(
+      lines == [
+        "a \"b\" ü.md": [1...1, 6...8], "gone.md": [], "sub/new\tname.md": [2...2], "shorter.md": [],
+        "sub/deep.md": [10...10], "data.bin": [], "untracked.md": [1...Int.max], ".gitignore": [1...Int.max],
+      ])
+  }
+
   @Test("A large file comes whole")
   func large() throws {
     let folder = try TemporaryFolder()

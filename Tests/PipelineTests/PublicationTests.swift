@@ -140,13 +140,13 @@ struct PublicationTests {
       with: "owner: lead\nlast_tested: 2026-11-01\ntested_by: alice\nevidence: https://ci.example.com/1")
     let scene = try Scene(files)
     let later = try #require(CivilDate(iso: "2031-01-01"))
-    let late = try scene.build(today: later) { $0.isStrict = true }
+    let late = try scene.build(today: later) { $0.threshold = .warning }
     #expect(scene.found(in: late.report).contains { $0.rule == "stale-playbook" })
     #expect(late.published != nil)
     try scene.folder.write("kedge.yml", "title: Test\nrules: {orphan-page: warning}\n")
     try scene.folder.write("content/orphan.md", "# Orphan\n")
     #expect(try scene.build().published != nil)
-    let strict = try scene.build { $0.isStrict = true }
+    let strict = try scene.build { $0.threshold = .warning }
     #expect(scene.found(in: strict.report).contains { $0.rule == "orphan-page" })
     #expect(strict.published == nil)
   }

@@ -279,6 +279,11 @@ def broken_ledger(scene, verb):
     return scene.run(verb)
 
 
+def broken_baseline(scene, verb):
+    scene.write("kedge-baseline.txt", "index.html broken-link\n")
+    return scene.run(verb)
+
+
 def broken_promise(scene, verb):
     scene.ledger.append("older.html")
     return scene.run(verb)
@@ -417,6 +422,7 @@ SITUATIONS = {
     "a warning": warning(),
     "a warning, with `--strict`": warning("--strict"),
     "a warning, with `--fail-on warning`": warning("--fail-on", "warning"),
+    "an error, with `--fail-on never`": lambda scene, verb: document_error(scene, verb, "--fail-on", "never"),
     "an error, with `build --draft`, which publishes": lambda scene, verb: document_error(scene, verb, "--draft"),
     "a test is overdue": overdue(),
     "a test is overdue, with `--strict` and `rules: {stale-playbook: error}`":
@@ -429,6 +435,7 @@ SITUATIONS = {
     "a document that nobody may read": forbidden,
     "a postmortem that nobody may read": forbidden_postmortem,
     "a line of the ledger that cannot be read": broken_ledger,
+    "a line of the baseline that cannot be read": broken_baseline,
     "a broken promise": broken_promise,
     "a name that nothing has": unknown_name("nonsense"),
     "an empty name": unknown_name(""),

@@ -9,6 +9,8 @@ package struct JSONReporter: Reporter {
     let summary: JSONValue = [
       "documents": .number(report.documents), "errors": .number(report.count(.error)),
       "warnings": .number(report.count(.warning)), "notes": .number(report.count(.note)),
+      "suppressed": .number(report.setAside.suppressed), "baselined": .number(report.setAside.baselined),
+      "unchanged": .number(report.setAside.unchanged),
     ]
     let document: JSONValue = [
       "version": 1, "diagnostics": .array(report.diagnostics.map(\.json)), "summary": summary,

@@ -11,6 +11,8 @@ package struct Report: Sendable {
   package var diagnostics: [Diagnostic]
   /// How many documents were read.
   package var documents: Int
+  /// How many findings are not among them, and why.
+  package var setAside = SetAside()
 
   package init(diagnostics: [Diagnostic], documents: Int) {
     self.diagnostics = diagnostics
@@ -33,7 +35,7 @@ package struct Report: Sendable {
 
   /// `2 errors, 1 warning in 38 documents`.
   package var summary: String {
-    "\(counts) in \(documents) \(documents == 1 ? "document" : "documents")"
+    "\(counts) in \(documents) \(documents == 1 ? "document" : "documents")" + (setAside.words.map { "; " + $0 } ?? "")
   }
 }
 

@@ -51,7 +51,8 @@ extension Configuration {
     static let sections = Key(
       "sections", .value(.map(.map(SectionKeys.shape))), "kind → section → `required`, `optional`, or its headings")
     static let rules = Key(
-      "rules", .value(.map(Form.choice(RuleLevel.self).shape)), "rule → its severity here")
+      "rules", .value(.map(.either([Form.choice(RuleLevel.self).shape, .map(Form.choice(RuleLevel.self).shape)]))),
+      "rule → its severity here; under a kind or a file pattern: there, and the last that matches wins")
     static let freshness = Key("freshness", .record(FreshnessKeys.all), "when a test is due")
     static let targets = Key("targets", .record(Targets.Keys.all), "how well incidents should go")
     static let alerts = Key(

@@ -25,9 +25,7 @@ extension Configuration {
     // A typo in one key leaves the others in force: without them, unrelated findings would follow everywhere.
     configuration.take(root, from: source, into: &findings)
     findings += ConfigurationNames(configuration, channels: channels.map(\.name), in: source).findings(about: root)
-    for entry in root[Keys.rules]?.entries ?? [] {
-      if let finding = finding(about: entry, rules, in: source) { findings.append(finding) }
-    }
+    findings += Self.findings(aboutWeights: root[Keys.rules], rules, in: source)
     return (configuration, findings)
   }
 
@@ -35,19 +33,6 @@ extension Configuration {
   package static func content(of source: SourceFile) -> String? {
     guard let text = YAMLReader.read(source, rule: .invalidConfiguration).value?[Keys.content] else { return nil }
     return text.isEmpty ? nil : text
-  }
-
-  /// What is wrong with a line of `rules:`; nil if it names a rule that may be changed.
-  private static func finding(about entry: YAMLEntry, _ rules: [Rule], in source: SourceFile) -> Diagnostic? {
-    let rule = rules.first { $0.name == entry.key }
-    if let rule {
-      guard rule.has(.fixed) else { return nil }
-      return .invalid("rule `\(entry.key)` cannot be changed", in: source, at: entry.keyRange)
-    }
-    let near = NearMiss.best(for: entry.key, among: rules.lazy.filter { !$0.has(.fixed) }.map(\.name))
-    return .invalid(
-      "no rule is called `\(entry.key)`", in: source, at: entry.keyRange,
-      help: near.map { "did you mean `\($0)`?" } ?? "`kedge explain` lists the rules")
   }
 
   private mutating func take(_ root: YAMLValue, from source: SourceFile, into findings: inout [Diagnostic]) {
@@ -79,9 +64,7 @@ extension Configuration {
     takeFreshness(root[Keys.freshness])
     takeTargets(root[Keys.targets], from: source, into: &findings)
     takeLimits(root[Keys.limits], from: source, into: &findings)
-    for entry in root[Keys.rules]?.entries ?? [] {
-      ruleLevels[entry.key] = entry.value.scalar.flatMap(RuleLevel.init(rawValue:))
-    }
+    takeRuleWeights(root[Keys.rules])
     alerts.take(alerts: root[Keys.alerts], links: root[Keys.links])
     takeKeyNames(root[Keys.keys], from: source, into: &findings)
     takeSections(root[Keys.sections], from: source, into: &findings)

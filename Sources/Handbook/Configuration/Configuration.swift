@@ -51,8 +51,8 @@ package struct Configuration: Sendable {
   package var sections = SectionRole.defaults
   /// The kinds whose sections `kedge.yml` lists.
   package var writtenSections: Set<DocumentKind> = []
-  /// What each rule weighs here, where it is not what the rule itself says.
-  package var ruleLevels: [String: RuleLevel] = [:]
+  /// What `rules:` says of each rule, by its name, in the order of the file: the last that holds in a place counts there.
+  package var ruleWeights: [String: [RuleWeight]] = [:]
   /// How long before it is due a test is called due soon.
   package var dueSoon = Interval(days: 14)
   /// How often a document is tested where neither it nor its severity says.

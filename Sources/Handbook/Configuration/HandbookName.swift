@@ -14,6 +14,8 @@ package struct HandbookName: Sendable {
     case place
     /// A pattern of the paths of documents.
     case pattern
+    /// A pattern of the paths of any files of the content folder.
+    case files
   }
 
   package var kind: Kind
@@ -23,6 +25,12 @@ package struct HandbookName: Sendable {
 }
 
 extension Configuration {
+  /// Whether a line of `rules:` is about the files that a pattern matches.
+  private static func namesFiles(_ entry: YAMLEntry) -> Bool {
+    guard entry.value.entries != nil, case .files = RuleWeight.Place(entry.key) else { return false }
+    return RuleWeight.Place.looksLikePattern(entry.key)
+  }
+
   /// Keeps the names that only the handbook can look up.
   mutating func takeHandbookNames(_ root: YAMLValue) {
     func keys(of entries: [YAMLEntry]?, _ kind: HandbookName.Kind, _ key: String) -> [HandbookName] {
@@ -34,6 +42,7 @@ extension Configuration {
     let budgets = "\(Keys.targets.name).\(Targets.Keys.errorBudget.name)"
     handbookNames =
       keys(of: root[Keys.kinds]?.entries, .pattern, Keys.kinds.name)
+      + keys(of: root[Keys.rules]?.entries?.filter(Self.namesFiles), .files, Keys.rules.name)
       + (root[Keys.severityTable]?.entries ?? []).flatMap { keys(of: $0.value.entries, .tier, Keys.severityTable.name) }
       + (root[Keys.links]?.entries ?? []).compactMap { entry in
         AlertSettings.target(of: entry).map { HandbookName(kind: .place, key: Keys.links.name, name: $0) }

@@ -77,7 +77,10 @@ extension DocumentReader {
     case .text:
       writer.html[token.range].withUnsafeBufferPointer { facts.text.append(contentsOf: $0) }
       writer.writeText(token.range)
-    case .comment: break
+    case .comment:
+      if let instruction = Instruction(comment: writer.html[token.range], range: range, block: block) {
+        facts.instructions.append(instruction)
+      }
     case .other:
       writer.writeAsText(token.range)
       facts.problems.append(MarkdownDocument.Problem(kind: .rawHTML, range: range, detail: writer.shown(token.range)))

@@ -9,6 +9,7 @@ struct Facts {
   var htmlIDs: [HTMLID] = []
   var footnotes: [Footnote] = []
   var footnoteReferences: [Footnote.Reference] = []
+  var instructions: [Instruction] = []
   var text: [UInt8] = []
   /// Leaves whose inline nodes did not match their source; their facts have the range of the leaf.
   var unalignedLeaves = 0

@@ -9,6 +9,7 @@ struct GatheredFacts {
   var htmlIDs: [HTMLID] = []
   var footnotes: [Footnote] = []
   var footnoteReferences: [Footnote.Reference] = []
+  var instructions: [Instruction] = []
   var text: ArenaArray<UInt8>
   var unalignedLeaves = 0
 
@@ -26,6 +27,6 @@ struct GatheredFacts {
     Facts(
       headings: headings, blocks: blocks.array, spans: spans.array, links: links, codeBlocks: codeBlocks,
       problems: problems, htmlIDs: htmlIDs, footnotes: footnotes, footnoteReferences: footnoteReferences,
-      text: text.array, unalignedLeaves: unalignedLeaves)
+      instructions: instructions, text: text.array, unalignedLeaves: unalignedLeaves)
   }
 }

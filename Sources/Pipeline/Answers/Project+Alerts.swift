@@ -44,10 +44,10 @@ extension Project {
       let bare = filesOfName.filter { alerts.isBare($0.paths) }
       guard bare.isEmpty else { throw Refusal(bare.map { Self.bareness($0.name, $0.paths) }) }
     }
-    return CheckedAlerts(
-      alerts: alerts,
-      report: Report(
-        diagnostics: RulePolicy.apply(configuration, to: alerts.diagnostics), documents: alerts.files.count))
+    let judged = try judge(alerts.diagnostics, of: linked, whole: false)
+    var report = Report(diagnostics: judged.diagnostics, documents: alerts.files.count)
+    report.setAside = judged.setAside
+    return CheckedAlerts(alerts: alerts, report: report)
   }
 
   /// Why a file or folder proves nothing, and what was seen in it.

@@ -5,23 +5,23 @@ import Rules
 
 /// The rules as `kedge explain` shows them: what each asks for, and what it weighs by itself and in a handbook.
 package struct RuleWeights: Sendable {
-  private let configuration: Configuration
+  let configuration: Configuration
 
   /// - Parameter configuration: What a handbook says of rules; one without a file says nothing.
   package init(_ configuration: Configuration = Configuration()) { self.configuration = configuration }
 
-  /// The rules, one a line, with what they weigh here.
-  package func list(_ rules: [Rule]) -> String {
+  /// The rules, one a line, with what they weigh here, or in one file.
+  package func list(_ rules: [Rule], for place: RulePlace? = nil) -> String {
     let width = rules.map(\.name.count).max() ?? 0
     return rules.map { rule in
       let name = rule.name + String(repeating: " ", count: width - rule.name.count)
-      let weight = here(rule)
+      let weight = place.map { self.weight(rule, in: $0.file) } ?? here(rule)
       return "\(name)  \(weight)\(String(repeating: " ", count: 7 - weight.count))  \(rule.summary)\n"
     }.joined()
   }
 
-  /// Everything that is known of a rule.
-  package func text(_ rule: Rule) -> String {
+  /// Everything that is known of a rule, and what holds in one file.
+  package func text(_ rule: Rule, for place: RulePlace? = nil) -> String {
     let changed = here(rule) == Self.own(rule) ? "" : ", here: \(here(rule))"
     var text = "\(rule) (\(rule.severity.rawValue)\(changed)): requires that \(rule.summary)\n"
     if rule.has(.fixed) {
@@ -29,6 +29,7 @@ package struct RuleWeights: Sendable {
     } else {
       text += "\nIn kedge.yml: `rules: {\(rule): off}`, or note, warning, error.\n"
     }
+    if !rule.isSuppressible { text += "Neither a comment in a text nor the baseline sets it aside.\n" }
     if rule.has(.optional) { text += "It is off until kedge.yml gives it a severity.\n" }
     if rule.has(.model) || rule.has(.adopted), rule.severity == .error {
       text += "Without a kedge.yml it is a warning at most.\n"
@@ -41,12 +42,13 @@ package struct RuleWeights: Sendable {
     if rule.has(.ledger) { text += "It compares the site with the ledger, `anchors.lock`.\n" }
     if rule.has(.authors) { text += "It asks git who wrote the documents.\n" }
     if let source = rule.source { text += "Source: \(source)\n" }
+    if let place { text += "\n" + reasons(rule, for: place) }
     if let example = rule.example { text += "\n" + example }
     return text
   }
 
   /// The rules for programs, version 1; `docs/schemas/rules.schema.json` describes it.
-  package func json(_ rules: [Rule]) -> JSONValue {
+  package func json(_ rules: [Rule], for place: RulePlace? = nil) -> JSONValue {
     [
       "version": 1,
       "rules": .array(
@@ -55,6 +57,9 @@ package struct RuleWeights: Sendable {
             "name": .string(rule.name), "summary": .string(rule.summary), "severity": .string(rule.severity.rawValue),
             "here": .string(here(rule)), "fixed": .bool(rule.has(.fixed)), "optional": .bool(rule.has(.optional)),
             "calendar": .bool(rule.has(.calendar)), "source": rule.source.map(JSONValue.string) ?? .null,
+            "calendar": .bool(rule.has(.calendar)), "suppressible": .bool(rule.isSuppressible),
+            "there": place.map { .string(weight(rule, in: $0.file)) } ?? .null,
+            "because": .array((place.map { self.lines(rule, for: $0) } ?? []).map(JSONValue.string)),
             "example": rule.example.map(JSONValue.string) ?? .null,
           ]
         }),
@@ -64,10 +69,14 @@ package struct RuleWeights: Sendable {
   /// What a rule weighs by itself: `off` where it is until it is turned on.
   private static func own(_ rule: Rule) -> String { rule.has(.optional) ? "off" : rule.severity.rawValue }
 
-  /// What a rule weighs in the handbook.
+  /// What a rule weighs in the handbook, where nothing is said of the place.
   private func here(_ rule: Rule) -> String {
-    guard configuration.source != nil else { return Self.own(rule) }
+    configuration.source == nil ? Self.own(rule) : weight(rule, in: .elsewhere)
+  }
+
+  /// What a rule weighs in a file.
+  func weight(_ rule: Rule, in file: ContentFile) -> String {
     if RulePolicy.isOff(rule, in: configuration) { return "off" }
-    return RulePolicy.severity(of: rule, in: configuration)?.rawValue ?? "off"
+    return RulePolicy.severity(of: rule, in: configuration, at: file)?.rawValue ?? "off"
   }
 }

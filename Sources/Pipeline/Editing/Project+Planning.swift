@@ -1,5 +1,6 @@
 import Diagnostics
 import Files
+import Findings
 import Ground
 import Handbook
 import Links
@@ -37,7 +38,11 @@ extension Project {
     }
     let (handbook, findings) = try loader.load(tree)
     let linked = LinkedHandbook(handbook, ledger: ledger)
-    return RulePolicy.apply(configuration, to: findings + RuleCatalogue.check(linked)).filter {
+    // What the baseline has is there before and after an edit, and is told apart with the rest.
+    let judged = Judgement(
+      findings + RuleCatalogue.check(linked), of: linked, rules: RuleCatalogue.all, unjudged: [], baseline: nil,
+      isWhole: false)
+    return judged.diagnostics.filter {
       $0.severity >= .warning && !$0.rule.has(.calendar)
     }
   }

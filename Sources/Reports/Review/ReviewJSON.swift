@@ -11,12 +11,14 @@ package enum ReviewJSON {
       "version": 1, "today": .string(report.today.description),
       "coverage": .array(report.coverage.map(value)), "overdue": .array(report.overdue.map(value)),
       "actions": .array(report.actions.map(value)), "contacts": .array(report.untried.map(contact)),
-      "alerts": report.gaps.map(value) ?? .null,
+      "alerts": report.gaps.map(value) ?? .null, "set_aside": value(report.setAside),
       "summary": [
         "overdue_tests": .number(report.overdue.count), "overdue_actions": .number(report.overdueActions),
         "reasons_without_playbook": .number(report.reasonsWithoutPlaybook),
         "alerts_without_playbook": report.gaps.map { .number($0.silent.count) } ?? .null,
         "untried_contacts": .number(report.untried.count),
+        "suppressed_findings": .number(report.setAside.suppressedCount),
+        "baselined_findings": .number(report.setAside.baselinedCount),
       ],
     ]
     return document.bytes + [UInt8.lineFeed]
@@ -80,6 +82,22 @@ package enum ReviewJSON {
         }),
       "playbooks_without_alert": .array(
         gaps.unnamed.map { ["title": .string($0.title), "page": .string($0.page)] }),
+    ]
+  }
+
+  /// The findings that are set aside, in UTF-8.
+  package static func bytes(of setAside: SetAsideFindings) -> [UInt8] { value(setAside).bytes }
+
+  private static func value(_ found: SetAsideFindings) -> JSONValue {
+    [
+      "suppressed": .array(
+        found.suppressed.map { item in
+          [
+            "rule": .string(item.rule), "page": .string(item.page), "title": .string(item.title),
+            "reason": .string(item.reason), "count": .number(item.count),
+          ]
+        }),
+      "baselined": .array(found.baselined.map { ["rule": .string($0.rule), "count": .number($0.count)] }),
     ]
   }
 

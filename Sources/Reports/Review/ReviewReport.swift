@@ -15,14 +15,18 @@ package struct ReviewReport: Sendable {
   package let actions: [ActionRow]
   /// What is missing between alerts and playbooks; nil where `kedge.yml` names no alerts.
   package let gaps: AlertGaps?
+  /// The findings that the checks count and do not show.
+  package let setAside: SetAsideFindings
 
   /// - Parameters:
   ///   - linked: The handbook.
   ///   - freshness: What was tested when.
   ///   - actions: What postmortems promised.
   ///   - gaps: What is missing between alerts and playbooks.
+  ///   - setAside: The findings that the checks count and do not show.
   package init(
-    _ linked: LinkedHandbook, _ freshness: FreshnessReport, _ actions: ActionsReport, gaps: AlertGaps?
+    _ linked: LinkedHandbook, _ freshness: FreshnessReport, _ actions: ActionsReport, gaps: AlertGaps?,
+    setAside: SetAsideFindings = SetAsideFindings()
   ) {
     today = freshness.today
     coverage = CoverageRow.all(of: linked, freshness)
@@ -31,6 +35,7 @@ package struct ReviewReport: Sendable {
     untried = due.filter { $0.kind == Self.contacts }
     self.actions = actions.rows.filter { $0.state != .done }
     self.gaps = gaps
+    self.setAside = setAside
   }
 
   /// How many actions are overdue; an example's are nobody's and do not count.

@@ -5,7 +5,8 @@ import Markdown
 /// A link leads to the web, to a mail address, to a telephone or into the handbook, and nowhere else.
 struct DangerousURL: DocumentRule {
   static let rule = Rule(
-    "dangerous-url", .warning, "the address of a link or image is http, https, mailto, tel or relative")
+    "dangerous-url", .warning, "the address of a link or image is http, https, mailto, tel or relative",
+    .unsuppressible)
 
   func check(_ document: Document, in context: DocumentContext) -> [Diagnostic] {
     document.markdown.problems.filter { $0.kind == .dangerousURL }.map { problem in

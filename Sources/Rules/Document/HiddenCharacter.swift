@@ -10,7 +10,7 @@ import Markdown
 struct HiddenCharacterInCommand: DocumentRule {
   static let rule = Rule(
     "hidden-character-in-command", .error,
-    "code contains no invisible or control character, and no word of mixed scripts")
+    "code contains no invisible or control character, and no word of mixed scripts", .unsuppressible)
 
   func check(_ document: Document, in context: DocumentContext) -> [Diagnostic] {
     let source = context.source
@@ -39,7 +39,7 @@ struct HiddenCharacterInCommand: DocumentRule {
 /// Prose contains no character that nobody sees, except those that scripts and emoji need.
 struct HiddenCharacter: DocumentRule {
   static let rule = Rule(
-    "hidden-character", .warning, "a document contains no invisible or control character")
+    "hidden-character", .warning, "a document contains no invisible or control character", .unsuppressible)
 
   func check(_ document: Document, in context: DocumentContext) -> [Diagnostic] {
     guard document.mayHideText(in: context.source) else { return [] }

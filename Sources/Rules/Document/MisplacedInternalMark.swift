@@ -8,7 +8,8 @@ import Markdown
 /// The mark counts at the end of a heading. Anywhere else it would be shown as text, and what it was meant for published.
 struct MisplacedInternalMark: DocumentRule {
   static let rule = Rule(
-    "misplaced-internal-mark", .error, "`{.internal}` is at the end of a heading, where it marks the section")
+    "misplaced-internal-mark", .error, "`{.internal}` is at the end of a heading, where it marks the section",
+    .unsuppressible)
 
   func check(_ document: Document, in context: DocumentContext) -> [Diagnostic] {
     let bytes = context.source.bytes

@@ -12,7 +12,7 @@ import YAML
 /// leads to `repo_url`, or is text where there is none.
 struct ActiveContent: HandbookRule {
   static let rule = Rule(
-    "active-content", .error, "a file that the site carries runs nothing in a browser", .adopted)
+    "active-content", .error, "a file that the site carries runs nothing in a browser", [.adopted, .unsuppressible])
 
   func check(_ linked: LinkedHandbook, in context: HandbookContext) -> [Diagnostic] {
     guard !linked.handbook.refused.isEmpty else { return [] }

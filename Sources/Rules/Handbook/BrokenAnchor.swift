@@ -32,8 +32,9 @@ struct BrokenAnchor: HandbookRule {
   /// and weighs as much.
   private static func isSpokenFor(_ fragment: String, _ page: Document, _ configuration: Configuration) -> Bool {
     let role = fragment.prefix { $0 != "." }
-    guard let weight = RulePolicy.severity(of: MissingSection.rule, in: configuration),
-      let own = RulePolicy.severity(of: rule, in: configuration), weight >= own, page.section(String(role)) == nil
+    guard let weight = RulePolicy.severity(of: MissingSection.rule, in: configuration, at: ContentFile(page)),
+      let own = RulePolicy.severity(of: rule, in: configuration, at: ContentFile(page)), weight >= own,
+      page.section(String(role)) == nil
     else { return false }
     return (configuration.sections[page.kind] ?? []).contains { $0.isRequired && $0.name == role }
   }

@@ -11,7 +11,7 @@ import YAML
 struct PrivateAddress: HandbookRule {
   static let rule = Rule(
     "private-address", .error, "a public edition contains no private address, and nobody's telephone number",
-    .publicOnly)
+    [.publicOnly, .unsuppressible])
 
   func check(_ linked: LinkedHandbook, in context: HandbookContext) -> [Diagnostic] {
     guard linked.handbook.configuration.isPublic else { return [] }

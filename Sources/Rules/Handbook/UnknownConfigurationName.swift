@@ -28,7 +28,7 @@ struct UnknownConfigurationName: HandbookRule {
       case .place:
         let path = named.name.value.split(separator: "/").filter { $0 != "." }.joined(separator: "/")
         return path.isEmpty ? nil : finding(named, "folder or page", among: Self.places(handbook), in: context, path)
-      case .pattern:
+      case .pattern, .files:
         return nil
       }
     }

@@ -4,20 +4,30 @@ import Handbook
 import Links
 import YAML
 
-/// A pattern that gives a kind to nothing was probably meant for something.
+/// A pattern that gives a kind or a severity to nothing was probably meant for something.
 struct UnmatchedPattern: HandbookRule {
-  static let rule = Rule("unmatched-pattern", .note, "each pattern of `kinds` matches a document")
+  static let rule = Rule(
+    "unmatched-pattern", .note, "each pattern of `kinds` matches a document, and each pattern of `rules` a file")
 
   func check(_ linked: LinkedHandbook, in context: HandbookContext) -> [Diagnostic] {
     let handbook = linked.handbook
     return handbook.configuration.handbookNames.compactMap { named in
-      guard named.kind == .pattern else { return nil }
       let glob = Glob(named.name.value)
-      guard !handbook.documents.contains(where: { glob.matches($0.path) }),
-        !handbook.withheld.contains(where: glob.matches), !handbook.unreadable.contains(where: glob.matches)
-      else { return nil }
+      let isMatched: Bool
+      switch named.kind {
+      case .pattern:
+        isMatched =
+          handbook.documents.contains { glob.matches($0.path) } || handbook.withheld.contains(where: glob.matches)
+          || handbook.unreadable.contains(where: glob.matches)
+      case .files:
+        isMatched =
+          handbook.tree.paths.contains(where: glob.matches) || handbook.unreadable.contains(where: glob.matches)
+      case .contact, .tier, .service, .place: return nil
+      }
+      guard !isMatched else { return nil }
+      let what = named.kind == .pattern ? "document" : "file"
       return context.finding(
-        self, "no document matches `\(glob.pattern)`", inConfigurationAt: named.name.range,
+        self, "no \(what) matches `\(glob.pattern)`", inConfigurationAt: named.name.range,
         help: "patterns are of paths in the content folder: `playbooks/**`, `**/escalation.md`")
     }
   }

@@ -15,12 +15,13 @@ struct SiteReports: Sendable {
   /// - Parameters:
   ///   - linked: The handbook.
   ///   - gaps: What is missing between alerts and playbooks.
-  init(_ linked: LinkedHandbook, gaps: AlertGaps?) {
+  ///   - setAside: The findings that the checks count and do not show.
+  init(_ linked: LinkedHandbook, gaps: AlertGaps?, setAside: SetAsideFindings) {
     let (handbook, map) = (linked.handbook, linked.map)
     freshness = FreshnessReport(handbook, map: map)
     let actions = ActionsReport(handbook, map: map)
     self.actions = actions
     incidents = IncidentsReport(handbook, map: map, actions: actions)
-    review = ReviewReport(linked, freshness, actions, gaps: gaps)
+    review = ReviewReport(linked, freshness, actions, gaps: gaps, setAside: setAside)
   }
 }

@@ -11,7 +11,8 @@ import Reports
 enum BuildMark {
   /// The mark of a build, `2026-11-21-3f9ac01b2d74e6aa`.
   static func of(
-    _ linked: LinkedHandbook, templates: TemplateSet, version: String, gaps: AlertGaps? = nil
+    _ linked: LinkedHandbook, templates: TemplateSet, version: String, gaps: AlertGaps? = nil,
+    setAside: SetAsideFindings = SetAsideFindings()
   ) -> String {
     let handbook = linked.handbook
     var digest = ContentDigest.of(Array((version + handbook.configuration.audience.rawValue).utf8))
@@ -21,6 +22,8 @@ enum BuildMark {
     }
     add(templates.fingerprint)
     if let gaps { add(ReviewJSON.bytes(of: gaps)) }
+    // A public edition does not show them.
+    if !handbook.configuration.isPublic { add(ReviewJSON.bytes(of: setAside)) }
     add(handbook.configuration.source?.bytes ?? [])
     // A public edition is not made of them.
     if !handbook.configuration.isPublic {

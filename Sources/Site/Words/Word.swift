@@ -61,7 +61,7 @@ enum Word: Int, CaseIterable, Sendable {
   case review, reviewNothing, reviewFine, reviewTests, reviewActions, reviewReasons, reviewAlerts, reviewContacts
   case reviewCoverage, reviewIncident, reviewOutcome, reviewNoPlaybook, reviewMissed, reviewUndated, reviewNobody
   case reviewTestsTitle, reviewActionsTitle, reviewOpen, reviewAlertsTitle, reviewUnnamed, reviewContactsTitle
-  case reviewMore
+  case reviewMore, reviewSetAsideTitle, reviewSuppressed, reviewBaselined
 
   // The front page.
   case homeTriage, homeWrite

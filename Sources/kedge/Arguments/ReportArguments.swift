@@ -18,12 +18,12 @@ struct ReportArguments: ParsableArguments {
   /// Writes the findings to standard output, with a table for people below them, and their count, or another
   /// summary, to standard error.
   func show(
-    _ report: Report, strict: Bool, inStatistics: Bool = false, table: String = "", summary: String? = nil
+    _ report: Report, from threshold: FailureThreshold, inStatistics: Bool = false, table: String = "", summary: String? = nil
   ) {
     Output.write((inStatistics ? StatisticsReporter() : reporter).render(report) + (format == .full ? table : ""))
     guard !quiet, format == .full || format == .concise else { return }
-    Output.message(summary ?? report.summary)
-    if !report.fails(strict: strict), let spared = report.spared(strict: strict) {
+    Output.message(summary.map { $0 + (report.setAside.words.map { "; " + $0 } ?? "") } ?? report.summary)
+    if !report.fails(from: threshold), let spared = report.spared(from: threshold) {
       Output.message("\(spared): exit status 0")
     }
   }

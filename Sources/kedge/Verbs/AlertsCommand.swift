@@ -57,7 +57,7 @@ struct AlertsCommand: ParsableCommand {
     let checked = try project.alerts(paths.isEmpty ? .configured : .named(paths, input: input))
     leakUntilExit(checked)
     show(checked)
-    if checked.report.fails(strict: failing.isStrict) { throw ExitCode(1) }
+    if checked.report.fails(from: failing.threshold) { throw ExitCode(1) }
   }
 
   private func show(_ checked: CheckedAlerts) {
@@ -65,7 +65,7 @@ struct AlertsCommand: ParsableCommand {
       return Output.write(checked.alerts.json(checked.report.diagnostics).text + "\n")
     }
     report.show(
-      checked.report, strict: failing.isStrict, table: checked.alerts.table(width: Output.columns),
+      checked.report, from: failing.threshold, table: checked.alerts.table(width: Output.columns),
       summary: checked.alerts.summary)
   }
 }

@@ -2,6 +2,7 @@ import ArgumentParser
 import CPlatform
 import Diagnostics
 import Dispatch
+import Findings
 import Pipeline
 import Publish
 
@@ -47,19 +48,25 @@ struct BuildCommand: WritingCommand {
   @Flag(help: "Print how long each stage took.")
   var timings = false
 
+  func validate() throws {
+    guard failing.threshold != .never else {
+      throw ValidationError("a site with errors is published only as a draft: `--draft`, not `--fail-on never`")
+    }
+  }
+
   func run() throws {
     let start = DispatchTime.now()
     kedge_keep_memory()
     var build = Project.BuildOptions(version: Version.text)
     build.isDraft = draft
-    build.isStrict = failing.isStrict
+    build.threshold = failing.threshold
     build.acceptsAnchors = acceptAnchors
     build.allowsShrinking = allowShrink
     let project = try handbook.project(calendar, with: ledger) { $0.out = out }
     let result = try project.build(build, saying: Output.message)
     leakUntilExit(result)
     if timings { Output.message(result.checked.times.line) }
-    report.show(result.report, strict: failing.isStrict)
+    report.show(result.report, from: failing.threshold)
     report.show(messages: result.checked.messages)
     guard let published = result.published else {
       if !report.quiet { Output.message("nothing was published: `\(project.out)` is unchanged") }
@@ -73,7 +80,7 @@ struct BuildCommand: WritingCommand {
     }
     if let message = result.message, !report.quiet { Output.message(message) }
     if !report.quiet { Output.message(summary(of: published, in: project.out, since: start)) }
-    guard draft, result.report.fails(strict: failing.isStrict) else { return }
+    guard draft, result.report.fails(from: failing.threshold) else { return }
     if !report.quiet { Output.message("published as a draft, with its findings on the pages: exit status 1") }
     throw ExitCode(1)
   }

@@ -5,22 +5,25 @@ import Findings
 import Links
 import Pipeline
 
-/// `kedge check`: proves that the content can be trusted, and writes nothing.
+/// `kedge check`: proves that the content can be trusted, and writes nothing but the baseline.
 struct CheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check",
-    abstract: "Check the content and write nothing.",
+    abstract: "Check the content; write nothing but the baseline.",
     usage: "kedge check [options]",
     discussion: """
       Findings that depend on today's date, such as an overdue test, never change \
-      the exit status.
+      the exit status. With a baseline, kedge-baseline.txt, only new findings are \
+      shown; the others are counted.
 
       EXAMPLES:
         kedge check
         kedge check --format github --strict
         kedge check --content docs/runbooks --format json
         kedge check --base origin/main
+        kedge check --base origin/main --changed
         kedge check --fail-on warning
+        kedge check --write-baseline
       """)
 
   @OptionGroup var handbook: HandbookArguments
@@ -35,7 +38,23 @@ struct CheckCommand: ParsableCommand {
   @Flag(help: "Print how many links there are and where they lead.")
   var links = false
 
+  @Flag(help: "Only findings on lines that changed since --base; the others are counted.")
+  var changed = false
+
+  @Flag(help: "Write kedge-baseline.txt: every finding the first time, then without those that are gone.")
+  var writeBaseline = false
+
+  @Flag(help: "With --write-baseline: add the findings that are new.")
+  var accept = false
+
   func validate() throws {
+    guard !changed || ledger.base != nil else {
+      throw ValidationError("`--changed` needs the commit to compare with: `--base REF`")
+    }
+    guard !changed || !writeBaseline else {
+      throw ValidationError("`--changed` and `--write-baseline` cannot be used together")
+    }
+    guard !accept || writeBaseline else { throw ValidationError("`--accept` is for `--write-baseline`") }
     guard !statistics || report.format == .full || report.format == .concise else {
       throw ValidationError("`--statistics` is for people: programs count what `--format json` lists")
     }
@@ -44,11 +63,18 @@ struct CheckCommand: ParsableCommand {
   func run() throws {
     kedge_keep_memory()
     let project = try handbook.project(calendar, with: ledger)
-    let checked = try project.checkEverything()
+    var written: String?
+    let checked: CheckedHandbook
+    if writeBaseline {
+      let result = try project.writeBaseline(accepting: accept, saying: Output.message)
+      (checked, written) = (result.checked, result.message)
+    } else {
+      checked = try project.checkEverything(changed: changed)
+    }
     leakUntilExit(checked)
-    report.show(checked.report, strict: failing.isStrict, inStatistics: statistics)
-    report.show(messages: checked.messages)
+    report.show(checked.report, from: failing.threshold, inStatistics: statistics)
+    report.show(messages: [written].compactMap { $0 } + checked.messages)
     if links { Output.message(LinkCount(checked.linked).description) }
-    if checked.report.fails(strict: failing.isStrict) { throw ExitCode(1) }
+    if checked.report.fails(from: failing.threshold) { throw ExitCode(1) }
   }
 }

@@ -12,12 +12,14 @@ struct ExplainCommand: ParsableCommand {
     usage: "kedge explain [<rule>] [options]",
     discussion: """
       A part of a name lists every rule that has it. Where kedge.yml gives a rule \
-      another severity, both are shown.
+      another severity, both are shown. With --for, what holds in one file and \
+      why: the lines of kedge.yml, and the comments in the file.
 
       EXAMPLES:
         kedge explain
         kedge explain missing-section
         kedge explain section
+        kedge explain missing-section --for content/index.md
         kedge explain --format json
       """)
 
@@ -25,6 +27,11 @@ struct ExplainCommand: ParsableCommand {
     help: "The rule to explain, or a part of its name (default: list all rules).",
     completion: .list(RuleCatalogue.all.map(\.name)))
   var rule: String?
+
+  @Option(
+    name: .customLong("for"),
+    help: ArgumentHelp("Say what the rules weigh in this file, and why.", valueName: "path"), completion: .file())
+  var path: String?
 
   @OptionGroup var place: PlaceArguments
 
@@ -36,9 +43,10 @@ struct ExplainCommand: ParsableCommand {
     HandbookArguments.show(project.diagnostics)
     let weights = RuleWeights(project.configuration)
     let found = try rules()
-    if format == .json { return Output.write(weights.json(found).text + "\n") }
-    if found.count == 1, rule != nil { return Output.write(found.map(weights.text).joined()) }
-    Output.write(Terminal.wrapped(weights.list(found), to: Output.columns, indent: "    "))
+    let file = try path.map(project.place)
+    if format == .json { return Output.write(weights.json(found, for: file).text + "\n") }
+    if found.count == 1, rule != nil { return Output.write(found.map { weights.text($0, for: file) }.joined()) }
+    Output.write(Terminal.wrapped(weights.list(found, for: file), to: Output.columns, indent: "    "))
   }
 
   /// The rule of the name, else those that have it in theirs, else all where no name is given.

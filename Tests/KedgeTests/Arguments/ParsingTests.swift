@@ -20,7 +20,7 @@ struct ParsingTests {
   func defaults() throws {
     let check = try Self.parse(["check"], as: CheckCommand.self)
     #expect(check.handbook.place.content == nil && check.handbook.place.config == nil)
-    #expect(check.handbook.audience == nil && !check.failing.isStrict && check.calendar.today == nil)
+    #expect(check.handbook.audience == nil && check.failing.threshold == .error && check.calendar.today == nil)
     #expect(check.report.format == .full && !check.report.quiet && !check.links)
     #expect(check.ledger.base == nil && check.ledger.published == nil)
     let build = try Self.parse(["build"], as: BuildCommand.self)
@@ -44,7 +44,7 @@ struct ParsingTests {
     #expect(options.content == "runbooks" && options.config == "ops/kedge.yml" && options.audience == .public)
     #expect(options.today.description == "2026-11-21")
     #expect(options.base == "origin/main" && options.published == "-")
-    #expect(check.failing.isStrict && check.report.format == .json && check.report.quiet && check.links)
+    #expect(check.failing.threshold == .warning && check.report.format == .json && check.report.quiet && check.links)
     let fresh = try Self.parse(
       [
         "fresh", "--format", "ics", "--owner", "a", "--owner", "b", "--kind", "playbook", "--within", "30d",
@@ -67,12 +67,25 @@ struct ParsingTests {
     #expect(retire.old == "a#b" && retire.to == "c" && retire.reason == nil)
   }
 
-  @Test("`--fail-on warning` is `--strict`", arguments: ["check", "build", "alerts"])
+  @Test("`--strict` is `--fail-on warning`", arguments: ["check", "build", "alerts"])
   func failOn(_ verb: String) throws {
-    for (words, isStrict) in [([], false), (["--fail-on", "warning"], true), (["--fail-on", "error"], false)] {
+    let cases: [([String], FailureThreshold)] = [
+      ([], .error), (["--strict"], .warning), (["--fail-on", "warning"], .warning), (["--fail-on", "error"], .error),
+      (["--fail-on", "note"], .note), (["--strict", "--fail-on", "note"], .note),
+    ]
+    for (words, threshold) in cases {
       let command = try Kedge.parseAsRoot([verb] + words)
       let failing = (command as? CheckCommand)?.failing ?? (command as? BuildCommand)?.failing
-      #expect((failing ?? (command as? AlertsCommand)?.failing)?.isStrict == isStrict, "\(words)")
+      #expect((failing ?? (command as? AlertsCommand)?.failing)?.threshold == threshold, "\(words)")
+    }
+  }
+
+  @Test("Nothing fails with `--fail-on never`, except that a site with errors is never published so")
+  func failNever() throws {
+    for verb in ["check", "alerts"] { #expect(throws: Never.self) { try Kedge.parseAsRoot([verb, "--fail-on", "never"]) } }
+    #expect(throws: (any Error).self) { try Kedge.parseAsRoot(["build", "--fail-on", "never"]) }
+    for word in ["error", "never"] {
+      #expect(throws: (any Error).self) { try Kedge.parseAsRoot(["check", "--strict", "--fail-on", word]) }
     }
   }
 

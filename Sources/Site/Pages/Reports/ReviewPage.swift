@@ -25,6 +25,7 @@ struct ReviewPage: GeneratedPage {
     sections += actions(in: context)
     sections += alerts(in: context)
     sections += contacts(in: context)
+    sections += setAside(report.setAside, in: context)
     if report.isFine { sections += "<p>\(text: words[.reviewFine])</p>\n" }
     var model = context.frame(path: path, title: words[.review])
     model.add("title", .text(words[.review]))

@@ -1,0 +1,81 @@
+import Ground
+
+/// What a finding is recognised by, wherever its line is: the fingerprint of findings.
+///
+/// `docs/findings.md` says what is in it and why; it cannot be changed once baselines are out.
+package struct FindingKey: Hashable, Sendable {
+  /// What the finding is in.
+  package var subject: Subject
+  /// The id of the section; empty above the first one, and in files that are no documents.
+  package var section: ByteName
+  /// The name of the rule.
+  package var rule: String
+  /// Sixteen hexadecimal digits of the normalised line and of what the message names first.
+  package var hash: String
+
+  /// What a finding is in.
+  package enum Subject: Hashable, Sendable {
+    /// A document, as an index of the handbook's.
+    case document(Int)
+    /// Another file, by its path from the folder of the baseline.
+    case file(ByteName)
+  }
+
+  /// The same wherever in its document.
+  var anywhere: FindingKey {
+    var key = self
+    key.section = ByteName("")
+    return key
+  }
+
+  /// The digits for a line and a message.
+  ///
+  /// - Parameters:
+  ///   - line: The bytes of the line; none for a finding about a file as a whole.
+  ///   - message: The message, of which only the first name in back-ticks counts: its words may change, and of several
+  ///     findings of one rule on one line it says which is which.
+  ///   - isDocument: Whether a name is the path of a document, which changes when that is renamed: the next name counts.
+  static func hash(line: ArraySlice<UInt8>, message: String, passingOver isDocument: (String) -> Bool) -> String {
+    var hash = SHA256()
+    hash.update(String(decoding: normalised(line), as: UTF8.self))
+    hash.update("\0")
+    hash.update(names(in: message).first { !isDocument($0) } ?? "")
+    return Hexadecimal.text(of: hash.finalize().prefix(8))
+  }
+
+  /// A line without what changes when it is moved, or when what it links to is renamed: how far it is indented, how wide
+  /// its spaces are, its number in a list, and where its links lead.
+  private static func normalised(_ line: ArraySlice<UInt8>) -> [UInt8] {
+    var bytes: [UInt8] = []
+    for word in withoutDestinations(line).split(whereSeparator: { $0 <= .space }) {
+      if !bytes.isEmpty { bytes.append(.space) }
+      let isNumber =
+        bytes.isEmpty && word.count > 1 && word.dropLast().allSatisfy { UInt8.digits.contains($0) }
+        && (word.last == UInt8.period || word.last == UInt8.closeParenthesis)
+      bytes += isNumber ? [.hash] : word
+    }
+    return bytes
+  }
+
+  /// A line without what is in the round brackets of its links.
+  private static func withoutDestinations(_ line: ArraySlice<UInt8>) -> [UInt8] {
+    var bytes: [UInt8] = []
+    var depth = 0
+    for byte in line {
+      if depth > 0 {
+        depth += byte == .openParenthesis ? 1 : byte == .closeParenthesis ? -1 : 0
+        if depth > 0 { continue }
+      } else if byte == .openParenthesis, bytes.last == UInt8.closeBracket {
+        depth = 1
+      }
+      bytes.append(byte)
+    }
+    return bytes
+  }
+
+  /// What is in back-ticks in a message.
+  private static func names(in message: String) -> [String] {
+    let parts = message.utf8.split(separator: .backtick, omittingEmptySubsequences: false)
+    return stride(from: 1, to: parts.count - 1, by: 2).map { String(decoding: parts[$0], as: UTF8.self) }
+  }
+}

@@ -1,0 +1,101 @@
+import Diagnostics
+import Files
+import Ground
+import Handbook
+import Links
+import Markdown
+
+/// Makes the keys of findings.
+package struct FindingKeys: Sendable {
+  private let linked: LinkedHandbook
+  private let files: FindingFiles
+  /// The paths of the documents.
+  private let paths: Set<ByteName>
+  /// The folder of the baseline, from the root.
+  private let folder: [Substring]
+
+  /// - Parameters:
+  ///   - linked: The handbook.
+  ///   - files: The files that findings are about.
+  ///   - path: The path of the baseline.
+  package init(_ linked: LinkedHandbook, _ files: FindingFiles, besides path: String) {
+    (self.linked, self.files) = (linked, files)
+    paths = Set(linked.handbook.documents.lazy.map { ByteName($0.path) })
+    folder = AbsolutePath.of(String(PathName(path).folder)).split(separator: "/")
+  }
+
+  /// The keys of findings, in their order; each file is read once if the findings are sorted.
+  package func keys(of findings: [Diagnostic]) -> [FindingKey] {
+    var current: File?
+    return findings.map { finding in
+      let file = current.flatMap { ByteName.isSame($0.path, finding.file) ? $0 : nil } ?? self.file(finding.file)
+      current = file
+      let isWhole = finding.range.isEmpty && finding.range.lowerBound == .start
+      let line = isWhole ? 0..<0 : file.line(finding.range.lowerBound.line)
+      return FindingKey(
+        subject: file.subject, section: ByteName(isWhole ? "" : section(of: file, at: line)), rule: finding.rule.name,
+        hash: FindingKey.hash(line: file.bytes[line], message: finding.message) { paths.contains(ByteName($0)) })
+    }
+  }
+
+  /// A file with findings.
+  private struct File {
+    var path: String
+    var subject: FindingKey.Subject
+    var bytes: [UInt8]
+    /// Where each line begins, and at last where the file ends.
+    var starts: [Int]
+
+    /// The bytes of a line, counted from 1.
+    func line(_ number: Int) -> Range<Int> {
+      guard number >= 1, number < starts.count else { return 0..<0 }
+      return starts[number - 1]..<starts[number]
+    }
+  }
+
+  private func file(_ path: String) -> File {
+    let document = files.document(ofFindingsIn: path)
+    let source =
+      document.map { linked.handbook.source(of: linked.handbook.documents[$0]) }
+      ?? SourceFile(path: path, bytes: (try? FileTree.bytes(of: path)) ?? [])
+    var starts = [source.contentStart]
+    while let start = starts.last, start < source.bytes.count { starts.append(source.startOfNextLine(after: start)) }
+    return File(
+      path: path, subject: document.map { .document($0) } ?? .file(ByteName(relative(path))), bytes: source.bytes,
+      starts: starts)
+  }
+
+  /// The id of the section that has a line: that of its heading is in it.
+  private func section(of file: File, at line: Range<Int>) -> String {
+    guard case .document(let index) = file.subject else { return "" }
+    let document = linked.handbook.documents[index].whole ?? linked.handbook.documents[index]
+    let headings = document.markdown.headings
+    // The last one whose heading begins before the line ends; a document may have very many.
+    var (low, high) = (0, document.sections.count)
+    while low < high {
+      let middle = (low + high) / 2
+      let start = headings[document.sections[middle].heading].range.lowerBound
+      if start < max(line.upperBound, line.lowerBound + 1) { low = middle + 1 } else { high = middle }
+    }
+    guard low > 0 else { return "" }
+    let section = low - 1
+    let heading = document.sections[section].heading
+    let anchors = linked.anchors[index]
+    // A public edition's page has fewer sections.
+    guard linked.handbook.documents[index].whole == nil, section < anchors.sectionIDs.count else {
+      return document.sections[section].role ?? headings[heading].slug
+    }
+    return anchors.sectionIDs[section] ?? anchors.headingIDs[heading] ?? headings[heading].slug
+  }
+
+  /// A path from the folder of the baseline.
+  private func relative(_ path: String) -> String {
+    let parts = AbsolutePath.of(path).split(separator: "/")
+    var shared = 0
+    while shared < min(parts.count, folder.count), ByteName.isSame(String(parts[shared]), String(folder[shared])) {
+      shared += 1
+    }
+    return (Array(repeating: "..", count: folder.count - shared) + parts[shared...].map(String.init))
+      .joined(separator: "/")
+  }
+}

@@ -1,0 +1,67 @@
+import Diagnostics
+import Handbook
+import Rules
+
+/// Gives findings what they weigh in their place.
+package struct FindingPolicy: Sendable {
+  private let configuration: Configuration
+  private let files: FindingFiles
+
+  /// - Parameters:
+  ///   - configuration: What `kedge.yml` says of rules.
+  ///   - files: The files that findings are about.
+  package init(_ configuration: Configuration, _ files: FindingFiles) {
+    (self.configuration, self.files) = (configuration, files)
+  }
+
+  /// The findings with the severities that hold where they are, those that are off there left out, sorted.
+  package func weighed(_ findings: [Diagnostic]) -> [Diagnostic] {
+    var known: [Question: Severity?] = [:]
+    return findings.compactMap { finding in
+      let question = Question(rule: finding.rule, file: isPlaced(finding.rule) ? finding.file : "")
+      let severity = known[question] ?? severity(question)
+      known[question] = .some(severity)
+      guard let severity else { return nil }
+      var finding = finding
+      finding.severity = severity
+      return finding
+    }.sorted()
+  }
+
+  /// What to say where findings would be errors if the handbook had signed up to the content model; nil if none is.
+  package func message(about findings: [Diagnostic]) -> String? {
+    let count = findings.count { finding in
+      finding.rule.severity == .error && finding.severity == .warning
+        && RulePolicy.isLowered(finding.rule, in: configuration)
+        && configuration.weight(of: finding.rule, in: files.file(ofFindingsIn: finding.file)) == nil
+    }
+    guard count > 0 else { return nil }
+    let what = count == 1 ? "1 finding is a warning, not an error" : "\(count) findings are warnings, not errors"
+    guard let source = configuration.source else { return "\(what), because there is no `kedge.yml`" }
+    let it = count == 1 ? "it an error" : "them errors"
+    return "\(what), because `\(source.path)` says nothing of the content model; `model: strict` makes \(it)"
+  }
+
+  /// The findings that do not depend on a configuration that has findings of its own, which come first.
+  ///
+  /// Kinds, names of keys and what a rule weighs are guesses then, and so is every finding that follows from them.
+  package static func withoutGuesses(_ own: [Diagnostic], _ findings: [Diagnostic]) -> [Diagnostic] {
+    own.sorted() + findings.filter { $0.rule.has(.fixed) && !$0.rule.has(.model) && !$0.rule.has(.ledger) }.sorted()
+  }
+
+  /// What a rule weighs in a file is asked once.
+  private struct Question: Hashable {
+    var rule: Rule
+    var file: String
+  }
+
+  /// Whether what a rule weighs depends on the place.
+  private func isPlaced(_ rule: Rule) -> Bool {
+    configuration.ruleWeights[rule.name]?.contains { $0.place != nil } ?? false
+  }
+
+  private func severity(_ question: Question) -> Severity? {
+    let file = question.file.isEmpty ? ContentFile.elsewhere : files.file(ofFindingsIn: question.file)
+    return RulePolicy.severity(of: question.rule, in: configuration, at: file)
+  }
+}
