@@ -42,6 +42,7 @@ class Command:
     language: str
     text: str
     shown: bool
+    examples: list = field(default_factory=list)
 
     @property
     def key(self):
@@ -121,6 +122,8 @@ class Handbook:
         address = urlsplit(link.stdout.strip())
         tab.go(f"file://{self.folder}/site/playbooks/{playbook}.html?{address.query}")
         found = tab.run(SCRIPT)
+        if found["state"] != "on":
+            raise RuntimeError(f"{playbook}: the page is not filled for {service}: {found['state']}")
         found["commands"] = [command for command in found["commands"] if command["language"] in SHELLS]
         commands = [Command(playbook, number, **command) for number, command in enumerate(found["commands"])]
         return Page(playbook, service, commands, found["steps"], found["sections"])

@@ -46,6 +46,8 @@ class Runner:
     def run(self, command, playbook):
         """Runs one block as the page shows it, with what a reader fills in by hand."""
         text = command.text
+        if command.examples:
+            raise Wrong(f"{command.name}: shows examples that are not the service's: {', '.join(command.examples)}")
         for old, new in self.scenario.get("replace", {}).items():
             if old in text:
                 text = text.replace(old, self.world.run(new, TIME)["output"].strip())
