@@ -111,7 +111,8 @@ class Handbook:
         with browser().tab() as tab:
             for playbook in sorted(playbooks or (path.stem for path in (self.content / "playbooks").glob("*.md"))):
                 for service in services:
-                    self.pages[playbook, service] = self._read(tab, playbook, service)
+                    if page := self._read(tab, playbook, service):
+                        self.pages[playbook, service] = page
 
     def _read(self, tab, playbook, service):
         event = json.dumps({"type": "alert.triggered", "server_slug": service, "duration_minutes": 4,
@@ -122,6 +123,8 @@ class Handbook:
         address = urlsplit(link.stdout.strip())
         tab.go(f"file://{self.folder}/site/playbooks/{playbook}.html?{address.query}")
         found = tab.run(SCRIPT)
+        if found["state"] == "refused":
+            return None  # the playbook is about other services
         if found["state"] != "on":
             raise RuntimeError(f"{playbook}: the page is not filled for {service}: {found['state']}")
         found["commands"] = [command for command in found["commands"] if command["language"] in SHELLS]

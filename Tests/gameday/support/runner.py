@@ -36,6 +36,9 @@ class Runner:
         self.result = Result(scenario)
 
     def page(self, playbook):
+        """The playbook as it is filled for the scenario's service."""
+        if (playbook, self.scenario.service) not in self.handbook.pages:
+            raise Wrong(f"{playbook} does not know the service {self.scenario.service}")
         return self.handbook.pages[playbook, self.scenario.service]
 
     def commands(self, playbook, place):

@@ -65,7 +65,7 @@ class Walk(Runner):
             if not self.verify(playbook):
                 raise Wrong(f"{playbook}#verification passes although nothing is mended yet")
         for number, stop in enumerate(way):
-            following = next((later for later in way[number + 1:] if later.place != "hand"), None)
+            following = next((later for later in way[number + 1:] if later.place != "hand" and later.anchor != "prerequisites"), None)
             self.result.taken.append(str(stop) if stop.place != "hand" else f"by hand: {stop.label.partition(' ')[0]}")
             if stop.place == "hand":
                 self.hand(stop.label.format(unit=self.service["unit"]))
