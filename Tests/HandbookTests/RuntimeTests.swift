@@ -11,8 +11,9 @@ struct RuntimeTests {
       ("systemd and pm2, in the folder of step 3:", "systemd pm2"),
       ("systemd, pm2, or container:", "systemd pm2 container"),
       ("systemd or systemd:", "systemd"), ("container", "container"),
-      ("Kubernetes:", "kubernetes"), ("kubernetes, on your own machine:", "kubernetes"), ("Systemd and PM2:", "systemd"),
+      ("Kubernetes:", "kubernetes"), ("kubernetes, on your own machine:", "kubernetes"),
       ("Kubernetes's own:", "kubernetes"), ("KUBERNETES:", ""), ("kubernetesx:", ""), ("[ubernetes:", ""),
+      ("Systemd, PM2 and container:", "systemd pm2 container"), ("SYSTEMD:", ""),
       ("systemd-resolved is ill:", "systemd"), ("systemdx:", ""), ("pm2é:", ""), ("Restart. systemd:", ""), ("", ""),
       ("systemd and then:", "systemd"),
     ])
