@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import threading
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -25,6 +26,8 @@ def browser():
     return found
 
 
+# One Chromium, one tab at a time.
+BROWSING = threading.Lock()
 SHELLS = ("sh", "bash", "shell", "console", "sql")
 SCRIPT = (BENCH / "support" / "pages.js").read_text()
 
@@ -108,7 +111,7 @@ class Handbook:
         built = self.kedge_says("build", "--quiet", "--draft", "--out", "site")
         if not (self.folder / "site").exists():
             raise RuntimeError(f"kedge build failed:\n{built.stdout}{built.stderr}")
-        with browser().tab() as tab:
+        with BROWSING, browser().tab() as tab:
             for playbook in sorted(playbooks or (path.stem for path in (self.content / "playbooks").glob("*.md"))):
                 for service in services:
                     if page := self._read(tab, playbook, service):
