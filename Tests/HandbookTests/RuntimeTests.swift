@@ -13,7 +13,7 @@ struct RuntimeTests {
       ("systemd or systemd:", "systemd"), ("container", "container"),
       ("Kubernetes:", "kubernetes"), ("kubernetes, on your own machine:", "kubernetes"),
       ("Kubernetes's own:", "kubernetes"), ("KUBERNETES:", ""), ("kubernetesx:", ""), ("[ubernetes:", ""),
-      ("Systemd, PM2 and container:", "systemd pm2 container"), ("SYSTEMD:", ""),
+      ("Systemd, pm2 and container:", "systemd pm2 container"), ("SYSTEMD:", ""),
       ("systemd-resolved is ill:", "systemd"), ("systemdx:", ""), ("pm2é:", ""), ("Restart. systemd:", ""), ("", ""),
       ("systemd and then:", "systemd"),
     ])
