@@ -49,7 +49,7 @@ def walk_all(scenarios, handbook, judge, checks, jobs, samples, tell):
         thread.start()
     for thread in threads:
         thread.join()
-    return [results[number] for number in sorted(results)]
+    return [results[number] for number in range(len(scenarios))]
 
 
 def main():
@@ -81,7 +81,7 @@ def main():
         # What measures how busy the machine is has it for itself.
         for jobs, some in ((options.jobs, [one for one in chosen if not one.get("alone")]), (1, [one for one in chosen if one.get("alone")])):
             results += walk_all(some, handbook, Judge(handbook), checks, jobs, bool(options.samples), report.teller(options))
-        noticed = selftest.run(kedge, content, scenarios, checks, scenario.unrun()) if not options.names else (0, 0)
+        noticed = selftest.run(kedge, content, scenarios, checks, scenario.unrun(), options.jobs) if not options.names else (0, 0)
         return report.finish(results, handbook, not options.names, noticed)
 
 

@@ -72,7 +72,13 @@ def in_server(release, server):
 def around(release, app, name):
     """The application with a health check, and without the old protocol if the release has dropped it."""
 
+    # A process that has become slow is quick again after its next start.
+    tired = release.get("tired", 0) if not os.path.exists("/tmp/was-restarted") else 0
+    open("/tmp/was-restarted", "w").close()
+
     async def outer(scope, receive, send):
+        if scope["type"] == "http" and scope["path"] != "/healthz":
+            await asyncio.sleep(tired)
         if scope["type"] == "http" and scope["path"] == "/healthz":
             return await answer(send, 200, b"ok\n", b"text/plain")
         headers = dict(scope.get("headers", []))

@@ -26,6 +26,7 @@
         section: section(box), step: step ? step.id : "", runs: box.dataset.runs || "",
         shown: box.checkVisibility(), label: label && label.matches("p") ? text(label) : "",
         language: (/language-(\S+)/.exec(code.className) || [null, ""])[1], text: code.textContent,
+        examples: [...code.querySelectorAll(".param:not(.is-filled)")].map(place => place.dataset.param),
       };
     });
   const steps = {};

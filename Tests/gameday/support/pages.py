@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import threading
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -25,6 +26,8 @@ def browser():
     return found
 
 
+# One Chromium, one tab at a time.
+BROWSING = threading.Lock()
 SHELLS = ("sh", "bash", "shell", "console", "sql")
 SCRIPT = (BENCH / "support" / "pages.js").read_text()
 
@@ -42,6 +45,7 @@ class Command:
     language: str
     text: str
     shown: bool
+    examples: list = field(default_factory=list)
 
     @property
     def key(self):
@@ -107,10 +111,11 @@ class Handbook:
         built = self.kedge_says("build", "--quiet", "--draft", "--out", "site")
         if not (self.folder / "site").exists():
             raise RuntimeError(f"kedge build failed:\n{built.stdout}{built.stderr}")
-        with browser().tab() as tab:
+        with BROWSING, browser().tab() as tab:
             for playbook in sorted(playbooks or (path.stem for path in (self.content / "playbooks").glob("*.md"))):
                 for service in services:
-                    self.pages[playbook, service] = self._read(tab, playbook, service)
+                    if page := self._read(tab, playbook, service):
+                        self.pages[playbook, service] = page
 
     def _read(self, tab, playbook, service):
         event = json.dumps({"type": "alert.triggered", "server_slug": service, "duration_minutes": 4,
@@ -121,6 +126,10 @@ class Handbook:
         address = urlsplit(link.stdout.strip())
         tab.go(f"file://{self.folder}/site/playbooks/{playbook}.html?{address.query}")
         found = tab.run(SCRIPT)
+        if found["state"] == "refused":
+            return None  # the playbook is about other services
+        if found["state"] != "on":
+            raise RuntimeError(f"{playbook}: the page is not filled for {service}: {found['state']}")
         found["commands"] = [command for command in found["commands"] if command["language"] in SHELLS]
         commands = [Command(playbook, number, **command) for number, command in enumerate(found["commands"])]
         return Page(playbook, service, commands, found["steps"], found["sections"])

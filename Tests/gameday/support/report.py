@@ -46,16 +46,20 @@ def coverage(results, handbook):
     every = {}
     for page in handbook.pages.values():
         for command in page.commands:
-            every.setdefault(command.key, command.name)
+            every.setdefault(command.key, command)
+    skipped = {(stop.playbook, stop.anchor) for result in results if result.skipped for stop in result.scenario.way}
     complaints, used = [], set()
     print("Commands that no scenario has executed:")
-    for key, text in sorted(every.items()):
+    for key, command in sorted(every.items()):
+        text = command.name
         matching = [number for number, entry in enumerate(reasons) if entry["playbook"] == key[0] and entry["begins"] in text]
         used.update(matching)
         if key in executed:
             complaints += [f"{text} is executed, but “{reasons[number]['reason']}” says why not" for number in matching]
         elif matching:
             print(f"  {text}: {reasons[matching[0]]['reason']}")
+        elif {(command.playbook, command.step), (command.playbook, command.section)} & skipped:
+            print(f"  {text}: its scenario was skipped")
         else:
             complaints.append(f"{text} is executed by no scenario, and no reason is given")
     complaints += [f"not-executed.toml: no command of {entry['playbook']} begins with {entry['begins']!r}"

@@ -36,6 +36,9 @@ class Runner:
         self.result = Result(scenario)
 
     def page(self, playbook):
+        """The playbook as it is filled for the scenario's service."""
+        if (playbook, self.scenario.service) not in self.handbook.pages:
+            raise Wrong(f"{playbook} does not know the service {self.scenario.service}")
         return self.handbook.pages[playbook, self.scenario.service]
 
     def commands(self, playbook, place):
@@ -46,6 +49,8 @@ class Runner:
     def run(self, command, playbook):
         """Runs one block as the page shows it, with what a reader fills in by hand."""
         text = command.text
+        if command.examples:
+            raise Wrong(f"{command.name}: shows examples that are not the service's: {', '.join(command.examples)}")
         for old, new in self.scenario.get("replace", {}).items():
             if old in text:
                 text = text.replace(old, self.world.run(new, TIME)["output"].strip())

@@ -2,6 +2,7 @@
 
 import subprocess
 import tomllib
+from concurrent.futures import ThreadPoolExecutor
 
 from judge import Judge
 from pages import copy_for
@@ -53,13 +54,15 @@ def refuses():
     return "" if "refused to run a command" in result.stderr and "it ran" not in result.stdout else "a command ran outside of the sandbox"
 
 
-def run(kedge, content, scenarios, checks, unrun):
+def run(kedge, content, scenarios, checks, unrun, jobs):
     """Tries every change; the numbers of those that were noticed and that were not."""
     missed = refuses()
     passed, failed = int(not missed), int(bool(missed))
     print(f"WRONG: self-test: {missed}" if missed else "noticed: a command outside of the sandbox, which was refused", flush=True)
-    for change in changes():
-        missed = try_change(change, kedge, content, scenarios, checks, unrun)
+    with ThreadPoolExecutor(jobs) as pool:
+        tried = [(change, pool.submit(try_change, change, kedge, content, scenarios, checks, unrun)) for change in changes()]
+    for change, found in tried:
+        missed = found.result()
         passed, failed = passed + (not missed), failed + bool(missed)
         print(f"{'WRONG: self-test: ' if missed else 'noticed: '}{change['what']}, {change['file']}: {missed or ', '.join(change['through'])}",
               flush=True)

@@ -1,6 +1,7 @@
 """Walks one scenario: makes the fault, then does what the pages say, step by step, and compares with the expected way."""
 
 import json
+import traceback
 
 from cgroup import parent
 from runner import SHOWN, Runner, Wrong
@@ -29,8 +30,11 @@ class Walk(Runner):
                     self.follow_healthy()
                 else:
                     self.follow()
-        except (Wrong, WorldError, RuntimeError) as error:
+        except (Wrong, WorldError) as error:
             result.wrong = str(error)
+        except Exception:
+            # A mistake of the bench is no reason to lose a scenario.
+            result.wrong = traceback.format_exc()
         return result
 
     def prepare(self):
@@ -51,7 +55,7 @@ class Walk(Runner):
         for service in machine[1 if crashes else 0:]:
             self.world.do("answers", name=service["unit"])
         for line in scenario.get("fault", []):
-            self.hand(line.format(unit=unit))
+            self.hand(line.replace("{unit}", unit))
 
     def hand(self, work):
         """What a person does: `WORK {"argument": …}`."""
@@ -65,10 +69,10 @@ class Walk(Runner):
             if not self.verify(playbook):
                 raise Wrong(f"{playbook}#verification passes although nothing is mended yet")
         for number, stop in enumerate(way):
-            following = next((later for later in way[number + 1:] if later.place != "hand"), None)
+            following = next((later for later in way[number + 1:] if later.place != "hand" and later.anchor != "prerequisites"), None)
             self.result.taken.append(str(stop) if stop.place != "hand" else f"by hand: {stop.label.partition(' ')[0]}")
             if stop.place == "hand":
-                self.hand(stop.label.format(unit=self.service["unit"]))
+                self.hand(stop.label.replace("{unit}", self.service["unit"]))
             elif stop.is_step:
                 self.step(stop, following)
             elif stop.anchor == "verification" and stop.label:

@@ -4,12 +4,13 @@ import json
 import shutil
 import subprocess
 import tempfile
+import threading
 from pathlib import Path
 
 from cgroup import Cgroup
 from place import BENCH, STATE
 
-# What is sent to the machine may take as long as the longest command, and a start.
+# How long the machine may take for anything, in seconds; then it is ended.
 PATIENCE = 120
 
 
@@ -47,9 +48,12 @@ class World:
         shutil.rmtree(self.root, ignore_errors=True)
 
     def _receive(self):
+        watch = threading.Timer(PATIENCE, self.process.kill)
+        watch.start()
         line = self.process.stdout.readline()
+        watch.cancel()
         if not line:
-            raise WorldError("the machine ended: " + self.process.stderr.read())
+            raise WorldError(f"the machine ended, or took {PATIENCE} s: " + self.process.stderr.read())
         reply = json.loads(line)
         if "error" in reply:
             raise WorldError(reply["error"])
