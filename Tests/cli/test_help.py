@@ -67,6 +67,10 @@ class HelpTests(unittest.TestCase):
                     copy.run("sed 's/^playbook_outcome: .*/playbook_outcome: correct/; /^example: true$/d; s/2025-11-15/2026-11-02/g' "
                              "content/postmortems/2025-11-15-connection-pool-exhaustion.md "
                              "> content/postmortems/2026-11-02-slow-login.md")
+                if verb == "match":
+                    copy.run("printf '# Disk full\\n\\n## Diagnosis\\n\\n1. Is it full?\\n\\n   - **`100%%`** → free it\\n"
+                             "   - **Anything else** → ask\\n' > content/playbooks/disk_full.md")
+                    copy.run("printf '100%%\\n' > output.txt")
                 if verb == "anchors":
                     copy.run("sed -i 's/^## Traps$/## Pitfalls/' content/triage.md")
                     copy.run("sed -i 's/^## When a page comes$/## Pages/' content/on-call.md")

@@ -15,9 +15,9 @@ struct MatchCommand: ParsableCommand {
       status is 0 if exactly one label of the step matches, and 1 if none or several do.
 
       EXAMPLES:
-        systemctl status mcp-payments | kedge match connection_refused#diagnosis.1
-        kedge match timeout#diagnosis.2 output.txt --format json
-        kedge match timeout#diagnosis.2 --service payments < output.txt
+        df -h | kedge match disk_full#diagnosis.1
+        kedge match disk_full#diagnosis.1 output.txt --format json
+        kedge match disk_full#diagnosis.1 --service payments < output.txt
       """)
 
   @Argument(
