@@ -20,7 +20,7 @@ extension GitRepository {
     let paths = Self.paths(of: names)
     let lines = Self.lines(of: hunks)
     guard paths.count == lines.count else { throw .failed("the files changed while git looked at them; try again") }
-    let new = try git(["ls-files", "-z", "--others", "--exclude-standard", "--full-name", "--", ":/"])
+    let new = try git(["-C", top.line, "ls-files", "-z", "--others", "--exclude-standard"])
     guard new.status == 0 else { throw .failed(new.reason) }
     let folder = top.line == "/" ? "" : top.line
     return zip(paths, lines).map { ChangedFile(path: folder + "/" + $0, lines: $1) }

@@ -29,9 +29,10 @@ struct GitRepositoryTests {
     let folder = try TemporaryFolder()
     try folder.git("init", "--quiet", "--initial-branch", "main")
     let text = (1...9).map { "line \($0)\n" }.joined()
-    for name in ["a \"b\" ü.md", "moved.md", "gone.md", "shorter.md", "same.md", "sub/deep.md"] {
+    for name in ["a \"b\" ü.md", "moved.md", "shorter.md", "same.md", "sub/deep.md"] {
       try folder.write(name, text + name)
     }
+    try folder.write("gone.md", "quite\nanother\n")
     try folder.write("data.bin", [0, 1, 2])
     try folder.commit("one")
     try folder.write(

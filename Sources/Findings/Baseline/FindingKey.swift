@@ -10,7 +10,7 @@ package struct FindingKey: Hashable, Sendable {
   package var section: ByteName
   /// The name of the rule.
   package var rule: String
-  /// Sixteen hexadecimal digits of the normalised line and of what the message names first.
+  /// Sixteen hexadecimal digits of the normalised line and of what the message names.
   package var hash: String
 
   /// What a finding is in.
@@ -32,14 +32,16 @@ package struct FindingKey: Hashable, Sendable {
   ///
   /// - Parameters:
   ///   - line: The bytes of the line; none for a finding about a file as a whole.
-  ///   - message: The message, of which only the first name in back-ticks counts: its words may change, and of several
-  ///     findings of one rule on one line it says which is which.
-  ///   - isDocument: Whether a name is the path of a document, which changes when that is renamed: the next name counts.
+  ///   - message: The message, of which only the names in back-ticks count: its words may change, and of several findings
+  ///     of one rule on one line they say which is which.
+  ///   - isDocument: Whether a name is the path of a document, which changes when that is renamed: it does not count.
   static func hash(line: ArraySlice<UInt8>, message: String, passingOver isDocument: (String) -> Bool) -> String {
     var hash = SHA256()
     hash.update(String(decoding: normalised(line), as: UTF8.self))
-    hash.update("\0")
-    hash.update(names(in: message).first { !isDocument($0) } ?? "")
+    for name in names(in: message) where !isDocument(name) {
+      hash.update("\0")
+      hash.update(name)
+    }
     return Hexadecimal.text(of: hash.finalize().prefix(8))
   }
 
