@@ -10,7 +10,7 @@ import Markdown
 struct DestructiveCommand: DocumentRule {
   static let rule = Rule(
     "destructive-command", .note, "a command that deletes something for good has a word of caution near it",
-    source: "MIL-STD-38784: warnings and cautions stand before the step that they are about")
+    source: "MIL-STD-38784: warnings and cautions come before the step that they are about")
 
   func check(_ document: Document, in context: DocumentContext) -> [Diagnostic] {
     let markdown = document.markdown
