@@ -25,7 +25,7 @@ package enum ShellWords {
       if first == .period || first == .slash { return isPath(word) }
       if isAssignment(word) { return true }
       let name = String(decoding: word, as: UTF8.self)
-      if shell.contains(name) || programs.contains(name) { return true }
+      if shell.contains(name) || programs.contains(name) || name.hasPrefix("mkfs.") { return true }
       guard prefixes.contains(name) else { return false }
       rest = rest.dropFirst(word.count).drop { $0 == .space }
       // The options of `sudo` are its own.

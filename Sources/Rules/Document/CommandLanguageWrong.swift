@@ -13,7 +13,7 @@ struct CommandLanguageWrong: DocumentRule {
     let markdown = document.markdown
     return context.shellBlocks(of: document).compactMap { block in
       let code = markdown.codeBlocks[block.number]
-      guard !code.language.isEmpty, block.commands.isEmpty,
+      guard !code.language.isEmpty, !block.lines.contains(where: { $0.kind == .command }),
         let first = block.lines.first(where: { $0.kind == .other })
       else { return nil }
       let text = markdown.text[code.text.clamped(to: markdown.text.indices)]

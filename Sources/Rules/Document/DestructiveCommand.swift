@@ -10,12 +10,14 @@ import Markdown
 struct DestructiveCommand: DocumentRule {
   static let rule = Rule(
     "destructive-command", .note, "a command that deletes something for good has a word of caution near it",
-    source: "MIL-STD-38784: warnings and cautions stand before the step that they are about")
+    source: "MIL-STD-38784: warnings and cautions come before the step that they are about")
 
   func check(_ document: Document, in context: DocumentContext) -> [Diagnostic] {
     let markdown = document.markdown
     guard !Self.announces(document.title) else { return [] }
-    return context.shellBlocks(of: document).compactMap { block in
+    let marked = DestructiveCommands.blocks(of: markdown)
+    guard !marked.isEmpty else { return [] }
+    return context.shellBlocks(of: document).filter { marked.contains($0.number) }.compactMap { block in
       let found = block.commands.compactMap { DestructiveCommands.find(in: $0, markdown.text) }
       guard let first = found.first, !isAnnounced(block, in: document, context) else { return nil }
       let more = found.count == 1 ? "" : " (and \(found.count - 1) more in this block)"

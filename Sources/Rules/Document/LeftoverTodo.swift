@@ -9,7 +9,7 @@ import Markdown
 struct LeftoverTodo: DocumentRule {
   static let rule = Rule(
     "leftover-todo", .warning, "no text and no comment of a command contains TODO, FIXME, TBD, TBA or TBC",
-    source: "Pylint W0511 and Ruff FIX001 to FIX004: what is left to do is no part of what is published")
+    source: "Pylint W0511 and Ruff FIX001 to FIX004: what is left to do is reported")
 
   func check(_ document: Document, in context: DocumentContext) -> [Diagnostic] {
     let words = LeftoverWords.all(in: context.source.bytes, from: document.frontMatter.bodyStart)

@@ -9,22 +9,23 @@ enum LeftoverWords {
 
   /// Where one of them is, in upper case, with no letter, digit or mark of a name around it.
   static func all(in bytes: [UInt8], from start: Int) -> [Range<Int>] {
+    let found = [UInt8.capitalT, .capitalF].flatMap { places(of: $0, in: bytes, from: start) }
+    return found.sorted { $0.lowerBound < $1.lowerBound }
+  }
+
+  /// Where one of them is that begins with a letter.
+  private static func places(of letter: UInt8, in bytes: [UInt8], from start: Int) -> [Range<Int>] {
     var found: [Range<Int>] = []
-    bytes.withUnsafeBufferPointer { bytes in
-      var index = start
-      while index + 2 < bytes.count {
-        defer { index += 1 }
-        guard bytes[index] == .capitalT || bytes[index] == .capitalF, index == 0 || !isName(bytes[index - 1]) else {
-          continue
-        }
-        for mark in marks {
-          let end = index + mark.utf8CodeUnitCount
-          guard end <= bytes.count,
-            (0..<mark.utf8CodeUnitCount).allSatisfy({ bytes[index + $0] == mark.utf8Start[$0] }),
-            end == bytes.count || !isName(bytes[end])
-          else { continue }
-          found.append(index..<end)
-        }
+    var next = start
+    while let index = UTF8Text.first(letter, in: bytes, from: next) {
+      next = index + 1
+      guard index == 0 || !isName(bytes[index - 1]) else { continue }
+      for mark in marks {
+        let end = index + mark.utf8CodeUnitCount
+        guard end <= bytes.count, end == bytes.count || !isName(bytes[end]),
+          (0..<mark.utf8CodeUnitCount).allSatisfy({ bytes[index + $0] == mark.utf8Start[$0] })
+        else { continue }
+        found.append(index..<end)
       }
     }
     return found

@@ -24,8 +24,9 @@ struct SectionWithoutAction: DocumentRule {
   ) -> Diagnostic? {
     guard let section = document.section(role) else { return nil }
     let markdown = document.markdown
+    guard !context.prose(of: document).hasSomething(in: section.blocks, of: context.source.bytes) else { return nil }
     let texts = section.blocks.compactMap { markdown.blocks[$0].text }
-    guard !texts.isEmpty, !context.prose(of: document).hasSomething(in: section.blocks, of: context.source.bytes),
+    guard !texts.isEmpty,
       !texts.contains(where: { namesAction(markdown.text[$0.clamped(to: markdown.text.indices)]) }),
       PlaceholderSection.content(of: section, in: document, context) == nil
     else { return nil }

@@ -12,8 +12,12 @@ struct SkippedHeadingLevel: DocumentRule {
   private static let mostNotes = 9
 
   func check(_ document: Document, in context: DocumentContext) -> [Diagnostic] {
-    let headings = document.markdown.headings.filter(\.isTopLevel)
-    let skips = zip(headings, headings.dropFirst()).filter { $1.level > $0.level + 1 }
+    var skips: [(before: Heading, heading: Heading)] = []
+    var last: Heading?
+    for heading in document.markdown.headings where heading.isTopLevel {
+      if let last, heading.level > last.level + 1 { skips.append((last, heading)) }
+      last = heading
+    }
     guard let (before, heading) = skips.first else { return [] }
     let more = skips.count == 1 ? "" : ", and \(skips.count - 1) more"
     return [
@@ -21,7 +25,7 @@ struct SkippedHeadingLevel: DocumentRule {
         self, "an H\(heading.level) follows an H\(before.level)\(more)", at: heading.range,
         help: "make it an H\(before.level + 1)",
         notes: skips.dropFirst().prefix(Self.mostNotes).map {
-          .init("an H\($1.level) follows an H\($0.level)", in: context.source, at: $1.range)
+          .init("an H\($0.heading.level) follows an H\($0.before.level)", in: context.source, at: $0.heading.range)
         })
     ]
   }

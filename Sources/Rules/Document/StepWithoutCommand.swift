@@ -23,11 +23,11 @@ struct StepWithoutCommand: DocumentRule {
         guard case .item = markdown.blocks[item].kind, isTopLevel(item, in: markdown),
           item + 1 < markdown.blocks[item].end
         else { continue }
-        let words = prose.words(of: item + 1, most: Self.mostWords)
-        guard let verb = words.first, Self.verbs.contains(verb), Self.others.isDisjoint(with: words),
-          !prose.goesOn(after: item),
-          !prose.hasSomething(in: item..<markdown.blocks[item].end, of: context.source.bytes)
+        guard !prose.hasSomething(in: item..<markdown.blocks[item].end, of: context.source.bytes),
+          !prose.goesOn(after: item)
         else { continue }
+        let words = prose.words(of: item + 1, most: Self.mostWords)
+        guard let verb = words.first, Self.verbs.contains(verb), Self.others.isDisjoint(with: words) else { continue }
         findings.append(
           context.finding(
             self, "this step tells to \(verb) something, and has no command", at: markdown.blocks[item + 1].range,

@@ -17,6 +17,9 @@ struct UnsetVariable: DocumentRule {
     var found: [(name: String, number: Int, place: Range<Int>)] = []
     var names: Set<String> = []
     for block in context.shellBlocks(of: document) {
+      guard text[document.markdown.codeBlocks[block.number].text.clamped(to: text.indices)].contains(.dollar) else {
+        continue
+      }
       for command in block.commands where command.contains(where: { text[$0.text].contains(.dollar) }) {
         for (name, place) in Self.uses(in: command, text) where names.insert(name).inserted {
           found.append((name, block.number, place))

@@ -25,9 +25,9 @@ struct VagueStep: DocumentRule {
         guard case .paragraph = markdown.blocks[index].kind, let text = markdown.blocks[index].text,
           markdown.text[text.clamped(to: markdown.text.indices)].last != .colon
         else { continue }
-        let words = prose.words(of: index, most: Self.mostWords)
-        guard let phrase = Self.phrase(in: words), !prose.goesOn(after: index),
-          !prose.hasSomething(in: index..<markdown.blocks[index].end, of: context.source.bytes)
+        // Most steps have something: their words are not even looked at.
+        guard !prose.hasSomething(in: index..<markdown.blocks[index].end, of: context.source.bytes),
+          !prose.goesOn(after: index), let phrase = Self.phrase(in: prose.words(of: index, most: Self.mostWords))
         else { continue }
         findings.append(
           context.finding(

@@ -37,7 +37,7 @@ struct ShellSyntax: HandbookRule {
           context.finding(
             self, "`bash` cannot read this: \(error.text)", in: document,
             inCode: block.number, at: Self.place(ofLine: error.line, in: block.lines),
-            help: "try it with `bash -n`; what is no command belongs into a block of its own"))
+            help: "try it with `bash -n`; what is not a command belongs in a block of its own"))
       }
     }
     return findings

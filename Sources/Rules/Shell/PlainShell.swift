@@ -71,7 +71,7 @@ struct PlainShell {
       index += 1
     }
     while index < bytes.count, bytes[index] == .space { index += 1 }
-    guard index < bytes.count, isPlain(bytes[index]) else { return false }
+    guard index < bytes.count, isPlain(bytes[index]), bytes[index] != .hash else { return false }
     // A file name is no command: `hasWord` stays what it is, and an empty command with one is for the shell to judge.
     guard hasWord else { return false }
     return word()
