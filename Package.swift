@@ -132,7 +132,7 @@ let package = Package(
       ]),
     .testTarget(name: "FilesTests", dependencies: ["Diagnostics", "Ground", "Platform", "Files", "TestSupport"]),
     .testTarget(
-      name: "FindingsTests", dependencies: ["Diagnostics", "Findings", "TestSupport"], exclude: ["Goldens"]),
+      name: "FindingsTests", dependencies: ["Ground", "Diagnostics", "Findings", "TestSupport"], exclude: ["Goldens"]),
     .testTarget(name: "GroundTests", dependencies: ["Ground", "TestSupport"]),
     .testTarget(
       name: "HandbookTests",

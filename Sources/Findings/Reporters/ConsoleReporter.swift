@@ -1,7 +1,9 @@
 import Diagnostics
 import Ground
 
-/// Shows each finding with its source line, an underline, its help and its notes.
+/// Shows each finding with its source line, an underline, its help and its notes; secrets in the line are blanked out.
+///
+/// Promise: none; it is for people, and changes when they can be served better.
 package struct ConsoleReporter: Reporter {
   private let usesColour: Bool
   private let source: @Sendable (String) -> SourceFile?
@@ -14,7 +16,9 @@ package struct ConsoleReporter: Reporter {
     self.source = source
   }
 
-  package func render(_ report: Report) -> String {
+  package func rendering(_ report: Report) -> Rendering { Rendering(text(of: report)) }
+
+  private func text(of report: Report) -> String {
     var text = ""
     var path: String?
     var lines: SourceLines?
@@ -66,8 +70,9 @@ private struct SourceLine {
   /// The width on the screen of everything before each column.
   private let widths: [Int]
 
-  init?(_ range: Range<Int>, of source: SourceFile) {
-    let bytes = source.bytes[range].prefix(Self.maximumWidth)
+  init?(_ range: Range<Int>, of source: SourceFile, concealing secrets: [Range<Int>]) {
+    let whole = secrets.isEmpty ? nil : SecretBlanks.bytes(of: source, in: range, secrets)[...]
+    let bytes = (whole ?? source.bytes[range]).prefix(Self.maximumWidth)
     // Nearly every line: each letter is one column.
     if bytes.allSatisfy({ (0x20...0x7E).contains($0) }) {
       guard !bytes.allSatisfy({ $0 == .space }) else { return nil }
@@ -77,7 +82,8 @@ private struct SourceLine {
     }
     var shown = ""
     var widths = [0]
-    for scalar in source.text(range).unicodeScalars.prefix(Self.maximumWidth) {
+    let line = whole.map { String(decoding: $0, as: UTF8.self) } ?? source.text(range)
+    for scalar in line.unicodeScalars.prefix(Self.maximumWidth) {
       let piece = scalar == "\t" ? "    " : Terminal.safe(String(scalar))
       shown += piece
       widths.append((widths.last ?? 0) + Terminal.columns(of: piece))
@@ -98,11 +104,13 @@ private struct SourceLine {
 /// The lines of a file, asked for in their order: a file with many findings is walked through once.
 private struct SourceLines {
   let source: SourceFile
+  private let secrets: [Range<Int>]
   private var number = 1
   private var start: Int
 
   init(source: SourceFile) {
     self.source = source
+    secrets = SecretPatterns.all(in: source.bytes).map(\.range)
     start = source.contentStart
   }
 
@@ -116,6 +124,7 @@ private struct SourceLines {
     // What is cut off in any case is not even looked at: a file may be one line of megabytes.
     let rest = source.bytes[start...].prefix(4 * SourceLine.maximumWidth)
     return SourceLine(
-      start..<(rest.firstIndex { $0 == .lineFeed || $0 == .carriageReturn } ?? rest.endIndex), of: source)
+      start..<(rest.firstIndex { $0 == .lineFeed || $0 == .carriageReturn } ?? rest.endIndex), of: source,
+      concealing: secrets)
   }
 }

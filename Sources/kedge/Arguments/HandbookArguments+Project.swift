@@ -44,6 +44,7 @@ extension HandbookArguments {
   /// Shows what was found in the configuration on standard error.
   static func show(_ findings: [Diagnostic]) {
     guard !findings.isEmpty else { return }
-    Output.message(ConciseReporter().render(Report(diagnostics: findings, documents: 0)).dropLast().description)
+    let report = Report(diagnostics: findings, documents: 0).concealingSecrets
+    Output.message(ConciseReporter().render(report).dropLast().description)
   }
 }

@@ -59,7 +59,7 @@ struct BuildCommand: WritingCommand {
     let result = try project.build(build, saying: Output.message)
     leakUntilExit(result)
     if timings { Output.message(result.checked.times.line) }
-    report.show(result.report, strict: failing.isStrict)
+    try report.show(result.report, of: .init(verb: "build", project: project, strict: failing.isStrict))
     report.show(messages: result.checked.messages)
     guard let published = result.published else {
       if !report.quiet { Output.message("nothing was published: `\(project.out)` is unchanged") }

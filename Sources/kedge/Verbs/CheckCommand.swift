@@ -18,6 +18,7 @@ struct CheckCommand: ParsableCommand {
       EXAMPLES:
         kedge check
         kedge check --format github --strict
+        kedge check --output sarif=findings.sarif --output junit=findings.xml
         kedge check --content docs/runbooks --format json
         kedge check --base origin/main
         kedge check --fail-on warning
@@ -46,7 +47,9 @@ struct CheckCommand: ParsableCommand {
     let project = try handbook.project(calendar, with: ledger)
     let checked = try project.checkEverything()
     leakUntilExit(checked)
-    report.show(checked.report, strict: failing.isStrict, inStatistics: statistics)
+    try report.show(
+      checked.report,
+      of: .init(verb: "check", project: project, strict: failing.isStrict, inStatistics: statistics))
     report.show(messages: checked.messages)
     if links { Output.message(LinkCount(checked.linked).description) }
     if checked.report.fails(strict: failing.isStrict) { throw ExitCode(1) }
