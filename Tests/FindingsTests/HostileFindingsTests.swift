@@ -20,8 +20,9 @@ struct HostileFindingsTests {
     format.rendering(report(text), CannedFindings.context).text
   }
 
-  @Test("JSON and JSON lines give the very text", arguments: texts)
-  func exact(_ words: String) throws {
+  @Test("JSON and JSON lines give the very text", arguments: texts.indices)
+  func exact(_ number: Int) throws {
+    let words = Self.texts[number]
     let json = try JSONReader.read(Array(text(.json, words).utf8))
     #expect(json["diagnostics"]?.items?.first?["message"]?.text == words)
     let lines = text(.jsonl, words)
@@ -29,8 +30,9 @@ struct HostileFindingsTests {
     #expect(try JSONReader.read(Array(lines.utf8))["message"]?.text == words)
   }
 
-  @Test("The formats of platforms give the text without what turns its direction", arguments: texts)
-  func shown(_ words: String) throws {
+  @Test("The formats of platforms give the text without what turns its direction", arguments: texts.indices)
+  func shown(_ number: Int) throws {
+    let words = Self.texts[number]
     let both = words + "\n" + words
     let gitlab = try JSONReader.read(Array(text(.gitlab, words).utf8))
     let sarif = try JSONReader.read(Array(text(.sarif, words).utf8))
@@ -45,8 +47,9 @@ struct HostileFindingsTests {
     }
   }
 
-  @Test("A GitHub annotation is one line, and comes back as the text", arguments: texts)
-  func github(_ words: String) throws {
+  @Test("A GitHub annotation is one line, and comes back as the text", arguments: texts.indices)
+  func github(_ number: Int) throws {
+    let words = Self.texts[number]
     let lines = text(.github, words).split(separator: "\n")
     #expect(lines.count == 1)
     let line = try #require(lines.first)
@@ -56,16 +59,18 @@ struct HostileFindingsTests {
     #expect(Array(decoded.unicodeScalars).count == Array((words + "\n" + words).unicodeScalars).count)
   }
 
-  @Test("JUnit is read back by a parser of others as the text", arguments: texts)
-  func junit(_ words: String) throws {
+  @Test("JUnit is read back by a parser of others as the text", arguments: texts.indices)
+  func junit(_ number: Int) throws {
+    let words = Self.texts[number]
     let text = text(.junit, words)
     let parser = XMLMessages()
     #expect(parser.parse(text), "\(words.prefix(40))")
     #expect(parser.messages.first?.unicodeScalars.count == words.unicodeScalars.count)
   }
 
-  @Test("A row of the table is one line and has four cells", arguments: texts)
-  func markdown(_ words: String) throws {
+  @Test("A row of the table is one line and has four cells", arguments: texts.indices)
+  func markdown(_ number: Int) throws {
+    let words = Self.texts[number]
     let rows = text(.markdown, words).split(separator: "\n").dropFirst(3)
     #expect(rows.count == 1)
     let row = try #require(rows.first)
