@@ -434,6 +434,7 @@ SITUATIONS = {
     "`--published` that is not an `api/anchors.json`": with_option("--published", "event.json"),
     "another build publishes to the same folder": other_build,
     "the folder to write into cannot be written": unwritable,
+    "the file of `--output` cannot be written": with_option("--output", "sarif=no/such/folder/findings"),
     "a file to write is there already": already_there,
     "`q`": answers("d\nq\n"),
     "Ctrl-C or the end of input": left,

@@ -40,7 +40,7 @@ class ReportersTests(unittest.TestCase):
         temporary = tempfile.TemporaryDirectory()
         self.addCleanup(temporary.cleanup)
         self.folder = Path(temporary.name)
-        write(self.folder, "kedge.yml", "title: Runbooks\n")
+        write(self.folder, "kedge.yml", "model: strict\n")
 
     def check(self, *arguments, verb="check", **more):
         return kedge(self.folder, verb, "--format", "concise", *arguments, **more)
@@ -188,7 +188,7 @@ class ReportersTests(unittest.TestCase):
         for page in range(30):
             lines = "".join(f"[link {page}-{line}](no-{page}-{line}.md)\n\n" for line in range(1000))
             write(self.folder, f"content/{page}.md", f"# Page {page}\n\n{lines}")
-        write(self.folder, "kedge.yml", "title: Runbooks\nrules: {orphan-page: off}\n")
+        write(self.folder, "kedge.yml", "model: strict\nrules: {orphan-page: off}\n")
         texts, run = self.written(environment={"GITHUB_STEP_SUMMARY": "summary"})
         count = len(run.stdout.splitlines())
         self.assertEqual(count, 30_000)
