@@ -10,7 +10,7 @@ import Rules
 package struct CheckedHandbook: Sendable {
   package let linked: LinkedHandbook
   /// The findings with the severities that hold here, sorted.
-  package fileprivate(set) var report: Report
+  package internal(set) var report: Report
   /// How long reading, linking and checking took.
   package var times: StageTimes
   /// What the links of the alerts of `kedge.yml` came to; nil where it names none, or was not understood.
@@ -44,6 +44,18 @@ extension Project {
   /// - Throws: ``FileError`` if the content folder cannot be opened, `Refusal` if there is no document in it,
   ///   `HistoryError` or `Refusal` if older promises are asked for and cannot be had.
   package func check(acceptingAnchors: Bool = false) throws -> CheckedHandbook {
+    try check(acceptingAnchors: acceptingAnchors) { loader in try loader.load(contentTree()) }
+  }
+
+  /// Links and checks a handbook that is read in some way.
+  ///
+  /// - Parameters:
+  ///   - acceptingAnchors: Whether it is checked with a ledger that promises everything that the site serves.
+  ///   - load: Reads the handbook.
+  /// - Throws: What ``check(acceptingAnchors:)`` throws.
+  func check(
+    acceptingAnchors: Bool = false, reading load: (HandbookLoader) throws -> (Handbook, [Diagnostic])
+  ) throws -> CheckedHandbook {
     var times = StageTimes()
     let today = options.today
     let rules = RuleCatalogue.documentRules(for: configuration)
@@ -51,7 +63,7 @@ extension Project {
       RuleCatalogue.check(
         document, with: rules, DocumentContext(source: source, configuration: configuration, today: today))
     }
-    var (handbook, findings) = try loader.load(root: content)
+    var (handbook, findings) = try load(loader)
     // What is wrong with the configuration may be why there is none.
     guard !handbook.isEmpty || !diagnostics.isEmpty else { throw handbook.emptiness }
     handbook.history = try documentHistory(of: handbook)
