@@ -1,6 +1,7 @@
 import ArgumentParser
 import Calendar
 import Diagnostics
+import Files
 import Findings
 import Ground
 import Pipeline
@@ -92,11 +93,13 @@ struct ReportArguments: ParsableArguments {
   }
 
   private func context(of run: Run) -> ReportContext {
-    let strict = run.strict
+    let (strict, unsaved) = (run.strict, run.project.options.unsaved)
     return ReportContext(
       verb: run.verb, version: Version.text, today: run.project.options.today.description,
       workingFolder: SystemCall.workingFolder(),
-      fails: { Report(diagnostics: [$0], documents: 0).fails(strict: strict) }, source: { Output.source($0) })
+      fails: { Report(diagnostics: [$0], documents: 0).fails(strict: strict) }, source: { path in
+        unsaved[path].map { SourceFile(path: path, bytes: $0) } ?? Output.source(path)
+      })
   }
 }
 

@@ -22,12 +22,14 @@ struct CheckCommand: ParsableCommand {
         kedge check --content docs/runbooks --format json
         kedge check --base origin/main
         kedge check --fail-on warning
+        kedge check --stdin --as content/playbooks/disk.md < unsaved.md
       """)
 
   @OptionGroup var handbook: HandbookArguments
   @OptionGroup var calendar: TodayArgument
   @OptionGroup var failing: StrictArguments
   @OptionGroup var ledger: LedgerArguments
+  @OptionGroup var standIn: StandInArguments
   @OptionGroup var report: ReportArguments
 
   @Flag(help: "Print how often each rule was broken, in place of the findings.")
@@ -40,18 +42,22 @@ struct CheckCommand: ParsableCommand {
     guard !statistics || report.format == .full || report.format == .concise else {
       throw ValidationError("`--statistics` is for people: programs count what `--format json` lists")
     }
+    guard !standIn.stdin || ledger.published != "-" else {
+      throw ValidationError("standard input can be read only once")
+    }
   }
 
   func run() throws {
     kedge_keep_memory()
-    let project = try handbook.project(calendar, with: ledger)
+    let project = try handbook.project(calendar, with: ledger, standIn.apply)
     let checked = try project.checkEverything()
     leakUntilExit(checked)
+    let findings = try standIn.narrow(checked.report, of: checked, project)
     try report.show(
-      checked.report,
+      findings,
       of: .init(verb: "check", project: project, strict: failing.isStrict, inStatistics: statistics))
     report.show(messages: checked.messages)
     if links { Output.message(LinkCount(checked.linked).description) }
-    if checked.report.fails(strict: failing.isStrict) { throw ExitCode(1) }
+    if findings.fails(strict: failing.isStrict) { throw ExitCode(1) }
   }
 }
