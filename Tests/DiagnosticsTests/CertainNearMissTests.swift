@@ -17,14 +17,17 @@ struct CertainNearMissTests {
   @Test(
     "Two that are close, other digits, short names, names that are there, and far ones are not",
     arguments: [
-      ("mast", ["mist", "must"]), ("step-3", ["step-1"]), ("P5", ["P1"]), ("abc", ["abd"]), ("owner", ["owner", "owne"]),
+      ("mast", ["mist", "must"]), ("step-3", ["step-1"]), ("P5", ["P1"]), ("abc", ["abd"]),
+      ("owner", ["owner", "owne"]),
       ("login", ["database"]), ("", ["a"]), ("playbook-a", ["playbook-b", "playbook-c"]), ("naem", []),
     ])
   func uncertain(_ name: String, _ known: [String]) {
     #expect(NearMiss.certain(for: name, among: known) == nil)
   }
 
-  @Test("A position leads back to the offset that it was made of", arguments: ["a\nb\r\nc", "é😀\r\rx\n", "\u{FEFF}# A\n", ""])
+  @Test(
+    "A position leads back to the offset that it was made of",
+    arguments: ["a\nb\r\nc", "é😀\r\rx\n", "\u{FEFF}# A\n", ""])
   func offsets(_ text: String) {
     let source = SourceFile(path: "a", text: text)
     let lines = LineIndex(source)

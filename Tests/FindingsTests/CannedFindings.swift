@@ -26,7 +26,8 @@ enum CannedFindings {
           .init(
             title: "add it", file: "content/disk.md", range: .start ..< .start, replacement: "## Verify\n",
             also: [.init(in: disk, at: 12..<13, "")]),
-          .init(title: "call it so", file: "content/disk.md", range: .start ..< .start, replacement: "é", isSafe: false),
+          .init(
+            title: "call it so", file: "content/disk.md", range: .start ..< .start, replacement: "é", isSafe: false),
         ]),
       Diagnostic(rawHTML, "line one\nline \u{1B}[2J two", in: disk, at: 13..<17),
       Diagnostic(rawHTML, odd, in: disk, at: 24..<29),

@@ -6,7 +6,8 @@ import Testing
 struct ConcealingTests {
   private static let secret = "ghp_" + String(repeating: "aB3dE6", count: 6)
   private static let source = SourceFile(
-    path: "a.md", text: "# Title\n\nexport TOKEN=\(secret) # ü\n\n-----BEGIN PRIVATE KEY-----\n\(key)\n-----END PRIVATE KEY-----\n")
+    path: "a.md",
+    text: "# Title\n\nexport TOKEN=\(secret) # ü\n\n-----BEGIN PRIVATE KEY-----\n\(key)\n-----END PRIVATE KEY-----\n")
   private static let key = String(repeating: "Qk1hc3Rlcg", count: 6)
 
   private static let report = Report(

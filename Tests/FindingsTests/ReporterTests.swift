@@ -26,7 +26,8 @@ struct ReporterTests {
     #expect(coloured.contains(Terminal.Style.red.code + "error:"))
   }
 
-  @Test("Formats with a finding a line have as many lines as findings", arguments: [ReportFormat.concise, .jsonl, .rdjsonl])
+  @Test(
+    "Formats with a finding a line have as many lines as findings", arguments: [ReportFormat.concise, .jsonl, .rdjsonl])
   func lines(_ format: ReportFormat) {
     #expect(text(format).split(separator: "\n").count == CannedFindings.report.diagnostics.count)
   }
@@ -47,7 +48,9 @@ struct ReporterTests {
   func paths() {
     let rule = Rule("a", .note, "s")
     let report = Report(
-      diagnostics: ["/work/content/a b.md", "/other/c.md", "././d.md", "../e.md"].map { Diagnostic(rule, "m", file: $0) },
+      diagnostics: ["/work/content/a b.md", "/other/c.md", "././d.md", "../e.md"].map {
+        Diagnostic(rule, "m", file: $0)
+      },
       documents: 1)
     let sarif = ReportFormat.sarif.rendering(report, CannedFindings.context).text
     for uri in ["\"content/a%20b.md\"", "\"file:///other/c.md\"", "\"d.md\"", "\"../e.md\""] {

@@ -21,7 +21,8 @@ package struct GitHubReporter: Reporter {
     var text = ""
     var annotated: Set<Int> = []
     for severity in [Severity.error, .warning, .note] {
-      let joined = Self.joined(report.diagnostics.indices.filter { report.diagnostics[$0].severity == severity }, report)
+      let indices = report.diagnostics.indices.filter { report.diagnostics[$0].severity == severity }
+      let joined = Self.joined(indices, report)
       for indices in joined.prefix(Self.annotations) {
         text += command(indices.map { report.diagnostics[$0] })
         annotated.formUnion(indices.prefix(1))

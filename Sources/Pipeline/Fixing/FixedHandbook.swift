@@ -25,11 +25,12 @@ package struct FixedHandbook: Sendable {
 
   /// `3 findings in 2 files`
   package var summary: String {
-    "\(applied.count) \(applied.count == 1 ? "finding" : "findings") in \(files.count) \(files.count == 1 ? "file" : "files")"
+    "\(applied.count) \(applied.count == 1 ? "finding" : "findings") in "
+      + "\(files.count) \(files.count == 1 ? "file" : "files")"
   }
 
   /// The rules of which a fix waits for somebody to ask for it by its name, sorted.
   package var unsafeRules: [String] {
-    Set(left.filter { $0.fixes.contains { !$0.isSafe } && !$0.fixes.contains(where: \.isSafe) }.map(\.rule.name)).sorted()
+    Set(left.filter { !$0.fixes.isEmpty && !$0.fixes.contains(where: \.isSafe) }.map(\.rule.name)).sorted()
   }
 }

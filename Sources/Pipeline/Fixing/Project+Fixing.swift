@@ -11,6 +11,7 @@ extension Project {
   /// Works out what the wanted fixes make of the handbook; nothing is written.
   ///
   /// - Parameter choice: Which fixes are wanted.
+  /// - Returns: The files as they would be, and what is left.
   /// - Throws: What ``checkEverything()`` throws.
   package func fixed(_ choice: FixChoice) throws -> FixedHandbook {
     var fixed = FixedHandbook()

@@ -97,7 +97,8 @@ struct ReportArguments: ParsableArguments {
     return ReportContext(
       verb: run.verb, version: Version.text, today: run.project.options.today.description,
       workingFolder: SystemCall.workingFolder(),
-      fails: { Report(diagnostics: [$0], documents: 0).fails(strict: strict) }, source: { path in
+      fails: { Report(diagnostics: [$0], documents: 0).fails(strict: strict) },
+      source: { path in
         unsaved[path].map { SourceFile(path: path, bytes: $0) } ?? Output.source(path)
       })
   }

@@ -56,7 +56,8 @@ struct CheckCommand: ParsableCommand {
     try report.show(
       findings,
       of: .init(verb: "check", project: project, strict: failing.isStrict, inStatistics: statistics))
-    report.show(messages: checked.messages)
+    // What is said of all documents is not about the one.
+    if standIn.path == nil || !project.diagnostics.isEmpty { report.show(messages: checked.messages) }
     if links { Output.message(LinkCount(checked.linked).description) }
     if findings.fails(strict: failing.isStrict) { throw ExitCode(1) }
   }
