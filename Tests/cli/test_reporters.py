@@ -171,6 +171,31 @@ class ReportersTests(unittest.TestCase):
             self.assertIn(message, run.stderr)
         self.assertFalse((self.folder / "x").exists())
 
+    def test_standard_input_stands_in_for_one_file(self):
+        write(self.folder, "content/a.md", "# A\n\n[b](b.md), [on disk](gone.md)\n")
+        write(self.folder, "content/b.md", "# B\n\n[gone too](gone.md)\n")
+        unsaved = "# Not saved\n\n[b](b.md), [nothing](nothing.md)\n"
+        before = {path: path.read_bytes() for path in self.folder.rglob("*") if path.is_file()}
+        for path in ("content/a.md", "./content/../content/a.md", str(self.folder / "content/a.md")):
+            run = self.check("--stdin", "--as", path, stdin=unsaved)
+            self.assertEqual((run.returncode, len(run.stdout.splitlines())), (1, 1), run.stdout + run.stderr)
+            self.assertIn("`nothing.md` leads to nothing", run.stdout)
+        run = kedge(self.folder, "check", "--stdin", "--as", "content/a.md", stdin=unsaved)
+        self.assertIn("    3 | [b](b.md), [nothing](nothing.md)\n", run.stdout)
+        run = self.check("--stdin", "--as", "content/new/page.md", stdin="# New\n\n[a](../a.md)\n")
+        self.assertEqual((run.returncode, "broken-link" in run.stdout), (0, False), run.stdout)
+        run = self.check("--stdin", "--as", "kedge.yml", stdin="title: [")
+        self.assertEqual((run.returncode, run.stdout.startswith("kedge.yml:1:")), (1, True))
+        write(self.folder, "kedge.yml", "title: [")
+        run = self.check("--stdin", "--as", "content/a.md", stdin=unsaved)
+        self.assertEqual((run.returncode, run.stdout.startswith("kedge.yml:1:")), (1, True))
+        write(self.folder, "kedge.yml", "model: strict\n")
+        self.assertEqual(self.check("--stdin", "--as", "other.md", stdin="x").returncode, 2)
+        for words in (["--stdin"], ["--as", "content/a.md"], ["--stdin", "--as", "content/a.md", "--published", "-"]):
+            self.assertEqual(self.check(*words, stdin="").returncode, 64, words)
+        after = {path: path.read_bytes() for path in self.folder.rglob("*") if path.is_file()}
+        self.assertEqual(after, before)
+
     def test_the_summary_of_a_step_is_added_to_what_is_there(self):
         write(self.folder, "content/a.md", PAGE)
         write(self.folder, "summary", "### Before\n\n")
