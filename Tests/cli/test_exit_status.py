@@ -225,7 +225,7 @@ def template_error(scene, verb):
     return scene.run(verb)
 
 
-FIXABLE = "# Home\n\n[Disk](playbooks/disk)\n"
+FIXABLE = "# Home\n\n[Disk](playbooks/dsk.md)\n"
 
 
 def fixable(scene, verb):

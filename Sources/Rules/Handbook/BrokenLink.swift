@@ -104,7 +104,7 @@ struct BrokenLink: HandbookRule {
     return near.map { "did you mean `/\($0)`?" } ?? "write the page, or remove the link"
   }
 
-  /// The destination that is certainly meant: the path differs in case, lacks `.md`, or has a slip in its last part.
+  /// The destination that is certainly meant: the path differs in case, lacks `.md`, or has a slip in a name.
   private static func certain(
     _ path: String, _ destination: String, from document: Document, _ known: [String]
   ) -> String? {
@@ -113,9 +113,12 @@ struct BrokenLink: HandbookRule {
     let folder = PathName(path).folder
     let found =
       alike.count == 1 ? alike.first : known.first { $0 == path + ".md" } ?? NearMiss.certain(for: path, among: known)
-    // Another folder is another thing, however few letters differ.
-    guard let found, alike.count == 1 || PathName(found).folder == folder else { return nil }
-    return ContentPath.relativeURL(from: document.path, to: found) + rest
+    // The slip is in the name of the file or of its folder; where both differ it is another thing.
+    guard let found,
+      alike.count == 1 || PathName(found).folder == folder || PathName(found).name == PathName(path).name
+    else { return nil }
+    let relative = ContentPath.relativeURL(from: document.path, to: found)
+    return (destination.hasPrefix("./") && !relative.hasPrefix(".") ? "./" : "") + relative + rest
   }
 
   private static func help(_ path: String, from document: Document, _ known: [String]) -> String {
