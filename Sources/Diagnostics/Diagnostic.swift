@@ -61,21 +61,6 @@ package struct Diagnostic: Hashable, Sendable {
       self.init(message, file: source.path, range: source.positions(of: range))
     }
   }
-
-  /// An edit: the text of `range` in `file` becomes `replacement`.
-  package struct Fix: Hashable, Sendable {
-    package var title: String
-    package var file: String
-    package var range: Range<Position>
-    package var replacement: String
-
-    package init(title: String, file: String, range: Range<Position>, replacement: String) {
-      self.title = title
-      self.file = file
-      self.range = range
-      self.replacement = replacement
-    }
-  }
 }
 
 extension Diagnostic: Comparable {

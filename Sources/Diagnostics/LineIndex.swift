@@ -72,6 +72,30 @@ package struct LineIndex: Sendable {
     return start..<max(start, position(at: range.upperBound))
   }
 
+  /// The bytes of a line without what ends it; nil if the file has no such line.
+  package func line(_ number: Int) -> Range<Int>? {
+    guard number >= 1, number <= starts.count else { return nil }
+    let start = starts[number - 1]
+    var end = number < starts.count ? starts[number] : bytes.count
+    if end > start, number < starts.count {
+      let isPair = bytes[end - 1] == .lineFeed && end - 1 > start && bytes[end - 2] == .carriageReturn
+      end -= isPair ? 2 : 1
+    }
+    return start..<end
+  }
+
+  /// The byte offset of a position; nil if the file has no such line, or the line is shorter.
+  package func offset(of position: Position) -> Int? {
+    guard let line = line(position.line), position.column >= 1 else { return nil }
+    var offset = line.lowerBound
+    for _ in 1..<position.column {
+      guard offset < line.upperBound else { return nil }
+      offset += 1
+      while offset < line.upperBound, bytes[offset] & 0xC0 == 0x80 { offset += 1 }
+    }
+    return offset
+  }
+
   private func scalarCount(before offset: Int) -> Int {
     guard !scalars.isEmpty else { return offset }
     let block = min(offset / Self.block, scalars.count - 1)

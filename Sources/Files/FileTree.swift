@@ -15,7 +15,7 @@ package struct FileTree: Sendable {
   /// What could not be taken: links to outside the root, names that are not UTF-8, folders that cannot be opened.
   package let diagnostics: [Diagnostic]
   /// Where the symbolic links among the paths lead, as paths below the folder.
-  private let links: [ByteName: String]
+  let links: [ByteName: String]
   /// The folder, held open: what is read is below it, whatever happens to the names meanwhile.
   private let folder: OpenFolder
   /// The bytes of files that are to be read as they are not on disk yet.
@@ -39,6 +39,9 @@ package struct FileTree: Sendable {
     (diagnostics, unreadableFolders) = (walk.diagnostics, walk.unreadableFolders)
   }
 
+  /// The paths of the files that are symbolic links to others.
+  package var linked: [String] { links.keys.map(\.text) }
+
   /// The path of a file of the tree as the user would type it.
   package func sourcePath(_ path: String) -> String {
     root == "." ? path : root.hasSuffix("/") ? root + path : root + "/" + path
@@ -49,7 +52,10 @@ package struct FileTree: Sendable {
   /// - Throws: ``FileError`` if it cannot be read or is larger than `limit` bytes (`EFBIG`).
   package func read(_ path: String, limit: Int = BoundedInput.ceiling) throws(FileError) -> SourceFile {
     let sourcePath = sourcePath(path)
-    if !planned.isEmpty, let bytes = planned[ByteName(path)] { return SourceFile(path: sourcePath, bytes: bytes) }
+    if !planned.isEmpty, let bytes = planned[ByteName(path)] {
+      guard bytes.count <= limit else { throw FileError(path: sourcePath, limit: limit) }
+      return SourceFile(path: sourcePath, bytes: bytes)
+    }
     let descriptor = try open(path)
     defer { close(descriptor) }
     return SourceFile(
@@ -76,6 +82,7 @@ package struct FileTree: Sendable {
 
   /// How many bytes a file of the tree has; 0 where it is gone.
   package func size(of path: String) -> Int {
+    if !planned.isEmpty, let bytes = planned[ByteName(path)] { return bytes.count }
     guard let descriptor = try? open(path) else { return 0 }
     defer { close(descriptor) }
     var status = stat()

@@ -8,11 +8,11 @@ import Markdown
 package struct HandbookLoader: Sendable {
   let configuration: Configuration
   let today: CivilDate
-  private let roles: [DocumentKind: RoleNames]
+  let roles: [DocumentKind: RoleNames]
   let inspect: @Sendable (Document, SourceFile, Configuration) -> [Diagnostic]
   /// Whether what is left of a public edition's documents keeps its internal sections and its people: for what is not
   /// published.
-  private let keepsAll: Bool
+  let keepsAll: Bool
 
   /// - Parameters:
   ///   - configuration: What `kedge.yml` says.
@@ -43,6 +43,30 @@ package struct HandbookLoader: Sendable {
   ///
   /// - Throws: ``FileError`` if the machine gives out; a file that may not be read is a finding.
   package func load(_ tree: FileTree) throws(FileError) -> (Handbook, [Diagnostic]) {
+    try load(tree) { pages in Parallel.map(pages) { read($0, in: tree) } }
+  }
+
+  /// Reads the files of a tree, but for documents that were read before and that nobody has forgotten since.
+  ///
+  /// - Throws: ``FileError`` if the machine gives out; a file that may not be read is a finding.
+  package func load(
+    _ tree: FileTree, keeping readings: inout DocumentReadings
+  ) throws(FileError) -> (Handbook, [Diagnostic]) {
+    let known = readings
+    var read: [Reading] = []
+    let loaded = try load(tree) { pages in
+      let missing = pages.filter { known[$0] == nil }
+      var new = Parallel.map(missing) { self.read($0, in: tree) }.makeIterator()
+      read = pages.compactMap { known[$0] ?? new.next() }
+      return read
+    }
+    readings = DocumentReadings(read)
+    return loaded
+  }
+
+  private func load(
+    _ tree: FileTree, _ readAll: ([String]) -> [Reading]
+  ) throws(FileError) -> (Handbook, [Diagnostic]) {
     var (pages, assets): ([String], [String]) = ([], [])
     pages.reserveCapacity(tree.paths.count)
     for path in tree.paths where !configuration.excludes(path) {
@@ -54,12 +78,13 @@ package struct HandbookLoader: Sendable {
     }
     let data = Deferred { readData(in: tree) }
     var diagnostics = tree.diagnostics
-    let results = Parallel.map(pages) { read($0, in: tree) }
+    let results = readAll(pages)
     var documents: [Document] = []
     documents.reserveCapacity(results.count)
     var withheld: Set<String> = []
     var unreadable = tree.unreadableFolders
-    for (path, result) in zip(pages, results) {
+    for result in results {
+      let path = result.path
       if let failure = result.failure { throw failure }
       if let document = result.document {
         if configuration.isPublic, document.isInternal {
@@ -100,13 +125,6 @@ package struct HandbookLoader: Sendable {
     return data
   }
 
-  private struct ReadResult: Sendable {
-    var document: Document?
-    var diagnostics: [Diagnostic] = []
-    /// Why nothing is known of the file.
-    var failure: FileError?
-  }
-
   private static let dataFiles = ["contacts.yml", "services.yml"]
 
   private func dataFile(
@@ -121,57 +139,6 @@ package struct HandbookLoader: Sendable {
       failure = error
       return nil
     }
-  }
-
-  private func read(_ path: String, in tree: FileTree) -> ReadResult {
-    let (source, findings): (SourceFile?, [Diagnostic])
-    do throws(FileError) { (source, findings) = try open(path, in: tree) } catch { return ReadResult(failure: error) }
-    guard let source else { return ReadResult(diagnostics: findings) }
-    if let excess = NestingLimit.excess(in: source.bytes) {
-      return ReadResult(diagnostics: [NestingCheck.finding(excess, in: source)])
-    }
-    let (document, problems) = Document.read(
-      source, path: path, configuration: configuration, roles: roles, today: today)
-    return ReadResult(
-      document: shown(document, source), diagnostics: problems + inspect(document, source, configuration))
-  }
-
-  /// Reads one document from bytes, such as an older version of it, without any finding; nil if they are not text.
-  package func document(_ source: SourceFile, path: String) -> Document? {
-    guard TextCheck.problem(in: source) == nil, NestingLimit.excess(in: source.bytes) == nil else { return nil }
-    return Document.read(source, path: path, configuration: configuration, roles: roles, today: today).0
-  }
-
-  /// A document as the edition has it.
-  private func shown(_ document: Document, _ source: SourceFile) -> Document {
-    guard configuration.isPublic, !keepsAll, !document.isInternal else { return document }
-    return document.published(
-      source, configuration: configuration, roles: roles[document.kind] ?? RoleNames([]), today: today)
-  }
-
-  /// Reads a file and refuses what cannot be text: too large, empty, a NUL byte, invalid UTF-8.
-  ///
-  /// - Throws: ``FileError`` if the machine gives out.
-  private func open(_ path: String, in tree: FileTree) throws(FileError) -> (SourceFile?, [Diagnostic]) {
-    let source: SourceFile
-    do {
-      source = try tree.read(path, limit: configuration.maximumFileSize)
-    } catch {
-      guard !error.isOfMachine else { throw error }
-      let isLarge = error.isTooLarge
-      return (
-        nil,
-        [
-          Diagnostic(
-            isLarge ? .fileTooLarge : .unreadableFile,
-            isLarge
-              ? "the file is larger than \(configuration.maximumFileSize) bytes" : "cannot be read: \(error.reason)",
-            file: tree.sourcePath(path),
-            help: isLarge ? "split it, or raise `limits.file_size` in `kedge.yml`" : nil)
-        ]
-      )
-    }
-    return TextCheck.problem(in: source).map { (nil, [$0]) } ?? (source, [])
   }
 }
 

@@ -54,6 +54,20 @@ extension Project {
   /// - Throws: ``FileError`` if the content folder or the baseline cannot be opened, `Refusal` if there is no document in it,
   ///   `HistoryError` or `Refusal` if older promises are asked for and cannot be had.
   package func check(acceptingAnchors: Bool = false, collecting collects: Bool = false) throws -> CheckedHandbook {
+    try check(acceptingAnchors: acceptingAnchors, collecting: collects) { loader in try loader.load(contentTree()) }
+  }
+
+  /// Links and checks a handbook that is read in some way.
+  ///
+  /// - Parameters:
+  ///   - acceptingAnchors: Whether it is checked with a ledger that promises everything that the site serves.
+  ///   - collects: Whether a baseline is to be written, if there is none yet.
+  ///   - load: Reads the handbook.
+  /// - Throws: What ``check(acceptingAnchors:collecting:)`` throws.
+  func check(
+    acceptingAnchors: Bool = false, collecting collects: Bool = false,
+    reading load: (HandbookLoader) throws -> (Handbook, [Diagnostic])
+  ) throws -> CheckedHandbook {
     var times = StageTimes()
     let today = options.today
     let rules = RuleCatalogue.documentRules(for: configuration)
@@ -61,7 +75,7 @@ extension Project {
       RuleCatalogue.check(
         document, with: rules, DocumentContext(source: source, configuration: configuration, today: today))
     }
-    var (handbook, findings) = try loader.load(root: content)
+    var (handbook, findings) = try load(loader)
     // What is wrong with the configuration may be why there is none.
     guard !handbook.isEmpty || !diagnostics.isEmpty else { throw handbook.emptiness }
     handbook.history = try documentHistory(of: handbook)

@@ -17,7 +17,7 @@ extension Project {
   /// - Throws: ``FileError`` if it is there and cannot be read.
   func readLedger() throws(FileError) -> (Ledger, [Diagnostic]) {
     do {
-      return Ledger.read(SourceFile(path: ledgerPath, bytes: try FileTree.bytes(of: ledgerPath)))
+      return Ledger.read(SourceFile(path: ledgerPath, bytes: try options.unsaved.bytes(of: ledgerPath)))
     } catch {
       guard error.code == ENOENT else { throw error }
       return (Ledger(path: ledgerPath), [])

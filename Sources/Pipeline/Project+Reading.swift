@@ -14,6 +14,11 @@ extension Project {
     return project
   }
 
+  /// The files of the content folder, with what stands in for them.
+  ///
+  /// - Throws: ``FileError`` if the content folder cannot be opened.
+  func contentTree() throws(FileError) -> FileTree { try FileTree(root: content).showing(options.unsaved) }
+
   /// Reads the handbook; nothing is linked.
   ///
   /// - Parameter keepsAll: Whether the documents of a public edition keep their internal sections and their people.
@@ -22,7 +27,7 @@ extension Project {
   package func handbook(
     keepingAll keepsAll: Bool = false
   ) throws(FileError) -> (handbook: Handbook, findings: [Diagnostic]) {
-    try HandbookLoader(configuration: configuration, today: options.today, keepingAll: keepsAll).load(root: content)
+    try HandbookLoader(configuration: configuration, today: options.today, keepingAll: keepsAll).load(contentTree())
   }
 
   /// Reads the handbook and reports what was tested when.

@@ -17,6 +17,9 @@ extension Project {
     }
   }
 
+  /// The folder of the site's own templates.
+  var templatesFolder: String { beside("templates") }
+
   /// The site's own templates, in the folder `templates` beside the content folder, and what keeps any from being read.
   ///
   /// Files that take the place of nothing are among them, unread, so that they can be reported. A file in the folder itself
@@ -26,7 +29,7 @@ extension Project {
   func templateOverrides() throws(FileError) -> (files: [TemplateSet.File], findings: [Diagnostic]) {
     let tree: FileTree
     do {
-      tree = try FileTree(root: beside("templates"), name: "templates folder")
+      tree = try FileTree(root: templatesFolder, name: "templates folder").showing(options.unsaved)
     } catch {
       guard error.code == ENOENT || error.code == ENOTDIR else { throw error }
       return ([], [])
@@ -56,7 +59,7 @@ extension Project {
   func newTemplate(_ kind: DocumentKind) throws(FileError) -> SourceFile? {
     let tree: FileTree
     do {
-      tree = try FileTree(root: beside("templates"), name: "templates folder")
+      tree = try FileTree(root: templatesFolder, name: "templates folder")
     } catch {
       guard error.code == ENOENT || error.code == ENOTDIR else { throw error }
       return nil

@@ -24,6 +24,8 @@ package struct ProjectOptions: Sendable {
   package var base: String?
   /// The `api/anchors.json` of the live site, none of whose promises may be lost; `-` for standard input.
   package var published: String?
+  /// What stands in for files as they are on disk.
+  package var unsaved = UnsavedTexts()
 
   package init(today: CivilDate) { self.today = today }
 }

@@ -51,9 +51,12 @@ package struct DocumentContext: Sendable {
 
   /// A finding of `check` on a byte range of the document.
   func finding<Check: RuleCheck>(
-    _ check: Check, _ message: String, at range: Range<Int>, help: String? = nil, notes: [Diagnostic.Note] = []
+    _ check: Check, _ message: String, at range: Range<Int>, help: String? = nil, notes: [Diagnostic.Note] = [],
+    fix: TextFix? = nil
   ) -> Diagnostic {
-    Diagnostic(Check.rule, message, in: source, at: range, help: help, notes: notes)
+    Diagnostic(
+      Check.rule, message, in: source, at: range, help: help, notes: notes,
+      fixes: [fix].compactMap { $0?.fix(in: source) })
   }
 }
 
@@ -78,10 +81,12 @@ package struct HandbookContext: Sendable {
   /// A finding of `check` on a byte range of a document, whose source is read once more for all findings in it.
   func finding<Check: RuleCheck>(
     _ check: Check, _ message: String, in document: Document, at range: Range<Int>, help: String? = nil,
-    notes: [Diagnostic.Note] = []
+    notes: [Diagnostic.Note] = [], fix: (SourceFile) -> TextFix? = { _ in nil }
   ) -> Diagnostic {
-    Diagnostic(
-      Check.rule, message, in: sources.source(of: document, in: handbook), at: range, help: help, notes: notes)
+    let source = sources.source(of: document, in: handbook)
+    return Diagnostic(
+      Check.rule, message, in: source, at: range, help: help, notes: notes,
+      fixes: [fix(source)].compactMap { $0?.fix(in: source) })
   }
 
   /// A finding of `check` on `kedge.yml`, or on the content folder if there is none.

@@ -90,7 +90,8 @@ package struct ShapeChecker {
         diagnostics.append(
           Diagnostic(
             rules.unknownKey, "unknown key `\(path(to: name))`", in: source, at: entries[index].keyRange,
-            help: near.map { "did you mean `\($0)`?" } ?? Self.knownKeys(keys)))
+            help: near.map { "did you mean `\($0)`?" } ?? Self.knownKeys(keys),
+            fixes: fix(entries[index], of: entries, keys)))
       }
     }
     for index in keys.indices where keys[index].isRequired && entries.firstIndex(ofKey: keys[index].name) == nil {
@@ -113,14 +114,28 @@ package struct ShapeChecker {
   private mutating func mistyped(_ value: YAMLValue, _ shape: Shape) {
     let path = path()
     var help: String?
+    var fixes: [Diagnostic.Fix] = []
     if case .choice(let words) = shape, let text = value.scalar, let near = NearMiss.best(for: text, among: words) {
       help = "did you mean `\(near)`?"
+      if source.text(value.range) == text, let certain = NearMiss.certain(for: text, among: words) {
+        fixes.append(.init("write `\(certain)`", in: source, at: value.range, certain))
+      }
     }
     let name = path.isEmpty ? "this" : "`\(path)`"
     diagnostics.append(
       Diagnostic(
         rules.invalidValue, "\(name) is \(value.typeName), not \(shape.name)", in: source, at: value.range,
-        help: help))
+        help: help, fixes: fixes))
+  }
+
+  /// The key that is certainly meant by one that is unknown. A day is never given another key: it may be that of a test.
+  private func fix(_ entry: YAMLEntry, of entries: [YAMLEntry], _ keys: [Shape.Key]) -> [Diagnostic.Fix] {
+    guard source.text(entry.keyRange) == entry.key, CivilDate(iso: entry.value.scalar ?? "") == nil,
+      let certain = NearMiss.certain(for: entry.key, among: keys.map(\.name)),
+      entries.firstIndex(ofKey: certain) == nil,
+      entries.count(where: { NearMiss.certain(for: $0.key, among: keys.map(\.name)) == certain }) == 1
+    else { return [] }
+    return [.init("write `\(certain)`", in: source, at: entry.keyRange, certain)]
   }
 
   /// What a message calls the current value, `levels.P1[0].after`, or a key of it.

@@ -5,72 +5,56 @@ import Testing
 
 @Suite("Every reporter shows the same findings in its own way")
 struct ReporterTests {
-  static let disk = SourceFile(
-    path: "content/disk.md", text: "# Disk full\n\tFür \u{1B}[31malle\u{7F} 😀 mehr\n\nlast line, 100% full, no newline")
-
-  /// One finding of each severity: with everything, across lines, and in a file that is gone.
-  static let report = Report(
-    diagnostics: [
-      Diagnostic(
-        Rule("missing-section", .error, "s"), "section `verification` is missing", in: disk, at: 0..<11,
-        help: "add a heading such as `## Verify`",
-        notes: [
-          .init(
-            "it was here", file: "content/old.md", range: Position(line: 3, column: 1)..<Position(line: 3, column: 4))
-        ],
-        fixes: [.init(title: "add it", file: "content/disk.md", range: .start ..< .start, replacement: "## Verify\n")]),
-      Diagnostic(Rule("raw-html", .warning, "s"), "line one\nline \u{1B}[2J two", in: disk, at: 13..<17),
-      Diagnostic(
-        Rule("broken-link", .warning, "s"), "a link over two lines", in: disk, at: 28..<44, help: "50% of it, please"),
-      Diagnostic(
-        Rule("nul-byte", .note, "s"), "the file is gone", file: "content/a,b:c.md",
-        range: Position(line: 7, column: 2)..<Position(line: 7, column: 3)),
-    ], documents: 2)
-
-  private func console(colour: Bool) -> ConsoleReporter {
-    ConsoleReporter(usesColour: colour) { $0 == Self.disk.path ? Self.disk : nil }
+  private func text(_ format: ReportFormat, colour: Bool = false) -> String {
+    var context = CannedFindings.context
+    context.usesColour = colour
+    return format.rendering(CannedFindings.report, context).text
   }
 
-  @Test("The console shows lines, underlines, help and notes, and no control character")
-  func full() {
-    #expect(Golden.difference(of: console(colour: false).render(Self.report), from: "full.txt") == nil)
+  @Test("What a format makes of the canned findings is in its golden file", arguments: ReportFormat.allCases)
+  func golden(_ format: ReportFormat) {
+    #expect(Golden.difference(of: text(format), from: "\(format.rawValue).txt") == nil)
   }
 
-  @Test("With colour it shows the same text")
+  @Test("With colour the console shows the same text")
   func colour() {
-    let coloured = console(colour: true).render(Self.report)
+    let coloured = text(.full, colour: true)
     let codes: [Terminal.Style] = [.bold, .dim, .red, .yellow, .cyan]
     var plain = coloured.replacing(Terminal.Style.reset, with: "")
     for style in codes { plain = plain.replacing(style.code, with: "") }
-    #expect(plain == console(colour: false).render(Self.report))
+    #expect(plain == text(.full))
     #expect(coloured.contains(Terminal.Style.red.code + "error:"))
   }
 
-  @Test("Concise is one line a finding")
-  func concise() {
-    let text = ConciseReporter().render(Self.report)
-    #expect(Golden.difference(of: text, from: "concise.txt") == nil)
-    #expect(text.split(separator: "\n").count == Self.report.diagnostics.count)
+  @Test(
+    "Formats with a finding a line have as many lines as findings", arguments: [ReportFormat.concise, .jsonl, .rdjsonl])
+  func lines(_ format: ReportFormat) {
+    #expect(text(format).split(separator: "\n").count == CannedFindings.report.diagnostics.count)
   }
 
-  @Test("JSON holds every member")
-  func json() {
-    #expect(Golden.difference(of: JSONReporter().render(Self.report), from: "json.txt") == nil)
-  }
-
-  @Test("GitHub's commands escape what would end them")
-  func github() {
-    let text = GitHubReporter().render(Self.report)
-    #expect(Golden.difference(of: text, from: "github.txt") == nil)
-    #expect(text.split(separator: "\n").allSatisfy { $0.hasPrefix("::") })
-  }
-
-  @Test("Without findings nothing is shown, but JSON still says so")
+  @Test("Without findings the formats for people and for streams are empty, and the others say so")
   func empty() {
     let report = Report(diagnostics: [], documents: 3)
-    #expect(console(colour: true).render(report) == "")
-    #expect(ConciseReporter().render(report) == "")
-    #expect(GitHubReporter().render(report) == "")
-    #expect(JSONReporter().render(report).contains("\"documents\": 3"))
+    func text(_ format: ReportFormat) -> String { format.rendering(report, CannedFindings.context).text }
+    for format in [ReportFormat.full, .concise, .github, .jsonl, .rdjsonl] { #expect(text(format).isEmpty) }
+    #expect(text(.json).contains("\"documents\": 3"))
+    #expect(text(.gitlab) == "[]\n")
+    #expect(text(.sarif).contains("\"results\":[\n\n]"))
+    #expect(text(.junit).contains("<testcase name=\"no findings in 3 documents\""))
+    #expect(text(.markdown) == "### Kedge: no findings in 3 documents\n")
+  }
+
+  @Test("An absolute path in the working folder is relative in what goes to other programs, others stay")
+  func paths() {
+    let rule = Rule("a", .note, "s")
+    let report = Report(
+      diagnostics: ["/work/content/a b.md", "/other/c.md", "././d.md", "../e.md"].map {
+        Diagnostic(rule, "m", file: $0)
+      },
+      documents: 1)
+    let sarif = ReportFormat.sarif.rendering(report, CannedFindings.context).text
+    for uri in ["\"content/a%20b.md\"", "\"file:///other/c.md\"", "\"d.md\"", "\"../e.md\""] {
+      #expect(sarif.contains("\"uri\":" + uri), "\(uri)")
+    }
   }
 }

@@ -204,7 +204,7 @@ def one_missing(scene, verb):
 
 
 def other_form(scene, verb):
-    option = {"accept": "--audience", "retire": "--audience", "payload": "--template", "tested": "--audience",
+    option = {"fix": "--audience", "accept": "--audience", "retire": "--audience", "payload": "--template", "tested": "--audience",
               "drill": "--color", "init": "--ci", "new": "--audience", "import": "--people"}.get(verb, "--format")
     return scene.run(verb, None, option, "nonsense")
 
@@ -226,6 +226,14 @@ def document_error(scene, verb, *more):
 def template_error(scene, verb):
     scene.write("templates/words/en.json", '{"serch": "x"}')
     return scene.run(verb)
+
+
+FIXABLE = "# Home\n\n[Disk](playbooks/dsk.md)\n"
+
+
+def fixable(scene, verb):
+    scene.write("content/index.md", FIXABLE)
+    return scene.run(verb, None, "--diff")
 
 
 def warning(*more):
@@ -293,7 +301,7 @@ def unknown_name(name):
     def run(scene, verb):
         scene.write("event.json", EVENT.replace('"disk"', f'"{name}"'))
         return scene.run(verb, {
-            "explain": ["explain", name], "retire": ["anchors", "retire", name, "--to", "index"], "link": ["link", name],
+            "explain": ["explain", name], "fix": ["fix", "--rule", name], "retire": ["anchors", "retire", name, "--to", "index"], "link": ["link", name],
             "alerts": ["alerts", name], "fresh": ["fresh", "--owner", name], "actions": ["actions", "--owner", name], "drill": ["drill", name], "match": ["match", f"{name}#diagnosis.1"],
             "tested": ["tested", name, *scene.words("tested")[2:]],
             "new": ["new", "playbook", "--from-alert", "rules.yml", name]}.get(verb))
@@ -351,7 +359,9 @@ def other_build(scene, verb):
 def unwritable(scene, verb):
     scene.unprivileged = True
     place = {"build": "shut", "accept": ".", "retire": ".", "tested": "content", "drill": "state",
-             "init": ".", "new": "content", "import": "content"}[verb]
+             "init": ".", "new": "content", "import": "content", "fix": "content"}[verb]
+    if verb == "fix":
+        scene.write("content/index.md", FIXABLE)
     for name in ("shut", "state"):
         scene.path(name).mkdir()
     scene.write("kedge.yml", "".join(f"{key}: {value}\n" for key, value in scene.configuration.items()))
@@ -424,6 +434,7 @@ SITUATIONS = {
     "a warning, with `--fail-on warning`": warning("--fail-on", "warning"),
     "an error, with `--fail-on never`": lambda scene, verb: document_error(scene, verb, "--fail-on", "never"),
     "an error, with `build --draft`, which publishes": lambda scene, verb: document_error(scene, verb, "--draft"),
+    "a finding with a fix, with `--diff`": fixable,
     "a test is overdue": overdue(),
     "a test is overdue, with `--strict` and `rules: {stale-playbook: error}`":
         overdue("--strict", rules="{stale-playbook: error}"),
@@ -453,6 +464,7 @@ SITUATIONS = {
     "`--published` that is not an `api/anchors.json`": with_option("--published", "event.json"),
     "another build publishes to the same folder": other_build,
     "the folder to write into cannot be written": unwritable,
+    "the file of `--output` cannot be written": with_option("--output", "sarif=no/such/folder/findings"),
     "a file to write is there already": already_there,
     "an output that fits no label, or several": unfitting,
     "`q`": answers("d\nq\n"),

@@ -1,11 +1,16 @@
 import Diagnostics
 
 /// Shows one line a finding: `file:line:column: severity: message [rule]`.
+///
+/// Promise: file, line and column stay where they are; the words of messages change.
 package struct ConciseReporter: Reporter {
   package init() {}
 
-  package func render(_ report: Report) -> String {
-    report.diagnostics.map { Self.line($0) { text, _ in text } + "\n" }.joined()
+  package func rendering(_ report: Report) -> Rendering { Rendering(Self.lines(report.diagnostics)) }
+
+  /// A line for each finding.
+  static func lines(_ findings: [Diagnostic]) -> String {
+    findings.map { line($0) { text, _ in text } + "\n" }.joined()
   }
 
   static func line(_ diagnostic: Diagnostic, paint: (String, Terminal.Style) -> String) -> String {

@@ -1,7 +1,9 @@
 import Diagnostics
 import Ground
 
-/// Shows each finding with its source line, an underline, its help and its notes.
+/// Shows each finding with its source line, an underline, its help and its notes; secrets in the line are blanked out.
+///
+/// Promise: none; it is for people, and changes when they can be served better.
 package struct ConsoleReporter: Reporter {
   private let usesColour: Bool
   private let source: @Sendable (String) -> SourceFile?
@@ -14,7 +16,9 @@ package struct ConsoleReporter: Reporter {
     self.source = source
   }
 
-  package func render(_ report: Report) -> String {
+  package func rendering(_ report: Report) -> Rendering { Rendering(text(of: report)) }
+
+  private func text(of report: Report) -> String {
     var text = ""
     var path: String?
     var lines: SourceLines?
@@ -69,10 +73,10 @@ private struct SourceLine {
   /// - Parameters:
   ///   - range: The bytes of the line.
   ///   - source: The file.
-  ///   - secrets: Where secrets are in the file: asterisks stand in their places.
+  ///   - secrets: Where secrets are in the file, which are blanked out.
   init?(_ range: Range<Int>, of source: SourceFile, concealing secrets: [Range<Int>]) {
-    let line = Self.concealed(range, of: source, secrets)
-    let bytes = line.prefix(Self.maximumWidth)
+    let whole = secrets.isEmpty ? nil : SecretBlanks.bytes(of: source, in: range, secrets)[...]
+    let bytes = (whole ?? source.bytes[range]).prefix(Self.maximumWidth)
     // Nearly every line: each letter is one column.
     if bytes.allSatisfy({ (0x20...0x7E).contains($0) }) {
       guard !bytes.allSatisfy({ $0 == .space }) else { return nil }
@@ -82,7 +86,8 @@ private struct SourceLine {
     }
     var shown = ""
     var widths = [0]
-    for scalar in String(decoding: line, as: UTF8.self).unicodeScalars.prefix(Self.maximumWidth) {
+    let line = whole.map { String(decoding: $0, as: UTF8.self) } ?? source.text(range)
+    for scalar in line.unicodeScalars.prefix(Self.maximumWidth) {
       let piece = scalar == "\t" ? "    " : Terminal.safe(String(scalar))
       shown += piece
       widths.append((widths.last ?? 0) + Terminal.columns(of: piece))
@@ -90,18 +95,6 @@ private struct SourceLine {
     guard !shown.allSatisfy({ $0 == " " }) else { return nil }
     text = shown
     self.widths = widths
-  }
-
-  /// The bytes of a line, with an asterisk for each character of a secret, so that every column stays what it is.
-  private static func concealed(_ range: Range<Int>, of source: SourceFile, _ secrets: [Range<Int>]) -> ArraySlice<
-    UInt8
-  > {
-    let line = source.bytes[range]
-    guard secrets.contains(where: { $0.overlaps(range) }) else { return line }
-    return line.indices.compactMap { index -> UInt8? in
-      guard secrets.contains(where: { $0.contains(index) }) else { return line[index] }
-      return line[index] & 0xC0 == 0x80 ? nil : .asterisk
-    }[...]
   }
 
   func underline(_ range: Range<Position>) -> String {

@@ -2,10 +2,12 @@ import Diagnostics
 import Ground
 
 /// Writes the findings as one JSON document, version 1; `docs/schemas/diagnostics.schema.json` describes it.
+///
+/// Promise: what the schema says; members are only added.
 package struct JSONReporter: Reporter {
   package init() {}
 
-  package func render(_ report: Report) -> String {
+  package func rendering(_ report: Report) -> Rendering {
     let summary: JSONValue = [
       "documents": .number(report.documents), "errors": .number(report.count(.error)),
       "warnings": .number(report.count(.warning)), "notes": .number(report.count(.note)),
@@ -15,6 +17,6 @@ package struct JSONReporter: Reporter {
     let document: JSONValue = [
       "version": 1, "diagnostics": .array(report.diagnostics.map(\.json)), "summary": summary,
     ]
-    return document.text + "\n"
+    return Rendering(document.text + "\n")
   }
 }

@@ -2,8 +2,26 @@ import Diagnostics
 
 /// Turns findings into the text of one format.
 package protocol Reporter: Sendable {
+  /// The report in the format, and what of it the format has no room for.
+  func rendering(_ report: Report) -> Rendering
+}
+
+extension Reporter {
   /// The text for `report`, with a newline at its end where there is any.
-  func render(_ report: Report) -> String
+  package func render(_ report: Report) -> String { rendering(report).text }
+}
+
+/// A report in one format.
+package struct Rendering: Sendable {
+  /// The text, with a newline at its end where there is any.
+  package var text: String
+  /// What the text leaves out because its readers take no more, in sentences for people.
+  package var leftOut: [String]
+
+  package init(_ text: String, leftOut: [String] = []) {
+    self.text = text
+    self.leftOut = leftOut
+  }
 }
 
 /// The findings of one run, sorted, and how much was looked at.
@@ -37,16 +55,4 @@ package struct Report: Sendable {
   package var summary: String {
     "\(counts) in \(documents) \(documents == 1 ? "document" : "documents")" + (setAside.words.map { "; " + $0 } ?? "")
   }
-}
-
-/// The formats that `--format` knows.
-package enum ReportFormat: String, CaseIterable, Sendable {
-  /// With the source line and an underline, for people.
-  case full
-  /// One line a finding, for editors and `grep`.
-  case concise
-  /// For programs; `docs/schemas/diagnostics.schema.json` describes it.
-  case json
-  /// Workflow commands that GitHub shows at the line.
-  case github
 }

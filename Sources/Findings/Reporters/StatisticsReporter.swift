@@ -1,11 +1,15 @@
 import Diagnostics
 
 /// How often each rule was broken, the most frequent first.
+///
+/// Promise: none; it is for people.
 package struct StatisticsReporter: Reporter {
   /// Counts findings by their rules.
   package init() {}
 
-  package func render(_ report: Report) -> String {
+  package func rendering(_ report: Report) -> Rendering { Rendering(Self.text(of: report)) }
+
+  private static func text(of report: Report) -> String {
     var counts: [String: (count: Int, severity: Severity, documents: Set<String>)] = [:]
     for finding in report.diagnostics {
       var entry = counts[finding.rule.name] ?? (0, finding.severity, [])

@@ -16,6 +16,8 @@ struct DefinitionSources {
     var isFound = false
   }
 
+  /// What stands in for files as they are on disk.
+  var unsaved = UnsavedTexts()
   var files: [File] = []
   var findings: [Diagnostic] = []
 
@@ -45,7 +47,7 @@ struct DefinitionSources {
       let path = folder + fixed.joined(separator: "/")
       if let tree = try Self.folder(path) { return add(tree) { _ in true } }
       errno = 0
-      guard FileTree.isFile(path) else {
+      guard unsaved.isFile(path) else {
         let error = FileError(path: path, code: errno)
         guard !error.isOfMachine else { throw error }
         return 0
@@ -91,11 +93,13 @@ extension DefinitionSources.File {
   /// Reads the file; nil if it was found in a folder and is not text.
   ///
   /// - Throws: ``FileError`` if it was named and cannot be read, or if the machine gives out.
-  func read(by reader: DefinitionReader, limit: Int) throws(FileError) -> DefinitionFile? {
+  func read(
+    by reader: DefinitionReader, limit: Int, _ unsaved: UnsavedTexts
+  ) throws(FileError) -> DefinitionFile? {
     let isData = PathName(path).hasExtension(["yaml", "yml", "json"])
     var bytes = bytes
     if bytes == nil {
-      do throws(FileError) { bytes = try FileTree.bytes(of: path, limit: limit) } catch {
+      do throws(FileError) { bytes = try unsaved.bytes(of: path, limit: limit) } catch {
         guard error.isTooLarge || isFound && !error.isOfMachine else { throw error }
         if isFound, !isData, error.isTooLarge { return nil }
         var file = DefinitionFile(path: path)

@@ -69,6 +69,7 @@ extension Project {
     guard let source = configuration.source, !configuration.alerts.files.isEmpty, !configuration.isPublic
     else { return AlertReport() }
     var found = DefinitionSources()
+    found.unsaved = options.unsaved
     var filesOfPattern: [(pattern: Located<String>, paths: Set<String>)] = []
     for pattern in configuration.alerts.files {
       let before = found.files.count
@@ -111,7 +112,7 @@ extension Project {
     let reader = DefinitionReader(annotations: configuration.alerts.annotations)
     let limit = configuration.maximumFileSize
     let read = Parallel.map(sources.files) { file in
-      Result { () throws(FileError) in try file.read(by: reader, limit: limit) }
+      Result { () throws(FileError) in try file.read(by: reader, limit: limit, sources.unsaved) }
     }
     var files: [DefinitionFile] = []
     for result in read {

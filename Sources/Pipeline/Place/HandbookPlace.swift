@@ -20,15 +20,15 @@ package struct HandbookPlace: Sendable {
     content = options.content ?? "content"
     out = options.out ?? "public"
     if let path = options.config {
-      let source = SourceFile(path: path, bytes: try FileTree.bytes(of: path))
+      let source = SourceFile(path: path, bytes: try options.unsaved.bytes(of: path))
       configuration = source
       if options.content == nil, let own = Self.content(of: source) { content = own }
     } else if let named = options.content {
-      configuration = try Self.read(Project.sibling("kedge.yml", of: named))
-      guard configuration == nil, let above = try Self.nearest(), let own = Self.content(of: above) else { return }
+      configuration = try Self.read(Project.sibling("kedge.yml", of: named), options.unsaved)
+      guard configuration == nil, let above = try Self.nearest(options.unsaved), let own = Self.content(of: above) else { return }
       // A file that says where the content is may be anywhere above it.
       if AbsolutePath.of(own) == AbsolutePath.of(named) { configuration = above }
-    } else if let source = try Self.nearest() {
+    } else if let source = try Self.nearest(options.unsaved) {
       let folder = String(PathName(source.path).folder)
       configuration = source
       content = Self.content(of: source) ?? folder + "content"
@@ -48,15 +48,15 @@ package struct HandbookPlace: Sendable {
   }
 
   /// The `kedge.yml` here or in the nearest folder above that has one.
-  private static func nearest() throws(FileError) -> SourceFile? {
+  private static func nearest(_ unsaved: UnsavedTexts) throws(FileError) -> SourceFile? {
     for prefix in foldersAbove() {
-      if let source = try read(prefix + "kedge.yml") { return source }
+      if let source = try read(prefix + "kedge.yml", unsaved) { return source }
     }
     return nil
   }
 
-  private static func read(_ path: String) throws(FileError) -> SourceFile? {
-    do { return SourceFile(path: path, bytes: try FileTree.bytes(of: path)) } catch {
+  private static func read(_ path: String, _ unsaved: UnsavedTexts) throws(FileError) -> SourceFile? {
+    do { return SourceFile(path: path, bytes: try unsaved.bytes(of: path)) } catch {
       guard error.code == ENOENT else { throw error }
       return nil
     }

@@ -1,4 +1,5 @@
 import Calendar
+import Ground
 import Handbook
 
 /// The report on actions as a Markdown table, for an issue or a pull request.

@@ -1,3 +1,4 @@
+import Ground
 import Handbook
 
 /// The report as JUnit XML: a suite a kind, a case a document.

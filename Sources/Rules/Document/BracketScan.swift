@@ -9,6 +9,8 @@ struct BracketScan {
     var message: String
     var help: String
     var range: Range<Int>
+    /// What was meant, where that is certain.
+    var meant: String?
   }
 
   private let markdown: MarkdownDocument
@@ -62,7 +64,9 @@ struct BracketScan {
       guard Self.isTarget(target) else { return nil }
       return Found(
         message: "a space keeps this from being a link", help: "remove the space before the parenthesis",
-        range: open..<end + 1)
+        range: open..<end + 1,
+        meant: String(decoding: bytes[open...close], as: UTF8.self)
+          + String(decoding: bytes[start..<end + 1], as: UTF8.self))
     }
     guard target.contains(.space), !target.contains(.openBrace), !target.contains(.lessThan) else { return nil }
     return Found(
@@ -75,9 +79,13 @@ struct BracketScan {
     guard Self.isTarget(target),
       let start = bytes[max(0, open - Self.longest)..<open].lastIndex(of: .openParenthesis), open - start > 2
     else { return nil }
+    let text = bytes[start + 1..<open - 1]
+    let isCertain = !text.contains { "()[]\\`<>\n\r".utf8.contains($0) } && !target.contains(.openParenthesis)
     return Found(
       message: "the brackets of this link are the wrong way round", help: "write `[text](target)`",
-      range: start..<close + 1)
+      range: start..<close + 1,
+      meant: isCertain
+        ? "[\(String(decoding: text, as: UTF8.self))](\(String(decoding: target, as: UTF8.self)))" : nil)
   }
 
   /// `[text][label]`, where no line defines the label.

@@ -13,7 +13,9 @@ struct BrokenMarkup: DocumentRule {
   func check(_ document: Document, in context: DocumentContext) -> [Diagnostic] {
     let scan = BracketScan(document.markdown, context.source.bytes)
     var findings = scan.findings(from: document.frontMatter.bodyStart).map { found in
-      context.finding(self, found.message, at: found.range, help: found.help)
+      context.finding(
+        self, found.message, at: found.range, help: found.help,
+        fix: found.meant.map { TextFix(title: "write `\($0)`", range: found.range, text: $0) })
     }
     for problem in document.markdown.problems where problem.kind == .unusedFootnote {
       findings.append(
@@ -23,9 +25,21 @@ struct BrokenMarkup: DocumentRule {
     }
     for link in document.markdown.links {
       guard let flaw = Self.flaw(of: link) else { continue }
-      findings.append(context.finding(self, flaw.message, at: link.range, help: flaw.help))
+      let meant = Self.meant(by: link.destination).flatMap {
+        TextFix.destination(of: link, $0, in: context.source)
+      }
+      findings.append(context.finding(self, flaw.message, at: link.range, help: flaw.help, fix: meant))
     }
     return findings
+  }
+
+  /// A URL whose scheme lacks a slash, with both; nil if it is something else.
+  private static func meant(by target: String) -> String? {
+    for scheme in ["http:/", "https:/"] where target.hasPrefix(scheme) && !target.hasPrefix(scheme + "/") {
+      let rest = target.dropFirst(scheme.utf8.count)
+      return rest.isEmpty ? nil : "\(scheme)/\(rest)"
+    }
+    return nil
   }
 
   /// What is wrong with the target of a link; nil for nearly all.

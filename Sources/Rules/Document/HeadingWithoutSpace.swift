@@ -23,7 +23,9 @@ struct HeadingWithoutSpace: DocumentRule {
       findings.append(
         context.finding(
           self, "this heading is shown as text", at: start..<context.source.endOfLine(at: start),
-          help: "write a space after `\(String(repeating: "#", count: text - start))`"))
+          help: "write a space after `\(String(repeating: "#", count: text - start))`",
+          // A single mark may be a tag.
+          fix: TextFix(title: "write a space", range: text..<text, text: " ", isSafe: text - start > 1)))
     }
     return findings
   }

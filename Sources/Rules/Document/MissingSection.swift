@@ -29,11 +29,13 @@ struct MissingSection: DocumentRule {
       if let near = Self.near(role, in: document) {
         return context.finding(
           self, "section `\(role.name)` is missing", at: document.markdown.headings[near.heading].range,
-          help: "did you mean this heading? `\(near.accepted)` counts; or list it under `sections` in `kedge.yml`")
+          help: "did you mean this heading? `\(near.accepted)` counts; or list it under `sections` in `kedge.yml`",
+          fix: Self.renaming(near.heading, role, document, context.source))
       }
       return context.finding(
         self, "section `\(role.name)` is missing", at: place,
-        help: role.headings.isEmpty ? "add a heading for it" : "add a heading such as \(Self.accepted(role, 3))")
+        help: role.headings.isEmpty ? "add a heading for it" : "add a heading such as \(Self.accepted(role, 3))",
+        fix: SectionSkeleton.fix(role, roles, document, context.source))
     }
   }
 
@@ -67,6 +69,21 @@ struct MissingSection: DocumentRule {
       if let accepted { return (section.heading, "## " + accepted) }
     }
     return nil
+  }
+
+  /// The heading as it is certainly meant: what it says is one slip away from a heading that counts.
+  private static func renaming(
+    _ index: Int, _ role: SectionRole, _ document: Document, _ source: SourceFile
+  ) -> TextFix? {
+    let heading = document.markdown.headings[index]
+    let written = document.text(ofHeading: index)
+    let normal = SectionRole.normalise(written)
+    guard let certain = NearMiss.certain(for: normal, among: role.headings.map(SectionRole.normalise)),
+      let accepted = role.headings.first(where: { SectionRole.normalise($0) == certain }),
+      source.text(heading.range) == String(repeating: "#", count: heading.level) + " " + written
+    else { return nil }
+    let range = heading.range.upperBound - written.utf8.count..<heading.range.upperBound
+    return TextFix(title: "write `\(accepted)`", range: range, text: accepted)
   }
 
   /// What headings for one thing have in common; for help only, since titles of single steps begin like this too.

@@ -29,7 +29,10 @@ struct UndeclaredParameter: DocumentRule {
         help[name] =
           guesses.best(for: name, among: declared).map { "did you mean `\($0)`?" } ?? "declare it under `parameters`"
       }
-      return context.finding(self, "no parameter is called `\(name)`", at: place, help: help[name])
+      let certain = NearMiss.certain(for: name, among: declared).map {
+        TextFix(title: "write `{{\($0)}}`", range: place, text: "{{\($0)}}")
+      }
+      return context.finding(self, "no parameter is called `\(name)`", at: place, help: help[name], fix: certain)
     }
   }
 

@@ -26,7 +26,10 @@ struct UnknownSeverity: DocumentRule {
       return context.finding(
         self, "no severity is called `\(name.value)`", at: name.range,
         help: near.map { "did you mean `\($0)`?" }
-          ?? "the severities are " + scheme.map { "`\($0.id)`" }.joined(separator: ", "))
+          ?? "the severities are " + scheme.map { "`\($0.id)`" }.joined(separator: ", "),
+        fix: NearMiss.certain(for: name.value, among: scheme.map(\.id) + scheme.flatMap(\.aliases)).flatMap {
+          TextFix.word($0, for: name.value, at: name.range, in: context.source)
+        })
     }
   }
 }

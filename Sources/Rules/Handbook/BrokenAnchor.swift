@@ -18,11 +18,15 @@ struct BrokenAnchor: HandbookRule {
           continue
         }
         let document = linked.handbook.documents[index]
-        let help = advice.help(fragment, on: page, from: index)
+        let advised = advice.advice(fragment, on: page, from: index)
+        let link = document.markdown.links[position]
         findings.append(
           context.finding(
             self, "`\(linked.handbook.documents[page].path)` has no anchor `#\(fragment)`", in: document,
-            at: document.markdown.links[position].range, help: help))
+            at: link.range, help: advised.help
+          ) { source in
+            advised.destination.map { TextFix.destination(of: link, $0(link.destination), in: source) } ?? nil
+          })
       }
     }
     return findings
@@ -56,18 +60,38 @@ private struct AnchorAdvice {
 
   init(_ linked: LinkedHandbook) { self.linked = linked }
 
-  mutating func help(_ fragment: String, on page: Int, from origin: Int) -> String {
+  /// What to write, in words, and where it is certain, what becomes of the destination that is written.
+  mutating func advice(
+    _ fragment: String, on page: Int, from origin: Int
+  ) -> (help: String, destination: ((String) -> String)?) {
     if let moved = linked.redirects.target(of: AnchorName(page: linked.page(of: page), id: fragment)) {
-      return "it moved: write `\(linked.destination(of: moved, from: origin))`"
+      let destination = linked.destination(of: moved, from: origin)
+      return ("it moved: write `\(destination)`", { _ in destination })
     }
     let names = names(of: page)
     if let index = names.known.firstIndex(of: fragment) {
       // The same letters in other bytes: a String does not tell them apart, a browser does.
-      return "`#\(names.known[index])` exists, with its accents composed differently: copy it from the heading"
+      return (
+        "`#\(names.known[index])` exists, with its accents composed differently: copy it from the heading",
+        Self.replacingFragment(with: names.known[index])
+      )
     }
     let near = guesses.all(for: fragment, among: names.ids)
-    guard near.isEmpty else { return "did you mean " + near.map { "`#\($0)`" }.joined(separator: " or ") + "?" }
-    return names.promised.isEmpty ? "that page has no anchors: link to the page" : "it has \(names.promised)"
+    guard near.isEmpty else {
+      let certain = NearMiss.certain(for: fragment, among: names.ids)
+      return (
+        "did you mean " + near.map { "`#\($0)`" }.joined(separator: " or ") + "?",
+        certain.map(Self.replacingFragment)
+      )
+    }
+    return (
+      names.promised.isEmpty ? "that page has no anchors: link to the page" : "it has \(names.promised)", nil
+    )
+  }
+
+  /// The same destination with another fragment.
+  private static func replacingFragment(with id: String) -> (String) -> String {
+    { $0.prefix { $0 != "#" } + "#" + ContentPath.percentEncoded(id) }
   }
 
   private mutating func names(of page: Int) -> Names {

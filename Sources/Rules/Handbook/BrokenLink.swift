@@ -33,12 +33,18 @@ struct BrokenLink: HandbookRule {
                 help: "write `\(folder)/README.md`, or link to a page in it"))
             continue
           }
+          let moved = Self.moved(link.destination, path, from: index, linked)
+          let scheme = Self.scheme(link.destination)
+          let guesses = findings.count < Self.mostGuesses ? known : []
           findings.append(
             context.finding(
               self, "`\(link.destination)` leads to nothing", in: document, at: link.range,
-              help: Self.moved(link.destination, path, from: index, linked)
-                ?? Self.scheme(link.destination)
-                ?? Self.help(path, from: document, findings.count < Self.mostGuesses ? known : [])))
+              help: moved.map { "it moved: write `\($0)`" } ?? scheme.map { "did you mean `\($0)`?" }
+                ?? Self.help(path, from: document, guesses)
+            ) { source in
+              let certain = moved ?? scheme ?? Self.certain(path, link.destination, from: document, guesses)
+              return certain.flatMap { TextFix.destination(of: link, $0, in: source) }
+            })
         case .outside:
           let link = document.markdown.links[position]
           guard !Self.isTemplate(link.destination) else { continue }
@@ -77,13 +83,13 @@ struct BrokenLink: HandbookRule {
     }
     let name = AnchorName(page: page.page, id: fragment)
     guard let target = linked.redirects.target(of: name) ?? linked.redirects.target(of: page) else { return nil }
-    return "it moved: write `\(linked.destination(of: target, from: origin))`"
+    return linked.destination(of: target, from: origin)
   }
 
   /// What is meant by a path that begins like a URL without its colon.
   private static func scheme(_ destination: String) -> String? {
     ["http", "https"].first { destination.hasPrefix($0 + "//") }.map {
-      "did you mean `\($0):\(destination.dropFirst($0.utf8.count))`?"
+      "\($0):\(destination.dropFirst($0.utf8.count))"
     }
   }
 
@@ -96,6 +102,23 @@ struct BrokenLink: HandbookRule {
     let rooted = String(Substring(path.utf8.drop { $0 == .slash }))
     let near = alike.first ?? NearMiss.best(for: rooted, among: pages)
     return near.map { "did you mean `/\($0)`?" } ?? "write the page, or remove the link"
+  }
+
+  /// The destination that is certainly meant: the path differs in case, lacks `.md`, or has a slip in a name.
+  private static func certain(
+    _ path: String, _ destination: String, from document: Document, _ known: [String]
+  ) -> String? {
+    let rest = destination.drop { $0 != "#" && $0 != "?" }
+    let alike = known.filter { $0.lowercased() == path.lowercased() }
+    let folder = PathName(path).folder
+    let found =
+      alike.count == 1 ? alike.first : known.first { $0 == path + ".md" } ?? NearMiss.certain(for: path, among: known)
+    // The slip is in the name of the file or of its folder; where both differ it is another thing.
+    guard let found,
+      alike.count == 1 || PathName(found).folder == folder || PathName(found).name == PathName(path).name
+    else { return nil }
+    let relative = ContentPath.relativeURL(from: document.path, to: found)
+    return (destination.hasPrefix("./") && !relative.hasPrefix(".") ? "./" : "") + relative + rest
   }
 
   private static func help(_ path: String, from document: Document, _ known: [String]) -> String {

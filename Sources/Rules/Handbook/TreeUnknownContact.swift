@@ -29,7 +29,12 @@ struct TreeUnknownContact: HandbookRule {
           self, "no contact is called `\(mention.name)`", in: document, at: mention.range,
           help: guesses.best(for: mention.name, among: names).map {
             "did you mean `\($0)`?"
-          } ?? "add it to `contacts.yml`")
+          } ?? "add it to `contacts.yml`"
+        ) { source in
+          NearMiss.certain(for: mention.name, among: names).flatMap {
+            TextFix.word($0, for: mention.name, at: mention.range, in: source)
+          }
+        }
       }
     }
   }

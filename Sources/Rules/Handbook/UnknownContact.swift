@@ -22,7 +22,12 @@ struct UnknownContact: HandbookRule {
         guard !keys.contains(name.value) else { return }
         findings.append(
           context.finding(
-            self, "no contact is called `\(name.value)`", in: document, at: name.range, help: help(name)))
+            self, "no contact is called `\(name.value)`", in: document, at: name.range, help: help(name)
+          ) { source in
+            NearMiss.certain(for: name.value, among: names).flatMap {
+              TextFix.word($0, for: name.value, at: name.range, in: source)
+            }
+          })
       }
     }
     guard let source = linked.handbook.services.source else { return findings }

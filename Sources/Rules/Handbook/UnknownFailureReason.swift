@@ -18,7 +18,12 @@ struct UnknownFailureReason: HandbookRule {
       let near = NearMiss.best(for: reason.value, among: known)
       return context.finding(
         self, "no alert has the failure reason `\(reason.value)`", in: document, at: reason.range,
-        help: near.map { "did you mean `\($0)`?" } ?? "add it to `failure_reasons` in `kedge.yml`")
+        help: near.map { "did you mean `\($0)`?" } ?? "add it to `failure_reasons` in `kedge.yml`"
+      ) { source in
+        NearMiss.certain(for: reason.value, among: known).flatMap {
+          TextFix.word($0, for: reason.value, at: reason.range, in: source)
+        }
+      }
     }
   }
 }

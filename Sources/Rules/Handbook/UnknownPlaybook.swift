@@ -32,7 +32,12 @@ struct UnknownPlaybook: HandbookRule {
           let near = Self.near(name.value, playbooks) ?? guesses.best(for: name.value, among: playbooks)
           return context.finding(
             self, "`\(name.value)` is not the path of a playbook", in: place.document, at: name.range,
-            help: near.map { "did you mean `\($0)`?" } ?? "write its path in the content folder")
+            help: near.map { "did you mean `\($0)`?" } ?? "write its path in the content folder"
+          ) { source in
+            NearMiss.certain(for: name.value, among: playbooks).flatMap {
+              TextFix.word($0, for: name.value, at: name.range, in: source)
+            }
+          }
         }
       }
     }

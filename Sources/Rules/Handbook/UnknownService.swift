@@ -20,7 +20,12 @@ struct UnknownService: HandbookRule {
         context.finding(
           self, "no service is called `\(name.value)`", in: document, at: name.range,
           help: guesses.best(for: name.value, among: slugs).map { "did you mean `\($0)`?" }
-            ?? "add it to `services.yml`")
+            ?? "add it to `services.yml`"
+        ) { source in
+          NearMiss.certain(for: name.value, among: slugs).flatMap {
+            TextFix.word($0, for: name.value, at: name.range, in: source)
+          }
+        }
       }
     }
   }

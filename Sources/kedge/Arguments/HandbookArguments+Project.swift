@@ -14,11 +14,11 @@ extension HandbookArguments {
   /// - Throws: `Refusal` if there is no content folder, `FileError` if the configuration cannot be read.
   func project(
     _ today: TodayArgument? = nil, with ledger: LedgerArguments? = nil,
-    _ change: (inout ProjectOptions) -> Void = { _ in }
+    _ change: (inout ProjectOptions) throws -> Void = { _ in }
   ) throws -> Project {
     var options = options(today?.today)
     ledger?.apply(to: &options)
-    change(&options)
+    try change(&options)
     let project = try Project.open(options)
     try project.requireContent()
     return project
@@ -44,6 +44,7 @@ extension HandbookArguments {
   /// Shows what was found in the configuration on standard error.
   static func show(_ findings: [Diagnostic]) {
     guard !findings.isEmpty else { return }
-    Output.message(ConciseReporter().render(Report(diagnostics: findings, documents: 0)).dropLast().description)
+    let report = Report(diagnostics: findings, documents: 0).concealingSecrets
+    Output.message(ConciseReporter().render(report).dropLast().description)
   }
 }

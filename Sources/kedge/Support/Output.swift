@@ -62,7 +62,7 @@ enum Output {
   }
 
   /// Says whether all of it was written.
-  private static func write(_ text: String, to descriptor: Int32) -> Bool {
+  static func write(_ text: String, to descriptor: Int32) -> Bool {
     var text = text
     return text.withUTF8 { buffer in
       var rest = UnsafeRawBufferPointer(buffer)

@@ -56,16 +56,16 @@ struct AlertsCommand: ParsableCommand {
     let input = paths.contains("-") ? try BoundedInput.read("-", limit: Self.maximumInput) : []
     let checked = try project.alerts(paths.isEmpty ? .configured : .named(paths, input: input))
     leakUntilExit(checked)
-    show(checked)
-    if checked.report.fails(from: failing.threshold) { throw ExitCode(1) }
+    try show(checked, of: project)
+    if checked.report.fails(threshold: failing.threshold) { throw ExitCode(1) }
   }
 
-  private func show(_ checked: CheckedAlerts) {
-    if report.format == .json {
-      return Output.write(checked.alerts.json(checked.report.diagnostics).text + "\n")
-    }
-    report.show(
-      checked.report, from: failing.threshold, table: checked.alerts.table(width: Output.columns),
-      summary: checked.alerts.summary)
+  private func show(_ checked: CheckedAlerts, of project: Project) throws {
+    try report.show(
+      checked.report,
+      of: .init(
+        verb: "alerts", project: project, threshold: failing.threshold,
+        json: { checked.alerts.json(checked.report.concealingSecrets.diagnostics).text + "\n" },
+        table: checked.alerts.table(width: Output.columns), summary: checked.alerts.summary))
   }
 }

@@ -66,7 +66,7 @@ struct BuildCommand: WritingCommand {
     let result = try project.build(build, saying: Output.message)
     leakUntilExit(result)
     if timings { Output.message(result.checked.times.line) }
-    report.show(result.report, from: failing.threshold)
+    try report.show(result.report, of: .init(verb: "build", project: project, threshold: failing.threshold))
     report.show(messages: result.checked.messages)
     guard let published = result.published else {
       if !report.quiet { Output.message("nothing was published: `\(project.out)` is unchanged") }

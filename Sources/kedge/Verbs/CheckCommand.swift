@@ -19,17 +19,20 @@ struct CheckCommand: ParsableCommand {
       EXAMPLES:
         kedge check
         kedge check --format github --strict
+        kedge check --output sarif=findings.sarif --output junit=findings.xml
         kedge check --content docs/runbooks --format json
         kedge check --base origin/main
         kedge check --base origin/main --changed
         kedge check --fail-on warning
         kedge check --write-baseline
+        kedge check --stdin --as content/playbooks/disk.md < unsaved.md
       """)
 
   @OptionGroup var handbook: HandbookArguments
   @OptionGroup var calendar: TodayArgument
   @OptionGroup var failing: StrictArguments
   @OptionGroup var ledger: LedgerArguments
+  @OptionGroup var standIn: StandInArguments
   @OptionGroup var report: ReportArguments
 
   @Flag(help: "Print how often each rule was broken, in place of the findings.")
@@ -58,11 +61,14 @@ struct CheckCommand: ParsableCommand {
     guard !statistics || report.format == .full || report.format == .concise else {
       throw ValidationError("`--statistics` is for people: programs count what `--format json` lists")
     }
+    guard !standIn.stdin || ledger.published != "-" else {
+      throw ValidationError("standard input can be read only once")
+    }
   }
 
   func run() throws {
     kedge_keep_memory()
-    let project = try handbook.project(calendar, with: ledger)
+    let project = try handbook.project(calendar, with: ledger, standIn.apply)
     var written: String?
     let checked: CheckedHandbook
     if writeBaseline {
@@ -72,9 +78,14 @@ struct CheckCommand: ParsableCommand {
       checked = try project.checkEverything(changed: changed)
     }
     leakUntilExit(checked)
-    report.show(checked.report, from: failing.threshold, inStatistics: statistics)
-    report.show(messages: [written].compactMap { $0 } + checked.messages)
+    let findings = try standIn.narrow(checked.report, of: checked, project)
+    try report.show(
+      findings,
+      of: .init(verb: "check", project: project, threshold: failing.threshold, inStatistics: statistics))
+    report.show(messages: [written].compactMap { $0 })
+    // What is said of all documents is not about the one.
+    if standIn.path == nil || !project.diagnostics.isEmpty { report.show(messages: checked.messages) }
     if links { Output.message(LinkCount(checked.linked).description) }
-    if checked.report.fails(from: failing.threshold) { throw ExitCode(1) }
+    if findings.fails(from: failing.threshold) { throw ExitCode(1) }
   }
 }

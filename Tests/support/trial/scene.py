@@ -52,7 +52,7 @@ FILES = {
     "content/playbooks/disk.md": DISK,
     "content/dns.md": "# Names do not resolve\n\nSee [the target](old/target.md).\n",
     "content/old/target.md": "# Target\n\n[home](../index.md), [dns](../dns.md), [disk](../playbooks/disk.md)\n",
-    "content/new.md": "# New\n\nNot promised yet.\n",
+    "content/new.md": "# New\n\nNot promised yet.\n\n##Slip\n",
     "content/contacts.yml": "contacts:\n  platform: {name: Platform}\n",
     "event.json": '{"type": "alert.triggered", "server_slug": "web1", "failure_reason": "disk"}\n',
     "events.log": '2026-11-28T02:00:00Z {"type": "alert.triggered", "server_slug": "web1", "failure_reason": "disk"}\n'

@@ -37,6 +37,7 @@ def call(words, **more):
 # What a verb is called with in a `Scene`. A verb of the help that is not here fails `test_every_verb_is_tried`.
 CALLS = {
     "check": [call("check"), call("check --base main"), call("check --write-baseline --fail-on never", writes=True)],
+    "fix": [call("fix", writes=True), call("fix --diff", label="fix --diff")],
     "build": [call("build", writes=True), call("build --accept-anchors", writes=True)],
     "anchors list": [call("anchors list")],
     "anchors accept": [call("anchors accept", writes=True)],

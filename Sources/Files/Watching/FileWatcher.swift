@@ -1,0 +1,75 @@
+import Platform
+
+/// Tells that files have changed: by inotify on Linux, by kqueue on macOS, else by looking at all of them again.
+///
+/// It says too much rather than too little: whoever is told reads the files again.
+package final class FileWatcher {
+  private var places: [WatchedPlace]
+  private var events: FolderEvents?
+  /// What the files were when they were looked at last, where the system tells nothing.
+  private var state: WatchedState?
+
+  /// Begins to watch.
+  package init(_ places: [WatchedPlace]) {
+    self.places = places
+    begin()
+  }
+
+  /// What becomes readable once something has changed; nil if somebody has to ask for ``changes()`` every now and then.
+  package var descriptor: Int32? { events?.descriptor }
+
+  /// Watches other places from now on.
+  package func watch(_ places: [WatchedPlace]) {
+    guard places != self.places else { return }
+    self.places = places
+    begin()
+  }
+
+  private func begin() {
+    events = FolderEvents(places)
+    state = events == nil ? WatchedState(of: places) : nil
+  }
+
+  /// What has changed since the last call; does not wait.
+  package func changes() -> SeenChanges {
+    guard let events else {
+      let now = WatchedState(of: places)
+      defer { state = now }
+      return now.changes(since: state ?? now)
+    }
+    let seen = events.changes()
+    // New folders are watched from now on, and what was in them before is read again.
+    if seen.isAnything { begin() }
+    return seen
+  }
+
+  /// How many milliseconds have to go by without a change until a group of them is over.
+  package static let quiet: Int32 = 10
+  /// How often the files are looked at, in milliseconds, where the system tells nothing.
+  package static let patience: Int32 = 300
+  /// For how many milliseconds a group of changes is gathered at most.
+  private static let longest: Int32 = 1000
+
+  /// What has changed, with what changes right after it: all that a command such as `git checkout` writes is one group.
+  package func settledChanges() -> SeenChanges {
+    var seen = changes()
+    guard !seen.isEmpty else { return seen }
+    var waited: Int32 = 0
+    while waited < Self.longest {
+      Self.wait(for: descriptor, Self.quiet)
+      waited += Self.quiet
+      let more = changes()
+      if more.isEmpty { break }
+      seen.formUnion(more)
+    }
+    return seen
+  }
+
+  /// Waits until something may have changed.
+  package func wait() { Self.wait(for: descriptor, descriptor == nil ? Self.patience : -1) }
+
+  private static func wait(for descriptor: Int32?, _ milliseconds: Int32) {
+    var ready = pollfd(fd: descriptor ?? -1, events: Int16(POLLIN), revents: 0)
+    _ = poll(&ready, 1, milliseconds)
+  }
+}

@@ -1,0 +1,41 @@
+/// What a ``FileWatcher`` looks at.
+package struct WatchedPlace: Sendable, Hashable {
+  /// The folder, as the user would type it.
+  package var folder: String
+  /// The names of the files in it that matter; nil for everything below it, in its folders too.
+  package var names: Set<String>?
+
+  /// Everything below a folder, hidden files and folders left out.
+  package init(below folder: String) { self.folder = folder }
+
+  /// Some files, and folders, of a folder, whether they are there yet or not.
+  package init(_ names: Set<String>, in folder: String) {
+    self.folder = folder.isEmpty ? "." : folder
+    self.names = names
+  }
+
+  /// The path of an entry of the folder, or of one below it.
+  static func path(_ folder: String, _ name: String) -> String {
+    folder == "." ? name : folder.hasSuffix("/") ? folder + name : folder + "/" + name
+  }
+}
+
+/// What a ``FileWatcher`` saw change.
+package struct SeenChanges: Sendable, Equatable {
+  /// The files, as the user would type their paths.
+  package var files: Set<String> = []
+  /// Whether folders came or went, or more happened than the system kept: anything may have changed.
+  package var isAnything = false
+
+  /// Nothing.
+  package init() {}
+
+  /// Whether nothing has changed.
+  package var isEmpty: Bool { files.isEmpty && !isAnything }
+
+  /// Adds what was seen later.
+  package mutating func formUnion(_ other: SeenChanges) {
+    files.formUnion(other.files)
+    isAnything = isAnything || other.isAnything
+  }
+}

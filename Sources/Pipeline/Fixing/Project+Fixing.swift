@@ -1,0 +1,106 @@
+import Diagnostics
+import Files
+import Findings
+import Ground
+import Handbook
+
+extension Project {
+  /// How often fixes are applied and the result is checked again: what one fix brings to light, the next may end.
+  private static let mostRounds = 10
+
+  /// Works out what the wanted fixes make of the handbook; nothing is written.
+  ///
+  /// - Parameter choice: Which fixes are wanted.
+  /// - Returns: The files as they would be, and what is left.
+  /// - Throws: What ``checkEverything()`` throws.
+  package func fixed(_ choice: FixChoice) throws -> FixedHandbook {
+    var fixed = FixedHandbook()
+    var project = self
+    var before: [ByteName: [UInt8]] = [:]
+    var after: [ByteName: [UInt8]] = [:]
+    var seen: Set<UInt64> = []
+    var tried: [FixKey: Int] = [:]
+    for round in 0...Self.mostRounds {
+      let findings = try project.check().report.diagnostics
+      fixed.left = findings
+      guard round < Self.mostRounds else { break }
+      let (edits, applied) = try project.edits(findings, choice, &tried)
+      // A fix that another one undoes would go on for ever.
+      let state = edits.map { ContentDigest.of($0.value.bytes) }.reduce(0, ^)
+      guard !edits.isEmpty, seen.insert(state).inserted else { break }
+      fixed.applied += applied
+      for (name, edit) in edits {
+        if before[name] == nil { before[name] = edit.source.bytes }
+        after[name] = edit.bytes
+        project.options.unsaved[name.text] = edit.bytes
+      }
+      // What kedge.yml says is read again with it.
+      project = try Project.open(project.options)
+    }
+    for (name, bytes) in after.sorted(by: { $0.key.text.precedesByBytes($1.key.text) }) {
+      guard let old = before[name], old != bytes else { continue }
+      fixed.files.append(.init(path: name.text, before: old, after: bytes))
+    }
+    return fixed
+  }
+
+  /// The edits of a round, those that touch others left for the next.
+  private func edits(
+    _ findings: [Diagnostic], _ choice: FixChoice, _ tried: inout [FixKey: Int]
+  ) throws -> (edits: [ByteName: FixEdits], applied: [FixedHandbook.Applied]) {
+    var edits: [ByteName: FixEdits] = [:]
+    var applied: [FixedHandbook.Applied] = []
+    var counts: [FixKey: Int] = [:]
+    for finding in findings { if let fix = choice.fix(of: finding) { counts[FixKey(finding, fix), default: 0] += 1 } }
+    // What was fixed and is there as often as before is not fixed by this, and would be tried for ever.
+    let inert = Set(tried.filter { key, count in (counts[key] ?? 0) >= count }.keys)
+    for finding in findings {
+      guard let fix = choice.fix(of: finding), !inert.contains(FixKey(finding, fix)) else { continue }
+      let parts = Dictionary(grouping: fix.edits) { ByteName($0.file) }
+      guard parts.keys.allSatisfy({ mayFix($0.text) }) else { continue }
+      for name in parts.keys where edits[name] == nil {
+        edits[name] = FixEdits(SourceFile(path: name.text, bytes: try options.unsaved.bytes(of: name.text)))
+      }
+      guard parts.allSatisfy({ name, part in edits[name]?.hasRoom(for: part) == true }) else { continue }
+      for (name, part) in parts { edits[name]?.take(part) }
+      applied.append(.init(finding: finding, title: fix.title))
+      tried[FixKey(finding, fix)] = counts[FixKey(finding, fix)]
+    }
+    return (edits.filter { $0.value.bytes != $0.value.source.bytes }, applied)
+  }
+
+  /// Whether a file is one that fixes may change: it is in the content folder, or `kedge.yml`.
+  private func mayFix(_ path: String) -> Bool {
+    path == configuration.source?.path || AbsolutePath.of(path).hasPrefix(AbsolutePath.of(content) + "/")
+  }
+
+  /// Writes what fixing came to, all of it or nothing in the content folder, then `kedge.yml`.
+  ///
+  /// - Parameter fixed: What ``fixed(_:)`` made.
+  /// - Throws: ``Refusal`` if a file has changed since it was read, or cannot be written; then nothing is changed.
+  package func write(_ fixed: FixedHandbook) throws(Refusal) {
+    for file in fixed.files where (try? FileTree.bytes(of: file.path)) != file.before {
+      throw Refusal(
+        "`\(file.path)` has changed since it was read: nothing was written", help: "run the command again")
+    }
+    let own = configuration.source?.path
+    let documents = fixed.files.filter { $0.path != own }
+    if !documents.isEmpty {
+      try FileChanges(in: content, besides: [ledgerPath]).make(documents.map { ($0.path, $0.after) }, removing: [])
+    }
+    for file in fixed.files where file.path == own { try WholeFile.write(file.after, to: file.path) }
+  }
+}
+
+/// What a fix of a finding is known by in another round, wherever in the file it then is.
+private struct FixKey: Hashable {
+  var rule: String
+  var file: ByteName
+  var message: String
+  var title: String
+
+  init(_ finding: Diagnostic, _ fix: Diagnostic.Fix) {
+    (rule, message, title) = (finding.rule.name, finding.message, fix.title)
+    file = ByteName(finding.file)
+  }
+}
