@@ -57,7 +57,7 @@ struct AlertsCommand: ParsableCommand {
     let checked = try project.alerts(paths.isEmpty ? .configured : .named(paths, input: input))
     leakUntilExit(checked)
     try show(checked, of: project)
-    if checked.report.fails(threshold: failing.threshold) { throw ExitCode(1) }
+    if checked.report.fails(from: failing.threshold) { throw ExitCode(1) }
   }
 
   private func show(_ checked: CheckedAlerts, of project: Project) throws {
