@@ -10,7 +10,8 @@ package enum Templates {
 
   /// The parts of the one script of a site, in their order.
   package static let scriptParts = [
-    "core", "theme", "chips", "anchors", "incident", "output", "steps", "escalate", "way", "keys", "carry", "search", "siblings",
+    "core", "theme", "chips", "anchors", "incident", "output", "steps", "escalate", "way", "keys", "carry", "search",
+    "siblings",
     "offline",
   ].map { "script/\($0).js" }
 
