@@ -85,10 +85,13 @@ enum CommandPlaceholder {
   private static func inBraces(_ line: ArraySlice<UInt8>, _ start: Int) -> Int? {
     let word = line[(start + 1)...].prefix { UInt8.lowercaseLetters.contains($0) || $0 == .underscore || $0 == .hyphen }
     guard word.count > 1, word.endIndex < line.endIndex, line[word.endIndex] == .closeBrace,
-      UInt8.lowercaseLetters.contains(word[word.startIndex]), !word.elementsEqual("end".utf8)
+      UInt8.lowercaseLetters.contains(word[word.startIndex]), !programs.contains(String(decoding: word, as: UTF8.self))
     else { return nil }
     return word.endIndex + 1
   }
+
+  /// Words in braces that are programs: of `awk`, and the end of a loop in a template.
+  private static let programs: Set<String> = ["end", "next", "print", "exit", "getline", "nextfile"]
 
   /// `[pod-name]`
   private static func inBrackets(_ line: ArraySlice<UInt8>, _ start: Int) -> Int? {
