@@ -18,7 +18,8 @@ struct ReportArguments: ParsableArguments {
   /// Writes the findings to standard output, with a table for people below them, and their count, or another
   /// summary, to standard error.
   func show(
-    _ report: Report, from threshold: FailureThreshold, inStatistics: Bool = false, table: String = "", summary: String? = nil
+    _ report: Report, from threshold: FailureThreshold, inStatistics: Bool = false, table: String = "",
+    summary: String? = nil
   ) {
     Output.write((inStatistics ? StatisticsReporter() : reporter).render(report) + (format == .full ? table : ""))
     guard !quiet, format == .full || format == .concise else { return }
