@@ -33,6 +33,7 @@ extension Project {
   /// - Parameters:
   ///   - isChanged: Whether only findings on lines are wanted that changed since the commit of `--base`.
   ///   - collects: Whether a baseline is to be written, if there is none yet.
+  /// - Returns: The handbook and what was found.
   /// - Throws: What ``check(acceptingAnchors:collecting:)`` throws, `HistoryError` if git cannot say what changed.
   package func checkEverything(
     changed isChanged: Bool = false, collecting collects: Bool = false

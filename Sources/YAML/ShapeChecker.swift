@@ -63,7 +63,11 @@ package struct ShapeChecker {
       guard case .mapping(let entries) = value.content else { return mistyped(value, shape) }
       check(entries, keys, value)
     case .either(let shapes):
-      guard let fitting = shapes.first(where: { Self.sameKind(value, $0) }) else { return mistyped(value, shape) }
+      guard let fitting = shapes.first(where: { Self.sameKind(value, $0) }) else {
+        // Where only one of them is for a string, that one is meant, and knows what comes close.
+        let scalars = value.scalar == nil || value.isNull ? [] : shapes.filter(Self.isForScalars)
+        return mistyped(value, scalars.count == 1 ? scalars[0] : shape)
+      }
       check(value, fitting)
     default:
       guard case .scalar(let text, _) = value.content, !value.isNull, Self.accepts(text, shape) else {
@@ -158,6 +162,14 @@ package struct ShapeChecker {
     case (.scalar, .list), (.scalar, .map), (.scalar, .record), (.scalar, .either): false
     case (.scalar(let text, _), _): accepts(text, shape)
     default: false
+    }
+  }
+
+  /// Whether a shape is that of scalars.
+  private static func isForScalars(_ shape: Shape) -> Bool {
+    switch shape {
+    case .list, .map, .record, .either: false
+    default: true
     }
   }
 

@@ -30,6 +30,7 @@ package struct BaselineMatch: Sendable {
   ///   - linked: The handbook.
   ///   - files: The files that findings are about.
   ///   - unjudged: The rules of which this run does not know everything: their lines stay as they are.
+  ///   - rules: Every rule.
   package init(
     _ findings: [Diagnostic], _ baseline: Baseline, _ linked: LinkedHandbook, _ files: FindingFiles,
     unjudged: Set<Rule>, rules: [Rule]

@@ -35,6 +35,7 @@ package struct FindingKey: Hashable, Sendable {
   ///   - message: The message, of which only the names in back-ticks count: its words may change, and of several findings
   ///     of one rule on one line they say which is which.
   ///   - isDocument: Whether a name is the path of a document, which changes when that is renamed: it does not count.
+  /// - Returns: Sixteen hexadecimal digits.
   static func hash(line: ArraySlice<UInt8>, message: String, passingOver isDocument: (String) -> Bool) -> String {
     var hash = SHA256()
     hash.update(String(decoding: normalised(line), as: UTF8.self))

@@ -56,6 +56,7 @@ extension BaselineMatch {
   /// The lines that stand for nothing, and those that may not be there.
   ///
   /// - Parameter rules: Every rule.
+  /// - Returns: A finding for each of them.
   func findings(rules: [Rule]) -> [Diagnostic] {
     let names = Dictionary(rules.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
     return gone.map { entry in

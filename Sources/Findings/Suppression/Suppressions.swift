@@ -59,6 +59,7 @@ package struct Suppressions: Sendable {
   /// - Parameters:
   ///   - handbook: As it was read.
   ///   - unjudged: The rules of which this run does not know everything: nothing is said of their suppressions.
+  /// - Returns: A finding for each of them.
   package func findings(in handbook: Handbook, unjudged: Set<Rule>) -> [Diagnostic] {
     // What an edition leaves out may be what a comment is about.
     guard !handbook.configuration.isPublic else { return problems }

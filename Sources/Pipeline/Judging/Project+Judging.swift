@@ -33,6 +33,7 @@ extension Project {
   ///   - linked: The handbook.
   ///   - isWhole: Whether these are all findings about the handbook.
   ///   - collects: Whether a baseline is to be written, if there is none yet.
+  /// - Returns: What became of them.
   /// - Throws: ``FileError`` if the baseline is there and cannot be read.
   func judge(
     _ findings: [Diagnostic], of linked: LinkedHandbook, whole isWhole: Bool = true, collecting collects: Bool = false

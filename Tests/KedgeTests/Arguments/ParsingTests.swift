@@ -82,7 +82,9 @@ struct ParsingTests {
 
   @Test("Nothing fails with `--fail-on never`, except that a site with errors is never published so")
   func failNever() throws {
-    for verb in ["check", "alerts"] { #expect(throws: Never.self) { try Kedge.parseAsRoot([verb, "--fail-on", "never"]) } }
+    for verb in ["check", "alerts"] {
+      #expect(throws: Never.self) { try Kedge.parseAsRoot([verb, "--fail-on", "never"]) }
+    }
     #expect(throws: (any Error).self) { try Kedge.parseAsRoot(["build", "--fail-on", "never"]) }
     for word in ["error", "never"] {
       #expect(throws: (any Error).self) { try Kedge.parseAsRoot(["check", "--strict", "--fail-on", word]) }

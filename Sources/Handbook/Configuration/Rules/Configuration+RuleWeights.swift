@@ -28,6 +28,7 @@ extension Configuration {
   ///   - value: What is under it.
   ///   - rules: All rules.
   ///   - source: The file.
+  /// - Returns: A finding for each mistake.
   static func findings(aboutWeights value: YAMLValue?, _ rules: [Rule], in source: SourceFile) -> [Diagnostic] {
     (value?.entries ?? []).flatMap { entry -> [Diagnostic] in
       guard let entries = entry.value.entries else {
