@@ -23,7 +23,11 @@ import Testing
     let finding = Diagnostic(
       Rule("missing-section", .error, "s"), "m", file: "content/a.md", range: place, help: "h",
       notes: [.init("n", file: "content/b.md", range: place)],
-      fixes: [.init(title: "t", file: "content/a.md", range: place, replacement: "r")])
+      fixes: [
+        .init(
+          title: "t", file: "content/a.md", range: place, replacement: "r",
+          also: [.init(file: "content/b.md", range: place, replacement: "s")])
+      ])
     return Report(diagnostics: [finding], documents: 2)
   }()
 

@@ -5,6 +5,7 @@ package enum XMLText {
   /// - Parameters:
   ///   - text: The text.
   ///   - keepsLines: Whether line ends and tabs stay what they are, as references that no parser makes spaces of.
+  /// - Returns: The text in XML.
   package static func escaped(_ text: String, keepingLines keepsLines: Bool = false) -> String {
     var result = ""
     for scalar in text.unicodeScalars {
