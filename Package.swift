@@ -98,11 +98,17 @@ let package = Package(
         "Platform", "Ground", "Diagnostics", "Calendar", "YAML", "Files", "Markdown", "Handbook", "Links", "History",
         "Authoring", "Alerts", "Import", "Reports", "Rules", "Findings", "Site", "Publish", "Examples",
       ]),
+    .target(
+      name: "Editor",
+      dependencies: [
+        "Platform", "Ground", "Diagnostics", "Calendar", "YAML", "Files", "Markdown", "Handbook", "Links", "Authoring",
+        "Alerts", "Reports", "Rules", "Findings", "Pipeline",
+      ]),
     .executableTarget(
       name: "kedge",
       dependencies: [
         "CPlatform", "Platform", "Ground", "Diagnostics", "Calendar", "YAML", "Files", "Markdown", "Handbook", "Links",
-        "Authoring", "Alerts", "Import", "Reports", "Rules", "Findings", "Publish", "Pipeline",
+        "Authoring", "Alerts", "Import", "Reports", "Rules", "Findings", "Publish", "Pipeline", "Editor",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(
