@@ -41,8 +41,9 @@ TESTED ?= .build/tests/release/kedge
 cli: ## Test the program where no browser is needed
 	sh Tests/cli/run.sh $(TESTED)
 
-soak: ## Try two hundred random histories, every fault with every verb, and 10,000 documents beside cmark-gfm
+soak: ## Try two hundred random histories, every fault with every verb, 10,000 documents beside cmark-gfm, and 10,000 edits
 	KEDGE_DIFFERENTIAL=$${KEDGE_DIFFERENTIAL:-10000} swift test --filter DifferentialTests
+	KEDGE_EDITS=$${KEDGE_EDITS:-10000} swift test --filter LiveHandbookTests
 	KEDGE_HISTORIES=$${KEDGE_HISTORIES:-200} KEDGE_FAULTS=all KEDGE_MANY_FILES=100000 \
 	  sh Tests/cli/run.sh $(TESTED) test_histories \
 	  $(subst /,.,$(patsubst Tests/cli/%.py,%,$(wildcard Tests/cli/faults/test_*.py Tests/cli/hostile/test_*.py)))

@@ -136,6 +136,7 @@ let package = Package(
         "Ground", "Diagnostics", "Calendar", "YAML", "Markdown", "Handbook", "Alerts", "RuleCases", "Rules",
         "Templates", "Schemas", "Pipeline", "Examples", "Findings",
       ]),
+    .testTarget(name: "EditorTests", dependencies: ["Diagnostics", "Editor", "TestSupport"]),
     .testTarget(name: "FilesTests", dependencies: ["Diagnostics", "Ground", "Platform", "Files", "TestSupport"]),
     .testTarget(
       name: "FindingsTests", dependencies: ["Diagnostics", "Findings", "TestSupport"], exclude: ["Goldens"]),

@@ -52,6 +52,7 @@ extension Project {
   /// - Parameters:
   ///   - acceptingAnchors: Whether it is checked with a ledger that promises everything that the site serves.
   ///   - load: Reads the handbook.
+  /// - Returns: The handbook and what was found.
   /// - Throws: What ``check(acceptingAnchors:)`` throws.
   func check(
     acceptingAnchors: Bool = false, reading load: (HandbookLoader) throws -> (Handbook, [Diagnostic])

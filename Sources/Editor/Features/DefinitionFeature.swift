@@ -7,6 +7,6 @@ enum DefinitionFeature: Feature {
   static func answer(_ params: JSONNode, _ view: EditorView) throws(RPCError) -> JSONValue {
     let (file, offset) = try view.place(params)
     guard let reader = PlaceReader(view), let found = reader.found(in: file, at: offset) else { return .null }
-    return .array(NamedPlaces(reader).definitions(of: found.thing).map(\.json))
+    return .array(NamedPlaces(reader, from: file).definitions(of: found.thing).map(\.json))
   }
 }

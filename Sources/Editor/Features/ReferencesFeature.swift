@@ -7,9 +7,9 @@ enum ReferencesFeature: Feature {
   static func answer(_ params: JSONNode, _ view: EditorView) throws(RPCError) -> JSONValue {
     let (file, offset) = try view.place(params)
     guard let reader = PlaceReader(view) else { return .null }
-    let places = NamedPlaces(reader)
+    let places = NamedPlaces(reader, from: file)
     // Whoever asks at the failure reason of a playbook wants to know what leads to it.
-    guard let thing = reader.found(in: file, at: offset)?.thing ?? places.page(of: file) else { return .null }
+    guard let thing = reader.found(in: file, at: offset)?.thing ?? places.page else { return .null }
     let withDefinition = params[path: "context", "includeDeclaration"]?.flag ?? false
     return .array(((withDefinition ? places.definitions(of: thing) : []) + places.uses(of: thing)).map(\.json))
   }

@@ -47,7 +47,8 @@ enum SymbolFeature: Feature {
         let role = document.sections.first { $0.heading == index }?.role
         symbols.append(
           Symbol(
-            name: name.isEmpty ? "(empty)" : name, detail: role, kind: 15, range: headings[index].range.lowerBound..<stop,
+            name: name.isEmpty ? "(empty)" : name, detail: role, kind: 15,
+            range: headings[index].range.lowerBound..<stop,
             nameRange: headings[index].range, inner: inside(index + 1..<next, end: stop)))
         index = next
       }
@@ -77,7 +78,8 @@ enum SymbolFeature: Feature {
       ("children", symbol.inner.isEmpty ? nil : .array(symbol.inner.map { nested($0, text) })))
   }
 
-  private static func flat(_ symbols: [Symbol], _ outer: String?, _ file: EditedFile, _ view: EditorView) -> [JSONValue] {
+  private static func flat(_ symbols: [Symbol], _ outer: String?, _ file: EditedFile, _ view: EditorView) -> [JSONValue]
+  {
     symbols.flatMap { symbol -> [JSONValue] in
       [
         .object(

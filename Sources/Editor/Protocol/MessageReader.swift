@@ -45,11 +45,13 @@ struct MessageReader {
       defer { isLost = true }
       return isLost ? nil : .malformed("a head of more than \(Self.maximumHead) bytes")
     }
-    isLost = false
-    guard let length = Self.length(in: bytes[head]) else {
+    let length = head.count <= Self.maximumHead ? Self.length(in: bytes[head]) : nil
+    guard let length else {
       start = end
-      return .malformed("a head without one valid `Content-Length`")
+      defer { isLost = false }
+      return isLost ? next() : .malformed("a head without one valid `Content-Length`")
     }
+    isLost = false
     guard length <= Self.maximumSize else {
       let here = min(bytes.count - end, length)
       start = end + here
@@ -64,17 +66,12 @@ struct MessageReader {
   /// The head that comes first, and where its body begins.
   private func head() -> (Range<Int>, Int)? {
     var index = start
-    let last = min(bytes.count, start + Self.maximumHead)
-    while index < last {
-      guard bytes[index] == .lineFeed else {
-        index += 1
-        continue
-      }
+    while let feed = UTF8Text.first(.lineFeed, in: bytes, from: index) {
       // A line feed alone ends a line too.
-      let next = index + 1
-      if next < bytes.count, bytes[next] == .lineFeed { return (start..<index, next + 1) }
+      let next = feed + 1
+      if next < bytes.count, bytes[next] == .lineFeed { return (start..<feed, next + 1) }
       if next + 1 < bytes.count, bytes[next] == .carriageReturn, bytes[next + 1] == .lineFeed {
-        return (start..<index, next + 2)
+        return (start..<feed, next + 2)
       }
       index = next
     }
@@ -83,16 +80,24 @@ struct MessageReader {
 
   /// What the head says of the length; nil if it says nothing, or two things.
   private static func length(in head: ArraySlice<UInt8>) -> Int? {
-    var length: Int?
-    for line in head.split(separator: UInt8.lineFeed) {
-      guard let colon = line.firstIndex(of: UInt8.colon) else { continue }
-      guard String(decoding: line[..<colon], as: UTF8.self).lowercased() == "content-length" else { continue }
-      let digits = line[line.index(after: colon)...].filter { $0 > UInt8.space }
-      guard length == nil, digits.allSatisfy(UInt8.digits.contains), digits.count < 16,
-        let number = Int(String(decoding: digits, as: UTF8.self))
-      else { return nil }
-      length = number
-    }
-    return length
+    let lines = head.split(separator: UInt8.lineFeed)
+    let lengths = lines.filter { isLength($0, from: $0.startIndex) }
+    guard lengths.isEmpty else { return lengths.count == 1 ? number(in: lengths[0]) : nil }
+    // What a broken message left before the head is passed over.
+    guard let last = lines.last, let start = last.indices.last(where: { isLength(last, from: $0) }) else { return nil }
+    return number(in: last[start...])
+  }
+
+  private static let name = Array("content-length:".utf8)
+
+  private static func isLength(_ line: ArraySlice<UInt8>, from start: Int) -> Bool {
+    let word = line[start...].prefix(name.count)
+    return word.count == name.count && zip(word, name).allSatisfy { $0 == $1 || $0 | 0x20 == $1 }
+  }
+
+  private static func number(in line: ArraySlice<UInt8>) -> Int? {
+    let digits = line.dropFirst(name.count).filter { $0 > UInt8.space }
+    guard digits.allSatisfy(UInt8.digits.contains), digits.count < 16 else { return nil }
+    return Int(String(decoding: digits, as: UTF8.self))
   }
 }

@@ -125,7 +125,9 @@ extension TextPosition {
 
   /// The start and end of a range as a client writes it; nil if it is none, or ends before its start.
   static func range(_ node: JSONNode?) -> (start: TextPosition, end: TextPosition)? {
-    guard let start = TextPosition(node?["start"]), let end = TextPosition(node?["end"]), start <= end else { return nil }
+    guard let start = TextPosition(node?["start"]), let end = TextPosition(node?["end"]), start <= end else {
+      return nil
+    }
     return (start, end)
   }
 }

@@ -31,7 +31,7 @@ package struct EditorLoop {
     signal(SIGPIPE, SIG_IGN)
     while true {
       outgoing += session.takeOutgoing()
-      if let status = session.exitStatus ?? (isAtEnd ? 1 : nil) {
+      if let status = session.exitStatus ?? (isAtEnd ? session.statusAtEnd : nil) {
         drain()
         return status
       }
@@ -41,15 +41,14 @@ package struct EditorLoop {
       if ready.canRead { read(into: &session) }
       if ready.hasChanges, let seen = watcher?.settledChanges() { session.take(seen) }
       guard !ready.canRead else { continue }
-      let isNew = session.isStale
       // Another day may have begun, too.
       session.check()
-      if isNew { watch(session.watchedPlaces) }
+      if let places = session.takeWatchedPlaces() { watch(places) }
     }
   }
 
   private mutating func watch(_ places: [WatchedPlace]) {
-    guard let watcher else { return self.watcher = places.isEmpty ? nil : FileWatcher(places) }
+    guard let watcher else { return self.watcher = FileWatcher(places) }
     watcher.watch(places)
   }
 

@@ -18,6 +18,7 @@ extension EditorSession {
     let today = surroundings.today()
     guard isStale || live.today != today else { return }
     isStale = false
+    isChecked = true
     live.today = today
     // Only one of them holds the readings, so that they are not copied.
     self.live = nil

@@ -49,7 +49,7 @@ extension EditorSession {
       throw RPCError(.methodNotFound, "no method is called `\(method.prefix(80))`")
     }
     // What points into the text has to be about the text as it is.
-    if feature.needsFindings { check() }
+    if feature.needsFindings || checked == nil { check() }
     guard let params else { throw .params("`params` are missing") }
     return try feature.answer(params, EditorView(self))
   }

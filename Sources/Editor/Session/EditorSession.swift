@@ -50,6 +50,8 @@ package struct EditorSession {
   var cancelled: Set<RPCID> = []
   /// What was said last of a handbook that cannot be read.
   var lastFailure: String?
+  /// Whether a check was made since somebody asked what to watch.
+  var isChecked = false
   private var outgoing: [UInt8] = []
 
   package init(_ surroundings: Surroundings, _ options: ProjectOptions) {
@@ -62,8 +64,15 @@ package struct EditorSession {
     return nil
   }
 
-  /// Everything on disk that the findings depend on.
-  package var watchedPlaces: [WatchedPlace] { live?.project?.watchedPlaces ?? [] }
+  /// The exit status where nothing more comes: an editor that leaves in order says so.
+  package var statusAtEnd: Int32 { phase == .running ? 1 : 0 }
+
+  /// Everything on disk that the findings depend on, after a check; nil where none was made since the last call, and where
+  /// the handbook could not be read: what is missing may then come back to where it was.
+  package mutating func takeWatchedPlaces() -> [WatchedPlace]? {
+    defer { isChecked = false }
+    return isChecked ? live?.project?.watchedPlaces : nil
+  }
 
   /// What is to be sent, which is then sent.
   package mutating func takeOutgoing() -> [UInt8] {

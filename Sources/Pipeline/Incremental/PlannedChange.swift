@@ -106,7 +106,8 @@ extension AnchorPlan {
       guard !changes.isEmpty else { continue }
       // The links are where they are in the text with the new heading.
       let planned = linked.handbook.documents[origin]
-      let source = try edit.writes[ByteName(document.path)].map { SourceFile(path: document.sourcePath, bytes: $0) }
+      let source =
+        try edit.writes[ByteName(document.path)].map { SourceFile(path: document.sourcePath, bytes: $0) }
         ?? before.handbook.tree.read(document.path)
       var links = LinkEdit(source)
       for change in changes where change.link < planned.markdown.links.count {

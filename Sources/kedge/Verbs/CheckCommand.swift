@@ -35,7 +35,13 @@ struct CheckCommand: ParsableCommand {
   @Flag(help: "Print how many links there are and where they lead.")
   var links = false
 
+  @Flag(help: "Check again whenever something changes, until Ctrl-C.")
+  var watch = false
+
   func validate() throws {
+    guard !watch || ledger.published != "-" else {
+      throw ValidationError("`--watch` reads `--published` again and again: give it a file")
+    }
     guard !statistics || report.format == .full || report.format == .concise else {
       throw ValidationError("`--statistics` is for people: programs count what `--format json` lists")
     }
@@ -44,11 +50,18 @@ struct CheckCommand: ParsableCommand {
   func run() throws {
     kedge_keep_memory()
     let project = try handbook.project(calendar, with: ledger)
+    guard !watch else {
+      return try WatchSession(options: project.options, day: calendar.today, isQuiet: report.quiet).run(show)
+    }
     let checked = try project.checkEverything()
     leakUntilExit(checked)
+    show(checked)
+    if checked.report.fails(strict: failing.isStrict) { throw ExitCode(1) }
+  }
+
+  private func show(_ checked: CheckedHandbook) {
     report.show(checked.report, strict: failing.isStrict, inStatistics: statistics)
     report.show(messages: checked.messages)
     if links { Output.message(LinkCount(checked.linked).description) }
-    if checked.report.fails(strict: failing.isStrict) { throw ExitCode(1) }
   }
 }

@@ -1,5 +1,6 @@
 """A client of the Language Server Protocol, as far as a test needs one."""
 
+import calendar
 import json
 import os
 import queue
@@ -33,7 +34,7 @@ class Editor:
 
     def __init__(self, root, capabilities=CAPABILITIES, words=(), begin=True, today="2026-11-21"):
         self.root = Path(root)
-        environment = dict(os.environ, SOURCE_DATE_EPOCH=str(int(time.mktime(time.strptime(today, "%Y-%m-%d")))))
+        environment = dict(os.environ, SOURCE_DATE_EPOCH=str(calendar.timegm(time.strptime(today, "%Y-%m-%d"))))
         self.process = subprocess.Popen(
             [KEDGE, "lsp", *words], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
             cwd="/", env=environment)

@@ -40,12 +40,16 @@ struct HandbookNames {
 
   /// The keys of `contacts.yml`, with what they are called.
   private var contacts: [Suggestion] {
-    (view.handbook?.contacts.all ?? []).map { Suggestion($0.key, .reference, ContactText.short($0), insertion: quoted($0.key)) }
+    (view.handbook?.contacts.all ?? []).map {
+      Suggestion($0.key, .reference, ContactText.short($0), insertion: quoted($0.key))
+    }
   }
 
   /// The slugs of `services.yml`.
   private var services: [Suggestion] {
-    (view.handbook?.services.all ?? []).map { Suggestion($0.slug, .reference, $0.tier?.value, insertion: quoted($0.slug)) }
+    (view.handbook?.services.all ?? []).map {
+      Suggestion($0.slug, .reference, $0.tier?.value, insertion: quoted($0.slug))
+    }
   }
 
   /// The tiers that the severity table and the services name.
@@ -58,7 +62,9 @@ struct HandbookNames {
   /// The severities, with what each demands.
   private var severities: [Suggestion] {
     configuration.severities.map { level in
-      Suggestion(level.id, .choice, [level.name, level.demand].compactMap { $0 }.joined(separator: ", "), insertion: quoted(level.id))
+      Suggestion(
+        level.id, .choice, [level.name, level.demand].compactMap { $0 }.joined(separator: ", "),
+        insertion: quoted(level.id))
     }
   }
 

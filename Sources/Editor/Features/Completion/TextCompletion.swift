@@ -36,7 +36,8 @@ struct TextCompletion {
 
   /// Where the destination of a link begins: after `](`, `](<` or `[name]: `.
   private static func destinationStart(_ head: [UInt8]) -> Int? {
-    if let open = head.indices.dropFirst().last(where: { head[$0] == .openParenthesis && head[$0 - 1] == .closeBracket }) {
+    if let open = head.indices.dropFirst().last(where: { head[$0] == .openParenthesis && head[$0 - 1] == .closeBracket }
+    ) {
       let start = open + (open + 1 < head.count && head[open + 1] == .lessThan ? 2 : 1)
       guard start <= head.count else { return nil }
       return head[start...].contains { $0 <= .space || $0 == .closeParenthesis } ? nil : start

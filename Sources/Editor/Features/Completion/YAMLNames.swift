@@ -30,20 +30,22 @@ struct YAMLNames {
 
   /// What can be typed at a place.
   func suggestions(_ cursor: YAMLCursor) -> Suggestions {
-    if let kind = kind(cursor.way, cursor.isKey) {
-      let all = names.suggestions(kind)
-      guard cursor.isKey else { return Suggestions(all: all, range: cursor.typed) }
-      return Suggestions(all: all.filter { !cursor.siblings.contains($0.text) }.asKeys, range: cursor.typed)
+    // An item may become a value or a mapping.
+    let mayBeValue = !cursor.isKey || cursor.way.last == .item
+    if mayBeValue, let kind = kind(cursor.way, false) {
+      return Suggestions(all: names.suggestions(kind), range: cursor.typed)
     }
-    let shapes = Self.shapes(at: cursor.way, in: shape)
+    if cursor.isKey, let kind = kind(cursor.way, true) {
+      let all = names.suggestions(kind).filter { !cursor.siblings.contains($0.text) }
+      return Suggestions(all: all.asKeys, range: cursor.typed)
+    }
     var all: [Suggestion] = []
-    for shape in shapes {
-      if cursor.isKey {
-        guard case .record(let keys) = shape else { continue }
+    for shape in Self.shapes(at: cursor.way, in: shape) {
+      if cursor.isKey, case .record(let keys) = shape {
         all += keys.filter { !cursor.siblings.contains($0.name) }.map {
           Suggestion($0.name, .property, $0.summary, insertion: $0.name + ": ", isUnlikely: !$0.isRequired)
         }
-      } else {
+      } else if mayBeValue {
         all += Self.values(of: shape)
       }
     }

@@ -58,7 +58,8 @@ struct HoverText {
     case .line: return "a line, which is not promised: its number changes"
     case .foreign: return "an id of another generator, which is not promised"
     case .section, .heading, .element, nil:
-      return linked.ledger.exists ? "not promised yet; `kedge anchors accept` promises it" : "there is no ledger: nothing is promised"
+      return linked.ledger.exists
+        ? "not promised yet; `kedge anchors accept` promises it" : "there is no ledger: nothing is promised"
     }
   }
 
@@ -69,7 +70,9 @@ struct HoverText {
     let text = view.text(document.sourcePath)
     var (start, end) = (document.frontMatter.bodyStart, text.bytes.count)
     if let id {
-      guard let heading = linked.heading(of: AnchorName(page: linked.page(of: index), id: id)) else { return step(index, id) }
+      guard let heading = linked.heading(of: AnchorName(page: linked.page(of: index), id: id)) else {
+        return step(index, id)
+      }
       start = headings[heading].range.upperBound
       end = headings[(heading + 1)...].first { $0.level <= headings[heading].level }?.range.lowerBound ?? end
     } else {

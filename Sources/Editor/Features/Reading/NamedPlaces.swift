@@ -17,13 +17,15 @@ struct NamedPlaces {
 
   let view: EditorView
   let linked: LinkedHandbook
+  /// The file that is asked from: parameters are those of one document.
+  let file: EditedFile
 
-  init(_ reader: PlaceReader) { (view, linked) = (reader.view, reader.linked) }
+  init(_ reader: PlaceReader, from file: EditedFile) { (view, linked, self.file) = (reader.view, reader.linked, file) }
 
   private var documents: [Document] { linked.handbook.documents }
 
-  /// The page that a document becomes.
-  func page(of file: EditedFile) -> NamedThing? { file.index(in: linked).map { .page($0, id: nil) } }
+  /// The page that the file becomes.
+  var page: NamedThing? { file.index(in: linked).map { .page($0, id: nil) } }
 
   /// Where something is defined.
   func definitions(of thing: NamedThing) -> [Place] {
@@ -39,32 +41,58 @@ struct NamedPlaces {
       guard defined.isEmpty, let index = linked.reasons.playbook(forAlert: name) else { return defined }
       return value(documents[index].playbook?.alerts.first { $0.value == name }, in: index)
     case .severity(let name): return severity(name)
-    case .parameter, .rule, .key: return []
+    case .parameter(let name): return parameter(name)
+    case .rule, .key: return []
     }
   }
 
   /// Where something is used.
   func uses(of thing: NamedThing) -> [Place] {
     switch thing {
-    case .page(let index, let id): return links(to: index, id) + alertLinks(to: index, id) + (id == nil ? paths(of: index) : [])
+    case .page(let index, let id):
+      return links(to: index, id) + alertLinks(to: index, id) + (id == nil ? paths(of: index) : [])
     case .contact(let key): return values(ofKey: key) { DocumentNames.contacts(of: $0) }
     case .service(let slug): return values(ofKey: slug) { DocumentNames.services(of: $0) }
     case .severity(let name):
       let id = view.configuration.severity(named: name)?.id
-      return values { view.configuration.severity(named: $0)?.id == id } in: { DocumentNames.severities(of: $0) }
+      return values {
+        view.configuration.severity(named: $0)?.id == id
+      } in: {
+        DocumentNames.severities(of: $0)
+      }
     case .reason(let reason):
       let own = linked.reasons.playbook(forReason: reason).map { alertLinks(to: $0, nil) } ?? []
       return values(ofKey: reason) { DocumentNames.reasons(of: $0) } + listed(reason) + own
     case .alert(let name):
       return values(ofKey: name) { $0.playbook?.alerts ?? [] } + alertPlaces { $0 == name }
-    case .parameter, .rule, .key: return []
+    case .parameter(let name): return uses(ofParameter: name)
+    case .rule, .key: return []
+    }
+  }
+
+  private func parameter(_ name: String) -> [Place] {
+    guard let index = file.index(in: linked) else { return [] }
+    return documents[index].parameters.filter { $0.name == name }.map {
+      Place(json: view.location(file.path, at: $0.range))
+    }
+  }
+
+  private func uses(ofParameter name: String) -> [Place] {
+    let wanted = Array("{{\(name)}}".utf8)
+    let bytes = file.text.bytes
+    guard bytes.count >= wanted.count else { return [] }
+    return (0...bytes.count - wanted.count).filter { bytes[$0] == .openBrace && bytes[$0...].starts(with: wanted) }.map
+    {
+      Place(json: view.location(file.path, at: $0..<$0 + wanted.count))
     }
   }
 
   private func place(ofAnchor id: String?, in index: Int) -> Place {
     let document = documents[index]
     var range = 0..<0
-    if let heading = id.map({ linked.heading(of: AnchorName(page: linked.page(of: index), id: $0)) }) ?? document.titleHeading {
+    if let heading = id.map({ linked.heading(of: AnchorName(page: linked.page(of: index), id: $0)) })
+      ?? document.titleHeading
+    {
       range = document.markdown.headings[heading].range
     } else if let id, let target = linked.anchors[index].targets[id] {
       switch target {
@@ -83,7 +111,9 @@ struct NamedPlaces {
   }
 
   private func severity(_ name: String) -> [Place] {
-    guard let source = view.configuration.source, let level = view.configuration.severity(named: name) else { return [] }
+    guard let source = view.configuration.source, let level = view.configuration.severity(named: name) else {
+      return []
+    }
     let items = YAMLReader.read(source, rule: .invalidConfiguration).value?["severities"]?.items ?? []
     return items.compactMap { $0["id"] }.filter { $0.scalar == level.id }.map {
       Place(json: view.location(source.path, at: $0.range))
@@ -127,7 +157,9 @@ struct NamedPlaces {
       let evidence = linked.evidence[origin] == .page(document: index, fragment: nil)
       let used = documents[origin].postmortem?.playbooks ?? []
       return value(evidence ? documents[origin].testRecord.evidence : nil, in: origin)
-        + used.filter { linked.map.document(of: SiteMap.page(written: $0.value)) == index }.flatMap { value($0, in: origin) }
+        + used.filter { linked.map.document(of: SiteMap.page(written: $0.value)) == index }.flatMap {
+          value($0, in: origin)
+        }
     }
   }
 

@@ -28,7 +28,9 @@ struct YAMLWord {
     if after < line.upperBound, bytes[after] == .quote || bytes[after] == .apostrophe { after += 1 }
     let cursor = YAMLCursor(text, lines, at: end)
     let endsKey = after < line.upperBound && bytes[after] == .colon
-    guard cursor.isKey == endsKey || !cursor.isKey else { return nil }
-    (way, isKey, self.text, range) = (cursor.way, cursor.isKey, text.text(start..<end), start..<end)
+    // What is neither followed by a colon nor an item of a list is not a word of YAML yet.
+    guard endsKey || !cursor.isKey || cursor.way.last == .item else { return nil }
+    (way, isKey) = (cursor.way, cursor.isKey && endsKey)
+    (self.text, range) = (text.text(start..<end), start..<end)
   }
 }
