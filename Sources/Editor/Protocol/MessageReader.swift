@@ -45,8 +45,8 @@ struct MessageReader {
       defer { isLost = true }
       return isLost ? nil : .malformed("a head of more than \(Self.maximumHead) bytes")
     }
-    let length = head.count <= Self.maximumHead ? Self.length(in: bytes[head]) : nil
-    guard let length else {
+    // Of something endless the end may be a head.
+    guard let length = Self.length(in: bytes[head].suffix(Self.maximumHead)) else {
       start = end
       defer { isLost = false }
       return isLost ? next() : .malformed("a head without one valid `Content-Length`")

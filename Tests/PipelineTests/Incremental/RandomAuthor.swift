@@ -1,6 +1,7 @@
 import Calendar
 import Diagnostics
 import Files
+import Findings
 import Foundation
 import Pipeline
 import Testing

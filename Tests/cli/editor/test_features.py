@@ -140,13 +140,14 @@ class ChangingTest(Session):
 
     def test_a_file_takes_its_links_and_the_ledger_along(self):
         edit = self.editor.request("workspace/willRenameFiles", {"files": [
-            {"oldUri": self.editor.uri(DISK), "newUri": self.editor.uri("content/playbooks/storage.md")}]})
+            {"oldUri": self.editor.uri(DISK), "newUri": self.editor.uri("content/playbooks/sub/disk.md")}]})
         files = applied(edit, self.folder)
-        self.assertIn("(playbooks/storage.md#free-space)", files["content/index.md"])
-        self.assertIn("(net.md#diagnosis)", files[DISK])
-        self.assertIn("playbooks/disk.html -> playbooks/storage.html\n", files["anchors.lock"])
+        self.assertIn("(playbooks/sub/disk.md#free-space)", files["content/index.md"])
+        self.assertIn("(../net.md#diagnosis)", files[DISK])
+        self.assertIn("playbooks/disk.html -> playbooks/sub/disk.html\n", files["anchors.lock"])
         write(self.folder, files)
-        (self.folder / DISK).rename(self.folder / "content/playbooks/storage.md")
+        (self.folder / "content/playbooks/sub").mkdir()
+        (self.folder / DISK).rename(self.folder / "content/playbooks/sub/disk.md")
         run = check(self.folder)
         # The rule file is not part of the content: its link is led on.
         self.assertNotIn("error", run.stdout)

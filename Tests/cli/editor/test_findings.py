@@ -74,7 +74,7 @@ class FindingsTest(Session):
             path = self.folder / f"content/many/{number}.md"
             path.parent.mkdir(exist_ok=True)
             path.write_text(f"# {number}\n\n[x](gone.md)\n")
-        self.editor.until(lambda: len(self.editor.findings) > 300)
+        self.editor.until(lambda: len(self.editor.findings) >= 300)
         self.editor.settle()
         self.assertEqual(self.editor.all(), checked(self.folder))
 

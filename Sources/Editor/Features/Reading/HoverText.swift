@@ -59,7 +59,7 @@ struct HoverText {
     case .foreign: return "an id of another generator, which is not promised"
     case .section, .heading, .element, nil:
       return linked.ledger.exists
-        ? "not promised yet; `kedge anchors accept` promises it" : "there is no ledger: nothing is promised"
+        ? "not promised yet; `kedge anchors accept` promises it" : "not promised: this handbook has not begun a ledger"
     }
   }
 

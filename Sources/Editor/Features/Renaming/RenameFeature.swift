@@ -23,7 +23,7 @@ enum RenameFeature: Feature {
   static func edit(
     _ view: EditorView, _ plan: (AnchorCommands) throws -> PlannedChange?
   ) throws(RPCError) -> JSONValue {
-    guard let project = view.live?.project else { throw RPCError(.requestFailed, "there is no handbook") }
+    guard let project = view.live?.project else { throw RPCError(.requestFailed, "no handbook was found") }
     do {
       guard let change = try plan(try AnchorCommands(project)) else { return .null }
       var edit = EditorEdit()
