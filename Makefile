@@ -47,6 +47,7 @@ gameday: ## Run the commands of the playbooks against real servers that are brok
 soak: ## Try at length what `make test` tries a share of: histories, faults, documents beside cmark-gfm, bridges, edits
 	KEDGE_DIFFERENTIAL=$${KEDGE_DIFFERENTIAL:-10000} swift test --filter DifferentialTests
 	KEDGE_BRIDGES=$${KEDGE_BRIDGES:-10000} swift test --filter BridgeSequenceTests
+	KEDGE_EDITS=$${KEDGE_EDITS:-10000} swift test --filter LiveHandbookTests
 	KEDGE_BASELINE_EDITS=$${KEDGE_BASELINE_EDITS:-1000} swift test --filter BaselineEditTests
 	KEDGE_BRIDGES=$${KEDGE_SHELL_BRIDGES:-50} KEDGE_HISTORIES=$${KEDGE_HISTORIES:-200} KEDGE_FAULTS=all KEDGE_MANY_FILES=100000 \
 	  sh Tests/cli/run.sh $(TESTED) test_histories bridge.test_sequences \

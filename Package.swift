@@ -102,11 +102,17 @@ let package = Package(
         "Platform", "Ground", "Diagnostics", "Calendar", "YAML", "Files", "Markdown", "Handbook", "Links", "History",
         "Authoring", "Alerts", "Import", "Reports", "Rules", "Findings", "Site", "Publish", "Examples",
       ]),
+    .target(
+      name: "Editor",
+      dependencies: [
+        "Platform", "Ground", "Diagnostics", "Calendar", "YAML", "Files", "Markdown", "Handbook", "Links", "Authoring",
+        "Alerts", "Reports", "Rules", "Findings", "Pipeline",
+      ]),
     .executableTarget(
       name: "kedge",
       dependencies: [
         "CPlatform", "Platform", "Ground", "Diagnostics", "Calendar", "YAML", "Files", "Markdown", "Handbook", "Links",
-        "Authoring", "Alerts", "Import", "Reports", "Rules", "Findings", "Publish", "Pipeline",
+        "Authoring", "Alerts", "Import", "Reports", "Rules", "Findings", "Publish", "Pipeline", "Editor",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(
@@ -134,6 +140,7 @@ let package = Package(
         "Ground", "Diagnostics", "Calendar", "YAML", "Markdown", "Handbook", "Alerts", "RuleCases", "Rules",
         "Templates", "Schemas", "Pipeline", "Examples", "Findings",
       ]),
+    .testTarget(name: "EditorTests", dependencies: ["Diagnostics", "Editor", "TestSupport"]),
     .testTarget(name: "FilesTests", dependencies: ["Diagnostics", "Ground", "Platform", "Files", "TestSupport"]),
     .testTarget(
       name: "FindingsTests",

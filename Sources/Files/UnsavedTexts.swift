@@ -32,6 +32,7 @@ package struct UnsavedTexts: Sendable {
   /// The texts of the visible files below a folder, by their paths in it.
   ///
   /// - Parameter folder: The folder's absolute path.
+  /// - Returns: The texts.
   func below(_ folder: String) -> [ByteName: [UInt8]] {
     let start = Array((folder == "/" ? folder : folder + "/").utf8)
     var found: [ByteName: [UInt8]] = [:]

@@ -64,6 +64,7 @@ extension Project {
   ///   - acceptingAnchors: Whether it is checked with a ledger that promises everything that the site serves.
   ///   - collects: Whether a baseline is to be written, if there is none yet.
   ///   - load: Reads the handbook.
+  /// - Returns: The handbook and what was found.
   /// - Throws: What ``check(acceptingAnchors:collecting:)`` throws.
   func check(
     acceptingAnchors: Bool = false, collecting collects: Bool = false,

@@ -65,8 +65,10 @@ package final class FileWatcher {
     return seen
   }
 
-  /// Waits until something may have changed.
-  package func wait() { Self.wait(for: descriptor, descriptor == nil ? Self.patience : -1) }
+  /// Waits until something may have changed, for some milliseconds at most.
+  package func wait(_ longest: Int32) {
+    Self.wait(for: descriptor, descriptor == nil ? min(longest, Self.patience) : longest)
+  }
 
   private static func wait(for descriptor: Int32?, _ milliseconds: Int32) {
     var ready = pollfd(fd: descriptor ?? -1, events: Int16(POLLIN), revents: 0)

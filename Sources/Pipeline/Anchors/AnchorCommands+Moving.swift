@@ -6,6 +6,18 @@ import Links
 extension AnchorCommands {
   /// Moves a page's file and keeps the links to it and on it.
   func movePage(_ from: AnchorName, _ to: AnchorName) throws -> AnchorChange {
+    try planMove(from, to).carryOut()
+  }
+
+  /// Plans the move of a page's file.
+  ///
+  /// - Parameters:
+  ///   - from: The page.
+  ///   - to: The page that it becomes.
+  ///   - name: The path of its file afterwards; what the page is called where nil.
+  /// - Returns: The plan.
+  /// - Throws: `Refusal` if the page cannot be moved there.
+  func planMove(_ from: AnchorName, _ to: AnchorName, file name: String? = nil) throws -> AnchorPlan {
     guard let index = linked.site.document(ofPage: from.page), !linked.site.hasPage(to.page), index != linked.home
     else {
       throw Refusal(
@@ -13,7 +25,7 @@ extension AnchorCommands {
         help: "remove one of the two files, then run the command again", status: 1)
     }
     let document = linked.handbook.documents[index]
-    let path = SiteMap.document(ofPage: to.page, like: document.path)
+    let path = name ?? SiteMap.document(ofPage: to.page, like: document.path)
     var plan = AnchorPlan(project, linked)
     plan.edit.move = (document.path, path)
     // What a public edition leaves out has links too.
@@ -32,7 +44,7 @@ extension AnchorCommands {
     }
     try plan.look()
     try plan.record(AnchorMove(from: from, to: to, isRename: true))
-    return try plan.carryOut()
+    return plan
   }
 
   /// Records where something went.

@@ -25,7 +25,8 @@ package struct HandbookPlace: Sendable {
       if options.content == nil, let own = Self.content(of: source) { content = own }
     } else if let named = options.content {
       configuration = try Self.read(Project.sibling("kedge.yml", of: named), options.unsaved)
-      guard configuration == nil, let above = try Self.nearest(options.unsaved), let own = Self.content(of: above) else { return }
+      guard configuration == nil, let above = try Self.nearest(options.unsaved), let own = Self.content(of: above)
+      else { return }
       // A file that says where the content is may be anywhere above it.
       if AbsolutePath.of(own) == AbsolutePath.of(named) { configuration = above }
     } else if let source = try Self.nearest(options.unsaved) {

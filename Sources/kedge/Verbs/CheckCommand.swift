@@ -50,7 +50,14 @@ struct CheckCommand: ParsableCommand {
   @Flag(help: "With --write-baseline: add the findings that are new.")
   var accept = false
 
+  @Flag(help: "Check again whenever something changes, until Ctrl-C.")
+  var watch = false
+
   func validate() throws {
+    guard !watch || ledger.published != "-" && !standIn.stdin && !writeBaseline && !changed else {
+      throw ValidationError(
+        "`--watch` checks again and again: not with `--stdin`, `--published -`, `--changed` or `--write-baseline`")
+    }
     guard !changed || ledger.base != nil else {
       throw ValidationError("`--changed` needs the commit to compare with: `--base REF`")
     }
@@ -69,6 +76,9 @@ struct CheckCommand: ParsableCommand {
   func run() throws {
     kedge_keep_memory()
     let project = try handbook.project(calendar, with: ledger, standIn.apply)
+    guard !watch else {
+      return try WatchSession(options: project.options, day: calendar.today, isQuiet: report.quiet).run(show)
+    }
     var written: String?
     let checked: CheckedHandbook
     if writeBaseline {
@@ -78,14 +88,19 @@ struct CheckCommand: ParsableCommand {
       checked = try project.checkEverything(changed: changed)
     }
     leakUntilExit(checked)
-    let findings = try standIn.narrow(checked.report, of: checked, project)
+    var narrowed = checked
+    narrowed.report = try standIn.narrow(checked.report, of: checked, project)
+    if let written { report.show(messages: [written]) }
+    try show(narrowed, of: project)
+    if narrowed.report.fails(from: failing.threshold) { throw ExitCode(1) }
+  }
+
+  private func show(_ checked: CheckedHandbook, of project: Project) throws {
     try report.show(
-      findings,
+      checked.report,
       of: .init(verb: "check", project: project, threshold: failing.threshold, inStatistics: statistics))
-    report.show(messages: [written].compactMap { $0 })
     // What is said of all documents is not about the one.
     if standIn.path == nil || !project.diagnostics.isEmpty { report.show(messages: checked.messages) }
     if links { Output.message(LinkCount(checked.linked).description) }
-    if findings.fails(from: failing.threshold) { throw ExitCode(1) }
   }
 }

@@ -1,5 +1,6 @@
 """Every verb that the program's own help names, and how each is called where nothing is wrong."""
 
+import json
 import re
 import subprocess
 from dataclasses import dataclass
@@ -34,6 +35,17 @@ def call(words, **more):
     return Call(tuple(words.split()), **more)
 
 
+def editor(*messages):
+    """What an editor sends."""
+    bodies = [json.dumps({"jsonrpc": "2.0", **message}) for message in messages]
+    return "".join(f"Content-Length: {len(body)}\r\n\r\n{body}" for body in bodies)
+
+
+EDITOR = editor(
+    {"id": 1, "method": "initialize", "params": {"processId": None, "rootUri": None, "capabilities": {}}},
+    {"id": 2, "method": "textDocument/documentSymbol", "params": {"textDocument": {"uri": "file:///none.md"}}},
+    {"id": 3, "method": "shutdown"}, {"method": "exit"})
+
 # What a verb is called with in a `Scene`. A verb of the help that is not here fails `test_every_verb_is_tried`.
 CALLS = {
     "check": [call("check"), call("check --base main"), call("check --write-baseline --fail-on never", writes=True)],
@@ -58,6 +70,7 @@ CALLS = {
     "new playbook": [call("new playbook --from-alert rules.yml Disk", writes=True)],
     "new comms": [call("new comms teams", writes=True)],
     "new page": [call("new page guides/first", writes=True)],
+    "lsp": [call("lsp", stdin=EDITOR)],
     "import": [call("import --from pagerduty incidents.json", writes=True)],
 }
 

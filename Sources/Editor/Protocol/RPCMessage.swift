@@ -1,0 +1,88 @@
+import Ground
+
+/// What names a request: the client chooses a number or a string.
+enum RPCID: Hashable {
+  case number(Int)
+  case text(String)
+
+  init?(_ node: JSONNode?) {
+    if let number = node?.integer {
+      self = .number(number)
+    } else if let text = node?.text {
+      self = .text(text)
+    } else {
+      return nil
+    }
+  }
+
+  var json: JSONValue {
+    switch self {
+    case .number(let number): .number(number)
+    case .text(let text): .string(text)
+    }
+  }
+}
+
+/// A message of JSON-RPC 2.0.
+enum RPCMessage {
+  /// Asks for an answer.
+  case request(RPCID, method: String, params: JSONNode?)
+  /// Says something.
+  case notification(method: String, params: JSONNode?)
+  /// Answers one of our own requests.
+  case response(RPCID?)
+
+  /// Reads a body.
+  ///
+  /// - Throws: ``RPCError`` if it is not JSON, or not a message.
+  init(_ body: [UInt8]) throws(RPCError) {
+    let root: JSONNode
+    do throws(JSONReader.Problem) { root = try JSONReader.read(body, maximumSize: MessageReader.maximumSize) } catch {
+      throw RPCError(.parseError, error.message)
+    }
+    guard root.members != nil else { throw RPCError(.invalidRequest, "a message is an object") }
+    let id = RPCID(root["id"])
+    guard let method = root["method"]?.text else {
+      guard root["result"] != nil || root["error"] != nil || id != nil else {
+        throw RPCError(.invalidRequest, "neither a `method` nor a `result`")
+      }
+      self = .response(id)
+      return
+    }
+    let params = root["params"]
+    guard let id else {
+      // A request whose name cannot be used would wait for ever.
+      guard root["id"] == nil else { throw RPCError(.invalidRequest, "an `id` is a number or a string") }
+      self = .notification(method: method, params: params)
+      return
+    }
+    self = .request(id, method: method, params: params)
+  }
+}
+
+/// Why a request has no result.
+struct RPCError: Error {
+  /// The numbers of the specification.
+  enum Code: Int {
+    case parseError = -32700
+    case invalidRequest = -32600
+    case methodNotFound = -32601
+    case invalidParams = -32602
+    case notInitialized = -32002
+    case requestFailed = -32803
+    case cancelled = -32800
+  }
+
+  var code: Code
+  var message: String
+
+  init(_ code: Code, _ message: String) {
+    self.code = code
+    self.message = message
+  }
+
+  /// Parameters that are not those of the method.
+  static func params(_ message: String) -> RPCError { RPCError(.invalidParams, message) }
+
+  var json: JSONValue { ["code": .number(code.rawValue), "message": .string(message)] }
+}

@@ -1,0 +1,202 @@
+"""What an editor offers besides findings."""
+
+import unittest
+
+from lsprotocol import converters, types
+
+from editor.scene import DISK, FILES, Session, applied, check, write
+
+NET = "content/playbooks/net.md"
+
+
+class CompletionTest(Session):
+    def test_links(self):
+        paths = self.typed(DISK, "(net.md#diagnosis)", "(|")
+        self.assertEqual(paths[:2], ["net.md", "../index.md"])
+        self.assertEqual(self.typed(DISK, "(net.md#diagnosis)", "(net.md#|)"), ["diagnosis", "net"])
+        self.assertIn("free-space", self.typed(DISK, "(net.md#diagnosis)", "(#fr|)"))
+        self.assertEqual(self.typed(DISK, "(net.md#diagnosis)", "(/playbooks/n|)"), ["/playbooks/net.md"])
+
+    def test_parameters_and_headings(self):
+        self.assertEqual(self.typed(DISK, "{{host}}", "{{ho|")[0], "host")
+        headings = self.typed(DISK, "## Free space", "## |")
+        self.assertIn("Verification", headings)
+        # What is there already comes last.
+        self.assertGreater(headings.index("Symptoms"), headings.index("Verification"))
+
+    def test_front_matter(self):
+        self.assertEqual(self.typed(DISK, "owner: ops", "owner: |"), ["ops", "lead"])
+        self.assertEqual(self.typed(DISK, "severity: P1", "severity: |"), ["P1", "P2", "P3", "P4"])
+        self.assertEqual(self.typed(DISK, "failure_reason: disk", "failure_reason: n|"), ["net"])
+        self.assertEqual(self.typed(DISK, "services: [pay]", "services: [|]"), ["pay", "dev"])
+        self.assertEqual(self.typed(DISK, "services: [pay]", "services:\n  - |"), ["pay", "dev"])
+        self.assertIn("escalate_to", self.typed(DISK, "owner: ops", "owner: ops\nesc|"))
+        self.assertNotIn("owner", self.typed(DISK, "services: [pay]", "o|"))
+        self.assertIn("hostname", self.typed(DISK, "{type: hostname,", "{type: |,"))
+        self.assertIn("port", self.typed(DISK, "  host: {", "  po|\n  host: {"))
+
+    def test_configuration_contacts_and_services(self):
+        self.assertIn("payload", self.typed("kedge.yml", "title: Runbooks", "title: Runbooks\npay|"))
+        self.assertIn("broken-link", self.typed("kedge.yml", "rules: {", "rules: {br|, "))
+        self.assertIn("off", self.typed("kedge.yml", "missing-key: off", "missing-key: |"))
+        self.assertEqual(self.typed("kedge.yml", "production: P1", "production: |"), ["P1", "P2", "P3", "P4"])
+        self.assertIn("slack", self.typed("content/contacts.yml", "  lead: {name: Team lead}", "  lead:\n    name: x\n    s|"))
+        self.editor.close("content/contacts.yml")
+        self.editor.settle()
+        self.assertEqual(self.typed("content/services.yml", "owner: ops", "owner: |"), ["ops", "lead"])
+        self.assertIn("development", self.typed("content/services.yml", "tier: production", "tier: |"))
+
+    def test_what_is_chosen_takes_the_place_of_what_is_typed(self):
+        self.typed(DISK, "owner: ops", "owner: le|")
+        found = self.editor.request("textDocument/completion", self.editor.at(DISK, 4, 9))
+        self.assertEqual(found["items"][0]["textEdit"], {
+            "range": {"start": {"line": 4, "character": 7}, "end": {"line": 4, "character": 9}}, "newText": "lead"})
+
+
+class ReadingTest(Session):
+    def hover(self, path, text, **more):
+        found = self.ask("hover", path, text, **more)
+        return found and found["contents"]["value"]
+
+    def test_hover(self):
+        self.assertIn("+1-555-0100", self.hover(DISK, "ops"))
+        self.assertIn("acknowledge within 5m", self.hover(DISK, "P1"))
+        self.assertIn("On tier production: P1", self.hover(DISK, "disk\n"))
+        self.assertIn("not promised yet", self.hover(DISK, "net.md"))
+        self.assertIn("promised in the ledger", self.hover("content/index.md", "playbooks/disk.md#free"))
+        self.assertIn("Delete what is old.", self.hover("content/index.md", "playbooks/disk.md#free"))
+        self.assertIn("the services it is about", self.hover(DISK, "services"))
+        self.assertIn("db.example.com", self.hover(DISK, "{{host}}"))
+        self.assertIn("Payments", self.hover(DISK, "pay"))
+        self.assertIn("the name of the site", self.hover("kedge.yml", "title"))
+        self.assertIn("every section", self.hover("kedge.yml", "missing-section"))
+        self.assertIsNone(self.hover(DISK, "It is full"))
+
+    def test_hover_on_a_link_of_an_alert_shows_the_section(self):
+        self.assertIn("Run `df -h`", self.hover("rules.yml", "https://r.example.com/playbooks/disk.html#d"))
+
+    def test_definition(self):
+        def defined(*place, **more):
+            return self.places(self.ask("definition", *place, **more))
+
+        self.assertEqual(defined(DISK, "ops"), [("content/contacts.yml", 2)])
+        self.assertEqual(defined(DISK, "pay]"), [("content/services.yml", 2)])
+        self.assertEqual(defined(DISK, "net.md"), [(NET, 9)])
+        self.assertEqual(defined(DISK, "{{host}}"), [(DISK, 12)])
+        self.assertEqual(defined("kedge.yml", "disk, net"), [(DISK, 3)])
+        self.assertEqual(defined("rules.yml", "https://r.example.com/playbooks/disk.html#d"), [(DISK, 20)])
+        self.assertEqual(defined("content/postmortems/full.md", "disk\n"), [(DISK, 3)])
+
+    def test_references(self):
+        def used(*place, **more):
+            return self.places(self.ask("references", *place, context={"includeDeclaration": False}, **more))
+
+        self.assertEqual(used("content/contacts.yml", "ops"), [(DISK, 5)])
+        self.assertEqual(
+            used(DISK, "disk\n"),
+            [(DISK, 3), ("content/postmortems/full.md", 5), ("kedge.yml", 4), ("rules.yml", 6), ("rules.yml", 9)])
+        self.assertEqual(used(DISK, "## Free space"), [("content/index.md", 3)])
+        self.assertEqual(used(DISK, "## Diagnosis"), [("rules.yml", 6)])
+        self.assertEqual(used(DISK, "host: {"), [(DISK, 22)])
+
+    def test_symbols_and_code_lens(self):
+        symbols = self.editor.request("textDocument/documentSymbol", {"textDocument": {"uri": self.editor.uri(DISK)}})
+        self.assertEqual([symbol["name"] for symbol in symbols], ["Disk full"])
+        self.assertEqual(
+            [(inner["name"], inner.get("detail")) for inner in symbols[0]["children"]],
+            [("Symptoms", "symptoms"), ("Diagnosis", "diagnosis"), ("Free space", None)])
+        (lens,) = self.editor.request("textDocument/codeLens", {"textDocument": {"uri": self.editor.uri(DISK)}})
+        self.assertEqual(
+            lens["command"]["title"],
+            "2 alerts lead here · tested 2026-11-01 by ann, due 2027-01-30 · last incident 2026-04-05")
+
+
+class ChangingTest(Session):
+    def test_a_heading_takes_its_links_and_the_ledger_along(self):
+        self.assertEqual(self.ask("prepareRename", DISK, "## Free space", 4)["placeholder"], "Free space")
+        edit = self.ask("rename", DISK, "## Free space", 4, newName="Make room")
+        files = applied(edit, self.folder)
+        self.assertEqual(set(files), {DISK, "content/index.md", "anchors.lock"})
+        self.assertIn("## Make room\n", files[DISK])
+        self.assertIn("(playbooks/disk.md#make-room)", files["content/index.md"])
+        self.assertIn("playbooks/disk.html#free-space -> playbooks/disk.html#make-room\n", files["anchors.lock"])
+        write(self.folder, files)
+        run = check(self.folder)
+        self.assertEqual((run.returncode, run.stdout), (0, ""))
+
+    def test_a_heading_with_an_id_of_its_own_changes_alone(self):
+        text = FILES[DISK].replace("## Free space", "## Free space {#free-space}")
+        self.editor.open(DISK, text)
+        (self.folder / DISK).write_text(text)
+        edit = self.ask("rename", DISK, "## Free space", 4, newName="Make room")
+        files = applied(edit, self.folder)
+        self.assertEqual(list(files), [DISK])
+        self.assertIn("## Make room {#free-space}\n", files[DISK])
+
+    def test_what_cannot_be_a_heading_is_refused(self):
+        answer = self.editor.ask("textDocument/rename", self.editor.at(DISK, 23, 4, newName="a\n\n# b"))
+        self.assertIn("is not the text of a heading", answer["error"]["message"])
+        self.assertIsNone(self.ask("prepareRename", DISK, "It is full"))
+
+    def test_a_file_takes_its_links_and_the_ledger_along(self):
+        edit = self.editor.request("workspace/willRenameFiles", {"files": [
+            {"oldUri": self.editor.uri(DISK), "newUri": self.editor.uri("content/playbooks/sub/disk.md")}]})
+        files = applied(edit, self.folder)
+        self.assertIn("(playbooks/sub/disk.md#free-space)", files["content/index.md"])
+        self.assertIn("(../net.md#diagnosis)", files[DISK])
+        self.assertIn("playbooks/disk.html -> playbooks/sub/disk.html\n", files["anchors.lock"])
+        write(self.folder, files)
+        (self.folder / "content/playbooks/sub").mkdir()
+        (self.folder / DISK).rename(self.folder / "content/playbooks/sub/disk.md")
+        run = check(self.folder)
+        # The rule file is not part of the content: its link is led on.
+        self.assertNotIn("error", run.stdout)
+
+    def test_ignoring_needs_a_reason(self):
+        self.editor.open(DISK, FILES[DISK].replace("net.md#diagnosis", "net.md#gone"))
+        self.editor.settle()
+        (finding,) = self.editor.of(DISK)
+        actions = self.editor.request("textDocument/codeAction", {
+            "textDocument": {"uri": self.editor.uri(DISK)}, "range": finding["range"], "context": {"diagnostics": [finding]}})
+        ignoring = [action for action in actions if action["title"].startswith("Ignore")]
+        (change,) = ignoring[0]["edit"]["documentChanges"]
+        (edit,) = change["edits"]
+        self.assertEqual(edit["range"]["start"], {"line": 17, "character": 0})
+        self.assertRegex(edit["newText"], r"^<!-- kedge-ignore broken-anchor: TODO.* -->\n$")
+
+
+class ShapeTest(Session):
+    def test_everything_that_is_sent_has_the_shape_of_the_specification(self):
+        """Each answer and each notification is read by lsprotocol's types."""
+        converter = converters.get_converter()
+        self.editor.open(DISK, FILES[DISK].replace("net.md#diagnosis", "net.md#gone"))
+        self.editor.settle()
+        (finding,) = self.editor.of(DISK)
+        document = {"textDocument": {"uri": self.editor.uri(DISK)}}
+        place = self.editor.at(DISK, 4, 8)
+        link = self.editor.at("content/index.md", 2, 10)
+        heading = self.editor.at(DISK, 23, 4)
+        asked = [
+            ("textDocument/completion", place), ("textDocument/hover", place), ("textDocument/definition", link),
+            ("textDocument/references", {**link, "context": {"includeDeclaration": True}}),
+            ("textDocument/documentSymbol", document), ("textDocument/codeLens", document),
+            ("textDocument/codeAction", {**document, "range": finding["range"], "context": {"diagnostics": []}}),
+            ("textDocument/prepareRename", heading), ("textDocument/rename", {**heading, "newName": "Make room"}),
+            ("workspace/willRenameFiles", {"files": [
+                {"oldUri": self.editor.uri(DISK), "newUri": self.editor.uri("content/full.md")}]}),
+            ("shutdown", None),
+        ]
+        for method, params in asked:
+            answer = self.editor.ask(method, params)
+            self.assertTrue(answer.get("result") or method == "shutdown", f"{method}: {answer}")
+            converter.structure(answer, types.METHOD_TO_TYPES[method][1])
+        converter.structure(
+            {"jsonrpc": "2.0", "id": 1, "result": self.editor.initialized}, types.METHOD_TO_TYPES["initialize"][1])
+        told = [message for message in self.editor.raw if "method" in message]
+        self.assertTrue(told)
+        for message in told:
+            converter.structure(message, types.METHOD_TO_TYPES[message["method"]][0])
+
+
+if __name__ == "__main__":
+    unittest.main()
