@@ -79,7 +79,7 @@ let package = Package(
         "actions.schema.json", "alerts.schema.json", "anchors.schema.json", "diagnostics.schema.json",
         "failure_reasons.schema.json",
         "freshness.junit.xsd", "freshness.schema.json", "front-matter.schema.json", "incidents.schema.json",
-        "kedge.schema.json",
+        "kedge.schema.json", "match.schema.json", "payload.bridge.schema.json",
         "payload.opsgenie.schema.json", "payload.pagerduty.schema.json", "review.schema.json", "rules.schema.json",
       ], sources: ["Schemas.swift"], plugins: ["EmbedFiles"]),
     .target(

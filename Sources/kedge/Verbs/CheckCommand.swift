@@ -88,17 +88,20 @@ struct CheckCommand: ParsableCommand {
       checked = try project.checkEverything(changed: changed)
     }
     leakUntilExit(checked)
-    var narrowed = checked
-    narrowed.report = try standIn.narrow(checked.report, of: checked, project)
-    if let written { report.show(messages: [written]) }
-    try show(narrowed, of: project)
-    if narrowed.report.fails(from: failing.threshold) { throw ExitCode(1) }
+    let findings = try standIn.narrow(checked.report, of: checked, project)
+    try show(findings, written, of: checked, project)
+    if findings.fails(from: failing.threshold) { throw ExitCode(1) }
   }
 
   private func show(_ checked: CheckedHandbook, of project: Project) throws {
+    try show(checked.report, nil, of: checked, project)
+  }
+
+  private func show(_ findings: Report, _ written: String?, of checked: CheckedHandbook, _ project: Project) throws {
     try report.show(
-      checked.report,
+      findings,
       of: .init(verb: "check", project: project, threshold: failing.threshold, inStatistics: statistics))
+    report.show(messages: [written].compactMap { $0 })
     // What is said of all documents is not about the one.
     if standIn.path == nil || !project.diagnostics.isEmpty { report.show(messages: checked.messages) }
     if links { Output.message(LinkCount(checked.linked).description) }
