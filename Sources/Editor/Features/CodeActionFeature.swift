@@ -44,7 +44,7 @@ enum CodeActionFeature: Feature {
   private static func ignoring(
     _ finding: Diagnostic, at place: Range<Int>, in file: EditedFile, _ described: JSONValue, _ view: EditorView
   ) -> JSONValue? {
-    guard !finding.rule.has(.fixed), let linked = view.linked, let index = file.index(in: linked) else { return nil }
+    guard finding.rule.isSuppressible, let linked = view.linked, let index = file.index(in: linked) else { return nil }
     let document = linked.handbook.documents[index]
     let text = file.text
     let block = document.markdown.blocks.last { $0.parent == -1 && $0.range.lowerBound <= place.lowerBound }

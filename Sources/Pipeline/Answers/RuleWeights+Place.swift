@@ -29,7 +29,7 @@ extension Project {
     guard let found else {
       let near = NearMiss.best(for: path, among: paths + paths.map(handbook.tree.sourcePath))
       throw Refusal(
-        "there is no file `\(path)` in the content folder `\(content)`", help: near.map { "did you mean `\($0)`?" },
+        "the content folder `\(content)` has no file `\(path)`", help: near.map { "did you mean `\($0)`?" },
         status: 1)
     }
     let source = handbook.tree.sourcePath(found)
@@ -86,7 +86,7 @@ extension RuleWeights {
       return "no line of kedge.yml says anything else"
     }
     return configuration.source == nil
-      ? "there is no kedge.yml, so that it is a warning at most"
+      ? "without a kedge.yml it is a warning at most"
       : "kedge.yml says nothing of the content model, so that it is a warning at most"
   }
 }

@@ -9,7 +9,7 @@ import Links
 struct HardcodedSecret: DocumentRule {
   static let rule = Rule(
     "hardcoded-secret", .error, "no document, nor any file of data, contains a token, a private key or a password",
-    source: "CWE-798, use of hard-coded credentials")
+    .unsuppressible, source: "CWE-798, use of hard-coded credentials")
 
   func check(_ document: Document, in context: DocumentContext) -> [Diagnostic] {
     Self.findings(in: context.source)

@@ -18,10 +18,17 @@ struct DrillCommand: WritingCommand {
       Takes the way through the playbook that the answers lead along: shows a step \
       with its commands, asks which of its labels it was, or says which one a pasted \
       output matches, and follows that label's link. It runs no command: you run them, \
-      where they belong. It is a test with every step of the diagnosis on the way, one \
+      where they belong.
+
+      It is a test with every step of the diagnosis on the way, one \
       whole resolution and the verification. Ctrl-C keeps the progress and leaves the \
       handbook unchanged; the same command continues later. At the end it shows the \
       record, and writes it if you say yes.
+
+      EXAMPLES:
+        kedge drill timeout
+        kedge drill connection_refused --service payments --by alice
+        kedge drill connection_refused --event event.json
 
       ANSWERS, a line each, also from a pipe:
         2          the second label of the step
@@ -32,11 +39,6 @@ struct DrillCommand: WritingCommand {
         n [TEXT]   a note on the step
         s, b, e    skip the step, go back to the one before, end the way
         q          leave, and go on later
-
-      EXAMPLES:
-        kedge drill timeout
-        kedge drill connection_refused --service payments --by alice
-        kedge drill connection_refused --event event.json
       """)
 
   @Argument(

@@ -9,7 +9,7 @@ struct MatchCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "match",
     abstract: "Say which label of a step the output of its command matches.",
-    usage: "kedge match <playbook>#<step> [<file>] [options]",
+    usage: "kedge match <playbook#step> [<file>] [options]",
     discussion: """
       The code in the bold label of a branch is what the output must hold. The \
       status is 0 if exactly one label of the step matches, and 1 if none or several do.

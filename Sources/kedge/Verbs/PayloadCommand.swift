@@ -11,7 +11,7 @@ struct PayloadCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "payload",
     abstract: "Print the request that sends an alert to \(ChannelArgument.titles).",
-    usage: "kedge payload --for <system>|--routes|--state <file>|--template <system> [options]",
+    usage: "kedge payload --for <system>|--routes|--state <file>|--template <system>",
     discussion: """
       Reads the event of a monitor, or a webhook of Alertmanager, and prints the \
       request as JSON: method, url, headers, body. A webhook becomes a list with a \

@@ -61,7 +61,8 @@ struct UnchangedFilesTests {
     #expect(changed == ["playbooks/p12.html", "assets/search.js", "book.html", "offline.txt", "build.js"])
   }
 
-  @Test("On another day no page of a document changes, nor the worker", arguments: [("2026-11-22", 12), ("2027-06-01", 14)])
+  @Test(
+    "On another day no page of a document changes, nor the worker", arguments: [("2026-11-22", 12), ("2027-06-01", 14)])
   func day(_ day: String, most: Int) throws {
     let changed = changed(try site(Self.files()), try site(Self.files(), today: day))
     #expect(changed.filter { $0.contains("/p") || $0.contains("postmortems/") } == [])
