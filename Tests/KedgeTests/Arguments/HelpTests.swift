@@ -99,7 +99,9 @@ struct HelpTests {
     #expect(named.count > 5)
     #expect(named.subtracting(["help"]).subtracting(Self.verbs.map(Self.name)) == [])
     let texts = try CaseFile.all().flatMap(\.steps).map(\.words)
-    let tested = try ["test_tested.py", "test_drill.py", "editor/client.py"].map { try Repository.text("Tests/cli/" + $0) }.joined()
+    let tested = try ["test_tested.py", "test_drill.py", "editor/client.py"].map {
+      try Repository.text("Tests/cli/" + $0)
+    }.joined()
     for verb in Self.verbs.map(Self.name) {
       #expect(texts.contains { $0.first == "kedge" && $0.contains(verb) } || tested.contains("\"\(verb)\""), "\(verb)")
     }
