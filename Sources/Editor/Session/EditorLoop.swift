@@ -25,19 +25,18 @@ package struct EditorLoop {
 
   /// Runs the session until it is over.
   ///
-  /// - Returns: The exit status.
+  /// - Returns: The exit status; 2 where what there was to say could not be sent, of which `errno` says why.
   package mutating func run(_ session: inout EditorSession) -> Int32 {
     // A client that is gone is an error of `write`, not the end of the process.
     signal(SIGPIPE, SIG_IGN)
     while true {
       outgoing += session.takeOutgoing()
       if let status = session.exitStatus ?? (isAtEnd ? session.statusAtEnd : nil) {
-        drain()
-        return status
+        return drain() ? status : 2
       }
       // All that has come is taken before anything is checked: whoever types fast waits for one check, not for each.
       let ready = wait(session.isStale ? 0 : Self.minute)
-      if ready.canWrite, !write() { return 1 }
+      if ready.canWrite, !write() { return 2 }
       if ready.canRead { read(into: &session) }
       if ready.hasChanges, let seen = watcher?.settledChanges() { session.take(seen) }
       guard !ready.canRead else { continue }
@@ -75,12 +74,15 @@ package struct EditorLoop {
     return true
   }
 
-  /// Sends what is left, as long as the client takes it.
-  private mutating func drain() {
+  /// Sends what is left, as long as the client takes it; says whether all of it was sent.
+  private mutating func drain() -> Bool {
     while !outgoing.isEmpty {
       var state = pollfd(fd: output, events: Int16(POLLOUT), revents: 0)
-      guard poll(&state, 1, 1000) > 0, write() else { return }
+      let count = poll(&state, 1, 1000)
+      if count == 0 { errno = ETIMEDOUT }
+      guard count > 0, write() else { return false }
     }
+    return true
   }
 
   /// Waits until something is to be done, for some milliseconds at most.

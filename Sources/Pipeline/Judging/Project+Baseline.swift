@@ -3,6 +3,7 @@ import Files
 import Findings
 import Ground
 import Handbook
+import Links
 
 extension Project {
   /// Writes the baseline: of all findings where there is none, else without the lines whose finding is gone.
@@ -33,6 +34,8 @@ extension Project {
           "`\(finding.file)` line \(finding.range.lowerBound.line): \(finding.message)",
           help: "correct the line, or remove it: what cannot be read would be lost", status: 1)
       }
+      // What stands in a file that nobody could read is not gone.
+      if let refusal = Self.unread(in: before.linked.handbook, before.report.diagnostics) { throw refusal }
       let isNew = !match.shrunk.exists
       let baseline = accepts || isNew ? match.accepted : match.shrunk
       try WholeFile.write(Array(baseline.text.utf8), to: baseline.path, alone: true)

@@ -22,7 +22,9 @@ class WatchTest(unittest.TestCase):
     def start(self, *words):
         self.process = subprocess.Popen(
             [KEDGE, "check", "--watch", "--format", "concise", "--today", "2026-11-21", *words], cwd=self.folder,
-            stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+            stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+            # What a shell starts in the background ignores it.
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL))
         self.out, self.messages = [], []
         self.threads = [
             threading.Thread(target=self.collect, args=(self.process.stdout, self.out), daemon=True),
