@@ -7,7 +7,7 @@ package struct Guesses: Sendable {
   private var left: Int
 
   /// - Parameter comparisons: How many names may be compared; after that there are no guesses.
-  package init(comparisons: Int = 100_000) { left = comparisons }
+  package init(comparisons: Int = 200_000) { left = comparisons }
 
   /// The closest of the candidates that are close enough; nil if there is none, or no guess is left.
   package mutating func best(for name: String, among candidates: [String]) -> String? {
@@ -18,6 +18,11 @@ package struct Guesses: Sendable {
   package mutating func all(for name: String, among candidates: [String]) -> [String] {
     guard take(candidates.count) else { return [] }
     return NearMiss.all(for: name, among: candidates)
+  }
+
+  /// The candidate that is certainly meant; nil if there is none, or no guess is left.
+  package mutating func certain(for name: String, among candidates: [String]) -> String? {
+    take(candidates.count) ? NearMiss.certain(for: name, among: candidates) : nil
   }
 
   /// Whether there is a guess left among that many names, which is then spent.

@@ -61,7 +61,7 @@ Risk: sessions are cut.
 
 ## Verification
 
-1. It answers.
+1. `curl -fsS localhost` answers.
 2. The monitor agrees.
 
 ## Escalation

@@ -23,13 +23,15 @@ struct UndeclaredParameter: DocumentRule {
     guard !wrong.isEmpty else { return [] }
     var guesses = Guesses()
     var help: [String: String] = [:]
+    var meant: [String: String] = [:]
     return Self.places(in: context.source.bytes, from: document.frontMatter.bodyStart).compactMap { name, place in
       guard wrong.contains(name) else { return nil }
       if help[name] == nil {
         help[name] =
           guesses.best(for: name, among: declared).map { "did you mean `\($0)`?" } ?? "declare it under `parameters`"
+        meant[name] = guesses.certain(for: name, among: declared)
       }
-      let certain = NearMiss.certain(for: name, among: declared).map {
+      let certain = meant[name].map {
         TextFix(title: "write `{{\($0)}}`", range: place, text: "{{\($0)}}")
       }
       return context.finding(self, "no parameter is called `\(name)`", at: place, help: help[name], fix: certain)

@@ -78,7 +78,7 @@ private struct AnchorAdvice {
     }
     let near = guesses.all(for: fragment, among: names.ids)
     guard near.isEmpty else {
-      let certain = NearMiss.certain(for: fragment, among: names.ids)
+      let certain = guesses.certain(for: fragment, among: names.ids)
       return (
         "did you mean " + near.map { "`#\($0)`" }.joined(separator: " or ") + "?",
         certain.map(Self.replacingFragment)

@@ -25,13 +25,14 @@ struct TreeUnknownContact: HandbookRule {
             help: "add it to `levels`; it has " + clocks.sorted().map { "`\($0)`" }.joined(separator: ", "))
         }
         guard contacts.isPresent, !known.contains(mention.name) else { return nil }
+        let certain = guesses.certain(for: mention.name, among: names)
         return context.finding(
           self, "no contact is called `\(mention.name)`", in: document, at: mention.range,
           help: guesses.best(for: mention.name, among: names).map {
             "did you mean `\($0)`?"
           } ?? "add it to `contacts.yml`"
         ) { source in
-          NearMiss.certain(for: mention.name, among: names).flatMap {
+          certain.flatMap {
             TextFix.word($0, for: mention.name, at: mention.range, in: source)
           }
         }

@@ -20,11 +20,12 @@ struct UnknownContact: HandbookRule {
     for document in linked.handbook.documents where document.kind != .postmortem {
       Self.visitNames(in: document) { name in
         guard !keys.contains(name.value) else { return }
+        let certain = guesses.certain(for: name.value, among: names)
         findings.append(
           context.finding(
             self, "no contact is called `\(name.value)`", in: document, at: name.range, help: help(name)
           ) { source in
-            NearMiss.certain(for: name.value, among: names).flatMap {
+            certain.flatMap {
               TextFix.word($0, for: name.value, at: name.range, in: source)
             }
           })

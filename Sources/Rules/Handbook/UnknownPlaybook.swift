@@ -29,12 +29,13 @@ struct UnknownPlaybook: HandbookRule {
             at: name.range,
             help: "name the playbook that was used, or leave it out")
         case nil:
+          let certain = guesses.certain(for: name.value, among: playbooks)
           let near = Self.near(name.value, playbooks) ?? guesses.best(for: name.value, among: playbooks)
           return context.finding(
             self, "`\(name.value)` is not the path of a playbook", in: place.document, at: name.range,
             help: near.map { "did you mean `\($0)`?" } ?? "write its path in the content folder"
           ) { source in
-            NearMiss.certain(for: name.value, among: playbooks).flatMap {
+            certain.flatMap {
               TextFix.word($0, for: name.value, at: name.range, in: source)
             }
           }

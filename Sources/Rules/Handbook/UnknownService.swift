@@ -17,12 +17,13 @@ struct UnknownService: HandbookRule {
     return linked.handbook.documents.flatMap { document -> [Diagnostic] in
       let named = document.playbook?.services ?? document.postmortem?.services ?? []
       return named.filter { !known.contains($0.value) }.map { name in
-        context.finding(
+        let certain = guesses.certain(for: name.value, among: slugs)
+        return context.finding(
           self, "no service is called `\(name.value)`", in: document, at: name.range,
           help: guesses.best(for: name.value, among: slugs).map { "did you mean `\($0)`?" }
             ?? "add it to `services.yml`"
         ) { source in
-          NearMiss.certain(for: name.value, among: slugs).flatMap {
+          certain.flatMap {
             TextFix.word($0, for: name.value, at: name.range, in: source)
           }
         }

@@ -25,7 +25,7 @@ struct CheckCommand: ParsableCommand {
         kedge check --base origin/main --changed
         kedge check --fail-on warning
         kedge check --write-baseline
-        kedge check --stdin --as content/playbooks/disk.md < unsaved.md
+        kedge check --stdin --as content/playbooks/timeout.md < unsaved.md
       """)
 
   @OptionGroup var handbook: HandbookArguments

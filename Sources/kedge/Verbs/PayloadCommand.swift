@@ -27,7 +27,7 @@ struct PayloadCommand: ParsableCommand {
         kedge payload --for discord --event event.json --curl | sh
         kedge payload --for slack --event event.json --update 1763690000.000100
         kedge payload --routes --event event.json
-        kedge payload --state state.json --event event.json --received-at 2026-11-28T21:30:00Z
+        kedge payload --state /dev/null --due --received-at 2026-11-28T21:30:00Z
         kedge payload --template alertmanager > alertmanager.yml
       """)
 
