@@ -422,7 +422,7 @@ class PlaybookPageTests(unittest.TestCase):
                             self.driver.switch_to.window(window)
                             self.driver.execute_script("document.querySelectorAll('.tick')[arguments[0]].click()", step)
                     shown = lambda expected: [
-                        self.driver.switch_to.window(window) or WebDriverWait(self.driver, 5, 0.05).until(
+                        self.driver.switch_to.window(window) or WebDriverWait(self.driver, 20, 0.05).until(
                             lambda driver: self.ticked() == expected, f"{window == first} shows not {expected}")
                         for window in (first, second)]
                     shown(both)
