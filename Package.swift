@@ -144,7 +144,9 @@ let package = Package(
     .testTarget(name: "FilesTests", dependencies: ["Diagnostics", "Ground", "Platform", "Files", "TestSupport"]),
     .testTarget(
       name: "FindingsTests",
-      dependencies: ["Ground", "Diagnostics", "Calendar", "Handbook", "Links", "Rules", "Findings", "TestSupport"],
+      dependencies: [
+        "Ground", "Diagnostics", "Calendar", "Files", "Handbook", "Links", "Rules", "Findings", "TestSupport",
+      ],
       exclude: ["Goldens"]),
     .testTarget(name: "GroundTests", dependencies: ["Ground", "TestSupport"]),
     .testTarget(

@@ -1,6 +1,6 @@
 import Ground
 
-/// Texts that stand in for files as they are on disk: what somebody types and has not saved yet.
+/// Texts that take the place of files on disk: what somebody has typed and not saved yet.
 package struct UnsavedTexts: Sendable {
   /// The text of each file, by its absolute path.
   private var texts: [ByteName: [UInt8]] = [:]

@@ -68,7 +68,7 @@ import Testing
       configuration: configuration, rules: Self.rules
     ).linked
     let files = linked.handbook.documents.map(\.sourcePath) + ["kedge.yml"]
-    let judged = Judgement(
+    let judged = try Judgement(
       files.map { Diagnostic(Self.rules[0], "m", file: $0) }, of: linked, rules: Self.rules, unjudged: [],
       baseline: nil, isWhole: true)
     #expect(

@@ -43,7 +43,7 @@ extension BridgeState {
 
   private static func json(_ moment: Timestamp) -> JSONValue { .string(moment.description) }
 
-  /// Reads the file of a state; an empty one is no state yet.
+  /// Reads a state file; an empty file is the state before anything happened.
   ///
   /// - Throws: ``Refusal`` if it is not a state, with the place of what is wrong.
   package init(_ source: SourceFile) throws(Refusal) {
@@ -98,7 +98,7 @@ private struct StateReader {
   private func told(_ node: JSONNode?) -> [String: BridgeState.Told] {
     var told: [String: BridgeState.Told] = [:]
     for member in node?.members ?? [] {
-      // A name that the channel could not have given is no message of ours.
+      // A name that the channel could not have given is not the name of one of our messages.
       let accepts = PayloadChannels.channel(named: member.name)?.message?.accepts ?? { $0.isEmpty }
       let messages = texts(member.value["messages"]).filter(accepts)
       guard let severity = member.value["severity"]?.text, !messages.isEmpty else { continue }

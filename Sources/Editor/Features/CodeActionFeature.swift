@@ -69,7 +69,7 @@ enum CodeActionFeature: Feature {
     ]
   }
 
-  /// What stands for the reason until the author has written one.
+  /// A place to write the reason in: until the author does, the comment suppresses nothing and `check` says so.
   private static let reason = "TODO: say why this is right here"
 }
 

@@ -25,17 +25,38 @@ package struct FindingKeys: Sendable {
   }
 
   /// The keys of findings, in their order; each file is read once if the findings are sorted.
-  package func keys(of findings: [Diagnostic]) -> [FindingKey] {
+  ///
+  /// - Throws: ``FileError`` if a file cannot be read: a finding whose line nobody knows would be taken for a new one.
+  package func keys(of findings: [Diagnostic]) throws(FileError) -> [FindingKey] {
+    var keys: [FindingKey] = []
+    keys.reserveCapacity(findings.count)
     var current: File?
-    return findings.map { finding in
-      let file = current.flatMap { ByteName.isSame($0.path, finding.file) ? $0 : nil } ?? self.file(finding.file)
-      current = file
-      let isWhole = finding.range.isEmpty && finding.range.lowerBound == .start
-      let line = isWhole ? 0..<0 : file.line(finding.range.lowerBound.line)
-      return FindingKey(
-        subject: file.subject, section: ByteName(isWhole ? "" : section(of: file, at: line)), rule: finding.rule.name,
-        hash: FindingKey.hash(line: file.bytes[line], message: finding.message) { paths.contains(ByteName($0)) })
+    for finding in findings {
+      // A finding about a file as a whole has no line, and the file may be one that nobody can read.
+      guard !finding.range.isEmpty || finding.range.lowerBound != .start else {
+        keys.append(key(of: finding, in: subject(of: finding.file), section: "", line: []))
+        continue
+      }
+      let file: File
+      if let current, ByteName.isSame(current.path, finding.file) {
+        file = current
+      } else {
+        file = try self.file(finding.file)
+        current = file
+      }
+      let line = file.line(finding.range.lowerBound.line)
+      keys.append(
+        key(of: finding, in: file.subject, section: section(of: file, at: line), line: file.bytes[line]))
     }
+    return keys
+  }
+
+  private func key(
+    of finding: Diagnostic, in subject: FindingKey.Subject, section: String, line: ArraySlice<UInt8>
+  ) -> FindingKey {
+    FindingKey(
+      subject: subject, section: ByteName(section), rule: finding.rule.name,
+      hash: FindingKey.hash(line: line, message: finding.message) { paths.contains(ByteName($0)) })
   }
 
   /// A file with findings.
@@ -53,16 +74,21 @@ package struct FindingKeys: Sendable {
     }
   }
 
-  private func file(_ path: String) -> File {
-    let document = files.document(ofFindingsIn: path)
-    let source =
-      document.map { linked.handbook.source(of: linked.handbook.documents[$0]) }
-      ?? SourceFile(path: path, bytes: (try? FileTree.bytes(of: path)) ?? [])
+  private func subject(of path: String) -> FindingKey.Subject {
+    files.document(ofFindingsIn: path).map { .document($0) } ?? .file(ByteName(relative(path)))
+  }
+
+  private func file(_ path: String) throws(FileError) -> File {
+    let subject = subject(of: path)
+    let source: SourceFile
+    if case .document(let index) = subject {
+      source = try linked.handbook.tree.read(linked.handbook.documents[index].path)
+    } else {
+      source = SourceFile(path: path, bytes: try FileTree.bytes(of: path))
+    }
     var starts = [source.contentStart]
     while let start = starts.last, start < source.bytes.count { starts.append(source.startOfNextLine(after: start)) }
-    return File(
-      path: path, subject: document.map { .document($0) } ?? .file(ByteName(relative(path))), bytes: source.bytes,
-      starts: starts)
+    return File(path: path, subject: subject, bytes: source.bytes, starts: starts)
   }
 
   /// The id of the section that has a line: that of its heading is in it.

@@ -1,4 +1,5 @@
 import Ground
+import Rules
 
 /// What a comment that speaks to Kedge says: `kedge-ignore RULE, RULE: reason`.
 struct SuppressionComment: Hashable {
@@ -38,12 +39,13 @@ struct SuppressionComment: Hashable {
     }
     guard !rules.isEmpty else { throw .noRule }
     let words = colon.map { String(decoding: rest[($0 + 1)...], as: UTF8.self) } ?? ""
-    // A dash or three dots say nothing; letters of every script do.
-    guard words.unicodeScalars.contains(where: { $0.properties.isAlphabetic || $0.properties.numericType != nil })
+    reason = words.split { $0.isWhitespace }.joined(separator: " ")
+    // A dash or three dots say nothing, nor does a place to write a reason in; letters of every script do.
+    guard words.unicodeScalars.contains(where: { $0.properties.isAlphabetic || $0.properties.numericType != nil }),
+      LeftoverWords.all(in: Array(reason.utf8), from: 0).first?.lowerBound != 0
     else {
       throw .noReason
     }
     self.scope = scope
-    reason = words.split { $0.isWhitespace }.joined(separator: " ")
   }
 }

@@ -39,7 +39,7 @@ extension Project {
     let (handbook, findings) = try loader.load(tree)
     let linked = LinkedHandbook(handbook, ledger: ledger)
     // What the baseline has is there before and after an edit, and is told apart with the rest.
-    let judged = Judgement(
+    let judged = try Judgement(
       findings + RuleCatalogue.check(linked), of: linked, rules: RuleCatalogue.all, unjudged: [], baseline: nil,
       isWhole: false)
     return judged.diagnostics.filter {

@@ -34,13 +34,21 @@ extension Project {
           "`\(finding.file)` line \(finding.range.lowerBound.line): \(finding.message)",
           help: "correct the line, or remove it: what cannot be read would be lost", status: 1)
       }
-      // What stands in a file that nobody could read is not gone.
-      if let refusal = Self.unread(in: before.linked.handbook, before.report.diagnostics) { throw refusal }
+      try Self.requireRead(before)
       let isNew = !match.shrunk.exists
       let baseline = accepts || isNew ? match.accepted : match.shrunk
       try WholeFile.write(Array(baseline.text.utf8), to: baseline.path, alone: true)
-      return (try checkEverything(), Self.message(about: match, baseline, added: accepts || isNew))
+      let after = try checkEverything()
+      try Self.requireRead(after)
+      return (after, Self.message(about: match, baseline, added: accepts || isNew))
     }
+  }
+
+  /// What stands in a file that nobody could read is not gone, and nobody knows what it would add.
+  private static func requireRead(_ checked: CheckedHandbook) throws(Refusal) {
+    guard let finding = checked.report.diagnostics.first(where: { $0.rule == .unreadableFile }) else { return }
+    throw Refusal(
+      "`\(finding.file)`: \(finding.message)", help: "`kedge check` shows everything that cannot be read")
   }
 
   private static func message(about match: BaselineMatch, _ baseline: Baseline, added: Bool) -> String {

@@ -34,13 +34,13 @@ extension Project {
   ///   - isWhole: Whether these are all findings about the handbook.
   ///   - collects: Whether a baseline is to be written, if there is none yet.
   /// - Returns: What became of them.
-  /// - Throws: ``FileError`` if the baseline is there and cannot be read.
+  /// - Throws: ``FileError`` if the baseline is there and cannot be read, or a file with findings beside it.
   func judge(
     _ findings: [Diagnostic], of linked: LinkedHandbook, whole isWhole: Bool = true, collecting collects: Bool = false
   ) throws(FileError) -> Judgement {
     let (found, broken) = try readBaseline()
     let baseline = found ?? (collects ? Baseline(path: baselinePath) : nil)
-    return Judgement(
+    return try Judgement(
       findings + (isWhole ? broken : []), of: linked, rules: RuleCatalogue.all, unjudged: unjudgedRules,
       baseline: baseline, isWhole: isWhole)
   }

@@ -4,11 +4,11 @@ import Handbook
 import Markdown
 
 /// Finds the words that say that something is left to do.
-enum LeftoverWords {
+package enum LeftoverWords {
   private static let marks: [StaticString] = ["TODO", "FIXME", "TBD", "TBA", "TBC"]
 
   /// Where one of them is, in upper case, with no letter, digit or mark of a name around it.
-  static func all(in bytes: [UInt8], from start: Int) -> [Range<Int>] {
+  package static func all(in bytes: [UInt8], from start: Int) -> [Range<Int>] {
     let found = [UInt8.capitalT, .capitalF].flatMap { places(of: $0, in: bytes, from: start) }
     return found.sorted { $0.lowerBound < $1.lowerBound }
   }

@@ -25,16 +25,16 @@ import Testing
       handbook.begin(findings)
       handbook.ledger = first.acceptedLedger
       let empty = Baseline(path: handbook.folder.path + "/kedge-baseline.txt")
-      let written = try #require(Self.judge(findings, first, empty).match).accepted
+      let written = try #require(try Self.judge(findings, first, empty).match).accepted
       let (baseline, broken) = Baseline.read(SourceFile(path: empty.path, text: written.text))
       #expect(broken.isEmpty && baseline.entries.count == findings.count && !findings.isEmpty)
-      #expect(Self.judge(findings, first, baseline).diagnostics.isEmpty)
+      #expect(try Self.judge(findings, first, baseline).diagnostics.isEmpty)
       for step in 0..<Self.each {
         let edit = try handbook.edit(&random)
         tried += 1
         let (linked, findings) = try handbook.read()
         handbook.ledger = linked.with(handbook.ledger).acceptedLedger
-        let shown = Self.judge(findings, linked, baseline).diagnostics.filter { $0.rule != .unusedBaselineEntry }
+        let shown = try Self.judge(findings, linked, baseline).diagnostics.filter { $0.rule != .unusedBaselineEntry }
         let (truth, reported) = (handbook.counts(findings), handbook.counts(shown).all)
         for meaning in truth.all.keys {
           let (real, said) = (truth.new[meaning] ?? 0, reported[meaning] ?? 0)
@@ -55,8 +55,10 @@ import Testing
     #expect(new > tried)
   }
 
-  private static func judge(_ findings: [Diagnostic], _ linked: LinkedHandbook, _ baseline: Baseline) -> Judgement {
-    Judgement(
+  private static func judge(_ findings: [Diagnostic], _ linked: LinkedHandbook, _ baseline: Baseline) throws
+    -> Judgement
+  {
+    try Judgement(
       findings, of: linked, rules: RuleCatalogue.checked + Baseline.rules + Suppressions.rules, unjudged: [],
       baseline: baseline, isWhole: true)
   }

@@ -19,8 +19,8 @@ import Testing
         rule, "m", file: file, range: Position(line: line, column: 1)..<Position(line: line, column: 2))
     }
     // The comments are read from the files.
-    let judged = withExtendedLifetime(fixture) {
-      Judgement(
+    let judged = try withExtendedLifetime(fixture) {
+      try Judgement(
         all, of: linked, rules: [Self.rule, Self.guarding] + Suppressions.rules, unjudged: [], baseline: nil,
         isWhole: true)
     }

@@ -35,7 +35,7 @@ package struct Opsgenie: PayloadChannel {
       (name: "Authorization", value: "GenieKey " + Self.apiKey.text),
       (name: "Content-Type", value: "application/json"),
     ]
-    // Another create would only count: the priority of an open alert has an address of its own.
+    // Opsgenie only counts a second create: the priority of an open alert is changed at another address.
     if options.isRaised, notice.phase != .resolved {
       return PayloadRequest(
         method: "PUT", address: alerts + "/\(SiteURL.encoded(notice.key))/priority?identifierType=alias",
