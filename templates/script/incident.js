@@ -37,7 +37,7 @@
   function sound(state) {
     return state && state.ticks && Array.isArray(state.log) && Object.values(state.ticks)
       .concat(state.log, ["opened", "last"].map(key => ({ at: state[key] })),
-        ["start", "ack", "end", "touched"].map(key => ({ at: typeof state[key] === "number" || state[key] ? state[key] : 1 })))
+        ["start", "ack", "end", "touched"].map(key => ({ at: state[key] || 1 })))
       .every(entry => entry && Math.abs(entry.at) < 8e15) &&
       ["calls", "alerts"].every(key => Array.isArray(state[key] || [])) && state;
   }
@@ -110,28 +110,35 @@
   }
 
   function write() {
-    incident.state.last = Date.now();
+    // Two windows may write in one millisecond.
+    incident.state.last = Date.now() + Math.random();
     incident.saved = store.set({ state: incident.state, old: incident.old, why: incident.why });
     if (incident.isOn()) {
       list.set([key].concat(all().map(one => one.key).filter(other => other !== key)).slice(0, 5));
     }
-    listeners.forEach(listener => listener());
+    tell();
   }
+  function tell() { listeners.forEach(listener => listener()); }
 
   // Takes over what another window wrote. What began after the last sign of ours is another incident; of the same one
-  // the last word on each tick counts, and the earliest on its start: two windows may write at once.
+  // the last word on each tick counts, all notes, and the earliest start: two windows may write at once. Says whether
+  // there was anything, and with 2 that the other did not know it all: then it must be told.
   function join() {
     var kept = read(key), own = incident.state, other = kept.state;
-    if (!other || other.last === own.last || other.last < own.opened) { return false; }
+    if (!other || other.last === own.last || other.last < own.opened) { return 0; }
+    var told = JSON.stringify(other);
     Object.assign(incident, kept);
-    if (other.opened > own.last) { return true; }
+    if (other.opened > own.last) { return 1; }
     ["start", "ack"].forEach(name => {
       if (own[name] && !(other[name] <= own[name] && other[name])) { other[name] = own[name]; }
     });
     Object.keys(own.ticks).forEach(id => {
       if (!other.ticks[id] || other.ticks[id].at < own.ticks[id].at) { other.ticks[id] = own.ticks[id]; }
     });
-    return true;
+    own.log.forEach(line => {
+      if (!other.log.some(one => one.at === line.at && one.text === line.text)) { other.log.push(line); }
+    });
+    return told === JSON.stringify(other) ? 1 : 2;
   }
 
   // Starts over: what was there is kept, only for its timeline.
@@ -178,7 +185,7 @@
   incident.start = function () {
     var starts = [incident.state].concat(incident.why === "asked" ? incident.old : []).map(state => state.start)
       .filter(start => start !== null);
-    return starts.length ? Math.min.apply(null, starts) : null;
+    return starts.length ? Math.min(...starts) : null;
   };
 
   // The clock: from the moment when somebody must have taken it, or from an earlier one when somebody said so.
@@ -237,16 +244,17 @@
   incident.end = function (at) { incident.change(state => { state.end = at; }); };
 
   // Another incident: nothing is ticked, and no clock runs until it is started.
-  incident.renew = function () {
-    var old = incident.state, not = given;
+  function renew(why) {
+    var not = given;
     given = taken = graded = null;
     now = Date.now();
-    restart(old, "renewed");
+    restart(incident.state, why);
     // The link of the one before is still in the address.
     incident.state.not = not;
     rate();
     write();
-  };
+  }
+  incident.renew = function () { renew("renewed"); };
 
   // It was the same incident after all; what was ticked while it was asked belongs to it.
   incident.resume = function () {
@@ -274,14 +282,10 @@
 
   // A page that stays open for half a day must not show old ticks either; another window may have ticked meanwhile.
   function look() {
-    var isNew = join();
-    now = Date.now();
+    var news = join();
     if (isOver(incident.state) && hasTraces(incident.state)) {
-      given = taken = graded = null;
-      restart(incident.state, "expired");
-      rate();
-      write();
-    } else if (isNew) { listeners.forEach(listener => listener()); }
+      renew("expired");
+    } else if (news) { (news > 1 ? write : tell)(); }
   }
   setInterval(look, 30000);
   document.addEventListener("visibilitychange", look);

@@ -142,8 +142,7 @@
     link.addEventListener("click", toggle);
   }
   function linkTo(id, text) { return make("a", { href: "#" + encodeURIComponent(id) }, text); }
-  var fixes = Array.from(document.querySelectorAll("#resolution h3[id], #resolution section[id]")).map(found =>
-    found.matches("h3") ? found : found.querySelector("h3")).filter((found, index, all) => found && all.indexOf(found) === index);
+  var fixes = Array.from(document.querySelectorAll("#resolution h3"));
   var fix = document.querySelector('.thumbs a[href="#resolution"]');
   if (fix && fixes.length > 1) {
     menu(fix, () => fixes.map(found => linkTo(found.id || found.closest("section").id, found.firstChild.textContent.trim())));
