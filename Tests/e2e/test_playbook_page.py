@@ -420,6 +420,11 @@ class PlaybookPageTests(unittest.TestCase):
                     WebDriverWait(self.driver, 10).until(lambda driver: self.all("html.ready"))
                     self.driver.switch_to.window(first)
                     both = ["diagnosis.1", "diagnosis.2"]
+
+                    def known(window):
+                        self.driver.switch_to.window(window)
+                        return self.driver.execute_script("return [Date.now(), JSON.stringify(kedge.incident.state)]")
+
                     # At once: neither window has heard of the other's tick when it writes its own.
                     if base == self.base:
                         self.driver.execute_script("""
@@ -434,7 +439,10 @@ class PlaybookPageTests(unittest.TestCase):
                     def shown(expected):
                         for window in (first, second):
                             self.driver.switch_to.window(window)
-                            self.shows_ticked(expected)
+                            try:
+                                self.shows_ticked(expected)
+                            except AssertionError as error:
+                                raise AssertionError(f"{error}\n{[known(one) for one in (first, second)]}") from None
                     shown(both)
                     # What one takes back is taken back in both, and the other's line stays.
                     self.driver.execute_script(
