@@ -13,6 +13,8 @@ package struct HandbookLoader: Sendable {
   /// Whether what is left of a public edition's documents keeps its internal sections and its people: for what is not
   /// published.
   let keepsAll: Bool
+  /// Counts the documents that were read; nobody where nil.
+  package var progress: Progress?
 
   /// - Parameters:
   ///   - configuration: What `kedge.yml` says.
@@ -43,7 +45,14 @@ package struct HandbookLoader: Sendable {
   ///
   /// - Throws: ``FileError`` if the machine gives out; a file that may not be read is a finding.
   package func load(_ tree: FileTree) throws(FileError) -> (Handbook, [Diagnostic]) {
-    try load(tree) { pages in Parallel.map(pages) { read($0, in: tree) } }
+    try load(tree) { pages in
+      progress?.begin(.reading, of: pages.count)
+      defer { progress?.end() }
+      return Parallel.map(pages) { path in
+        defer { progress?.step() }
+        return read(path, in: tree)
+      }
+    }
   }
 
   /// Reads the files of a tree, but for documents that were read before and that nobody has forgotten since.

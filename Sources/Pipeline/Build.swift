@@ -72,7 +72,7 @@ extension Project {
     let plan = site.plan()
     let published = try Publisher(target: out).publish(
       allowing: { if !build.allowsShrinking { try SiteShrinkage($0).refuse(in: out) } },
-      { try plan.produce(into: $0) })
+      { try plan.produce(into: $0, telling: options.progress) })
     checked.times.end("publish")
     if checked.acceptsAnchors { _ = try write(checked.linked.ledger) }
     return BuildResult(report: report, published: published, checked: checked, message: site.message)

@@ -73,10 +73,11 @@ extension Project {
     var times = StageTimes()
     let today = options.today
     let rules = RuleCatalogue.documentRules(for: configuration)
-    let loader = HandbookLoader(configuration: configuration, today: today) { document, source, configuration in
+    var loader = HandbookLoader(configuration: configuration, today: today) { document, source, configuration in
       RuleCatalogue.check(
         document, with: rules, DocumentContext(source: source, configuration: configuration, today: today))
     }
+    loader.progress = options.progress
     var (handbook, findings) = try load(loader)
     // What is wrong with the configuration may be why there is none.
     guard !handbook.isEmpty || !diagnostics.isEmpty else { throw handbook.emptiness }

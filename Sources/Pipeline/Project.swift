@@ -26,6 +26,8 @@ package struct ProjectOptions: Sendable {
   package var published: String?
   /// What stands in for files as they are on disk.
   package var unsaved = UnsavedTexts()
+  /// Counts what is read and written; nobody where nil.
+  package var progress: Progress?
 
   package init(today: CivilDate) { self.today = today }
 }

@@ -69,20 +69,27 @@ package struct SitePlan: Sendable {
 
   /// Makes every file on all cores and hands it to `output`.
   ///
+  /// - Parameters:
+  ///   - output: Takes the files.
+  ///   - progress: Counts them; nobody where nil.
   /// - Throws: The first error of any file, in the order of the plan.
-  package func produce(into output: some SiteOutput) throws {
+  package func produce(into output: some SiteOutput, telling progress: Progress? = nil) throws {
+    progress?.begin(.writing, of: entries.count)
+    defer { progress?.end() }
     let parts = try gathering.map { try OrderedAssembly($0, of: entries.count, in: output.begin($0.path)) }
-    let files = try Self.produce(entries, into: output, parts)
+    let files = try Self.produce(entries, into: output, parts, progress)
     try parts?.end(files)
     _ = try Self.produce(closing(files), into: output, nil)
   }
 
   private static func produce<Output: SiteOutput>(
-    _ entries: [Entry], into output: Output, _ parts: OrderedAssembly<Output.File>?
+    _ entries: [Entry], into output: Output, _ parts: OrderedAssembly<Output.File>?,
+    _ progress: Progress? = nil
   ) throws -> [SiteFile] {
     // One by one: what lists every document takes as long as hundreds of pages.
     let made = Parallel.map(Array(entries.indices), batch: 1) { index in
-      Result { () throws -> SiteFile in
+      defer { progress?.step() }
+      return Result { () throws -> SiteFile in
         let entry = entries[index]
         switch entry.making {
         case .whole(let make):

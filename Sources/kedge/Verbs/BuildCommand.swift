@@ -62,8 +62,12 @@ struct BuildCommand: WritingCommand {
     build.threshold = failing.threshold
     build.acceptsAnchors = acceptAnchors
     build.allowsShrinking = allowShrink
-    let project = try handbook.project(calendar, with: ledger) { $0.out = out }
-    let result = try project.build(build, saying: Output.message)
+    let line = ProgressLine(isQuiet: report.quiet)
+    let project = try handbook.project(calendar, with: ledger) {
+      $0.out = out
+      $0.progress = line?.progress
+    }
+    let result = try ProgressLine.ending(line) { try project.build(build, saying: line?.message ?? Output.message) }
     leakUntilExit(result)
     if timings { Output.message(result.checked.times.line) }
     try report.show(result.report, of: .init(verb: "build", project: project, threshold: failing.threshold))

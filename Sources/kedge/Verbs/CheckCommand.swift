@@ -75,17 +75,23 @@ struct CheckCommand: ParsableCommand {
 
   func run() throws {
     kedge_keep_memory()
-    let project = try handbook.project(calendar, with: ledger, standIn.apply)
+    let line = watch ? nil : ProgressLine(isQuiet: report.quiet)
+    let project = try handbook.project(calendar, with: ledger) {
+      try standIn.apply(to: &$0)
+      $0.progress = line?.progress
+    }
     guard !watch else {
       return try WatchSession(options: project.options, day: calendar.today, isQuiet: report.quiet).run(show)
     }
     var written: String?
     let checked: CheckedHandbook
     if writeBaseline {
-      let result = try project.writeBaseline(accepting: accept, saying: Output.message)
+      let result = try ProgressLine.ending(line) {
+        try project.writeBaseline(accepting: accept, saying: line?.message ?? Output.message)
+      }
       (checked, written) = (result.checked, result.message)
     } else {
-      checked = try project.checkEverything(changed: changed)
+      checked = try ProgressLine.ending(line) { try project.checkEverything(changed: changed) }
     }
     leakUntilExit(checked)
     let findings = try standIn.narrow(checked.report, of: checked, project)
