@@ -11,6 +11,10 @@ struct MissingSeverityPair: HandbookRule {
   func check(_ linked: LinkedHandbook, in context: HandbookContext) -> [Diagnostic] {
     let configuration = linked.handbook.configuration
     guard let place = configuration.severityTableRange else { return [] }
+    let slips = Dictionary(
+      linked.handbook.services.tiers.compactMap { tier in
+        Self.fix(of: tier, linked.handbook.services, configuration).map { (tier, $0) }
+      }, uniquingKeysWith: { first, _ in first })
     var findings: [Diagnostic] = []
     for reason in configuration.failureReasons.map(\.value) {
       for tier in linked.handbook.services.tiers where configuration.severityTable[reason]?[tier] == nil {
@@ -18,9 +22,28 @@ struct MissingSeverityPair: HandbookRule {
           context.finding(
             self, "`severity_table` has no severity for `\(reason)` on tier `\(tier)`",
             inConfigurationAt: place.lowerBound..<place.lowerBound + 1,
-            help: "add `\(tier):` with a severity under `\(reason):`"))
+            help: slips[tier].map { "is `\(tier)` in `services.yml` a slip? \($0.title)" }
+              ?? "add `\(tier):` with a severity under `\(reason):`"
+          ) { _ in [slips[tier]].compactMap { $0 } })
       }
     }
     return findings
+  }
+
+  /// The fix of a tier that no row of the table has, wherever a service has it: what is meant has a service too, or is
+  /// in several rows.
+  private static func fix(of tier: String, _ services: Services, _ configuration: Configuration) -> Diagnostic.Fix? {
+    let rows = configuration.severityTable.values
+    let columns = Set(rows.flatMap(\.keys))
+    guard let source = services.source, !columns.contains(tier),
+      let certain = NearMiss.certain(for: tier, among: columns.union(services.tiers).subtracting([tier])),
+      columns.contains(certain),
+      services.tiers.contains(certain) || rows.count(where: { $0[certain] != nil }) > 1
+    else { return nil }
+    let places = services.all.compactMap(\.tier).filter { $0.value == tier }
+    let fixes = places.compactMap { $0.fix(writing: certain, in: source) }
+    guard var fix = fixes.first, fixes.count == places.count else { return nil }
+    fix.also = fixes.dropFirst().flatMap(\.edits)
+    return fix
   }
 }

@@ -21,7 +21,8 @@ struct UnknownPayloadPage: HandbookRule {
       } catch {
         return context.finding(
           self, error.message, inConfigurationAt: page.range,
-          help: error.near.first.map { "did you mean `\($0)`?" } ?? "name a page, `triage.md`, or a failure reason")
+          help: error.near.first.map { "did you mean `\($0)`?" } ?? "name a page, `triage.md`, or a failure reason"
+        ) { source in page.fixes(among: error.near, in: source) }
       }
     }
   }

@@ -90,6 +90,7 @@ struct FixCommand: WritingCommand {
     guard !fixed.left.isEmpty else { return "" }
     let open = fixed.unsafeRules.filter { !asked.contains($0) }
     let more = open.isEmpty ? "" : "; to be asked for: " + open.map { "--unsafe \($0)" }.joined(separator: " ")
-    return "; left: \(Report(diagnostics: fixed.left, documents: 0).counts)" + more
+    let ledger = fixed.keepsLedger ? "; nothing is promised while there are errors" : ""
+    return "; left: \(Report(diagnostics: fixed.left, documents: 0).counts)" + more + ledger
   }
 }
