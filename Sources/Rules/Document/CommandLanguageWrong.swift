@@ -41,9 +41,11 @@ struct CommandLanguageWrong: DocumentRule {
   /// is no mark that only a shell, a comment or a sentence has.
   private static func isQuery(_ text: ArraySlice<UInt8>) -> Bool {
     let start = text.drop { $0 <= .space || $0 == .openParenthesis }
-    guard functions.contains(where: { start.starts(with: $0.utf8) }), function(in: start.prefix(40)) != nil else {
-      return false
+    let isCall = functions.contains { name in
+      let rest = start.dropFirst(name.utf8.count).drop { $0 == .space }
+      return start.starts(with: name.utf8) && ["(", "by", "without"].contains { rest.starts(with: $0.utf8) }
     }
+    guard isCall else { return false }
     var open: [UInt8] = []
     var quote: UInt8?
     for byte in text {

@@ -46,7 +46,8 @@ struct ParameterFix {
     let names = Set(edits.map(\.text)).filter { $0.hasPrefix("{{") }.sorted().map { "`\($0)`" }
     let more = new.isEmpty ? "" : ", declared with an example to be written"
     return TextFix(
-      title: "write " + names.joined(separator: ", ") + more, range: first.range, text: first.text, also: Array(edits.dropFirst()), isSafe: false)
+      title: "write " + names.joined(separator: ", ") + more, range: first.range, text: first.text,
+      also: Array(edits.dropFirst()), isSafe: false)
   }
 
   /// The lines that declare parameters, where the front matter has a place for them.

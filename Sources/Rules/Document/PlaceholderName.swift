@@ -20,12 +20,15 @@ struct PlaceholderName: Equatable {
     else { return nil }
     var words = lower.split { "_- ".contains($0) }.map(String.init)
     while let first = words.first, Self.fillers.contains(first) { words.removeFirst() }
+    // `<namespace label from alert>`
+    words = Array(words.prefix { $0 != "from" })
+    if words.count > 1, words.last == "label" { words.removeLast() }
     guard let first = words.first, let last = words.last, let letter = first.utf8.first,
       UInt8.lowercaseLetters.contains(letter), Set(words).isDisjoint(with: Self.unfit),
       !words.contains(where: { word in word.utf8.count > 2 && word.utf8.allSatisfy { $0 == UInt8(ascii: "x") } })
     else { return nil }
     let name = words.joined(separator: "_")
-    guard !UndeclaredParameter.templateWords.contains(name),
+    guard !UndeclaredParameter.templateWords.contains(name), !Self.ofService.contains(name),
       !Playbook.Parameter.ofIncident.contains(where: { $0.name == name })
     else { return nil }
     text = name
@@ -47,6 +50,9 @@ struct PlaceholderName: Equatable {
     "args", "arguments", "options", "replace", "change", "changeme", "replaceme", "me", "value", "here", "something",
     "placeholder", "foo", "bar", "or", "and", "cidr", "arn", "uri", "regex", "pattern", "list",
   ]
+
+  /// What `services.yml` would fill with what is said of the service, where anything may be meant.
+  private static let ofService: Set<String> = ["name", "slug", "owner", "tier", "service_name", "server_name"]
 
   private static let types: [String: ParameterType] = [
     "host": .hostname, "hostname": .hostname, "ip": .hostname, "address": .hostname, "fqdn": .hostname,

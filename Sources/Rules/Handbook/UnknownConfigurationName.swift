@@ -31,7 +31,8 @@ struct UnknownConfigurationName: HandbookRule {
           named, "service in `services.yml`", among: known, in: context, taken: Self.twins(of: named, handbook))
       case .place:
         let path = named.name.value.split(separator: "/").filter { $0 != "." }.joined(separator: "/")
-        return path.isEmpty ? nil : finding(named, "folder or page", among: Self.places(handbook), in: context, path: path)
+        let known = Self.places(handbook)
+        return path.isEmpty ? nil : finding(named, "folder or page", among: known, in: context, path: path)
       case .pattern, .files:
         return nil
       }

@@ -22,7 +22,11 @@ struct UnknownPayloadPage: HandbookRule {
         return context.finding(
           self, error.message, inConfigurationAt: page.range,
           help: error.near.first.map { "did you mean `\($0)`?" } ?? "name a page, `triage.md`, or a failure reason"
-        ) { source in page.fixes(among: error.near, in: source) }
+        ) { source in
+          // A path is a slip of a path.
+          let isPath = DocumentPath.isDocument(page.value)
+          return page.fixes(among: isPath ? handbook.documents.map(\.path) : error.near, in: source)
+        }
       }
     }
   }
