@@ -8,7 +8,9 @@ package struct FixEdits {
   private let lines: LineIndex
   /// Whether the file is a list of lines, sorted by bytes, of which several may be added at one place.
   private let isSortedList: Bool
-  private var edits: [(range: Range<Int>, text: [UInt8])] = []
+  private var edits: [(range: Range<Int>, text: [UInt8], isLines: Bool)] = []
+  /// The lines that were added to a sorted list.
+  private var added: Set<[UInt8]> = []
 
   /// Begins with none.
   ///
@@ -23,32 +25,37 @@ package struct FixEdits {
   ///
   /// Two insertions at one place touch: which of them comes first is for another round, but for lines of a sorted list.
   package func hasRoom(for more: [Diagnostic.Edit]) -> Bool {
-    var taken = edits
+    var taken: [(range: Range<Int>, isLines: Bool)] = edits.map { ($0.range, $0.isLines) }
     for edit in more {
       guard let range = range(of: edit) else { return false }
-      let text = Array(edit.replacement.utf8)
-      guard !taken.contains(where: { touches($0, (range, text)) }) else { return false }
-      taken.append((range, text))
+      let isLines = isLines(edit, range)
+      let touches = taken.contains { other in
+        range.lowerBound <= other.range.upperBound && other.range.lowerBound <= range.upperBound
+          && !(isLines && other.isLines && range == other.range)
+      }
+      guard !touches, !isLines || added.isDisjoint(with: Self.lines(of: edit)) else { return false }
+      taken.append((range, isLines))
     }
     return true
-  }
-
-  private func touches(_ one: (range: Range<Int>, text: [UInt8]), _ other: (range: Range<Int>, text: [UInt8])) -> Bool {
-    guard one.range.lowerBound <= other.range.upperBound, other.range.lowerBound <= one.range.upperBound else {
-      return false
-    }
-    guard isSortedList, one.range == other.range, one.range.isEmpty, one.text.last == .lineFeed,
-      other.text.last == .lineFeed
-    else { return true }
-    let lines = Set(one.text.split(separator: .lineFeed).map(Array.init))
-    return other.text.split(separator: .lineFeed).contains { lines.contains(Array($0)) }
   }
 
   /// Takes edits for which there is room.
   package mutating func take(_ more: [Diagnostic.Edit]) {
     for edit in more {
-      if let range = range(of: edit) { edits.append((range, Array(edit.replacement.utf8))) }
+      guard let range = range(of: edit) else { continue }
+      let isLines = isLines(edit, range)
+      if isLines { added.formUnion(Self.lines(of: edit)) }
+      edits.append((range, Array(edit.replacement.utf8), isLines))
     }
+  }
+
+  /// Whether an edit adds lines to a sorted list and nothing else.
+  private func isLines(_ edit: Diagnostic.Edit, _ range: Range<Int>) -> Bool {
+    isSortedList && range.isEmpty && edit.replacement.utf8.last == .lineFeed
+  }
+
+  private static func lines(of edit: Diagnostic.Edit) -> [[UInt8]] {
+    edit.replacement.utf8.split(separator: .lineFeed).map(Array.init)
   }
 
   /// The bytes with every edit that was taken, applied from the end; every other byte is as it was.

@@ -13,6 +13,9 @@ struct ParameterFix {
   private let context: DocumentContext
   private let declared: Set<String>
 
+  /// So many of them are in the title of the fix.
+  private static let mostNames = 5
+
   init(_ document: Document, _ context: DocumentContext) {
     (self.document, self.context) = (document, context)
     declared = Set(document.parameters.map(\.name))
@@ -26,6 +29,7 @@ struct ParameterFix {
     guard !document.frontMatter.isBroken else { return nil }
     var edits: [(range: Range<Int>, text: String)] = []
     var new: [PlaceholderName] = []
+    var known = declared
     var end = -1
     for place in places {
       let written = document.markdown.plainText(place.range)
@@ -34,7 +38,7 @@ struct ParameterFix {
       guard let name = PlaceholderName(written), context.source.text(range) == written, range.lowerBound > end else {
         continue
       }
-      if !declared.contains(name.text), !new.contains(name) { new.append(name) }
+      if known.insert(name.text).inserted { new.append(name) }
       edits.append((range, "{{\(name.text)}}"))
       end = range.upperBound
     }
@@ -44,9 +48,11 @@ struct ParameterFix {
     }
     guard let first = edits.first else { return nil }
     let names = Set(edits.map(\.text)).filter { $0.hasPrefix("{{") }.sorted().map { "`\($0)`" }
-    let more = new.isEmpty ? "" : ", declared with an example to be written"
+    let more = names.count > Self.mostNames ? " and \(names.count - Self.mostNames) more" : ""
+    let declared = new.isEmpty ? "" : ", declared with an example to be written"
     return TextFix(
-      title: "write " + names.joined(separator: ", ") + more, range: first.range, text: first.text,
+      title: "write " + names.prefix(Self.mostNames).joined(separator: ", ") + more + declared, range: first.range,
+      text: first.text,
       also: Array(edits.dropFirst()), isSafe: false)
   }
 

@@ -2,7 +2,7 @@ import Ground
 import Handbook
 
 /// What a placeholder such as `<pod name>` or `YOUR_HOST` says belongs in its place, as a parameter.
-struct PlaceholderName: Equatable {
+struct PlaceholderName {
   /// The name of the parameter: `pod_name`.
   let text: String
   /// What a link may fill in.

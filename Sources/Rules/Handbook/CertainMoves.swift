@@ -11,6 +11,8 @@ struct CertainMoves {
   private let fresh: [String]
   /// Each comparison costs; past this many the handbook was replaced.
   private var guesses = Guesses()
+  /// What is not promised of the page that was asked for last: a page's promises come in a row.
+  private var latest: (page: String, ids: [String])?
 
   /// Begins with the handbook; nil if its ledger has no file that can be edited.
   init?(_ linked: LinkedHandbook) {
@@ -25,12 +27,18 @@ struct CertainMoves {
     guard promise.cause == .gone else { return nil }
     guard let id = name.id else { return fix(ofPage: promise.entry) }
     guard linked.site.hasPage(name.page) else { return nil }
-    let ids = linked.unlisted(onPage: name.page).compactMap(\.name.id)
-    guard let new = guesses.certain(for: id, among: ids),
+    guard let new = guesses.certain(for: id, among: unlisted(onPage: name.page)),
       let edit = lines.moving(promise.entry, to: AnchorName(page: name.page, id: new))
     else { return nil }
     let target = AnchorName(page: name.page, id: new)
     return LedgerLines.fix("write that it is now `\(target)`", [edit] + lines.promising([target]))
+  }
+
+  private mutating func unlisted(onPage page: String) -> [String] {
+    if let latest, ByteName.isSame(latest.page, page) { return latest.ids }
+    let ids = linked.unlisted(onPage: page).compactMap(\.name.id)
+    latest = (page, ids)
+    return ids
   }
 
   /// The same for a page: one with its name, or nearly, that has all its anchors.
