@@ -47,7 +47,9 @@ struct CertainMoves {
     let anchors = linked.ledger.entries(ofPage: page).filter { $0.name.id != nil && $0.target == nil }
     guard !anchors.isEmpty, guesses.take(fresh.count) else { return nil }
     let name = PathName(page).name
-    let same = name == "index.html" ? [] : fresh.filter { PathName($0).name == name }
+    // Many folders have a front page.
+    let isFront = GeneratedFile.frontPage.path[...] == name
+    let same = isFront ? [] : fresh.filter { PathName($0).name == name }
     guard let new = same.count == 1 ? same[0] : same.isEmpty ? guesses.certain(for: page, among: fresh) : nil else {
       return nil
     }
