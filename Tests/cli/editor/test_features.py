@@ -178,7 +178,7 @@ class ChangingTest(Session):
         self.assertIn("\nkubectl logs {{pod_name}}\n", files[DISK])
 
     def test_the_ledger_promises_what_a_quick_fix_adds(self):
-        (self.folder / "kedge.yml").write_text(FILES["kedge.yml"].replace("unlisted-anchor: off", "unlisted-anchor: note"))
+        self.editor.open("kedge.yml", FILES["kedge.yml"].replace("unlisted-anchor: off", "unlisted-anchor: note"))
         (action,) = self.fixes(NET, FILES[NET], "unlisted-anchor")
         self.assertNotIn("isPreferred", action)
         files = applied(action["edit"], self.folder)
