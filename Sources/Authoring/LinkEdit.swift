@@ -1,6 +1,7 @@
 import Diagnostics
 import Ground
 import Markdown
+import YAML
 
 /// Gives links of a document new destinations and leaves every other byte unchanged.
 package struct LinkEdit {

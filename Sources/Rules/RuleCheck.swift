@@ -64,9 +64,9 @@ extension DocumentContext {
   /// A finding of `check` on a place in a code block, given as a range of the document's plain text.
   func finding<Check: RuleCheck>(
     _ check: Check, _ message: String, inCode number: Int, of document: Document, at range: Range<Int>,
-    help: String? = nil, notes: [Diagnostic.Note] = []
+    help: String? = nil, notes: [Diagnostic.Note] = [], fix: TextFix? = nil
   ) -> Diagnostic {
-    finding(check, message, at: place(inCode: number, of: document, range), help: help, notes: notes)
+    finding(check, message, at: place(inCode: number, of: document, range), help: help, notes: notes, fix: fix)
   }
 }
 
@@ -92,10 +92,12 @@ package struct HandbookContext: Sendable {
   /// A finding of `check` on `kedge.yml`, or on the content folder if there is none.
   func finding<Check: RuleCheck>(
     _ check: Check, _ message: String, inConfigurationAt range: Range<Int>?, help: String? = nil,
-    notes: [Diagnostic.Note] = []
+    notes: [Diagnostic.Note] = [], fixes: (SourceFile) -> [Diagnostic.Fix] = { _ in [] }
   ) -> Diagnostic {
     let source = handbook.configuration.source ?? SourceFile(path: handbook.tree.root, bytes: [])
-    return Diagnostic(Check.rule, message, in: source, at: range ?? 0..<0, help: help, notes: notes)
+    return Diagnostic(
+      Check.rule, message, in: source, at: range ?? 0..<0, help: help, notes: notes,
+      fixes: range == nil ? [] : fixes(source))
   }
 
   /// A finding of `check` on a place in a code block, given as a range of the document's plain text.

@@ -19,8 +19,15 @@ struct TextFix {
 
   /// Another destination of a link, where it is written in it; nil if it is written elsewhere, or in other characters.
   static func destination(of link: Link, _ destination: String, in source: SourceFile) -> TextFix? {
-    let written = Array(link.destination.utf8)
-    let range = link.range.clamped(to: 0..<source.bytes.count)
+    Self.destination(destination, for: link.destination, at: link.range, in: source)
+  }
+
+  /// The same where the link is known by what is written and by where it is.
+  static func destination(
+    _ destination: String, for written: String, at range: Range<Int>, in source: SourceFile
+  ) -> TextFix? {
+    let written = Array(written.utf8)
+    let range = range.clamped(to: 0..<source.bytes.count)
     guard !written.isEmpty, range.count >= written.count, isPlain(destination) else { return nil }
     var places: [Int] = []
     for start in range.lowerBound...(range.upperBound - written.count)

@@ -27,6 +27,20 @@ struct FixEditsTests {
     #expect(!edits.hasRoom(for: [.init(file: "a.md", range: beyond..<beyond, replacement: "x")]))
   }
 
+  @Test("Lines of a sorted list may be added at one place, in their order, and none twice")
+  func sortedList() {
+    let ledger = SourceFile(path: "anchors.lock", text: "a.html\nz.html\n")
+    func adding(_ text: String) -> [Diagnostic.Edit] { [.init(in: ledger, at: 7..<7, text)] }
+    var edits = FixEdits(ledger, isSortedList: true)
+    edits.take(adding("c.html\nc.html#x\n"))
+    #expect(edits.hasRoom(for: adding("b.html\n")))
+    edits.take(adding("b.html\n"))
+    #expect(!edits.hasRoom(for: adding("b.html#x\nc.html#x\n")))
+    #expect(!edits.hasRoom(for: adding("d.html")))
+    #expect(!edits.hasRoom(for: [.init(in: ledger, at: 7..<8, "y")]))
+    #expect(String(decoding: edits.bytes, as: UTF8.self) == "a.html\nb.html\nc.html\nc.html#x\nz.html\n")
+  }
+
   @Test("A difference has three lines around each change, and says where a file has no last line end")
   func difference() {
     let old = (1...20).map { "line \($0)\n" }.joined() + "end"

@@ -13,6 +13,141 @@ from fresh_book import git, kedge, write
 SEED = int(os.environ.get("KEDGE_SEED") or random.randrange(1 << 32))
 PAGE = "# Page {n}\n\n## Symptoms\n\nText with [a link]({target}) and [another](other-page.md).\n\n## Last part\n\nEnd."
 
+NAMES = ["payment-service", "database-timeout", "certificate-expired", "message-queue", "login-broken"]
+
+
+def swapped(chance, name):
+    """The name with two neighbours swapped, which differ."""
+    places = [place for place in range(1, len(name) - 2) if name[place] != name[place + 1] and "-" not in name[place:place + 2]]
+    place = chance.choice(places)
+    return name[:place] + name[place + 1] + name[place] + name[place + 2:]
+
+
+class RandomHandbook:
+    """Files as they are, with every certain fix, and with those that are asked for too."""
+
+    def __init__(self, chance):
+        self.chance = chance
+        self.files = {}
+        self.add("kedge.yml", "title: Handbook\n")
+        contacts = "contacts:\n" + "".join(f"  {name}-oncall: {{name: {name}}}\n" for name in ("platform", "payments"))
+        self.add("content/contacts.yml", contacts)
+        services = [self.slip("  {}: {{owner: '", "payments-oncall", "', tier: production}}").format(name)
+                    if chance.random() < 0.5 else f"  {name}: {{owner: platform-oncall}}" for name in ("shop", "cart")]
+        self.three("content/services.yml", [["services:"] * 3] + [[line[0], line[1], line[1]] if isinstance(line, tuple)
+                                                              else [line] * 3 for line in services], "\n")
+        for name in NAMES:
+            self.add(f"content/pages/{name}.md", f"# {name}\n\n## First section\n\nText.\n\n## Other words\n\nText.\n")
+        for number in range(12):
+            self.playbook(number)
+
+    def add(self, path, text):
+        self.files[path] = (text, text, text)
+
+    def three(self, path, lines, end):
+        last = self.chance.choice([end, ""])
+        self.files[path] = tuple(end.join(part for line in lines for part in [line[stage]] if part is not None) + last
+                                 for stage in range(3))
+
+    def slip(self, before, word, after):
+        """A line with a slip in a word, and without."""
+        return Pair(before + swapped(self.chance, word) + after, before + word + after)
+
+    def playbook(self, number):
+        chance, names, lines = self.chance, [], []
+        end = chance.choice(["\n", "\n", "\r\n"])
+        for _ in range(chance.randrange(2, 9)):
+            piece, found = self.piece(number, len(lines))
+            names += [name for name in found if name not in names]
+            lines += [[""] * 3] + piece
+        title = f"Playbook {number}"
+        head = self.head(number, title, names)
+        self.three(f"content/playbooks/p{number}x.md", head + [[f"# {title}"] * 3] + lines, end)
+
+    def head(self, number, title, names):
+        chance = self.chance
+        declared = [f"  {name}: {{type: slug, example: TODO}}" for name in names]
+        added = [[None, None, line] for line in declared]
+        if chance.random() < 0.3:
+            if not names:
+                return []
+            return [[None, None, "---"], [None, None, "parameters:"], *added, [None, None, "---"]]
+        lines = [["---"] * 3]
+        if chance.random() < 0.5:
+            quote = chance.choice(["", "'", '"'])
+            wrong = chance.choice([title, f"Quite other words {number}"])
+            lines.append([f"title: {quote}{wrong}{quote} # kept"] * 2 + [f"title: {quote}{title}{quote} # kept"])
+        if chance.random() < 0.5:
+            lines.append([chance.choice(["last_tested: 2026-05-03", "last_teted: 2026-05-03"])] * 3)
+        owner = chance.randrange(4)
+        if owner == 0:
+            lines.append(["ownr: platform-oncall"] + ["owner: platform-oncall"] * 2)
+        elif owner == 1:
+            lines.append(["owner:  platfrom-oncall"] + ["owner:  platform-oncall"] * 2)
+        where = chance.randrange(3)
+        if where == 0:
+            lines += [["parameters:"] * 3, *added, ["  zone: {type: slug, example: eu}"] * 3]
+        elif where == 1:
+            flow = "".join(line.strip() + ", " for line in declared)
+            lines.append(["parameters: {zone: {type: slug, example: eu}}"] * 2
+                         + ["parameters: {" + flow + "zone: {type: slug, example: eu}}"])
+        lines.append(["severity: P1"] * 3)
+        if where == 2 and names:
+            lines += [[None, None, "parameters:"], *added]
+        return lines + [["---"] * 3]
+
+    def piece(self, number, place):
+        """A block, three times, and the parameters that it comes to have."""
+        chance = self.chance
+        name = chance.choice(NAMES)
+        kind = chance.randrange(12)
+        same = [
+            ["Text with é, a\ttab and spaces at its end  "], ["| a | b |", "|---|:-:|", "| 1 | `<pod>` |"],
+            ["```sh", "systemctl status shop   ", "# sum(rate(x[5m]))", "```"], ["> `{{zone}}` and <https://example.com/<a>>"],
+            [f"[right](../pages/{name}.md#first-section)"],
+        ]
+        if kind < len(same):
+            return [[line] * 3 for line in same[kind]], []
+        if kind == 5:
+            line = self.slip("é [x](../pages/", name, '.md "title") and `code`')
+        elif kind == 6:
+            line = self.slip(f"[x](../pages/{name}.md#first-", "section", ") \\")
+        elif kind == 7:
+            line = Pair(f"##Part {number} {place} ", f"## Part {number} {place} ")
+        elif kind == 8:
+            line = Pair(f"See (the page)[../pages/{name}.md].", f"See [the page](../pages/{name}.md).")
+        elif kind == 9:
+            line = Pair("[docs](htps://example.com/a_b?c=d#e)", "[docs](https://example.com/a_b?c=d#e)")
+        elif kind == 10:
+            indent = chance.choice(["", "  "])
+            head = [["- item"] * 3, [""] * 3] if indent else []
+            mark = chance.choice(["```", "~~~ "])
+            return head + [[f"{indent}{mark}{chance.choice(['sh', 'bash'])}"] + [f"{indent}{mark}promql"] * 2,
+                           [indent + 'sum by (job) (rate(errors_total{path=~"/a|/b"}[5m])) > 1'] * 3,
+                           [indent + mark.strip()] * 3], []
+        else:
+            indent = chance.choice(["", "  ", "> "])
+            head = [["- item"] * 3, [""] * 3] if indent == "  " else []
+            places = {"<pod>": "pod", "<the Pod Name>": "pod_name", "[node-name]": "node_name", "YOUR_CLUSTER": "cluster"}
+            chosen = chance.sample(sorted(places), chance.randrange(1, 4))
+            line = "kubectl -n {{zone}} logs " + " ".join(chosen) + " | grep -v '<none>' # @<file>"
+            asked = line
+            for written in chosen:
+                asked = asked.replace(written, "{{" + places[written] + "}}")
+            return head + [[indent + "```sh"] * 3, [indent + line] * 2 + [indent + asked], [indent + "```"] * 3], [
+                places[written] for written in chosen]
+        return [[line[0], line[1], line[1]]], []
+
+
+class Pair(tuple):
+    """A line with a slip, and without."""
+
+    def __new__(cls, wrong, right):
+        return super().__new__(cls, (wrong, right))
+
+    def format(self, *words):
+        return Pair(*(text.format(*words) for text in self))
+
 
 class FixTests(unittest.TestCase):
     def setUp(self):
@@ -117,6 +252,67 @@ class FixTests(unittest.TestCase):
         self.fix()
         for path, text in pages.items():
             self.assertEqual((self.folder / path).read_text(), text, path)
+
+    def test_no_record_of_a_test_is_touched(self):
+        page = ("---\ntitle: A\nlast_tested: 2026-05-03\ntest_kind: dril\nevidence: ../drlls/a.md\n---\n"
+                "# B\n\n```sh\nkubectl logs <pod>\n```\n")
+        write(self.folder, "content/playbooks/a.md", page)
+        write(self.folder, "content/drills/a.md", "# Drill\n")
+        rules = [one["rule"] for one in json.loads(kedge(self.folder, "check", "--format", "json").stdout)["diagnostics"]]
+        self.assertIn("unknown-test-kind", rules)
+        self.fix("--unsafe", "title-mismatch", "--unsafe", "placeholder-in-command")
+        text = (self.folder / "content/playbooks/a.md").read_text()
+        self.assertIn("\nlast_tested: 2026-05-03\ntest_kind: dril\nevidence: ../drlls/a.md\n", text)
+        self.assertIn("\ntitle: B\n", text)
+
+    def test_random_handbooks_become_what_their_flaws_leave_no_doubt_about(self):
+        print(f"fix: KEDGE_SEED={SEED}")
+        chance = random.Random(SEED)
+        for _ in range(6):
+            with self.subTest(), tempfile.TemporaryDirectory() as temporary:
+                self.folder = Path(temporary)
+                self.check_handbook(RandomHandbook(chance))
+
+    def check_handbook(self, book):
+        unsafe = [word for rule in ("title-mismatch", "placeholder-in-command") for word in ("--unsafe", rule)]
+        for path, versions in book.files.items():
+            write(self.folder, path, versions[0])
+        pages = self.pages()
+        for stage, words in ((1, []), (2, unsafe)):
+            self.fix(*words)
+            for path, versions in book.files.items():
+                self.assertEqual((self.folder / path).read_bytes().decode(), versions[stage], path)
+            before = self.files()
+            self.assertIn("fixed 0 findings in 0 files", self.fix(*words).stderr)
+            self.assertEqual(self.files(), before)
+            if stage == 1:
+                after = self.pages()
+                same = [path for path, versions in book.files.items()
+                        if path.endswith(".md") and versions[0] == versions[1]]
+                self.assertTrue(same)
+                for path in same:
+                    page = path.removeprefix("content/").removesuffix(".md") + ".html"
+                    self.assertEqual(after[page], pages[page], page)
+        self.assertIn("invalid-example", kedge(self.folder, "check", "--format", "concise").stdout)
+
+    def pages(self):
+        with tempfile.TemporaryDirectory() as out:
+            run = kedge(self.folder, "build", "--draft", "--quiet", "--out", out + "/site")
+            self.assertIn(run.returncode, (0, 1), run.stderr)
+            return {str(path.relative_to(out + "/site")): path.read_bytes() for path in Path(out).rglob("*.html")}
+
+    def test_many_promises_are_written_at_once_and_in_their_order(self):
+        for number in range(60):
+            write(self.folder, f"content/page-{number}.md", f"# Page {number}\n\n## First part\n\nText.\n")
+        write(self.folder, "content/index.md", "# A\n")
+        write(self.folder, "anchors.lock", "index.html\nindex.html#a\nzoo.html -> index.html\n")
+        self.fix("--unsafe", "unlisted-anchor")
+        lines = (self.folder / "anchors.lock").read_text().splitlines()
+        self.assertEqual(len(lines), 3 + 3 * 60)
+        self.assertEqual(lines, sorted(lines, key=str.encode))
+        kedge(self.folder, "anchors", "accept")
+        self.assertEqual(
+            [line for line in (self.folder / "anchors.lock").read_text().splitlines() if not line.startswith("#")], lines)
 
 
 if __name__ == "__main__":

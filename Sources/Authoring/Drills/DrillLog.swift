@@ -5,6 +5,7 @@ import Ground
 import Handbook
 import Links
 import Markdown
+import YAML
 
 /// The pages of the handbook that keep the tests of a document, one page a test.
 ///

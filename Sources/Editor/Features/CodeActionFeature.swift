@@ -31,13 +31,16 @@ enum CodeActionFeature: Feature {
   }
 
   private static func action(_ fix: Diagnostic.Fix, _ finding: JSONValue, _ view: EditorView) -> JSONValue {
-    let text = view.text(fix.file)
     var edit = EditorEdit()
-    edit.replace(text.range(of: fix.range), in: fix.file, by: fix.replacement)
-    return [
-      "title": .string(fix.title), "kind": "quickfix", "diagnostics": [finding], "isPreferred": true,
-      "edit": edit.json(in: view),
+    for part in fix.edits {
+      edit.replace(view.text(part.file).range(of: part.range), in: part.file, by: part.replacement)
+    }
+    var members: [(String, JSONValue)] = [
+      ("title", .string(fix.title)), ("kind", "quickfix"), ("diagnostics", [finding]),
     ]
+    // An editor applies what is preferred without asking which.
+    if fix.isSafe { members.append(("isPreferred", true)) }
+    return .object(members + [("edit", edit.json(in: view))])
   }
 
   /// Suppresses a finding by a comment, whose reason the author then writes; nil where no comment can.

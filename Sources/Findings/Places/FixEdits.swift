@@ -6,23 +6,35 @@ package struct FixEdits {
   /// The file as it was.
   package let source: SourceFile
   private let lines: LineIndex
-  private var edits: [(range: Range<Int>, text: [UInt8])] = []
+  /// Whether the file is a list of lines, sorted by bytes, of which several may be added at one place.
+  private let isSortedList: Bool
+  private var edits: [(range: Range<Int>, text: [UInt8], isLines: Bool)] = []
+  /// The lines that were added to a sorted list.
+  private var added: Set<[UInt8]> = []
 
   /// Begins with none.
-  package init(_ source: SourceFile) { (self.source, lines) = (source, LineIndex(source)) }
+  ///
+  /// - Parameters:
+  ///   - source: The file as it is.
+  ///   - isSortedList: Whether lines may be added to it at one place, in their order, as to the ledger.
+  package init(_ source: SourceFile, isSortedList: Bool = false) {
+    (self.source, lines, self.isSortedList) = (source, LineIndex(source), isSortedList)
+  }
 
   /// Whether edits have their places in the file, and none touches another or one that was taken before.
   ///
-  /// Two insertions at one place touch: which of them comes first is for another round.
+  /// Two insertions at one place touch: which of them comes first is for another round, but for lines of a sorted list.
   package func hasRoom(for more: [Diagnostic.Edit]) -> Bool {
-    var taken = edits.map(\.range)
+    var taken: [(range: Range<Int>, isLines: Bool)] = edits.map { ($0.range, $0.isLines) }
     for edit in more {
       guard let range = range(of: edit) else { return false }
+      let isLines = isLines(edit, range)
       let touches = taken.contains { other in
-        range.lowerBound <= other.upperBound && other.lowerBound <= range.upperBound
+        range.lowerBound <= other.range.upperBound && other.range.lowerBound <= range.upperBound
+          && !(isLines && other.isLines && range == other.range)
       }
-      guard !touches else { return false }
-      taken.append(range)
+      guard !touches, !isLines || added.isDisjoint(with: Self.lines(of: edit)) else { return false }
+      taken.append((range, isLines))
     }
     return true
   }
@@ -30,14 +42,30 @@ package struct FixEdits {
   /// Takes edits for which there is room.
   package mutating func take(_ more: [Diagnostic.Edit]) {
     for edit in more {
-      if let range = range(of: edit) { edits.append((range, Array(edit.replacement.utf8))) }
+      guard let range = range(of: edit) else { continue }
+      let isLines = isLines(edit, range)
+      if isLines { added.formUnion(Self.lines(of: edit)) }
+      edits.append((range, Array(edit.replacement.utf8), isLines))
     }
+  }
+
+  /// Whether an edit adds lines to a sorted list and nothing else.
+  private func isLines(_ edit: Diagnostic.Edit, _ range: Range<Int>) -> Bool {
+    isSortedList && range.isEmpty && edit.replacement.utf8.last == .lineFeed
+  }
+
+  private static func lines(of edit: Diagnostic.Edit) -> [[UInt8]] {
+    edit.replacement.utf8.split(separator: .lineFeed).map(Array.init)
   }
 
   /// The bytes with every edit that was taken, applied from the end; every other byte is as it was.
   package var bytes: [UInt8] {
     var bytes = source.bytes
-    for edit in edits.sorted(by: { $0.range.lowerBound > $1.range.lowerBound }) {
+    let last = edits.sorted { one, other in
+      if one.range.lowerBound != other.range.lowerBound { return one.range.lowerBound > other.range.lowerBound }
+      return other.text.lexicographicallyPrecedes(one.text)
+    }
+    for edit in last {
       bytes.replaceSubrange(edit.range, with: edit.text)
     }
     return bytes

@@ -2,6 +2,7 @@ import Diagnostics
 import Ground
 import Handbook
 import Markdown
+import YAML
 
 /// Reads the comments of one document that suppress findings.
 struct SuppressionReader {
@@ -58,7 +59,8 @@ struct SuppressionReader {
       let near = NearMiss.best(for: name, among: rules.values.lazy.filter(\.isSuppressible).map(\.name))
       return report(
         .unknownSuppression, "no rule is called `\(name)`", place,
-        near.map { "did you mean `\($0)`?" } ?? "`kedge explain` lists the rules")
+        near.map { "did you mean `\($0)`?" } ?? "`kedge explain` lists the rules",
+        Located(name, at: place).fixes(among: rules.keys, taken: comment.rules, in: source))
     }
     guard rule.isSuppressible else {
       return report(
@@ -70,8 +72,10 @@ struct SuppressionReader {
         place: source.positions(of: place)))
   }
 
-  private mutating func report(_ rule: Rule, _ message: String, _ range: Range<Int>, _ help: String) {
-    findings.append(Diagnostic(rule, message, in: source, at: range, help: help))
+  private mutating func report(
+    _ rule: Rule, _ message: String, _ range: Range<Int>, _ help: String, _ fixes: [Diagnostic.Fix] = []
+  ) {
+    findings.append(Diagnostic(rule, message, in: source, at: range, help: help, fixes: fixes))
   }
 
   /// Where a name is in a comment, as a word of its own; the comment if it is not to be found.

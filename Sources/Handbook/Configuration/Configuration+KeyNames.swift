@@ -11,16 +11,17 @@ extension Configuration {
         silencedKeys.formUnion(entry.value.items?.compactMap(\.scalar) ?? [entry.value].compactMap(\.scalar))
         ignoredKeys.formUnion(silencedKeys)
       } else if let kind = DocumentKind(rawValue: entry.key), let names = entry.value.entries {
-        for name in names { map(name, for: [kind], from: source, into: &findings) }
+        for name in names { map(name, of: names, for: [kind], from: source, into: &findings) }
       } else {
-        map(entry, for: DocumentKind.allCases, from: source, into: &findings)
+        map(entry, of: value?.entries ?? [], for: DocumentKind.allCases, from: source, into: &findings)
       }
     }
     refuseTakenNames(value, from: source, into: &findings)
   }
 
   private mutating func map(
-    _ entry: YAMLEntry, for kinds: [DocumentKind], from source: SourceFile, into findings: inout [Diagnostic]
+    _ entry: YAMLEntry, of entries: [YAMLEntry], for kinds: [DocumentKind], from source: SourceFile,
+    into findings: inout [Diagnostic]
   ) {
     let fitting = kinds.filter { kind in kind.keys.contains { $0.name == entry.key } }
     guard let theirs = entry.value.scalar, !fitting.isEmpty else {
@@ -28,7 +29,9 @@ extension Configuration {
       findings.append(
         .invalid(
           "no key is called `\(entry.key)`", in: source, at: entry.keyRange,
-          help: NearMiss.best(for: entry.key, among: known).map { "did you mean `\($0)`?" }))
+          help: NearMiss.best(for: entry.key, among: known).map { "did you mean `\($0)`?" },
+          fixes: Located(entry.key, at: entry.keyRange).fixes(
+            among: known, taken: entries.map(\.key), in: source)))
       return
     }
     for kind in fitting {

@@ -151,9 +151,9 @@ extension ShapeChecker.Rules {
 extension Diagnostic {
   /// A finding about a configuration file.
   static func invalid(
-    _ message: String, in source: SourceFile, at range: Range<Int>, help: String? = nil
+    _ message: String, in source: SourceFile, at range: Range<Int>, help: String? = nil, fixes: [Diagnostic.Fix] = []
   ) -> Diagnostic {
-    Diagnostic(.invalidConfiguration, message, in: source, at: range, help: help)
+    Diagnostic(.invalidConfiguration, message, in: source, at: range, help: help, fixes: fixes)
   }
 }
 

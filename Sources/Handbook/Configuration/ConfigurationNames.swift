@@ -22,10 +22,9 @@ struct ConfigurationNames {
     return severityNames(severities) + highest(severities.first) + separateReasons(payload)
       + severities.flatMap { unknownChannels($0[Configuration.SeverityKeys.channels] ?? []) }
       + repeated(root[Keys.failureReasons] ?? [], "failure reason")
-      + (payload?[PayloadSettings.Keys.channels]?.entries ?? []).flatMap { entry in
-        unknownReason(entry) + unknownChannels(entry.value.locatedTexts)
-      }
-      + (root[Keys.severityTable]?.entries ?? []).flatMap(unknownReason)
+      + unknownReasons(payload?[PayloadSettings.Keys.channels]?.entries ?? [])
+      + (payload?[PayloadSettings.Keys.channels]?.entries ?? []).flatMap { unknownChannels($0.value.locatedTexts) }
+      + unknownReasons(root[Keys.severityTable]?.entries ?? [])
       + unknown(payload?[PayloadSettings.Keys.section] ?? [], "section of a playbook", among: playbookSections)
       + testKinds(root[Keys.freshness]?[Configuration.FreshnessKeys.testKinds]?.entries ?? [])
       + sections(root[Keys.sections]?.entries ?? [])
@@ -79,10 +78,11 @@ struct ConfigurationNames {
       among: configuration.failureReasons.map(\.value))
   }
 
-  private func unknownReason(_ entry: YAMLEntry) -> [Diagnostic] {
+  private func unknownReasons(_ entries: [YAMLEntry]) -> [Diagnostic] {
     guard !configuration.failureReasons.isEmpty else { return [] }
     return unknown(
-      [Located(entry.key, at: entry.keyRange)], "failure reason", among: configuration.failureReasons.map(\.value))
+      entries.map { Located($0.key, at: $0.keyRange) }, "failure reason",
+      among: configuration.failureReasons.map(\.value))
   }
 
   private var playbookSections: [String] { configuration.sections[.playbook]?.map(\.name) ?? [] }
@@ -161,15 +161,20 @@ struct ConfigurationNames {
   }
 
   private func unknown(_ names: [Located<String>], _ what: String, among known: [String]) -> [Diagnostic] {
-    names.filter { !known.contains($0.value) }.map { Self.noSuch($0, what, among: known, in: source) }
+    // None of them may become the twin of another.
+    let taken = names.map(\.value)
+    return names.filter { !known.contains($0.value) }.map {
+      Self.noSuch($0, what, among: known, taken: taken, in: source)
+    }
   }
 
   private static func noSuch(
-    _ name: Located<String>, _ what: String, among known: [String], in source: SourceFile
+    _ name: Located<String>, _ what: String, among known: [String], taken: [String] = [], in source: SourceFile
   ) -> Diagnostic {
     let near = NearMiss.best(for: name.value, among: known).map { "did you mean `\($0)`?" }
     return .invalid(
       "no \(what) is called `\(name.value)`", in: source, at: name.range,
-      help: near ?? "there are " + known.map { "`\($0)`" }.joined(separator: ", "))
+      help: near ?? "there are " + known.map { "`\($0)`" }.joined(separator: ", "),
+      fixes: name.fixes(among: known, taken: taken, in: source))
   }
 }

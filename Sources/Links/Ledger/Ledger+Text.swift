@@ -68,7 +68,8 @@ extension Ledger {
       }
       entries.append(entry)
     }
-    let ledger = isSorted ? Ledger(path: source.path, sorted: entries) : Ledger(path: source.path, entries: entries)
+    var ledger = isSorted ? Ledger(path: source.path, sorted: entries) : Ledger(path: source.path, entries: entries)
+    ledger.source = source
     return (ledger, findings)
   }
 

@@ -1,3 +1,4 @@
+import Diagnostics
 import Ground
 import Handbook
 
@@ -33,6 +34,8 @@ package struct Ledger: Sendable {
   package var path: String
   /// Whether there is a file; without one nothing is promised.
   package var exists: Bool
+  /// The file as it was read; nil for a ledger that was made otherwise.
+  package internal(set) var source: SourceFile?
 
   /// A ledger of nothing.
   package init(path: String = "anchors.lock") {

@@ -26,10 +26,7 @@ package struct AnchorCommands {
   /// - Throws: `Refusal` if the handbook has errors, which may be about these anchors, or if the ledger cannot be
   ///   written.
   package func accept() throws -> AnchorChange {
-    // What was promised and is gone is what the other commands are for.
-    let errors = try project.check(acceptingAnchors: true).report.diagnostics.count { finding in
-      finding.severity == .error && !finding.rule.has(.calendar) && !RuleCatalogue.ofPromises.contains(finding.rule)
-    }
+    let errors = try project.check(acceptingAnchors: true).report.diagnostics.count(where: Project.forbidsPromises)
     guard errors == 0 else {
       throw Refusal(
         "nothing is promised: the handbook has \(errors) \(errors == 1 ? "error" : "errors")",
@@ -84,5 +81,14 @@ package struct AnchorCommands {
     try requireServed(to)
     let words = reason.map { $0.split { $0.isWhitespace }.joined(separator: " ") }
     return try record(AnchorMove(from: from, to: to, isRename: false, reason: words?.isEmpty == false ? words : nil))
+  }
+}
+
+extension Project {
+  /// Whether nothing more is promised because of a finding: it is an error, which may be about the new anchors.
+  ///
+  /// What was promised and is gone is what other commands, and other fixes, are for.
+  static func forbidsPromises(_ finding: Diagnostic) -> Bool {
+    finding.severity == .error && !finding.rule.has(.calendar) && !RuleCatalogue.ofPromises.contains(finding.rule)
   }
 }

@@ -23,6 +23,9 @@ package struct FixedHandbook: Sendable {
   /// The findings that are left, sorted.
   package var left: [Diagnostic] = []
 
+  /// Whether a wanted fix was left out because errors are left, which may be about what it would promise.
+  package var keepsLedger = false
+
   /// `3 findings in 2 files`
   package var summary: String {
     "\(applied.count) \(applied.count == 1 ? "finding" : "findings") in "

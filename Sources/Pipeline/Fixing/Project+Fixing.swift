@@ -24,7 +24,8 @@ extension Project {
       let findings = try project.check().report.diagnostics
       fixed.left = findings
       guard round < Self.mostRounds else { break }
-      let (edits, applied) = try project.edits(findings, choice, &tried)
+      let (edits, applied, keepsLedger) = try project.edits(findings, choice, &tried)
+      fixed.keepsLedger = keepsLedger
       // A fix that another one undoes would go on for ever.
       let state = edits.map { ContentDigest.of($0.value.bytes) }.reduce(0, ^)
       guard !edits.isEmpty, seen.insert(state).inserted else { break }
@@ -47,31 +48,40 @@ extension Project {
   /// The edits of a round, those that touch others left for the next.
   private func edits(
     _ findings: [Diagnostic], _ choice: FixChoice, _ tried: inout [FixKey: Int]
-  ) throws -> (edits: [ByteName: FixEdits], applied: [FixedHandbook.Applied]) {
+  ) throws -> (edits: [ByteName: FixEdits], applied: [FixedHandbook.Applied], keepsLedger: Bool) {
     var edits: [ByteName: FixEdits] = [:]
     var applied: [FixedHandbook.Applied] = []
     var counts: [FixKey: Int] = [:]
     for finding in findings { if let fix = choice.fix(of: finding) { counts[FixKey(finding, fix), default: 0] += 1 } }
     // What was fixed and is there as often as before is not fixed by this, and would be tried for ever.
+    let forbidsPromises = findings.contains(where: Self.forbidsPromises)
+    var keepsLedger = false
     let inert = Set(tried.filter { key, count in (counts[key] ?? 0) >= count }.keys)
     for finding in findings {
       guard let fix = choice.fix(of: finding), !inert.contains(FixKey(finding, fix)) else { continue }
       let parts = Dictionary(grouping: fix.edits) { ByteName($0.file) }
+      guard !forbidsPromises || !parts.keys.contains(where: { $0.text == ledgerPath }) else {
+        keepsLedger = true
+        continue
+      }
       guard parts.keys.allSatisfy({ mayFix($0.text) }) else { continue }
       for name in parts.keys where edits[name] == nil {
-        edits[name] = FixEdits(SourceFile(path: name.text, bytes: try options.unsaved.bytes(of: name.text)))
+        edits[name] = FixEdits(
+          SourceFile(path: name.text, bytes: try options.unsaved.bytes(of: name.text)),
+          isSortedList: name.text == ledgerPath)
       }
       guard parts.allSatisfy({ name, part in edits[name]?.hasRoom(for: part) == true }) else { continue }
       for (name, part) in parts { edits[name]?.take(part) }
       applied.append(.init(finding: finding, title: fix.title))
       tried[FixKey(finding, fix)] = counts[FixKey(finding, fix)]
     }
-    return (edits.filter { $0.value.bytes != $0.value.source.bytes }, applied)
+    return (edits.filter { $0.value.bytes != $0.value.source.bytes }, applied, keepsLedger)
   }
 
-  /// Whether a file is one that fixes may change: it is in the content folder, or `kedge.yml`.
+  /// Whether a file is one that fixes may change: it is in the content folder, `kedge.yml` or the ledger.
   private func mayFix(_ path: String) -> Bool {
-    path == configuration.source?.path || AbsolutePath.of(path).hasPrefix(AbsolutePath.of(content) + "/")
+    path == ledgerPath || path == configuration.source?.path
+      || AbsolutePath.of(path).hasPrefix(AbsolutePath.of(content) + "/")
   }
 
   /// Writes what fixing came to, all of it or nothing in the content folder, then `kedge.yml`.

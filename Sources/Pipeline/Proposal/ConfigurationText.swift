@@ -1,6 +1,6 @@
-import Authoring
 import Diagnostics
 import Ground
+import YAML
 
 /// A `kedge.yml` that is being written, with the reason for each of its lines above it.
 struct ConfigurationText: Sendable {

@@ -13,7 +13,10 @@ struct DangerousURL: DocumentRule {
       context.finding(
         self, "`\(problem.detail)` is not published", at: problem.range,
         help: Self.meant(by: problem.detail).map { "did you mean `\($0)`?" }
-          ?? "link to `http`, `https`, `mailto`, `tel` or a relative path")
+          ?? "link to `http`, `https`, `mailto`, `tel` or a relative path",
+        fix: Self.certain(problem.detail).flatMap {
+          TextFix.destination($0, for: problem.detail, at: problem.range, in: context.source)
+        })
     }
   }
 
@@ -27,5 +30,12 @@ struct DangerousURL: DocumentRule {
     let isMistyped =
       scheme.utf8.count > 1 && "https".hasSuffix(scheme) || ["htp", "htps", "hhttps", "htttps"].contains(scheme)
     return isMistyped && rest.hasPrefix("//") ? "https:" + rest : nil
+  }
+
+  /// The address that is certainly meant by one with a slip in `https`; without the `s` it may be `http`.
+  private static func certain(_ address: String) -> String? {
+    guard let colon = address.firstIndex(of: ":"), ["ttps", "htps", "hhttps", "htttps"].contains(address[..<colon])
+    else { return nil }
+    return meant(by: address)
   }
 }

@@ -49,7 +49,7 @@ struct DestructiveCommand: DocumentRule {
   private static let cautions: [StaticString] = [
     "warn", "caution", "careful", "danger", "risk", "undo", "lose", "lost", "back up", "backup", "ensure", "only if",
     "only when", "before", "do not", "don't", "never", "roll back", "rollback", "permanent", "important", "last resort",
-    "no longer", "stale", "confirm", "check that", "snapshot", "make sure", "irreversibl",
+    "no longer", "stale", "confirm", "check that", "snapshot", "make sure", "irreversibl", "is safe to",
   ]
 
   /// Whether a title or heading says itself that something is deleted or restarted.

@@ -11,6 +11,11 @@ struct InvalidExample: DocumentRule {
   func check(_ document: Document, in context: DocumentContext) -> [Diagnostic] {
     guard document.kind == .playbook else { return [] }
     return document.parameters.compactMap { parameter in
+      if !parameter.exampleRange.isEmpty, LeftoverWords.isOne(parameter.example) {
+        return context.finding(
+          self, "the example of `\(parameter.name)` is yet to be written: `\(parameter.example)`",
+          at: parameter.exampleRange, help: "write a value that it could have: the page shows it in commands")
+      }
       guard !parameter.exampleRange.isEmpty, let type = parameter.writtenType.flatMap(ParameterType.init),
         !type.accepts(parameter.example)
       else { return nil }

@@ -13,6 +13,9 @@ package enum LeftoverWords {
     return found.sorted { $0.lowerBound < $1.lowerBound }
   }
 
+  /// Whether a text is one of them and nothing else.
+  static func isOne(_ text: String) -> Bool { marks.contains { text.utf8.elementsEqual(String(describing: $0).utf8) } }
+
   /// Where one of them is that begins with a letter.
   private static func places(of letter: UInt8, in bytes: [UInt8], from start: Int) -> [Range<Int>] {
     var found: [Range<Int>] = []

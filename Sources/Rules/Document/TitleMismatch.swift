@@ -17,8 +17,20 @@ struct TitleMismatch: DocumentRule {
       context.finding(
         self, "the H1 is `\(shown)`, the title is `\(title.value)`",
         at: document.markdown.headings[heading].range, help: "make them the same",
-        notes: [.init("the title is here", in: context.source, at: title.range)])
+        notes: [.init("the title is here", in: context.source, at: title.range)],
+        fix: Self.retitling(title, shown, document, context.source))
     ]
+  }
+
+  /// The words of the H1 as the title: the H1 has the anchor, which may be promised. Which of the two is right, somebody
+  /// has to look at.
+  private static func retitling(
+    _ title: Located<String>, _ shown: String, _ document: Document, _ source: SourceFile
+  ) -> TextFix? {
+    guard case .found(let yaml, _, _) = FrontMatterSplit.split(source), title.range.upperBound <= yaml.upperBound,
+      let fix = title.fix(writing: shown, in: source)
+    else { return nil }
+    return TextFix(title: "make the title `\(shown)`", range: title.range, text: fix.replacement, isSafe: false)
   }
 
   /// What is compared: spaces, hyphens and case are a matter of style.

@@ -23,8 +23,10 @@ struct UndeclaredField: DocumentRule {
           ? "write `{{\(inner)}}`"
           : guesses.best(for: inner, among: names).map { "did you mean `{{\($0)}}`?" }
             ?? "declare it under `fields` with an example"
+        let certain = declared.contains(inner) ? inner : guesses.certain(for: inner, among: names)
         return context.finding(
-          self, "`{{\(place.text)}}` is not a field of this template", at: place.range, help: help)
+          self, "`{{\(place.text)}}` is not a field of this template", at: place.range, help: help,
+          fix: certain.map { TextFix(title: "write `{{\($0)}}`", range: place.range, text: "{{\($0)}}") })
       }
     }
   }

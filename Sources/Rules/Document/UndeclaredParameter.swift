@@ -10,7 +10,7 @@ struct UndeclaredParameter: DocumentRule {
     "undeclared-parameter", .error, "every `{{name}}` in a playbook is declared under `parameters`", .model)
 
   /// Words of Go's templates, which `docker` and `kubectl` take: they only look like a parameter.
-  private static let templateWords: Set<String> = ["end", "else", "break", "continue"]
+  static let templateWords: Set<String> = ["end", "else", "break", "continue"]
 
   func check(_ document: Document, in context: DocumentContext) -> [Diagnostic] {
     guard document.kind == .playbook, !document.markdown.body.parameters.isEmpty,

@@ -18,6 +18,7 @@ struct BrokenPromise: HandbookRule {
       lostWithPage[promise.entry.name.page]? += 1
     }
     var advice = PromiseAdvice(linked)
+    var moves = broken.isEmpty ? nil : CertainMoves(linked)
     return broken.compactMap { promise -> Diagnostic? in
       let name = promise.entry.name
       if name.id != nil, promise.cause == .gone, lostWithPage[name.page] != nil { return nil }
@@ -27,7 +28,7 @@ struct BrokenPromise: HandbookRule {
         range: Position(
           line: promise.entry.line, column: 1)..<Position(
             line: promise.entry.line, column: 1 + promise.entry.text.unicodeScalars.count),
-        help: advice.mend(name))
+        help: advice.mend(name), fixes: [moves?.fix(of: promise)].compactMap { $0 })
     }
   }
 

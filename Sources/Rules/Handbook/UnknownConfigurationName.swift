@@ -17,17 +17,22 @@ struct UnknownConfigurationName: HandbookRule {
       case .contact:
         // Without the file nobody is unknown.
         guard handbook.contacts.isPresent else { return nil }
-        return finding(named, "contact", among: handbook.contacts.all.map(\.key), in: context)
+        let known = handbook.contacts.all.map(\.key)
+        return finding(named, "contact", among: known, in: context, taken: Self.twins(of: named, handbook))
       case .tier:
         guard handbook.services.source != nil else { return nil }
-        return finding(named, "tier in `services.yml`", among: handbook.services.tiers, in: context)
+        let known = handbook.services.tiers
+        return finding(
+          named, "tier in `services.yml`", among: known, in: context, taken: Self.unsure(named, handbook))
       case .service:
         guard handbook.services.source != nil else { return nil }
+        let known = handbook.services.all.map(\.slug)
         return finding(
-          named, "service in `services.yml`", among: handbook.services.all.map(\.slug), in: context)
+          named, "service in `services.yml`", among: known, in: context, taken: Self.twins(of: named, handbook))
       case .place:
         let path = named.name.value.split(separator: "/").filter { $0 != "." }.joined(separator: "/")
-        return path.isEmpty ? nil : finding(named, "folder or page", among: Self.places(handbook), in: context, path)
+        let known = Self.places(handbook)
+        return path.isEmpty ? nil : finding(named, "folder or page", among: known, in: context, path: path)
       case .pattern, .files:
         return nil
       }
@@ -35,14 +40,31 @@ struct UnknownConfigurationName: HandbookRule {
   }
 
   private func finding(
-    _ named: HandbookName, _ what: String, among known: [String], in context: HandbookContext, _ name: String? = nil
+    _ named: HandbookName, _ what: String, among known: [String], in context: HandbookContext, path: String? = nil,
+    taken: [String] = []
   ) -> Diagnostic? {
-    let name = name ?? named.name.value
+    let name = path ?? named.name.value
     guard !known.contains(name) else { return nil }
     let near = NearMiss.best(for: name, among: known).map { "did you mean `\($0)`?" }
     return context.finding(
       self, "no \(what) is called `\(named.name.value)`", inConfigurationAt: named.name.range,
-      help: near ?? "`\(named.key)` is about what is in the content folder")
+      help: near ?? "`\(named.key)` is about what is in the content folder"
+    ) { source in named.name.fixes(among: known, taken: taken, in: source) }
+  }
+
+  /// The names beside one, whose twin it may not become.
+  private static func twins(of named: HandbookName, _ handbook: Handbook) -> [String] {
+    handbook.configuration.handbookNames.filter { $0.key == named.key }.map(\.name.value)
+  }
+
+  /// The tiers that one is not certainly a slip of: those that no other row of the table has, for then the slip may be
+  /// in `services.yml`, and those of its own rows.
+  private static func unsure(_ named: HandbookName, _ handbook: Handbook) -> [String] {
+    let rows = handbook.configuration.severityTable.values
+    let own = rows.filter { $0[named.name.value] != nil }
+    return handbook.services.tiers.filter { tier in
+      own.contains { $0[tier] != nil } || !rows.contains { $0[tier] != nil }
+    }
   }
 
   /// Every file of the content folder and every folder that holds one.

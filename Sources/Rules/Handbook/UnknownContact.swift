@@ -33,10 +33,11 @@ struct UnknownContact: HandbookRule {
     }
     guard let source = linked.handbook.services.source else { return findings }
     for owner in linked.handbook.services.all.compactMap(\.owner) where !keys.contains(owner.value) {
+      let certain = guesses.certain(for: owner.value, among: names)
       findings.append(
         Diagnostic(
           Self.rule, "no contact is called `\(owner.value)`", in: source, at: owner.range,
-          help: help(owner)))
+          help: help(owner), fixes: [certain.flatMap { owner.fix(writing: $0, in: source) }].compactMap { $0 }))
     }
     return findings
   }

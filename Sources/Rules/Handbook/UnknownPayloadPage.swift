@@ -21,7 +21,12 @@ struct UnknownPayloadPage: HandbookRule {
       } catch {
         return context.finding(
           self, error.message, inConfigurationAt: page.range,
-          help: error.near.first.map { "did you mean `\($0)`?" } ?? "name a page, `triage.md`, or a failure reason")
+          help: error.near.first.map { "did you mean `\($0)`?" } ?? "name a page, `triage.md`, or a failure reason"
+        ) { source in
+          // A path is a slip of a path.
+          let isPath = DocumentPath.isDocument(page.value)
+          return page.fixes(among: isPath ? handbook.documents.map(\.path) : error.near, in: source)
+        }
       }
     }
   }

@@ -12,6 +12,7 @@ struct UnlistedAnchor: HandbookRule {
 
   func check(_ linked: LinkedHandbook, in context: HandbookContext) -> [Diagnostic] {
     guard linked.ledger.exists else { return [] }
+    let lines = LedgerLines(linked.ledger)
     return Parallel.map(Array(linked.handbook.documents.indices)) { index -> Diagnostic? in
       guard !linked.handbook.documents[index].isDrillLog else { return nil }
       let names = linked.unlisted(onPage: linked.page(of: index)).map(\.name)
@@ -20,9 +21,12 @@ struct UnlistedAnchor: HandbookRule {
       let shown = names.prefix(5).map { "`\($0.id.map { "#" + $0 } ?? $0.page)`" }.joined(separator: ", ")
       let more = names.count > 5 ? " and \(names.count - 5) more" : ""
       let place = names.lazy.compactMap(\.id).compactMap { Self.heading($0, linked.anchors[index], document) }.first
-      return context.finding(
+      var finding = context.finding(
         self, "not promised yet: \(shown)\(more)", in: document, at: place ?? 0..<0,
         help: "promise what should last: `kedge anchors accept`")
+      let edits = lines?.promising(names) ?? []
+      finding.fixes = [LedgerLines.fix("promise \(shown)\(more)", edits)].compactMap { $0 }
+      return finding
     }.compactMap { $0 }
   }
 

@@ -12,8 +12,8 @@ struct FixCommand: WritingCommand {
     abstract: "Apply the fixes of findings that are certain.",
     usage: "kedge fix [--diff] [options]",
     discussion: """
-      Fixes links, anchors, keys, names and headings where only one thing can be \
-      meant. Every other byte stays unchanged, and no date of a test is ever touched. \
+      Fixes links, anchors, keys, names, headings and languages of blocks where only \
+      one thing can be meant. Every other byte stays unchanged, and no date of a test is ever touched. \
       What somebody has to look at is applied only with --unsafe and the name of \
       its rule.
 
@@ -22,6 +22,8 @@ struct FixCommand: WritingCommand {
         kedge fix
         kedge fix --rule broken-link --rule broken-anchor
         kedge fix --unsafe missing-section      add sections, with placeholders
+        kedge fix --unsafe placeholder-in-command
+                                                declare parameters, with TODO as example
       """)
 
   @OptionGroup var handbook: HandbookArguments
@@ -90,6 +92,7 @@ struct FixCommand: WritingCommand {
     guard !fixed.left.isEmpty else { return "" }
     let open = fixed.unsafeRules.filter { !asked.contains($0) }
     let more = open.isEmpty ? "" : "; to be asked for: " + open.map { "--unsafe \($0)" }.joined(separator: " ")
-    return "; left: \(Report(diagnostics: fixed.left, documents: 0).counts)" + more
+    let ledger = fixed.keepsLedger ? "; nothing is promised while there are errors" : ""
+    return "; left: \(Report(diagnostics: fixed.left, documents: 0).counts)" + more + ledger
   }
 }

@@ -152,6 +152,45 @@ class ChangingTest(Session):
         # The rule file is not part of the content: its link is led on.
         self.assertNotIn("error", run.stdout)
 
+    def fixes(self, path, text, rule):
+        """The quick fixes for the one finding of a rule in what was typed, without *Ignore*."""
+        (self.folder / path).write_text(text)
+        self.editor.open(path, text)
+        self.editor.settle()
+        (finding,) = [one for one in self.editor.of(path) if one["code"] == rule]
+        actions = self.editor.request("textDocument/codeAction", {
+            "textDocument": {"uri": self.editor.uri(path)}, "range": finding["range"], "context": {"diagnostics": [finding]}})
+        return [action for action in actions if not action["title"].startswith("Ignore")]
+
+    def test_a_fix_of_several_edits_makes_all_of_them_and_is_not_preferred_where_it_is_not_safe(self):
+        text = FILES["content/index.md"] + "\n# Another\n\n## Below\n"
+        (action,) = self.fixes("content/index.md", text, "several-titles")
+        self.assertNotIn("isPreferred", action)
+        files = applied(action["edit"], self.folder)
+        self.assertEqual(files, {"content/index.md": text.replace("# Another", "## Another").replace("## Below", "### Below")})
+
+    def test_a_placeholder_becomes_a_parameter_with_its_declaration(self):
+        text = FILES[DISK].replace("Delete what is old.", "```sh\n😀 x\nkubectl logs <pod-name>\n```")
+        (action,) = self.fixes(DISK, text, "placeholder-in-command")
+        files = applied(action["edit"], self.folder)
+        self.assertEqual(list(files), [DISK])
+        self.assertIn("\n  pod_name: {type: slug, example: TODO}\n  host: {", files[DISK])
+        self.assertIn("\nkubectl logs {{pod_name}}\n", files[DISK])
+
+    def test_the_ledger_promises_what_a_quick_fix_adds(self):
+        self.editor.open("kedge.yml", FILES["kedge.yml"].replace("unlisted-anchor: off", "unlisted-anchor: note"))
+        (action,) = self.fixes(NET, FILES[NET], "unlisted-anchor")
+        self.assertNotIn("isPreferred", action)
+        files = applied(action["edit"], self.folder)
+        self.assertEqual(files, {"anchors.lock": FILES["anchors.lock"] + (
+            "playbooks/net.html\nplaybooks/net.html#diagnosis\nplaybooks/net.html#net\n")})
+
+    def test_a_certain_fix_is_preferred(self):
+        text = FILES["content/services.yml"].replace("owner: lead", "owner: leadd")
+        (action,) = self.fixes("content/services.yml", text, "unknown-contact")
+        self.assertIs(action["isPreferred"], True)
+        self.assertEqual(applied(action["edit"], self.folder), {"content/services.yml": FILES["content/services.yml"]})
+
     def test_ignoring_needs_a_reason(self):
         self.editor.open(DISK, FILES[DISK].replace("net.md#diagnosis", "net.md#gone"))
         self.editor.settle()

@@ -30,18 +30,21 @@ extension Configuration {
   ///   - source: The file.
   /// - Returns: A finding for each mistake.
   static func findings(aboutWeights value: YAMLValue?, _ rules: [Rule], in source: SourceFile) -> [Diagnostic] {
-    (value?.entries ?? []).flatMap { entry -> [Diagnostic] in
+    let all = value?.entries ?? []
+    return all.flatMap { entry -> [Diagnostic] in
       guard let entries = entry.value.entries else {
-        return [finding(aboutRule: entry, rules, in: source)].compactMap { $0 }
+        return [finding(aboutRule: entry, of: all, rules, in: source)].compactMap { $0 }
       }
       // What is under a place that is none is no less wrong, and said by that.
       if let finding = finding(aboutPlace: entry, rules, in: source) { return [finding] }
-      return entries.compactMap { finding(aboutRule: $0, rules, in: source) }
+      return entries.compactMap { finding(aboutRule: $0, of: entries, rules, in: source) }
     }
   }
 
   /// What is wrong with a line that gives a rule its weight; nil if it names a rule that may be changed.
-  private static func finding(aboutRule entry: YAMLEntry, _ rules: [Rule], in source: SourceFile) -> Diagnostic? {
+  private static func finding(
+    aboutRule entry: YAMLEntry, of entries: [YAMLEntry], _ rules: [Rule], in source: SourceFile
+  ) -> Diagnostic? {
     let rule = rules.first { $0.name == entry.key }
     if let rule {
       guard rule.has(.fixed) else { return nil }
@@ -53,9 +56,11 @@ extension Configuration {
         help: "write `\(entry.key): {RULE: \(entry.value.scalar ?? "off")}`")
     }
     let near = NearMiss.best(for: entry.key, among: rules.lazy.filter { !$0.has(.fixed) }.map(\.name))
+    let name = Located(entry.key, at: entry.keyRange)
     return .invalid(
       "no rule is called `\(entry.key)`", in: source, at: entry.keyRange,
-      help: near.map { "did you mean `\($0)`?" } ?? "`kedge explain` lists the rules")
+      help: near.map { "did you mean `\($0)`?" } ?? "`kedge explain` lists the rules",
+      fixes: name.fixes(among: rules.map(\.name), taken: entries.map(\.key), in: source))
   }
 
   /// What is wrong with a line that names a place; nil if it is a kind or a pattern, which may match nothing.
