@@ -125,11 +125,12 @@
     var next = fold.nextElementSibling, last = fold.parentNode;
     var after = next && next.nextElementSibling;
     while (last && !last.nextSibling) { last = last.parentNode; }
-    return last || next && (after ? !after.dataset.runs : !next.matches("p"));
+    return last || next && !next.dataset.runs && (after ? !after.dataset.runs : !next.matches("p"));
   }
   // A block for other ways of running than the service's own is hidden by a button: Runtime.swift.
   function variant(code, done) {
-    var above = code.previousElementSibling;
+    // A folded sample has its name in itself, a command in the line above it.
+    var above = code.matches("details") ? code : code.previousElementSibling;
     var runs = code.dataset.runs.split(" ");
     var mine = runs.includes(runtime);
     var fold = code.parentNode.querySelector(":scope > .fold");
