@@ -10,7 +10,7 @@ extension BodyFiller {
   func startCode(_ number: Int, _ output: inout [UInt8]) {
     if isFolded(number) { return startFold(number, &output) }
     let isSample = document.markdown.codeBlocks[number].isSample
-    output.append(literal: isSample ? "<div class=\"code sample\"" : "<div class=\"code\"")
+    output.append(literal: isSample ? "<div role=\"group\" class=\"code sample\"" : "<div class=\"code\"")
     if isSample { output.append(contentsOf: labels.sample) }
     addRuntimes(ofCode: number, &output)
     output.append(literal: ">")
@@ -41,6 +41,7 @@ extension BodyFiller {
     let isName = name.count <= 60 && name.last == .colon && output.suffix(paragraph.count).elementsEqual(paragraph)
     if isName { output.removeLast(paragraph.count) }
     output.append(literal: "<details class=\"code sample\"")
+    output.append(contentsOf: labels.sample)
     if isName { addRuntimes(ofCode: number, &output) }
     output.append(literal: "><summary>")
     output.append(contentsOf: isName ? name.dropLast() : labels.sampleName[...])

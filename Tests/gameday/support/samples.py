@@ -5,7 +5,7 @@ import re
 
 def same(line):
     """A line with what differs from run to run taken out: numbers, and the width of columns."""
-    return re.sub(r"[0-9]+", "0", " ".join(line.split()))
+    return re.sub(r"[0-9]+", "0", re.sub(r"-{2,}", "-", " ".join(line.split())))
 
 
 def unprinted(handbook, results):
