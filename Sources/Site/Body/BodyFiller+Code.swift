@@ -38,7 +38,8 @@ extension BodyFiller {
     let name = above.kind == .paragraph ? above.text.map { markdown.text[$0] } ?? [] : []
     // Only text without any markup is the same in the page.
     let paragraph = Array("<p>".utf8) + name + Array("</p>\n".utf8)
-    let isName = name.count <= 60 && name.last == .colon && output.suffix(paragraph.count).elementsEqual(paragraph)
+    let isName =
+      (2...60).contains(name.count) && name.last == .colon && output.suffix(paragraph.count).elementsEqual(paragraph)
     if isName { output.removeLast(paragraph.count) }
     output.append(literal: "<details class=\"code sample\"")
     output.append(contentsOf: labels.sample)
