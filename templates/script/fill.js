@@ -129,7 +129,6 @@
   }
   // A block for other ways of running than the service's own is hidden by a button: Runtime.swift.
   function variant(code, done) {
-    // A folded sample has its name in itself, a command in the line above it.
     var above = code.matches("details") ? code : code.previousElementSibling;
     var runs = code.dataset.runs.split(" ");
     var mine = runs.includes(runtime);
