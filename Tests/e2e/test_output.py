@@ -35,6 +35,18 @@ parameters:
    ```output
    Active: active (running) on {{port}}
    ```
+   Broken & slow, as it was on the day on which everything else was slow as well:
+   ```output
+   failed, on {{port}}
+   ```
+   systemd, broken:
+   ```output
+   failed, by systemd
+   ```
+   pm2, broken:
+   ```output
+   failed, by pm2
+   ```
    - **`active (running)`, or `port {{port}}`** → [step 2](#diagnosis.2)
    - **`failed`** → see [restart](#restart)
    - **`(no output)`** → wrong host
@@ -58,7 +70,7 @@ parameters:
 1. Run `systemctl restart nginx`.
 """
 CONFIGURATION = "title: Runbooks\nrules: {missing-key: off, missing-section: off, never-tested: off}\n"
-SERVICES = "services:\n  payments: {port: 3100}\n"
+SERVICES = "services:\n  payments: {port: 3100, runtime: pm2}\n"
 PAGE = "playbooks/connection_refused.html"
 
 
@@ -225,19 +237,46 @@ class OutputTests(unittest.TestCase):
             self.assertEqual(found["violations"], [], f"dark: {dark}")
             self.assertIn("color-contrast-enhanced", found["passes"])
             small = self.driver.execute_script(
-                "return [...document.querySelectorAll('.output :is(summary, button, textarea)')]"
+                "return [...document.querySelectorAll(':is(.output :is(summary, button, textarea), .sample > summary)')]"
                 ".filter(one => one.getBoundingClientRect().height < 44).map(one => one.outerHTML)")
             self.assertEqual(small, [])
             self.assertLessEqual(self.driver.execute_script("return document.documentElement.scrollWidth"), 320)
 
     def test_a_sample_is_not_a_command(self):
-        sample = self.find(".code.sample")
-        self.assertEqual(len(sample), 1)
-        self.assertEqual(sample[0].find_elements(By.TAG_NAME, "button"), [])
-        self.assertEqual(sample[0].get_attribute("aria-label"), "Sample output")
+        for sample in self.find(".code.sample"):
+            self.assertEqual(sample.find_elements(By.TAG_NAME, "button"), [])
+            self.assertEqual(sample.get_attribute("aria-label"), "Sample output")
         # A place in it that nobody filled warns of nothing: it is not to be run.
         self.open("?server_slug=payments")
         self.assertIsNone(self.find(".code.sample")[0].get_attribute("data-example"))
+
+    def test_samples_of_a_step_are_folded_under_their_names(self):
+        names = [summary.text for summary in self.find(".sample > summary")]
+        # A name that is long, or not plain text, stays the paragraph that it is.
+        self.assertEqual(names, ["Healthy", "Sample output", "systemd, broken", "pm2, broken"])
+        self.assertEqual([line.text for line in self.find("#diagnosis\\.1 > p") if "slow" in line.text],
+                         ["Broken & slow, as it was on the day on which everything else was slow as well:"])
+        self.assertNotIn("Healthy:", self.text("#diagnosis\\.1"))
+        first = self.find(".sample")[0]
+        self.assertFalse(first.find_element(By.TAG_NAME, "pre").is_displayed())
+        first.find_element(By.TAG_NAME, "summary").click()
+        self.assertTrue(first.find_element(By.TAG_NAME, "pre").is_displayed())
+        self.assertIn("on 3000", first.text)
+
+    def test_samples_of_other_ways_of_running_are_hidden_with_their_commands(self):
+        self.open("?server_slug=payments")
+        shown = [summary.text for summary in self.find(".sample > summary") if summary.is_displayed()]
+        self.assertEqual(shown, ["Healthy", "Sample output", "pm2, broken"])
+        # Nothing but the sample is hidden with it.
+        self.assertTrue(self.find("#diagnosis\\.1 > .code:not(.sample)")[0].is_displayed())
+        self.find("#diagnosis\\.1 > .fold")[0].click()
+        self.assertEqual(len([one for one in self.find(".sample > summary") if one.is_displayed()]), 4)
+
+    def test_paper_shows_what_is_folded(self):
+        self.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
+        shown = self.driver.execute_script(
+            "return [...document.querySelectorAll('.sample pre')].map(one => one.getBoundingClientRect().height > 0)")
+        self.assertEqual(shown, [True] * 4)
 
 
 if __name__ == "__main__":

@@ -3,7 +3,8 @@
 
     --content FOLDER   another handbook than this repository's
     --jobs N           how many scenarios at a time
-    --samples FOLDER   writes what each step printed there
+    --samples FOLDER   writes what each step printed there, of the steps beside the way too,
+                       and says which samples of the handbook nothing printed
     --try              shows every step's output
 
 NAME is a part of a scenario's name. Exit status: 0 all were led right, 1 not all, 2 nothing could be run.
@@ -82,7 +83,7 @@ def main():
         for jobs, some in ((options.jobs, [one for one in chosen if not one.get("alone")]), (1, [one for one in chosen if one.get("alone")])):
             results += walk_all(some, handbook, Judge(handbook), checks, jobs, bool(options.samples), report.teller(options))
         noticed = selftest.run(kedge, content, scenarios, checks, scenario.unrun(), options.jobs) if not options.names else (0, 0)
-        return report.finish(results, handbook, not options.names, noticed)
+        return report.finish(results, handbook, options, noticed)
 
 
 if __name__ == "__main__":

@@ -125,32 +125,31 @@
     var next = fold.nextElementSibling, last = fold.parentNode;
     var after = next && next.nextElementSibling;
     while (last && !last.nextSibling) { last = last.parentNode; }
-    return last || next && (after ? !after.dataset.runs : !next.matches("p"));
+    return last || next && !next.dataset.runs && (after ? !after.dataset.runs : !next.matches("p"));
   }
   // A block for other ways of running than the service's own is hidden by a button: Runtime.swift.
   function variant(code, done) {
-    var above = code.previousElementSibling;
     var runs = code.dataset.runs.split(" ");
     var mine = runs.includes(runtime);
     var fold = code.parentNode.querySelector(":scope > .fold");
     if (!fold && !mine) {
       fold = document.createElement("button");
-      fold.type = "button";
       fold.className = "fold";
       fold.setAttribute("aria-expanded", "false");
       fold.addEventListener("click", () => {
-        fold.setAttribute("aria-expanded", String(fold.getAttribute("aria-expanded") === "false"));
+        fold.setAttribute("aria-expanded", fold.getAttribute("aria-expanded") === "false");
         fill(true);
       });
-      above.before(fold);
+      code.before(fold);
     }
     // The button comes after the last of them, so that the service's own command comes first.
     if (fold && fold.compareDocumentPosition(code) & 4) { code.after(fold); }
     if (mine) { return; }
-    fold.names = Array.from(new Set((fold.names || []).concat(runs)));
+    fold.names = [...new Set([...fold.names || [], ...runs])];
     fold.textContent = words.others + " " + fold.names.join(", ");
     fold.hidden = !on || !(done || ends(fold));
-    above.hidden = code.hidden = on && fold.getAttribute("aria-expanded") === "false";
+    // A folded sample has its name in itself, a command in the line above it.
+    (code.matches("details") ? code : code.previousElementSibling).hidden = code.hidden = on && fold.getAttribute("aria-expanded") === "false";
   }
 
   function line(list, name, text) {

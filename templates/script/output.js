@@ -94,8 +94,8 @@
     step.output = null;
     if (list && branches.some(branch => branch.patterns.length)) {
       step.output = field(step, branches);
-      var commands = Array.from(step.querySelectorAll(":scope > .code:not(.sample)"));
-      var last = commands.filter(code => code.checkVisibility ? code.checkVisibility() : code.offsetHeight).pop();
+      var last = [...step.querySelectorAll(":scope > div.code")]
+        .filter(code => code.checkVisibility ? code.checkVisibility() : code.offsetHeight).pop();
       if (last) { last.after(step.output); } else { list.before(step.output); }
     }
     return step.output;

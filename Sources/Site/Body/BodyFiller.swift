@@ -157,9 +157,7 @@ struct BodyFiller {
       // `tree.js` finds what a node of the tree says by this mark: EscalationData.
       if treeItems.contains(block) { output.bytes.append(literal: " data-node") }
     case .codeStart(let number): startCode(number, &output.bytes)
-    case .codeEnd(let block):
-      output.bytes.append(literal: "</div>")
-      if document.kind == .comms { fields(ofCode: block, &output.bytes) }
+    case .codeEnd(let number): endCode(number, &output.bytes)
     case .footnoteReference(let reference): refer(reference, &output)
     case .footnotesLabel: output.bytes.append(contentsOf: labels.footnotes)
     case .footnoteStart(let footnote): addID(FootnoteIDs.note(footnote, of: document), to: &output)

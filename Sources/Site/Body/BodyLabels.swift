@@ -16,8 +16,9 @@ struct BodyLabels: Sendable {
   let destructive: [UInt8]
   /// The button that copies a code block.
   let copyButton: [UInt8]
-  /// What says that a code block is a sample output, as attributes.
+  /// What says that a code block is a sample output, as an attribute and as text.
   let sample: [UInt8]
+  let sampleName: [UInt8]
   /// What a table, a task that is done and one that is not are called, as HTML.
   let table: [UInt8]
   let taskDone: [UInt8]
@@ -51,9 +52,10 @@ struct BodyLabels: Sendable {
     destructive = caution.bytes
     let button: TrustedHTML = "<button type=\"button\" class=\"copy js-only\">\(text: words[.copy])</button>"
     copyButton = button.bytes
-    let sampleMark: TrustedHTML = " role=\"group\" aria-label=\"\(text: words[.sample])\""
+    let sampleMark: TrustedHTML = " aria-label=\"\(text: words[.sample])\""
     sample = sampleMark.bytes
     func html(_ text: String) -> [UInt8] { TrustedHTML.escaping(text).bytes }
+    sampleName = html(words[.sample])
     (table, taskDone, taskOpen) = (html(words[.table]), html(words[.taskDone]), html(words[.taskOpen]))
     let list: TrustedHTML = " aria-label=\"\(text: words[.footnotes])\""
     footnotes = list.bytes

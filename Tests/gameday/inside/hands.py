@@ -4,6 +4,7 @@ import json
 import os
 import signal
 import subprocess
+import sys
 import time
 import urllib.request
 from pathlib import Path
@@ -54,6 +55,12 @@ class Hands:
         file.write_text(json.dumps(content))
         self.units[name].restart()
         self.until_it_answers(self.units[name])
+
+    def bare_environment(self, name):
+        """Puts a Python environment with no package but pip there, as a deploy that stopped half-way leaves it."""
+        folder = Path(self.units[name].folder) / ".venv"
+        folder.unlink()
+        subprocess.run([sys.executable, "-m", "venv", str(folder)], check=True, capture_output=True)
 
     def hold_port(self, name):
         """Has another program hold the port of one that is not running."""

@@ -2,7 +2,9 @@
 really come from: in the SDK's own objects, in the tools, or in the application around them."""
 
 import asyncio
+import importlib
 import json
+import logging
 import os
 import sys
 import time
@@ -23,6 +25,15 @@ def at_start(release, port):
     if audit := release.get("audit"):
         with open(audit, "a") as file:
             file.write(f"started on port {port}\n" + "-" * 8192)
+
+
+def plugins(release):
+    """Parts that bring tools of their own; one that does not load is left out, with a line in the log."""
+    for name in release.get("plugins", []):
+        try:
+            importlib.import_module(name)
+        except ImportError as error:
+            logging.getLogger("plugins").error("tools of %s are not registered: %s: %s", name, type(error).__name__, error)
 
 
 def _delay(release, kind, tool):

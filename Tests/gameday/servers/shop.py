@@ -100,6 +100,7 @@ def application():
     # A tool that is renamed keeps its function.
     for name, function in RELEASE.get("tools", {name: name for name in TOOLS}).items():
         server.add_tool(logged(name, TOOLS[function]), name=name)
+    faults.plugins(RELEASE)
     faults.in_server(RELEASE, server)
     app = server.streamable_http_app(transport_security=security) if MODERN else server.streamable_http_app()
     return faults.around(RELEASE, app, NAME)

@@ -26,9 +26,9 @@ def answer(machine, arguments, folder):
         wanted = [value.removeprefix("name=").strip("^$/") for value in found.get("--filter", []) + found.get("-f", [])]
         units = [unit for unit in containers(machine) if all(name in unit.name for name in wanted)
                  and ("-a" in found or "--all" in found or unit.state == "active")]
-        return {"out": row("CONTAINER ID", "IMAGE", "COMMAND", "CREATED", "STATUS", "PORTS", "NAMES")
-                + "".join(row(ID, image(unit), '"python shop.py"', period(unit.created), status(unit), ports(unit), unit.name)
-                          for unit in units)}
+        return {"out": table([("CONTAINER ID", "IMAGE", "COMMAND", "CREATED", "STATUS", "PORTS", "NAMES"),
+                              *((ID, image(unit), '"python shop.py"', period(unit.created), status(unit), ports(unit), unit.name)
+                                for unit in units)])}
     if verb == "compose" and names[:1] == ["up"]:
         return compose(machine, names[1:], Path(folder))
     if verb == "image" and names == ["prune"]:
@@ -70,8 +70,9 @@ def cpu(unit):
     return (ticks() - first) / os.sysconf("SC_CLK_TCK") / 0.5 * 100
 
 
-def row(*cells):
-    return "".join(str(cell).ljust(width) for cell, width in zip(cells, (15, 24, 19, 16, 27, 28, 0))) + "\n"
+def table(rows):
+    widths = [max(map(len, column)) + 3 for column in zip(*rows)]
+    return "".join("".join(cell.ljust(width) for cell, width in zip(row, widths)).rstrip() + "\n" for row in rows)
 
 
 def bytes_of(text):

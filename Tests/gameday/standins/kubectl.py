@@ -107,7 +107,8 @@ def logs(units, found):
             lines = [line for line in lines if line.time >= (since(value) or 0)]
         for number in found.get("--tail", []):
             lines = lines[-int(number):]
-        text += "".join(line.text + "\n" for line in lines)
+        times = "--timestamps" in found
+        text += "".join((stamp(line.time, "%Y-%m-%dT%H:%M:%S.000000000Z ") if times else "") + line.text + "\n" for line in lines)
     return {"out": text}
 
 

@@ -33,6 +33,7 @@
   for (const step of article.querySelectorAll("li.step[id]")) {
     steps[section(step) + "/" + step.id] = {
       text: text(step),
+      samples: [...step.querySelectorAll(".sample code")].map(code => code.textContent),
       links: [...step.querySelectorAll("a[href]:not(.anchor)")].map(target),
       codes: [...step.querySelectorAll("code")].filter(code => !code.closest(".code, pre, .branch")).map(text),
       branches: [...step.querySelectorAll("li.branch")].map(branch => ({

@@ -1,5 +1,6 @@
 """What the bench prints: a line for each scenario with the way taken, and which commands nothing has executed."""
 
+from samples import unprinted
 from scenario import unrun
 
 
@@ -27,10 +28,11 @@ def teller(options):
     return tell
 
 
-def finish(results, handbook, whole, noticed):
+def finish(results, handbook, options, noticed):
     """Prints what nothing has executed, and how it went; gives the exit status."""
     wrong = [result for result in results if result.wrong]
-    complaints = coverage(results, handbook) if whole else []
+    complaints = coverage(results, handbook) if not options.names else []
+    complaints += unprinted(handbook, results) if options.samples and not options.names else []
     for complaint in complaints:
         print(f"WRONG: {complaint}")
     right = sum(1 for result in results if not result.wrong and not result.skipped)

@@ -69,8 +69,12 @@ class Walk(Runner):
         for playbook in sorted({stop.playbook for stop in way if stop.anchor == "verification" and not stop.label}):
             if not self.verify(playbook):
                 raise Wrong(f"{playbook}#verification passes although nothing is mended yet")
+        looks = self.samples
         for number, stop in enumerate(way):
             following = next((later for later in way[number + 1:] if later.place != "hand" and later.anchor != "prerequisites"), None)
+            if looks and not stop.is_step:
+                self.look(way[0].playbook)
+                looks = False
             self.result.taken.append(str(stop) if stop.place != "hand" else f"by hand: {stop.label.partition(' ')[0]}")
             if stop.place == "hand":
                 self.hand(stop.label.replace("{unit}", self.service["unit"]))
@@ -85,6 +89,8 @@ class Walk(Runner):
                     raise Wrong(f"{stop.place} does not pass: {missed}")
             else:
                 self.section(stop)
+        if looks:
+            self.look(way[0].playbook)
         end = self.scenario.get("end")
         if end and "#verification" not in way[-1].place:
             self.result.taken.append(f"({end})")
@@ -108,13 +114,17 @@ class Walk(Runner):
                 self.look(stop.playbook)
 
     def look(self, playbook):
-        """Keeps what every step of the diagnosis prints, for samples of what is well."""
+        """Keeps what the other steps of a diagnosis print, for samples; what is not on the way need not run."""
+        known = {stop.place for stop, _ in self.result.outputs}
         for key in self.page(playbook).steps:
-            step = key.partition("/")[2]
-            commands = self.commands(playbook, step) if step.startswith("diagnosis.") else []
-            if commands:
+            stop = Stop(f"{playbook}#{key.partition('/')[2]}")
+            commands = self.commands(playbook, stop.anchor) if stop.is_step and stop.place not in known else []
+            try:
                 output = "".join(self.run(command, playbook) for command in commands)
-                self.result.outputs.append((Stop(f"{playbook}#{step}"), output))
+            except Wrong:
+                continue
+            if commands:
+                self.result.outputs.append((stop, output))
 
     def step(self, stop, following):
         """Runs a step's commands: exactly the expected label fits, and its link leads to what follows."""
