@@ -33,6 +33,8 @@ final class PreviewEdition: Sendable {
   func place(_ path: String) throws -> (name: String, isThere: Bool) {
     let name = path.isEmpty || path.utf8.last == .slash ? path + GeneratedFile.frontPage.path : path
     if try has(name) { return (name, true) }
+    // Static hosts find a page without its extension.
+    if try has(name + ".html") { return (name + ".html", true) }
     let missing = GeneratedFile.notFound.path
     return (try has(missing) ? missing : "", false)
   }
