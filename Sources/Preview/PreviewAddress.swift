@@ -33,12 +33,13 @@ struct PreviewAddress {
       }
     }
     throw Refusal(
-      "port \(ports.first ?? 0) is taken by another program", help: "give another `--port`, or none for the next free one")
+      "port \(ports.first ?? 0) is taken by another program",
+      help: "give another `--port`, or none for the next free one")
   }
 
   /// What is said to somebody who opens the preview to others.
   var warning: String {
-    "warning: whoever can reach this address reads the whole handbook, internal parts too; there is no password"
+    "warning: everybody in the network can read the whole handbook here, internal parts too: nothing asks for a password"
   }
 
   private static func urls(_ host: String, _ port: Int) -> [String] {

@@ -22,7 +22,8 @@ import Testing
 
   @Test("A policy that admits no file gets only what the script needs")
   func policy() {
-    let text = "<head><meta http-equiv=\"Content-Security-Policy\" content=\"script-src 'sha256-x'; img-src data:\"></head>"
+    let text =
+      "<head><meta http-equiv=\"Content-Security-Policy\" content=\"script-src 'sha256-x'; img-src data:\"></head>"
     let page = shown(text)
     let expected = "content=\"script-src 'self' 'sha256-x'; img-src data:; connect-src 'self'\""
     #expect(page.contains(expected.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "&#39;")))

@@ -361,7 +361,7 @@ class LifeTests(Case):
         for host, status in (("192.168.0.7:1", 200), ("evil.example", 421)):
             self.assertEqual(preview.get("/", host=host)[0], status)
         preview.close()
-        self.assertIn("there is no password", preview.messages)
+        self.assertIn("nothing asks for a password", preview.messages)
 
     def test_a_public_edition_is_no_draft(self):
         self.assertIn("never published as a draft",

@@ -9,9 +9,6 @@ enum ContentType {
     return types[name[name.utf8.index(after: dot)...].lowercased()] ?? unknown
   }
 
-  /// Whether a file is a page.
-  static func isPage(_ path: String) -> Bool { path.hasSuffix(".html") }
-
   private static let unknown = "application/octet-stream"
 
   private static let types = [

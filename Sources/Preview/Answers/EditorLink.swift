@@ -1,6 +1,5 @@
 import Files
 import Ground
-import Handbook
 import Links
 
 /// How the place of a finding is opened in an editor.

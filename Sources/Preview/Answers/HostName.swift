@@ -23,7 +23,9 @@ struct HostName: Sendable {
       port = bytes[end...]
       bytes = Array(bytes[..<end])
     }
-    guard port.isEmpty || port.first == .colon && port.count > 1 && port.dropFirst().allSatisfy({ UInt8.digits.contains($0) })
+    guard
+      port.isEmpty
+        || port.first == .colon && port.count > 1 && port.dropFirst().allSatisfy({ UInt8.digits.contains($0) })
     else { return nil }
     // A dot at the end is the same host to a resolver, and another one to a comparison.
     if bytes.last == .period { bytes.removeLast() }

@@ -18,7 +18,8 @@ struct OverlayText: Sendable {
   init(_ edition: SiteEdition, _ editor: EditorLink = .code) {
     let stopping = edition.stopping
     var members: [(String, JSONValue)] = [
-      ("errors", .array(stopping.prefix(Self.most).map { Self.finding($0, editor) })), ("count", .number(stopping.count)),
+      ("errors", .array(stopping.prefix(Self.most).map { Self.finding($0, editor) })),
+      ("count", .number(stopping.count)),
       ("findings", edition.draft == nil ? .null : .string("/" + GeneratedFile.findings.path)),
       ("summary", .string(edition.report.summary)), ("isDraft", .bool(edition.isUnpublished)),
     ]

@@ -50,7 +50,7 @@ struct PreviewAnswers: Sendable {
 
   private func file(_ path: String, _ request: PreviewRoute.Request) throws -> PreviewAnswer {
     if request.isWorker {
-      return PreviewAnswer(status: 200, type: ContentType.of("sw.js"), PreviewScript.worker)
+      return PreviewAnswer(status: 200, type: ContentType.of(GeneratedFile.worker.path), PreviewScript.worker)
     }
     if let folder = try edition.folder(path) {
       let query = request.target.split(separator: "?", maxSplits: 1).dropFirst().map { "?" + $0 }.joined()
@@ -58,7 +58,7 @@ struct PreviewAnswers: Sendable {
       return PreviewAnswer(status: 308, type: "text/plain", [], more: [(name: "Location", value: place)])
     }
     let (name, isThere) = try edition.place(path)
-    guard name.utf8.isEmpty || ContentType.isPage(name) else {
+    guard name.utf8.isEmpty || SiteMap.isPage(name) else {
       guard let bytes = try edition.bytes(of: name) else { return PreviewAnswer(status: 404, words: "no such file") }
       let mark = "\"" + Hexadecimal.text(of: ContentDigest.of(bytes)) + "\""
       let more = [(name: "ETag", value: mark)]
@@ -68,6 +68,8 @@ struct PreviewAnswers: Sendable {
       return PreviewAnswer(status: 200, type: ContentType.of(name), bytes, more: more)
     }
     let page = try edition.page(name)
-    return PreviewAnswer(status: isThere ? 200 : edition.isEmpty ? 503 : 404, type: ContentType.of("index.html"), page.bytes)
+    return PreviewAnswer(
+      status: isThere ? 200 : edition.isEmpty ? 503 : 404, type: ContentType.of(GeneratedFile.frontPage.path),
+      page.bytes)
   }
 }

@@ -34,7 +34,8 @@ final class PreviewEdition: Sendable {
     let name = path.isEmpty || path.utf8.last == .slash ? path + GeneratedFile.frontPage.path : path
     if try has(name) { return (name, true) }
     // Static hosts find a page without its extension.
-    if try has(name + ".html") { return (name + ".html", true) }
+    let page = SiteMap.page(named: name)
+    if try has(page) { return (page, true) }
     let missing = GeneratedFile.notFound.path
     return (try has(missing) ? missing : "", false)
   }
@@ -54,6 +55,8 @@ final class PreviewEdition: Sendable {
   /// A page with the script of the preview in it.
   ///
   /// - Parameter name: What `place(_:)` says.
+  /// - Returns: The page; an empty one where the site has none of that name.
+  /// - Throws: What making it throws, in a build too.
   func page(_ name: String) throws -> PreviewPage {
     if let known = pages.withLock({ $0[ByteName(name)] }) { return known }
     let bytes = name.isEmpty ? nil : try bytes(of: name)
@@ -76,7 +79,7 @@ final class PreviewEdition: Sendable {
     <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">\
     <meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'self'">\
     <link rel="icon" href="data:,"><title>No page yet</title></head>
-    <body><main><p>There is no page to show yet.</p></main></body></html>
+    <body><main><p>No page can be shown yet.</p></main></body></html>
 
     """.utf8)
 }

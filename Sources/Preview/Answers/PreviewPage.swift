@@ -35,7 +35,9 @@ struct PreviewPage: Sendable {
         directives.append("\(name) 'self'")
         continue
       }
-      if !directives[place].contains("'self'") { directives[place] = directives[place].replacing(name, with: name + " 'self'") }
+      if !directives[place].contains("'self'") {
+        directives[place] = directives[place].replacing(name, with: name + " 'self'")
+      }
     }
     let admitting = directives.joined(separator: "; ")
     guard admitting != policy else { return page }

@@ -64,7 +64,7 @@ enum PreviewRoute: Equatable, Sendable {
     }
   }
 
-  private static let notFound = PreviewRoute.refused(404, "there is no such file")
+  private static let notFound = PreviewRoute.refused(404, "no such file")
 
   /// The path in the site that the path of a URL names; nil if nothing can have it, as with an encoded `/`.
   static func sitePath(_ path: String) -> String? {

@@ -47,7 +47,8 @@ struct ServeCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "What opens a finding, with {path}, {line} and {column} (default: \(EditorLink.code.template)).", valueName: "url"))
+      "What opens a finding, with {path}, {line} and {column} (default: \(EditorLink.code.template)).", valueName: "url"
+    ))
   var editorUrl: String?
 
   func validate() throws {
