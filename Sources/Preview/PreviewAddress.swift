@@ -38,9 +38,8 @@ struct PreviewAddress {
   }
 
   /// What is said to somebody who opens the preview to others.
-  var warning: String {
+  static let warning =
     "warning: everybody in the network can read the whole handbook here, internal parts too: nothing asks for a password"
-  }
 
   private static func urls(_ host: String, _ port: Int) -> [String] {
     let isEverywhere = host == "0.0.0.0" || host == "::"

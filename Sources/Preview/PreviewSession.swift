@@ -29,9 +29,16 @@ package struct PreviewSession {
     package var result: (String) -> Void
     /// Takes a message.
     package var message: (String) -> Void
+    /// Takes what must not be overlooked.
+    package var warning: (String) -> Void
+    /// Takes why the handbook cannot be read now.
+    package var refusal: (Refusal) -> Void
 
-    package init(result: @escaping (String) -> Void, message: @escaping (String) -> Void) {
-      (self.result, self.message) = (result, message)
+    package init(
+      result: @escaping (String) -> Void, message: @escaping (String) -> Void, warning: @escaping (String) -> Void,
+      refusal: @escaping (Refusal) -> Void
+    ) {
+      (self.result, self.message, self.warning, self.refusal) = (result, message, warning, refusal)
     }
   }
 
@@ -59,11 +66,11 @@ package struct PreviewSession {
     let watcher = FileWatcher(try Project.open(options).watchedPlaces)
     let first = live.update()
     if let refusal = first.refusal { throw refusal }
-    let hosts = KnownHosts(host: settings.host)
+    let hosts = KnownHosts(host: settings.host.flatMap { HostName(address: $0).isLoopback ? nil : $0 })
     let server = PreviewServer(edition(first, 0), hosts)
     let address = try PreviewAddress(settings, of: server)
     for url in address.urls { speech.result(url + "\n") }
-    if settings.host != nil { speech.message(address.warning) }
+    if hosts.host != nil { speech.warning(PreviewAddress.warning) }
     var said = say(first, after: "")
     speech.message("previewing `\(Terminal.safe(live.project?.content ?? ""))`; Ctrl-C ends it")
     if settings.opens, let url = address.urls.first, !Browser.open(url) {
@@ -94,7 +101,8 @@ package struct PreviewSession {
   private func say(_ edition: SiteEdition, after last: String) -> String {
     let findings = ConciseReporter().render(Report(diagnostics: edition.stopping, documents: 0))
     let text = edition.refusal?.description ?? findings + edition.report.summary
-    if text != last { speech.message(text) }
+    guard text != last else { return text }
+    if let refusal = edition.refusal { speech.refusal(refusal) } else { speech.message(text) }
     return text
   }
 }

@@ -4,6 +4,7 @@ import Files
 import Findings
 import Ground
 import Handbook
+import Links
 import Site
 
 /// The site of a handbook that changes, for somebody who looks at it while it is written.
@@ -12,6 +13,8 @@ package struct LiveSite: Sendable {
   private let build: Project.BuildOptions
   private var templates = LatestTemplates()
   private var edition = SiteEdition()
+  /// What has changed since the handbook was read last.
+  private var seen = SeenChanges()
   /// What a build would publish, or would have published last.
   private var good: SiteFiles?
 
@@ -34,7 +37,7 @@ package struct LiveSite: Sendable {
 
   /// Takes what has changed on disk.
   package mutating func take(_ seen: SeenChanges) {
-    if seen.isAnything || seen.files.contains(where: { !PathName($0).hasExtension(["md"]) }) { edition.assets += 1 }
+    self.seen.formUnion(seen)
     handbook.take(seen)
   }
 
@@ -56,6 +59,8 @@ package struct LiveSite: Sendable {
     let (templates, build) = (try templates.current(of: project), build)
     edition.refusal = nil
     edition.report = checked.report.concealingSecrets
+    if changesAsset(of: checked) { edition.assets += 1 }
+    seen = SeenChanges()
     let isStopped = checked.report.fails(from: build.threshold)
     edition.stopping =
       isStopped && !build.isDraft
@@ -72,6 +77,16 @@ package struct LiveSite: Sendable {
         ? draft : SiteFiles { SiteBuilder(checked, templates, build, showing: []).plan() }
     }
     (edition.site, edition.isUnpublished) = (good ?? draft, good == nil)
+  }
+}
+
+extension LiveSite {
+  /// Whether a file may have changed that pages show or lead to, and that is not a document.
+  private func changesAsset(of checked: CheckedHandbook) -> Bool {
+    guard !seen.isAnything, !seen.files.isEmpty else { return seen.isAnything }
+    let tree = checked.linked.handbook.tree
+    let assets = Set(checked.linked.usedAssets.map { AbsolutePath.of(tree.sourcePath($0)) })
+    return seen.files.contains { assets.contains(AbsolutePath.of($0)) }
   }
 }
 

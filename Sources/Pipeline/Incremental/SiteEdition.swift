@@ -18,7 +18,7 @@ package struct SiteEdition: Sendable {
   package internal(set) var stopping: [Diagnostic] = []
   /// Why the handbook could not be read at all; nil if it could.
   package internal(set) var refusal: Refusal?
-  /// What has changed besides documents, such as a picture: the bytes of a page need not show it.
+  /// How often something has changed that the bytes of a page need not show, such as a picture.
   package internal(set) var assets = 0
 
   package init() {}

@@ -33,6 +33,9 @@ struct HostName: Sendable {
     name = String(decoding: bytes, as: UTF8.self).lowercased()
   }
 
+  /// Takes an address as the user names it, without a port.
+  init(address: String) { name = address.lowercased() }
+
   /// Whether it is this machine to everybody: `localhost`, `127.0.0.1`, `::1`.
   var isLoopback: Bool {
     name == "localhost" || name.hasSuffix(".localhost") || name == "::1" || isIPv4 && name.hasPrefix("127.")

@@ -29,7 +29,7 @@ final class PreviewServer {
   private let connections: NIOLoopBoundBox<Connections>
 
   /// Pages are made while others wait for what takes longer.
-  private static let workers = 4
+  private static let workers = 8
   private static let idle = TimeAmount.seconds(30)
   private static let beat = TimeAmount.seconds(15)
 
@@ -44,13 +44,8 @@ final class PreviewServer {
 
   /// How many connections there may be: less than the system gives descriptors.
   private static var mostConnections: Int {
-    var limit = rlimit()
-    #if canImport(Darwin)
-      let isKnown = getrlimit(RLIMIT_NOFILE, &limit) == 0
-    #else
-      let isKnown = getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0
-    #endif
-    return isKnown ? max(8, min(400, Int(clamping: limit.rlim_cur) - 48)) : 64
+    let descriptors = sysconf(Int32(_SC_OPEN_MAX))
+    return max(8, min(400, (descriptors > 0 ? descriptors : 1024) - 48))
   }
 
   /// Begins to serve.

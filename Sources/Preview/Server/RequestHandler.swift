@@ -20,6 +20,7 @@ final class RequestHandler: ChannelInboundHandler {
   /// The page of which a browser wants news, and whether it has yet to be told the latest.
   private var page = ""
   private var owesNews = false
+  private var isTelling = false
 
   private enum State { case idle, working, sending, listening }
 
@@ -123,7 +124,7 @@ final class RequestHandler: ChannelInboundHandler {
   func channelWritabilityChanged(context: ChannelHandlerContext) {
     guard context.channel.isWritable else { return }
     if state == .sending { sendMore(context) }
-    if state == .listening, owesNews { tell() }
+    if state == .listening, owesNews { tellMore() }
   }
 
   private func listen(_ context: ChannelHandlerContext, to page: String) {
@@ -140,16 +141,23 @@ final class RequestHandler: ChannelInboundHandler {
 
   /// Tells a browser that listens what holds now; one that does not read is told the latest once it does.
   func tell() {
-    guard let context, state == .listening else { return }
     owesNews = true
-    guard context.channel.isWritable else { return }
-    owesNews = false
+    tellMore()
+  }
+
+  /// Makes the news that are owed, unless older ones are in the making: those must not come after.
+  private func tellMore() {
+    guard owesNews, !isTelling, let context, state == .listening, context.channel.isWritable else { return }
+    (owesNews, isTelling) = (false, true)
     let bound = NIOLoopBound((self, context), eventLoop: context.eventLoop)
     let (shared, page) = (shared, page)
     shared.workers.runIfActive(eventLoop: context.eventLoop) { shared.edition.news(ofPage: page) }
-      .whenSuccess { news in
+      .whenComplete { result in
         let (handler, context) = bound.value
-        if handler.state == .listening, context.channel.isActive { handler.say(context, news) }
+        handler.isTelling = false
+        guard handler.state == .listening, context.channel.isActive else { return }
+        if let news = try? result.get() { handler.say(context, news) }
+        handler.tellMore()
       }
   }
 

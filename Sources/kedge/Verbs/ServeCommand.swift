@@ -74,7 +74,8 @@ struct ServeCommand: ParsableCommand {
     settings.day = calendar.today
     let isQuiet = silence.quiet
     let speech = PreviewSession.Speech(
-      result: Output.write, message: { if !isQuiet { Output.message($0) } })
+      result: Output.write, message: { if !isQuiet { Output.message($0) } }, warning: Output.message,
+      refusal: { Output.message($0.text) })
     try PreviewSession(handbook.project(calendar).options, build, settings, speech).run()
   }
 }
