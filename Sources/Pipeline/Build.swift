@@ -45,13 +45,18 @@ extension Project {
   /// - Throws: ``FileError`` or `PublishError` if the environment is broken, `Refusal` if there is no document, or if
   ///   most pages of the published site would go.
   package func build(_ build: BuildOptions, saying say: (String) -> Void = { _ in }) throws -> BuildResult {
-    if build.isDraft, configuration.isPublic {
-      // What is wrong with it, and where, is nobody else's business.
-      throw Refusal(
-        "a public edition is never published as a draft", help: "fix the errors, or build the internal edition")
-    }
+    if build.isDraft { try refusePublicDraft() }
     guard build.acceptsAnchors || isUnfinished else { return try publish(build) }
     return try writing(saying: say) { try publish(build) }
+  }
+
+  /// Refuses the draft of a public edition: what is wrong with it, and where, is nobody else's business.
+  ///
+  /// - Throws: `Refusal` if the edition is public.
+  package func refusePublicDraft() throws(Refusal) {
+    guard configuration.isPublic else { return }
+    throw Refusal(
+      "a public edition is never published as a draft", help: "fix the errors, or build the internal edition")
   }
 
   private func publish(_ build: BuildOptions) throws -> BuildResult {
@@ -65,10 +70,7 @@ extension Project {
       return BuildResult(report: report, published: nil, checked: checked)
     }
     let shown = build.isDraft && checked.hasErrors ? report.diagnostics.filter { $0.severity > .note } : []
-    let site = SiteBuilder(
-      checked.linked, templates: templates, version: build.version,
-      findings: Dictionary(grouping: shown, by: \.file), gaps: checked.alerts.map(AlertGaps.init),
-      setAside: checked.judgement.map { SetAsideFindings($0, checked.linked) } ?? SetAsideFindings())
+    let site = SiteBuilder(checked, templates, build, showing: shown)
     let plan = site.plan()
     let published = try Publisher(target: out).publish(
       allowing: { if !build.allowsShrinking { try SiteShrinkage($0).refuse(in: out) } },
@@ -76,5 +78,17 @@ extension Project {
     checked.times.end("publish")
     if checked.acceptsAnchors { _ = try write(checked.linked.ledger) }
     return BuildResult(report: report, published: published, checked: checked, message: site.message)
+  }
+}
+
+extension SiteBuilder {
+  /// What makes the site of a checked handbook, with findings on its pages or with none.
+  init(
+    _ checked: CheckedHandbook, _ templates: TemplateSet, _ build: Project.BuildOptions, showing findings: [Diagnostic]
+  ) {
+    self.init(
+      checked.linked, templates: templates, version: build.version,
+      findings: Dictionary(grouping: findings, by: \.file), gaps: checked.alerts.map(AlertGaps.init),
+      setAside: checked.judgement.map { SetAsideFindings($0, checked.linked) } ?? SetAsideFindings())
   }
 }

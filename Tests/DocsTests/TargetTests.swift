@@ -24,7 +24,7 @@ import Testing
       var imported: Set<String> = []
       for file in files {
         for line in try ProjectFiles.text(file).components(separatedBy: "\n") {
-          if let module = line.firstMatch(of: /^(?:@[a-z]+ )?import ([A-Za-z]+)$/) {
+          if let module = line.firstMatch(of: /^(?:@[a-z]+ )?import ([A-Za-z0-9]+)$/) {
             imported.insert(String(module.output.1))
           }
         }

@@ -4,6 +4,7 @@ import fcntl
 import os
 import re
 import signal
+import socket
 import subprocess
 import tempfile
 import unittest
@@ -205,7 +206,7 @@ def one_missing(scene, verb):
 
 def other_form(scene, verb):
     option = {"fix": "--audience", "accept": "--audience", "retire": "--audience", "payload": "--template", "tested": "--audience",
-              "drill": "--color", "init": "--ci", "new": "--audience", "import": "--people", "lsp": "--audience"}.get(verb, "--format")
+              "drill": "--color", "init": "--ci", "new": "--audience", "import": "--people", "lsp": "--audience", "serve": "--port"}.get(verb, "--format")
     return scene.run(verb, None, option, "nonsense")
 
 
@@ -356,6 +357,11 @@ def other_build(scene, verb):
         return scene.run(verb)
 
 
+def taken_port(scene, verb):
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        return scene.run(verb, None, "--port", str(other.getsockname()[1]))
+
+
 def unwritable(scene, verb):
     scene.unprivileged = True
     place = {"build": "shut", "accept": ".", "retire": ".", "tested": "content", "drill": "state",
@@ -463,6 +469,8 @@ SITUATIONS = {
     "`--base` that git does not know": unknown_ref,
     "`--published` that is not an `api/anchors.json`": with_option("--published", "event.json"),
     "another build publishes to the same folder": other_build,
+    "a port that another program has": taken_port,
+    "an address of another machine": with_option("--host", "192.0.2.1"),
     "the folder to write into cannot be written": unwritable,
     "the file of `--output` cannot be written": with_option("--output", "sarif=no/such/folder/findings"),
     "a file to write is there already": already_there,

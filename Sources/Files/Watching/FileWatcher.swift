@@ -45,6 +45,10 @@ package final class FileWatcher {
 
   /// How many milliseconds have to go by without a change until a group of them is over.
   package static let quiet: Int32 = 10
+  /// The same where more has changed than an editor saves at once: what writes that much pauses for longer.
+  private static let quietOfMany: Int32 = 50
+  /// How many files an editor saves at once.
+  private static let few = 4
   /// How often the files are looked at, in milliseconds, where the system tells nothing.
   package static let patience: Int32 = 300
   /// For how many milliseconds a group of changes is gathered at most.
@@ -54,15 +58,22 @@ package final class FileWatcher {
   package func settledChanges() -> SeenChanges {
     var seen = changes()
     guard !seen.isEmpty else { return seen }
-    var waited: Int32 = 0
-    while waited < Self.longest {
-      Self.wait(for: descriptor, Self.quiet)
-      waited += Self.quiet
+    // A wait ends with the next change, long before its time.
+    let start = Self.milliseconds
+    while Self.milliseconds - start < Int(Self.longest) {
+      let quiet = seen.isAnything || seen.files.count > Self.few ? Self.quietOfMany : Self.quiet
+      Self.wait(for: descriptor, quiet)
       let more = changes()
       if more.isEmpty { break }
       seen.formUnion(more)
     }
     return seen
+  }
+
+  private static var milliseconds: Int {
+    var time = timespec()
+    clock_gettime(CLOCK_MONOTONIC, &time)
+    return Int(time.tv_sec) * 1000 + Int(time.tv_nsec) / 1_000_000
   }
 
   /// Waits until something may have changed, for some milliseconds at most.

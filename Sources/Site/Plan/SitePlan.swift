@@ -82,7 +82,8 @@ package struct SitePlan: Sendable {
     _ = try Self.produce(closing(files), into: output, nil)
   }
 
-  private static func produce<Output: SiteOutput>(
+  /// Makes files on all cores, and hands each to the file that is made of others, too.
+  static func produce<Output: SiteOutput>(
     _ entries: [Entry], into output: Output, _ parts: OrderedAssembly<Output.File>?,
     _ progress: Progress? = nil
   ) throws -> [SiteFile] {

@@ -71,6 +71,8 @@ CALLS = {
     "new comms": [call("new comms teams", writes=True)],
     "new page": [call("new page guides/first", writes=True)],
     "lsp": [call("lsp", stdin=EDITOR)],
+    # It runs until Ctrl-C: Tests/cli/test_serve.py.
+    "serve": [],
     "import": [call("import --from pagerduty incidents.json", writes=True)],
 }
 
