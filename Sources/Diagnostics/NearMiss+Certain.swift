@@ -11,9 +11,8 @@ extension NearMiss {
     var second = Int.max
     for candidate in Set(candidates) {
       guard !candidate.utf8.elementsEqual(name.utf8) else { return nil }
-      let other = Array(candidate.lowercased().utf8)
-      guard abs(other.count - wanted.count) <= limit + 1 else { continue }
-      let distance = editDistance(wanted, other)
+      guard let other = lowercase(candidate, asLongAs: wanted.count, within: limit + 1) else { continue }
+      let distance = editDistance(wanted, other, giveUpAfter: limit + 1)
       if let known = best?.distance, distance >= known {
         second = min(second, distance)
       } else {

@@ -44,15 +44,24 @@ package final class LinkedHandbook: Sendable {
   ///   - handbook: The documents.
   ///   - ledger: What was ever promised.
   ///   - records: What was promised elsewhere.
-  package init(_ handbook: Handbook, ledger: Ledger = Ledger(), records: [PromiseRecord] = []) {
+  ///   - earlier: The handbook as it was linked before with the same configuration: what holds of documents that were not
+  ///     read again is not worked out again.
+  package init(
+    _ handbook: Handbook, ledger: Ledger = Ledger(), records: [PromiseRecord] = [], after earlier: LinkedHandbook? = nil
+  ) {
     self.handbook = handbook
     let documents = handbook.documents
-    let map = SiteMap(handbook)
-    let anchors = Parallel.map(documents) { PageAnchors(of: $0, and: handbook.configuration.foreignIDs) }
+    let kept = earlier.map { KeptLinks($0, handbook) }
+    let same = kept?.hasSamePaths == true ? earlier : nil
+    let map = same?.map ?? SiteMap(handbook)
+    let anchors = Parallel.map(documents.indices, keeping: kept?.anchors) { index in
+      PageAnchors(of: documents[index], and: handbook.configuration.foreignIDs)
+    }
     let resolver = LinkResolver(handbook, map, anchors: anchors)
-    let urls = LinkURLs(
-      paths: PackedPaths(map.pages), repositoryURL: handbook.configuration.repositoryURL)
-    let targets = Parallel.map(Array(documents.indices)) { index in
+    let urls =
+      same?.urls
+      ?? LinkURLs(paths: PackedPaths(map.pages), repositoryURL: handbook.configuration.repositoryURL)
+    let targets = Parallel.map(documents.indices, keeping: kept?.targets) { index in
       documents[index].markdown.links.map { resolver.resolve($0.destination, in: index) }
     }
     self.map = map
@@ -62,7 +71,8 @@ package final class LinkedHandbook: Sendable {
     self.targets = targets
     self.urls = urls
     evidence = documents.indices.map { index in
-      documents[index].testRecord.evidence.map { resolver.resolveEvidence($0.value, in: index) }
+      kept?.evidence(of: index)
+        ?? documents[index].testRecord.evidence.map { resolver.resolveEvidence($0.value, in: index) }
     }
     evidenceURLs = zip(documents.indices, evidence).map { index, target -> String? in
       guard let target, target != .withheld, let text = documents[index].testRecord.evidence?.value else { return nil }

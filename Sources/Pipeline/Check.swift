@@ -55,7 +55,10 @@ extension Project {
   /// - Throws: ``FileError`` if the content folder or the baseline cannot be opened, `Refusal` if there is no document in it,
   ///   `HistoryError` or `Refusal` if older promises are asked for and cannot be had.
   package func check(acceptingAnchors: Bool = false, collecting collects: Bool = false) throws -> CheckedHandbook {
-    try check(acceptingAnchors: acceptingAnchors, collecting: collects) { loader in try loader.load(contentTree()) }
+    var memory = CheckMemory(isKept: false)
+    return try check(acceptingAnchors: acceptingAnchors, collecting: collects, keeping: &memory) { loader in
+      try loader.load(contentTree())
+    }
   }
 
   /// Links and checks a handbook that is read in some way.
@@ -63,11 +66,12 @@ extension Project {
   /// - Parameters:
   ///   - acceptingAnchors: Whether it is checked with a ledger that promises everything that the site serves.
   ///   - collects: Whether a baseline is to be written, if there is none yet.
+  ///   - memory: What an earlier check with the same configuration came to, and then this one.
   ///   - load: Reads the handbook.
   /// - Returns: The handbook and what was found.
   /// - Throws: What ``check(acceptingAnchors:collecting:)`` throws.
   func check(
-    acceptingAnchors: Bool = false, collecting collects: Bool = false,
+    acceptingAnchors: Bool = false, collecting collects: Bool = false, keeping memory: inout CheckMemory,
     reading load: (HandbookLoader) throws -> (Handbook, [Diagnostic])
   ) throws -> CheckedHandbook {
     var times = StageTimes()
@@ -83,8 +87,9 @@ extension Project {
     guard !handbook.isEmpty || !diagnostics.isEmpty else { throw handbook.emptiness }
     handbook.history = try documentHistory(of: handbook)
     times.end("read")
-    let (ledger, ledgerFindings) = try readLedger()
-    var linked = LinkedHandbook(handbook, ledger: ledger, records: try promiseRecords())
+    let (ledger, ledgerFindings) = try readLedger(keeping: &memory.ledger)
+    var linked = LinkedHandbook(handbook, ledger: ledger, records: try promiseRecords(), after: memory.linked)
+    memory.linked = linked
     // Writing the ledger would drop the lines that could not be read.
     let acceptsAnchors = acceptingAnchors && ledgerFindings.isEmpty
     if acceptsAnchors { linked = linked.with(linked.acceptedLedger) }
@@ -97,7 +102,8 @@ extension Project {
       let found = try configuredAlerts(linked)
       if !configuration.alerts.files.isEmpty, !configuration.isPublic { alerts = found }
       let all =
-        findings + ledgerFindings + RuleCatalogue.check(linked) { messages.append($0) } + found.diagnostics
+        findings + ledgerFindings + RuleCatalogue.check(linked, keeping: memory.rules) { messages.append($0) }
+        + found.diagnostics
       let judged = try judge(all, of: linked, collecting: collects)
       (report.diagnostics, report.setAside) = (judged.diagnostics, judged.setAside)
       messages += [judged.message].compactMap { $0 }

@@ -16,11 +16,26 @@ extension Project {
   ///
   /// - Throws: ``FileError`` if it is there and cannot be read.
   func readLedger() throws(FileError) -> (Ledger, [Diagnostic]) {
+    var reading: CheckMemory.LedgerReading?
+    return try readLedger(keeping: &reading)
+  }
+
+  /// Reads the ledger where it is not what it was when it was read last.
+  ///
+  /// - Parameter reading: What was read last, and then this.
+  /// - Returns: The ledger, and a finding for each line that cannot be read.
+  /// - Throws: ``FileError`` if it is there and cannot be read.
+  func readLedger(keeping reading: inout CheckMemory.LedgerReading?) throws(FileError) -> (Ledger, [Diagnostic]) {
+    let path = ledgerPath
     do {
-      return Ledger.read(SourceFile(path: ledgerPath, bytes: try options.unsaved.bytes(of: ledgerPath)))
+      let bytes = try options.unsaved.bytes(of: path)
+      if let reading, reading.path == path, reading.bytes == bytes { return (reading.ledger, reading.findings) }
+      let (ledger, findings) = Ledger.read(SourceFile(path: path, bytes: bytes))
+      reading = CheckMemory.LedgerReading(path: path, bytes: bytes, ledger: ledger, findings: findings)
+      return (ledger, findings)
     } catch {
       guard error.code == ENOENT else { throw error }
-      return (Ledger(path: ledgerPath), [])
+      return (Ledger(path: path), [])
     }
   }
 

@@ -159,10 +159,13 @@ package enum RuleCatalogue {
   ///
   /// - Parameters:
   ///   - linked: The handbook.
+  ///   - memory: What was worked out before, for a handbook that is checked again with the same configuration.
   ///   - say: Is told what could not be checked.
   /// - Returns: Every finding.
-  package static func check(_ linked: LinkedHandbook, saying say: (String) -> Void = { _ in }) -> [Diagnostic] {
-    let context = HandbookContext(handbook: linked.handbook)
+  package static func check(
+    _ linked: LinkedHandbook, keeping memory: RuleMemory = RuleMemory(), saying say: (String) -> Void = { _ in }
+  ) -> [Diagnostic] {
+    let context = HandbookContext(handbook: linked.handbook, keeping: memory)
     let findings = Parallel.map(handbookRules) { rule -> [Diagnostic] in
       RulePolicy.isOff(type(of: rule).rule, in: linked.handbook.configuration) ? [] : rule.check(linked, in: context)
     }.flatMap { $0 }

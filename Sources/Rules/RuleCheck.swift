@@ -73,10 +73,16 @@ extension DocumentContext {
 /// What a handbook rule needs to point into files.
 package struct HandbookContext: Sendable {
   package let handbook: Handbook
-  private let sources = LatestSources()
+  /// What was worked out before.
+  let memory: RuleMemory
+  private let sources: LatestSources
   private let said = SaidMessages()
 
-  package init(handbook: Handbook) { self.handbook = handbook }
+  package init(handbook: Handbook, keeping memory: RuleMemory = RuleMemory()) {
+    (self.handbook, self.memory) = (handbook, memory)
+    sources = LatestSources(keeping: memory.sources)
+    memory.sources?.keepOnly(handbook.documents)
+  }
 
   /// A finding of `check` on a byte range of a document, whose source is read once more for all findings in it.
   func finding<Check: RuleCheck>(

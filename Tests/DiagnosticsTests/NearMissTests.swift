@@ -1,5 +1,7 @@
-import Diagnostics
 import Testing
+import TestSupport
+
+@testable import Diagnostics
 
 @Suite("Near misses are offered, far ones are not")
 struct NearMissTests {
@@ -38,5 +40,21 @@ struct NearMissTests {
     let name = String(repeating: "a", count: 299)
     #expect(NearMiss.best(for: name, among: [name + "b"]) == name + "b")
     #expect(NearMiss.best(for: name + "cd", among: [name + "b"]) == nil)
+  }
+
+  @Test("Giving up early changes no distance that is short enough", arguments: RandomSource.seeds(200))
+  func givingUp(seed: UInt64) {
+    var random = RandomSource(seed: seed)
+    func word() -> [UInt8] { (0..<random.below(12)).map { _ in random.pick([UInt8]("abc".utf8)) } }
+    let (one, other, most) = (word(), word(), random.below(6))
+    let distance = NearMiss.editDistance(one, other)
+    let found = NearMiss.editDistance(one, other, giveUpAfter: most)
+    #expect(distance <= most ? found == distance : found > most)
+  }
+
+  @Test("Upper case is no difference")
+  func lowerCase() {
+    #expect(NearMiss.best(for: "ÄPFEL", among: ["äpfel", "birnen"]) == "äpfel")
+    #expect(NearMiss.certain(for: "TIMEOUT", among: ["timeout", "Schema"]) == "timeout")
   }
 }

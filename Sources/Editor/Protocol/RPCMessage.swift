@@ -60,6 +60,13 @@ enum RPCMessage {
   }
 }
 
+extension RPCMessage {
+  /// What the server says, and waits for no answer to.
+  static func saying(_ method: String, _ params: JSONValue) -> JSONValue {
+    ["jsonrpc": "2.0", "method": .string(method), "params": params]
+  }
+}
+
 /// Why a request has no result.
 struct RPCError: Error {
   /// The numbers of the specification.

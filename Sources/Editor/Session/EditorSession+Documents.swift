@@ -18,6 +18,7 @@ extension EditorSession {
   /// Takes the handbook of a folder, where there is one.
   private mutating func begin(in folder: String) -> Bool {
     guard surroundings.enter(folder) else { return false }
+    names = [:]
     var options = options
     options.today = surroundings.today()
     guard let project = try? Project.open(options), (try? project.requireContent()) != nil else { return false }

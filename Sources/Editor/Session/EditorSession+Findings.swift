@@ -45,13 +45,11 @@ extension EditorSession {
   /// Tells the client what has changed among the findings, file by file.
   private mutating func publish(_ findings: [Diagnostic]) {
     var byFile: [ByteName: [Diagnostic]] = [:]
-    var paths: [String: ByteName] = [:]
-    for finding in findings {
-      let path = paths[finding.file] ?? ByteName(AbsolutePath.of(finding.file))
-      paths[finding.file] = path
-      byFile[path, default: []].append(finding)
-    }
-    for path in Set(published.keys).union(byFile.keys) {
+    for finding in findings { byFile[name(ofFindingsIn: finding.file), default: []].append(finding) }
+    let files = Array(Set(published.keys).union(byFile.keys))
+    var changed: [(path: ByteName, findings: [Diagnostic])] = []
+    // Whoever looks at a file has its findings first.
+    for path in files.filter({ open[$0] != nil }) + files.filter({ open[$0] == nil }) {
       let new = byFile[path] ?? []
       if let old = published[path] {
         guard old.isOfOlderText || old.findings != new else { continue }
@@ -62,12 +60,28 @@ extension EditorSession {
         }
       }
       published[path] = new.isEmpty && open[path] == nil ? nil : Published(findings: new)
-      let view = EditorView(self)
-      notify(
-        "textDocument/publishDiagnostics",
-        .object(
-          some: ("uri", .string(view.uri(path.text))), ("version", open[path]?.version.map(JSONValue.number)),
-          ("diagnostics", .array(new.map { FindingJSON.json($0, in: view) }))))
+      changed.append((path, new))
     }
+    let view = EditorView(self)
+    send(Parallel.map(changed) { Self.message(about: $0.path.text, $0.findings, in: view).message })
+  }
+
+  /// What a client is told of a file.
+  private static func message(about path: String, _ findings: [Diagnostic], in view: EditorView) -> JSONValue {
+    let version = view.version(path).map(JSONValue.number)
+    return RPCMessage.saying(
+      "textDocument/publishDiagnostics",
+      .object(
+        some: ("uri", .string(view.uri(path))), ("version", version),
+        ("diagnostics", .array(findings.map { FindingJSON.json($0, in: view) }))))
+  }
+
+  /// What a client was told of a file by, for the path that findings have.
+  private mutating func name(ofFindingsIn file: String) -> ByteName {
+    let written = ByteName(file)
+    if let known = names[written] { return known }
+    let name = ByteName(AbsolutePath.of(file))
+    names[written] = name
+    return name
   }
 }

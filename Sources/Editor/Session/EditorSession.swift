@@ -44,6 +44,8 @@ package struct EditorSession {
   var open: [ByteName: OpenDocument] = [:]
   /// What the client was told of each file, by its absolute path.
   var published: [ByteName: Published] = [:]
+  /// The absolute paths of files, by those that findings have; they depend on the working folder.
+  var names: [ByteName: ByteName] = [:]
   /// Whether something has changed since the last check.
   package internal(set) var isStale = false
   /// The requests that nobody waits for any more.
@@ -82,10 +84,11 @@ package struct EditorSession {
 
   mutating func send(_ message: JSONValue) { outgoing += message.message }
 
+  /// Sends messages that are written already.
+  mutating func send(_ messages: [[UInt8]]) { for message in messages { outgoing += message } }
+
   /// Says something to the client.
-  mutating func notify(_ method: String, _ params: JSONValue) {
-    send(["jsonrpc": "2.0", "method": .string(method), "params": params])
-  }
+  mutating func notify(_ method: String, _ params: JSONValue) { send(RPCMessage.saying(method, params)) }
 
   /// Answers a request, or a message that cannot be read.
   mutating func answer(_ id: RPCID?, _ result: Result<JSONValue, RPCError>) {

@@ -2,7 +2,7 @@ import Ground
 import Handbook
 
 /// The paths of documents that have no page: those that a public edition leaves out, and those that cannot be read.
-struct WithheldPaths: Sendable {
+struct WithheldPaths: Sendable, Equatable {
   private let names: Set<ByteName>
 
   init(_ handbook: Handbook) {

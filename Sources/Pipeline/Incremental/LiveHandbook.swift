@@ -9,8 +9,8 @@ import Links
 /// A handbook that is checked again and again while it changes, by an editor or on disk.
 ///
 /// What single documents came to is kept, and read again where their text, the configuration or the day has changed.
-/// What depends on several documents is linked and checked again each time, so that the result always equals that of a
-/// full run.
+/// What depends on several documents is linked and checked again where it depends on one that was read again, so that the
+/// result always equals that of a full run.
 package struct LiveHandbook: Sendable {
   /// What the command line says, with the texts that are not saved.
   package private(set) var options: ProjectOptions
@@ -18,6 +18,7 @@ package struct LiveHandbook: Sendable {
   package private(set) var project: Project?
 
   private var readings = DocumentReadings()
+  private var memory = CheckMemory(isKept: true)
   /// What the readings were made with.
   private var basis: Basis?
   /// The files of the content folder as they are on disk; nil once that may have changed.
@@ -96,12 +97,12 @@ package struct LiveHandbook: Sendable {
     let project = try current()
     let tree = try self.tree ?? FileTree(root: project.content)
     self.tree = tree
+    let loading = templateFindings == nil ? try project.loadTemplates() : nil
     var readings = readings
-    var checked = try project.check { loader in
-      try loader.load(tree.showing(options.unsaved), keeping: &readings)
-    }
+    let shown = tree.showing(options.unsaved)
+    var checked = try project.check(keeping: &memory) { loader in try loader.load(shown, keeping: &readings) }
     self.readings = readings
-    let more = try templateFindings ?? project.loadTemplates().get().findings
+    let more = templateFindings ?? loading?.get().findings ?? []
     templateFindings = more
     if !more.isEmpty { checked.report.diagnostics = (checked.report.diagnostics + more).sorted() }
     return checked
@@ -116,7 +117,9 @@ package struct LiveHandbook: Sendable {
     let source = project.configuration.source
     let basis = Basis(
       content: project.content, today: options.today, configuration: source?.path, bytes: source?.bytes)
-    if basis != self.basis { (readings, tree, templateFindings) = (DocumentReadings(), nil, nil) }
+    if basis != self.basis {
+      (readings, memory, tree, templateFindings) = (DocumentReadings(), CheckMemory(isKept: true), nil, nil)
+    }
     self.basis = basis
     return project
   }

@@ -109,7 +109,8 @@ struct BrokenLink: HandbookRule {
     _ path: String, _ destination: String, from document: Document, _ known: [String]
   ) -> String? {
     let rest = destination.drop { $0 != "#" && $0 != "?" }
-    let alike = known.filter { $0.lowercased() == path.lowercased() }
+    let lower = path.lowercased()
+    let alike = known.filter { $0.lowercased() == lower }
     let folder = PathName(path).folder
     let found =
       alike.count == 1 ? alike.first : known.first { $0 == path + ".md" } ?? NearMiss.certain(for: path, among: known)
@@ -122,7 +123,8 @@ struct BrokenLink: HandbookRule {
   }
 
   private static func help(_ path: String, from document: Document, _ known: [String]) -> String {
-    if let twin = known.first(where: { $0.lowercased() == path.lowercased() }) {
+    let lower = path.lowercased()
+    if let twin = known.first(where: { $0.lowercased() == lower }) {
       return
         "upper and lower case differ: the file is called `\(ContentPath.relativeURL(from: document.path, to: twin))`"
     }

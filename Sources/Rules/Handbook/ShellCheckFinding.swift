@@ -22,7 +22,7 @@ struct ShellCheckFinding: HandbookRule {
 
   func check(_ linked: LinkedHandbook, in context: HandbookContext) -> [Diagnostic] {
     let documents = linked.handbook.documents
-    let scripts = HandbookScripts(documents) { $0.contains { $0 > .space } }
+    let scripts = HandbookScripts(documents, keeping: context.memory.shellCheckScripts) { $0.contains { $0 > .space } }
     let (answers, isMissing, unheard) = scripts.answers(of: Self.program)
     if unheard > 0 {
       let blocks = unheard == 1 ? "1 block of commands was" : "\(unheard) blocks of commands were"

@@ -19,7 +19,7 @@ struct ShellSyntax: HandbookRule {
 
   func check(_ linked: LinkedHandbook, in context: HandbookContext) -> [Diagnostic] {
     let documents = linked.handbook.documents
-    let scripts = HandbookScripts(documents) { !PlainShell.isWellFormed($0) }
+    let scripts = HandbookScripts(documents, keeping: context.memory.shellScripts) { !PlainShell.isWellFormed($0) }
     let (answers, isMissing, unheard) = scripts.answers(of: Self.program)
     if unheard > 0 {
       let blocks = unheard == 1 ? "1 block of commands was" : "\(unheard) blocks of commands were"

@@ -41,10 +41,12 @@ struct HandbookScripts: Sendable {
   }
 
   private(set) var entries: [Entry] = []
+  private let kept: KeptScripts
 
   /// Takes the scripts of documents that a check is worth.
-  init(_ documents: [Document], where isWorth: @Sendable ([UInt8]) -> Bool) {
-    let found = Parallel.map(documents) { document in
+  init(_ documents: [Document], keeping kept: KeptScripts, where isWorth: @Sendable ([UInt8]) -> Bool) {
+    self.kept = kept
+    let found = kept.ofDocuments.values(of: documents) { document in
       ShellBlock.all(in: document.markdown).compactMap { block in
         BashScript(block, of: document.markdown).flatMap { isWorth($0.text) ? (block.number, $0) : nil }
       }
@@ -65,10 +67,13 @@ struct HandbookScripts: Sendable {
 
   /// What a program says of every script, in their order, and how many blocks it said nothing of.
   func answers(of program: ShellProgram) -> (answers: [ShellProgram.Answer], isMissing: Bool, unheard: Int) {
-    guard let first = entries.first else { return ([], false, 0) }
-    let answer = program.read(first.script.text)
+    let scripts = entries.map(\.script.text)
+    guard let first = scripts.first else { return ([], false, 0) }
+    let answer = kept.answer(to: first, program.read)
     if case .missing = answer { return ([], true, entries.reduce(0) { $0 + $1.blocks.count }) }
-    let answers = [answer] + Parallel.map(Array(entries.dropFirst()), batch: 1) { program.read($0.script.text) }
+    let answers =
+      [answer] + Parallel.map(Array(scripts.dropFirst()), batch: 1) { kept.answer(to: $0, program.read) }
+    kept.keep(answers, to: scripts)
     let unheard = zip(entries, answers).reduce(0) { count, pair in
       if case .said = pair.1 { return count }
       return count + pair.0.blocks.count

@@ -2,13 +2,31 @@ import Calendar
 import Diagnostics
 import Files
 import Findings
-import Foundation
 import Pipeline
 import Testing
 import TestSupport
 
 /// Somebody who edits a handbook at random, in an editor and on disk.
 struct RandomAuthor {
+  /// What an edit is of.
+  enum Edit: String, CaseIterable {
+    case text, heading, link, frontMatter, contacts, services, configuration, ledger, alerts, closing, new, deletion,
+      renaming, other
+
+    /// How often it comes, of a hundred.
+    var weight: Int {
+      switch self {
+      case .text, .link, .heading: 14
+      case .frontMatter: 12
+      case .closing: 10
+      case .contacts, .services, .ledger, .new, .deletion, .renaming: 5
+      case .alerts: 2
+      case .configuration: 3
+      case .other: 1
+      }
+    }
+  }
+
   var random: RandomSource
   let folder: TemporaryFolder
   /// What the command line says, with the texts that are not saved.
@@ -18,114 +36,116 @@ struct RandomAuthor {
 
   init(seed: UInt64) throws {
     random = RandomSource(seed: seed)
-    files = Self.handbook
+    files = RandomHandbook.files(&random)
     folder = try TemporaryFolder(files)
     options = ProjectOptions(today: try #require(CivilDate(iso: "2026-11-21")))
     options.content = folder.path + "/content"
     options.config = folder.path + "/kedge.yml"
+    // What one of a few such handbooks has grown used to.
+    if random.chance(30) { _ = try? Project.open(options).writeBaseline(accepting: true, saying: { _ in }) }
   }
 
   /// What a full check finds now.
-  func fresh() throws -> [Diagnostic] { try Project.open(options).checkEverything().report.diagnostics }
-
-  private static let names = [
-    "a", "b", "c", "index", "triage", "sub/d", "playbooks/disk", "playbooks/net", "comms/slack",
-  ]
-
-  private static let handbook: [String: String] = {
-    var files = [
-      "kedge.yml":
-        "title: Test\nbase_url: https://r.example.com\nmodel: strict\nfailure_reasons: [disk, net]\nalerts: [rules.yml]\n",
-      "rules.yml":
-        "groups:\n- name: g\n  rules:\n  - alert: Disk\n    expr: up\n    annotations: {runbook_url: 'https://r.example.com/playbooks/disk.html#diagnosis'}\n",
-      "content/contacts.yml": "contacts:\n  ops: {name: Ops, phone: '+1-555-0100'}\n  lead: {name: Lead}\n",
-      "content/services.yml": "services:\n  pay: {tier: production, owner: ops}\n",
-      "anchors.lock": "playbooks/disk.html#diagnosis\nplaybooks/disk.html#gone -> playbooks/disk.html#diagnosis\n",
-    ]
-    for name in names { files["content/\(name).md"] = text(name) }
-    return files
-  }()
-
-  private static func text(_ name: String) -> String {
-    let isPlaybook = name.hasPrefix("playbooks/")
-    let reason = name.split(separator: "/").last ?? ""
-    let head =
-      isPlaybook
-      ? "---\ntitle: \(reason)\nfailure_reason: \(reason)\nseverity: P1\nowner: ops\nservices: [pay]\n---\n" : ""
-    let up = name.contains("/") ? "../" : ""
-    return head + "# \(reason)\n\n## Symptoms\n\nIt fails. [A](\(up)a.md#symptoms) and [d](\(up)sub/d.md).\n\n"
-      + "## Diagnosis\n\n1. Run `df -h`.\n2. [Net](\(up)playbooks/net.md#diagnosis)\n\n## Resolution\n\nRun `rm`.\n"
-  }
+  func fresh() throws -> CheckedHandbook { try Project.open(options).checkEverything() }
 
   /// Makes one change, and tells the handbook of it as an editor or a watcher would.
   mutating func edit(_ live: inout LiveHandbook) throws -> String {
-    let name = random.pick(files.keys.sorted())
-    switch random.below(10) {
-    case 0...4:
-      let text = changed(unsaved[name] ?? files[name] ?? "")
-      unsaved[name] = text
-      options.unsaved[folder.path + "/" + name] = Array(text.utf8)
-      live.set(folder.path + "/" + name, to: Array(text.utf8))
-      return "typed into \(name)"
-    case 5:
-      guard let open = unsaved.keys.sorted().randomElement(using: &random) else { return "nothing" }
-      if random.chance(60), let text = unsaved[open] {
-        try folder.write(open, text)
-        files[open] = text
-      }
-      unsaved[open] = nil
-      options.unsaved[folder.path + "/" + open] = nil
-      live.set(folder.path + "/" + open, to: nil)
-      return "closed \(open)"
-    case 6, 7:
-      let text = changed(files[name] ?? "")
-      files[name] = text
-      try folder.write(name, text)
-      see(&live, [name])
-      return "wrote \(name)"
-    case 8:
-      guard name.hasSuffix(".md") || name == "anchors.lock", files.count > 6 else { return "nothing" }
-      try folder.remove(name)
-      files[name] = nil
-      see(&live, [name])
-      return "deleted \(name)"
-    default:
-      let new = "content/" + random.pick(Self.names + ["e", "sub/f", "sub/README"]) + ".md"
-      let text = changed(files[name] ?? "# New\n")
-      files[new] = text
-      try folder.write(new, text)
-      see(&live, [new])
-      return "made \(new)"
+    let document = random.pick(files.keys.filter { $0.hasSuffix(".md") }.sorted())
+    let edit = random.pick(Edit.allCases.flatMap { Array(repeating: $0, count: $0.weight) })
+    switch edit {
+    case .text: try write(document, changed(document, RandomLines.texts), &live)
+    case .heading: try write(document, changed(document, RandomLines.headings), &live)
+    case .link: try write(document, changed(document, RandomLines.links + link()), &live)
+    case .frontMatter: try write(document, changedHead(document), &live)
+    case .contacts: try write("content/contacts.yml", changed("content/contacts.yml", RandomLines.contacts), &live)
+    case .services: try write("content/services.yml", changed("content/services.yml", RandomLines.services), &live)
+    case .configuration: try write("kedge.yml", RandomHandbook.configuration(&random), &live)
+    case .ledger: try write("anchors.lock", changed("anchors.lock", RandomLines.ledger), &live)
+    case .alerts: try write("rules.yml", changed("rules.yml", RandomLines.alerts), &live)
+    case .closing: return try close(&live)
+    case .new:
+      let name = random.pick(RandomHandbook.names)
+      try write("content/" + name, RandomHandbook.text(name, &random), &live)
+    case .deletion: try remove(random.chance(90) ? document : random.pick(files.keys.sorted()), &live)
+    case .renaming:
+      let new = "content/" + random.pick(RandomHandbook.names)
+      let text = files[document] ?? ""
+      try remove(document, &live)
+      try save(new, text, &live)
+    case .other: try write(random.pick(files.keys.sorted()), random.pick(RandomLines.texts) + "\n", &live)
     }
+    return "\(edit.rawValue) (\(document))"
   }
 
-  /// Tells of files that have changed on disk; now and then only that something has.
-  private mutating func see(_ live: inout LiveHandbook, _ names: [String]) {
+  private func path(_ name: String) -> String { folder.path + "/" + name }
+
+  /// Types a text or saves it.
+  private mutating func write(_ name: String, _ text: String, _ live: inout LiveHandbook) throws {
+    guard random.chance(60), !name.hasSuffix(".png") else { return try save(name, text, &live) }
+    unsaved[name] = text
+    options.unsaved[path(name)] = Array(text.utf8)
+    live.set(path(name), to: Array(text.utf8))
+  }
+
+  private mutating func save(_ name: String, _ text: String, _ live: inout LiveHandbook) throws {
+    files[name] = text
+    try folder.write(name, text)
+    see(&live, name)
+  }
+
+  private mutating func remove(_ name: String, _ live: inout LiveHandbook) throws {
+    guard name != "kedge.yml", files.removeValue(forKey: name) != nil else { return }
+    try folder.remove(name)
+    see(&live, name)
+  }
+
+  /// Saves what was typed into a file, or not.
+  private mutating func close(_ live: inout LiveHandbook) throws -> String {
+    guard let name = unsaved.keys.sorted().randomElement(using: &random), let text = unsaved[name] else {
+      return "nothing"
+    }
+    if random.chance(60) { try save(name, text, &live) }
+    unsaved[name] = nil
+    options.unsaved[path(name)] = nil
+    live.set(path(name), to: nil)
+    return "closed \(name)"
+  }
+
+  /// Tells of a file that has changed on disk; now and then only that something has.
+  private mutating func see(_ live: inout LiveHandbook, _ name: String) {
     var seen = SeenChanges()
-    seen.files = Set(names.map { folder.path + "/" + $0 })
-    seen.isAnything = random.chance(10)
+    seen.files = [path(name)]
+    seen.isAnything = random.chance(3)
     live.take(seen)
   }
 
-  private static let lines = [
-    "## Diagnosis", "## Steps {#by-hand}", "# Again", "[x](b.md)", "[y](#resolution)", "[z](playbooks/gone.md)", "---",
-    "owner: nobody", "owner: ops", "failure_reason: net", "severity: P9", "title: Other", "```", "{{host}}", "",
-    "aliases: [old.html]", "failure_reasons: [disk, other]", "base_url: https://other.example.com",
-    "rules: {orphan-page: off}",
-    "exclude: ['sub/*']", "  lead: {name: L}", "playbooks/net.html#diagnosis", "services: [pay, none]", "\u{feff}é😀",
-  ]
+  private func text(_ name: String) -> String { unsaved[name] ?? files[name] ?? "" }
+  private mutating func link() -> [String] {
+    ["[x](/\(random.pick(RandomHandbook.documents))\(random.pick(RandomHandbook.fragments)))"]
+  }
 
-  /// A text with a line more, less, changed or moved.
-  private mutating func changed(_ text: String) -> String {
-    var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+  /// The text of a file with a line more, less, changed or moved.
+  private mutating func changed(_ name: String, _ new: [String]) -> String {
+    var lines = text(name).split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     let place = random.below(lines.count + 1)
-    switch random.below(5) {
-    case 0: lines.insert(random.pick(Self.lines), at: place)
+    switch random.below(random.chance(5) ? 5 : 4) {
+    case 0: lines.insert(random.pick(new), at: place)
     case 1: if place < lines.count { lines.remove(at: place) }
-    case 2: if place < lines.count { lines[place] = random.pick(Self.lines) }
-    case 3: if place < lines.count { lines[place] += random.pick([" more", " `code`", "x", " [l](a.md)"]) }
+    case 2: if place < lines.count { lines[place] = random.pick(new) }
+    case 3: if place < lines.count { lines[place] += random.pick([" more", " `code`", "x", " [l](/pages/n1.md)"]) }
     default: lines.shuffle(using: &random)
     }
     return lines.joined(separator: random.chance(3) ? "\r\n" : "\n")
+  }
+
+  /// A document with a key more, less, or with another value.
+  private mutating func changedHead(_ name: String) -> String {
+    let text = text(name)
+    guard text.hasPrefix("---\n") else { return "---\n\(random.pick(RandomLines.keys))\n---\n" + text }
+    let line = random.pick(RandomLines.keys)
+    let rest = text.dropFirst(4).split(separator: "\n", omittingEmptySubsequences: false).filter {
+      !$0.hasPrefix(line.prefix { $0 != ":" } + ":")
+    }
+    return "---\n" + ([Substring(line)] + rest).dropFirst(random.chance(20) ? 1 : 0).joined(separator: "\n")
   }
 }

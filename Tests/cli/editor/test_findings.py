@@ -99,6 +99,16 @@ class FindingsTest(Session):
             self.assertEqual([finding["code"] for finding in editor.of(DISK)], ["unknown-contact"])
             self.assertEqual(editor.end(), 0)
 
+    def test_files_whose_names_differ_only_in_how_an_accent_is_composed(self):
+        for name, target in (("caf\u00e9", "one"), ("cafe\u0301", "two")):
+            (self.folder / f"content/{name}.md").write_text(f"# Coffee\n\n[x]({target}-gone.md)\n")
+        self.editor.until(lambda: self.editor.of("content/caf\u00e9.md") and self.editor.of("content/cafe\u0301.md"))
+        self.editor.settle()
+        for name, target in (("caf\u00e9", "one"), ("cafe\u0301", "two")):
+            (message,) = [item["message"] for item in self.editor.of(f"content/{name}.md") if item["code"] == "broken-link"]
+            self.assertIn(f"{target}-gone.md", message)
+        self.assertEqual(self.editor.all(), checked(self.folder))
+
     def test_exit_without_shutdown_is_1(self):
         self.editor.notify("exit", None)
         self.assertEqual(self.editor.process.wait(30), 1)

@@ -1,0 +1,85 @@
+import Ground
+import Handbook
+import YAML
+
+/// What still holds of a linked handbook once some of its documents were read again.
+///
+/// Nothing is guessed: what is kept depends on nothing that has changed, and the rest is worked out again.
+struct KeptLinks {
+  private let earlier: LinkedHandbook
+  private let hasRepository: Bool
+  /// The index that each document had, for those that are the same as before.
+  private let indices: [Int?]
+  /// Whether the documents have the paths that the documents had.
+  let hasSamePaths: Bool
+  /// Whether the documents have the paths and other addresses that they had, and the other files are there that were.
+  private let leadsToSamePlaces: Bool
+  /// Which documents, by index, are other ones than before.
+  private let isChanged: [Bool]
+
+  /// Compares a handbook with what it was, with the same configuration.
+  init(_ earlier: LinkedHandbook, _ handbook: Handbook) {
+    (self.earlier, hasRepository) = (earlier, handbook.repository != nil)
+    let (old, new) = (earlier.handbook.documents, handbook.documents)
+    var next = 0
+    var indices: [Int?] = []
+    indices.reserveCapacity(new.count)
+    var isSame = old.count == new.count
+    for (index, document) in new.enumerated() {
+      while next < old.count, old[next].path.precedesByBytes(document.path) { next += 1 }
+      let isThere = next < old.count && ByteName.isSame(old[next].path, document.path)
+      isSame = isSame && isThere && next == index
+      indices.append(isThere && old[next] === document ? next : nil)
+    }
+    self.indices = indices
+    hasSamePaths = isSame
+    isChanged = indices.map { $0 == nil }
+    leadsToSamePlaces =
+      isSame && Self.isSame(earlier.handbook.assets, handbook.assets)
+      && Set(earlier.handbook.refused.keys) == Set(handbook.refused.keys)
+      && WithheldPaths(earlier.handbook) == WithheldPaths(handbook)
+      && new.indices.allSatisfy { indices[$0] != nil || PublishedAddresses.areSame(of: old[$0], new[$0]) }
+  }
+
+  private static func isSame(_ paths: [String], _ others: [String]) -> Bool {
+    paths.count == others.count && zip(paths, others).allSatisfy(ByteName.isSame)
+  }
+
+  /// The ids of a document's page; nil where they are to be given out again.
+  func anchors(of index: Int) -> PageAnchors? { indices[index].map { earlier.anchors[$0] } }
+
+  /// Where a document's links lead; nil where they are to be followed again.
+  func targets(of index: Int) -> [LinkTarget]? {
+    guard leadsToSamePlaces, !isChanged[index] else { return nil }
+    let targets = earlier.targets[index]
+    return targets.allSatisfy(holds) ? targets : nil
+  }
+
+  /// Where the evidence of a document's last test leads; nil where that is to be looked up again.
+  func evidence(of index: Int) -> LinkTarget?? {
+    guard leadsToSamePlaces, !isChanged[index] else { return nil }
+    let target = earlier.evidence[index]
+    return target.map(holds) ?? true ? .some(target) : nil
+  }
+
+  /// Whether a link certainly leads to where it led.
+  private func holds(_ target: LinkTarget) -> Bool {
+    switch target {
+    case .page(let document, _), .missingAnchor(let document, _): !isChanged[document]
+    case .asset, .refused, .external, .generated, .missingPage: true
+    // What is left out may be a section of any document.
+    case .withheld: false
+    // What else is in the repository is not looked after.
+    case .repository: false
+    case .outside: !hasRepository
+    }
+  }
+}
+
+extension PublishedAddresses {
+  /// Whether two versions of a document have the same addresses.
+  static func areSame(of document: Document, _ other: Document) -> Bool {
+    let (one, two) = (addresses(of: document), addresses(of: other))
+    return one.count == two.count && zip(one, two).allSatisfy { ByteName.isSame($0.value, $1.value) }
+  }
+}
