@@ -41,6 +41,16 @@ struct FixEditsTests {
     #expect(String(decoding: edits.bytes, as: UTF8.self) == "a.html\nb.html\nc.html\nc.html#x\nz.html\n")
   }
 
+  @Test("A line is known after the edits by where its beginning went")
+  func lines() {
+    var edits = FixEdits(SourceFile(path: "a.md", text: "one\ntwo\nthree\nfour"))
+    let text = SourceFile(path: "a.md", text: "one\ntwo\nthree\nfour")
+    edits.take([
+      .init(in: text, at: 0..<0, "---\n---\n"), .init(in: text, at: 5..<6, "\n"), .init(in: text, at: 8..<14, ""),
+    ])
+    #expect(edits.lines(after: [1, 2, 4, 5]) == [3, 4, 6, nil])
+  }
+
   @Test("A difference has three lines around each change, and says where a file has no last line end")
   func difference() {
     let old = (1...20).map { "line \($0)\n" }.joined() + "end"

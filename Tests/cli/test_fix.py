@@ -212,6 +212,13 @@ class FixTests(unittest.TestCase):
         self.fix()
         self.assertEqual(self.files(), before)
 
+    def test_what_one_fix_brings_to_light_is_fixed_though_another_line_said_the_same(self):
+        write(self.folder, "content/other-page.md", "# Other\n\n## Last part\n\nText.\n")
+        write(self.folder, "content/a.md", "# A\n\n[x](other-page.md#last-prt)\n\n[x](otehr-page.md#last-prt)\n")
+        self.fix()
+        self.assertEqual((self.folder / "content/a.md").read_text(),
+                         "# A\n\n[x](other-page.md#last-part)\n\n[x](other-page.md#last-part)\n")
+
     def test_a_skeleton_is_a_finding_until_it_is_written(self):
         page = "---\nseverity: P1\nfailure_reason: disk\n---\n# A\n\n## Symptoms\n\nText.\n\n## Escalation\n\nText.\n"
         write(self.folder, "kedge.yml", "model: strict\n")

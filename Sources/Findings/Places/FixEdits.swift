@@ -71,6 +71,24 @@ package struct FixEdits {
     return bytes
   }
 
+  /// The lines on which lines of the file begin after the edits; nil for one that is not in the file.
+  package func lines(after numbers: [Int]) -> [Int?] {
+    var shifts: [(end: Int, sum: Int)] = []
+    for edit in edits.sorted(by: { $0.range.lowerBound < $1.range.lowerBound }) {
+      shifts.append((edit.range.upperBound, (shifts.last?.sum ?? 0) + edit.text.count - edit.range.count))
+    }
+    let edited = LineIndex(SourceFile(path: source.path, bytes: bytes))
+    return numbers.map { number in
+      guard let start = lines.line(number)?.lowerBound else { return nil }
+      var (low, high) = (0, shifts.count)
+      while low < high {
+        let middle = (low + high) / 2
+        if shifts[middle].end <= start { low = middle + 1 } else { high = middle }
+      }
+      return edited.position(at: start + (low > 0 ? shifts[low - 1].sum : 0)).line
+    }
+  }
+
   private func range(of edit: Diagnostic.Edit) -> Range<Int>? {
     guard let start = lines.offset(of: edit.range.lowerBound), let end = lines.offset(of: edit.range.upperBound),
       start <= end

@@ -19,7 +19,7 @@ extension Project {
     var before: [ByteName: [UInt8]] = [:]
     var after: [ByteName: [UInt8]] = [:]
     var seen: Set<UInt64> = []
-    var tried: [FixKey: Int] = [:]
+    var tried: Set<TriedFix> = []
     for round in 0...Self.mostRounds {
       let findings = try project.check().report.diagnostics
       fixed.left = findings
@@ -47,18 +47,16 @@ extension Project {
 
   /// The edits of a round, those that touch others left for the next.
   private func edits(
-    _ findings: [Diagnostic], _ choice: FixChoice, _ tried: inout [FixKey: Int]
+    _ findings: [Diagnostic], _ choice: FixChoice, _ tried: inout Set<TriedFix>
   ) throws -> (edits: [ByteName: FixEdits], applied: [FixedHandbook.Applied], keepsLedger: Bool) {
     var edits: [ByteName: FixEdits] = [:]
     var applied: [FixedHandbook.Applied] = []
-    var counts: [FixKey: Int] = [:]
-    for finding in findings { if let fix = choice.fix(of: finding) { counts[FixKey(finding, fix), default: 0] += 1 } }
-    // What was fixed and is there as often as before is not fixed by this, and would be tried for ever.
     let forbidsPromises = findings.contains(where: Self.forbidsPromises)
     var keepsLedger = false
-    let inert = Set(tried.filter { key, count in (counts[key] ?? 0) >= count }.keys)
+    var fresh: Set<TriedFix> = []
     for finding in findings {
-      guard let fix = choice.fix(of: finding), !inert.contains(FixKey(finding, fix)) else { continue }
+      // What was fixed and is still there is not fixed by this, and would be tried for ever.
+      guard let fix = choice.fix(of: finding), !tried.contains(TriedFix(finding, fix)) else { continue }
       let parts = Dictionary(grouping: fix.edits) { ByteName($0.file) }
       guard !forbidsPromises || !parts.keys.contains(where: { $0.text == ledgerPath }) else {
         keepsLedger = true
@@ -73,9 +71,26 @@ extension Project {
       guard parts.allSatisfy({ name, part in edits[name]?.hasRoom(for: part) == true }) else { continue }
       for (name, part) in parts { edits[name]?.take(part) }
       applied.append(.init(finding: finding, title: fix.title))
-      tried[FixKey(finding, fix)] = counts[FixKey(finding, fix)]
+      fresh.insert(TriedFix(finding, fix))
     }
+    tried = Self.moved(tried.union(fresh), by: edits)
     return (edits.filter { $0.value.bytes != $0.value.source.bytes }, applied, keepsLedger)
+  }
+
+  /// What was tried, on the lines where it is after the edits.
+  private static func moved(_ tried: Set<TriedFix>, by edits: [ByteName: FixEdits]) -> Set<TriedFix> {
+    var moved: Set<TriedFix> = []
+    for (name, group) in Dictionary(grouping: tried, by: \.file) {
+      let numbers = group.map(\.line)
+      let lines: [Int?] = edits[name]?.lines(after: numbers) ?? numbers
+      for (one, line) in zip(group, lines) {
+        guard let line else { continue }
+        var one = one
+        one.line = line
+        moved.insert(one)
+      }
+    }
+    return moved
   }
 
   /// Whether a file is one that fixes may change: it is in the content folder, `kedge.yml` or the ledger.
@@ -102,15 +117,16 @@ extension Project {
   }
 }
 
-/// What a fix of a finding is known by in another round, wherever in the file it then is.
-private struct FixKey: Hashable {
+/// A fix of a finding that was made, and the line of the finding in the text that came of it.
+private struct TriedFix: Hashable {
   var rule: String
   var file: ByteName
   var message: String
   var title: String
+  var line: Int
 
   init(_ finding: Diagnostic, _ fix: Diagnostic.Fix) {
     (rule, message, title) = (finding.rule.name, finding.message, fix.title)
-    file = ByteName(finding.file)
+    (file, line) = (ByteName(finding.file), finding.range.lowerBound.line)
   }
 }
