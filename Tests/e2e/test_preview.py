@@ -136,13 +136,13 @@ class PreviewTests(unittest.TestCase):
         added = PLAYBOOK.replace("## Background\n", "## Background\n\nmark-two\n\n" + "More words.\n\n" * 10)
         self.book.write("content/playbooks/disk.md", added + LINES)
         tab.until(self.seen("mark-two"))
-        tab.until(f"Math.abs(document.getElementById('part-40').getBoundingClientRect().top - {before}) < 3")
+        tab.until(f"Math.abs(document.getElementById('part-40')?.getBoundingClientRect().top - {before}) < 3")
 
     def test_ticks_and_the_incident_are_kept(self):
         tab = self.tab("playbooks/disk.html?started_at=2026-11-21T10:00:00Z")
         tab.until("!!document.querySelector('.tick')")
         tab.run("document.querySelectorAll('.tick')[0].click()")
-        ticked = "document.querySelectorAll('.tick')[0].getAttribute('aria-pressed') === 'true'"
+        ticked = "document.querySelectorAll('.tick')[0]?.getAttribute('aria-pressed') === 'true'"
         self.assertTrue(tab.run(ticked))
         ticks = ("JSON.stringify(Object.entries(localStorage).filter(([key]) => key.includes('incident:'))"
                  ".map(([, value]) => JSON.parse(value).state.ticks))")
@@ -169,7 +169,7 @@ class PreviewTests(unittest.TestCase):
     def test_the_one_file_edition_reloads_too(self):
         tab = self.tab("book.html")
         self.book.write("content/playbooks/disk.md", PLAYBOOK.replace("mark-one", "mark-two") + LINES)
-        tab.until("document.body.textContent.includes('mark-two')")
+        tab.until("!!document.body && document.body.textContent.includes('mark-two')")
 
     def test_a_page_that_was_hidden_catches_up(self):
         tab = self.tab()
