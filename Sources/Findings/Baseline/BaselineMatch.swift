@@ -32,14 +32,16 @@ package struct BaselineMatch: Sendable {
   ///   - files: The files that findings are about.
   ///   - unjudged: The rules of which this run does not know everything: their lines stay as they are.
   ///   - rules: Every rule.
+  ///   - unsaved: What stands in for files as they are on disk.
   /// - Throws: ``FileError`` if a file with findings cannot be read.
   package init(
     _ findings: [Diagnostic], _ baseline: Baseline, _ linked: LinkedHandbook, _ files: FindingFiles,
-    unjudged: Set<Rule>, rules: [Rule]
+    unjudged: Set<Rule>, rules: [Rule], unsaved: UnsavedTexts = UnsavedTexts()
   ) throws(FileError) {
     today = linked.handbook.today
     let candidates = findings.indices.filter { findings[$0].rule.isBaselinable && findings[$0].file != "-" }
-    let keys = try FindingKeys(linked, files, besides: baseline.path).keys(of: candidates.map { findings[$0] })
+    let keys = try FindingKeys(linked, files, besides: baseline.path, unsaved: unsaved)
+      .keys(of: candidates.map { findings[$0] })
     let resolver = BaselineResolver(linked)
     let resolved = baseline.entries.map(resolver.key)
     var taken: [Int: Int] = [:]

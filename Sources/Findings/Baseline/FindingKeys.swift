@@ -13,13 +13,18 @@ package struct FindingKeys: Sendable {
   private let paths: Set<ByteName>
   /// The folder of the baseline, from the root.
   private let folder: [Substring]
+  /// What stands in for files as they are on disk.
+  private let unsaved: UnsavedTexts
 
   /// - Parameters:
   ///   - linked: The handbook.
   ///   - files: The files that findings are about.
   ///   - path: The path of the baseline.
-  package init(_ linked: LinkedHandbook, _ files: FindingFiles, besides path: String) {
-    (self.linked, self.files) = (linked, files)
+  ///   - unsaved: What stands in for files as they are on disk.
+  package init(
+    _ linked: LinkedHandbook, _ files: FindingFiles, besides path: String, unsaved: UnsavedTexts = UnsavedTexts()
+  ) {
+    (self.linked, self.files, self.unsaved) = (linked, files, unsaved)
     paths = Set(linked.handbook.documents.lazy.map { ByteName($0.path) })
     folder = AbsolutePath.of(String(PathName(path).folder)).split(separator: "/")
   }
@@ -84,7 +89,7 @@ package struct FindingKeys: Sendable {
     if case .document(let index) = subject {
       source = try linked.handbook.tree.read(linked.handbook.documents[index].path)
     } else {
-      source = SourceFile(path: path, bytes: try FileTree.bytes(of: path))
+      source = SourceFile(path: path, bytes: try unsaved.bytes(of: path))
     }
     var starts = [source.contentStart]
     while let start = starts.last, start < source.bytes.count { starts.append(source.startOfNextLine(after: start)) }

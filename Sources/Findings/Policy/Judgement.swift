@@ -26,10 +26,11 @@ package struct Judgement: Sendable {
   ///   - baseline: The baseline; nil where none is to be asked.
   ///   - isWhole: Whether these are all findings about the handbook, so that comments and lines without one stand for
   ///     nothing.
+  ///   - unsaved: What stands in for files as they are on disk.
   /// - Throws: ``FileError`` if a baseline is to be asked, and a file with findings cannot be read.
   package init(
     _ findings: [Diagnostic], of linked: LinkedHandbook, rules: [Rule], unjudged: Set<Rule>, baseline: Baseline?,
-    isWhole: Bool
+    isWhole: Bool, unsaved: UnsavedTexts = UnsavedTexts()
   ) throws(FileError) {
     let handbook = linked.handbook
     let files = FindingFiles(handbook)
@@ -39,7 +40,7 @@ package struct Judgement: Sendable {
     var kept = suppressions.apply(to: policy.weighed(findings))
     if isWhole { more += suppressions.findings(in: handbook, unjudged: unjudged) }
     if let baseline {
-      let match = try BaselineMatch(kept, baseline, linked, files, unjudged: unjudged, rules: rules)
+      let match = try BaselineMatch(kept, baseline, linked, files, unjudged: unjudged, rules: rules, unsaved: unsaved)
       kept = match.rest
       if isWhole { more += match.findings(rules: rules) }
       self.match = match

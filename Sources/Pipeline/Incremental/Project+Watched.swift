@@ -13,7 +13,7 @@ extension Project {
       places.append(WatchedPlace([String(name.name)], in: String(name.folder)))
     }
     // A folder or a file that is not there yet may come.
-    [content, templatesFolder, ledgerPath].forEach(watch)
+    [content, templatesFolder, ledgerPath, baselinePath].forEach(watch)
     if let source = configuration.source {
       watch(source.path)
       let folder = String(PathName(source.path).folder)

@@ -18,7 +18,7 @@ extension Project {
   /// - Throws: ``FileError`` if it is there and cannot be read.
   func readBaseline() throws(FileError) -> (baseline: Baseline?, findings: [Diagnostic]) {
     do {
-      let bytes = try FileTree.bytes(of: baselinePath, limit: Baseline.maximumSize)
+      let bytes = try options.unsaved.bytes(of: baselinePath, limit: Baseline.maximumSize)
       return Baseline.read(SourceFile(path: baselinePath, bytes: bytes))
     } catch {
       guard error.code == ENOENT else { throw error }
@@ -42,7 +42,7 @@ extension Project {
     let baseline = found ?? (collects ? Baseline(path: baselinePath) : nil)
     return try Judgement(
       findings + (isWhole ? broken : []), of: linked, rules: RuleCatalogue.all, unjudged: unjudgedRules,
-      baseline: baseline, isWhole: isWhole)
+      baseline: baseline, isWhole: isWhole, unsaved: options.unsaved)
   }
 
   /// The rules of which a run may not know everything: those that look at a calendar, at git, at older promises, at another

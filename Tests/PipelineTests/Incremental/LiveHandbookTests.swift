@@ -77,7 +77,7 @@ struct LiveHandbookTests {
   func linksOfOthers() throws {
     let folder = try TemporaryFolder([
       "kedge.yml": "title: Test\nrules: {orphan-page: off}\n",
-      "content/index.md": "# Home\n\n[A](a.md#x), [B](b.md), [c](/nice/)\n", "content/a.md": "# A\n\n## X\n",
+      "content/index.md": "# Home\n\n[A](a.md#x), [B](b.md), [c](/nice/)\n", "content/a.md": "# A\n\n## X\n\nIt is.\n",
     ])
     var options = ProjectOptions(today: try #require(CivilDate(iso: "2026-11-21")))
     options.content = folder.path + "/content"
@@ -85,9 +85,9 @@ struct LiveHandbookTests {
     var live = LiveHandbook(options)
     func rules() throws -> [String] { try live.check().report.diagnostics.map(\.rule.name).sorted() }
     #expect(try rules() == ["broken-link", "broken-link"])
-    live.set(folder.path + "/content/a.md", to: Array("# A\n\n## Y\n".utf8))
+    live.set(folder.path + "/content/a.md", to: Array("# A\n\n## Y\n\nIt is.\n".utf8))
     #expect(try rules() == ["broken-anchor", "broken-link", "broken-link"])
-    live.set(folder.path + "/content/a.md", to: Array("---\npermalink: /nice/\n---\n# A\n\n## X\n".utf8))
+    live.set(folder.path + "/content/a.md", to: Array("---\npermalink: /nice/\n---\n# A\n\n## X\n\nIt is.\n".utf8))
     #expect(try rules() == ["broken-link"])
     try folder.write("content/b.md", "# B\n")
     var seen = SeenChanges()
@@ -118,5 +118,24 @@ struct LiveHandbookTests {
     #expect(try places() == [])
     live.set(path, to: nil)
     #expect(try places() == [4])
+  }
+
+  @Test("What a baseline has of the ledger it has of a ledger that is typed and not saved, too")
+  func baselineOfUnsavedText() throws {
+    let folder = try TemporaryFolder([
+      "kedge.yml": "title: Test\nrules: {unlisted-anchor: off}\n", "content/index.md": "# Home\n",
+      "anchors.lock": "gone.html\n",
+    ])
+    var options = ProjectOptions(today: try #require(CivilDate(iso: "2026-11-21")))
+    options.content = folder.path + "/content"
+    options.config = folder.path + "/kedge.yml"
+    _ = try Project.open(options).writeBaseline(accepting: true, saying: { _ in })
+    var live = LiveHandbook(options)
+    #expect(try live.check().report.diagnostics.isEmpty)
+    live.set(folder.path + "/anchors.lock", to: Array("gone.html\nindex.html\nlost.html\n".utf8))
+    #expect(try live.check().report.diagnostics.map(\.message).filter { $0.contains("gone.html") } == [])
+    #expect(try live.check().report.diagnostics.map(\.message).filter { $0.contains("lost.html") }.count == 1)
+    live.set(folder.path + "/anchors.lock", to: Array("index.html\ngone.html\n".utf8))
+    #expect(try live.check().report.diagnostics.isEmpty)
   }
 }
