@@ -27,6 +27,7 @@ package enum Templates {
 
   /// The parts of the one stylesheet, in their order.
   package static let styleParts = [
-    "base", "playbook", "fill", "tree", "comms", "search", "offline", "way", "print",
+    "base", "code", "table", "checks", "quotes", "notes", "directions", "playbook", "fill", "postmortem", "front", "report",
+    "frame", "incident", "tree", "comms", "search", "offline", "way", "print",
   ].map { "style/\($0).css" }
 }

@@ -38,7 +38,7 @@ package struct SiteBuilder: Sendable {
     let index = SearchIndex(context.linked)
     var plan = SitePlan(entries(index))
     plan.gathering = BookEdition(context).gathering(of: plan.entries)
-    plan.closing = { [context, reports] in OfflineFiles($0).entries(in: context, reports.review) }
+    plan.closing = { [context, reports] in OfflineFiles($0, book: $1).entries(in: context, reports.review) }
     return plan
   }
 
@@ -60,8 +60,14 @@ package struct SiteBuilder: Sendable {
     let finder = Array(context.templates.searchScript.utf8)
     var entries = [
       SitePlan.Entry(
-        SearchIndex.path, kept: SearchIndex.data, pieces: { [Piece(finder[...]), Piece(index.script())] })
+        SearchIndex.path, kept: SearchIndex.data, pieces: { ([finder[...]] + index.shared()).map { Piece($0) } })
     ]
+    for (number, documents) in index.documentsOfParts().enumerated() {
+      entries.append(
+        SitePlan.Entry(
+          SearchIndex.path(ofPart: number), kept: SearchIndex.data,
+          pieces: { index.script(ofPart: number, documents).map { Piece($0) } }))
+    }
     entries += SiteAPI.entries(of: context.linked, reports)
     entries += generatedPages.map { $0.entry(in: context) }
     entries += sharedEntries()
@@ -71,11 +77,12 @@ package struct SiteBuilder: Sendable {
     return entries
   }
 
-  /// The script, the icons and whatever else serves every page.
+  /// The script, the stylesheet, the icons and whatever else serves every page.
   private func sharedEntries() -> [SitePlan.Entry] {
     let (templates, language, title) = (context.templates, context.configuration.language, context.siteTitle)
     var entries = [
       SitePlan.Entry(context.frame.scriptPath) { Array(templates.script.utf8) },
+      SitePlan.Entry(context.frame.stylePath) { Array(templates.stylesheet.utf8) },
       SitePlan.Entry(GeneratedFile.robots.path, isSaved: false) { Array("User-agent: *\nDisallow: /\n".utf8) },
       SitePlan.Entry(PageList.path, slice: { [context] in PageList.bytes(in: context) }),
       SitePlan.Entry(WebManifest.path) { WebManifest.bytes(title: title, language: language) },

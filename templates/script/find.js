@@ -1,9 +1,11 @@
-// What finds, and shows what was found. It stands before the index in the script that is loaded when the search is first
-// used, so that no page carries it; in the one-file edition it is there.
+// What finds, and shows what was found. It is loaded with the index when the search is first used, so that no page carries
+// it; in the one-file edition it is there.
 (function () {
   "use strict";
   if (kedge.found) { return; }
   var index = null;
+  // What has come of the index so far; it is searched once all parts are there, as what is rare in one may be common in all.
+  var coming = { parts: [] };
   var digits = new Uint8Array(128);
   "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".split("").forEach((digit, value) => {
     digits[digit.charCodeAt(0)] = value;
@@ -15,18 +17,52 @@
   var kind = ["kind_playbook", "kind_escalation", "kind_comms", "kind_page", "kind_postmortem"];
 
   kedge.found = function (data) {
-    var owners = [];
-    var firsts = data.pages.map((page, number) => {
-      var first = owners.length;
-      for (var at = 3; at < page.length; at += 2) { owners.push(number); }
-      return first;
+    coming.severities = data.severities;
+    coming.count = data.parts;
+    if (kedge.needParts) { kedge.needParts(data.parts); }
+    gather();
+  };
+
+  kedge.indexed = function (number, data) {
+    coming.parts[number] = coming.parts[number] || { pages: data.pages, words: words(data.words), places: data.places.split(" "), common: data.common };
+    gather();
+  };
+
+  // A capital letter says how much a word has in common with the one before it.
+  function words(text) {
+    var last = "";
+    return (text.match(/[A-Z][^A-Z]*/g) || []).map(rest => {
+      last = last.slice(0, rest.charCodeAt(0) - 65) + rest.slice(1);
+      return last;
     });
+  }
+
+  // Pages and places are numbered through all parts.
+  function gather() {
+    var parts = coming.parts.filter(Boolean);
+    if (parts.length !== coming.count || index) { return; }
+    var pages = [], owners = [], firsts = [], common = new Set();
+    parts.forEach(part => {
+      part.first = owners.length;
+      part.common.split(" ").forEach(word => { common.add(word); });
+      part.pages.forEach(page => {
+        firsts.push(owners.length);
+        for (var at = 3; at < page.length; at += 2) { owners.push(pages.length); }
+        pages.push(page);
+      });
+    });
+    // Which of two equal hits is shown first: by kind, playbooks by severity, then by path.
+    var ranks = [];
+    function severity(page) { return page[2] ? 0 : page[3] < 0 ? 99 : page[3]; }
+    pages.map((page, number) => number).sort((one, other) => {
+      var [a, b] = [pages[one], pages[other]];
+      return a[2] - b[2] || severity(a) - severity(b) || (a[1] + ".md" < b[1] + ".md" ? -1 : 1);
+    }).forEach((number, rank) => { ranks[number] = rank; });
     index = {
-      pages: data.pages, severities: data.severities, owners: owners, firsts: firsts,
-      words: data.words.split(" "), places: data.places.split(" ")
+      parts: parts, pages: pages, severities: coming.severities, owners: owners, firsts: firsts, ranks: ranks, common: common
     };
     kedge.showHits = show;
-  };
+  }
 
   // What is typed is folded and divided as the text was: SearchFolding.swift says how, and why.
   var leftOut = /[^\P{Cf}\u200b]|(?=\p{M})[\p{sc=Zinh}\p{sc=Hebr}\p{sc=Arab}]/gu;
@@ -46,9 +82,9 @@
       || (typed[at] === word[at + 1] && typed[at + 1] === word[at] && word.startsWith(rests[at + 2] || "", at + 2));
   }
 
-  // Where in the sorted words those begin that a token begins.
-  function start(token) {
-    var low = 0, words = index.words;
+  // Where in the sorted words of a part those begin that a token begins.
+  function start(part, token) {
+    var low = 0, words = part.words;
     for (var high = words.length; low < high;) {
       var middle = (low + high) >> 1;
       if (words[middle] < token) { low = middle + 1; } else { high = middle; }
@@ -56,7 +92,8 @@
     return low;
   }
 
-  function begins(token) { return (index.words[start(token)] || "").startsWith(token); }
+  function isWord(token) { return index.parts.some(part => part.words[start(part, token)] === token); }
+  function begins(token) { return index.parts.some(part => (part.words[start(part, token)] || "").startsWith(token)); }
 
   // The places of a token with the best weight of each, and which of them are titles.
   function Found() {
@@ -71,10 +108,12 @@
     if (isTitle) { this.titled[index.owners[place]] = 1; }
   };
 
-  // Adds the places of a word that weigh at least so much.
-  Found.prototype.take = function (number, quality, least) {
-    var text = index.places[number];
-    for (var at = 0, place = -1, value = 0, shift = 0; at < text.length; at += 1) {
+  // Adds the places of a word of a part that weigh at least so much. Of a common word some parts leave out the places in text,
+  // so that those of the others do not count either.
+  Found.prototype.take = function (part, number, quality, least) {
+    var text = part.places[number];
+    if (!least && index.common.has(part.words[number])) { least = 1; }
+    for (var at = 0, place = part.first - 1, value = 0, shift = 0; at < text.length; at += 1) {
       var digit = digits[text.charCodeAt(at)];
       value |= (digit & 31) << shift;
       shift += 5;
@@ -87,10 +126,12 @@
 
   // The words that are a token, and those that begin with it.
   Found.prototype.seek = function (token, quality) {
-    var words = index.words;
-    for (var low = start(token); low < words.length && words[low].startsWith(token); low += 1) {
-      this.take(low, words[low] === token ? quality : quality / 2, 0);
-    }
+    index.parts.forEach(part => {
+      var words = part.words;
+      for (var low = start(part, token); low < words.length && words[low].startsWith(token); low += 1) {
+        this.take(part, low, words[low] === token ? quality : quality / 2, 0);
+      }
+    });
     return this;
   };
 
@@ -98,7 +139,7 @@
   Found.prototype.part = function (token) {
     for (var cut = 3; cut < token.length - 2; cut += 1) {
       var head = token.slice(0, cut), tail = token.slice(cut);
-      if (index.words[start(head)] !== head || !begins(tail)) { continue; }
+      if (!isWord(head) || !begins(tail)) { continue; }
       var one = new Found().seek(head, 3), other = new Found().seek(tail, 3);
       one.places.forEach(place => {
         var weight = Math.min(one.best[place], other.best[place]);
@@ -110,7 +151,9 @@
   // Words that begin with what was typed but for one letter.
   Found.prototype.guess = function (token, least) {
     var rests = Array.from(token, (letter, at) => token.slice(at));
-    index.words.forEach((word, number) => { if (isNear(rests, word)) { this.take(number, 1, least); } });
+    index.parts.forEach(part => {
+      part.words.forEach((word, number) => { if (isNear(rests, word)) { this.take(part, number, 1, least); } });
+    });
   };
 
   // A word without what grammar put at its end.
@@ -122,8 +165,7 @@
   function places(token) {
     var found = new Found().seek(token, 4);
     if (token.length > 5) { found.part(token); }
-    var isThere = index.words[start(token)] === token;
-    if (token.length > 3 && !isThere) {
+    if (token.length > 3 && !isWord(token)) {
       // Where something begins with what was typed, only a title is worth a guess.
       found.guess(token, found.places.length ? 3 : 0);
       found.guess(stem(token), 3);
@@ -168,7 +210,7 @@
     typed.forEach((token, at) => {
       var found = places(token);
       if (at) { found.seek(typed[at - 1] + token, 4); }
-      if (typed[at + 1] && index.words[start(token + typed[at + 1])] === token + typed[at + 1]) { found.seek(token + typed[at + 1], 4); }
+      if (typed[at + 1] && isWord(token + typed[at + 1])) { found.seek(token + typed[at + 1], 4); }
       var rarity = Math.log(1 + owners.length / (found.places.length || 1));
       var best = new Float32Array(pages.length);
       found.places.forEach(place => {
@@ -194,7 +236,7 @@
       scores[page] *= (kinds[sort] + (kinds[0] - kinds[sort]) * share) * (1 + 3 * share) * Math.pow(met[page] / typed.length, 2) || 1;
       order.push(page);
     });
-    order.sort((one, other) => scores[other] - scores[one] || one - other);
+    order.sort((one, other) => scores[other] - scores[one] || index.ranks[one] - index.ranks[other]);
     var hits = [];
     order.slice(0, 20).forEach(page => {
       if (scores[page] < scores[order[0]] / 12) { return; }

@@ -1,20 +1,35 @@
 // Search: its dialog opens at once. What finds is loaded with the index when the search is first used.
 (function () {
   "use strict";
-  var dialog, field, list, count, asked;
+  var dialog, field, list, count, asked = {};
 
   function load() {
     var island = document.querySelector("script#_index");
-    if (island) { return kedge.found(JSON.parse(island.textContent)); }
-    if (asked) { return; }
-    asked = kedge.make("script", { src: kedge.root + "assets/search.js" });
-    asked.onload = show;
-    asked.onerror = function () {
-      asked.remove();
-      asked = null;
+    if (island) {
+      var [all, ...parts] = JSON.parse(island.textContent);
+      kedge.found(all);
+      return parts.forEach((part, number) => kedge.indexed(number, part));
+    }
+    ask("search.js");
+    kedge.needParts((self.kedgeBuild || {}).parts);
+  }
+
+  // The parts of the index, side by side; what comes first runs first. One that failed is asked for again with the next letter.
+  kedge.needParts = function (count) {
+    for (var number = 0; number < count; number += 1) { ask("search-" + number + ".js"); }
+  };
+
+  function ask(name) {
+    if (asked[name]) { return; }
+    var script = asked[name] = kedge.make("script", { src: kedge.root + "assets/" + name });
+    script.async = false;
+    script.onload = function () { if (kedge.showHits) { show(); } };
+    script.onerror = function () {
+      script.remove();
+      delete asked[name];
       count.textContent = kedge.word("search_missing");
     };
-    document.head.append(asked);
+    document.head.append(script);
   }
 
   function show() {

@@ -49,6 +49,12 @@ package enum GeneratedFile: String, Sendable, CaseIterable {
   /// The list by which the next build knows its own files, which `Publish` writes.
   case manifest = ".kedge-manifest"
 
+  /// How many parts the index of the search has at most.
+  package static let mostSearchParts = 64
+
+  /// The path of a part of the index of the search, each of which is there only if the handbook is large enough.
+  package static func searchPart(_ number: Int) -> String { "assets/search-\(number).js" }
+
   /// The path in the site.
   package var path: String { rawValue }
 

@@ -48,11 +48,11 @@ struct SiteScripts {
     worded(part.isBuiltIn ? ScriptSqueezer.squeezed(stripped(part.text)) : part.text + "\n", words)
   }
 
-  /// The stylesheet.
-  static func style(_ part: (String) -> Part) -> String {
+  /// The parts of the stylesheet, in their order.
+  static func styles(_ part: (String) -> Part) -> [String] {
     Templates.styleParts.map(part).map { part in
       part.isBuiltIn ? StyleSqueezer.squeezed(stripped(part.text)) : part.text
-    }.joined()
+    }
   }
 
   /// Puts words in: `{/*words: script_*/}` becomes an object of those whose keys start with `script_`, and

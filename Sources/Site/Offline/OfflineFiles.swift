@@ -3,6 +3,7 @@ import Ground
 import Handbook
 import Links
 import Reports
+import Search
 
 /// What a browser needs to keep a site for the time without a network.
 struct OfflineFiles {
@@ -12,6 +13,8 @@ struct OfflineFiles {
   let mark: ContentMark
   /// How many bytes the files have together.
   let size: Int
+  /// The one-file edition, which a browser keeps besides where its reader asks for it; nil if the site has none.
+  private let book: SiteFile?
 
   /// Up to this many bytes a browser keeps a site unasked.
   static let unasked = 20_000_000
@@ -19,7 +22,11 @@ struct OfflineFiles {
   static let buildPath = GeneratedFile.build.path
   static let workerPath = GeneratedFile.worker.path
 
-  init(_ files: [SiteFile]) {
+  /// - Parameters:
+  ///   - files: The files of the site but for the one-file edition.
+  ///   - book: That edition.
+  init(_ files: [SiteFile], book: SiteFile?) {
+    self.book = book
     var list: [UInt8] = []
     var size = 0
     let sorted = files.filter { $0.mark != nil }.sorted { $0.path.precedesByBytes($1.path) }
@@ -53,7 +60,12 @@ struct OfflineFiles {
     var about: [(String, JSONValue)] = [
       ("mark", .string(mark.description)), ("page", .string(context.frame.build)),
       ("built", .string(today.description)), ("size", .number(size)), ("ask", .bool(size > Self.unasked)),
+      // So that a page asks for all parts of the search at once.
+      ("parts", .number(SearchIndex.parts(of: context.handbook.documents.count))),
     ]
+    if let book, let mark = book.mark {
+      about.append(("book", .object([("mark", .string(mark.description)), ("size", .number(book.size))])))
+    }
     // What the front page says of the day.
     if !context.isPublic {
       let summary = ReviewPage.summary(review, words)

@@ -20,8 +20,9 @@ package struct TemplateSet: Sendable {
   /// The words of the interface.
   package let words: Words
   private let skeletons = SkeletonCache()
-  /// The stylesheet, inlined into every page.
-  package let stylesheet: String
+  /// The parts of the stylesheet, in their order: a page of a document carries those that it needs before it is painted,
+  /// any other page all of them.
+  let styles: [String]
   /// The script, a file of its own that every page loads once it can be read.
   package let script: String
   /// The scripts that only the pages of a kind load besides, by its name.
@@ -78,7 +79,7 @@ package struct TemplateSet: Sendable {
     }
     let scripts = SiteScripts(part, words: words)
     let templates = TemplateSet(
-      library: library, words: words, stylesheet: SiteScripts.style(part), script: scripts.deferred,
+      library: library, words: words, styles: SiteScripts.styles(part), script: scripts.deferred,
       kindScripts: scripts.ofKinds, searchScript: scripts.search,
       boot: scripts.boot, fill: scripts.fill, bookScript: scripts.book,
       plain: Dictionary(
@@ -126,6 +127,9 @@ package struct TemplateSet: Sendable {
     }
     return skeleton.filled(with: model)
   }
+
+  /// The stylesheet.
+  package var stylesheet: String { styles.joined() }
 
   /// The files in the binary.
   package static let builtIn: [File] = Templates.files.map { file in

@@ -37,8 +37,11 @@ def program(*names):
 
 
 def engine():
-    """Only the engine of Chromium, without windows around the pages, where that is installed: it takes half the time."""
-    return program("chromium-headless-shell", *CHROMIUM)
+    """Only the engine of Chromium, without windows around the pages, where that is installed: it takes half the time.
+
+    The program itself, and not the script on PATH that starts it: who ends that script leaves a browser behind.
+    """
+    return program("/usr/lib/chromium/chromium-headless-shell", "chromium-headless-shell", *CHROMIUM)
 
 
 def start(*arguments, binary=None, logs=False):
