@@ -5,7 +5,7 @@
   if (kedge.found) { return; }
   var index = null;
   // What has come of the index so far; it is searched once all parts are there, as what is rare in one may be common in all.
-  var coming = { parts: [] };
+  var coming = { parts: [], holders: new Map() };
   var digits = new Uint8Array(128);
   "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".split("").forEach((digit, value) => {
     digits[digit.charCodeAt(0)] = value;
@@ -24,17 +24,25 @@
   };
 
   kedge.indexed = function (number, data) {
-    coming.parts[number] = coming.parts[number] || { pages: data.pages, words: words(data.words), places: data.places.split(" "), common: data.common };
+    if (coming.parts[number]) { return; }
+    var part = coming.parts[number] = { pages: data.pages, places: data.places.split(" "), common: data.common };
+    hold(part, data.words);
     gather();
   };
 
-  // A capital letter says how much a word has in common with the one before it.
-  function words(text) {
-    var last = "";
-    return (text.match(/[A-Z][^A-Z]*/g) || []).map(rest => {
-      last = last.slice(0, rest.charCodeAt(0) - 65) + rest.slice(1);
-      return last;
-    });
+  // Each word once, with the parts that have it and its number there: a capital letter says how much a word has in common
+  // with the one before it.
+  function hold(part, text) {
+    var word = "", start = 0, number = 0;
+    for (var at = 1; at <= text.length; at += 1) {
+      var code = at < text.length ? text.charCodeAt(at) : 65;
+      if (code > 90 || code < 65) { continue; }
+      word = word.slice(0, text.charCodeAt(start) - 65) + text.slice(start + 1, at);
+      var held = coming.holders.get(word);
+      if (held) { held.push(part, number); } else { coming.holders.set(word, [part, number]); }
+      start = at;
+      number += 1;
+    }
   }
 
   // Pages and places are numbered through all parts.
@@ -58,8 +66,10 @@
       var [a, b] = [pages[one], pages[other]];
       return a[2] - b[2] || severity(a) - severity(b) || (a[1] + ".md" < b[1] + ".md" ? -1 : 1);
     }).forEach((number, rank) => { ranks[number] = rank; });
+    var words = Array.from(coming.holders.keys()).sort();
     index = {
-      parts: parts, pages: pages, severities: coming.severities, owners: owners, firsts: firsts, ranks: ranks, common: common
+      pages: pages, severities: coming.severities, owners: owners, firsts: firsts, ranks: ranks, common: common,
+      words: words, holders: words.map(word => coming.holders.get(word))
     };
     kedge.showHits = show;
   }
@@ -82,9 +92,9 @@
       || (typed[at] === word[at + 1] && typed[at + 1] === word[at] && word.startsWith(rests[at + 2] || "", at + 2));
   }
 
-  // Where in the sorted words of a part those begin that a token begins.
-  function start(part, token) {
-    var low = 0, words = part.words;
+  // Where in the sorted words those begin that a token begins.
+  function start(token) {
+    var low = 0, words = index.words;
     for (var high = words.length; low < high;) {
       var middle = (low + high) >> 1;
       if (words[middle] < token) { low = middle + 1; } else { high = middle; }
@@ -92,8 +102,7 @@
     return low;
   }
 
-  function isWord(token) { return index.parts.some(part => part.words[start(part, token)] === token); }
-  function begins(token) { return index.parts.some(part => (part.words[start(part, token)] || "").startsWith(token)); }
+  function begins(token) { return (index.words[start(token)] || "").startsWith(token); }
 
   // The places of a token with the best weight of each, and which of them are titles.
   function Found() {
@@ -108,12 +117,16 @@
     if (isTitle) { this.titled[index.owners[place]] = 1; }
   };
 
-  // Adds the places of a word of a part that weigh at least so much. Of a common word some parts leave out the places in text,
-  // so that those of the others do not count either.
-  Found.prototype.take = function (part, number, quality, least) {
-    var text = part.places[number];
-    if (!least && index.common.has(part.words[number])) { least = 1; }
-    for (var at = 0, place = part.first - 1, value = 0, shift = 0; at < text.length; at += 1) {
+  // Adds the places of a word that weigh at least so much. Of a common word some parts leave out the places in text, so that
+  // those of the others do not count either.
+  Found.prototype.take = function (number, quality, least) {
+    var holders = index.holders[number];
+    if (!least && index.common.has(index.words[number])) { least = 1; }
+    for (var at = 0; at < holders.length; at += 2) { this.read(holders[at].places[holders[at + 1]], holders[at].first, quality, least); }
+  };
+
+  Found.prototype.read = function (text, first, quality, least) {
+    for (var at = 0, place = first - 1, value = 0, shift = 0; at < text.length; at += 1) {
       var digit = digits[text.charCodeAt(at)];
       value |= (digit & 31) << shift;
       shift += 5;
@@ -126,12 +139,10 @@
 
   // The words that are a token, and those that begin with it.
   Found.prototype.seek = function (token, quality) {
-    index.parts.forEach(part => {
-      var words = part.words;
-      for (var low = start(part, token); low < words.length && words[low].startsWith(token); low += 1) {
-        this.take(part, low, words[low] === token ? quality : quality / 2, 0);
-      }
-    });
+    var words = index.words;
+    for (var low = start(token); low < words.length && words[low].startsWith(token); low += 1) {
+      this.take(low, words[low] === token ? quality : quality / 2, 0);
+    }
     return this;
   };
 
@@ -139,7 +150,7 @@
   Found.prototype.part = function (token) {
     for (var cut = 3; cut < token.length - 2; cut += 1) {
       var head = token.slice(0, cut), tail = token.slice(cut);
-      if (!isWord(head) || !begins(tail)) { continue; }
+      if (index.words[start(head)] !== head || !begins(tail)) { continue; }
       var one = new Found().seek(head, 3), other = new Found().seek(tail, 3);
       one.places.forEach(place => {
         var weight = Math.min(one.best[place], other.best[place]);
@@ -151,9 +162,7 @@
   // Words that begin with what was typed but for one letter.
   Found.prototype.guess = function (token, least) {
     var rests = Array.from(token, (letter, at) => token.slice(at));
-    index.parts.forEach(part => {
-      part.words.forEach((word, number) => { if (isNear(rests, word)) { this.take(part, number, 1, least); } });
-    });
+    index.words.forEach((word, number) => { if (isNear(rests, word)) { this.take(number, 1, least); } });
   };
 
   // A word without what grammar put at its end.
@@ -165,7 +174,7 @@
   function places(token) {
     var found = new Found().seek(token, 4);
     if (token.length > 5) { found.part(token); }
-    if (token.length > 3 && !isWord(token)) {
+    if (token.length > 3 && index.words[start(token)] !== token) {
       // Where something begins with what was typed, only a title is worth a guess.
       found.guess(token, found.places.length ? 3 : 0);
       found.guess(stem(token), 3);
@@ -210,7 +219,7 @@
     typed.forEach((token, at) => {
       var found = places(token);
       if (at) { found.seek(typed[at - 1] + token, 4); }
-      if (typed[at + 1] && isWord(token + typed[at + 1])) { found.seek(token + typed[at + 1], 4); }
+      if (typed[at + 1] && index.words[start(token + typed[at + 1])] === token + typed[at + 1]) { found.seek(token + typed[at + 1], 4); }
       var rarity = Math.log(1 + owners.length / (found.places.length || 1));
       var best = new Float32Array(pages.length);
       found.places.forEach(place => {
