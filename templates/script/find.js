@@ -1,5 +1,5 @@
-// What finds, and shows what was found. It is loaded with the index when the search is first used, so that no page carries
-// it; in the one-file edition it is there.
+// What finds, and shows what was found; and what the keys do. It is loaded when the search is first used, so that no page
+// carries it; in the one-file edition it is there.
 (function () {
   "use strict";
   if (kedge.found) { return; }
@@ -14,12 +14,19 @@
   var weights = [1, 3, 6, 10];
   var kinds = [3, 1.3, 1.2, 1.2, .2];
 
-  var kind = ["kind_playbook", "kind_escalation", "kind_comms", "kind_page", "kind_postmortem"];
+  var kind = [
+    "/*word: script_kind_playbook*/", "/*word: script_kind_escalation*/", "/*word: script_kind_comms*/",
+    "/*word: script_kind_page*/", "/*word: script_kind_postmortem*/"
+  ];
+  // Words of the interface for something, of what is typed.
+  var lists = {
+    idle: "/*word: script_search_idle*/", call: "/*word: script_search_call*/", past: "/*word: script_search_past*/"
+  };
 
   kedge.found = function (data) {
     coming.severities = data.severities;
-    coming.count = data.parts;
-    if (kedge.needParts) { kedge.needParts(data.parts); }
+    coming.count = kedge.parts = data.parts;
+    if (kedge.needParts) { kedge.needParts(); }
     gather();
   };
 
@@ -202,11 +209,7 @@
   }
 
   // Whether one of the words of the interface for something is in a text.
-  var lists = {};
-  function is(what, text) {
-    lists[what] = lists[what] || kedge.word("search_" + what).split(",").map(word => " " + word + " ");
-    return lists[what].some(word => text.indexOf(word) >= 0);
-  }
+  function is(what, text) { return lists[what].split(",").some(word => text.indexOf(" " + word + " ") >= 0); }
 
   // The best matches, page by page, at most three of a page.
   kedge.search = function (text) {
@@ -281,7 +284,7 @@
     var isMore = number > 0 && all[number - 1].page === page;
     return kedge.make("li", {}, kedge.make("a", { href: found.url, class: isMore ? "hit hit-more" : "hit" },
       kedge.make("span", { class: "hit-head" },
-        kedge.make("span", {}, page[4] ? kedge.make("code", {}, page[4]) : kedge.word(kind[page[2]])),
+        kedge.make("span", {}, page[4] ? kedge.make("code", {}, page[4]) : kind[page[2]]),
         severity ? kedge.make("span", { class: "severity " + severity[0] }, severity[1]) : ""),
       kedge.make("span", { class: "hit-title" }, ...marked(page[0])),
       found.heading ? kedge.make("span", { class: "hit-section" }, "› ", ...marked(found.heading)) : "",
@@ -322,8 +325,9 @@
       var parts = link.getAttribute("href").split("#"), id = decodeURIComponent(parts[1] || "");
       if (kedge.book) { return say(link, document, id); }
       if (at > 9) { return; }
+      // Without its style, which this page's policy need not admit.
       pages[parts[0]] = pages[parts[0]] || fetch(parts[0]).then(answer => answer.text())
-        .then(text => new DOMParser().parseFromString(text, "text/html"));
+        .then(text => new DOMParser().parseFromString(text.replace(/<style>[^<]*<.style>/, ""), "text/html"));
       pages[parts[0]].then(page => say(link, page, id)).catch(() => { /* it is found without */ });
     });
   }
@@ -340,4 +344,21 @@
     rest = setTimeout(() => { list.append(...rows.slice(8).map(make => make())); });
     count.textContent = text.length < 2 ? "" : kedge.word(hits.length ? "search_count" : "search_none", { count: hits.length });
   }
+
+  var help;
+
+  // The keys and what they do, made when somebody asks for them.
+  kedge.showKeys = function () {
+    var make = kedge.make;
+    if (!help) {
+      var rows = [
+        ["/", kedge.word("search")], ["g h", "/*word: thumb_home*/"], ["g t", "/*word: triage*/"], ["g e", "/*word: escalate*/"],
+        ["n p", "/*word: keys_siblings*/"], ["?", "/*word: keys*/"]
+      ].map(row => make("div", {}, make("dt", {}, ...row[0].split(" ").map(key => make("kbd", {}, key))), make("dd", {}, row[1])));
+      help = make("dialog", { class: "help", id: "_keys", "aria-labelledby": "_keys-title" },
+        make("h2", { id: "_keys-title" }, "/*word: keys*/"), make("dl", {}, ...rows), kedge.button(kedge.word("close"), null, () => help.close()));
+      document.body.append(help);
+    }
+    help.showModal();
+  };
 })();

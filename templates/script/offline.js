@@ -54,28 +54,8 @@
     worker.postMessage({ kedge: what, page: kedge.build }, [channel.port2]);
   }
 
-  // The one-file edition is large, and says what the pages say: it is kept where somebody asks for it.
-  var book = document.getElementById("_book");
-  function tellBook(state) {
-    if (!book || !state.book || !state.saved && !state.book.kept) { return; }
-    function button(key, what) {
-      return kedge.button(kedge.word(key, { size: Math.ceil(state.book.size / 1e6) }), null, () => {
-        book.textContent = kedge.word("book_saving");
-        ask(what);
-      });
-    }
-    book.className = "buttons";
-    if (state.book.isComing) {
-      book.replaceChildren(kedge.word("book_saving"));
-    } else if (state.book.wanted && state.book.kept) {
-      book.replaceChildren(kedge.word("book_saved"), " ", button("book_drop", "drop book"));
-    } else {
-      book.replaceChildren(state.book.failed ? kedge.word("book_failed") + " " : "", button("book_save", "keep book"));
-    }
-  }
-
   function tell(state) {
-    tellBook(state);
+    if (kedge.tellBook) { kedge.tellBook(state, ask); }
     if (state.saved) {
       show("saved", { date: state.built });
       // Browsers throw out what they may; Safari does within a week unless the site is on the home screen.

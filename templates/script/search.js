@@ -11,11 +11,12 @@
       return parts.forEach((part, number) => kedge.indexed(number, part));
     }
     ask("search.js");
-    kedge.needParts((self.kedgeBuild || {}).parts);
+    kedge.needParts();
   }
 
   // The parts of the index, side by side; what comes first runs first. One that failed is asked for again with the next letter.
-  kedge.needParts = function (count) {
+  kedge.needParts = function () {
+    var count = dialog && (kedge.parts || (self.kedgeBuild || {}).parts);
     for (var number = 0; number < count; number += 1) { ask("search-" + number + ".js"); }
   };
 
@@ -23,14 +24,23 @@
     if (asked[name]) { return; }
     var script = asked[name] = kedge.make("script", { src: kedge.root + "assets/" + name });
     script.async = false;
-    script.onload = function () { if (kedge.showHits) { show(); } };
+    script.onload = function () {
+      if (kedge.showHits && dialog) { show(); }
+      if (asked.keys && name === "search.js") { kedge.openKeys(); }
+    };
     script.onerror = function () {
       script.remove();
       delete asked[name];
-      count.textContent = kedge.word("search_missing");
+      if (count) { count.textContent = kedge.word("search_missing"); }
     };
     document.head.append(script);
   }
+
+  // What the keys do is told by the same file.
+  kedge.openKeys = function () {
+    asked.keys = !kedge.showKeys;
+    if (kedge.showKeys) { kedge.showKeys(); } else { ask("search.js"); }
+  };
 
   function show() {
     if (!kedge.showHits) { load(); }
@@ -79,6 +89,7 @@
     field.select();
     show();
   };
+  kedge.draw(document.getElementById("_search-open"), '<path d="M14 14l6 6M9 3a6 6 0 1 0 0 12a6 6 0 0 0 0-12z" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round"/>');
   document.querySelectorAll("#_search-open, .search-open").forEach(button => {
     button.addEventListener("click", kedge.openSearch);
   });

@@ -19,6 +19,8 @@ struct SiteScripts {
   let ofKinds: [String: String]
   /// What finds, which stands before the index of the search.
   let search: String
+  /// What lists the pages of a kind, which stands before their list.
+  let list: String
   /// What is in every page.
   let boot: String
   /// What is in pages with places to fill in.
@@ -35,6 +37,7 @@ struct SiteScripts {
     ofKinds = Templates.kindParts.mapValues(guarded)
     deferred = parts.map(\.1).joined()
     search = guarded(Templates.searchPart)
+    list = guarded(Templates.listPart)
     boot = inline("script/boot.js")
     fill = inline("script/fill.js")
     book =

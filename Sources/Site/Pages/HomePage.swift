@@ -41,6 +41,7 @@ struct HomePage: GeneratedPage {
     model.add("more", .html(rows.more()))
     model.add("after", .html(rows.after()))
     if BookEdition(context).isMade { model.add("book_url", .text(GeneratedFile.book.path)) }
+    model.set("kind_script_url", context.frame.kindScriptPaths["home"])
     return model
   }
 }

@@ -41,6 +41,7 @@ struct PageModel {
     }
     setFindings(document, index, in: context)
     if let data = PageData.html(index, in: context, parts) { model.add("data", .html(data)) }
+    if let data = PageData.incident(document, in: context, parts) { model.add("incident_data", .html(data)) }
     model.add("cadence", .flag(document.kind == .comms && document.frontMatter.has(Keys.sendWithin)))
     let isFilled = parts.fillData.serves(document)
     if isFilled { model.add("fill", .html(context.frame.fill)) }

@@ -29,6 +29,8 @@ package struct TemplateSet: Sendable {
   let kindScripts: [String: String]
   /// What finds, which stands before the index of the search.
   let searchScript: String
+  /// What lists the pages of a kind, which stands before their list.
+  let listScript: String
   /// What runs before anything is painted, inlined into every page.
   package let boot: String
   /// What fills the alert's parameters in, inlined into pages that have places for them.
@@ -80,7 +82,7 @@ package struct TemplateSet: Sendable {
     let scripts = SiteScripts(part, words: words)
     let templates = TemplateSet(
       library: library, words: words, styles: SiteScripts.styles(part), script: scripts.deferred,
-      kindScripts: scripts.ofKinds, searchScript: scripts.search,
+      kindScripts: scripts.ofKinds, searchScript: scripts.search, listScript: scripts.list,
       boot: scripts.boot, fill: scripts.fill, bookScript: scripts.book,
       plain: Dictionary(
         files.filter { $0.path.hasPrefix("offline/") }.map { ($0.path, $0.source.bytes) },
