@@ -47,8 +47,14 @@ function key(address) {
 const find = (version, name) => caches.match(name, { cacheName: prefix + version });
 
 // The list of a version: file → mark. It is stored last, so that a cache with a list was filled completely.
+// A line is a mark and a name, or the folder of those that follow.
 function listed(text) {
-  return new Map(text.trim().split("\n").map((line) => [key(line.slice(17)), line.slice(0, 16)]));
+  const files = new Map();
+  let folder = "";
+  for (const line of text.trim().split("\n")) {
+    if (line[0] === "/") { folder = line.slice(1); } else { files.set(key(folder + line.slice(17)), line.slice(0, 16)); }
+  }
+  return files;
 }
 // The mark of the list is the name of the version: a list that somebody else wrote into the cache is none.
 const lists = new Map();
@@ -326,8 +332,8 @@ addEventListener("message", (event) => event.waitUntil((async () => {
     await fill().then(() => adopt(mine), () => { failed = true; });
     await store(mine);
   }
-  if (kedge === "keep book" || kedge === "drop book") {
-    mine.book = kedge === "keep book";
+  if (kedge === "keep-book" || kedge === "drop-book") {
+    mine.book = kedge === "keep-book";
     await store(mine);
     if (!mine.book) { await tidy(mine); }
   }
@@ -335,7 +341,7 @@ addEventListener("message", (event) => event.waitUntil((async () => {
   const isBound = await hasBook(BUILD);
   let bookFailed = false;
   if (mine.book && BUILD.book && saved && !isBound) {
-    const late = binding || kedge === "keep book";
+    const late = binding || kedge === "keep-book";
     const bringing = bind().then(() => tidy(mine)).then(() => true, () => false);
     // Who has just asked is told what came of it, every other tab that it is on its way.
     if (late) { bookFailed = !(await bringing); } else { event.waitUntil(bringing.then((good) => good && tell({ kedge: "ready" }))); }

@@ -19,9 +19,9 @@
     if (state.book.isComing) {
       book.replaceChildren(words.saving);
     } else if (state.book.wanted && state.book.kept) {
-      book.replaceChildren(words.saved, " ", button("drop", "drop book"));
+      book.replaceChildren(words.saved, " ", button("drop", "drop-book"));
     } else {
-      book.replaceChildren(state.book.failed ? words.failed + " " : "", button("save", "keep book"));
+      book.replaceChildren(state.book.failed ? words.failed + " " : "", button("save", "keep-book"));
     }
   };
 })();

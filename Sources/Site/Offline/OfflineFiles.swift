@@ -7,7 +7,8 @@ import Search
 
 /// What a browser needs to keep a site for the time without a network.
 struct OfflineFiles {
-  /// The files to keep, `offline.txt`: a line each, its mark, a space, its path percent-encoded; sorted by path.
+  /// The files to keep, `offline.txt`: a line each, its mark, a space, its name percent-encoded; sorted by path. Where the
+  /// folder is another than that of the line before, it has a line of its own, between slashes.
   let list: [UInt8]
   /// The mark of the list: it names the build.
   let mark: ContentMark
@@ -31,10 +32,17 @@ struct OfflineFiles {
     var size = 0
     let sorted = files.filter { $0.mark != nil }.sorted { $0.path.precedesByBytes($1.path) }
     list.reserveCapacity(sorted.count * 72)
+    var folder = ""
     for file in sorted {
+      let path = PathName(file.path)
+      if path.folder != folder {
+        folder = String(path.folder)
+        list.append(text: "/" + ContentPath.percentEncoded(folder))
+        list.append(UInt8.lineFeed)
+      }
       list.append(text: file.mark?.description ?? "")
       list.append(UInt8.space)
-      list.append(text: ContentPath.percentEncoded(file.path))
+      list.append(text: ContentPath.percentEncoded(String(path.name)))
       list.append(UInt8.lineFeed)
       size += file.size
     }
