@@ -352,9 +352,9 @@
     var make = kedge.make;
     if (!help) {
       var rows = [
-        ["/", kedge.word("search")], ["g h", "/*word: thumb_home*/"], ["g t", "/*word: triage*/"], ["g e", "/*word: escalate*/"],
-        ["n p", "/*word: keys_siblings*/"], ["?", "/*word: keys*/"]
-      ].map(row => make("div", {}, make("dt", {}, ...row[0].split(" ").map(key => make("kbd", {}, key))), make("dd", {}, row[1])));
+        [kedge.word("search"), "/"], ["/*word: thumb_home*/", "g h"], ["/*word: triage*/", "g t"], ["/*word: escalate*/", "g e"],
+        ["/*word: keys_siblings*/", "n", "p"], ["/*word: keys*/", "?"]
+      ].map(([does, ...keys]) => make("div", {}, make("dt", {}, ...keys.map(key => make("kbd", {}, key))), make("dd", {}, does)));
       help = make("dialog", { class: "help", id: "_keys", "aria-labelledby": "_keys-title" },
         make("h2", { id: "_keys-title" }, "/*word: keys*/"), make("dl", {}, ...rows), kedge.button(kedge.word("close"), null, () => help.close()));
       document.body.append(help);

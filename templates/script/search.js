@@ -16,7 +16,7 @@
 
   // The parts of the index, side by side; what comes first runs first. One that failed is asked for again with the next letter.
   kedge.needParts = function () {
-    var count = dialog && (kedge.parts || (self.kedgeBuild || {}).parts);
+    var count = dialog && !kedge.book && (kedge.parts || (self.kedgeBuild || {}).parts);
     for (var number = 0; number < count; number += 1) { ask("search-" + number + ".js"); }
   };
 
