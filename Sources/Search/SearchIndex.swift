@@ -45,9 +45,9 @@ package struct SearchIndex: Sendable {
   package static func path(ofPart number: Int) -> String { GeneratedFile.searchPart(number) }
 
   /// How many pages a part has at most, on the average.
-  private static let pagesOfPart = 40
+  private static let pagesOfPart = 80
   /// From how many parts on a word that is nearly everywhere says nothing.
-  private static let many = 8
+  private static let many = 4
 
   /// How many parts the index of so many documents has: 1, 2, 4 and so on.
   package static func parts(of documents: Int) -> Int {

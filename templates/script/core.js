@@ -15,7 +15,7 @@ var kedge = { words: {/*words: script_*/} };
   if (island) { kedge.data = JSON.parse(island.textContent); }
   Object.assign(kedge.words, kedge.data.words);
   // What only an incident asks for, so that the one-file edition, which keeps none, has none of it.
-  island = document.querySelector("main > script.incident");
+  island = document.querySelector("script.incident");
   if (island) {
     var known = JSON.parse(island.textContent);
     Object.keys(known.levels).forEach(id => { kedge.data.page.severities[id].levels = known.levels[id]; });

@@ -25,7 +25,7 @@
     var script = asked[name] = kedge.make("script", { src: kedge.root + "assets/" + name });
     script.async = false;
     script.onload = function () {
-      if (kedge.showHits && dialog) { show(); }
+      if (kedge.showHits) { show(); }
       if (asked.keys && name === "search.js") { kedge.openKeys(); }
     };
     script.onerror = function () {
