@@ -37,8 +37,8 @@ package struct SearchIndex: Sendable {
     (self.documents, self.ranks, anchors, levels) = (documents, ranks, linked.anchors, configuration.severities.count)
   }
 
-  /// The path of what searches, which a page loads when its search is first used. It and the parts have the same names in
-  /// all builds: with a hash in it each page would change with each word of any other.
+  /// The path of what searches, which is loaded with the parts when the search of a page is first used. All have the same
+  /// names in all builds: with a hash in it each page would change with each word of any other.
   package static let path = GeneratedFile.searchIndex.path
 
   /// The path of a part.

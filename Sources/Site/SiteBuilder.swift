@@ -62,11 +62,13 @@ package struct SiteBuilder: Sendable {
       SitePlan.Entry(
         SearchIndex.path, kept: SearchIndex.data, pieces: { ([finder[...]] + index.shared()).map { Piece($0) } })
     ]
-    for (number, documents) in index.documentsOfParts().enumerated() {
+    let parts = index.documentsOfParts()
+    let scripts = SharedCache<Int, [ArraySlice<UInt8>]>()
+    let script = { @Sendable number in scripts.value(number) { index.script(ofPart: number, parts[number]) } }
+    for number in parts.indices {
       entries.append(
         SitePlan.Entry(
-          SearchIndex.path(ofPart: number), kept: SearchIndex.data,
-          pieces: { index.script(ofPart: number, documents).map { Piece($0) } }))
+          SearchIndex.path(ofPart: number), kept: SearchIndex.data, pieces: { script(number).map { Piece($0) } }))
     }
     entries += SiteAPI.entries(of: context.linked, reports)
     entries += generatedPages.map { $0.entry(in: context) }
@@ -74,6 +76,11 @@ package struct SiteBuilder: Sendable {
     entries += documentEntries(in: index.order)
     entries += movedPages.map { $0.entry(in: context) }
     entries += assetEntries()
+    // Last, as it is made of the parts.
+    entries.append(
+      SitePlan.Entry(
+        GeneratedFile.wholeSearchIndex.path, isSaved: false,
+        pieces: { ([finder[...]] + index.shared() + parts.indices.flatMap(script)).map { Piece($0) } }))
     return entries
   }
 

@@ -162,6 +162,17 @@ async function keptBook(mine, version, orAny) {
   return good || null;
 }
 
+// A page asks for the whole index of the search, and the copy has its parts, so that an update fetches few of them. What
+// searches comes first; it has the shortest name.
+const INDEX = key("assets/search-all.js");
+async function wholeIndex(version) {
+  const start = key("assets/search");
+  const names = [...(await list(version)).keys()].filter((name) => name.startsWith(start) && /^(-\d+)?\.js$/.test(name.slice(start.length)));
+  const parts = await Promise.all(names.sort((one, other) => one.length - other.length).map((name) => sound(version, name)));
+  if (!parts.length || !parts.every(Boolean)) { return null; }
+  return new Response(new Blob(await Promise.all(parts.map((part) => part.blob()))), { headers: { "content-type": types.js } });
+}
+
 // Fills the cache of this build. What is there already is not fetched again: neither after a break, nor what has not
 // changed since the version before.
 let filling;
@@ -284,12 +295,14 @@ async function answer(event) {
     return new Response("self.kedgeBuild = " + JSON.stringify(build) + ";\n", { headers: { "content-type": types.js } });
   }
   const isBook = isPage && [BOOK, BOOK.slice(0, -5)].includes(key(request.url));
-  const kept = isBook ? await keptBook(mine, version) : await held(version, request.url, isPage);
+  const isIndex = key(request.url) === INDEX;
+  const kept = isBook ? await keptBook(mine, version) : await (isIndex ? wholeIndex(version) : held(version, request.url, isPage));
   if (kept) { return kept; }
   try {
     return await fetch(request);
   } catch (error) {
-    const last = isBook ? await keptBook(mine, version, true) : await held(mine.current, request.url, isPage);
+    const last = isBook ? await keptBook(mine, version, true)
+      : await (isIndex ? wholeIndex(mine.current) : held(mine.current, request.url, isPage));
     if (last) { return last; }
     // The page that says so stands at its own address, or its relative links would lead nowhere.
     // It is told what was asked for, as it may well be on the site by now.

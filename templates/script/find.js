@@ -25,8 +25,7 @@
 
   kedge.found = function (data) {
     coming.severities = data.severities;
-    coming.count = kedge.parts = data.parts;
-    if (kedge.needParts) { kedge.needParts(); }
+    coming.count = data.parts;
     gather();
   };
 

@@ -1,7 +1,7 @@
 // Search: its dialog opens at once. What finds is loaded with the index when the search is first used.
 (function () {
   "use strict";
-  var dialog, field, list, count, asked = {};
+  var dialog, field, list, count, asked, wantsKeys;
 
   function load() {
     var island = document.querySelector("script#_index");
@@ -10,36 +10,28 @@
       kedge.found(all);
       return parts.forEach((part, number) => kedge.indexed(number, part));
     }
-    ask("search.js");
-    kedge.needParts();
+    ask();
   }
 
-  // The parts of the index, side by side; what comes first runs first. One that failed is asked for again with the next letter.
-  kedge.needParts = function () {
-    var count = dialog && !kedge.book && (kedge.parts || (self.kedgeBuild || {}).parts);
-    for (var number = 0; number < count; number += 1) { ask("search-" + number + ".js"); }
-  };
-
-  function ask(name) {
-    if (asked[name]) { return; }
-    var script = asked[name] = kedge.make("script", { src: kedge.root + "assets/" + name });
-    script.async = false;
-    script.onload = function () {
-      if (kedge.showHits) { show(); }
-      if (asked.keys && name === "search.js") { kedge.openKeys(); }
+  function ask() {
+    if (asked) { return; }
+    asked = kedge.make("script", { src: kedge.root + "assets/search-all.js" });
+    asked.onload = function () {
+      if (dialog) { show(); }
+      if (wantsKeys) { kedge.openKeys(); }
     };
-    script.onerror = function () {
-      script.remove();
-      delete asked[name];
+    asked.onerror = function () {
+      asked.remove();
+      asked = null;
       if (count) { count.textContent = kedge.word("search_missing"); }
     };
-    document.head.append(script);
+    document.head.append(asked);
   }
 
   // What the keys do is told by the same file.
   kedge.openKeys = function () {
-    asked.keys = !kedge.showKeys;
-    if (kedge.showKeys) { kedge.showKeys(); } else { ask("search.js"); }
+    wantsKeys = !kedge.showKeys;
+    if (wantsKeys) { ask(); } else { kedge.showKeys(); }
   };
 
   function show() {

@@ -36,6 +36,8 @@ package enum GeneratedFile: String, Sendable, CaseIterable {
 
   // What browsers read in addition to the pages.
   case searchIndex = "assets/search.js"
+  /// It and its parts in one, which a page loads; browsers keep the parts.
+  case wholeSearchIndex = "assets/search-all.js"
   case pageList = "assets/pages.js"
   case build = "build.js"
   case offlineList = "offline.txt"

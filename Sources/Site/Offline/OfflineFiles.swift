@@ -3,7 +3,6 @@ import Ground
 import Handbook
 import Links
 import Reports
-import Search
 
 /// What a browser needs to keep a site for the time without a network.
 struct OfflineFiles {
@@ -68,8 +67,6 @@ struct OfflineFiles {
     var about: [(String, JSONValue)] = [
       ("mark", .string(mark.description)), ("page", .string(context.frame.build)),
       ("built", .string(today.description)), ("size", .number(size)), ("ask", .bool(size > Self.unasked)),
-      // So that a page asks for all parts of the search at once.
-      ("parts", .number(SearchIndex.parts(of: context.handbook.documents.count))),
     ]
     if let book, let mark = book.mark {
       about.append(("book", .object([("mark", .string(mark.description)), ("size", .number(book.size))])))
