@@ -30,7 +30,8 @@ package enum Templates {
 
   /// The parts of the one stylesheet, in their order.
   package static let styleParts = [
-    "base", "code", "table", "checks", "quotes", "notes", "directions", "playbook", "fill", "postmortem", "front", "report",
+    "base", "code", "table", "checks", "quotes", "notes", "directions", "playbook", "fill", "postmortem", "front",
+    "report",
     "frame", "incident", "tree", "comms", "search", "offline", "way", "print",
   ].map { "style/\($0).css" }
 }

@@ -124,6 +124,7 @@ struct SearchWordsTests {
     #expect(SearchPostings(batch, isOfMany: false).common.isEmpty)
   }
 
-  @Test("The number of parts doubles with the handbook", arguments: [(1, 1), (80, 1), (81, 2), (1100, 16), (1_000_000, 64)])
+  @Test(
+    "The number of parts doubles with the handbook", arguments: [(1, 1), (80, 1), (81, 2), (1100, 16), (1_000_000, 64)])
   func parts(_ documents: Int, _ parts: Int) { #expect(SearchIndex.parts(of: documents) == parts) }
 }

@@ -50,6 +50,7 @@ struct FirstStyles: Sendable {
   ///   - kind: What the document is.
   ///   - body: Its text as HTML.
   ///   - isFilled: Whether the page fills parameters in.
+  /// - Returns: The style, and the policy that admits it.
   func style(of kind: DocumentKind, _ body: ArraySlice<UInt8>, isFilled: Bool) -> Style {
     var taken = Self.bit("base") | needs(of: body)
     if isRightToLeft { taken |= Self.bit("directions") }

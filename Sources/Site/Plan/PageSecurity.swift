@@ -19,7 +19,8 @@ struct PageSecurity: Sendable {
     let hashes = scripts.map { " '\(hash($0))'" }.joined()
     let own = isAlone ? "" : " 'self'"
     var directives = [
-      "default-src 'none'", "style-src\(sharesStyle ? own : "") '\(hash(style))'", "script-src\(own)\(hashes)", "img-src\(own) data:",
+      "default-src 'none'", "style-src\(sharesStyle ? own : "") '\(hash(style))'", "script-src\(own)\(hashes)",
+      "img-src\(own) data:",
     ]
     if !isAlone { directives += ["manifest-src 'self'", "worker-src 'self'", "connect-src 'self'"] }
     directives += ["base-uri 'none'", "form-action 'none'"]
