@@ -217,7 +217,7 @@ class SearchTests(unittest.TestCase):
             phone.find("random1")
             differing = phone.run("""
               const script = document.querySelector('script[src$="search-all.js"]');
-              const parts = [], indexed = kedge.indexed;
+              const parts = [], took = kedge.indexed;
               kedge.indexed = (number, part) => { parts.push(part); };
               const loaded = new Promise(done => {
                 const again = document.createElement("script");
@@ -226,15 +226,20 @@ class SearchTests(unittest.TestCase):
                 document.head.append(again);
               });
               return loaded.then(() => {
-                kedge.indexed = indexed;
+                kedge.indexed = took;
                 // Each word comes after a letter that says how much of the one before it begins it too.
-                const words = text => (text.match(/[A-Z][^A-Z]*/g) || []).reduce(
-                  (all, rest) => [...all, (all[all.length - 1] || "").slice(0, rest.charCodeAt(0) - 65) + rest.slice(1)], []);
+                const words = text => {
+                  const all = [];
+                  for (const rest of text.match(/[A-Z][^A-Z]*/g) || []) {
+                    all.push((all[all.length - 1] || "").slice(0, rest.charCodeAt(0) - 65) + rest.slice(1));
+                  }
+                  return all;
+                };
                 const lists = parts.map(part => words(part.words));
                 const own = new Set(arguments[0].flatMap(text => kedge.tokens(text)));
-                const index = lists.flat();
+                const index = lists.flat(), indexed = new Set(index);
                 return {
-                  onlyTyped: [...own].filter(word => !index.includes(word)),
+                  onlyTyped: [...own].filter(word => !indexed.has(word)),
                   onlyIndexed: index.filter(word => !own.has(word)), count: own.size,
                   sorted: lists.every(list => list.every((word, at) => !at || list[at - 1] < word))
                 };
