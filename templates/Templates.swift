@@ -22,11 +22,16 @@ package enum Templates {
   /// The part that finds: it stands before the index, in the file that a page loads when its search is first used.
   package static let searchPart = "script/find.js"
 
-  /// The parts that only the pages of one kind of document load, by its name.
-  package static let kindParts = ["escalation": "script/tree.js", "comms": "script/comms.js"]
+  /// The part that lists the pages of a kind: it stands before their list, in the file that a wide window loads.
+  package static let listPart = "script/listed.js"
+
+  /// The parts that only the pages of one kind of document load, by its name, and the front page.
+  package static let kindParts = ["escalation": "script/tree.js", "comms": "script/comms.js", "home": "script/keep.js"]
 
   /// The parts of the one stylesheet, in their order.
   package static let styleParts = [
-    "base", "playbook", "fill", "tree", "comms", "search", "offline", "way", "print",
+    "base", "code", "table", "checks", "quotes", "notes", "directions", "playbook", "fill", "postmortem", "front",
+    "report",
+    "frame", "incident", "tree", "comms", "search", "offline", "way", "print",
   ].map { "style/\($0).css" }
 }

@@ -5,10 +5,15 @@ import YAML
 
 /// The index that the search of a site works on: every word of the handbook, with the places that hold it.
 ///
-/// As JSON: `pages`, in the order in which equal hits are shown, each `[title, path without .html, kind, severity,
-/// failure reason, id, heading, id, heading, …]`; `words`, sorted, separated by spaces; `places`, a string for each
-/// word, in the same order: the places that hold it, numbered through all pages. A number is the distance to the place
-/// before times four plus the weight, in digits of 32, the lowest first, with 32 added to all but the last.
+/// It is cut into parts, each an index of its own over some of the pages, so that an edit changes one of them. Which part
+/// a page is in depends on its path and on how many parts there are, and that doubles when the handbook does.
+///
+/// A part as JSON: `pages`, each `[title, path without .html, kind, severity, failure reason, id, heading, id, heading,
+/// …]`; `words`, sorted, each after a capital letter that says how much it has in common with the word before it, `A`
+/// for nothing; `places`, a string for each word, in the same order, separated by spaces: the places that hold it,
+/// numbered through all pages of the part. A number is the distance to the place before times four plus the weight, in
+/// digits of 32, the lowest first, with 32 added to all but the last. `common` are the words whose places in body text
+/// are left out.
 package struct SearchIndex: Sendable {
   let linked: LinkedHandbook
   let documents: [Document]
@@ -32,50 +37,74 @@ package struct SearchIndex: Sendable {
     (self.documents, self.ranks, anchors, levels) = (documents, ranks, linked.anchors, configuration.severities.count)
   }
 
-  /// The path of the index as a script, which a page loads when its search is first used. It has one name in all
-  /// builds: with a hash in it each page would change with each word of any other.
+  /// The path of what searches, which is loaded with the parts when the search of a page is first used. All have the same
+  /// names in all builds: with a hash in it each page would change with each word of any other.
   package static let path = GeneratedFile.searchIndex.path
 
-  /// What is around the JSON in that script.
-  private static let (opening, closing) = ("kedge.found(" as StaticString, ");\n" as StaticString)
+  /// The path of a part.
+  package static func path(ofPart number: Int) -> String { GeneratedFile.searchPart(number) }
 
-  /// Only the JSON of the script, its last piece, safe inside a script element.
-  @Sendable package static func data(of script: [ArraySlice<UInt8>]) -> ArraySlice<UInt8> {
-    let json = (script.last ?? []).dropFirst(opening.utf8CodeUnitCount).dropLast(closing.utf8CodeUnitCount)
-    return ScriptText.escaped(json)
+  /// How many pages a part has at most, on the average.
+  private static let pagesOfPart = 80
+  /// From how many parts on a word that is nearly everywhere says nothing.
+  private static let many = 4
+
+  /// How many parts the index of so many documents has: 1, 2, 4 and so on.
+  package static func parts(of documents: Int) -> Int {
+    var parts = 1
+    while parts < GeneratedFile.mostSearchParts, documents > parts * pagesOfPart { parts *= 2 }
+    return parts
   }
 
-  /// The index as a script.
-  package func script() -> ArraySlice<UInt8> {
-    // A few large batches: what they have in common is merged at the end.
-    let size = max(32, (order.count + 15) / 16)
-    let batches = stride(from: 0, to: order.count, by: size).map { order[$0..<min($0 + size, order.count)] }
-    let parts = Parallel.map(batches, batch: 1) { Part($0, of: self) }
-    let runs = SearchPostings(parts.map(\.words)).runs
-    var output = JSONBytes()
-    output.reserve(
-      4096 + parts.reduce(0) { $0 + $1.pages.count + 1 } + runs.reduce(0) { $0 + $1.words.count + $1.places.count + 2 })
-    output.raw(Self.opening)
-    output.raw("{\"severities\":")
-    severities(&output)
-    output.raw(",\n\"pages\":[")
-    for (index, part) in parts.enumerated() {
-      if index > 0 { output.raw(",") }
-      output.raw(part.pages)
+  /// How many parts it has.
+  package var parts: Int { Self.parts(of: documents.count) }
+
+  /// The documents of each part, in the order of their rank.
+  package func documentsOfParts() -> [[Int]] {
+    var parts = [[Int]](repeating: [], count: parts)
+    for index in order {
+      let digest = ContentDigest.of(Array(linked.page(of: index).utf8))
+      parts[Int(truncatingIfNeeded: digest >> 32) & (parts.count - 1)].append(index)
     }
-    output.raw("],\n\"words\":\"")
-    for (index, run) in runs.enumerated() {
-      if index > 0 { output.raw(" ") }
-      output.raw(run.words)
+    return parts
+  }
+
+  /// What all parts share as a script: what is around its JSON is a piece of its own.
+  package func shared() -> [ArraySlice<UInt8>] {
+    var json = JSONBytes()
+    json.raw("{\"parts\":")
+    json.number(parts)
+    json.raw(",\"severities\":")
+    severities(&json)
+    json.raw("}")
+    return Self.script("kedge.found(", json.bytes)
+  }
+
+  /// A part as a script: what is around its JSON is a piece of its own.
+  package func script(ofPart number: Int, _ documents: [Int]) -> [ArraySlice<UInt8>] {
+    let part = Part(documents[...], of: self)
+    let postings = SearchPostings(part.words, isOfMany: parts >= Self.many)
+    var json = JSONBytes()
+    json.reserve(256 + part.pages.count + postings.words.count + postings.places.count + postings.common.count)
+    json.raw("{\"pages\":[")
+    json.raw(part.pages)
+    for (name, text) in [("words", postings.words), ("places", postings.places), ("common", postings.common)] {
+      json.raw(name == "words" ? "],\n\"" : "\",\n\"")
+      json.raw(Array(name.utf8))
+      json.raw("\":\"")
+      json.raw(text)
     }
-    output.raw("\",\n\"places\":\"")
-    for (index, run) in runs.enumerated() {
-      if index > 0 { output.raw(" ") }
-      output.raw(run.places)
-    }
-    output.raw("\"}\n")
-    output.raw(Self.closing)
-    return output.bytes
+    json.raw("\"}")
+    return Self.script("kedge.indexed(\(number),", json.bytes)
+  }
+
+  private static func script(_ call: String, _ json: ArraySlice<UInt8>) -> [ArraySlice<UInt8>] {
+    [Array(call.utf8)[...], json, Array(");\n".utf8)[...]]
+  }
+
+  /// Only the JSON of such a script, the last piece but one, safe inside a script element.
+  @Sendable package static func data(of script: [ArraySlice<UInt8>]) -> ArraySlice<UInt8> {
+    ScriptText.escaped(script.dropLast().last ?? [])
   }
 
   /// Playbooks first: who searches at night searches for one of them.

@@ -1,17 +1,51 @@
 import Ground
 import Handbook
 
-/// The words of all batches as one sorted list, each with the places that hold it.
+/// The words of a part of the index as one sorted list, each with the places that hold it.
 struct SearchPostings {
-  /// The list, cut into runs.
-  let runs: [Run]
+  /// The words, each after a capital letter that says how many bytes it has in common with the one before it.
+  private(set) var words: [UInt8] = []
+  /// For each word its places, as ``SearchIndex`` says, separated by spaces.
+  private(set) var places: [UInt8] = []
+  /// The words whose places in body text are left out, separated by spaces.
+  private(set) var common: [UInt8] = []
 
-  init(_ batches: [SearchBatch]) {
-    let all = Merged(batches)
-    let order = Self.sorted(all.vocabulary)
-    let size = max(256, (order.count + 15) / 16)
-    let parts = stride(from: 0, to: order.count, by: size).map { order[$0..<min($0 + size, order.count)] }
-    runs = Parallel.map(parts, batch: 1) { Run($0, all) }
+  /// - Parameters:
+  ///   - batch: The words and their places.
+  ///   - isOfMany: Whether the handbook is so large that a word in three of ten places says nothing, unless it is in more
+  ///     than body text.
+  init(_ batch: SearchBatch, isOfMany: Bool) {
+    let vocabulary = batch.vocabulary
+    let most = isOfMany ? batch.places * 3 / 10 : Int.max
+    var text = PlaceText()
+    var last = 0..<0
+    words.reserveCapacity(vocabulary.letters.count)
+    places.reserveCapacity(batch.postings.values.count * 3 / 2)
+    for (position, word) in Self.sorted(vocabulary).enumerated() {
+      let range = vocabulary.range(of: word)
+      let shared = Self.shared(vocabulary.letters, last, range)
+      words.append(UInt8.capitalA + UInt8(shared))
+      words += vocabulary.letters[range.dropFirst(shared)]
+      last = range
+      let postings = batch.postings[word]
+      let isCommon = postings.count > most
+      if isCommon {
+        if !common.isEmpty { common.append(UInt8.space) }
+        common += vocabulary.letters[range]
+      }
+      if position > 0 { places.append(UInt8.space) }
+      places += text.bytes(of: postings, least: isCommon ? 1 : 0)
+    }
+  }
+
+  /// How many bytes of ASCII two words have in common at their beginning, at most as many as there are capital letters.
+  private static func shared(_ letters: [UInt8], _ one: Range<Int>, _ other: Range<Int>) -> Int {
+    let most = min(25, one.count, other.count)
+    var count = 0
+    while count < most, letters[one.lowerBound + count] == letters[other.lowerBound + count],
+      letters[one.lowerBound + count] < 0x80
+    { count += 1 }
+    return count
   }
 
   /// The numbers of the words in the order in which a browser compares strings, by UTF-16 units.
@@ -37,108 +71,24 @@ struct SearchPostings {
   @inline(__always)
   private static func rank(_ byte: UInt8) -> UInt8 { byte == 0xEE || byte == 0xEF ? byte + 8 : byte }
 
-  /// The words of all batches, each once, with the batches that have it.
-  fileprivate struct Merged: Sendable {
-    let batches: [SearchBatch]
-    /// The number that the first place of each batch has.
-    let firsts: [UInt32]
-    let vocabulary: SearchVocabulary
-    /// The number of all places.
-    let places: Int
-    /// For each word the batches that have it, in their order, and its number there.
-    let holders: Grouped<Holder>
-
-    struct Holder: BitwiseCopyable {
-      var batch: Int32
-      var word: Int32
-    }
-
-    init(_ batches: [SearchBatch]) {
-      var vocabulary = SearchVocabulary()
-      let numbers = batches.map { batch in
-        let words = batch.vocabulary
-        return words.letters.withUnsafeBufferPointer { letters in
-          (0..<words.count).map {
-            vocabulary.number(words.keys[$0], UnsafeBufferPointer(rebasing: letters[words.range(of: $0)]))
-          }
-        }
-      }
-      holders = Grouped(keys: vocabulary.count) { take in
-        for (batch, numbers) in numbers.enumerated() {
-          for (word, number) in numbers.enumerated() {
-            take(number, Holder(batch: Int32(batch), word: Int32(word)))
-          }
-        }
-      }
-      var places = 0
-      firsts = batches.map { batch in
-        defer { places += batch.places }
-        return UInt32(truncatingIfNeeded: places)
-      }
-      (self.batches, self.places, self.vocabulary) = (batches, places, vocabulary)
-    }
-
-    /// The places of a word in a batch.
-    @inline(__always)
-    func postings(_ holder: Holder) -> ArraySlice<UInt32> {
-      batches[Int(holder.batch)].postings[Int(holder.word)]
-    }
-  }
-
-  /// A run of words and their places, written out.
-  struct Run: Sendable {
-    /// The words, separated by spaces.
-    private(set) var words: [UInt8] = []
-    /// For each word its places, as ``SearchIndex`` says, separated by spaces.
-    private(set) var places: [UInt8] = []
-
-    fileprivate init(_ order: ArraySlice<Int>, _ all: Merged) {
-      // In a large handbook a word that is in every fourth place says nothing, unless it is in more than body text.
-      let common = max(400, all.places / 4)
-      var text = PlaceText()
-      for word in order {
-        if !words.isEmpty {
-          words.append(UInt8.space)
-          places.append(UInt8.space)
-        }
-        words += all.vocabulary.letters[all.vocabulary.range(of: word)]
-        let holders = all.holders[word]
-        let count = holders.reduce(0) { $0 + all.postings($1).count }
-        text.begin(places: count)
-        for holder in holders {
-          text.add(all.postings(holder), from: all.firsts[Int(holder.batch)], least: count > common ? 1 : 0)
-        }
-        places += text.bytes
-      }
-    }
-  }
-
-  /// The places of one word as text.
+  /// Writes the places of one word as text, into room that all words share.
   private struct PlaceText {
     private var room: [UInt8] = []
-    private var count = 0
-    /// The last place, counted from 1.
-    private var last: UInt32 = 0
     private let digits = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".utf8)
     /// How many digits a number has at most.
     private static let longest = 7
 
-    var bytes: ArraySlice<UInt8> { room[..<count] }
-
-    /// Begins with a word that has that many places.
-    mutating func begin(places: Int) {
-      (count, last) = (0, 0)
-      if room.count < places * Self.longest { room = [UInt8](repeating: 0, count: places * Self.longest * 2) }
-    }
-
-    /// Adds the places of a batch, counted from `first` on, of at least the weight `least`.
-    mutating func add(_ postings: ArraySlice<UInt32>, from first: UInt32, least: UInt32) {
-      var (count, last) = (count, last)
+    /// The places of at least the weight `least`: the step from the place before times four, plus the weight.
+    mutating func bytes(of postings: ArraySlice<UInt32>, least: UInt32) -> ArraySlice<UInt8> {
+      let most = postings.count * Self.longest
+      if room.count < most { room = [UInt8](repeating: 0, count: most * 2) }
+      var count = 0
+      // Counted from 1.
+      var last: UInt32 = 0
       digits.withUnsafeBufferPointer { digits in
         room.withUnsafeMutableBufferPointer { room in
           for posting in postings where posting & 3 >= least {
-            guard count + Self.longest <= room.count else { return }
-            let place = first &+ posting >> 2 &+ 1
+            let place = posting >> 2 &+ 1
             // Digits of 32, the lowest first, 32 added to all but the last.
             var rest = (place &- last) << 2 | posting & 3
             while rest > 31 {
@@ -152,7 +102,7 @@ struct SearchPostings {
           }
         }
       }
-      (self.count, self.last) = (count, last)
+      return room[..<count]
     }
   }
 }

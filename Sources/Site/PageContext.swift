@@ -43,7 +43,7 @@ struct PageContext: Sendable {
     self.findings = findings
     isPublic = linked.handbook.configuration.isPublic
     frame = PageFrame(
-      templates, version: version,
+      templates, language: linked.handbook.configuration.language, version: version,
       build: BuildMark.of(linked, templates: templates, version: version, gaps: gaps, setAside: setAside))
     labels = BodyLabels(templates.words)
     escalation = documents.firstIndex { $0.kind == .escalation }

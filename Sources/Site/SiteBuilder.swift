@@ -38,7 +38,7 @@ package struct SiteBuilder: Sendable {
     let index = SearchIndex(context.linked)
     var plan = SitePlan(entries(index))
     plan.gathering = BookEdition(context).gathering(of: plan.entries)
-    plan.closing = { [context, reports] in OfflineFiles($0).entries(in: context, reports.review) }
+    plan.closing = { [context, reports] in OfflineFiles($0, book: $1).entries(in: context, reports.review) }
     return plan
   }
 
@@ -60,22 +60,36 @@ package struct SiteBuilder: Sendable {
     let finder = Array(context.templates.searchScript.utf8)
     var entries = [
       SitePlan.Entry(
-        SearchIndex.path, kept: SearchIndex.data, pieces: { [Piece(finder[...]), Piece(index.script())] })
+        SearchIndex.path, kept: SearchIndex.data, pieces: { ([finder[...]] + index.shared()).map { Piece($0) } })
     ]
+    let parts = index.documentsOfParts()
+    let scripts = SharedCache<Int, [ArraySlice<UInt8>]>()
+    let script = { @Sendable number in scripts.value(number) { index.script(ofPart: number, parts[number]) } }
+    for number in parts.indices {
+      entries.append(
+        SitePlan.Entry(
+          SearchIndex.path(ofPart: number), kept: SearchIndex.data, pieces: { script(number).map { Piece($0) } }))
+    }
     entries += SiteAPI.entries(of: context.linked, reports)
     entries += generatedPages.map { $0.entry(in: context) }
     entries += sharedEntries()
     entries += documentEntries(in: index.order)
     entries += movedPages.map { $0.entry(in: context) }
     entries += assetEntries()
+    // Last, as it is made of the parts.
+    entries.append(
+      SitePlan.Entry(
+        GeneratedFile.wholeSearchIndex.path, isSaved: false,
+        pieces: { ([finder[...]] + index.shared() + parts.indices.flatMap(script)).map { Piece($0) } }))
     return entries
   }
 
-  /// The script, the icons and whatever else serves every page.
+  /// The script, the stylesheet, the icons and whatever else serves every page.
   private func sharedEntries() -> [SitePlan.Entry] {
     let (templates, language, title) = (context.templates, context.configuration.language, context.siteTitle)
     var entries = [
       SitePlan.Entry(context.frame.scriptPath) { Array(templates.script.utf8) },
+      SitePlan.Entry(context.frame.stylePath) { Array(templates.stylesheet.utf8) },
       SitePlan.Entry(GeneratedFile.robots.path, isSaved: false) { Array("User-agent: *\nDisallow: /\n".utf8) },
       SitePlan.Entry(PageList.path, slice: { [context] in PageList.bytes(in: context) }),
       SitePlan.Entry(WebManifest.path) { WebManifest.bytes(title: title, language: language) },

@@ -80,21 +80,51 @@ struct SearchWordsTests {
     for word in ["zz", "𠀀", "ꥠꥠ", "\u{E000}\u{FB1E}", "12345678𐍈", "12345678ꥠ", "12345678\u{FFDA}", "אב", "\u{FFDA}ﾡ"] {
       words.take(word, place: 0, .text)
     }
-    let text = SearchPostings([SearchBatch(words, places: 1)]).runs.map { String(decoding: $0.words, as: UTF8.self) }
-    let sorted = text.joined(separator: " ").split(separator: " ")
+    let sorted = Self.words(SearchPostings(SearchBatch(words, places: 1), isOfMany: false))
     #expect(sorted.count > 6)
     #expect(sorted == sorted.sorted { $0.utf16.lexicographicallyPrecedes($1.utf16) })
   }
 
-  @Test("Batches come out as one sorted list whose places go on through all of them")
-  func postings() {
-    var (first, second) = (SearchWords(), SearchWords())
-    first.take("disk full", place: 0, .title)
-    first.take("disk", place: 2, .text)
-    second.take("alert disk", place: 1, .code)
-    let runs = SearchPostings([SearchBatch(first, places: 3), SearchBatch(second, places: 40)]).runs
-    #expect(runs.map { String(decoding: $0.words, as: UTF8.self) } == ["alert disk full"])
-    // alert: place 4; disk: 0, 2 and 4; full: 0. Each the step from the place before, times four, plus the weight.
-    #expect(runs.map { String(decoding: $0.places, as: UTF8.self) } == ["V HIJ H"])
+  /// The words of a list in which each says how much it has in common with the one before it.
+  private static func words(_ postings: SearchPostings) -> [String] {
+    var (words, last) = ([String](), [UInt8]())
+    for byte in postings.words {
+      if byte >= 0x41, byte <= 0x5A {
+        if !last.isEmpty { words.append(String(decoding: last, as: UTF8.self)) }
+        last = Array(last.prefix(Int(byte - 0x41)))
+      } else {
+        last.append(byte)
+      }
+    }
+    return words + [String(decoding: last, as: UTF8.self)]
   }
+
+  @Test("Words come out sorted, each with the step to each of its places, times four, plus the weight")
+  func postings() {
+    var words = SearchWords()
+    words.take("disk full", place: 0, .title)
+    words.take("disk", place: 2, .text)
+    words.take("alert disk diskette", place: 4, .code)
+    let postings = SearchPostings(SearchBatch(words, places: 5), isOfMany: false)
+    #expect(Self.words(postings) == ["alert", "disk", "diskette", "full"])
+    #expect(String(decoding: postings.words, as: UTF8.self) == "AalertAdiskEetteAfull")
+    #expect(String(decoding: postings.places, as: UTF8.self) == "V HIJ V H")
+    #expect(postings.common.isEmpty)
+  }
+
+  @Test("In a large handbook a word that is nearly everywhere is found only where it is more than body text")
+  func common() {
+    var words = SearchWords()
+    for place in 0..<20 { words.take(place < 7 ? "the" : "a1", place: place, place == 3 ? .heading : .text) }
+    let batch = SearchBatch(words, places: 20)
+    let large = SearchPostings(batch, isOfMany: true)
+    #expect(String(decoding: large.common, as: UTF8.self) == "a1 the")
+    // The fourth place, with the weight of a heading.
+    #expect(String(decoding: large.places, as: UTF8.self) == " S")
+    #expect(SearchPostings(batch, isOfMany: false).common.isEmpty)
+  }
+
+  @Test(
+    "The number of parts doubles with the handbook", arguments: [(1, 1), (80, 1), (81, 2), (1100, 16), (1_000_000, 64)])
+  func parts(_ documents: Int, _ parts: Int) { #expect(SearchIndex.parts(of: documents) == parts) }
 }

@@ -239,7 +239,7 @@ class BookTests(unittest.TestCase):
             text = "\n".join(pages)
             self.assertIn("☐", text)
             self.assertIn("(https://", text)
-            self.assertIn("(escalation/decision-tree)", re.sub(r"\s+", "", text))
+            self.assertIn("(#escalation/decision-tree)", re.sub(r"\s+", "", text))
             for word in ("Copy", "Saved for offline", "Skip to content"):
                 self.assertNotRegex(text, rf"(?m)^\s*{word}\s*$")
             note("pages of the printed one-file edition", len(pages))

@@ -136,7 +136,12 @@ class OfflineTests(OfflineCase):
         return phone.run(UPDATE)
 
     def test_a_phone_keeps_what_pages_lead_to_and_not_what_programs_alone_read(self):
-        kept = {line.split(" ", 1)[1] for line in (self.one / "offline.txt").read_text().splitlines()}
+        kept, folder = set(), ""
+        for line in (self.one / "offline.txt").read_text().splitlines():
+            if line.startswith("/"):
+                folder = line[1:]
+            else:
+                kept.add(folder + line.split(" ", 1)[1])
         files = {str(path.relative_to(self.one)) for path in self.one.rglob("*") if path.is_file()}
         for path in ("index.html", "assets/search.js", "drills.ics", "metrics.prom", "api/freshness.json"):
             self.assertIn(path, kept)

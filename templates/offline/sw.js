@@ -1,6 +1,6 @@
 "use strict";
 // The worker that keeps the handbook for the time without a network. `build.js` tells it and the pages which build this is:
-// {mark, page, built, size, ask}. A *version* is the cache of one build, filled completely and checked file by file before
+// {mark, page, built, size, ask, book}. A *version* is the cache of one build, filled completely and checked file by file before
 // anybody is served from it. A tab stays with the version that it began with until it is reloaded.
 importScripts("build.js");
 const BUILD = self.kedgeBuild;
@@ -10,7 +10,7 @@ const LIST = "offline.txt";
 
 // What the worker must remember while the browser stops and starts it: which version is current, what each version says of
 // itself, which tabs began with an older one ("" for a page that came from the network), and whether the reader wants what
-// is large.
+// is large, and the one-file edition.
 const memory = () => caches.open("kedge " + scope);
 async function stored() {
   const answer = await (await memory()).match(scope + "state");
@@ -47,8 +47,14 @@ function key(address) {
 const find = (version, name) => caches.match(name, { cacheName: prefix + version });
 
 // The list of a version: file → mark. It is stored last, so that a cache with a list was filled completely.
+// A line is a mark and a name, or the folder of those that follow.
 function listed(text) {
-  return new Map(text.trim().split("\n").map((line) => [key(line.slice(17)), line.slice(0, 16)]));
+  const files = new Map();
+  let folder = "";
+  for (const line of text.trim().split("\n")) {
+    if (line[0] === "/") { folder = line.slice(1); } else { files.set(key(folder + line.slice(17)), line.slice(0, 16)); }
+  }
+  return files;
 }
 // The mark of the list is the name of the version: a list that somebody else wrote into the cache is none.
 const lists = new Map();
@@ -106,7 +112,7 @@ async function checked(answer, mark, name) {
 
 // What a file is: the name decides where a browser would run it, so that no text turns into a page.
 const types = {
-  html: "text/html; charset=utf-8", js: "text/javascript; charset=utf-8", svg: "image/svg+xml",
+  html: "text/html; charset=utf-8", js: "text/javascript; charset=utf-8", css: "text/css; charset=utf-8", svg: "image/svg+xml",
   txt: "text/plain; charset=utf-8",
 };
 function typeOf(name, said) {
@@ -128,6 +134,43 @@ async function sound(version, name) {
   const again = mark ? await fetched(name, mark).catch(() => null) : null;
   if (again) { await cache.put(name, again.clone()); }
   return again;
+}
+
+// The one-file edition is in a cache of its own, each by its mark: it is whole in itself, and only kept for who asked for it.
+const BOOK = key("book.html");
+const books = () => caches.open(prefix + "books");
+const bookName = (build) => build && build.book && BOOK + "?" + build.book.mark;
+const hasBook = async (build) => Boolean(bookName(build) && (await (await books()).match(bookName(build))));
+let binding;
+function bind() {
+  binding = binding || bound().finally(() => { binding = null; });
+  return binding;
+}
+async function bound() {
+  const answer = await fetched(BOOK, BUILD.book.mark);
+  await (await books()).put(bookName(BUILD), answer);
+}
+// The one of a version or, where that has none, the last that was kept: it says itself of what day it is.
+async function keptBook(mine, version, orAny) {
+  const cache = await books();
+  const names = (await cache.keys()).map((request) => request.url);
+  const own = bookName((mine.builds || {})[version]);
+  const name = names.includes(own) ? own : orAny && names.pop();
+  const answer = name && (await cache.match(name));
+  const good = answer && (await checked(answer, name.slice(BOOK.length + 1), BOOK).catch(() => null));
+  if (answer && !good) { await cache.delete(name); }
+  return good || null;
+}
+
+// A page asks for the whole index of the search, and the copy has its parts, so that an update fetches few of them. What
+// searches comes first; it has the shortest name.
+const INDEX = key("assets/search-all.js");
+async function wholeIndex(version) {
+  const start = key("assets/search");
+  const names = [...(await list(version)).keys()].filter((name) => name.startsWith(start) && /^(-\d+)?\.js$/.test(name.slice(start.length)));
+  const parts = await Promise.all(names.sort((one, other) => one.length - other.length).map((name) => sound(version, name)));
+  if (!parts.length || !parts.every(Boolean)) { return null; }
+  return new Response(new Blob(await Promise.all(parts.map((part) => part.blob()))), { headers: { "content-type": types.js } });
 }
 
 // Fills the cache of this build. What is there already is not fetched again: neither after a break, nor what has not
@@ -207,7 +250,13 @@ async function tidy(mine) {
     if (!open.has(id) && !(Date.now() - arriving.get(id) < 10000)) { delete mine.tabs[id]; }
   }
   const marks = [mine.current, BUILD.mark, ...Object.values(mine.tabs)];
-  const needed = new Set(marks.map((mark) => prefix + mark));
+  const needed = new Set([...marks.map((mark) => prefix + mark), prefix + "books"]);
+  // An older edition goes once the newer is there, and no tab began with it.
+  if (!mine.book || !BUILD.book || (await hasBook(BUILD))) {
+    const cache = await books();
+    const names = mine.book ? marks.map((mark) => bookName((mine.builds || {})[mark])).concat(bookName(BUILD)) : [];
+    for (const { url } of await cache.keys()) { if (!names.includes(url)) { await cache.delete(url); } }
+  }
   for (const mark of Object.keys(mine.builds || {})) { if (!marks.includes(mark)) { delete mine.builds[mark]; } }
   await store(mine);
   for (const name of await caches.keys()) {
@@ -245,12 +294,15 @@ async function answer(event) {
   if (build) {
     return new Response("self.kedgeBuild = " + JSON.stringify(build) + ";\n", { headers: { "content-type": types.js } });
   }
-  const kept = await held(version, request.url, isPage);
+  const isBook = isPage && [BOOK, BOOK.slice(0, -5)].includes(key(request.url));
+  const isIndex = key(request.url) === INDEX;
+  const kept = isBook ? await keptBook(mine, version) : await (isIndex ? wholeIndex(version) : held(version, request.url, isPage));
   if (kept) { return kept; }
   try {
     return await fetch(request);
   } catch (error) {
-    const last = await held(mine.current, request.url, isPage);
+    const last = isBook ? await keptBook(mine, version, true)
+      : await (isIndex ? wholeIndex(mine.current) : held(mine.current, request.url, isPage));
     if (last) { return last; }
     // The page that says so stands at its own address, or its relative links would lead nowhere.
     // It is told what was asked for, as it may well be on the site by now.
@@ -279,7 +331,8 @@ addEventListener("fetch", (event) => {
   if (request.method === "GET" && request.url.startsWith(scope)) { event.respondWith(answer(event)); }
 });
 
-// What pages ask: "state", and "save" where the reader wants what is large, or what was lost.
+// What pages ask: "state", "save" where the reader wants what is large, or what was lost, and whether to keep the one-file
+// edition: that is fetched once the pages are there, and again with each build.
 addEventListener("message", (event) => event.waitUntil((async () => {
   const { kedge } = event.data || {};
   const [port] = event.ports;
@@ -292,8 +345,24 @@ addEventListener("message", (event) => event.waitUntil((async () => {
     await fill().then(() => adopt(mine), () => { failed = true; });
     await store(mine);
   }
+  if (kedge === "keep-book" || kedge === "drop-book") {
+    mine.book = kedge === "keep-book";
+    await store(mine);
+    if (!mine.book) { await tidy(mine); }
+  }
   const saved = mine.current === BUILD.mark && (await isWhole(BUILD.mark));
+  const isBound = await hasBook(BUILD);
+  let bookFailed = false;
+  if (mine.book && BUILD.book && saved && !isBound) {
+    const late = binding || kedge === "keep-book";
+    const bringing = bind().then(() => tidy(mine)).then(() => true, () => false);
+    // Who has just asked is told what came of it, every other tab that it is on its way.
+    if (late) { bookFailed = !(await bringing); } else { event.waitUntil(bringing.then((good) => good && tell({ kedge: "ready" }))); }
+  }
   port.postMessage({
+    book: BUILD.book && {
+      size: BUILD.book.size, wanted: Boolean(mine.book), kept: await hasBook(BUILD), failed: bookFailed, isComing: Boolean(binding),
+    },
     saved, failed, built: BUILD.built, size: BUILD.size, ask: BUILD.ask, wanted: mine.wanted,
     isOlder: saved && event.data.page !== BUILD.page, isFilling: Boolean(filling),
   });

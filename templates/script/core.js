@@ -14,6 +14,13 @@ var kedge = { words: {/*words: script_*/} };
   var island = document.getElementById("_data");
   if (island) { kedge.data = JSON.parse(island.textContent); }
   Object.assign(kedge.words, kedge.data.words);
+  // What only an incident asks for, so that the one-file edition, which keeps none, has none of it.
+  island = document.querySelector("script.incident");
+  if (island) {
+    var known = JSON.parse(island.textContent);
+    Object.keys(known.levels).forEach(id => { kedge.data.page.severities[id].levels = known.levels[id]; });
+    Object.assign(kedge.data.page, known);
+  }
 
   // A text of the interface, its places `{name}` filled; of a word with forms the one that goes with its number.
   kedge.word = function (key, values) {
@@ -39,6 +46,11 @@ var kedge = { words: {/*words: script_*/} };
     var made = kedge.make("button", { type: "button", class: style }, text);
     made.addEventListener("click", () => action(made));
     return made;
+  };
+
+  // A drawing of 22 by 22 on a button that has been waiting for this script.
+  kedge.draw = function (button, drawing) {
+    if (button) { button.insertAdjacentHTML("afterbegin", '<svg aria-hidden="true" width="22" height="22" viewBox="0 0 22 22">' + drawing + "</svg>"); }
   };
 
   // Times, as people say them: in UTC, and on the clock of this phone.

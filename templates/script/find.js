@@ -1,9 +1,11 @@
-// What finds, and shows what was found. It stands before the index in the script that is loaded when the search is first
-// used, so that no page carries it; in the one-file edition it is there.
+// What finds, and shows what was found; and what the keys do. It is loaded when the search is first used, so that no page
+// carries it; in the one-file edition it is there.
 (function () {
   "use strict";
   if (kedge.found) { return; }
   var index = null;
+  // What has come of the index so far; it is searched once all parts are there, as what is rare in one may be common in all.
+  var coming = { parts: [], holders: new Map() };
   var digits = new Uint8Array(128);
   "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".split("").forEach((digit, value) => {
     digits[digit.charCodeAt(0)] = value;
@@ -12,21 +14,71 @@
   var weights = [1, 3, 6, 10];
   var kinds = [3, 1.3, 1.2, 1.2, .2];
 
-  var kind = ["kind_playbook", "kind_escalation", "kind_comms", "kind_page", "kind_postmortem"];
+  var kind = [
+    "/*word: script_kind_playbook*/", "/*word: script_kind_escalation*/", "/*word: script_kind_comms*/",
+    "/*word: script_kind_page*/", "/*word: script_kind_postmortem*/"
+  ];
+  // Words of the interface for something, of what is typed.
+  var lists = {
+    idle: "/*word: script_search_idle*/", call: "/*word: script_search_call*/", past: "/*word: script_search_past*/"
+  };
 
   kedge.found = function (data) {
-    var owners = [];
-    var firsts = data.pages.map((page, number) => {
-      var first = owners.length;
-      for (var at = 3; at < page.length; at += 2) { owners.push(number); }
-      return first;
+    coming.severities = data.severities;
+    coming.count = data.parts;
+    gather();
+  };
+
+  kedge.indexed = function (number, data) {
+    if (coming.parts[number]) { return; }
+    var part = coming.parts[number] = { pages: data.pages, places: data.places.split(" "), common: data.common };
+    hold(part, data.words);
+    gather();
+  };
+
+  // Each word once, with the parts that have it and its number there: a capital letter says how much a word has in common
+  // with the one before it.
+  function hold(part, text) {
+    var word = "", start = 0, number = 0;
+    for (var at = 1; at <= text.length; at += 1) {
+      var code = at < text.length ? text.charCodeAt(at) : 65;
+      if (code > 90 || code < 65) { continue; }
+      word = word.slice(0, text.charCodeAt(start) - 65) + text.slice(start + 1, at);
+      var held = coming.holders.get(word);
+      if (held) { held.push(part, number); } else { coming.holders.set(word, [part, number]); }
+      start = at;
+      number += 1;
+    }
+  }
+
+  // Pages and places are numbered through all parts.
+  function gather() {
+    var parts = coming.parts.filter(Boolean);
+    if (parts.length !== coming.count || index) { return; }
+    var pages = [], owners = [], firsts = [], common = new Set();
+    parts.forEach(part => {
+      part.first = owners.length;
+      part.common.split(" ").forEach(word => { common.add(word); });
+      part.pages.forEach(page => {
+        firsts.push(owners.length);
+        for (var at = 3; at < page.length; at += 2) { owners.push(pages.length); }
+        pages.push(page);
+      });
     });
+    // Which of two equal hits is shown first: by kind, playbooks by severity, then by path.
+    var ranks = [];
+    function severity(page) { return page[2] ? 0 : page[3] < 0 ? 99 : page[3]; }
+    pages.map((page, number) => number).sort((one, other) => {
+      var [a, b] = [pages[one], pages[other]];
+      return a[2] - b[2] || severity(a) - severity(b) || (a[1] + ".md" < b[1] + ".md" ? -1 : 1);
+    }).forEach((number, rank) => { ranks[number] = rank; });
+    var words = Array.from(coming.holders.keys()).sort();
     index = {
-      pages: data.pages, severities: data.severities, owners: owners, firsts: firsts,
-      words: data.words.split(" "), places: data.places.split(" ")
+      pages: pages, severities: coming.severities, owners: owners, firsts: firsts, ranks: ranks, common: common,
+      words: words, holders: words.map(word => coming.holders.get(word))
     };
     kedge.showHits = show;
-  };
+  }
 
   // What is typed is folded and divided as the text was: SearchFolding.swift says how, and why.
   var leftOut = /[^\P{Cf}\u200b]|(?=\p{M})[\p{sc=Zinh}\p{sc=Hebr}\p{sc=Arab}]/gu;
@@ -71,10 +123,16 @@
     if (isTitle) { this.titled[index.owners[place]] = 1; }
   };
 
-  // Adds the places of a word that weigh at least so much.
+  // Adds the places of a word that weigh at least so much. Of a common word some parts leave out the places in text, so that
+  // those of the others do not count either.
   Found.prototype.take = function (number, quality, least) {
-    var text = index.places[number];
-    for (var at = 0, place = -1, value = 0, shift = 0; at < text.length; at += 1) {
+    var holders = index.holders[number];
+    if (!least && index.common.has(index.words[number])) { least = 1; }
+    for (var at = 0; at < holders.length; at += 2) { this.read(holders[at].places[holders[at + 1]], holders[at].first, quality, least); }
+  };
+
+  Found.prototype.read = function (text, first, quality, least) {
+    for (var at = 0, place = first - 1, value = 0, shift = 0; at < text.length; at += 1) {
       var digit = digits[text.charCodeAt(at)];
       value |= (digit & 31) << shift;
       shift += 5;
@@ -122,8 +180,7 @@
   function places(token) {
     var found = new Found().seek(token, 4);
     if (token.length > 5) { found.part(token); }
-    var isThere = index.words[start(token)] === token;
-    if (token.length > 3 && !isThere) {
+    if (token.length > 3 && index.words[start(token)] !== token) {
       // Where something begins with what was typed, only a title is worth a guess.
       found.guess(token, found.places.length ? 3 : 0);
       found.guess(stem(token), 3);
@@ -151,11 +208,7 @@
   }
 
   // Whether one of the words of the interface for something is in a text.
-  var lists = {};
-  function is(what, text) {
-    lists[what] = lists[what] || kedge.word("search_" + what).split(",").map(word => " " + word + " ");
-    return lists[what].some(word => text.indexOf(word) >= 0);
-  }
+  function is(what, text) { return lists[what].split(",").some(word => text.indexOf(" " + word + " ") >= 0); }
 
   // The best matches, page by page, at most three of a page.
   kedge.search = function (text) {
@@ -194,7 +247,7 @@
       scores[page] *= (kinds[sort] + (kinds[0] - kinds[sort]) * share) * (1 + 3 * share) * Math.pow(met[page] / typed.length, 2) || 1;
       order.push(page);
     });
-    order.sort((one, other) => scores[other] - scores[one] || one - other);
+    order.sort((one, other) => scores[other] - scores[one] || index.ranks[one] - index.ranks[other]);
     var hits = [];
     order.slice(0, 20).forEach(page => {
       if (scores[page] < scores[order[0]] / 12) { return; }
@@ -230,7 +283,7 @@
     var isMore = number > 0 && all[number - 1].page === page;
     return kedge.make("li", {}, kedge.make("a", { href: found.url, class: isMore ? "hit hit-more" : "hit" },
       kedge.make("span", { class: "hit-head" },
-        kedge.make("span", {}, page[4] ? kedge.make("code", {}, page[4]) : kedge.word(kind[page[2]])),
+        kedge.make("span", {}, page[4] ? kedge.make("code", {}, page[4]) : kind[page[2]]),
         severity ? kedge.make("span", { class: "severity " + severity[0] }, severity[1]) : ""),
       kedge.make("span", { class: "hit-title" }, ...marked(page[0])),
       found.heading ? kedge.make("span", { class: "hit-section" }, "› ", ...marked(found.heading)) : "",
@@ -271,8 +324,9 @@
       var parts = link.getAttribute("href").split("#"), id = decodeURIComponent(parts[1] || "");
       if (kedge.book) { return say(link, document, id); }
       if (at > 9) { return; }
+      // Without its style, which this page's policy need not admit.
       pages[parts[0]] = pages[parts[0]] || fetch(parts[0]).then(answer => answer.text())
-        .then(text => new DOMParser().parseFromString(text, "text/html"));
+        .then(text => new DOMParser().parseFromString(text.replace(/<style>[^<]*<.style>/, ""), "text/html"));
       pages[parts[0]].then(page => say(link, page, id)).catch(() => { /* it is found without */ });
     });
   }
@@ -289,4 +343,21 @@
     rest = setTimeout(() => { list.append(...rows.slice(8).map(make => make())); });
     count.textContent = text.length < 2 ? "" : kedge.word(hits.length ? "search_count" : "search_none", { count: hits.length });
   }
+
+  var help;
+
+  // The keys and what they do, made when somebody asks for them.
+  kedge.showKeys = function () {
+    var make = kedge.make;
+    if (!help) {
+      var rows = [
+        [kedge.word("search"), "/"], ["/*word: thumb_home*/", "g h"], ["/*word: triage*/", "g t"], ["/*word: escalate*/", "g e"],
+        ["/*word: keys_siblings*/", "n", "p"], ["/*word: keys*/", "?"]
+      ].map(([does, ...keys]) => make("div", {}, make("dt", {}, ...keys.flatMap(key => [make("kbd", {}, key), " "])), make("dd", {}, does)));
+      help = make("dialog", { class: "help", id: "_keys", "aria-labelledby": "_keys-title" },
+        make("h2", { id: "_keys-title" }, "/*word: keys*/"), make("dl", {}, ...rows), kedge.button(kedge.word("close"), null, () => help.close()));
+      document.body.append(help);
+    }
+    help.showModal();
+  };
 })();

@@ -2,9 +2,6 @@
 (function () {
   "use strict";
   var pending = false;
-  var help = document.getElementById("_keys");
-  help.querySelector("button").addEventListener("click", () => { help.close(); });
-
   function go(selector) {
     var link = document.querySelector(selector);
     if (link) { link.click(); }
@@ -22,7 +19,7 @@
     }
     var hit = wasPending ? { h: ".bar .home", t: "[data-go=triage]", e: "[data-go=escalation]" }[event.key] :
       event.key === "/" ? ".search-open" : null;
-    if (!wasPending && event.key === "?") { event.preventDefault(); help.showModal(); }
+    if (!wasPending && event.key === "?") { event.preventDefault(); kedge.openKeys(); }
     if (!wasPending && event.key === "n") { go(".siblings li:has(> [aria-current]) + li a"); }
     if (!wasPending && event.key === "p") { go(".siblings li:has(+ li > [aria-current]) a"); }
     if (hit && go(hit)) { event.preventDefault(); }

@@ -55,6 +55,7 @@
   }
 
   function tell(state) {
+    if (kedge.tellBook) { kedge.tellBook(state, ask); }
     if (state.saved) {
       show("saved", { date: state.built });
       // Browsers throw out what they may; Safari does within a week unless the site is on the home screen.

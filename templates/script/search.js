@@ -1,21 +1,38 @@
 // Search: its dialog opens at once. What finds is loaded with the index when the search is first used.
 (function () {
   "use strict";
-  var dialog, field, list, count, asked;
+  var dialog, field, list, count, asked, wantsKeys;
 
   function load() {
     var island = document.querySelector("script#_index");
-    if (island) { return kedge.found(JSON.parse(island.textContent)); }
+    if (island) {
+      var [all, ...parts] = JSON.parse(island.textContent);
+      kedge.found(all);
+      return parts.forEach((part, number) => kedge.indexed(number, part));
+    }
+    ask();
+  }
+
+  function ask() {
     if (asked) { return; }
-    asked = kedge.make("script", { src: kedge.root + "assets/search.js" });
-    asked.onload = show;
+    asked = kedge.make("script", { src: kedge.root + "assets/search-all.js" });
+    asked.onload = function () {
+      if (dialog) { show(); }
+      if (wantsKeys) { kedge.openKeys(); }
+    };
     asked.onerror = function () {
       asked.remove();
       asked = null;
-      count.textContent = kedge.word("search_missing");
+      if (count) { count.textContent = kedge.word("search_missing"); }
     };
     document.head.append(asked);
   }
+
+  // What the keys do is told by the same file.
+  kedge.openKeys = function () {
+    wantsKeys = !kedge.showKeys;
+    if (wantsKeys) { ask(); } else { kedge.showKeys(); }
+  };
 
   function show() {
     if (!kedge.showHits) { load(); }
@@ -64,6 +81,7 @@
     field.select();
     show();
   };
+  kedge.draw(document.getElementById("_search-open"), '<path d="M14 14l6 6M9 3a6 6 0 1 0 0 12a6 6 0 0 0 0-12z" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round"/>');
   document.querySelectorAll("#_search-open, .search-open").forEach(button => {
     button.addEventListener("click", kedge.openSearch);
   });

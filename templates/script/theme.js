@@ -3,6 +3,7 @@
   "use strict";
   var button = document.getElementById("_theme");
   if (!button) { return; }
+  kedge.draw(button, '<circle cx="11" cy="11" r="8" fill="none" stroke="currentColor" stroke-width="2"/><path d="M11 3a8 8 0 0 1 0 16z" fill="currentColor"/>');
   var page = document.documentElement;
   var chosen = kedge.store("theme");
   button.addEventListener("click", () => {

@@ -6,7 +6,7 @@ import Ground
 package enum OwnIDs {
   /// Every such id, but for those of ``fields``, ``footnotes`` and ``references``.
   package static let all: Set = [
-    "_ack", "_after", "_built", "_comms", "_contents", "_copy-timeline", "_data", "_filled", "_grade", "_hand",
+    "_ack", "_after", "_book", "_built", "_comms", "_contents", "_copy-timeline", "_data", "_filled", "_grade", "_hand",
     "_history",
     "_index", "_keys", "_keys-title", "_live", "_main", "_missing", "_more", "_new-incident", "_pages", "_playbooks",
     "_postmortems", "_resolved", "_review", "_saved", "_search-count", "_search-field", "_search-open", "_theme",

@@ -36,6 +36,8 @@ package enum GeneratedFile: String, Sendable, CaseIterable {
 
   // What browsers read in addition to the pages.
   case searchIndex = "assets/search.js"
+  /// It and its parts in one, which a page loads; browsers keep the parts.
+  case wholeSearchIndex = "assets/search-all.js"
   case pageList = "assets/pages.js"
   case build = "build.js"
   case offlineList = "offline.txt"
@@ -48,6 +50,12 @@ package enum GeneratedFile: String, Sendable, CaseIterable {
 
   /// The list by which the next build knows its own files, which `Publish` writes.
   case manifest = ".kedge-manifest"
+
+  /// How many parts the index of the search has at most.
+  package static let mostSearchParts = 64
+
+  /// The path of a part of the index of the search, each of which is there only if the handbook is large enough.
+  package static func searchPart(_ number: Int) -> String { "assets/search-\(number).js" }
 
   /// The path in the site.
   package var path: String { rawValue }

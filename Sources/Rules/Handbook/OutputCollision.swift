@@ -11,7 +11,8 @@ struct OutputCollision: HandbookRule {
     "every page has a different path, on every file system, whatever its rules for case and accents")
 
   /// The files that a build writes in addition to the pages.
-  static let generated = Set(GeneratedFile.allCases.map(\.path))
+  static let generated = Set(
+    GeneratedFile.allCases.map(\.path) + (0..<GeneratedFile.mostSearchParts).map(GeneratedFile.searchPart))
 
   func check(_ linked: LinkedHandbook, in context: HandbookContext) -> [Diagnostic] {
     let documents = linked.handbook.documents

@@ -19,6 +19,8 @@ struct SiteScripts {
   let ofKinds: [String: String]
   /// What finds, which stands before the index of the search.
   let search: String
+  /// What lists the pages of a kind, which stands before their list.
+  let list: String
   /// What is in every page.
   let boot: String
   /// What is in pages with places to fill in.
@@ -35,6 +37,7 @@ struct SiteScripts {
     ofKinds = Templates.kindParts.mapValues(guarded)
     deferred = parts.map(\.1).joined()
     search = guarded(Templates.searchPart)
+    list = guarded(Templates.listPart)
     boot = inline("script/boot.js")
     fill = inline("script/fill.js")
     book =
@@ -48,11 +51,11 @@ struct SiteScripts {
     worded(part.isBuiltIn ? ScriptSqueezer.squeezed(stripped(part.text)) : part.text + "\n", words)
   }
 
-  /// The stylesheet.
-  static func style(_ part: (String) -> Part) -> String {
+  /// The parts of the stylesheet, in their order.
+  static func styles(_ part: (String) -> Part) -> [String] {
     Templates.styleParts.map(part).map { part in
       part.isBuiltIn ? StyleSqueezer.squeezed(stripped(part.text)) : part.text
-    }.joined()
+    }
   }
 
   /// Puts words in: `{/*words: script_*/}` becomes an object of those whose keys start with `script_`, and

@@ -10,27 +10,36 @@ struct BookChapter {
 
   /// Where on the page a piece begins.
   private enum Place {
-    case before, inside, script, after
+    case before, inside, after
+    /// In an element that the edition leaves out, up to its end.
+    case leftOut(StaticString)
   }
+
+  /// The elements that the edition leaves out, as they begin and end: its scripts are its own, it keeps no incident, and
+  /// what its chapters contain is right below.
+  private static let leftOut: [(start: StaticString, end: StaticString)] = [
+    ("<script>", "</script>"), ("<script type=\"application/json\" class=\"incident\">", "</script>"),
+    ("<section class=\"ticked", "</section>"), ("<p class=\"taken", "</p>"), ("<nav class=\"contents", "</nav>"),
+  ]
 
   /// The chapter made of the pieces of a page, none of which ends in a tag; empty if the page has no `<main>`.
   static func bytes(_ page: Int, _ pieces: [Piece], of book: Book) -> ArraySlice<UInt8> {
     var chapter = BookChapter(writer: ChapterWriter(page, of: book))
     var left = pieces.reduce(0) { $0 + $1.bytes.count }
     for piece in pieces {
-      if chapter.place == .before {
+      if case .before = chapter.place {
         chapter.writer.reserve(left * 9 / 8 + 256)
         left -= piece.bytes.count
       }
       piece.bytes.withUnsafeBufferPointer { bytes in
-        if chapter.place == .inside, let names = piece.names {
+        if case .inside = chapter.place, let names = piece.names {
           chapter.writer.write(bytes, names: names)
         } else {
           chapter.take(bytes)
         }
       }
     }
-    if chapter.place != .before { chapter.writer.end() }
+    if case .before = chapter.place {} else { chapter.writer.end() }
     return chapter.writer.output.bytes
   }
 
@@ -44,16 +53,16 @@ struct BookChapter {
         index = open + 1
         place = .inside
       case .inside: copy(bytes, &index)
-      case .script:
-        guard let end = bytes.find("</script>", from: index) else { return }
-        index = end + 9
+      case .leftOut(let tag):
+        guard let end = bytes.find(tag, from: index) else { return }
+        index = end + tag.utf8CodeUnitCount
         place = .inside
       case .after: return
       }
     }
   }
 
-  /// Copies HTML up to the end of `<main>` or a script, the tags on the way rewritten: the edition has its own scripts.
+  /// Copies HTML up to the end of `<main>` or to what the edition leaves out, the tags on the way rewritten.
   /// `index` is where it begins and where to go on.
   private mutating func copy(_ bytes: UnsafeBufferPointer<UInt8>, _ index: inout Int) {
     var attributes = HTMLAttributes(bytes, from: index)
@@ -66,11 +75,14 @@ struct BookChapter {
         index = bytes.count
         place = .after
         return
-      case UInt8.s where bytes.holds("<script>", at: tag):
-        writer.copy(bytes, upTo: tag)
-        index = tag + 8
-        place = .script
-        return
+      case UInt8.s, UInt8.p, UInt8.n:
+        if let (start, end) = Self.leftOut.first(where: { bytes.holds($0.start, at: tag) }) {
+          writer.copy(bytes, upTo: tag)
+          index = tag + start.utf8CodeUnitCount
+          place = .leftOut(end)
+          return
+        }
+        while let attribute = attributes.next() { writer.write(attribute, of: bytes) }
       default:
         while let attribute = attributes.next() { writer.write(attribute, of: bytes) }
       }

@@ -1,4 +1,5 @@
 import Calendar
+import Ground
 import Handbook
 import Links
 import Markdown
@@ -11,7 +12,7 @@ struct BookEdition {
   init(_ context: PageContext) { self.context = context }
 
   /// Whether the site has a one-file edition.
-  private var isMade: Bool {
+  var isMade: Bool {
     switch context.configuration.book {
     case .always: true
     case .never: false
@@ -50,7 +51,9 @@ struct BookEdition {
       part: { BookChapter.bytes($0, $1, of: book) },
       closing: { files in
         guard let place else { return [rest] }
-        return [rest[..<place.lowerBound], files.first { $0.path == SearchIndex.path }?.kept ?? [], end]
+        // What all parts of the index share, then the parts.
+        let index = files.compactMap(\.kept).flatMap { [Self.comma[...], $0] }.dropFirst()
+        return [rest[..<place.lowerBound], [UInt8.openBracket]] + index + [[UInt8.closeBracket], end]
       })
   }
 
@@ -93,6 +96,8 @@ struct BookEdition {
   /// The marks for the chapters and the index while the template is filled; no text can contain them, since texts are
   /// escaped.
   private static let (chaptersMark, indexMark) = ("<!--chapters-->", "<!--index-->")
+
+  private static let comma: [UInt8] = [.comma]
 
   private static func find(_ mark: String, in page: ArraySlice<UInt8>) -> Range<Int>? {
     let mark = Array(mark.utf8)

@@ -74,6 +74,9 @@ struct BookPages: Sendable {
     write(pages[page].id, slash, &output)
   }
 
+  /// Whether the URL of a chapter is its id after a `#`.
+  func isPlain(_ page: Int) -> Bool { bytes[pages[page].url].dropFirst().elementsEqual(bytes[pages[page].id]) }
+
   private func write(_ range: Range<Int>, _ slash: Bool, _ output: inout ByteBuffer) {
     bytes.withUnsafeBufferPointer {
       output.append(contentsOf: $0.part(range.lowerBound..<range.upperBound - (slash ? 0 : 1)))

@@ -116,8 +116,8 @@ struct ChapterWriter {
     case .chapter(let chapter, let id):
       let name = id.map { book.names.id($0, in: chapter) } ?? book.names.chapters[chapter]
       replace(value, bytes, "#" + BookNames.fragment(name))
-      // Paper says where that is.
-      if chapter != page { add("data-to", name) }
+      // Paper says where that is: what it reads there in the link's own address is not written again.
+      if chapter != page { add("data-to", BookNames.fragment(name) == name ? "" : name) }
     case .withheld: replace(value, bytes, "#404")
     }
   }
@@ -128,6 +128,7 @@ struct ChapterWriter {
     book.pages.writeURL(of: target, slash: hasFragment, to: &output)
     if hasFragment { output.append(contentsOf: fragment) }
     output.append(literal: "\" data-to=\"")
+    guard !book.pages.isPlain(target) else { return }
     book.pages.writeID(of: target, slash: hasFragment, to: &output)
     if hasFragment { output.append(contentsOf: fragment) }
   }

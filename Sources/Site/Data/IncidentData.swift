@@ -10,14 +10,16 @@ import YAML
 /// A public edition has the times and nobody's name.
 struct IncidentData: Sendable {
   let stuck: StuckLevels
-  /// The members of the page's data that all playbooks share.
+  /// The member of the page's data that names the severities, which all playbooks share.
+  let severities: [UInt8]
+  /// The members of what only an incident asks for that all playbooks share.
   let shared: [UInt8]
 
   init(_ context: PageContext) {
     stuck = StuckLevels(context.handbook)
     var json = JSONBytes()
     json.raw("\"severities\":")
-    json.object(Array(context.configuration.severities.enumerated()), name: \.element.id) { [stuck] item, json in
+    json.object(Array(context.configuration.severities.enumerated()), name: \.element.id) { item, json in
       let (rank, level) = item
       json.raw("{\"word\":")
       json.string(context.words.name(of: level))
@@ -30,9 +32,13 @@ struct IncidentData: Sendable {
         json.raw(",\"within\":")
         json.number(within.approximateMinutes)
       }
-      json.raw(",\"levels\":")
-      Self.write(stuck[level], in: context, to: &json)
       json.raw("}")
+    }
+    severities = Array(json.bytes)
+    json.removeAll()
+    json.raw("\"levels\":")
+    json.object(context.configuration.severities, name: \.id) { [stuck] level, json in
+      Self.write(stuck[level], in: context, to: &json)
     }
     json.raw(",\"closing\":")
     json.array(Self.closing(context)) { link, json in

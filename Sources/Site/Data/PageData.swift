@@ -63,10 +63,21 @@ struct PageData {
       json.raw(",\"tiers\":")
       json.object(row.sorted { $0.key < $1.key }.map { ($0.key, $0.value.value) })
     }
-    json.raw(",\"own\":")
+    json.raw(",")
+    json.raw(parts.incident.severities)
+    json.raw("}")
+  }
+
+  /// What only an incident asks for: whom the levels of the page and of each severity wake, and what ends it; nil if the
+  /// page is no playbook's.
+  static func incident(_ document: Document, in context: PageContext, _ parts: PageParts) -> TrustedHTML? {
+    guard let playbook = document.playbook else { return nil }
+    var json = JSONBytes()
+    json.raw("{\"own\":")
     IncidentData.write(parts.incident.stuck.own(playbook), in: context, to: &json)
     json.raw(",")
     json.raw(parts.incident.shared)
     json.raw("}")
+    return TrustedHTML(trusted: Array(ScriptText.escaped(json.bytes)))
   }
 }

@@ -13,6 +13,7 @@ struct PageList {
   static func bytes(in context: PageContext) -> ArraySlice<UInt8> {
     var json = JSONBytes()
     json.reserve(context.handbook.documents.count * 96)
+    json.raw(Array(context.templates.listScript.utf8))
     json.raw("kedge.listed([")
     var isFirst = true
     for index in HomeRows(context).order where index != context.linked.home {

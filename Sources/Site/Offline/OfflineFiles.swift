@@ -6,12 +6,15 @@ import Reports
 
 /// What a browser needs to keep a site for the time without a network.
 struct OfflineFiles {
-  /// The files to keep, `offline.txt`: a line each, its mark, a space, its path percent-encoded; sorted by path.
+  /// The files to keep, `offline.txt`: a line each, its mark, a space, its name percent-encoded; sorted by path. Where the
+  /// folder is another than that of the line before, it has a line of its own, between slashes.
   let list: [UInt8]
   /// The mark of the list: it names the build.
   let mark: ContentMark
   /// How many bytes the files have together.
   let size: Int
+  /// The one-file edition, which a browser keeps besides where its reader asks for it; nil if the site has none.
+  private let book: SiteFile?
 
   /// Up to this many bytes a browser keeps a site unasked.
   static let unasked = 20_000_000
@@ -19,15 +22,26 @@ struct OfflineFiles {
   static let buildPath = GeneratedFile.build.path
   static let workerPath = GeneratedFile.worker.path
 
-  init(_ files: [SiteFile]) {
+  /// - Parameters:
+  ///   - files: The files of the site but for the one-file edition.
+  ///   - book: That edition.
+  init(_ files: [SiteFile], book: SiteFile?) {
+    self.book = book
     var list: [UInt8] = []
     var size = 0
     let sorted = files.filter { $0.mark != nil }.sorted { $0.path.precedesByBytes($1.path) }
     list.reserveCapacity(sorted.count * 72)
+    var folder = ""
     for file in sorted {
+      let path = PathName(file.path)
+      if path.folder != folder {
+        folder = String(path.folder)
+        list.append(text: "/" + ContentPath.percentEncoded(folder))
+        list.append(UInt8.lineFeed)
+      }
       list.append(text: file.mark?.description ?? "")
       list.append(UInt8.space)
-      list.append(text: ContentPath.percentEncoded(file.path))
+      list.append(text: ContentPath.percentEncoded(String(path.name)))
       list.append(UInt8.lineFeed)
       size += file.size
     }
@@ -54,6 +68,9 @@ struct OfflineFiles {
       ("mark", .string(mark.description)), ("page", .string(context.frame.build)),
       ("built", .string(today.description)), ("size", .number(size)), ("ask", .bool(size > Self.unasked)),
     ]
+    if let book, let mark = book.mark {
+      about.append(("book", .object([("mark", .string(mark.description)), ("size", .number(book.size))])))
+    }
     // What the front page says of the day.
     if !context.isPublic {
       let summary = ReviewPage.summary(review, words)

@@ -40,6 +40,8 @@ struct HomePage: GeneratedPage {
     model.add("pages", .html(rows.pages()))
     model.add("more", .html(rows.more()))
     model.add("after", .html(rows.after()))
+    if BookEdition(context).isMade { model.add("book_url", .text(GeneratedFile.book.path)) }
+    model.set("kind_script_url", context.frame.kindScriptPaths["home"])
     return model
   }
 }

@@ -41,8 +41,26 @@ struct PageModel {
     }
     setFindings(document, index, in: context)
     if let data = PageData.html(index, in: context, parts) { model.add("data", .html(data)) }
+    if let data = PageData.incident(document, in: context, parts) { model.add("incident_data", .html(data)) }
     model.add("cadence", .flag(document.kind == .comms && document.frontMatter.has(Keys.sendWithin)))
-    if parts.fillData.serves(document) { model.add("fill", .html(context.frame.fill)) }
+    let isFilled = parts.fillData.serves(document)
+    if isFilled { model.add("fill", .html(context.frame.fill)) }
+    setStyle(document, index, body.html.bytes[...], isFilled, in: context)
+  }
+
+  /// The style that the page carries: of the most frequent pages only what they need, as all of it is a third of their bytes.
+  private mutating func setStyle(
+    _ document: Document, _ index: Int, _ body: ArraySlice<UInt8>, _ isFilled: Bool, in context: PageContext
+  ) {
+    switch document.kind {
+    case .escalation, .comms: return
+    // A draft shows what was found.
+    case .playbook, .page, .postmortem: guard context.findings.isEmpty else { return }
+    }
+    let first = context.frame.firstStyles.style(of: document.kind, body, isFilled: isFilled)
+    model["style"] = .html(first.style)
+    model["csp"] = .html(first.policy)
+    model.set("style_url", ContentPath.relativeURL(from: context.path(of: index), to: context.frame.stylePath))
   }
 
   private mutating func setHead(

@@ -23,6 +23,8 @@ final class OrderedAssembly<File: SiteOutputFile>: Sendable {
   /// The number of each entry's part.
   private let numbers: [Int?]
   private let state = Mutex(State())
+  /// What is written makes the mark of the file, by one thread at a time.
+  private let maker = Mutex(ContentMark.Maker())
 
   private struct State {
     var next = 0
@@ -40,7 +42,7 @@ final class OrderedAssembly<File: SiteOutputFile>: Sendable {
     var numbers = [Int?](repeating: nil, count: count)
     for (number, entry) in gathering.entries.enumerated() { numbers[entry] = number }
     self.numbers = numbers
-    try file.append(gathering.opening())
+    try append(gathering.opening())
   }
 
   /// Takes the part of an entry, if there is one.
@@ -49,7 +51,7 @@ final class OrderedAssembly<File: SiteOutputFile>: Sendable {
     let part = gathering.part(number, made)
     state.withLock { $0.waiting[number] = part }
     while let ready = nextParts() {
-      try file.append(ready)
+      try append(ready)
       state.withLock { $0.isWriting = false }
     }
   }
@@ -68,9 +70,15 @@ final class OrderedAssembly<File: SiteOutputFile>: Sendable {
     }
   }
 
-  /// Writes the end.
-  func end(_ files: [SiteFile]) throws {
-    try file.append(gathering.closing(files))
+  /// Writes the end, and says what the file is.
+  func end(_ files: [SiteFile]) throws -> SiteFile {
+    try append(gathering.closing(files))
     try file.end()
+    return SiteFile(gathered: gathering.path, maker.withLock(\.self))
+  }
+
+  private func append(_ pieces: [ArraySlice<UInt8>]) throws {
+    maker.withLock { maker in for piece in pieces { maker.take(piece) } }
+    try file.append(pieces)
   }
 }

@@ -4,6 +4,10 @@ import Markdown
 struct PageFrame: Sendable {
   let security: PageSecurity
   let style: TrustedHTML
+  /// What of it the page of a document carries.
+  let firstStyles: FirstStyles
+  /// The path of the stylesheet in the site, named by its content.
+  let stylePath: String
   let boot: TrustedHTML
   /// What fills the alert's parameters in, on the pages that have places for them.
   let fill: TrustedHTML
@@ -16,9 +20,14 @@ struct PageFrame: Sendable {
   /// The mark of this build, the same on all its pages.
   let build: String
 
-  init(_ templates: TemplateSet, version: String, build: String) {
-    security = PageSecurity(style: templates.stylesheet, scripts: [templates.boot, templates.fill])
-    style = TrustedHTML(trusted: templates.stylesheet)
+  init(_ templates: TemplateSet, language: String, version: String, build: String) {
+    let stylesheet = templates.stylesheet
+    let scripts = [templates.boot, templates.fill]
+    security = PageSecurity(style: stylesheet, scripts: scripts)
+    style = TrustedHTML(trusted: stylesheet)
+    stylePath = "assets/style-\(BuildMark.name(of: stylesheet)).css"
+    firstStyles = FirstStyles(
+      templates.styles, scripts: scripts, isRightToLeft: templates.words.direction(of: language) == "rtl")
     boot = TrustedHTML(trusted: templates.boot)
     fill = TrustedHTML(trusted: templates.fill)
     scriptPath = "assets/kedge-\(BuildMark.name(of: templates.script)).js"

@@ -15,11 +15,12 @@ struct PageSecurity: Sendable {
   }
 
   /// A policy; a page in one file loads no other file at all.
-  static func policy(style: String, scripts: [String], isAlone: Bool) -> TrustedHTML {
+  static func policy(style: String, scripts: [String], isAlone: Bool, sharesStyle: Bool = false) -> TrustedHTML {
     let hashes = scripts.map { " '\(hash($0))'" }.joined()
     let own = isAlone ? "" : " 'self'"
     var directives = [
-      "default-src 'none'", "style-src '\(hash(style))'", "script-src\(own)\(hashes)", "img-src\(own) data:",
+      "default-src 'none'", "style-src\(sharesStyle ? own : "") '\(hash(style))'", "script-src\(own)\(hashes)",
+      "img-src\(own) data:",
     ]
     if !isAlone { directives += ["manifest-src 'self'", "worker-src 'self'", "connect-src 'self'"] }
     directives += ["base-uri 'none'", "form-action 'none'"]

@@ -63,7 +63,7 @@ package struct SitePlan: Sendable {
   /// The file that takes a part of others while they are made.
   var gathering: Gathering?
   /// What lists the other files.
-  var closing: @Sendable ([SiteFile]) -> [Entry] = { _ in [] }
+  var closing: @Sendable (_ files: [SiteFile], _ gathered: SiteFile?) -> [Entry] = { _, _ in [] }
 
   init(_ entries: [Entry]) { self.entries = entries }
 
@@ -78,8 +78,8 @@ package struct SitePlan: Sendable {
     defer { progress?.end() }
     let parts = try gathering.map { try OrderedAssembly($0, of: entries.count, in: output.begin($0.path)) }
     let files = try Self.produce(entries, into: output, parts, progress)
-    try parts?.end(files)
-    _ = try Self.produce(closing(files), into: output, nil)
+    let gathered = try parts?.end(files)
+    _ = try Self.produce(closing(files, gathered), into: output, nil)
   }
 
   /// Makes files on all cores, and hands each to the file that is made of others, too.
@@ -121,9 +121,9 @@ package struct SitePlan: Sendable {
 /// What is kept of a file once it is written.
 struct SiteFile: Sendable {
   let path: String
-  /// How many bytes it has, where browsers keep it.
+  /// How many bytes it has, where browsers keep it or may be asked to.
   let size: Int
-  /// The mark of its bytes; nil for a file that browsers need not keep.
+  /// The mark of its bytes; nil for a file that browsers need not keep, unless a reader may ask for it.
   let mark: ContentMark?
   /// What the one-file edition takes of it at its end.
   let kept: ArraySlice<UInt8>?
@@ -138,5 +138,10 @@ struct SiteFile: Sendable {
   init(_ entry: SitePlan.Entry, _ maker: ContentMark.Maker) {
     (path, size, kept) = (entry.path, maker.size, nil)
     mark = entry.isSaved ? maker.mark : nil
+  }
+
+  /// A file that was gathered of others.
+  init(gathered path: String, _ maker: ContentMark.Maker) {
+    (self.path, size, mark, kept) = (path, maker.size, maker.mark, nil)
   }
 }

@@ -20,14 +20,17 @@ package struct TemplateSet: Sendable {
   /// The words of the interface.
   package let words: Words
   private let skeletons = SkeletonCache()
-  /// The stylesheet, inlined into every page.
-  package let stylesheet: String
+  /// The parts of the stylesheet, in their order: a page of a document carries those that it needs before it is painted,
+  /// any other page all of them.
+  let styles: [String]
   /// The script, a file of its own that every page loads once it can be read.
   package let script: String
   /// The scripts that only the pages of a kind load besides, by its name.
   let kindScripts: [String: String]
   /// What finds, which stands before the index of the search.
   let searchScript: String
+  /// What lists the pages of a kind, which stands before their list.
+  let listScript: String
   /// What runs before anything is painted, inlined into every page.
   package let boot: String
   /// What fills the alert's parameters in, inlined into pages that have places for them.
@@ -78,8 +81,8 @@ package struct TemplateSet: Sendable {
     }
     let scripts = SiteScripts(part, words: words)
     let templates = TemplateSet(
-      library: library, words: words, stylesheet: SiteScripts.style(part), script: scripts.deferred,
-      kindScripts: scripts.ofKinds, searchScript: scripts.search,
+      library: library, words: words, styles: SiteScripts.styles(part), script: scripts.deferred,
+      kindScripts: scripts.ofKinds, searchScript: scripts.search, listScript: scripts.list,
       boot: scripts.boot, fill: scripts.fill, bookScript: scripts.book,
       plain: Dictionary(
         files.filter { $0.path.hasPrefix("offline/") }.map { ($0.path, $0.source.bytes) },
@@ -126,6 +129,9 @@ package struct TemplateSet: Sendable {
     }
     return skeleton.filled(with: model)
   }
+
+  /// The stylesheet.
+  package var stylesheet: String { styles.joined() }
 
   /// The files in the binary.
   package static let builtIn: [File] = Templates.files.map { file in

@@ -10,8 +10,8 @@ indirect enum TemplateShape: Sendable {
   /// What every page knows.
   private static let site: [String: TemplateShape] = [
     "site_title": .text, "page_title": .text, "language": .text, "root": .text, "home_url": .text, "csp": .html,
-    "style": .html, "boot": .html, "script_url": .text, "kind_script_url": .text, "build": .text, "build_url": .text,
-    "text_mark": .text, "data": .html,
+    "style": .html, "style_url": .text, "boot": .html, "script_url": .text, "kind_script_url": .text, "build": .text, "build_url": .text,
+    "text_mark": .text, "data": .html, "incident_data": .html,
     "fill": .html, "thumbs": .html,
     "contents": .html, "escalate": .html, "contacts_url": .text,
     "built": .text, "version": .text, "audience_public": .flag,
@@ -70,7 +70,7 @@ indirect enum TemplateShape: Sendable {
   private static let home: [String: TemplateShape] = [
     "intro": .html, "playbooks": .html, "comms": .html, "postmortems": .html, "pages": .html,
     "lead": .flag, "due": .html, "incidents": .html, "whom": .html,
-    "more": .html, "after": .html, "title": .text, "heading": .html, "review_url": .text,
+    "more": .html, "after": .html, "title": .text, "heading": .html, "review_url": .text, "book_url": .text,
     "incidents_url": .text, "actions_url": .text,
   ]
 }

@@ -59,6 +59,7 @@ import Testing
     "Tests/Cases/rules": "an example each", "Tests/cli": "a test module each",
     "Tests/Cases/verbs": "an example each", "Tests/e2e": "a test module each, and what they share in support/",
     "templates/script": "a part of the one script each, in the order that Templates.swift says",
+    "templates/style": "a part of the one stylesheet each, in the order that Templates.swift says",
   ]
 
   @Test("No folder has more than fifteen files, unless it is a list of like things")

@@ -19,7 +19,10 @@ struct GeneratedFileTests {
     #expect(problems.isEmpty)
     let written = Written()
     try SiteBuilder(fixture.linked, templates: try #require(templates), version: "1").plan().produce(into: written)
-    let paths = written.paths.filter { !$0.contains(/^assets\/(kedge|comms|escalation)-[0-9a-f]{10}\.js$/) }
+    let paths = written.paths.filter {
+      !$0.contains(/^assets\/(kedge|comms|escalation|home|style)-[0-9a-f]{10}\.(js|css)$/)
+        && $0 != GeneratedFile.searchPart(0)
+    }
     let known = Set(GeneratedFile.allCases.filter { $0 != .manifest && $0 != .findings }.map(\.path))
     #expect(Set(paths) == known.union(fixture.linked.map.pages))
     #expect(Set(paths).count == paths.count)

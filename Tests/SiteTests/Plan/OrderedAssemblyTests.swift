@@ -148,7 +148,7 @@ struct OrderedAssemblyTests {
           if fails { throw Kept.Full() }
         }))
     let saved = Mutex<[String]>([])
-    plan.closing = { files in
+    plan.closing = { files, _ in
       saved.withLock { $0 = files.filter { $0.mark != nil }.map(\.path) }
       return []
     }

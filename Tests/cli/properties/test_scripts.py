@@ -125,7 +125,7 @@ class SearchTests(Folder):
 
     def search(self, site, queries):
         """The pages that each query finds, best first."""
-        return node(self.PROGRAM, {"scripts": [str(site / "assets/search.js")], "queries": queries})
+        return node(self.PROGRAM, {"scripts": [str(site / "assets/search-all.js")], "queries": queries})
 
     def test_each_word_of_a_page_finds_it(self):
         random, count = source("words"), 0
