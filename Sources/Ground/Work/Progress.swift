@@ -6,8 +6,10 @@ package final class Progress: Sendable {
   /// How much of a stage is done.
   package struct State: Equatable, Sendable {
     package var stage: Stage
-    package var done = 0
+    package var done: Int
     package var all: Int
+
+    package init(stage: Stage, done: Int = 0, all: Int) { (self.stage, self.done, self.all) = (stage, done, all) }
   }
 
   private let known = Mutex<State?>(nil)

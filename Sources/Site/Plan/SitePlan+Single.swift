@@ -27,13 +27,13 @@ extension SitePlan {
 
   /// What lists the other files, for which each of them is made, and let go at once.
   func closingFiles() throws -> [(path: String, bytes: [UInt8])] {
-    let files = try Self.produce(entries, into: SingleFile(nil), nil)
-    return try closing(files).map { ($0.path, try $0.bytes()) }
+    let (files, gathered) = try first(into: SingleFile(nil))
+    return try closing(files, gathered).map { ($0.path, try $0.bytes()) }
   }
 
   /// The service worker, which does not depend on the other files.
   func worker() throws -> [UInt8]? {
-    try closing([]).first { $0.path == OfflineFiles.workerPath }?.bytes()
+    try closing([], nil).first { $0.path == OfflineFiles.workerPath }?.bytes()
   }
 
   /// The file that is made of others; empty if the site has none.

@@ -76,10 +76,19 @@ package struct SitePlan: Sendable {
   package func produce(into output: some SiteOutput, telling progress: Progress? = nil) throws {
     progress?.begin(.writing, of: entries.count)
     defer { progress?.end() }
+    let (files, gathered) = try first(into: output, telling: progress)
+    _ = try Self.produce(closing(files, gathered), into: output, nil)
+  }
+
+  /// Makes every file but those that list the others.
+  ///
+  /// - Returns: What is kept of the files, and of the one that is made of others.
+  func first(
+    into output: some SiteOutput, telling progress: Progress? = nil
+  ) throws -> (files: [SiteFile], gathered: SiteFile?) {
     let parts = try gathering.map { try OrderedAssembly($0, of: entries.count, in: output.begin($0.path)) }
     let files = try Self.produce(entries, into: output, parts, progress)
-    let gathered = try parts?.end(files)
-    _ = try Self.produce(closing(files, gathered), into: output, nil)
+    return (files, try parts?.end(files))
   }
 
   /// Makes files on all cores, and hands each to the file that is made of others, too.
