@@ -1,4 +1,5 @@
 import Ground
+import Links
 
 /// The files of a site, each made when somebody asks for it, with the bytes that a build would publish.
 ///
@@ -53,7 +54,7 @@ package final class SiteFiles: Sendable {
     if let number = places.numbers[ByteName(path)] { return try places.plan.entries[number].bytes() }
     if let gathering = places.plan.gathering, ByteName.isSame(gathering.path, path) { return try book.get() }
     guard Self.isList(path) else { return nil }
-    if ByteName.isSame(path, OfflineFiles.workerPath) { return try places.plan.worker() }
+    if ByteName.isSame(path, GeneratedFile.worker.path) { return try places.plan.worker() }
     return try lists.get()[ByteName(path)]
   }
 

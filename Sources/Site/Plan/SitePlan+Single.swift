@@ -1,4 +1,5 @@
 import Ground
+import Links
 
 // One file at a time, for whoever does not publish the whole site.
 extension SitePlan.Entry {
@@ -23,7 +24,7 @@ extension SitePlan.Entry {
 
 extension SitePlan {
   /// The paths of what lists the other files.
-  static let closingPaths = [OfflineFiles.listPath, OfflineFiles.buildPath, OfflineFiles.workerPath]
+  static let closingPaths = [GeneratedFile.offlineList.path, GeneratedFile.build.path, GeneratedFile.worker.path]
 
   /// What lists the other files, for which each of them is made, and let go at once.
   func closingFiles() throws -> [(path: String, bytes: [UInt8])] {
@@ -33,7 +34,7 @@ extension SitePlan {
 
   /// The service worker, which does not depend on the other files.
   func worker() throws -> [UInt8]? {
-    try closing([], nil).first { $0.path == OfflineFiles.workerPath }?.bytes()
+    try closing([], nil).first { $0.path == GeneratedFile.worker.path }?.bytes()
   }
 
   /// The file that is made of others; empty if the site has none.
