@@ -10,7 +10,8 @@ indirect enum TemplateShape: Sendable {
   /// What every page knows.
   private static let site: [String: TemplateShape] = [
     "site_title": .text, "page_title": .text, "language": .text, "root": .text, "home_url": .text, "csp": .html,
-    "style": .html, "style_url": .text, "boot": .html, "script_url": .text, "kind_script_url": .text, "build": .text, "build_url": .text,
+    "style": .html, "style_url": .text, "boot": .html, "script_url": .text, "kind_script_url": .text, "build": .text,
+    "build_url": .text,
     "text_mark": .text, "data": .html, "incident_data": .html,
     "fill": .html, "thumbs": .html,
     "contents": .html, "escalate": .html, "contacts_url": .text,
