@@ -353,7 +353,7 @@
       var rows = [
         [kedge.word("search"), "/"], ["/*word: thumb_home*/", "g h"], ["/*word: triage*/", "g t"], ["/*word: escalate*/", "g e"],
         ["/*word: keys_siblings*/", "n", "p"], ["/*word: keys*/", "?"]
-      ].map(([does, ...keys]) => make("div", {}, make("dt", {}, ...keys.flatMap(key => [make("kbd", {}, key), " "])), make("dd", {}, does)));
+      ].map(([does, ...keys]) => make("div", {}, make("dt", {}, ...[].concat(...keys.map(key => [make("kbd", {}, key), " "]))), make("dd", {}, does)));
       help = make("dialog", { class: "help", id: "_keys", "aria-labelledby": "_keys-title" },
         make("h2", { id: "_keys-title" }, "/*word: keys*/"), make("dl", {}, ...rows), kedge.button(kedge.word("close"), null, () => help.close()));
       document.body.append(help);
