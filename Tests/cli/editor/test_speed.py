@@ -67,7 +67,6 @@ class SpeedTest(unittest.TestCase):
             print(f"editor, {DOCUMENTS} documents: {name} {median * 1000:.0f} ms (median of {len(times[name])})")
             self.assertLess(median, most, name)
 
-
     def test_what_is_saved_is_found_as_soon_as_a_check_would(self):
         with tempfile.TemporaryDirectory() as name:
             folder = Path(name).resolve()
@@ -79,7 +78,7 @@ class SpeedTest(unittest.TestCase):
                 "link": swapped(page, lambda text: text + "\n[x](gone.md)\n"),
                 "front matter": swapped(page, lambda text: text.replace("owner: ", "owner: no", 1)),
                 "contacts": swapped(folder / "content/contacts.yml", lambda text: text + "\nx: [\n"),
-                "kedge.yml": swapped(folder / "kedge.yml", lambda text: text + "model: strict\n"),
+                "kedge.yml": swapped(folder / "kedge.yml", lambda text: text + "rules: {stale-playbook: error}\n"),
                 "new and deleted": lambda number: new.unlink() if number % 2 else new.write_text("[x](gone.md)\n"),
                 "renamed": lambda number: moved.rename(page) if number % 2 else page.rename(moved),
             }
