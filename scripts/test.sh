@@ -91,7 +91,8 @@ printf '%7d s  altogether\n' $(($(date +%s) - begin))
 for name in setup lint build swift kill fuzz cli gameday e2e; do
   if [ -f "$logs/$name.result" ] && ! is_fine $name; then
     echo "-- $name:"
-    grep -E '^(✘ Test|FAILED |WRONG: |[A-Za-z.]*(Error|Exception)\b)|error: ' "$logs/$name.log" | cut -c 1-400 | head -n 20 || true
+    grep -E '^(✘ Test|FAILED |WRONG: |[A-Za-z.]*(Error|Exception)\b)|error: ' "$logs/$name.log" |
+      grep -v -e BrokenPipeError -e 'during processing of request' | cut -c 1-400 | head -n 20 || true
   fi
 done
 echo "$passed passed, $failed failed"

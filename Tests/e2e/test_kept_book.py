@@ -2,7 +2,6 @@
 
 from offline_book import OfflineCase
 from phone import Phone, until
-from selenium.webdriver.common.by import By
 
 UPDATE = "return navigator.serviceWorker.getRegistration().then(it => it.update()).then(() => 1, () => 0)"
 
@@ -17,11 +16,15 @@ class KeptBookTests(OfflineCase):
         """How often the edition was fetched."""
         return sum(path.endswith("book.html") for path in self.host.asked)
 
-    def control(self, phone, words):
-        """Waits until the control of the front page says something; gives its button."""
-        phone.wait(f"the control never said {words!r}", "return document.getElementById('_book').textContent.includes(arguments[0])",
-                   words)
-        return phone.driver.find_element(By.CSS_SELECTOR, "#_book button")
+    def control(self, phone, words, then=""):
+        """Waits until the control of the front page says something."""
+        phone.wait(f"the control never said {words!r}",
+                   "const is = document.getElementById('_book').textContent.includes(arguments[0]);"
+                   + f"if (is) {{ {then} }} return is;", words)
+
+    def press(self, phone, words):
+        """Presses the button of the control once it says something: at once, as it may say something else a moment later."""
+        self.control(phone, words, "document.querySelector('#_book button').click();")
 
     def home(self, phone):
         phone.open(self.host.root + "index.html")
@@ -29,7 +32,7 @@ class KeptBookTests(OfflineCase):
 
     def keep(self, phone):
         self.home(phone)
-        self.control(phone, "Save it on this device too (1 MB)").click()
+        self.press(phone, "Save it on this device too (1 MB)")
         self.control(phone, "Saved on this device")
 
     def read(self, phone):
@@ -71,9 +74,9 @@ class KeptBookTests(OfflineCase):
             self.home(phone)
             for answer in (login, other):
                 with self.host.failing(lambda path, answer=answer: answer if path.endswith("book.html") else None):
-                    self.control(phone, "Save it").click()
+                    self.press(phone, "Save it")
                     self.control(phone, "It could not be saved. Save it on this device too")
-            self.control(phone, "Save it").click()
+            self.press(phone, "Save it")
             self.control(phone, "Saved on this device")
             self.host.stop()
             self.assertIn("mark-one", self.read(phone))
@@ -95,7 +98,7 @@ class KeptBookTests(OfflineCase):
     def test_who_wants_it_no_more_has_its_room_back(self):
         with Phone(self.profile) as phone:
             self.keep(phone)
-            self.control(phone, "Delete it from this device").click()
+            self.press(phone, "Delete it from this device")
             self.control(phone, "Save it on this device too")
             kept = phone.run("""
               return caches.keys().then(names => Promise.all(names.map(name => caches.open(name).then(it => it.keys()))))

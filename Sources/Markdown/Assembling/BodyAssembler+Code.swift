@@ -11,7 +11,9 @@ extension BodyAssembler {
     if !options.plain, number < facts.codeBlocks.count, let language = language(of: facts.codeBlocks[number]) {
       copy(upTo: index)
       let block = facts.codeBlocks[number]
-      if Highlighter.append(facts.text[block.text], language: language, to: &output) {
+      // What nobody would see is shown in the HTML that is there, and has no colours.
+      let isSeen = HiddenText.all(in: UnsafeRawBufferPointer(facts.text[block.text]), isCode: true).isEmpty
+      if isSeen, Highlighter.append(facts.text[block.text], language: language, to: &output) {
         index = next(UInt8.lessThan, from: index)
         copied = index
       }

@@ -21,4 +21,13 @@ import Testing
     #expect(document.plainText(document.headings[0].text) == "Ü · 👩‍👩‍👧 漢")
     #expect(document.plainText(document.codeBlocks[0].text) == "a\u{1B}\n")
   }
+
+  @Test(arguments: ["sh", "yaml", "", "text"])
+  func `code shows what nobody would see, in a language that has colours too`(_ language: String) {
+    let text = "```\(language)\nkey: a \u{202E} \u{FFFE} \u{1B}\n```\n"
+    let (facts, body, _) = DocumentReading.read(Array(text.utf8), from: 0, options: .standard)
+    let html = Filling.safeHTML(body, of: facts)
+    #expect(html.contains("⟨U+202E⟩ ⟨U+FFFE⟩ ⟨U+001B⟩"), "\(html)")
+    #expect(!html.unicodeScalars.contains { [0x202E, 0xFFFE, 0x1B].contains($0.value) }, "\(html)")
+  }
 }
