@@ -24,7 +24,7 @@ package struct ProjectOptions: Sendable {
   package var base: String?
   /// The `api/anchors.json` of the live site, none of whose promises may be lost; `-` for standard input.
   package var published: String?
-  /// What stands in for files as they are on disk.
+  /// The texts that take the place of files on disk.
   package var unsaved = UnsavedTexts()
   /// Counts what is read and written; nobody where nil.
   package var progress: Progress?

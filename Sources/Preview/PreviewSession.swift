@@ -23,7 +23,7 @@ package struct PreviewSession {
     package init() {}
   }
 
-  /// Where what there is to say goes.
+  /// Where results and messages go.
   package struct Speech {
     /// Takes a URL, which is what the command gives.
     package var result: (String) -> Void

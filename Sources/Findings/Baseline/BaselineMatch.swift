@@ -32,7 +32,7 @@ package struct BaselineMatch: Sendable {
   ///   - files: The files that findings are about.
   ///   - unjudged: The rules of which this run does not know everything: their lines stay as they are.
   ///   - rules: Every rule.
-  ///   - unsaved: What stands in for files as they are on disk.
+  ///   - unsaved: The texts that take the place of files on disk.
   /// - Throws: ``FileError`` if a file with findings cannot be read.
   package init(
     _ findings: [Diagnostic], _ baseline: Baseline, _ linked: LinkedHandbook, _ files: FindingFiles,

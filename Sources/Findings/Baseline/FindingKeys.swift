@@ -13,14 +13,14 @@ package struct FindingKeys: Sendable {
   private let paths: Set<ByteName>
   /// The folder of the baseline, from the root.
   private let folder: [Substring]
-  /// What stands in for files as they are on disk.
+  /// The texts that take the place of files on disk.
   private let unsaved: UnsavedTexts
 
   /// - Parameters:
   ///   - linked: The handbook.
   ///   - files: The files that findings are about.
   ///   - path: The path of the baseline.
-  ///   - unsaved: What stands in for files as they are on disk.
+  ///   - unsaved: The texts that take the place of files on disk.
   package init(
     _ linked: LinkedHandbook, _ files: FindingFiles, besides path: String, unsaved: UnsavedTexts = UnsavedTexts()
   ) {

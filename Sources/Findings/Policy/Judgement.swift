@@ -26,7 +26,7 @@ package struct Judgement: Sendable {
   ///   - baseline: The baseline; nil where none is to be asked.
   ///   - isWhole: Whether these are all findings about the handbook, so that comments and lines without one stand for
   ///     nothing.
-  ///   - unsaved: What stands in for files as they are on disk.
+  ///   - unsaved: The texts that take the place of files on disk.
   /// - Throws: ``FileError`` if a baseline is to be asked, and a file with findings cannot be read.
   package init(
     _ findings: [Diagnostic], of linked: LinkedHandbook, rules: [Rule], unjudged: Set<Rule>, baseline: Baseline?,

@@ -5,7 +5,7 @@ extension Parallel {
   ///
   /// - Parameters:
   ///   - indices: The indices.
-  ///   - kept: The value that still holds; nil where it is to be made. Nothing is kept where there is no such function.
+  ///   - kept: The value that still holds; nil where it must be made. Without this function every value is made.
   ///   - make: Makes a value.
   /// - Returns: The values, in the order of the indices.
   package static func map<Value: Sendable>(

@@ -16,7 +16,7 @@ struct DefinitionSources {
     var isFound = false
   }
 
-  /// What stands in for files as they are on disk.
+  /// The texts that take the place of files on disk.
   var unsaved = UnsavedTexts()
   var files: [File] = []
   var findings: [Diagnostic] = []

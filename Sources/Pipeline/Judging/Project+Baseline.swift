@@ -44,7 +44,7 @@ extension Project {
     }
   }
 
-  /// What stands in a file that nobody could read is not gone, and nobody knows what it would add.
+  /// What an unreadable file says is not gone, and what it would add is unknown.
   private static func requireRead(_ checked: CheckedHandbook) throws(Refusal) {
     guard let finding = checked.report.diagnostics.first(where: { $0.rule == .unreadableFile }) else { return }
     throw Refusal(

@@ -19,7 +19,7 @@ final class PreviewEdition: Sendable {
     (self.edition, self.number, self.overlay) = (edition, number, overlay)
   }
 
-  /// Whether there is no page at all.
+  /// Whether the edition has no page.
   var isEmpty: Bool { edition.site == nil && edition.draft == nil }
 
   /// The bytes of a file as a build would publish it; the page of all findings is there with any finding.
@@ -28,8 +28,8 @@ final class PreviewEdition: Sendable {
     return try edition.site?.bytes(of: path)
   }
 
-  /// The path of the file that a path stands for, and whether it is there; else that of the page that says so, which is
-  /// empty where the site has none.
+  /// The file that a path leads to, and whether the site has it; if not, the page that says so, or an empty path where the
+  /// site has no such page.
   func place(_ path: String) throws -> (name: String, isThere: Bool) {
     let name = path.isEmpty || path.utf8.last == .slash ? path + GeneratedFile.frontPage.path : path
     if try has(name) { return (name, true) }

@@ -2,7 +2,7 @@
 enum PreviewScript {
   /// What every page loads: `preview.js`.
   static let bytes = file("Page/preview.js")
-  /// What stands in for the service worker: `worker.js`.
+  /// The script that takes the place of the service worker: `worker.js`.
   static let worker = file("Page/worker.js")
 
   private static func file(_ path: String) -> [UInt8] {

@@ -37,8 +37,8 @@ struct CommandLanguageWrong: DocumentRule {
     return TextFix(title: "write `\(language)`", range: word.startIndex..<word.endIndex, text: language)
   }
 
-  /// Whether a text is certainly one query: it begins with a call, its brackets match, and outside of its strings there
-  /// is no mark that only a shell, a comment or a sentence has.
+  /// Whether a text is certainly one query: it begins with a call, its brackets match, and outside its strings it has
+  /// no character that only a shell, a comment or a sentence uses.
   private static func isQuery(_ text: ArraySlice<UInt8>) -> Bool {
     let start = text.drop { $0 <= .space || $0 == .openParenthesis }
     let isCall = functions.contains { name in

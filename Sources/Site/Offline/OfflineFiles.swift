@@ -18,9 +18,6 @@ struct OfflineFiles {
 
   /// Up to this many bytes a browser keeps a site unasked.
   static let unasked = 20_000_000
-  static let listPath = GeneratedFile.offlineList.path
-  static let buildPath = GeneratedFile.build.path
-  static let workerPath = GeneratedFile.worker.path
 
   /// - Parameters:
   ///   - files: The files of the site but for the one-file edition.
@@ -55,9 +52,9 @@ struct OfflineFiles {
     let script = context.templates.bytes(of: "offline/sw.js")
     let build = build(in: context, review)
     return [
-      SitePlan.Entry(Self.listPath, isSaved: false) { list },
-      SitePlan.Entry(Self.buildPath, isSaved: false) { build },
-      SitePlan.Entry(Self.workerPath, isSaved: false) { script },
+      SitePlan.Entry(GeneratedFile.offlineList.path, isSaved: false) { list },
+      SitePlan.Entry(GeneratedFile.build.path, isSaved: false) { build },
+      SitePlan.Entry(GeneratedFile.worker.path, isSaved: false) { script },
     ]
   }
 
