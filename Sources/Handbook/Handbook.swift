@@ -11,7 +11,7 @@ package struct Handbook: Sendable {
   /// The paths of documents, and of folders of them, that cannot be read at all: nobody knows what they say.
   package var unreadable: [String]
   /// The paths of documents that a public edition leaves out.
-  package var withheld: Set<String>
+  package var withheld: Set<ByteName>
   /// The other files of the content folder, sorted by path: what documents may link to or show.
   package var assets: [String]
   /// The files that are never published, as something could run in them, each with why.

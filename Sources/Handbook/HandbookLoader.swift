@@ -90,14 +90,14 @@ package struct HandbookLoader: Sendable {
     let results = readAll(pages)
     var documents: [Document] = []
     documents.reserveCapacity(results.count)
-    var withheld: Set<String> = []
+    var withheld: Set<ByteName> = []
     var unreadable = tree.unreadableFolders
     for result in results {
       let path = result.path
       if let failure = result.failure { throw failure }
       if let document = result.document {
         if configuration.isPublic, document.isInternal {
-          withheld.insert(document.path)
+          withheld.insert(ByteName(document.path))
         } else {
           documents.append(document)
         }

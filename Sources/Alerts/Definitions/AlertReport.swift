@@ -1,4 +1,5 @@
 import Diagnostics
+import Ground
 import Markdown
 
 /// What following every link of the alert definitions came to, both ways.
@@ -63,7 +64,9 @@ package struct AlertReport: Sendable {
   package var diagnostics: [Diagnostic] = []
 
   /// Whether nothing was checked in some of the files.
-  package func isBare(_ paths: Set<String>) -> Bool { !files.contains { paths.contains($0.file) && !$0.isBare } }
+  package func isBare(_ paths: Set<ByteName>) -> Bool {
+    !files.contains { paths.contains(ByteName($0.file)) && !$0.isBare }
+  }
 
   /// How many alerts are defined.
   package var alertCount: Int { files.reduce(0) { $0 + $1.alerts } }

@@ -72,7 +72,7 @@ extension EditorSession {
 
   private mutating func changedOnDisk(_ paths: [String]) {
     var seen = SeenChanges()
-    seen.files = Set(paths)
+    seen.files = Set(paths.map(ByteName.init))
     take(seen)
   }
 

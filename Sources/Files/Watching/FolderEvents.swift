@@ -1,3 +1,4 @@
+import Ground
 import Platform
 
 #if os(Linux)
@@ -5,7 +6,7 @@ import Platform
   final class FolderEvents {
     let descriptor: Int32
     /// The folder of each watch, and the names in it that matter.
-    private var folders: [Int32: [(path: String, names: Set<String>?)]] = [:]
+    private var folders: [Int32: [(path: String, names: Set<ByteName>?)]] = [:]
 
     private static let interesting = UInt32(
       IN_CREATE | IN_CLOSE_WRITE | IN_MODIFY | IN_ATTRIB | IN_DELETE | IN_MOVED_FROM | IN_MOVED_TO | IN_DELETE_SELF
@@ -26,7 +27,7 @@ import Platform
     deinit { close(descriptor) }
 
     /// Says whether there is a watch now, or no folder to watch.
-    private func watch(_ folder: String, _ names: Set<String>?) -> Bool {
+    private func watch(_ folder: String, _ names: Set<ByteName>?) -> Bool {
       let number = inotify_add_watch(descriptor, folder, Self.interesting)
       guard number >= 0 else { return [ENOENT, ENOTDIR, EACCES].contains(errno) }
       folders[number, default: []].append((folder, names))
@@ -67,14 +68,14 @@ import Platform
         if name.isEmpty {
           // The folder's own rights: what is in it may have become readable.
           seen.isAnything = true
-        } else if let names, !names.contains(name) {
+        } else if let names, !names.contains(ByteName(name)) {
           continue
         } else if names == nil, name.utf8.first == 0x2E {
           continue
         } else if mask & UInt32(IN_ISDIR) != 0 {
           seen.isAnything = true
         } else {
-          seen.files.insert(WatchedPlace.path(folder, name))
+          seen.files.insert(ByteName(WatchedPlace.path(folder, name)))
         }
       }
     }
@@ -128,7 +129,7 @@ import Platform
         for event in events.prefix(Int(count)) {
           guard let file = watched[Int32(event.ident)] else { continue }
           let isGone = event.fflags & UInt32(NOTE_DELETE | NOTE_RENAME | NOTE_REVOKE) != 0
-          if file.isFolder || isGone { seen.isAnything = true } else { seen.files.insert(file.path) }
+          if file.isFolder || isGone { seen.isAnything = true } else { seen.files.insert(ByteName(file.path)) }
         }
       }
     }

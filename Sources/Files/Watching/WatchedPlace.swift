@@ -1,17 +1,19 @@
+import Ground
+
 /// What a ``FileWatcher`` looks at.
 package struct WatchedPlace: Sendable, Hashable {
   /// The folder, as the user would type it.
-  package var folder: String
+  package var folder: ByteName
   /// The names of the files in it that matter; nil for everything below it, in its folders too.
-  package var names: Set<String>?
+  package var names: Set<ByteName>?
 
   /// Everything below a folder, hidden files and folders left out.
-  package init(below folder: String) { self.folder = folder }
+  package init(below folder: String) { self.folder = ByteName(folder) }
 
   /// Some files, and folders, of a folder, whether they are there yet or not.
-  package init(_ names: Set<String>, in folder: String) {
-    self.folder = folder.isEmpty ? "." : folder
-    self.names = names
+  package init(_ names: [String], in folder: String) {
+    self.folder = ByteName(folder.isEmpty ? "." : folder)
+    self.names = Set(names.map(ByteName.init))
   }
 
   /// The path of an entry of the folder, or of one below it.
@@ -23,7 +25,7 @@ package struct WatchedPlace: Sendable, Hashable {
 /// What a ``FileWatcher`` saw change.
 package struct SeenChanges: Sendable, Equatable {
   /// The files, as the user would type their paths.
-  package var files: Set<String> = []
+  package var files: Set<ByteName> = []
   /// Whether folders came or went, or more happened than the system kept: anything may have changed.
   package var isAnything = false
 

@@ -1,3 +1,4 @@
+import Ground
 import Platform
 
 /// What watched files and folders are at a moment, for telling what has changed since another.
@@ -10,13 +11,13 @@ struct WatchedState {
     var isFolder: Bool
   }
 
-  private var marks: [String: Mark] = [:]
+  private var marks: [ByteName: Mark] = [:]
 
   /// Looks at everything in some places.
   init(of places: [WatchedPlace]) {
     for place in places {
       if let names = place.names {
-        for name in names { add(WatchedPlace.path(place.folder, name)) }
+        for name in names { add(WatchedPlace.path(place.folder.text, name.text)) }
         continue
       }
       Self.folders(of: place) { folder in
@@ -27,13 +28,13 @@ struct WatchedState {
   }
 
   /// Every path, and whether it is a folder.
-  var paths: [(name: String, isFolder: Bool)] { marks.map { ($0.key, $0.value.isFolder) } }
+  var paths: [(name: String, isFolder: Bool)] { marks.map { ($0.key.text, $0.value.isFolder) } }
 
   private mutating func add(_ path: String) {
     var status = stat()
     guard stat(path, &status) == 0 else { return }
     let time = SystemCall.modified(status)
-    marks[path] = Mark(
+    marks[ByteName(path)] = Mark(
       size: Int(status.st_size), inode: UInt64(status.st_ino), modified: [Int(time.tv_sec), Int(time.tv_nsec)],
       isFolder: status.st_mode & S_IFMT == S_IFDIR)
   }
@@ -46,13 +47,13 @@ struct WatchedState {
     return seen
   }
 
-  private func note(_ path: String, _ mark: Mark, _ seen: inout SeenChanges) {
+  private func note(_ path: ByteName, _ mark: Mark, _ seen: inout SeenChanges) {
     if mark.isFolder { seen.isAnything = true } else { seen.files.insert(path) }
   }
 
   /// Gives each folder of a place, the place itself first; symbolic links are not followed.
   static func folders(of place: WatchedPlace, _ body: (String) -> Void) {
-    var rest = [place.folder]
+    var rest = [place.folder.text]
     while let folder = rest.popLast() {
       guard FolderListing.isFolder(folder) else { continue }
       body(folder)

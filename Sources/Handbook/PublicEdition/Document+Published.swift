@@ -55,11 +55,11 @@ extension Document {
 
 extension Document {
   /// The document without the names of documents that are left out: of the playbooks that a postmortem says were used.
-  func naming(noneOf withheld: Set<String>) -> Document {
+  func naming(noneOf withheld: Set<ByteName>) -> Document {
     guard case .postmortem(var postmortem) = content,
-      postmortem.playbooks.contains(where: { withheld.contains($0.value) })
+      postmortem.playbooks.contains(where: { withheld.contains(ByteName($0.value)) })
     else { return self }
-    postmortem.playbooks.removeAll { withheld.contains($0.value) }
+    postmortem.playbooks.removeAll { withheld.contains(ByteName($0.value)) }
     var frontMatter = frontMatter
     frontMatter.entries.removeAll { $0.key == Keys.playbooks.name }
     return Document(self, .postmortem(postmortem), frontMatter)

@@ -8,7 +8,7 @@ struct WithheldPaths: Sendable, Equatable {
   init(_ handbook: Handbook) {
     var names: Set<ByteName> = []
     // What cannot be read is there, and its own finding says that it has no page.
-    for path in handbook.withheld + handbook.unreadable {
+    for path in handbook.withheld.map(\.text) + handbook.unreadable {
       names.insert(ByteName(path))
       guard DocumentPath.isDocument(path) else { continue }
       names.insert(ByteName(SiteMap.page(ofDocument: path)))

@@ -34,11 +34,11 @@ extension Project {
     case .configured: alerts = try configuredAlerts(linked)
     case .named(let names, let input):
       var found = DefinitionSources()
-      var filesOfName: [(name: String, paths: Set<String>)] = []
+      var filesOfName: [(name: String, paths: Set<ByteName>)] = []
       for name in names {
         let before = found.files.count
         if name == "-" { found.files.append(.init(path: "-", bytes: input)) } else { try found.add(name) }
-        filesOfName.append((name, Set(found.files[before...].map(\.path))))
+        filesOfName.append((name, Set(found.files[before...].map { ByteName($0.path) })))
       }
       alerts = try check(found, linked, isComplete: false)
       let bare = filesOfName.filter { alerts.isBare($0.paths) }
@@ -51,11 +51,12 @@ extension Project {
   }
 
   /// Why a file or folder proves nothing, and what was seen in it.
-  private static func bareness(_ name: String, _ paths: Set<String>) -> Refusal.Reason {
+  private static func bareness(_ name: String, _ paths: Set<ByteName>) -> Refusal.Reason {
     let shown = name == "-" ? "standard input" : "`\(name)`"
-    let isFile = paths == [name]
+    let isFile = paths == [ByteName(name)]
     let seen =
-      isFile ? "" : paths.isEmpty ? ": it has no file to read" : ": \(UnreadDocuments(all: paths.sorted()).list)"
+      isFile
+      ? "" : paths.isEmpty ? ": it has no file to read" : ": \(UnreadDocuments(all: paths.map(\.text).sorted()).list)"
     return Refusal.Reason(
       "there is neither an alert, a recording rule nor a link into the handbook in " + shown + seen,
       help: "name the rule files as Prometheus loads them; `helm template` and `jsonnet` make them of their sources")
@@ -70,11 +71,11 @@ extension Project {
     else { return AlertReport() }
     var found = DefinitionSources()
     found.unsaved = options.unsaved
-    var filesOfPattern: [(pattern: Located<String>, paths: Set<String>)] = []
+    var filesOfPattern: [(pattern: Located<String>, paths: Set<ByteName>)] = []
     for pattern in configuration.alerts.files {
       let before = found.files.count
       guard try found.add(pattern.value, besides: source.path) == 0 else {
-        filesOfPattern.append((pattern, Set(found.files[before...].map(\.path))))
+        filesOfPattern.append((pattern, Set(found.files[before...].map { ByteName($0.path) })))
         continue
       }
       found.findings.append(

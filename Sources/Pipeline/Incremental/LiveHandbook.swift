@@ -56,7 +56,7 @@ package struct LiveHandbook: Sendable {
     options.unsaved[path] = bytes
     project?.options.unsaved = options.unsaved
     var seen = SeenChanges()
-    seen.files = [path]
+    seen.files = [ByteName(path)]
     take(seen, isOnDisk: bytes == nil)
   }
 
@@ -69,7 +69,7 @@ package struct LiveHandbook: Sendable {
     // A link may lead to a file that has changed.
     tree.linked.forEach { readings.forget($0) }
     if isOnDisk { self.tree = nil }
-    for file in seen.files {
+    for file in seen.files.lazy.map(\.text) {
       if PathName(file).name == "kedge.yml" || file == options.config { project = nil }
       if let path = path(of: file, in: tree.root, tree.realRoot) { readings.forget(path) }
       // Where the templates are depends on the configuration.

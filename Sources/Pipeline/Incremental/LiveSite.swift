@@ -85,8 +85,8 @@ extension LiveSite {
   private func changesAsset(of checked: CheckedHandbook) -> Bool {
     guard !seen.isAnything, !seen.files.isEmpty else { return seen.isAnything }
     let tree = checked.linked.handbook.tree
-    let assets = Set(checked.linked.usedAssets.map { AbsolutePath.of(tree.sourcePath($0)) })
-    return seen.files.contains { assets.contains(AbsolutePath.of($0)) }
+    let assets = Set(checked.linked.usedAssets.map { ByteName(AbsolutePath.of(tree.sourcePath($0))) })
+    return seen.files.contains { assets.contains(ByteName(AbsolutePath.of($0.text))) }
   }
 }
 

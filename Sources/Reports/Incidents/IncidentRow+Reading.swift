@@ -1,4 +1,5 @@
 import Calendar
+import Ground
 import Handbook
 import Links
 import YAML
@@ -14,7 +15,7 @@ extension IncidentRow {
     (status, isExample) = (postmortem.status?.value, postmortem.isExample)
     services = configuration.isPublic ? [] : postmortem.services.map(\.value)
     failureReason = postmortem.failureReason?.value
-    playbooks = postmortem.playbooks.map(\.value).filter { !handbook.withheld.contains($0) }
+    playbooks = postmortem.playbooks.map(\.value).filter { !handbook.withheld.contains(ByteName($0)) }
     (playbookOutcome, detectedBy) = (postmortem.playbookOutcome?.value, postmortem.detectedBy?.value)
     var seconds: [IncidentPhase: Int] = [:]
     isInOrder = postmortem.isInOrder

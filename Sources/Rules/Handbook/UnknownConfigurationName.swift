@@ -69,12 +69,14 @@ struct UnknownConfigurationName: HandbookRule {
 
   /// Every file of the content folder and every folder that holds one.
   private static func places(_ handbook: Handbook) -> [String] {
-    var places: Set<String> = []
+    var places: Set<ByteName> = []
     let files = handbook.assets + handbook.refused.keys.map(\.text)
-    for path in handbook.documents.map(\.path) + handbook.unreadable + files + Array(handbook.withheld) {
+    for path in handbook.documents.map(\.path) + handbook.unreadable + files + handbook.withheld.map(\.text) {
       var path = path[...]
-      while places.insert(String(path)).inserted, let slash = path.lastIndex(of: "/") { path = path[..<slash] }
+      while places.insert(ByteName(String(path))).inserted, let slash = path.lastIndex(of: "/") {
+        path = path[..<slash]
+      }
     }
-    return places.sorted()
+    return places.map(\.text).sorted()
   }
 }

@@ -1,4 +1,5 @@
 import Diagnostics
+import Ground
 import Handbook
 import Links
 import YAML
@@ -14,7 +15,7 @@ struct UnknownPayloadPage: HandbookRule {
     let finder = LinkFinder(linked)
     return handbook.configuration.payload.namedPages.compactMap { page in
       // What a public edition leaves out still exists.
-      guard !handbook.withheld.contains(page.value) else { return nil }
+      guard !handbook.withheld.contains(ByteName(page.value)) else { return nil }
       do throws(LinkFinder.Miss) {
         _ = try finder.find(page.value)
         return nil

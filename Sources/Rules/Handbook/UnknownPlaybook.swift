@@ -20,7 +20,7 @@ struct UnknownPlaybook: HandbookRule {
     var guesses = Guesses()
     return named.flatMap { place in
       place.postmortem.playbooks.compactMap { name -> Diagnostic? in
-        guard !handbook.withheld.contains(name.value) else { return nil }
+        guard !handbook.withheld.contains(ByteName(name.value)) else { return nil }
         switch kinds[name.value] {
         case .playbook: return nil
         case .some(let kind):

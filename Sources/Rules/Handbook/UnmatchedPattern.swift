@@ -1,5 +1,6 @@
 import Diagnostics
 import Files
+import Ground
 import Handbook
 import Links
 import YAML
@@ -17,7 +18,7 @@ struct UnmatchedPattern: HandbookRule {
       switch named.kind {
       case .pattern:
         isMatched =
-          handbook.documents.contains { glob.matches($0.path) } || handbook.withheld.contains(where: glob.matches)
+          handbook.documents.contains { glob.matches($0.path) } || handbook.withheld.contains { glob.matches($0.text) }
           || handbook.unreadable.contains(where: glob.matches)
       case .files:
         isMatched =

@@ -1,4 +1,5 @@
 import Calendar
+import Ground
 import Handbook
 import Markdown
 import TestSupport
@@ -145,7 +146,7 @@ struct PublishedDocumentTests {
     ])
   func whole(_ text: String) throws {
     let handbook = try edition(text).handbook
-    #expect(handbook.documents.isEmpty && handbook.withheld == ["a.md"])
+    #expect(handbook.documents.isEmpty && handbook.withheld == [ByteName("a.md")])
     #expect(try edition(text, audience: "internal").handbook.documents.count == 1)
   }
 

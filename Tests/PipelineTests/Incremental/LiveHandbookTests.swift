@@ -3,9 +3,10 @@ import Diagnostics
 import Files
 import Findings
 import Foundation
+import Ground
 import Pipeline
-import Testing
 import TestSupport
+import Testing
 
 @Suite("A handbook that is checked while it changes is found to be what a full check finds")
 struct LiveHandbookTests {
@@ -91,7 +92,7 @@ struct LiveHandbookTests {
     #expect(try rules() == ["broken-link"])
     try folder.write("content/b.md", "# B\n")
     var seen = SeenChanges()
-    seen.files = [folder.path + "/content/b.md"]
+    seen.files = [ByteName(folder.path + "/content/b.md")]
     live.take(seen)
     #expect(try rules() == [])
     live.set(folder.path + "/content/a.md", to: nil)

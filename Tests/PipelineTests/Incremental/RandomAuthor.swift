@@ -2,9 +2,10 @@ import Calendar
 import Diagnostics
 import Files
 import Findings
+import Ground
 import Pipeline
-import Testing
 import TestSupport
+import Testing
 
 /// Somebody who edits a handbook at random, in an editor and on disk.
 struct RandomAuthor {
@@ -114,7 +115,7 @@ struct RandomAuthor {
   /// Tells of a file that has changed on disk; now and then only that something has.
   private mutating func see(_ live: inout LiveHandbook, _ name: String) {
     var seen = SeenChanges()
-    seen.files = [path(name)]
+    seen.files = [ByteName(path(name))]
     seen.isAnything = random.chance(3)
     live.take(seen)
   }

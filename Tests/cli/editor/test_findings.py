@@ -108,6 +108,17 @@ class FindingsTest(Session):
             (message,) = [item["message"] for item in self.editor.of(f"content/{name}.md") if item["code"] == "broken-link"]
             self.assertIn(f"{target}-gone.md", message)
         self.assertEqual(self.editor.all(), checked(self.folder))
+        # Both change in one moment, and the one that changes last is read again too.
+        names = ("caf\u00e9", "cafe\u0301")
+        for first in (0, 1):
+            for name in names[first:] + names[:first]:
+                (self.folder / f"content/{name}.md").write_text("# Coffee\n\nNothing.\n")
+            self.editor.until(lambda: not any(
+                item["code"] == "broken-link" for name in names for item in self.editor.of(f"content/{name}.md")))
+            for name in names:
+                (self.folder / f"content/{name}.md").write_text("# Coffee\n\n[x](gone.md)\n")
+            self.editor.until(lambda: all(
+                any(item["code"] == "broken-link" for item in self.editor.of(f"content/{name}.md")) for name in names))
 
     def test_exit_without_shutdown_is_1(self):
         self.editor.notify("exit", None)
