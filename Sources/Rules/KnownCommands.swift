@@ -9,6 +9,7 @@ final class KnownCommands: Sendable {
     var blocks: [ShellBlock]?
     var places: (number: Int, places: CodePlaces)?
     var prose: StepProse?
+    var branches: [[StepBranch]]?
   }
 
   private let known = Mutex(Known())
@@ -41,6 +42,16 @@ final class KnownCommands: Sendable {
       let prose = StepProse(document)
       known.prose = prose
       return prose
+    }
+  }
+
+  /// The branches of each of the document's steps.
+  func branches(of document: Document) -> [[StepBranch]] {
+    known.withLock { known in
+      if let branches = known.branches { return branches }
+      let branches = document.stepItems.map { document.branches(ofStep: $0) }
+      known.branches = branches
+      return branches
     }
   }
 }

@@ -46,6 +46,9 @@ package struct DocumentContext: Sendable {
     known.places(inCode: number, of: document, source).place(of: range)
   }
 
+  /// The branches of each of its steps.
+  func branches(of document: Document) -> [[StepBranch]] { known.branches(of: document) }
+
   /// What its steps say in words.
   func prose(of document: Document) -> StepProse { known.prose(of: document) }
 

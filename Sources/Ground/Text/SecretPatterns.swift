@@ -24,7 +24,7 @@ package enum SecretPatterns {
 
   /// The secrets of a text, in their order; none overlap.
   ///
-  /// One pass; a byte that begins none of them costs a comparison.
+  /// One pass; a byte that begins none of them costs two lookups.
   package static func all(in bytes: some Collection<UInt8>) -> [Found] {
     bytes.withContiguousStorageIfAvailable { found(in: UnsafeRawBufferPointer($0)) }
       ?? Array(bytes).withUnsafeBytes { found(in: $0) }
@@ -58,9 +58,9 @@ package enum SecretPatterns {
     let scan = SecretScan(bytes: bytes)
     var found: [Found] = []
     var index = 0
-    while index < bytes.count {
-      guard let secret = scan.secret(at: index) else {
-        index += 1
+    while let start = scan.start(from: index) {
+      guard let secret = scan.secret(at: start) else {
+        index = start + 1
         continue
       }
       found.append(secret)

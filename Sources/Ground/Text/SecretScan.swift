@@ -2,6 +2,19 @@
 struct SecretScan {
   let bytes: UnsafeRawBufferPointer
 
+  /// The first three bytes of every form that ``secret(at:)`` knows.
+  static let starts: [(first: UInt8, second: UInt8, third: String)] = [
+    (.capitalA, UInt8(ascii: "K"), "I"), (.capitalA, UInt8(ascii: "I"), "z"), (.s, UInt8(ascii: "k"), "_"),
+    (.r, UInt8(ascii: "k"), "_"), (UInt8(ascii: "g"), .h, "pousr"), (UInt8(ascii: "g"), UInt8(ascii: "i"), "t"),
+    (UInt8(ascii: "g"), UInt8(ascii: "l"), "p"), (.x, UInt8(ascii: "o"), "x"), (.h, UInt8(ascii: "o"), "o"),
+    (.e, UInt8(ascii: "y"), "J"), (.hyphen, .hyphen, "-"), (.colon, .slash, "/"),
+  ]
+
+  private static let table = StartTable(starts)
+
+  /// The first place from an offset on where a secret may begin; nil if there is none.
+  func start(from index: Int) -> Int? { Self.table.first(in: bytes, from: index) }
+
   func secret(at index: Int) -> SecretPatterns.Found? {
     switch bytes[index] {
     case UInt8.capitalA:

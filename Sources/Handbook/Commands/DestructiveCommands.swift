@@ -33,7 +33,7 @@ package enum DestructiveCommands {
     for number in markdown.codeBlocks.indices {
       let text = markdown.text[markdown.codeBlocks[number].text.clamped(to: markdown.text.indices)]
       // Nearly every block is passed by at the first look.
-      guard traces.contains(where: { text.range(of: $0) != nil }), let block = ShellBlock(number, of: markdown) else {
+      guard hasTrace(text), let block = ShellBlock(number, of: markdown) else {
         continue
       }
       if block.commands.contains(where: { find(in: $0, markdown.text) != nil }) { found.insert(number) }
@@ -46,6 +46,19 @@ package enum DestructiveCommands {
     "rm ", "dd ", "elete", "ELETE", "kill", "destroy", "uninstall", "mkfs", "wipefs", "lvremove", "reboot", "poweroff",
     "xfs_repair", "push ", "lush", "LUSH", "terminate-", "TRUNCATE", "DROP ",
   ]
+
+  private static let starts = StartTable(of: traces)
+
+  private static func hasTrace(_ text: ArraySlice<UInt8>) -> Bool {
+    text.withUnsafeBytes { bytes in
+      var index = 0
+      while let start = starts.first(in: bytes, from: index) {
+        if traces.contains(where: { bytes[start...].starts(with: $0.utf8) }) { return true }
+        index = start + 1
+      }
+      return false
+    }
+  }
 
   /// So many words of a command are looked at.
   private static let mostWords = 60

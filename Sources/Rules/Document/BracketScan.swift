@@ -30,6 +30,8 @@ struct BracketScan {
     while let close = UTF8Text.first(UInt8.closeBracket, in: bytes, from: index) {
       index = close + 1
       while next < markdown.links.count, markdown.links[next].range.upperBound <= close { next += 1 }
+      // Nearly every bracket is one of a link that is well-formed.
+      if next < markdown.links.count, markdown.links[next].range.contains(close) { continue }
       guard let candidate = candidate(at: close) else { continue }
       let isLink = markdown.links[next...].prefix(8).contains { $0.range.overlaps(candidate.range) }
       guard !isLink else { continue }

@@ -11,7 +11,7 @@ struct MeaninglessPattern: DocumentRule {
 
   func check(_ document: Document, in context: DocumentContext) -> [Diagnostic] {
     guard document.kind == .playbook else { return [] }
-    return document.stepItems.flatMap { document.branches(ofStep: $0) }.flatMap { branch in
+    return context.branches(of: document).joined().flatMap { branch in
       zip(branch.patterns, branch.patternRanges).compactMap { pattern, range in
         let isBroken = context.source.bytes[range.clamped(to: 0..<context.source.bytes.count)].contains(.lineFeed)
         guard !pattern.isUsable || isBroken else { return nil }

@@ -15,11 +15,9 @@ struct MisfitSample: DocumentRule {
   func check(_ document: Document, in context: DocumentContext) -> [Diagnostic] {
     guard document.kind == .playbook, document.markdown.codeBlocks.contains(where: \.isSample) else { return [] }
     var rest = Self.most
-    return document.stepItems.flatMap { item -> [Diagnostic] in
+    return zip(document.stepItems, context.branches(of: document)).flatMap { item, branches -> [Diagnostic] in
       let samples = document.samples(ofStep: item)
-      guard !samples.isEmpty else { return [] }
-      let branches = document.branches(ofStep: item)
-      guard branches.havePatterns else { return [] }
+      guard !samples.isEmpty, branches.havePatterns else { return [] }
       return samples.compactMap { sample in
         let block = document.markdown.codeBlocks[sample]
         rest -= block.text.count

@@ -15,8 +15,8 @@ struct OverlappingLabels: DocumentRule {
   func check(_ document: Document, in context: DocumentContext) -> [Diagnostic] {
     guard document.kind == .playbook else { return [] }
     var rest = Self.most
-    return document.stepItems.flatMap { item -> [Diagnostic] in
-      let branches = document.branches(ofStep: item)
+    return context.branches(of: document).flatMap { branches -> [Diagnostic] in
+      guard branches.havePatterns else { return [] }
       var findings: [Diagnostic] = []
       for (number, branch) in branches.enumerated() where rest > 0 {
         let samples = branch.patterns.map { (pattern: $0, samples: $0.samples) }

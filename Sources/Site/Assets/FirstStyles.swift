@@ -27,6 +27,8 @@ struct FirstStyles: Sendable {
   private let parts: [String]
   /// The bits of the parts of `tags`.
   private let bits: [UInt32]
+  /// The tags by their first letter, as bits: nearly every tag of a text needs nothing.
+  private let tagsByLetter: [UInt32]
   private let isRightToLeft: Bool
   private let scripts: [String]
   private let made = SharedCache<UInt32, Style>()
@@ -38,6 +40,9 @@ struct FirstStyles: Sendable {
   init(_ parts: [String], scripts: [String], isRightToLeft: Bool) {
     (self.parts, self.scripts, self.isRightToLeft) = (parts, scripts, isRightToLeft)
     bits = Self.tags.map { Self.bit($0.part) }
+    var tagsByLetter = Array(repeating: UInt32(0), count: 256)
+    for (index, tag) in Self.tags.enumerated() { tagsByLetter[Int(tag.tag.utf8Start[1])] |= 1 << UInt32(index) }
+    self.tagsByLetter = tagsByLetter
   }
 
   private static func bit(_ part: String) -> UInt32 {
@@ -72,10 +77,12 @@ struct FirstStyles: Sendable {
       var next = body.find("<", from: 0)
       while let tag = next {
         next = body.find("<", from: tag + 1)
-        guard tag + 1 < body.count, body[tag + 1] != .slash else { continue }
-        for (index, bit) in bits.enumerated() where needs & bit == 0 {
-          let text = Self.tags[index].tag
-          if text.utf8Start[1] == body[tag + 1], body.holds(text, at: tag) { needs |= bit }
+        guard tag + 1 < body.count else { continue }
+        var tags = tagsByLetter[Int(body[tag + 1])]
+        while tags != 0 {
+          let index = tags.trailingZeroBitCount
+          tags &= tags - 1
+          if needs & bits[index] == 0, body.holds(Self.tags[index].tag, at: tag) { needs |= bits[index] }
         }
       }
       return needs

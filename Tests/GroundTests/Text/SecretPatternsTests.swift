@@ -1,5 +1,7 @@
-import Ground
+import TestSupport
 import Testing
+
+@testable import Ground
 
 @Suite("Secrets that can be told by their form")
 struct SecretPatternsTests {
@@ -51,5 +53,22 @@ struct SecretPatternsTests {
   func examples(_ text: String) {
     #expect(SecretPatterns.masked(text).text == text)
     #expect(SecretPatterns.masked(text).kinds.isEmpty)
+  }
+
+  @Test("A look at three bytes leaves out no place where a secret begins", arguments: 0..<200)
+  func starts(_ seed: UInt64) {
+    var random = RandomSource(seed: seed)
+    let pieces =
+      Self.secrets.map { Array($0.text.utf8) } + SecretScan.starts.map { [$0.first, $0.second] + $0.third.utf8 }
+    let text = (0..<60).flatMap { _ in
+      Array(pieces.randomElement(using: &random)?.prefix(Int.random(in: 1...50, using: &random)) ?? [])
+        + (Bool.random(using: &random) ? [UInt8.space] : [])
+    }
+    text.withUnsafeBytes { bytes in
+      let scan = SecretScan(bytes: bytes)
+      let starts = bytes.indices.filter { scan.start(from: $0) == $0 }
+      let secrets = bytes.indices.filter { scan.secret(at: $0) != nil }
+      #expect(Set(secrets).isSubset(of: starts))
+    }
   }
 }
