@@ -1,12 +1,12 @@
 extension JSONValue {
   /// The value as JSON on one line, without white space.
   package var line: [UInt8] {
-    var result: [UInt8] = []
+    var result = ByteBuffer()
     writeLine(to: &result)
-    return result
+    return Array(result.bytes)
   }
 
-  private func writeLine(to text: inout [UInt8]) {
+  private func writeLine(to text: inout ByteBuffer) {
     switch self {
     case .array(let values):
       text.append(UInt8.openBracket)
@@ -19,12 +19,12 @@ extension JSONValue {
       text.append(UInt8.openBrace)
       for (index, member) in members.enumerated() {
         if index > 0 { text.append(UInt8.comma) }
-        text += JSONValue.string(member.0).bytes
+        Self.write(member.0, to: &text)
         text.append(UInt8.colon)
         member.1.writeLine(to: &text)
       }
       text.append(UInt8.closeBrace)
-    default: text += bytes
+    default: write(to: &text, indent: 0)
     }
   }
 }

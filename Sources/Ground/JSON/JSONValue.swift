@@ -22,12 +22,12 @@ package enum JSONValue: Sendable, ExpressibleByDictionaryLiteral, ExpressibleByS
 
   /// The same in UTF-8.
   package var bytes: [UInt8] {
-    var result: [UInt8] = []
+    var result = ByteBuffer()
     write(to: &result, indent: 0)
-    return result
+    return Array(result.bytes)
   }
 
-  private func write(to text: inout [UInt8], indent: Int) {
+  func write(to text: inout ByteBuffer, indent: Int) {
     switch self {
     case .null: text.append(literal: "null")
     case .bool(let value): text.append(literal: value ? "true" : "false")
@@ -48,8 +48,8 @@ package enum JSONValue: Sendable, ExpressibleByDictionaryLiteral, ExpressibleByS
   }
 
   private static func write<Item>(
-    _ items: [Item], open: StaticString, close: StaticString, to text: inout [UInt8], indent: Int,
-    _ body: (Item, inout [UInt8]) -> Void
+    _ items: [Item], open: StaticString, close: StaticString, to text: inout ByteBuffer, indent: Int,
+    _ body: (Item, inout ByteBuffer) -> Void
   ) {
     text.append(literal: open)
     for (index, item) in items.enumerated() {
@@ -61,7 +61,7 @@ package enum JSONValue: Sendable, ExpressibleByDictionaryLiteral, ExpressibleByS
     text.append(literal: close)
   }
 
-  private static func newLine(to text: inout [UInt8], indent: Int) {
+  private static func newLine(to text: inout ByteBuffer, indent: Int) {
     // Hardly any value is nested deeper.
     let spaces = "\n                        " as StaticString
     let count = min(1 + 2 * indent, spaces.utf8CodeUnitCount)
@@ -69,7 +69,7 @@ package enum JSONValue: Sendable, ExpressibleByDictionaryLiteral, ExpressibleByS
     for _ in count..<max(count, 1 + 2 * indent) { text.append(UInt8.space) }
   }
 
-  private static func write(_ value: String, to text: inout [UInt8]) {
+  static func write(_ value: String, to text: inout ByteBuffer) {
     text.append(UInt8.quote)
     var value = value
     value.withUTF8 { JSONEscape.write($0, to: &text) }

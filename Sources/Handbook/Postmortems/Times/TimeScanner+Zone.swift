@@ -181,6 +181,11 @@ extension TimeScanner {
 extension String {
   /// The text without these characters at its ends.
   func trimmed(of characters: String) -> String {
+    // Nearly every text begins and ends with a letter or a digit, which nobody cuts off.
+    func isLasting(_ byte: UInt8?) -> Bool {
+      byte.map { UInt8.lowercaseLetters.contains($0 | 0x20) || UInt8.digits.contains($0) } ?? true
+    }
+    if isLasting(utf8.first), isLasting(utf8.last) { return self }
     // By their numbers: comparing letters as people see them costs a hundred times as much.
     let away = characters.unicodeScalars
     var text = unicodeScalars[...]
