@@ -71,9 +71,10 @@ struct PostmortemText {
   }
 
   /// The source of a range.
-  func string(_ range: Range<Int>) -> String {
-    String(decoding: bytes[range.clamped(to: 0..<bytes.count)], as: UTF8.self)
-  }
+  func bytes(_ range: Range<Int>) -> ArraySlice<UInt8> { bytes[range.clamped(to: 0..<bytes.count)] }
+
+  /// The same as text.
+  func string(_ range: Range<Int>) -> String { String(decoding: bytes(range), as: UTF8.self) }
 
   /// The plain text of a block, without white space at its ends.
   func plain(_ block: Int) -> String {

@@ -71,14 +71,23 @@ struct ActionDetails {
     // Both are in the order of the text.
     var start = 0
     for aside in asides.sorted(by: { $0.lowerBound < $1.lowerBound }) {
-      let literal = text.string(aside).filter { $0 != "*" }.trimmed(of: " ")
+      let literal = String(decoding: text.bytes(aside).filter { $0 != .asterisk }, as: UTF8.self).trimmed(of: " ")
       guard !literal.isEmpty, let found = result[start...].range(of: literal) else { continue }
       result.removeSubrange(found)
       start = found.lowerBound
     }
     guard result.count != words.utf8.count else { return words }
-    return String(decoding: result, as: UTF8.self).split(separator: " ", omittingEmptySubsequences: true)
-      .filter { word in !word.allSatisfy { "()[],;|.".contains($0) } }
-      .joined(separator: " ").trimmed(of: " ,;:–—-([|")
+    let left = result.split(separator: UInt8.space).filter { word in !word.allSatisfy(Self.isLeftOver) }
+    return String(decoding: Array(left.joined(separator: [UInt8.space])), as: UTF8.self).trimmed(of: " ,;:–—-([|")
+  }
+
+  /// Whether a byte by itself is only what is left around something that was taken out.
+  private static func isLeftOver(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8.openParenthesis, UInt8.closeParenthesis, UInt8.openBracket, UInt8.closeBracket, UInt8.comma,
+      UInt8.semicolon, UInt8.pipe, UInt8.period:
+      true
+    default: false
+    }
   }
 }

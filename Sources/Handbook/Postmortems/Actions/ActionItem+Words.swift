@@ -18,7 +18,9 @@ extension ActionItem {
   }
 
   /// Whether a row or an item is only a place to write an action in: an open TODO, a dash, "none".
-  static func isBlank(_ words: String) -> Bool { words.isEmpty || blanks.contains(words.lowercased()) }
+  static func isBlank(_ words: String) -> Bool {
+    words.isEmpty || words.utf8.count < 8 && blanks.contains(words.lowercased())
+  }
 
   /// Whether a word of a status says that nothing is left to do.
   static func isDone(_ status: String) -> Bool {
