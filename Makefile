@@ -8,7 +8,7 @@ RELEASE_FLAGS ?= $(if $(filter Linux,$(shell uname -s)),--static-swift-stdlib) -
 # One flag set for everything that tests build, so that dependencies build once.
 export KEDGE_STRICT = 1
 
-.PHONY: help site check test setup setup-test build lint format bench bench-peers kill kill-all cli soak gameday e2e fuzz asan tsan clean
+.PHONY: help site docs check test setup setup-test build lint format bench bench-peers kill kill-all cli soak gameday e2e fuzz asan tsan clean
 
 help: ## List the targets
 	@sed -n 's/^\([a-z0-9-]*\):.*## \(.*\)/\1|\2/p' Makefile | awk -F'|' '{ printf "  make %-11s %s\n", $$1, $$2 }'
@@ -16,6 +16,10 @@ help: ## List the targets
 site: setup build ## Check content/ and build it into public/
 	$(KEDGE) build $(SITE_FLAGS)
 	@echo "Open file://$(CURDIR)/public/index.html"
+
+docs: setup build ## Build the documentation with Kedge into public/docs/
+	python3 -B scripts/docs.py $(KEDGE) public/docs
+	@echo "Open file://$(CURDIR)/public/docs/index.html"
 
 build: ## Build the release binary
 	swift build -c release --product kedge $(RELEASE_FLAGS)
