@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from trial.counts import LOG, table
 
 # What takes longest starts first, so that nothing long is left for the end.
-LONGEST = ["faults"]
+LONGEST = ["faults", "hostile.test_growth", "test_progress", "bridge"]
 
 
 @contextmanager
