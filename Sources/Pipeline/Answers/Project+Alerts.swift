@@ -60,7 +60,9 @@ extension Project {
     let policy = FindingPolicy(configuration)
     let report = Report(diagnostics: policy.weighed(alerts.diagnostics), documents: alerts.files.count)
     let place = site.baseURL.map { "the site at `\($0)`" } ?? "the site"
-    let found = "held against \(place) as it was published: \(site.pageCount) pages, \(site.anchorCount) anchors"
+    let pages = site.pageCount == 1 ? "1 page" : "\(site.pageCount) pages"
+    let anchors = site.anchorCount == 1 ? "1 anchor" : "\(site.anchorCount) anchors"
+    let found = "held against \(place) as it was published: \(pages), \(anchors)"
     return CheckedAlerts(alerts: alerts, messages: [found] + site.unknowns, report: report)
   }
 

@@ -61,7 +61,8 @@ struct AlertsCommand: ParsableCommand {
   }
 
   func run() throws {
-    let project = try handbook.project(orRefuse: "alerts cannot be checked without a valid configuration")
+    let project = try handbook.project(
+      withoutContent: published != nil, orRefuse: "alerts cannot be checked without a valid configuration")
     if paths.isEmpty, project.configuration.alerts.files.isEmpty {
       throw Refusal(
         "name files or folders of alert definitions, or list them under `alerts` in kedge.yml", status: 64)
