@@ -90,7 +90,7 @@ let package = Package(
         "ci-gitlab.yml", "event.json", "handbook", "prometheus-rules.yml",
       ], sources: ["Examples.swift"], plugins: ["EmbedFiles"]),
     .target(name: "Search", dependencies: ["Platform", "Ground", "YAML", "Markdown", "Handbook", "Links"]),
-    .target(name: "Reading", dependencies: ["Ground", "Diagnostics", "Markdown", "Handbook", "Links"]),
+    .target(name: "Reading", dependencies: ["Ground", "Diagnostics", "YAML", "Markdown", "Handbook", "Links"]),
     .target(
       name: "Site",
       dependencies: [
@@ -193,7 +193,7 @@ let package = Package(
     .testTarget(
       name: "ReportsTests", dependencies: ["Ground", "Calendar", "Handbook", "Links", "Reports", "TestSupport"],
       exclude: ["Goldens"]),
-    .testTarget(name: "SearchTests", dependencies: ["Search"]),
+    .testTarget(name: "SearchTests", dependencies: ["Handbook", "Search", "TestSupport"]),
     .testTarget(
       name: "SiteTests",
       dependencies: ["Ground", "Diagnostics", "Calendar", "Handbook", "Links", "Markdown", "Site", "TestSupport"]),

@@ -49,8 +49,8 @@ struct TextLayoutTests {
   @Test("A heading has its anchor beside it, and a rule below it down to the second level")
   func headings() {
     let heading = { TextBlock.heading(level: $0, [TextRun("Diagnosis")], id: "diagnosis") }
-    #expect(TextLayout(columns: 40).lines([heading(2)]).map(\.text) == ["Diagnosis  #diagnosis", "─────────"])
-    #expect(TextLayout(columns: 40).lines([heading(3)]).map(\.text) == ["Diagnosis  #diagnosis"])
+    #expect(TextLayout(columns: 40).lines([heading(2)]).map(\.text) == ["Diagnosis #diagnosis", "─────────"])
+    #expect(TextLayout(columns: 40).lines([heading(3)]).map(\.text) == ["Diagnosis #diagnosis"])
   }
 
   @Test("A table that fits is in columns, and another one is a list of its cells")

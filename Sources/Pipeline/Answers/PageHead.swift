@@ -20,7 +20,7 @@ struct PageHead {
 
   /// The blocks, the title first.
   var blocks: [TextBlock] {
-    let lines = [facts, freshness, owner, escalation].compactMap { $0 } + values
+    let lines = [facts, address, freshness, owner, escalation].compactMap { $0 }.filter { !$0.isEmpty } + values
     return [.heading(level: 1, [TextRun(document.title)], id: nil)] + lines.map(TextBlock.paragraph)
   }
 
@@ -32,9 +32,16 @@ struct PageHead {
       add([TextRun("\(level.id) \(level.name)", .strong)] + (level.demand.map { [TextRun(", \($0)")] } ?? []))
     }
     if document.kind != .playbook, document.kind != .page { add([TextRun(document.kind.rawValue)]) }
-    let url = configuration.baseURL.map { SiteURL(base: $0).url(of: AnchorName(page: linked.page(of: index))) }
-    add([TextRun(url ?? document.path, url: url)])
+    if let postmortem = document.postmortem {
+      if let date = postmortem.date?.value { add([TextRun(date.description)]) }
+      if let status = document.frontMatter.written(Keys.status)?.text { add([TextRun(status)]) }
+    }
     return runs
+  }
+
+  private var address: [TextRun] {
+    let url = configuration.baseURL.map { SiteURL(base: $0).url(of: AnchorName(page: linked.page(of: index))) }
+    return [TextRun(url ?? document.path, .aside, url: url)]
   }
 
   private var severity: SeverityLevel? {

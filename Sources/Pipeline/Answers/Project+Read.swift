@@ -22,14 +22,17 @@ extension Project {
   ///   - text: The name, with `#anchor` after it if only that part is wanted; the event's failure reason if nil.
   ///   - slug: The service that fills the commands; the one that the event names if nil.
   ///   - event: The JSON of an event that fills them too.
+  ///   - say: Is told what else of the handbook cannot be read.
   /// - Returns: The page.
   /// - Throws: `Refusal` if there is no such page, anchor or service, or the event cannot be used.
-  package func read(_ text: String?, service slug: String?, event: SourceFile?) throws -> ReadPage {
+  package func read(_ text: String?, service slug: String?, event: SourceFile?, saying say: (String) -> Void) throws
+    -> ReadPage
+  {
     let values = try event.map { try Self.scalars($0) } ?? [:]
     guard let text = text ?? values["failure_reason"] else {
       throw Refusal("there is nothing to read: name a page, or give an event with a `failure_reason`")
     }
-    let linked = try link()
+    let linked = try linkForReader(saying: say)
     let found = try find(text, in: linked)
     guard let index = found.document else {
       throw Refusal(
@@ -66,8 +69,13 @@ extension Project {
       if titled.count == 1, let found = try? finder.find(SiteMap.name(ofPage: linked.page(of: titled[0])) + rest) {
         return found
       }
-      // It may be in one of those that cannot be read.
-      if !linked.handbook.unreadable.isEmpty { _ = try link(whole: true) }
+      if !rest.isEmpty, let page = (try? finder.find(String(name)))?.document {
+        let ids = linked.anchors[page].promisedIDs.map { "`#\($0)`" }
+        let near = error.near.isEmpty ? ids.prefix(8).joined(separator: ", ") : error.near.map { "`\($0)`" }.joined(separator: " or ")
+        throw Refusal(
+          error.message, help: ids.isEmpty ? nil : error.near.isEmpty ? "it has \(near)" : "did you mean \(near)?",
+          status: 1)
+      }
       let titles = titled.isEmpty ? NearMiss.all(for: String(name), among: documents.map(\.title)) : []
       let near =
         error.near
@@ -79,18 +87,6 @@ extension Project {
           ? Self.helpToSearch : "did you mean " + near.prefix(5).map { "`\($0)`" }.joined(separator: " or ") + "?",
         status: 1)
     }
-  }
-}
-
-extension LinkedHandbook {
-  /// What a person calls the page of a document: the failure reason that leads to it, else its path.
-  func shortName(of document: Int) -> String {
-    if let reason = handbook.documents[document].playbook?.failureReason?.value,
-      reasons.playbook(forReason: reason) == document
-    {
-      return reason
-    }
-    return SiteMap.name(ofPage: page(of: document))
   }
 }
 
@@ -107,9 +103,12 @@ package struct ReadHit: Sendable {
 extension Project {
   /// Looks for words in every page, the best places first.
   ///
+  /// - Parameters:
+  ///   - words: What is looked for.
+  ///   - say: Is told what of the handbook cannot be read.
   /// - Throws: `Refusal` if the handbook cannot be read.
-  package func search(_ words: String) throws -> [ReadHit] {
-    let linked = try link()
+  package func search(_ words: String, saying say: (String) -> Void) throws -> [ReadHit] {
+    let linked = try linkForReader(saying: say)
     return SearchFinder(linked).hits(words).map { hit in
       let document = linked.handbook.documents[hit.document]
       return ReadHit(

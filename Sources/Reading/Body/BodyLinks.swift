@@ -47,7 +47,7 @@ struct BodyLinks {
 
   private func target(_ page: Int, _ fragment: String?, _ text: String) -> Target {
     let name = AnchorName(page: linked.page(of: page), id: fragment)
-    let path = page == document ? "" : SiteMap.name(ofPage: name.page)
+    let path = page == document ? "" : linked.shortName(of: page)
     let shown = path + (fragment.map { "#" + $0 } ?? "")
     let base = linked.handbook.configuration.baseURL.map(SiteURL.init)
     return Target(name: shown.isEmpty || shown == text ? nil : shown, url: base?.url(of: name))

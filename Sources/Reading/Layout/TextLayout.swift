@@ -51,7 +51,7 @@ package struct TextLayout: Sendable {
       run.style.formUnion(.heading)
       return run
     }
-    let anchor = id.map { [TextRun(" "), TextRun(" #" + $0, .aside)] } ?? []
+    let anchor = id.map { [TextRun(" "), TextRun("#" + $0, .aside)] } ?? []
     var lines = lines(shown + anchor)
     guard level <= 2 else { return lines }
     let width = min(columns, runs.reduce(0) { $0 + Terminal.columns(of: $1.text) })

@@ -1,10 +1,25 @@
 import Diagnostics
+import Ground
 
 /// A line of text that fits a window, unless it holds what is never broken.
 package struct TextLine: Sendable, Hashable {
   package var runs: [TextRun]
 
   package init(_ runs: [TextRun] = []) { self.runs = runs }
+
+  /// The runs, those that look the same joined, without white space at the end.
+  var joined: [TextRun] {
+    var joined: [TextRun] = []
+    for run in runs {
+      if let last = joined.last, last.style == run.style, last.url == run.url {
+        joined[joined.count - 1] = TextRun(last.text + run.text, run.style, url: run.url)
+      } else {
+        joined.append(run)
+      }
+    }
+    while let last = joined.last, last.text.utf8.allSatisfy({ $0 == .space }) { joined.removeLast() }
+    return joined
+  }
 
   /// The line as plain text, without white space at its end.
   package var text: String {
@@ -98,9 +113,10 @@ struct LineBreaking {
         lines.append(line)
         (line, used) = (TextLine(), 0)
       } else if space > 0 {
-        // A link or a code that goes on is one also over its space.
-        let isSame = line.runs.last.map { $0.url != nil && $0.url == word.runs.first?.url } ?? false
-        line.runs.append(TextRun(" ", isSame ? line.runs.last?.style ?? [] : [], url: isSame ? line.runs.last?.url : nil))
+        // What looks the same before and after it goes on over the space.
+        let (before, after) = (line.runs.last, word.runs.first)
+        let isSame = before?.style == after?.style && before?.url == after?.url
+        line.runs.append(isSame ? TextRun(" ", after?.style ?? [], url: after?.url) : TextRun(" "))
         used += 1
       }
       line.runs += word.runs

@@ -14,7 +14,7 @@ package struct TerminalText: Sendable {
   package func text(_ lines: [TextLine]) -> String {
     lines.map { line in
       guard usesColour || usesLinks else { return line.text + "\n" }
-      return line.runs.map(text).joined() + "\n"
+      return line.joined.map(text).joined() + "\n"
     }.joined()
   }
 

@@ -51,6 +51,7 @@ struct ReadCommand: ParsableCommand {
   @Flag(inversion: .prefixedNo, help: "Whether a long text is shown page by page, by $PAGER, else by less.")
   var pager = true
 
+  @OptionGroup var today: TodayArgument
   @OptionGroup var handbook: HandbookArguments
 
   func validate() throws {
@@ -64,22 +65,29 @@ struct ReadCommand: ParsableCommand {
   }
 
   func run() throws {
-    let project = try handbook.project(orRefuse: "fix `kedge.yml` first")
+    let project = try handbook.project(today)
+    // Somebody waits for the page: a slip in `kedge.yml` is said, and no reason to show none.
+    HandbookArguments.show(project.diagnostics)
+    func say(_ message: String) { Output.message("kedge: " + Terminal.safe(message)) }
     let layout = TextLayout(columns: width ?? min(Output.columns ?? 80, 100))
     if let search {
-      let hits = try project.search(search)
+      let hits = try project.search(search, saying: say)
       guard !hits.isEmpty else { throw Refusal("no page has `\(search)`", status: 1) }
       return TerminalOutput(color, pages: pager).show(hits.flatMap { Self.lines($0, layout) })
     }
-    let page = try project.read(name, service: service, event: try event.map { try EventFile.read($0) })
+    let page = try project.read(
+      name, service: service, event: try event.map { try EventFile.read($0) }, saying: say)
     // The lines of the head belong together.
     let head = layout.lines(Array(page.head.prefix(1))) + page.head.dropFirst().flatMap { layout.lines([$0]) }
     TerminalOutput(color, pages: pager).show(head + [TextLine()] + layout.lines(page.blocks))
   }
 
   private static func lines(_ hit: ReadHit, _ layout: TextLayout) -> [TextLine] {
-    let head = [TextRun(hit.name.shellWord, [.code, .strong]), TextRun("  "), TextRun(hit.title)]
-    let excerpt = hit.excerpt.isEmpty ? [] : TextLayout(columns: layout.columns - 4).lines([TextRun(hit.excerpt, .aside)])
-    return layout.lines(head) + excerpt.map { TextLine([TextRun("    ")] + $0.runs) } + [TextLine()]
+    // What is to be copied is alone on its line.
+    let name = TextLine([TextRun(hit.name.shellWord, [.code, .strong])])
+    let inner = TextLayout(columns: layout.columns - 4)
+    let excerpt = hit.excerpt.isEmpty ? [] : inner.lines([TextRun(hit.excerpt, .aside)])
+    let below = (inner.lines([TextRun(hit.title)]) + excerpt).map { TextLine([TextRun("    ")] + $0.runs) }
+    return [name] + below + [TextLine()]
   }
 }
