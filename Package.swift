@@ -189,7 +189,7 @@ let package = Package(
     .testTarget(name: "PreviewTests", dependencies: ["Preview"]),
     .testTarget(name: "PublishTests", dependencies: ["Ground", "Publish"]),
     .testTarget(
-      name: "ReadingTests", dependencies: ["Diagnostics", "Handbook", "Links", "Reading", "TestSupport"]),
+      name: "ReadingTests", dependencies: ["Diagnostics", "Markdown", "Handbook", "Links", "Reading", "TestSupport"]),
     .testTarget(
       name: "ReportsTests", dependencies: ["Ground", "Calendar", "Handbook", "Links", "Reports", "TestSupport"],
       exclude: ["Goldens"]),

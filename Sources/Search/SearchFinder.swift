@@ -100,7 +100,8 @@ package struct SearchFinder: Sendable {
         tokens += parts.isEmpty ? [token] : parts
       }
     }
-    return tokens.enumerated().filter { index, token in !tokens[..<index].contains(token) }.map(\.element).prefix(8).map { $0 }
+    return tokens.enumerated().filter { index, token in !tokens[..<index].contains(token) }.map(\.element).prefix(8).map
+    { $0 }
   }
 
   /// The words of a text as the index has them.

@@ -26,7 +26,8 @@ struct Kedge: ParsableCommand {
     version: "kedge \(Version.text)\nlibcmark \(CMarkLibrary.version)",
     subcommands: [
       CheckCommand.self, FixCommand.self, BuildCommand.self, AnchorsCommand.self, ReadCommand.self, LinkCommand.self,
-      PayloadCommand.self, AlertsCommand.self, FreshCommand.self, TestedCommand.self, DrillCommand.self, MatchCommand.self,
+      PayloadCommand.self, AlertsCommand.self, FreshCommand.self, TestedCommand.self, DrillCommand.self,
+      MatchCommand.self,
       ActionsCommand.self, IncidentsCommand.self, ExplainCommand.self, InitCommand.self, NewCommand.self,
       ImportCommand.self, LSPCommand.self, ServeCommand.self,
     ])

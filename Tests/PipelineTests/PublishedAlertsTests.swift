@@ -106,8 +106,10 @@ struct PublishedAlertsTests {
       "https://git.example.com/o/runbooks/blob/main/", "https://wiki.example.com/", "https://elsewhere.example.com/",
     ])
     let path = random.pick([
-      stem + ".html", stem + ".html", stem + ".html", stem, document, stem + "/", "playbooks/p1", "P1.html", "playbooks/gone.html",
-      "img/a.png", "img/no.png", "freshness.html", "book.html", "", "README.md", "pages/", "pages", "playbooks/many.html",
+      stem + ".html", stem + ".html", stem + ".html", stem, document, stem + "/", "playbooks/p1", "P1.html",
+      "playbooks/gone.html",
+      "img/a.png", "img/no.png", "freshness.html", "book.html", "", "README.md", "pages/", "pages",
+      "playbooks/many.html",
       "playbooks/{{ $labels.name }}.html", stem.dropLast() + ".html", "api/anchors.json",
     ])
     let fragment = random.pick(
@@ -134,7 +136,8 @@ struct PublishedAlertsTests {
     try scene.folder.write("old.json", published.joined(separator: "\n"))
     try scene.folder.write(
       "rules.yml",
-      ["https://r.example.com/a.png", "https://r.example.com/b.png", "https://git.example.com/README.md",
+      [
+        "https://r.example.com/a.png", "https://r.example.com/b.png", "https://git.example.com/README.md",
         "https://git.example.com/none.md", "https://r.example.com/none.html",
       ].map { "# \($0)\n- alert: A\n  expr: up\n  labels: {severity: P2}\n  annotations: {runbook_url: \"\($0)\"}\n" }
         .joined())

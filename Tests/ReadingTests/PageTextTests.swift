@@ -1,5 +1,6 @@
 import Handbook
 import Links
+import Markdown
 import TestSupport
 import Testing
 
@@ -90,7 +91,8 @@ struct PageTextTests {
         """
       ).whole)
     let text = found.joined(separator: "\n")
-    for part in ["More & more", "Inside <b>.", "One  Two", "A\nB Ctrl <script>alert(1)</script>", "    x   y\n      z"] {
+    for part in ["More & more", "Inside <b>.", "One  Two", "A\nB Ctrl <script>alert(1)</script>", "    x   y\n      z"]
+    {
       #expect(text.contains(part), "\(part) in \(text)")
     }
   }
@@ -175,7 +177,8 @@ struct PageTextTests {
   @Test("An anchor is its heading with all below it, a step only the step")
   func parts() throws {
     let page = try page(
-      "# A\n\nIntro.\n\n## Diagnosis\n\n1. One.\n2. Two.\n\n### Deep\n\nX.\n\n## Resolution\n\nY <a id=\"here\"></a>.\n")
+      "# A\n\nIntro.\n\n## Diagnosis\n\n1. One.\n2. Two.\n\n### Deep\n\nX.\n\n## Resolution\n\nY <a id=\"here\"></a>.\n"
+    )
     func part(_ id: String) -> [String]? { page.part(id).map { lines($0) } }
     #expect(part("diagnosis")?.last == "X.")
     #expect(part("diagnosis")?.first == "Diagnosis #diagnosis")
@@ -194,13 +197,49 @@ struct PageTextTests {
       words.insert(word)
       let shape = random.pick([
         "\(word)\n\n", "## \(word)\n\n", "- \(word)\n\n", "> \(word)\n\n", "    \(word)\n\n", "```\n\(word)\n```\n\n",
-        "| \(word) |\n|---|\n| \(word) |\n\n", "1. \(word)\n   - `\(word)`\n\n", "> - > \(word)\n\n", "[\(word)](#x)\n\n",
-        "<div>\(word)</div>\n\n", "**\(word)**\n\n", "[^n\(number)]: \(word)\n\n", "![\(word)](x.png)\n\n", "* * *\n\n\(word)\n\n",
+        "| \(word) |\n|---|\n| \(word) |\n\n", "1. \(word)\n   - `\(word)`\n\n", "> - > \(word)\n\n",
+        "[\(word)](#x)\n\n",
+        "<div>\(word)</div>\n\n", "**\(word)**\n\n", "[^n\(number)]: \(word)\n\n", "![\(word)](x.png)\n\n",
+        "* * *\n\n\(word)\n\n",
       ])
       text += shape
     }
     let columns = random.number(20...120)
     let shown = TextLayout(columns: columns).lines(try page(text).whole).map(\.text).joined(separator: "\n")
     for word in words.sorted() { #expect(shown.contains(word), "seed \(seed): \(word)") }
+  }
+}
+
+@Suite("Of this handbook nothing is lost in the terminal")
+struct OwnPagesTests {
+  @Test("Every word of every page is in its text, and every anchor leads somewhere in it")
+  func everyPage() throws {
+    let configuration = Array(try Repository.text("kedge.yml").utf8)
+    let fixture = try HandbookFixture(content: Repository.root + "/content", configuration: configuration)
+    var words = 0
+    for (index, document) in fixture.handbook.documents.enumerated() {
+      let page = PageText(index, of: fixture.linked)
+      let text = TextLayout(columns: 100_000).lines(page.whole).map(\.text).joined(separator: "\n")
+      let title = document.titleHeading.map { document.markdown.headings[$0].block }
+      for (number, block) in document.markdown.blocks.enumerated() where number != title {
+        guard let range = block.text else { continue }
+        for word in document.markdown.plainText(range).split(whereSeparator: \.isWhitespace) where !word.contains("{{")
+        {
+          words += 1
+          // Before a comma there may be where a link leads.
+          let isThere = word.split { !$0.isLetter && !$0.isNumber }.allSatisfy(text.contains)
+          #expect(isThere, "\(document.path): \(word)")
+        }
+      }
+      for (id, target) in fixture.linked.anchors[index].targets {
+        if case .element = target { continue }
+        if case .heading(document.titleHeading) = target { continue }
+        let part = page.part(id)
+        #expect(part?.isEmpty == false, "\(document.path)#\(id)")
+        let lines = TextLayout(columns: 80).lines(part ?? [])
+        #expect(lines.count <= TextLayout(columns: 80).lines(page.whole).count)
+      }
+    }
+    #expect(words > 5_000)
   }
 }

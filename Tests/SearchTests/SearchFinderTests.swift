@@ -35,7 +35,8 @@ struct SearchFinderTests {
     arguments: [
       ("ECONNREF", "playbooks/refused.md#symptoms"), ("uber", "playbooks/slow.md#über"),
       ("ecnonrefused", "playbooks/refused.md#symptoms"), ("connection refused", "playbooks/refused.md"),
-      ("McpServerDown", "playbooks/refused.md"), ("DiskFullOfLogs", "pages/disk.md#full"), ("disk full", "pages/disk.md#full"),
+      ("McpServerDown", "playbooks/refused.md"), ("DiskFullOfLogs", "pages/disk.md#full"),
+      ("disk full", "pages/disk.md#full"),
     ])
   func words(_ typed: String, _ expected: String) throws {
     let found = try hits(typed)
@@ -54,10 +55,13 @@ struct SearchFinderTests {
     #expect(hit.excerpt.count <= 162)
   }
 
-  @Test("A letter that is other, missing, too many or swapped is near", arguments: [
-    ("timeout", "tameout", true), ("timeout", "tmeout", true), ("timeout", "tiimeout", true), ("timeout", "itmeout", true),
-    ("timeout", "timeouts", true), ("timeout", "tomorrow", false), ("timeout", "tamoeut", false),
-  ])
+  @Test(
+    "A letter that is other, missing, too many or swapped is near",
+    arguments: [
+      ("timeout", "tameout", true), ("timeout", "tmeout", true), ("timeout", "tiimeout", true),
+      ("timeout", "itmeout", true),
+      ("timeout", "timeouts", true), ("timeout", "tomorrow", false), ("timeout", "tamoeut", false),
+    ])
   func near(_ typed: String, _ word: String, _ isNear: Bool) {
     #expect(SearchFinder.isNear(Array(typed.utf8), Array(word.utf8)[...]) == isNear)
   }

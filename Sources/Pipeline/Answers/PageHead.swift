@@ -75,7 +75,8 @@ struct PageHead {
       return [TextRun("If you are stuck: ")] + contact(key)
     }
     let key = level.notify ?? playbook.escalateTo?.value
-    return [TextRun("Stuck after \(level.after): "), TextRun(key == nil ? "wake somebody." : "")] + (key.map(contact) ?? [])
+    return [TextRun("Stuck after \(level.after): "), TextRun(key == nil ? "wake somebody." : "")]
+      + (key.map(contact) ?? [])
   }
 
   private func contact(_ key: String) -> [TextRun] {

@@ -45,6 +45,7 @@ extension Project {
   /// - Parameters:
   ///   - sources: The definitions.
   ///   - path: The file; `-` for standard input.
+  /// - Returns: What became of the links, and what is to be said of the site.
   /// - Throws: ``FileError`` if a file or folder that the user names cannot be read, `Refusal` if the file of the site
   ///   cannot be used.
   package func alerts(_ sources: AlertSources, published path: String) throws -> CheckedAlerts {

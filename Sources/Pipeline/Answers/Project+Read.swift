@@ -36,7 +36,8 @@ extension Project {
     let found = try find(text, in: linked)
     guard let index = found.document else {
       throw Refusal(
-        "`\(found.name.page)` is a page that Kedge makes of others, not one to read", help: Self.helpToSearch, status: 1)
+        "`\(found.name.page)` is a page that Kedge makes of others, not one to read", help: Self.helpToSearch, status: 1
+      )
     }
     let document = linked.handbook.documents[index]
     var filling = PageFilling()
@@ -71,7 +72,9 @@ extension Project {
       }
       if !rest.isEmpty, let page = (try? finder.find(String(name)))?.document {
         let ids = linked.anchors[page].promisedIDs.map { "`#\($0)`" }
-        let near = error.near.isEmpty ? ids.prefix(8).joined(separator: ", ") : error.near.map { "`\($0)`" }.joined(separator: " or ")
+        let near =
+          error.near.isEmpty
+          ? ids.prefix(8).joined(separator: ", ") : error.near.map { "`\($0)`" }.joined(separator: " or ")
         throw Refusal(
           error.message, help: ids.isEmpty ? nil : error.near.isEmpty ? "it has \(near)" : "did you mean \(near)?",
           status: 1)
@@ -106,6 +109,7 @@ extension Project {
   /// - Parameters:
   ///   - words: What is looked for.
   ///   - say: Is told what of the handbook cannot be read.
+  /// - Returns: The places.
   /// - Throws: `Refusal` if the handbook cannot be read.
   package func search(_ words: String, saying say: (String) -> Void) throws -> [ReadHit] {
     let linked = try linkForReader(saying: say)

@@ -59,4 +59,3 @@ extension BodyReader {
     add(document.kind == .comms ? "[\(name)]" : parameter.example, .example)
   }
 }
-

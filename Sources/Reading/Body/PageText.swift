@@ -40,7 +40,7 @@ package struct PageText: Sendable {
   /// The whole page.
   package var whole: [TextBlock] { blocks + (footnotes.isEmpty ? [] : [.rule] + footnotes) }
 
-  /// What an anchor of the page leads to: a heading with all below it, a step, a line.
+  /// What an anchor of the page leads to: a heading with all below it, a step, an action; of a row its section.
   ///
   /// - Parameter id: The anchor.
   /// - Returns: The blocks, with the footnotes that they name; nil if the anchor is somewhere in the text, so that only
@@ -50,7 +50,10 @@ package struct PageText: Sendable {
     switch target {
     case .section(let section): return below(document.sections[section].heading)
     case .heading(let heading), .foreign(let heading): return below(heading)
-    case .step, .line: return Self.item(id, in: blocks).map { [.list([$0])] }
+    case .step(let block), .line(let block):
+      if let item = Self.item(id, in: blocks) { return [.list([item])] }
+      // A row of a table says nothing without its head.
+      return document.sections.index(holding: block).flatMap { below(document.sections[$0].heading) }
     case .element: return nil
     }
   }

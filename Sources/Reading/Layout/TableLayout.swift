@@ -41,7 +41,8 @@ struct TableLayout {
     for row in hasHead ? Array(rows.dropFirst()) : rows {
       if !lines.isEmpty { lines.append(TextLine()) }
       for (column, cell) in row.enumerated() where !cell.isBlank {
-        let name = column < head.count && !head[column].isBlank ? [TextRun(head[column].text + ":", .strong), TextRun(" ")] : []
+        let name =
+          column < head.count && !head[column].isBlank ? [TextRun(head[column].text + ":", .strong), TextRun(" ")] : []
         let wrapped = LineBreaking.lines(name + cell, columns: columns - 2)
         lines += wrapped.enumerated().map { index, line in index == 0 ? line : TextLine([TextRun("  ")] + line.runs) }
       }

@@ -79,7 +79,9 @@ struct LineBreaking {
         if !"、。，．！？）」』：；".contains(character) { endWord() }
         add(String(character), like: run)
       } else {
-        if rest.isEmpty, word.runs.last.map({ Terminal.columns(of: $0.text) == 2 * $0.text.count }) == true { endWord() }
+        if rest.isEmpty, word.runs.last.map({ Terminal.columns(of: $0.text) == 2 * $0.text.count }) == true {
+          endWord()
+        }
         rest.append(character)
       }
     }

@@ -56,6 +56,7 @@ package struct TerminalText: Sendable {
   /// Whether a terminal is known to have hyperlinks.
   ///
   /// - Parameter variable: The value of an environment variable.
+  /// - Returns: Whether it is.
   package static func hasLinks(_ variable: (String) -> String?) -> Bool {
     func value(_ name: String) -> String { variable(name) ?? "" }
     if let forced = variable("FORCE_HYPERLINK"), !forced.isEmpty { return forced != "0" }

@@ -35,7 +35,10 @@ struct PublishedAnchorsTests {
       ("", "live.json:1:1: expected a JSON value"), ("<!doctype html>", "live.json:1:1: expected a JSON value"),
       ("[]", "live.json:1:1: `api/anchors.json` is an object, and this is a list"),
       ("{}", "live.json:1:1: `version` is missing"),
-      ("{\n\"version\": 2, \"anchors\": []}", "live.json:2:12: the version of the file is `2`; this Kedge knows version 1"),
+      (
+        "{\n\"version\": 2, \"anchors\": []}",
+        "live.json:2:12: the version of the file is `2`; this Kedge knows version 1"
+      ),
       ("{\"version\": 1}", "live.json:1:1: `anchors` is not a list"),
       ("{\"version\": 1, \"anchors\": {}}", "live.json:1:27: `anchors` is not a list"),
       ("{\"version\": 1, \"anchors\": []}", "live.json:1:27: `anchors` is empty, which proves nothing"),
@@ -47,15 +50,36 @@ struct PublishedAnchorsTests {
       (file([#"{"anchor": ""}"#]), "live.json:4:12: `anchor` is empty, not a string"),
       (file([#"{"anchor": "disk#a"}"#]), "live.json:4:12: `disk#a` is not an anchor"),
       (file([#"{"anchor": "disk.html#"}"#]), "live.json:4:12: `disk.html#` is not an anchor"),
-      (file([#"{"anchor": "disk.html#a", "title": "D", "kind": "novel"}"#]), "live.json:4:49: no page is of the kind `novel`"),
-      (file([#"{"anchor": "disk.html#a", "title": ["D"], "kind": "page"}"#]), "live.json:4:36: `title` is a list, not a string"),
-      (file([#"{"anchor": "disk.html#a", "anchor": "disk.html#b", "title": "D", "kind": "page"}"#]), "live.json:4:27: `anchor` appears twice"),
-      (file([#"{"anchor": "x.html#a", "title": "D", "kind": "page"}"#]), "live.json:4:1: `x.html#a` comes before the line of its page"),
+      (
+        file([#"{"anchor": "disk.html#a", "title": "D", "kind": "novel"}"#]),
+        "live.json:4:49: no page is of the kind `novel`"
+      ),
+      (
+        file([#"{"anchor": "disk.html#a", "title": ["D"], "kind": "page"}"#]),
+        "live.json:4:36: `title` is a list, not a string"
+      ),
+      (
+        file([#"{"anchor": "disk.html#a", "anchor": "disk.html#b", "title": "D", "kind": "page"}"#]),
+        "live.json:4:27: `anchor` appears twice"
+      ),
+      (
+        file([#"{"anchor": "x.html#a", "title": "D", "kind": "page"}"#]),
+        "live.json:4:1: `x.html#a` comes before the line of its page"
+      ),
       (file([page]), "live.json:4:1: the page `disk.html` is there twice"),
-      (file(Array(repeating: #"{"anchor": "disk.html#a", "title": "D", "kind": "page"}"#, count: 2)), "live.json:5:1: `disk.html#a` is there twice"),
-      (file(Array(repeating: #"{"anchor": "a.html", "moved_to": "disk.html"}"#, count: 2)), "live.json:5:1: `a.html` moves twice"),
+      (
+        file(Array(repeating: #"{"anchor": "disk.html#a", "title": "D", "kind": "page"}"#, count: 2)),
+        "live.json:5:1: `disk.html#a` is there twice"
+      ),
+      (
+        file(Array(repeating: #"{"anchor": "a.html", "moved_to": "disk.html"}"#, count: 2)),
+        "live.json:5:1: `a.html` moves twice"
+      ),
       (file([#"{"anchor": "a.html", "moved_to": "nowhere"}"#]), "live.json:4:34: `nowhere` is not an anchor"),
-      (file(site: "\"base_url\": \"javascript:alert(1)\",\n"), "live.json:2:13: a site cannot be at `javascript:alert(1)`"),
+      (
+        file(site: "\"base_url\": \"javascript:alert(1)\",\n"),
+        "live.json:2:13: a site cannot be at `javascript:alert(1)`"
+      ),
       (file(site: "\"assets\": [1],\n"), "live.json:2:12: an item of `assets` is `1`, not a string"),
       (file(site: "\"failure_reasons\": {},\n"), "live.json:2:20: `failure_reasons` is an object, not a list"),
       (file(site: "\"severities\": [{\"aliases\": []}],\n"), "live.json:2:16: `id` is missing"),

@@ -90,13 +90,17 @@ package struct PublishedAnchors: Sendable {
   package var unknowns: [String] {
     var unknowns: [String] = []
     if severities == nil {
-      unknowns.append("the file does not say which severities there are: whether those of alerts and playbooks agree is not known")
+      unknowns.append(
+        "the file does not say which severities there are: whether those of alerts and playbooks agree is not known")
     }
     if failureReasons == nil, pages.contains(where: { $0.kind == .playbook && $0.reason != nil }) {
       unknowns.append(
-        "the file does not say which failure reasons the site answers: of playbooks with one, nobody knows whether an alert has to lead to them")
+        "the file does not say which failure reasons the site answers: whether alerts lead to playbooks with one is not known"
+      )
     }
-    if assets == nil { unknowns.append("the file does not list what is not a page: links to other files are not proved") }
+    if assets == nil {
+      unknowns.append("the file does not list what is not a page: links to other files are not proved")
+    }
     if !knowsHome { unknowns.append("the file does not say which document is the front page") }
     return unknowns
   }
@@ -112,7 +116,9 @@ extension PublishedAnchors: AlertSite {
     pages[document].anchors.filter { !$0.isNumbered }.map(\.id).sorted { $0.precedesByBytes($1) }
   }
   package func serves(_ name: AnchorName) -> Bool {
-    guard let document = document(ofPage: name.page) else { return name == AnchorName(page: GeneratedFile.frontPage.path) }
+    guard let document = document(ofPage: name.page) else {
+      return name == AnchorName(page: GeneratedFile.frontPage.path)
+    }
     guard let id = name.id else { return true }
     return has(id, in: document) && !pages[document].anchors.contains { ByteName.isSame($0.id, id) && $0.isNumbered }
   }
