@@ -89,19 +89,21 @@ let package = Package(
         "alertmanager-webhook.json", "alertmanager.yml", "bridge.sh", "ci-freshness.yml", "ci-github.yml",
         "ci-gitlab.yml", "event.json", "handbook", "prometheus-rules.yml",
       ], sources: ["Examples.swift"], plugins: ["EmbedFiles"]),
-    .target(name: "Search", dependencies: ["Ground", "YAML", "Markdown", "Handbook", "Links"]),
+    .target(name: "Search", dependencies: ["Platform", "Ground", "YAML", "Markdown", "Handbook", "Links"]),
+    .target(name: "Reading", dependencies: ["Ground", "Diagnostics", "YAML", "Markdown", "Handbook", "Links"]),
     .target(
       name: "Site",
       dependencies: [
         "Platform", "Ground", "Diagnostics", "Calendar", "YAML", "Files", "Markdown", "Handbook", "Links", "Search",
-        "Reports", "Templates", "Schemas", .product(name: "Mustache", package: "swift-mustache"),
+        "Reading", "Reports", "Templates", "Schemas", .product(name: "Mustache", package: "swift-mustache"),
       ]),
     .target(name: "Publish", dependencies: ["CPlatform", "Platform", "Ground"]),
     .target(
       name: "Pipeline",
       dependencies: [
         "Platform", "Ground", "Diagnostics", "Calendar", "YAML", "Files", "Markdown", "Handbook", "Links", "History",
-        "Authoring", "Alerts", "Import", "Reports", "Rules", "Findings", "Site", "Publish", "Examples",
+        "Authoring", "Alerts", "Import", "Reports", "Rules", "Findings", "Search", "Reading", "Site", "Publish",
+        "Examples",
       ]),
     .target(
       name: "Editor",
@@ -120,8 +122,8 @@ let package = Package(
       name: "kedge",
       dependencies: [
         "CPlatform", "Platform", "Ground", "Diagnostics", "Calendar", "YAML", "Files", "Markdown", "Handbook", "Links",
-        "Authoring", "Alerts", "Import", "Reports", "Rules", "Findings", "Publish", "Pipeline", "Editor", "Preview",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Authoring", "Alerts", "Import", "Reading", "Reports", "Rules", "Findings", "Publish", "Pipeline", "Editor",
+        "Preview", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(
       name: "MarkdownBenchmark", dependencies: ["CCMark", "Platform", "Ground", "Diagnostics", "Markdown"],
@@ -187,9 +189,11 @@ let package = Package(
     .testTarget(name: "PreviewTests", dependencies: ["Preview"]),
     .testTarget(name: "PublishTests", dependencies: ["Ground", "Publish"]),
     .testTarget(
+      name: "ReadingTests", dependencies: ["Diagnostics", "Markdown", "Handbook", "Links", "Reading", "TestSupport"]),
+    .testTarget(
       name: "ReportsTests", dependencies: ["Ground", "Calendar", "Handbook", "Links", "Reports", "TestSupport"],
       exclude: ["Goldens"]),
-    .testTarget(name: "SearchTests", dependencies: ["Search"]),
+    .testTarget(name: "SearchTests", dependencies: ["Handbook", "Search", "TestSupport"]),
     .testTarget(
       name: "SiteTests",
       dependencies: ["Ground", "Diagnostics", "Calendar", "Handbook", "Links", "Markdown", "Site", "TestSupport"]),

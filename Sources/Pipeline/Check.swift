@@ -99,7 +99,7 @@ extension Project {
     var alerts: AlertReport?
     var judgement: Judgement?
     if diagnostics.isEmpty {
-      let found = try configuredAlerts(linked)
+      let found = try configuredAlerts(HandbookSite(linked))
       if !configuration.alerts.files.isEmpty, !configuration.isPublic { alerts = found }
       let all =
         findings + ledgerFindings + RuleCatalogue.check(linked, keeping: memory.rules) { messages.append($0) }

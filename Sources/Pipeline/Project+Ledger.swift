@@ -110,8 +110,11 @@ enum PublishedRecord {
   /// The largest file that is read, in bytes: the anchors of more than fifty thousand documents.
   static let maximumSize = 200_000_000
 
+  /// What a message calls it.
+  static func name(_ path: String) -> String { path == "-" ? "standard input" : path }
+
   static func read(_ bytes: [UInt8], path: String) throws -> PromiseRecord {
-    let name = path == "-" ? "standard input" : "`\(path)`"
+    let name = path == "-" ? name(path) : "`\(name(path))`"
     guard let root = try? JSONReader.read(bytes, maximumSize: maximumSize),
       let anchors = root["anchors"]?.items, anchors.allSatisfy({ $0.members != nil })
     else {

@@ -80,6 +80,22 @@ extension Project {
     return linked
   }
 
+  /// Reads and links the handbook for somebody who has to read a page of it now: what else cannot be read is no reason to
+  /// have none.
+  ///
+  /// - Parameter say: Is told of each file that cannot be read, the ledger among them.
+  /// - Returns: The linked handbook.
+  /// - Throws: ``FileError`` if the folder cannot be read at all, `Refusal` if there is no document in it.
+  func linkForReader(saying say: (String) -> Void) throws -> LinkedHandbook {
+    let (linked, findings, ledgerFindings) = try linkLeniently()
+    guard !linked.handbook.isEmpty else { throw linked.handbook.emptiness }
+    for finding in findings where finding.rule == .unreadableFile { say("`\(finding.file)`: \(finding.message)") }
+    if let finding = ledgerFindings.first {
+      say("`\(finding.file)` line \(finding.range.lowerBound.line): \(finding.message); older names are not known")
+    }
+    return linked
+  }
+
   /// Why nothing certain can be said of the whole handbook: the first document or folder that could not be read; nil
   /// where there is none.
   static func unread(in handbook: Handbook, _ findings: [Diagnostic]) -> Refusal? {

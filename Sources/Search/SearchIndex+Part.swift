@@ -56,7 +56,7 @@ extension SearchIndex {
 
 extension SearchWords {
   /// Takes the words of a document whose first place has the number `first`.
-  fileprivate mutating func take(_ document: Document, _ places: [SearchPlaces.Place], from first: Int) {
+  mutating func take(_ document: Document, _ places: [SearchPlaces.Place], from first: Int) {
     take(document.title, place: first, .title)
     take(fileName: document.path, place: first, .title)
     for word in document.frontMatter[Keys.keywords] ?? [] { take(word.value, place: first, .title) }

@@ -25,8 +25,9 @@ struct Kedge: ParsableCommand {
       """,
     version: "kedge \(Version.text)\nlibcmark \(CMarkLibrary.version)",
     subcommands: [
-      CheckCommand.self, FixCommand.self, BuildCommand.self, AnchorsCommand.self, LinkCommand.self, PayloadCommand.self,
-      AlertsCommand.self, FreshCommand.self, TestedCommand.self, DrillCommand.self, MatchCommand.self,
+      CheckCommand.self, FixCommand.self, BuildCommand.self, AnchorsCommand.self, ReadCommand.self, LinkCommand.self,
+      PayloadCommand.self, AlertsCommand.self, FreshCommand.self, TestedCommand.self, DrillCommand.self,
+      MatchCommand.self,
       ActionsCommand.self, IncidentsCommand.self, ExplainCommand.self, InitCommand.self, NewCommand.self,
       ImportCommand.self, LSPCommand.self, ServeCommand.self,
     ])

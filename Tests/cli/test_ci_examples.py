@@ -1,4 +1,4 @@
-"""The CI files in docs/examples: their shell parts run, in the order and under the conditions that the files say.
+"""The CI files in docs/examples, and the job in docs/alerts.md: their shell parts run, in the order and under the conditions that the files say.
 
 What they ask of curl, gh, make and apt-get goes to stand-ins; Kedge and git are real.
 """
@@ -9,14 +9,14 @@ import unittest
 
 import yaml
 
-from documentation import ROOT, Copy
+from documentation import ROOT, Copy, blocks
 
 
 class Workflow:
     """A workflow of GitHub, run step by step in a copy of this handbook."""
 
-    def __init__(self, name, copy, **context):
-        self.file = yaml.safe_load((ROOT / "docs/examples" / name).read_text())
+    def __init__(self, name, copy, text=None, **context):
+        self.file = yaml.safe_load(text or (ROOT / "docs/examples" / name).read_text())
         self.copy, self.values = copy, {"runner.os": "Linux", "github.token": "example", "secrets.SLACK_WEBHOOK": "", **context}
         self.folder, self.log = copy.cwd, []
         self.output, self.path = copy.home / "github-output", copy.home / "github-path"
@@ -47,7 +47,7 @@ class Workflow:
                 "set -o pipefail\n" + self.filled(step["run"]), shell="bash", **common, GITHUB_OUTPUT=str(self.output),
                 **{name: self.filled(value) for name, value in step.get("env", {}).items()},
                 GITHUB_PATH=str(self.path), RUNNER_TEMP=str(self.copy.home), PATH=path + self.copy.environment["PATH"])
-            self.log.append(step["name"])
+            self.log.append(step.get("name", "run"))
             if status != 0:
                 return status, text
             for line in self.output.read_text().splitlines():
@@ -95,6 +95,48 @@ class GitHubTests(Scene):
         status, text = Workflow("ci-github.yml", self.copy).run()
         self.assertEqual(status, 1)
         self.assertIn("lost-promise", text)
+
+
+class RulesRepositoryTests(Scene):
+    """The job in docs/alerts.md: a repository of rules, with neither content nor kedge.yml."""
+
+    PROGRAM = "https://tools.example.com/kedge"
+
+    def run_job(self, rules):
+        path = "docs/alerts.md"
+        [job] = [block.text for block in blocks(path, (ROOT / path).read_text()) if block.path.startswith(".github/")]
+        self.assertLessEqual(len(job.splitlines()), 11)
+        # Where the program is kept: the stand-in of curl knows only what a site serves.
+        bin = self.copy.home / "bin"
+        (bin / "curl").rename(bin / "ask")
+        (bin / "curl").write_text(f'#!/bin/sh\ncase "$*" in *{self.PROGRAM}) exec cp "$(command -v kedge)" "$3" ;; esac\nexec ask "$@"\n')
+        (bin / "curl").chmod(0o700)
+        self.copy.run("mkdir -p ~/alerting/rules && cd ~/alerting")
+        self.copy.write("rules/servers.yml", rules)
+        return Workflow("", self.copy, job, **{"vars.KEDGE_URL": self.PROGRAM}).run()
+
+    def rules(self):
+        return (ROOT / "docs/examples/prometheus-rules.yml").read_text()
+
+    def publish(self):
+        self.built()
+        self.copy.run("cp public/api/anchors.json ~/live.json")
+
+    def test_links_that_land_pass(self):
+        self.publish()
+        status, text = self.run_job(self.rules())
+        self.assertEqual(status, 0, text)
+
+    def test_a_dead_link_fails_at_its_line(self):
+        self.publish()
+        status, text = self.run_job(self.rules().replace("#diagnosis", "#diagnossi", 1))
+        self.assertEqual(status, 1, text)
+        self.assertIn("::error file=rules/servers.yml,line=18,", text)
+        self.assertIn("did you mean `#diagnosis`?", text)
+
+    def test_a_site_that_does_not_answer_fails(self):
+        status, text = self.run_job(self.rules())
+        self.assertNotEqual(status, 0, text)
 
 
 class FreshnessTests(Scene):

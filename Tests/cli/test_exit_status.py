@@ -158,6 +158,7 @@ class Scene:
         return {
             "explain": ["explain", "missing-section"], "anchors": ["anchors"], "accept": ["anchors", "accept"],
             "retire": ["anchors", "retire", "old", "--to", "index"], "link": ["link", "disk#diagnosis"],
+            "read": ["read", "disk#diagnosis"],
             "payload": ["payload", "--for", "slack", "--event", "event.json"], "alerts": ["alerts", "rules.yml"],
             "tested": ["tested", "disk", "--by", "bob", "--kind", "drill", "--evidence", "https://ci.example.com/2"],
             "drill": ["drill", "disk", "--by", "bob"], "match": ["match", "disk#diagnosis.1"], "init": ["init", "new"], "new": ["new", "page", "first"],
@@ -206,7 +207,7 @@ def one_missing(scene, verb):
 
 def other_form(scene, verb):
     option = {"fix": "--audience", "accept": "--audience", "retire": "--audience", "payload": "--template", "tested": "--audience",
-              "drill": "--color", "init": "--ci", "new": "--audience", "import": "--people", "lsp": "--audience", "serve": "--port"}.get(verb, "--format")
+              "drill": "--color", "read": "--color", "init": "--ci", "new": "--audience", "import": "--people", "lsp": "--audience", "serve": "--port"}.get(verb, "--format")
     return scene.run(verb, None, option, "nonsense")
 
 
@@ -302,7 +303,7 @@ def unknown_name(name):
     def run(scene, verb):
         scene.write("event.json", EVENT.replace('"disk"', f'"{name}"'))
         return scene.run(verb, {
-            "explain": ["explain", name], "fix": ["fix", "--rule", name], "retire": ["anchors", "retire", name, "--to", "index"], "link": ["link", name],
+            "explain": ["explain", name], "fix": ["fix", "--rule", name], "retire": ["anchors", "retire", name, "--to", "index"], "link": ["link", name], "read": ["read", name],
             "alerts": ["alerts", name], "fresh": ["fresh", "--owner", name], "actions": ["actions", "--owner", name], "drill": ["drill", name], "match": ["match", f"{name}#diagnosis.1"],
             "tested": ["tested", name, *scene.words("tested")[2:]],
             "new": ["new", "playbook", "--from-alert", "rules.yml", name]}.get(verb))
@@ -334,7 +335,7 @@ def unusable_event(scene, verb):
     scene.write("event.json", "[]")
     if verb == "new":
         return scene.run(verb, ["new", "postmortem", "--events", "event.json"])
-    return scene.run(verb, None, *(["--event", "event.json"] if verb == "link" else []))
+    return scene.run(verb, None, *(["--event", "event.json"] if verb in ("link", "read") else []))
 
 
 def export(text):

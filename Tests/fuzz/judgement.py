@@ -32,6 +32,14 @@ def of_run(status, stdout, stderr, wants_json):
             yield "ill-formed", f"stdout is not JSON: {error}"
 
 
+def of_terminal(text):
+    """What is wrong with what a terminal is sent: anything that tells it more than a style or a link."""
+    rest = re.sub(rb"\x1b\[[0-9;]*m|\x1b\]8;;[\x21-\x7e]*\x1b\\", b"", text)
+    told = re.search(rb"[\x00-\x08\x0b-\x1f\x7f]|\xc2[\x80-\x9f]", rest)
+    if told:
+        yield "ill-formed", f"a terminal is sent {told.group()!r}"
+
+
 def of_site(folder, chance, pages):
     """What is wrong with a site: all files are text, all JSON is JSON, some pages are well-formed."""
     found = []

@@ -91,6 +91,8 @@ class Round:
         for path in self.chance.sample(self.pages, min(12, len(self.pages))):
             self.spoil(path)
         self.build()
+        for path in self.chance.sample(self.pages, min(3, len(self.pages))):
+            self.run("read", str(path.relative_to(self.folder / "content")), "--color", "always")
 
     def fuzz_front_matter(self):
         for path in self.chance.sample(self.pages, min(12, len(self.pages))):
@@ -106,6 +108,7 @@ class Round:
         self.spoil("kedge.yml")
         self.build()
         self.run("link", "timeout")
+        self.run("read", "timeout", "--color", "always")
 
     def fuzz_contacts_yml(self):
         self.spoil("content/contacts.yml")
@@ -153,6 +156,7 @@ class Round:
         for number in range(4):
             self.spoil(f"published-{number}.json", (self.folder / "live/api/anchors.json").read_bytes()[:self.chance.choice((2000, 10 ** 9))])
             self.run(*CHECK, "--published", f"published-{number}.json", wants_json=True)
+            self.run("alerts", "--published", f"published-{number}.json", "docs/examples/prometheus-rules.yml", "--format", "json", wants_json=True)
 
     def fuzz_words(self):
         words = self.folder / "templates/words"
@@ -205,3 +209,5 @@ class Round:
             self.wrong.append((kind, f"kedge {command}: {text}"))
             if kind == "crash":
                 (self.folder / "stderr.txt").write_bytes(done.stderr)
+        if words[0] == "read":
+            self.wrong += [(kind, f"kedge {command}: {text}") for kind, text in judgement.of_terminal(done.stdout)]

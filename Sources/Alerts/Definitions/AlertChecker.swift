@@ -1,27 +1,27 @@
 import Handbook
 import Links
 
-/// Holds alert definitions against the handbook, and the handbook against them.
+/// Holds alert definitions against a site, and the site against them.
 package struct AlertChecker: Sendable {
-  private let linked: LinkedHandbook
+  private let site: any AlertSite
   private let prover: LinkProver
   private let isComplete: Bool
   /// For how many missing pages and anchors near names are looked for.
   private static let maximumGuesses = 100
 
   /// - Parameters:
-  ///   - linked: The handbook.
+  ///   - site: What the links lead into.
   ///   - isComplete: Whether the files are all there is, so that a playbook without an alert is a finding.
-  package init(_ linked: LinkedHandbook, isComplete: Bool) {
-    self.linked = linked
+  package init(_ site: any AlertSite, isComplete: Bool) {
+    self.site = site
     self.isComplete = isComplete
-    prover = LinkProver(linked)
+    prover = LinkProver(site)
   }
 
   /// Follows every link of the files.
   package func check(_ files: [DefinitionFile]) -> AlertReport {
     var report = AlertReport()
-    var coverage = AlertCoverage(linked)
+    var coverage = AlertCoverage(site)
     var proofs: [String: LinkProof] = [:]
     var prover = prover
     var misses = 0
@@ -73,8 +73,8 @@ package struct AlertChecker: Sendable {
     _ count: inout AlertReport.FileCount
   ) -> Bool {
     let (namesake, id) = coverage.place(named: alert.name)
-    let page = namesake.map { AnchorName(page: linked.page(of: $0), id: id) }
-    if let namesake, linked.handbook.configuration.alerts.matchesNames {
+    let page = namesake.map { AnchorName(page: site.page(of: $0), id: id) }
+    if let namesake, site.settings.matchesNames {
       coverage.name(namesake, by: alert, in: file.path)
       count.states[.ok, default: 0] += 1
       report.links.append(
@@ -88,8 +88,8 @@ package struct AlertChecker: Sendable {
       AlertFindings.silent(
         alert, file,
         url: page.flatMap { page in
-          linked.handbook.configuration.baseURL.map { SiteURL(base: $0).url(of: page) }
-        }, annotation: linked.handbook.configuration.alerts.annotations.first ?? "runbook_url"))
+          site.baseURL.map { SiteURL(base: $0).url(of: page) }
+        }, annotation: site.settings.annotations.first ?? "runbook_url"))
     return false
   }
 

@@ -18,7 +18,7 @@ enum AlertFindings {
     case .malformed: .alertLinkMalformed
     case .redirected: .alertLinkRedirected
     case .templated: .alertLinkTemplated
-    case .ok, .foreign: nil
+    case .ok, .foreign, .unproved: nil
     }
   }
 
@@ -47,7 +47,7 @@ enum AlertFindings {
   /// The finding about a playbook that no alert names.
   static func finding(_ orphan: AlertReport.Orphan) -> Diagnostic {
     Diagnostic(
-      .playbookWithoutAlert, "no alert leads to playbook `\(orphan.title)`", file: orphan.file,
+      .playbookWithoutAlert, "no alert leads to playbook `\(orphan.title)`", file: orphan.file, range: orphan.range,
       help: "link to `\(orphan.page)` from the alert, or delete the playbook")
   }
 }

@@ -1,7 +1,4 @@
 import Ground
-import Handbook
-import Links
-import Markdown
 
 /// The headings that are called like alerts, as a runbook has them that is one file for many alerts:
 /// `## KubePodCrashLooping`, `##### Alert Name: "KubePodCrashLooping"`.
@@ -9,19 +6,11 @@ struct AlertHeadings {
   private var places: [String: (document: Int, id: String)] = [:]
 
   /// Finds the headings below the title that are one word, once a label and quotes are taken away.
-  init(_ linked: LinkedHandbook) {
-    for (index, document) in linked.handbook.documents.enumerated() where document.kind != .postmortem {
-      let anchors = linked.anchors[index]
-      // The id of a heading that begins a section is the section's.
-      var ids = anchors.headingIDs
-      for (section, id) in zip(document.sections, anchors.sectionIDs) {
-        ids[section.heading] = id ?? ids[section.heading]
-      }
-      for (heading, id) in zip(document.markdown.headings, ids) {
-        guard let id, let name = Self.name(in: document.markdown.plainText(heading.text)), places[name] == nil else {
-          continue
-        }
-        places[name] = (index, id)
+  init(_ site: any AlertSite) {
+    for document in site.paths.indices where site.mayDescribeAlerts(document) {
+      for (text, id) in site.headings(of: document) {
+        guard let name = Self.name(in: text), places[name] == nil else { continue }
+        places[name] = (document, id)
       }
     }
   }

@@ -26,7 +26,7 @@ extension AlertReport {
         }),
       "orphans": .array(
         orphans.map { ["file": .string($0.file), "title": .string($0.title), "page": .string($0.page)] }),
-      "diagnostics": .array(findings.map(\.json)),
+      "unknown": .array(unknowns.map(JSONValue.string)), "diagnostics": .array(findings.map(\.json)),
       "summary": .object(
         [
           ("files", .number(files.count)), ("unreadable", .number(files.count { $0.isUnreadable })),

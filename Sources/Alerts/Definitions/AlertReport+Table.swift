@@ -77,7 +77,7 @@ extension AlertReport {
 
   private static func row(_ file: FileCount, named name: String) -> [String] {
     func cell(_ number: Int) -> String { number == 0 ? "-" : String(number) }
-    let unchecked = (file.states[.templated] ?? 0) + (file.states[.foreign] ?? 0)
+    let unchecked = [LinkState.templated, .foreign, .unproved].reduce(0) { $0 + (file.states[$1] ?? 0) }
     return [
       name, cell(file.alerts), cell(file.linked), cell(file.alerts - file.linked), cell(file.states[.ok] ?? 0),
       cell(file.states[.redirected] ?? 0), cell(file.broken), cell(unchecked),

@@ -25,8 +25,9 @@ package struct AlertReport: Sendable {
 
   /// A playbook that no alert names.
   package struct Orphan: Sendable {
-    /// The document's file, as the user would type it.
+    /// The document's file, as the user would type it; the `api/anchors.json` that lists it if nothing more is known.
     package var file: String
+    package var range: Range<Position>
     package var title: String
     package var page: String
   }
@@ -60,6 +61,8 @@ package struct AlertReport: Sendable {
   package var unlinked: [Unlinked] = []
   package var orphans: [Orphan] = []
   package var files: [FileCount] = []
+  /// What could not be known, and so nothing is said of, a sentence each.
+  package var unknowns: [String] = []
   /// Every finding, with the severities that the rules have by themselves.
   package var diagnostics: [Diagnostic] = []
 

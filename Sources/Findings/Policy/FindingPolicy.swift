@@ -5,12 +5,13 @@ import Rules
 /// Gives findings what they weigh in their place.
 package struct FindingPolicy: Sendable {
   private let configuration: Configuration
-  private let files: FindingFiles
+  /// Nil where no finding is about the content.
+  private let files: FindingFiles?
 
   /// - Parameters:
   ///   - configuration: What `kedge.yml` says of rules.
-  ///   - files: The files that findings are about.
-  package init(_ configuration: Configuration, _ files: FindingFiles) {
+  ///   - files: The files that findings are about; nil where none is about the content.
+  package init(_ configuration: Configuration, _ files: FindingFiles? = nil) {
     (self.configuration, self.files) = (configuration, files)
   }
 
@@ -33,7 +34,7 @@ package struct FindingPolicy: Sendable {
     let count = findings.count { finding in
       finding.rule.severity == .error && finding.severity == .warning
         && RulePolicy.isLowered(finding.rule, in: configuration)
-        && configuration.weight(of: finding.rule, in: files.file(ofFindingsIn: finding.file)) == nil
+        && configuration.weight(of: finding.rule, in: files?.file(ofFindingsIn: finding.file) ?? .elsewhere) == nil
     }
     guard count > 0 else { return nil }
     let what = count == 1 ? "1 finding is a warning, not an error" : "\(count) findings are warnings, not errors"
@@ -61,7 +62,7 @@ package struct FindingPolicy: Sendable {
   }
 
   private func severity(_ question: Question) -> Severity? {
-    let file = question.file.isEmpty ? ContentFile.elsewhere : files.file(ofFindingsIn: question.file)
-    return RulePolicy.severity(of: question.rule, in: configuration, at: file)
+    let file = question.file.isEmpty ? nil : files?.file(ofFindingsIn: question.file)
+    return RulePolicy.severity(of: question.rule, in: configuration, at: file ?? .elsewhere)
   }
 }

@@ -43,6 +43,22 @@ package struct SeverityLevel: Sendable, Hashable {
       response: "review on the next business day", channels: ["slack"], isBuiltIn: true),
   ]
 
+  /// One of which only the names are known.
+  package init(id: String, name: String, aliases: [String]) {
+    (self.id, self.name, self.aliases) = (id, name, aliases)
+  }
+
+  init(
+    id: String, name: String, aliases: [String] = [], acknowledgeWithin: Interval? = nil, response: String? = nil,
+    channels: [String]? = nil, testEvery: Interval? = nil, updateEvery: Interval? = nil,
+    postmortemWithin: Interval? = nil, isBuiltIn: Bool = false
+  ) {
+    self.init(id: id, name: name, aliases: aliases)
+    (self.acknowledgeWithin, self.response, self.channels) = (acknowledgeWithin, response, channels)
+    (self.testEvery, self.updateEvery, self.postmortemWithin) = (testEvery, updateEvery, postmortemWithin)
+    self.isBuiltIn = isBuiltIn
+  }
+
   /// The response that it demands, in words.
   package var demand: String? {
     if let acknowledgeWithin { return "acknowledge within \(acknowledgeWithin)" }

@@ -69,7 +69,7 @@ package struct SiteMap: Sendable {
   }
 
   /// Whether a document with such a name, without its extension, may stand for its folder.
-  static func isFront(_ stem: Substring) -> Bool { rank(stem) != nil }
+  package static func isFront(_ stem: Substring) -> Bool { rank(stem) != nil }
 
   private static func rank(_ stem: Substring) -> Int? {
     if stem.utf8.elementsEqual("index".utf8) { return 0 }

@@ -11,6 +11,8 @@ import YAML
 /// Alert definitions that were checked against the handbook.
 package struct CheckedAlerts: Sendable {
   package let alerts: AlertReport
+  /// What is to be said of the site that they were held against; nothing of a handbook.
+  package let messages: [String]
   /// The findings with the severities that hold here, sorted.
   package let report: Report
 }
@@ -29,9 +31,46 @@ extension Project {
   /// - Throws: ``FileError`` if a file or folder that the user names cannot be read, and what ``link()`` throws.
   package func alerts(_ sources: AlertSources) throws -> CheckedAlerts {
     let linked = try link(whole: true)
+    let alerts = try report(on: sources, HandbookSite(linked))
+    let judged = try judge(alerts.diagnostics, of: linked, whole: false)
+    var report = Report(diagnostics: judged.diagnostics, documents: alerts.files.count)
+    report.setAside = judged.setAside
+    return CheckedAlerts(alerts: alerts, messages: [], report: report)
+  }
+
+  /// Follows every link of alert definitions into a published site, of which only its `api/anchors.json` is read.
+  ///
+  /// No content is there, so nothing in it and no baseline sets findings aside.
+  ///
+  /// - Parameters:
+  ///   - sources: The definitions.
+  ///   - path: The file; `-` for standard input.
+  /// - Returns: What became of the links, and what is to be said of the site.
+  /// - Throws: ``FileError`` if a file or folder that the user names cannot be read, `Refusal` if the file of the site
+  ///   cannot be used.
+  package func alerts(_ sources: AlertSources, published path: String) throws -> CheckedAlerts {
+    let limit = PublishedRecord.maximumSize
+    let file = SourceFile(path: PublishedRecord.name(path), bytes: try BoundedInput.read(path, limit: limit))
+    let site = try PublishedAnchorsReader.read(file, for: configuration, limit: limit)
+    guard site.baseURL != nil || !configuration.alerts.links.isEmpty || configuration.alerts.matchesNames else {
+      throw Refusal(
+        "the site does not say its `base_url`, so that no link can be proved", help: Self.helpToProveAlerts)
+    }
+    var alerts = try report(on: sources, site)
+    alerts.unknowns = site.unknowns
+    let policy = FindingPolicy(configuration)
+    let report = Report(diagnostics: policy.weighed(alerts.diagnostics), documents: alerts.files.count)
+    let place = site.baseURL.map { "the site at `\($0)`" } ?? "the site"
+    let pages = site.pageCount == 1 ? "1 page" : "\(site.pageCount) pages"
+    let anchors = site.anchorCount == 1 ? "1 anchor" : "\(site.anchorCount) anchors"
+    let found = "held against \(place) as it was published: \(pages), \(anchors)"
+    return CheckedAlerts(alerts: alerts, messages: [found] + site.unknowns, report: report)
+  }
+
+  private func report(on sources: AlertSources, _ site: any AlertSite) throws -> AlertReport {
     let alerts: AlertReport
     switch sources {
-    case .configured: alerts = try configuredAlerts(linked)
+    case .configured: alerts = try configuredAlerts(site)
     case .named(let names, let input):
       var found = DefinitionSources()
       var filesOfName: [(name: String, paths: Set<ByteName>)] = []
@@ -40,14 +79,11 @@ extension Project {
         if name == "-" { found.files.append(.init(path: "-", bytes: input)) } else { try found.add(name) }
         filesOfName.append((name, Set(found.files[before...].map { ByteName($0.path) })))
       }
-      alerts = try check(found, linked, isComplete: false)
+      alerts = try check(found, site, isComplete: false)
       let bare = filesOfName.filter { alerts.isBare($0.paths) }
       guard bare.isEmpty else { throw Refusal(bare.map { Self.bareness($0.name, $0.paths) }) }
     }
-    let judged = try judge(alerts.diagnostics, of: linked, whole: false)
-    var report = Report(diagnostics: judged.diagnostics, documents: alerts.files.count)
-    report.setAside = judged.setAside
-    return CheckedAlerts(alerts: alerts, report: report)
+    return alerts
   }
 
   /// Why a file or folder proves nothing, and what was seen in it.
@@ -66,7 +102,7 @@ extension Project {
   /// readers are not woken.
   ///
   /// - Throws: ``FileError`` if a file that is named there cannot be read.
-  func configuredAlerts(_ linked: LinkedHandbook) throws(FileError) -> AlertReport {
+  func configuredAlerts(_ site: any AlertSite) throws(FileError) -> AlertReport {
     guard let source = configuration.source, !configuration.alerts.files.isEmpty, !configuration.isPublic
     else { return AlertReport() }
     var found = DefinitionSources()
@@ -83,13 +119,13 @@ extension Project {
           .invalidConfiguration, "no file matches `\(pattern.value)`", in: source, at: pattern.range,
           help: "patterns are relative to the folder of `\(source.path)`"))
     }
-    if !canProveAlerts, let first = configuration.alerts.files.first {
+    if !canProveAlerts, site.baseURL == nil, let first = configuration.alerts.files.first {
       found.findings.append(
         Diagnostic(
           .invalidConfiguration, "no link of an alert can be proved without `base_url`", in: source, at: first.range,
           help: Self.helpToProveAlerts))
     }
-    var report = try check(found, linked, isComplete: true)
+    var report = try check(found, site, isComplete: true)
     for (pattern, paths) in filesOfPattern where !paths.isEmpty && report.isBare(paths) {
       report.diagnostics.append(
         Diagnostic(
@@ -108,7 +144,7 @@ extension Project {
   package static let helpToProveAlerts = "set `base_url` in kedge.yml, or map addresses under `links`"
 
   private func check(
-    _ sources: DefinitionSources, _ linked: LinkedHandbook, isComplete: Bool
+    _ sources: DefinitionSources, _ site: any AlertSite, isComplete: Bool
   ) throws(FileError) -> AlertReport {
     let reader = DefinitionReader(annotations: configuration.alerts.annotations)
     let limit = configuration.maximumFileSize
@@ -119,7 +155,7 @@ extension Project {
     for result in read {
       if let file = try result.get() { files.append(file) }
     }
-    var report = AlertChecker(linked, isComplete: isComplete).check(HelmTemplate.joined(files))
+    var report = AlertChecker(site, isComplete: isComplete).check(HelmTemplate.joined(files))
     report.diagnostics = (report.diagnostics + sources.findings).sorted()
     return report
   }

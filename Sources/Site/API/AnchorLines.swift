@@ -37,12 +37,20 @@ struct AnchorLines {
     section = rest.upperBound..<shared.count
   }
 
-  /// Adds the line of the page but for its end.
-  func addPage(to json: inout JSONBytes) {
+  /// Adds the line of the page but for its end, with what only that says: `severity` is the playbook's, by its id, and
+  /// `otherIDs` are those that another generator gives to headings.
+  func addPage(_ page: String, _ document: Document, severity: String?, otherIDs: [String], to json: inout JSONBytes) {
     json.raw(shared, anchor.dropLast())
     json.raw(shared, url.dropLast())
     json.raw(shared, title.dropLast(2))
     json.raw(shared, rest)
+    // All other pages say by their paths what their documents are called.
+    let isHome = page.utf8.elementsEqual(GeneratedFile.frontPage.path.utf8)
+    if isHome || !ByteName.isSame(SiteMap.document(ofPage: page), document.path) {
+      json.member("source", document.path)
+    }
+    if let severity { json.member("severity", severity) }
+    json.member("other_ids", otherIDs)
   }
 
   /// Adds the line of an anchor but for its end.

@@ -1,10 +1,11 @@
 import Ground
 import Handbook
 import Links
+import YAML
 
 /// `api/anchors.json`: every anchor, for the bridges that put links into alerts.
 struct AnchorsFile {
-  private let linked: LinkedHandbook
+  let linked: LinkedHandbook
   /// The older anchors that lead to each anchor.
   private let aliases: [AnchorName: [AnchorName]]
 
@@ -29,6 +30,7 @@ struct AnchorsFile {
       json.string(base)
       json.raw(",\n")
     }
+    addSite(to: &json)
     json.raw("  \"anchors\": [")
     let pages = linked.handbook.documents.indices.map { (index: $0, path: linked.page(of: $0)) }
       .sorted { $0.path.precedesByBytes($1.path) }
@@ -69,14 +71,24 @@ struct AnchorsFile {
         if let id = entry.name.id { promised.insert(ByteName(id)) } else { isPagePromised = true }
       }
     }
-    lines.addPage(to: &json)
+    let document = linked.handbook.documents[index]
+    lines.addPage(
+      path, document, severity: severity(of: document),
+      otherIDs: linked.anchors[index].foreignIDs.values.sorted { $0.precedesByBytes($1) }, to: &json)
     end(name, isPagePromised, &json)
-    let places = AnchorPlaces(linked.handbook.documents[index], linked.anchors[index])
+    let places = AnchorPlaces(document, linked.anchors[index])
     for (_, id, target) in linked.anchors[index].sorted {
       lines.add(id, target, places, to: &json)
       let isPromised = !promised.isEmpty && promised.contains(ByteName(id))
       if aliases.isEmpty { end(isPromised, &json) } else { end(AnchorName(page: path, id: id), isPromised, &json) }
     }
+  }
+
+  /// The severity of a playbook, by its id; none in a public edition, which does not say what severities there are.
+  private func severity(of document: Document) -> String? {
+    let configuration = linked.handbook.configuration
+    guard !configuration.isPublic else { return nil }
+    return document.playbook?.severity.flatMap { configuration.severity(named: $0.value)?.id }
   }
 
   private func addMoves(of page: String, _ json: inout JSONBytes) {

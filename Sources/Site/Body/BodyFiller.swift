@@ -2,6 +2,7 @@ import Ground
 import Handbook
 import Links
 import Markdown
+import Reading
 
 /// Fills the holes of a document's body: ids, links, steps, copy buttons, parameters.
 struct BodyFiller {
@@ -33,7 +34,7 @@ struct BodyFiller {
     isPublic = context.isPublic
     parameters = ParameterMarks(document)
     treeItems = Set(document.escalation?.tree?.nodes.map(\.block) ?? [])
-    sectionOrder = Self.order(of: document)
+    sectionOrder = BodyPieces.order(of: document)
     footnotePlaces = Self.footnotePlaces(in: document)
     destructive = DestructiveCommands.blocks(of: document.markdown)
   }
@@ -80,21 +81,6 @@ struct BodyFiller {
     if let heading = document.titleHeading { endHeading(heading, &output) }
     output.bytes.append(literal: "</h1>")
     return output.html
-  }
-
-  /// On a playbook what is done comes first and what explains it comes after; elsewhere the order is the author's.
-  private static func order(of document: Document) -> [Int] {
-    guard document.kind == .playbook else { return Array(document.sections.indices) }
-    var (does, explains, closes): ([Int], [Int], [Int]) = ([], [], [])
-    does.reserveCapacity(document.sections.count)
-    for (index, section) in document.sections.enumerated() {
-      switch section.traits.standing {
-      case .acts: does.append(index)
-      case .explains: explains.append(index)
-      case .closes: closes.append(index)
-      }
-    }
-    return does + explains + closes
   }
 
   private func write(

@@ -2,6 +2,7 @@ import Ground
 import Handbook
 import Links
 import Markdown
+import Reading
 
 /// What the body of a postmortem gets where reading leaves no hole: the ids of the rows of its timeline and its action
 /// items, a link on the time of each row, and what folds the notes on a corrected text away.

@@ -44,10 +44,17 @@ enum Output {
     message("kedge: reading \(what) from the terminal: end it with Ctrl-D, or give \(otherwise)")
   }
 
+  /// How many rows the window on standard output has; nil if it is not one.
+  static var rows: Int? { size(STDOUT_FILENO).map { Int($0.ws_row) }.flatMap { $0 > 0 ? $0 : nil } }
+
   private static func window(_ descriptor: Int32) -> Int? {
+    size(descriptor).map { Int($0.ws_col) }.flatMap { $0 > 0 ? $0 : nil }
+  }
+
+  private static func size(_ descriptor: Int32) -> winsize? {
     var size = winsize()
-    guard isatty(descriptor) == 1, ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
-    return Int(size.ws_col)
+    guard isatty(descriptor) == 1, ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0 else { return nil }
+    return size
   }
 
   /// Whether the user asked for no colour, or the terminal has none.

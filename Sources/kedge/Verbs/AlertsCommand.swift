@@ -19,11 +19,15 @@ struct AlertsCommand: ParsableCommand {
       have no playbook, and which playbooks no alert leads to. It needs `base_url` \
       in kedge.yml, or addresses under `links`, to tell your links from others.
 
+      With --published neither content nor kedge.yml is needed: the links are held \
+      against what a published site says of itself in api/anchors.json.
+
       EXAMPLES:
         kedge alerts                              the files of `alerts` in kedge.yml
         kedge alerts rules/ alertmanager.yml
         kedge alerts --format github rules/
         helm template chart | kedge alerts -
+        kedge alerts --published live.json rules/
         curl -s http://prometheus:9090/api/v1/rules | kedge alerts --format json -
       """)
 
@@ -35,27 +39,44 @@ struct AlertsCommand: ParsableCommand {
     completion: .file())
   var paths: [String] = []
 
+  @Option(
+    help: ArgumentHelp(
+      "Hold the links against a site's api/anchors.json instead of the content; - reads standard input.",
+      valueName: "file"),
+    completion: .file(extensions: ["json"]))
+  var published: String?
+
   @OptionGroup var handbook: HandbookArguments
   @OptionGroup var failing: StrictArguments
   @OptionGroup var report: ReportArguments
 
   func validate() throws {
-    guard paths.count(where: { $0 == "-" }) < 2 else { throw ValidationError("standard input can be read only once") }
+    guard (paths + [published].compactMap { $0 }).count(where: { $0 == "-" }) < 2 else {
+      throw ValidationError("standard input can be read only once")
+    }
+    if published != nil, handbook.place.content != nil || handbook.audience != nil {
+      let option = handbook.place.content != nil ? "--content" : "--audience"
+      throw ValidationError("`--published` and `\(option)` cannot be used together")
+    }
   }
 
   func run() throws {
-    let project = try handbook.project(orRefuse: "alerts cannot be checked without a valid configuration")
+    let project = try handbook.project(
+      withoutContent: published != nil, orRefuse: "alerts cannot be checked without a valid configuration")
     if paths.isEmpty, project.configuration.alerts.files.isEmpty {
       throw Refusal(
         "name files or folders of alert definitions, or list them under `alerts` in kedge.yml", status: 64)
     }
-    guard project.canProveAlerts else {
+    guard published != nil || project.canProveAlerts else {
       throw Refusal("no link can be proved without `base_url`", help: Project.helpToProveAlerts)
     }
     if paths.contains("-") { Output.sayWaiting(for: "the definitions", or: "a file") }
     let input = paths.contains("-") ? try BoundedInput.read("-", limit: Self.maximumInput) : []
-    let checked = try project.alerts(paths.isEmpty ? .configured : .named(paths, input: input))
+    let sources = paths.isEmpty ? Project.AlertSources.configured : .named(paths, input: input)
+    if published == "-" { Output.sayWaiting(for: "api/anchors.json", or: "a file") }
+    let checked = try published.map { try project.alerts(sources, published: $0) } ?? project.alerts(sources)
     leakUntilExit(checked)
+    report.show(messages: checked.messages.map { "kedge: \($0)" })
     try show(checked, of: project)
     if checked.report.fails(from: failing.threshold) { throw ExitCode(1) }
   }

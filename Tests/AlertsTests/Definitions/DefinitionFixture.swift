@@ -26,11 +26,11 @@ struct DefinitionFixture {
   }
 
   /// What becomes of a URL.
-  func prove(_ url: String) -> LinkProof { LinkProver(linked).prove(url) }
+  func prove(_ url: String) -> LinkProof { LinkProver(HandbookSite(linked)).prove(url) }
 
   /// The report on one file.
   func report(_ text: String, path: String = "rules.yml") -> AlertReport {
     let reader = DefinitionReader(annotations: linked.handbook.configuration.alerts.annotations)
-    return AlertChecker(linked, isComplete: true).check([reader.read(SourceFile(path: path, text: text))])
+    return AlertChecker(HandbookSite(linked), isComplete: true).check([reader.read(SourceFile(path: path, text: text))])
   }
 }

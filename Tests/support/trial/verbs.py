@@ -56,6 +56,7 @@ CALLS = {
     "anchors rename": [call("anchors rename old/target new/place", writes=True)],
     "anchors retire": [call("anchors retire gone --to index --reason moved", writes=True, without=("content/gone.md",))],
     "link": [call("link disk#diagnosis")],
+    "read": [call("read disk#diagnosis"), call("read --search full", label="read --search")],
     "payload": [call("payload --for slack --event event.json")],
     "alerts": [call("alerts rules.yml")],
     "fresh": [call("fresh")],

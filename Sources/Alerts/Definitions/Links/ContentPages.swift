@@ -1,6 +1,5 @@
 import Diagnostics
 import Ground
-import Handbook
 import Links
 
 /// Finds the page that the path of a URL means.
@@ -12,9 +11,11 @@ struct ContentPages: Sendable {
     case gone(String)
     /// A file without anchors of its own.
     case file(String)
+    /// What nobody says whether it is there.
+    case unknown
   }
 
-  private let linked: LinkedHandbook
+  private let site: any AlertSite
   /// The documents by their paths without the extension; a folder means its front page.
   private var stems: [ByteName: Int] = [:]
   /// The same in lower case; empty if nobody asks.
@@ -23,17 +24,19 @@ struct ContentPages: Sendable {
   private var names: [String] = []
   private var byName: [String: [Int]] = [:]
   private let files: Set<ByteName>
+  private let knowsFiles: Bool
 
-  init(_ linked: LinkedHandbook, ignoresCase: Bool) {
-    self.linked = linked
-    for (index, document) in linked.handbook.documents.enumerated() {
-      stems[ByteName(SiteMap.name(written: document.path))] = index
-      byName[document.stem, default: []].append(index)
+  init(_ site: any AlertSite, ignoresCase: Bool) {
+    self.site = site
+    for (index, path) in site.paths.enumerated() {
+      stems[ByteName(SiteMap.name(written: path))] = index
+      byName[String(PathName(path).stem), default: []].append(index)
     }
-    for (folder, index) in linked.map.fronts { stems[ByteName(PathName.withoutEndSlashes(folder))] = index }
+    for (folder, index) in site.fronts { stems[ByteName(PathName.withoutEndSlashes(folder))] = index }
     if ignoresCase { loweredStems = Dictionary(stems.map { ($0.text.lowercased(), $1) }, uniquingKeysWith: min) }
     names = byName.keys.sorted()
-    files = Set((GeneratedFile.allCases.map(\.path) + linked.usedAssets).map(ByteName.init))
+    files = Set((GeneratedFile.allCases.map(\.path) + (site.assets ?? [])).map(ByteName.init))
+    knowsFiles = site.assets != nil
   }
 
   /// The page at the end of a URL, whose path after the prefix is `rest`; nil if there is none.
@@ -49,39 +52,43 @@ struct ContentPages: Sendable {
       // To a server, an encoded slash and a second one are parts of another name.
       guard !decoded.hasPrefix("/"), !decoded.contains("//"), !rest.lowercased().contains("%2f") else { return nil }
       let page = isFolder ? SiteMap.page(ofFolder: path) : path
-      if let index = linked.site.document(ofPage: page) { return .document(index) }
+      if let index = site.document(ofPage: page) { return .document(index) }
       // A server adds the slash to the address of a folder.
       let folder = SiteMap.page(ofFolder: path)
-      if !isFolder, !linked.redirects.ofPage(folder).isEmpty { return .gone(folder) }
-      return !linked.redirects.ofPage(page).isEmpty ? .gone(page) : files.contains(ByteName(page)) ? .file(page) : nil
+      if !isFolder, site.leadsOn(from: folder) { return .gone(folder) }
+      if site.leadsOn(from: page) { return .gone(page) }
+      if files.contains(ByteName(page)) { return .file(page) }
+      // Pages are listed always, files where the site knows how to.
+      return knowsFiles || SiteMap.isPage(page) || stems[ByteName(SiteMap.name(written: page))] != nil ? nil : .unknown
     }
     let stem = SiteMap.name(written: path)
     let found =
       stems[ByteName(stem)] ?? stems[ByteName(path)] ?? (prefix.ignoresCase ? loweredStems[stem.lowercased()] : nil)
     if let found { return .document(found) }
     let page = SiteMap.page(named: stem)
-    return linked.redirects.ofPage(page).isEmpty ? nil : .gone(page)
+    if site.leadsOn(from: page) { return .gone(page) }
+    // Some document of the root is the front page.
+    return !site.knowsHome && !stem.utf8.contains(.slash) && SiteMap.isFront(stem[...]) ? .unknown : nil
   }
 
   /// The id on a page that a fragment names; nil if there is none.
   func id(_ fragment: String, in document: Int, _ prefix: SitePrefix) -> String? {
-    let targets = linked.anchors[document].targets
-    if targets[fragment] != nil { return fragment }
+    if site.has(fragment, in: document) { return fragment }
     guard prefix.ignoresCase else { return nil }
     let wanted = fragment.lowercased()
-    return targets.keys.filter { $0.lowercased() == wanted }.min()
+    return site.ids(of: document).filter { $0.lowercased() == wanted }.min()
   }
 
   /// The paths that somebody probably meant, as the URL would have them: those of pages with nearly the same name.
   func near(_ path: String, _ prefix: SitePrefix) -> [String] {
     let start = prefix.isOwn || prefix.path.isEmpty ? "" : prefix.path + "/"
     func shown(_ index: Int) -> String? {
-      if prefix.isOwn { return linked.page(of: index) }
-      let path = linked.handbook.documents[index].path
+      if prefix.isOwn { return site.page(of: index) }
+      let path = site.paths[index]
       return path.hasPrefix(start) ? String(path.dropFirst(start.count)) : nil
     }
     // A path without an extension, or with that of the source, needs no guess.
-    if prefix.isOwn, let index = stems[ByteName(SiteMap.name(written: path))] { return [linked.page(of: index)] }
+    if prefix.isOwn, let index = stems[ByteName(SiteMap.name(written: path))] { return [site.page(of: index)] }
     let name = String(PathName(SiteMap.name(written: path)).name)
     let near = NearMiss.all(for: name, among: names)
     return Array(near.flatMap { byName[$0] ?? [] }.compactMap(shown).prefix(3))

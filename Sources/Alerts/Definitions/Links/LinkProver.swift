@@ -3,21 +3,20 @@ import Ground
 import Handbook
 import Links
 
-/// Follows the links of alert definitions into the handbook, fragment included.
+/// Follows the links of alert definitions into a site, fragment included.
 package struct LinkProver: Sendable {
-  private let linked: LinkedHandbook
+  private let site: any AlertSite
   private let prefixes: [SitePrefix]
   private let pages: ContentPages
   /// Whether near names are looked for where a page or an anchor is missing: a comparison with the name of every one.
   package var offersNames = true
 
-  /// - Parameter linked: The handbook, whose configuration says which URLs lead into it.
-  package init(_ linked: LinkedHandbook) {
-    self.linked = linked
-    let configuration = linked.handbook.configuration
-    let own = configuration.baseURL.map { [SitePrefix(site: $0)] } ?? []
-    prefixes = (own + configuration.alerts.links.map { SitePrefix($0) }).sorted { $0.length > $1.length }
-    pages = ContentPages(linked, ignoresCase: prefixes.contains(where: \.ignoresCase))
+  /// - Parameter site: What the links lead into; it says which URLs do.
+  package init(_ site: any AlertSite) {
+    self.site = site
+    let own = site.baseURL.map { [SitePrefix(site: $0)] } ?? []
+    prefixes = (own + site.settings.links.map { SitePrefix($0) }).sorted { $0.length > $1.length }
+    pages = ContentPages(site, ignoresCase: prefixes.contains(where: \.ignoresCase))
   }
 
   /// Whether a URL starts like those that lead into the handbook.
@@ -72,13 +71,14 @@ package struct LinkProver: Sendable {
   private func prove(_ page: ContentPages.Page, _ url: RunbookURL, _ prefix: SitePrefix) -> LinkProof {
     let name: AnchorName
     switch page {
+    case .unknown: return LinkProof(state: .unproved)
     case .file(let path):
       guard path == GeneratedFile.book.path, let fragment = url.fragment, !fragment.isEmpty, fragment != "top" else {
         return LinkProof(state: .ok, target: path)
       }
       return chapter(ContentPath.percentDecoded(fragment[...]) ?? fragment)
     case .gone(let path): name = AnchorName(page: path)
-    case .document(let index): name = AnchorName(page: linked.page(of: index))
+    case .document(let index): name = AnchorName(page: site.page(of: index))
     }
     var id: String?
     if let fragment = url.fragment, !fragment.isEmpty, fragment != "top" {
@@ -105,10 +105,10 @@ package struct LinkProver: Sendable {
         AnchorName(page: SiteMap.page(named: page), id: String(fragment[fragment.utf8.index(after: slash)...])))
     }
     for name in names {
-      let found = linked.site.serves(name) ? name : linked.redirects.target(of: name)
+      let found = site.serves(name) ? name : site.target(of: name)
       guard let found else { continue }
       return LinkProof(
-        state: .ok, target: GeneratedFile.book.path + "#" + fragment, document: linked.site.document(ofPage: found.page)
+        state: .ok, target: GeneratedFile.book.path + "#" + fragment, document: site.document(ofPage: found.page)
       )
     }
     return LinkProof(
@@ -118,10 +118,10 @@ package struct LinkProver: Sendable {
 
   /// The proof of an anchor that the ledger or an alias forwards; nil if none does.
   private func moved(_ name: AnchorName, _ url: RunbookURL, _ prefix: SitePrefix) -> LinkProof? {
-    guard let target = linked.redirects.target(of: name) else { return nil }
-    let document = linked.site.document(ofPage: target.page)
+    guard let target = site.target(of: name) else { return nil }
+    let document = site.document(ofPage: target.page)
     var help: String?
-    if prefix.isOwn, let base = linked.handbook.configuration.baseURL, !RunbookURL.isTemplate(url.query) {
+    if prefix.isOwn, let base = site.baseURL, !RunbookURL.isTemplate(url.query) {
       let query = url.query.map { "?" + $0 } ?? ""
       help =
         "write `\(base)/\(ContentPath.percentEncoded(target.page))\(query)"
@@ -134,7 +134,7 @@ package struct LinkProver: Sendable {
 
   private func missingPage(_ url: RunbookURL, _ path: String, _ prefix: SitePrefix) -> LinkProof {
     let document = SiteMap.document(ofPage: prefix.isOwn ? path : SiteMap.page(written: path))
-    if linked.handbook.unreadable.contains(where: { ByteName.isSame($0, document) }) {
+    if site.isUnreadable(document) {
       // Its own finding says that it has no page.
       return LinkProof(state: .missingPage)
     }
@@ -149,13 +149,13 @@ package struct LinkProver: Sendable {
       return LinkProof(
         state: .missingAnchor, message: "`\(name.page)` moved, and its new page has no anchor `#\(name.id ?? "")`")
     }
-    let ids = offersNames ? linked.anchors[index].promisedIDs : []
+    let ids = offersNames ? site.promisedIDs(of: index) : []
     let near = NearMiss.all(for: name.id ?? "", among: ids).map { "`#\($0)`" }
     let known = ids.prefix(8).map { "`#\($0)`" }.joined(separator: ", ")
     let help = near.isEmpty ? "it has \(known)" : "did you mean " + near.joined(separator: " or ") + "?"
     return LinkProof(
       state: .missingAnchor, document: index,
-      message: "`\(linked.handbook.documents[index].path)` has no anchor `#\(name.id ?? "")`",
+      message: "`\(site.paths[index])` has no anchor `#\(name.id ?? "")`",
       help: !offersNames
         ? "`kedge anchors` lists those that there are"
         : ids.isEmpty ? "that page has no anchors: link to the page" : help)

@@ -14,6 +14,8 @@ package enum LinkState: String, Sendable, CaseIterable {
   case templated
   /// It leads to another site.
   case foreign
+  /// Whether anything is there cannot be known: the site was published without saying so.
+  case unproved
 }
 
 /// A link that was followed.

@@ -3,19 +3,20 @@ import Handbook
 import Markdown
 
 /// The body of a document in stretches: what comes before its sections, without the title, and each section.
-struct BodyPieces {
+package struct BodyPieces {
   /// A stretch of the body: its bytes, and the holes in it.
-  struct Piece {
-    var bytes: Range<Int>
-    var holes: Range<Int>
+  package struct Piece {
+    package var bytes: Range<Int>
+    package var holes: Range<Int>
   }
 
-  private(set) var preamble: [Piece] = []
-  private(set) var sections: [Piece] = []
+  package private(set) var preamble: [Piece] = []
+  package private(set) var sections: [Piece] = []
   /// The list of footnotes, which comes last whatever the order of the sections.
-  private(set) var footnotes: Piece?
+  package private(set) var footnotes: Piece?
 
-  init(_ document: Document) {
+  /// Cuts the body of a document.
+  package init(_ document: Document) {
     let body = document.markdown.body
     let whole: Place = (body.html.count, body.holes.count)
     var end = whole
@@ -51,6 +52,22 @@ struct BodyPieces {
       let next = index + 1 < document.sections.count ? starts[document.sections[index + 1].heading] : end
       sections.append(take(upTo: next))
     }
+  }
+
+  /// The indices of a document's sections in the order of its page: on a playbook what is done comes first and what
+  /// explains it comes after; elsewhere the order is the author's.
+  package static func order(of document: Document) -> [Int] {
+    guard document.kind == .playbook else { return Array(document.sections.indices) }
+    var (does, explains, closes): ([Int], [Int], [Int]) = ([], [], [])
+    does.reserveCapacity(document.sections.count)
+    for (index, section) in document.sections.enumerated() {
+      switch section.traits.standing {
+      case .acts: does.append(index)
+      case .explains: explains.append(index)
+      case .closes: closes.append(index)
+      }
+    }
+    return does + explains + closes
   }
 
   /// A byte of the body, and the first hole that does not stand before it.
