@@ -1,6 +1,5 @@
 import ArgumentParser
 import Ground
-import Markdown
 import Pipeline
 
 /// The command: a list of verbs, one file each.
@@ -23,7 +22,7 @@ struct Kedge: ParsableCommand {
         64   wrong usage
         130  interrupted
       """,
-    version: "kedge \(Version.text)\nlibcmark \(CMarkLibrary.version)",
+    version: Version.whole,
     subcommands: [
       CheckCommand.self, FixCommand.self, BuildCommand.self, AnchorsCommand.self, LinkCommand.self, PayloadCommand.self,
       AlertsCommand.self, FreshCommand.self, TestedCommand.self, DrillCommand.self, MatchCommand.self,
@@ -64,9 +63,4 @@ struct Kedge: ParsableCommand {
     Output.message(refusal.text)
     exit(withError: ExitCode(refusal.status))
   }
-}
-
-/// The version of this build.
-enum Version {
-  static let text = "0.1.0"
 }
