@@ -35,7 +35,10 @@ struct Kedge: ParsableCommand {
     let words = Array(CommandLine.arguments.dropFirst())
     Output.guardStreams()
     do {
-      try Limits.check()
+      // Asked often, by programs too, and before anything else: it needs neither the parser nor a second thread.
+      let asksVersion = words == ["--version"] || words == ["-V"]
+      try Limits.check(threads: !asksVersion)
+      if asksVersion { return Output.write(Version.whole + "\n") }
       try checkArguments()
       try Today.check()
       var command = try parseAsRoot(try VerbNames.checked(words))

@@ -13,6 +13,8 @@ DIST = Path(os.environ["KEDGE_DIST"])
 TOOLS = Path(os.environ["KEDGE_TOOLS"])
 VERSION = subprocess.run(["sh", str(ROOT / "scripts/version.sh")], check=True, capture_output=True, text=True).stdout.strip()
 
+PATH = "/usr/sbin:/usr/bin:/sbin:/bin"
+
 # What the rules of a monitor say, with a link that lands and, after `sed`, one that does not.
 RULES = """\
 groups:
@@ -49,7 +51,7 @@ class Place:
         """Runs the program on the handbook in /work; gives all that it printed."""
         words = [self.program, verb, *arguments]
         run = subprocess.run(self.words(*words), capture_output=True, text=True, timeout=120,
-                             env={"NO_COLOR": "1", "SOURCE_DATE_EPOCH": "1795219200", "PATH": "/usr/bin:/bin"})
+                             env={"NO_COLOR": "1", "SOURCE_DATE_EPOCH": "1795219200", "PATH": PATH})
         if run.returncode != status:
             raise AssertionError(f"{' '.join(words)} ended with {run.returncode}, not {status}:\n{run.stdout}{run.stderr}")
         return run.stdout + run.stderr
@@ -76,7 +78,7 @@ def follows_the_handbook(test, place):
 
 def serves(test, place, options, name):
     process = subprocess.Popen(place.words(place.program, "serve", *options, "--port", "0"), stdout=subprocess.PIPE,
-                               stderr=subprocess.STDOUT, text=True, env={"NO_COLOR": "1"})
+                               stderr=subprocess.STDOUT, text=True, env={"NO_COLOR": "1", "PATH": PATH})
     try:
         said = ""
         while "http://127.0.0.1:" not in said:
