@@ -14,6 +14,8 @@ cd "$(dirname "$0")/.."
 root=$PWD
 dist=${KEDGE_DIST:-.build/dist}
 scratch=${KEDGE_SCRATCH:-.build/static}
+# Where the project is, once it is anywhere: the packages name it. docs/releasing.md
+address=""
 most=41943040 most_packed=16777216 # 40 and 16 MiB
 
 fail() {
@@ -32,7 +34,7 @@ done
 commit=$(git rev-parse --verify HEAD)
 [ -z "$(git status --porcelain)" ] || commit=$commit-modified
 SOURCE_DATE_EPOCH=$(git log -1 --format=%ct)
-export SOURCE_DATE_EPOCH KEDGE_COMMIT="$commit"
+export SOURCE_DATE_EPOCH KEDGE_COMMIT="$commit" KEDGE_ADDRESS="$address"
 # Whoever unpacks the files must be able to read them.
 umask 022
 version=$(sh scripts/version.sh)

@@ -31,6 +31,7 @@ Description: runbooks and postmortems as a site that works at 2 AM
  that works on a phone, with the server down. Before it publishes, it proves
  that every section, link, anchor, owner and escalation target is there.
 END
+[ -z "${KEDGE_ADDRESS:-}" ] || sed -i "s|^Suggests: .*|&\nHomepage: $KEDGE_ADDRESS|" "$root/DEBIAN/control"
 (cd "$root" && find usr -type f | LC_ALL=C sort | xargs md5sum >DEBIAN/md5sums)
 chmod -R u+rwX,go+rX,go-w "$root"
 dpkg-deb --root-owner-group -Zxz -z9 --build "$root" "$out/kedge_${version}_amd64.deb" >/dev/null

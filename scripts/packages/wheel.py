@@ -20,6 +20,7 @@ TAGS = ["manylinux_2_17_x86_64", "manylinux2014_x86_64", "musllinux_1_1_x86_64"]
 
 
 def metadata(version):
+    address = os.environ.get("KEDGE_ADDRESS")
     return (
         "Metadata-Version: 2.4\n"
         "Name: kedge-runbooks\n"
@@ -29,7 +30,8 @@ def metadata(version):
         "License-File: LICENSE\n"
         "License-File: NOTICES\n"
         "Requires-Python: >=3.8\n"
-        "Classifier: Environment :: Console\n"
+        + (f"Project-URL: Homepage, {address}\n" if address else "")
+        + "Classifier: Environment :: Console\n"
         "Classifier: Operating System :: POSIX :: Linux\n"
         "Description-Content-Type: text/markdown\n"
         "\n"
