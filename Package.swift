@@ -94,8 +94,8 @@ let package = Package(
     .target(
       name: "Examples", path: "docs/examples",
       exclude: [
-        "alertmanager-webhook.json", "alertmanager.yml", "bridge.sh", "ci-freshness.yml", "ci-github.yml",
-        "ci-gitlab.yml", "event.json", "handbook", "prometheus-rules.yml",
+        "Caddyfile", "alertmanager-webhook.json", "alertmanager.yml", "bridge.sh", "ci-forgejo.yml", "ci-freshness.yml",
+        "ci-github.yml", "ci-gitlab.yml", "ci-shell.sh", "event.json", "handbook", "nginx.conf", "prometheus-rules.yml",
       ], sources: ["Examples.swift"], plugins: ["EmbedFiles"]),
     .target(name: "Search", dependencies: ["CUnicode", "Ground", "YAML", "Markdown", "Handbook", "Links"]),
     .target(

@@ -47,6 +47,7 @@ while [ $# -gt 0 ]; do
 done
 if [ "$data" = @- ]; then jq -e . > /dev/null || exit 1; elif [ -n "$data" ]; then printf %s "$data" | jq -e . > /dev/null || exit 1; fi
 case $url in
+  */kedge-*.tar.gz) file=$HOME/artifact.tar.gz ;;
   */api/anchors.json) file=$HOME/live.json ;;
   */api/v1/rules) file=$HOME/rules.json ;;
   *) file=/dev/null ;;
