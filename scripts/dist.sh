@@ -11,7 +11,7 @@
 #     KEDGE_CHECKOUTS  the packages that it was made of, $KEDGE_SCRATCH/checkouts
 set -eu
 cd "$(dirname "$0")/.."
-root=$PWD
+root=$PWD packages=""
 dist=${KEDGE_DIST:-.build/dist}
 scratch=${KEDGE_SCRATCH:-.build/static}
 # Where the project is, once it is anywhere: the packages name it. docs/releasing.md
@@ -42,17 +42,23 @@ mkdir -p "$dist"
 rm -rf "${dist:?}"/*
 
 if [ -z "${KEDGE_STATIC:-}" ]; then
-  # -static-executable: no shared library at all. The prefix maps: no path of this folder in messages or debug information.
+  mkdir -p "$scratch"
+  packages=$(realpath "$scratch")
+  # -static-executable: no shared library at all. The prefix maps: no path of this machine in messages.
   swift build -c release --product kedge --scratch-path "$scratch" \
     -Xswiftc -static-executable -Xswiftc -cross-module-optimization \
     -Xswiftc -file-prefix-map -Xswiftc "$root=." -Xcc "-ffile-prefix-map=$root=." \
+    -Xswiftc -file-prefix-map -Xswiftc "$packages=./.build/static" -Xcc "-ffile-prefix-map=$packages=./.build/static" \
     -Xlinker --gc-sections -Xlinker --build-id=none
   KEDGE_STATIC=$scratch/release/kedge
 fi
-strip --strip-all -o "$dist/kedge" "$KEDGE_STATIC"
+# The compiler's own marks are made of paths, and nothing reads them any more.
+strip --strip-all --remove-section=.swift_modhash -o "$dist/kedge" "$KEDGE_STATIC"
 chmod 755 "$dist/kedge"
 ! ldd "$dist/kedge" >/dev/null 2>&1 || fail "$dist/kedge needs shared libraries: $(ldd "$dist/kedge")"
-if grep -qF "$root/" "$dist/kedge"; then fail "$dist/kedge names the folder that it was built in"; fi
+for folder in "$root" "${packages:-$root}"; do
+  if grep -qF "$folder/" "$dist/kedge"; then fail "$dist/kedge names the folder that it was built in: $folder"; fi
+done
 
 python3 -B scripts/packages/sbom.py "$dist/kedge" "$version" "${KEDGE_CHECKOUTS:-$scratch/checkouts}" "$dist"
 sh scripts/packages/tarball.sh "$dist/kedge" "$version" "$dist"
