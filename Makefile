@@ -8,7 +8,7 @@ RELEASE_FLAGS ?= $(if $(filter Linux,$(shell uname -s)),--static-swift-stdlib) -
 # One flag set for everything that tests build, so that dependencies build once.
 export KEDGE_STRICT = 1
 
-.PHONY: help site docs check test setup setup-test build lint format bench bench-peers kill kill-all cli soak gameday e2e fuzz asan tsan clean
+.PHONY: help site docs check test setup setup-test build install dist dist-test dist-again debian release lint format bench bench-peers kill kill-all cli soak gameday e2e fuzz asan tsan clean
 
 help: ## List the targets
 	@sed -n 's/^\([a-z0-9-]*\):.*## \(.*\)/\1|\2/p' Makefile | awk -F'|' '{ printf "  make %-11s %s\n", $$1, $$2 }'
@@ -23,6 +23,26 @@ docs: setup build ## Build the documentation with Kedge into public/docs/
 
 build: ## Build the release binary
 	swift build -c release --product kedge $(RELEASE_FLAGS)
+
+PREFIX ?= /usr/local
+
+install: build ## Install the program, its manual and its completions below PREFIX (/usr/local)
+	sh scripts/packages/stage.sh $(KEDGE) $(PREFIX) $(DESTDIR)
+
+dist: setup ## Build the static program and its packages into .build/dist: archive, wheel, Debian package, SBOM, checksums
+	sh scripts/dist.sh
+
+dist-test: ## Test what `make dist` built, in places without Swift
+	sh Tests/dist/run.sh .build/dist
+
+dist-again: ## Build what `make dist` built once more, elsewhere, and compare the bytes
+	sh scripts/dist-again.sh
+
+debian: ## Make the root of a Debian in which `make dist-test` installs the package; takes minutes, needs root
+	debootstrap --variant=minbase bookworm .build/debian
+
+release: ## Make a release: VERSION=1.2.3, and DRY=--dry-run to see what would be done
+	sh scripts/release.sh $(VERSION) $(DRY)
 
 setup: ## Install what building needs
 	@sh scripts/setup.sh build

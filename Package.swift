@@ -13,7 +13,10 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
     .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
-    .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
+    // What swift-nio is built on.
+    .package(url: "https://github.com/apple/swift-atomics", exact: "1.3.0"),
+    .package(url: "https://github.com/apple/swift-collections", exact: "1.6.0"),
+    .package(url: "https://github.com/apple/swift-system", exact: "1.8.1"),
   ],
   targets: [
     .systemLibrary(
@@ -21,9 +24,14 @@ let package = Package(
     .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
     .systemLibrary(name: "CLibMD", pkgConfig: "libmd", providers: [.apt(["libmd-dev"]), .brew(["libmd"])]),
     .target(name: "CArena"),
+    // `make dist` says what the program is built from.
+    .target(
+      name: "CBuild",
+      cSettings: Context.environment["KEDGE_COMMIT"].map { [.define("KEDGE_COMMIT", to: "\"\($0)\"")] }),
     .target(name: "CPlatform"),
     .target(name: "Platform", dependencies: ["CPlatform"]),
     .target(name: "CText"),
+    .target(name: "CUnicode"),
     .target(name: "Ground", dependencies: ["CLibMD", "CText", "Platform"]),
     .target(name: "Diagnostics", dependencies: ["Ground"]),
     .target(name: "Calendar", dependencies: ["Ground"]),
@@ -86,16 +94,16 @@ let package = Package(
     .target(
       name: "Examples", path: "docs/examples",
       exclude: [
-        "alertmanager-webhook.json", "alertmanager.yml", "bridge.sh", "ci-freshness.yml", "ci-github.yml",
-        "ci-gitlab.yml", "event.json", "handbook", "prometheus-rules.yml",
+        "Caddyfile", "alertmanager-webhook.json", "alertmanager.yml", "bridge.sh", "ci-forgejo.yml", "ci-freshness.yml",
+        "ci-github.yml", "ci-gitlab.yml", "ci-shell.sh", "event.json", "handbook", "nginx.conf", "prometheus-rules.yml",
       ], sources: ["Examples.swift"], plugins: ["EmbedFiles"]),
-    .target(name: "Search", dependencies: ["Platform", "Ground", "YAML", "Markdown", "Handbook", "Links"]),
+    .target(name: "Search", dependencies: ["CUnicode", "Ground", "YAML", "Markdown", "Handbook", "Links"]),
     .target(name: "Reading", dependencies: ["Ground", "Diagnostics", "YAML", "Markdown", "Handbook", "Links"]),
     .target(
       name: "Site",
       dependencies: [
         "Platform", "Ground", "Diagnostics", "Calendar", "YAML", "Files", "Markdown", "Handbook", "Links", "Search",
-        "Reading", "Reports", "Templates", "Schemas", .product(name: "Mustache", package: "swift-mustache"),
+        "Reading", "Reports", "Templates", "Schemas",
       ]),
     .target(name: "Publish", dependencies: ["CPlatform", "Platform", "Ground"]),
     .target(
@@ -121,9 +129,9 @@ let package = Package(
     .executableTarget(
       name: "kedge",
       dependencies: [
-        "CPlatform", "Platform", "Ground", "Diagnostics", "Calendar", "YAML", "Files", "Markdown", "Handbook", "Links",
-        "Authoring", "Alerts", "Import", "Reading", "Reports", "Rules", "Findings", "Publish", "Pipeline", "Editor",
-        "Preview", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "CBuild", "CPlatform", "Platform", "Ground", "Diagnostics", "Calendar", "YAML", "Files", "Markdown", "Handbook",
+        "Links", "Authoring", "Alerts", "Import", "Reading", "Reports", "Rules", "Findings", "Publish", "Pipeline",
+        "Editor", "Preview", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(
       name: "MarkdownBenchmark", dependencies: ["CCMark", "Platform", "Ground", "Diagnostics", "Markdown"],
@@ -211,6 +219,15 @@ for target in package.targets where ![.system, .plugin].contains(target.type) {
     target.swiftSettings?.append(.unsafeFlags(["-warnings-as-errors"]))
     if target.type == .test { target.swiftSettings?.append(.unsafeFlags(["-Onone"])) }
   }
+}
+
+// What swift-nio is built on is named above only for its version. SwiftPM warns of packages that no target uses, so one
+// target uses them, on a platform that Kedge is not built for.
+for (product, origin) in [
+  ("Atomics", "swift-atomics"), ("DequeModule", "swift-collections"), ("SystemPackage", "swift-system"),
+] {
+  let pinned = Target.Dependency.product(name: product, package: origin, condition: .when(platforms: [.wasi]))
+  package.targets.first { $0.name == "Preview" }?.dependencies.append(pinned)
 }
 
 // `make asan` and `make tsan`: what is undefined in C ends the program, each block of the arena is one of the heap, and locks

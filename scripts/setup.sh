@@ -55,6 +55,8 @@ elif command -v apt-get >/dev/null 2>&1; then
     need prometheus-alertmanager prometheus-alertmanager
     # What the fault bench breaks, and what the playbooks ask.
     need /usr/sbin/nginx nginx-light
+    # The other host that the documentation sets up.
+    need caddy caddy
     need /usr/lib/postgresql postgresql
     need psql postgresql-client
     need dig bind9-dnsutils

@@ -56,6 +56,8 @@ if is_fine setup && is_fine build; then
   # Both measure times, so nothing else runs meanwhile.
   suite gameday sh Tests/gameday/run.sh "$kedge"
   suite e2e sh Tests/e2e/run.sh "$kedge"
+  # A static build takes as long as all of this: `make dist` makes one, and what it made is tested where it is there.
+  suite dist sh Tests/dist/run.sh .build/dist
 fi
 
 passed=0 failed=0
@@ -63,7 +65,7 @@ count() { # count NUMBER NUMBER
   passed=$((passed + ${1:-0}))
   failed=$((failed + ${2:-0}))
 }
-for name in setup lint build swift kill fuzz cli gameday e2e; do
+for name in setup lint build swift kill fuzz cli gameday e2e dist; do
   if ! [ -f "$logs/$name.result" ]; then
     printf '%7s    %s\n' '–' "$name: not run"
     count 0 1
@@ -78,7 +80,7 @@ for name in setup lint build swift kill fuzz cli gameday e2e; do
       count $((${all:-0} - wrong)) "$wrong"
       if [ "$status" -ne 0 ] && [ "$wrong" = 0 ]; then count 0 1; fi
       ;;
-    cli | gameday | e2e)
+    cli | gameday | e2e | dist)
       # shellcheck disable=SC2046 # two words
       count $(sed -n 's/^\([0-9]*\) passed, \([0-9]*\) failed$/\1 \2/p' "$logs/$name.log" | tail -n 1)
       if [ "$status" -ne 0 ] && ! grep -q '^[0-9]* passed, [1-9]' "$logs/$name.log"; then count 0 1; fi
@@ -88,7 +90,7 @@ for name in setup lint build swift kill fuzz cli gameday e2e; do
 done
 printf '%7d s  altogether\n' $(($(date +%s) - begin))
 # Once more at the end, where it is seen: what failed, and why.
-for name in setup lint build swift kill fuzz cli gameday e2e; do
+for name in setup lint build swift kill fuzz cli gameday e2e dist; do
   if [ -f "$logs/$name.result" ] && ! is_fine $name; then
     echo "-- $name:"
     grep -E '^(✘ Test|FAILED |WRONG: |[A-Za-z.]*(Error|Exception)\b)|error: ' "$logs/$name.log" |

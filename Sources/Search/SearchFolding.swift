@@ -1,5 +1,3 @@
-import Foundation
-
 /// What the search makes of words that are not plain ASCII; `search.js` folds and divides what is typed in the same way,
 /// and `test_search.py` holds the two to each other.
 enum SearchFolding {
@@ -29,7 +27,7 @@ enum SearchFolding {
   /// In lower case, without accents and points, and the same whatever form the characters have: wide ones, superscripts,
   /// the micro sign and the letter, a letter with its accent or before it.
   static func folded(_ text: String) -> String {
-    let lower = text.decomposedStringWithCompatibilityMapping.lowercased()
+    let lower = String(NormalForm.compatibleParts(of: text)).lowercased()
     if lower.utf8.allSatisfy({ $0 < 0x80 }) { return lower }
     var bare = String.UnicodeScalarView()
     // Before U+0900, nothing that is left can be put together again.
@@ -39,7 +37,7 @@ enum SearchFolding {
       bare.append(scalar == "ς" ? "σ" : scalar)
       if scalar.value >= 0x900 { isComposed = false }
     }
-    return isComposed ? String(bare) : String(bare).precomposedStringWithCanonicalMapping
+    return isComposed ? String(bare) : NormalForm.composed(bare)
   }
 
   /// Kana and ideographs, of scripts without spaces: each is a word.

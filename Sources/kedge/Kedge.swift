@@ -1,6 +1,5 @@
 import ArgumentParser
 import Ground
-import Markdown
 import Pipeline
 
 /// The command: a list of verbs, one file each.
@@ -23,7 +22,7 @@ struct Kedge: ParsableCommand {
         64   wrong usage
         130  interrupted
       """,
-    version: "kedge \(Version.text)\nlibcmark \(CMarkLibrary.version)",
+    version: Version.whole,
     subcommands: [
       CheckCommand.self, FixCommand.self, BuildCommand.self, AnchorsCommand.self, ReadCommand.self, LinkCommand.self,
       PayloadCommand.self, AlertsCommand.self, FreshCommand.self, TestedCommand.self, DrillCommand.self,
@@ -37,7 +36,10 @@ struct Kedge: ParsableCommand {
     let words = Array(CommandLine.arguments.dropFirst())
     Output.guardStreams()
     do {
-      try Limits.check()
+      // Asked often, by programs too, and before anything else: it needs neither the parser nor a second thread.
+      let asksVersion = words == ["--version"] || words == ["-V"]
+      try Limits.check(threads: !asksVersion)
+      if asksVersion { return Output.write(Version.whole + "\n") }
       try checkArguments()
       try Today.check()
       var command = try parseAsRoot(try VerbNames.checked(words))
@@ -65,9 +67,4 @@ struct Kedge: ParsableCommand {
     Output.message(refusal.text)
     exit(withError: ExitCode(refusal.status))
   }
-}
-
-/// The version of this build.
-enum Version {
-  static let text = "0.1.0"
 }

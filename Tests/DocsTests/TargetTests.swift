@@ -38,7 +38,8 @@ import Testing
 
   /// The targets that have no tests of their own, and where they are tested.
   private static let testedElsewhere = [
-    "CArena": "MarkdownTests", "CPlatform": "PublishTests", "CText": "GroundTests", "Platform": "HistoryTests",
+    "CArena": "MarkdownTests", "CBuild": "KedgeTests", "CPlatform": "PublishTests", "CText": "GroundTests",
+    "CUnicode": "SearchTests", "Platform": "HistoryTests",
     "Rules": "KedgeTests",
   ]
 

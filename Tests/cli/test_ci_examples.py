@@ -3,13 +3,29 @@
 What they ask of curl, gh, make and apt-get goes to stand-ins; Kedge and git are real.
 """
 
+import hashlib
 import json
 import re
+import tarfile
 import unittest
+from pathlib import Path
 
 import yaml
-
 from documentation import ROOT, Copy, blocks
+from handbook import KEDGE
+
+
+def archive(copy):
+    """Puts an archive of the program where the stand-in of curl finds it; gives its checksum, as SHA256SUMS has it."""
+    path = copy.home / "artifact.tar.gz"
+    if not path.exists():
+        with tarfile.open(path, "w:gz") as packed:
+            entry = tarfile.TarInfo("kedge-0.1.0-linux-x86_64/bin/kedge")
+            entry.type, entry.linkname = tarfile.SYMTYPE, str(Path(KEDGE).resolve())
+            packed.addfile(entry)
+        # It must be the one that was fetched.
+        (copy.home / "bin/kedge").unlink()
+    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 class Workflow:
@@ -22,6 +38,7 @@ class Workflow:
         self.output, self.path = copy.home / "github-output", copy.home / "github-path"
 
     def filled(self, text):
+        text = str(text)
         return re.sub(r"\$\{\{ *(.*?) *\}\}", lambda found: str(self.values.get(found[1], "")), text)
 
     def holds(self, condition):
@@ -32,6 +49,7 @@ class Workflow:
     def run(self):
         """The exit status of the first step that fails, else 0; the log has the names of the steps that ran."""
         common = {name: self.filled(value) for name, value in self.file.get("env", {}).items()}
+        common["KEDGE_SHA256"] = archive(self.copy)
         self.values |= {f"env.{name}": value for name, value in common.items()}
         jobs = [job for job in self.file["jobs"].values() if self.holds(job.get("if", ""))]
         for step in (step for job in jobs for step in job["steps"]):
@@ -168,14 +186,12 @@ class GitLabTests(Scene):
     def run_job(self, name):
         file = yaml.safe_load((ROOT / "docs/examples/ci-gitlab.yml").read_text())
         script = "\n".join([*file["default"]["before_script"], *file[name]["script"]])
-        variables = {key: str(value) for key, value in file["variables"].items()}
+        variables = {key: str(value) for key, value in file["variables"].items()} | {"KEDGE_SHA256": archive(self.copy)}
         return self.copy.outcome(script, shell="bash", CI_DEFAULT_BRANCH="main", **variables)
 
     def test_every_job(self):
         self.assertEqual(self.run_job("check")[1], 0)
-        self.copy.run("rm -rf ../kedge")
         self.assertEqual(self.run_job("pages")[1], 0)
-        self.copy.run("rm -rf ../kedge")
         text, status = self.run_job("freshness")
         self.assertEqual(status, 0, text)
         self.assertIn("<testsuite", (self.copy.folder / "freshness.xml").read_text())
@@ -185,3 +201,76 @@ class GitLabTests(Scene):
         text, status = self.run_job("check")
         self.assertEqual(status, 1)
         self.assertIn("lost-promise", text)
+
+
+class ArchiveTests(Scene):
+    def test_an_archive_that_was_changed_on_its_way_is_not_unpacked(self):
+        archive(self.copy)
+        workflow = Workflow("ci-github.yml", self.copy)
+        workflow.file["jobs"]["runbooks"]["steps"][1]["run"] = (
+            "printf changed >> ~/artifact.tar.gz\n" + workflow.file["jobs"]["runbooks"]["steps"][1]["run"])
+        status, text = workflow.run()
+        self.assertEqual((status, workflow.log[-1]), (1, "Install Kedge"))
+        self.assertIn("FAILED", text)
+        self.assertFalse((self.copy.home / ".local/bin/kedge").exists())
+
+
+class ForgejoTests(Scene):
+    def test_the_main_branch_is_published_to_its_branch(self):
+        (self.copy.home / "live.json").write_text(json.dumps(self.built()))
+        self.copy.run("rm -rf public")
+        workflow = Workflow("ci-forgejo.yml", self.copy, **{"github.ref": "refs/heads/main"})
+        status, text = workflow.run()
+        self.assertEqual((status, workflow.log[-1]), (0, "Publish"), text)
+        files = self.copy.run("git -C ../remote.git ls-tree -r --name-only pages").splitlines()
+        self.assertIn("playbooks/timeout.html", files)
+        self.assertIn("index.html", files)
+
+    def test_a_pull_request_is_not_published(self):
+        workflow = Workflow("ci-forgejo.yml", self.copy, **{"github.ref": "refs/pull/1/head"})
+        self.assertEqual(workflow.run()[0], 0)
+        self.assertEqual(workflow.log[-1], "Build")
+
+    def test_a_promise_that_is_lost_stops_it(self):
+        self.lose_a_promise()
+        status, text = Workflow("ci-forgejo.yml", self.copy).run()
+        self.assertEqual(status, 1)
+        self.assertIn("lost-promise", text)
+
+
+class ShellTests(Scene):
+    def setUp(self):
+        super().setUp()
+        # The host is this machine.
+        ssh = self.copy.home / "bin/ssh"
+        ssh.write_text("#!/bin/sh\nshift\nexec sh -c \"$*\"\n")
+        ssh.chmod(0o755)
+        self.served = self.copy.home / "srv"
+
+    def publish(self):
+        return self.copy.outcome("sh docs/examples/ci-shell.sh", FOLDER=str(self.served), HOST="web@runbooks.example.com")
+
+    def test_it_publishes_in_one_step_and_keeps_the_last_releases(self):
+        for _ in range(5):
+            text, status = self.publish()
+            self.assertEqual(status, 0, text)
+            self.copy.run("sleep 1.1")
+        self.assertTrue((self.served / "public").is_symlink())
+        self.assertTrue((self.served / "public/index.html").is_file())
+        releases = sorted(path.name for path in self.served.iterdir() if path.name.startswith("2"))
+        self.assertEqual(len(releases), 3)
+        self.assertEqual((self.served / "public").resolve().name, releases[-1])
+
+    def test_what_is_wrong_is_not_published(self):
+        self.copy.run("sed -i 's/^## Verification$/## Verifcation/' content/playbooks/timeout.md")
+        text, status = self.publish()
+        self.assertEqual(status, 1)
+        self.assertIn("missing-section", text)
+        self.assertFalse(self.served.exists())
+
+    def test_a_promise_that_is_lost_stops_it(self):
+        self.lose_a_promise()
+        text, status = self.publish()
+        self.assertEqual(status, 1)
+        self.assertIn("lost-promise", text)
+        self.assertFalse(self.served.exists())

@@ -22,6 +22,7 @@ PAGES = ["README.md", *sorted(f"docs/{path.name}" for path in (ROOT / "docs").gl
 # Programs that reach out of this machine, or take minutes; each says what it was asked, as the real one would.
 STAND_INS = {
     "helm": "cat docs/examples/prometheus-rules.yml",
+    "aws": 'echo "aws $*" >> "$HOME/aws.log"',
     "apt-get": 'echo "apt-get $*" >> "$HOME/apt.log"',
     "make": '''[ "$1" != -C ] || { cd "$2"; shift 2; }
 for target; do
@@ -47,6 +48,7 @@ while [ $# -gt 0 ]; do
 done
 if [ "$data" = @- ]; then jq -e . > /dev/null || exit 1; elif [ -n "$data" ]; then printf %s "$data" | jq -e . > /dev/null || exit 1; fi
 case $url in
+  */kedge-*.tar.gz) file=$HOME/artifact.tar.gz ;;
   */api/anchors.json) file=$HOME/live.json ;;
   */api/v1/rules) file=$HOME/rules.json ;;
   *) file=/dev/null ;;

@@ -73,7 +73,9 @@ final class PreviewServer {
         }
       }
     do {
-      let channel = try bootstrap.bind(host: host, port: port).wait()
+      // By address, never by name: no name server can lead the preview elsewhere, and a static program asks none.
+      let address = try SocketAddress(ipAddress: host == "localhost" ? "127.0.0.1" : host, port: port)
+      let channel = try bootstrap.bind(to: address).wait()
       _ = group.next().scheduleRepeatedTask(initialDelay: Self.beat, delay: Self.beat) { _ in
         for handler in connections.value.listeners { handler.beat() }
       }

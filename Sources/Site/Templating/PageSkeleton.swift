@@ -12,9 +12,9 @@ struct PageSkeleton: Sendable {
   private let stencil: HTMLStencil
 
   /// Takes what the engine made of the marks of `model`.
-  init(rendered: String, of model: TemplateModel) {
+  init(rendered: [UInt8], of model: TemplateModel) {
     names = model.values.map(\.name)
-    stencil = HTMLStencil(Array(rendered.utf8), places: names.count)
+    stencil = HTMLStencil(rendered, places: names.count)
   }
 
   /// Whether a model has the names that it was made of, in the same order.

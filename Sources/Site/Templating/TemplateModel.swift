@@ -1,9 +1,8 @@
 import Markdown
-import Mustache
 
 /// The values that a template is filled with, by name.
 ///
-/// Texts are escaped here, by the only escaping function, and the engine writes what it gets.
+/// Texts are escaped where they are written, by the only escaping function: no template can write one as it is.
 struct TemplateModel: Sendable, ExpressibleByDictionaryLiteral {
   /// In the order in which they were set: there are few, and looking through short names is quicker than hashing them.
   private(set) var values: [(name: TemplateName, value: Value)] = []
@@ -51,16 +50,12 @@ struct TemplateModel: Sendable, ExpressibleByDictionaryLiteral {
   }
 }
 
-extension TemplateModel: MustacheParent {
-  /// The value called `name` as the engine writes it; `has_name` says whether there is one.
-  func child(named name: String) -> Any? {
-    switch value(called: name) {
-    case .text(let text): TrustedHTML.escaping(text).string
-    case .html(let html, _): html.string
-    case .flag(let flag): flag
-    case .list(let models): models
-    case nil: name.hasPrefix("has_") ? value(called: String(name.dropFirst(4))).map(\.isShown) : nil
-    }
+extension TemplateModel {
+  /// The value that a template calls `name`; `has_name` says whether there is one.
+  func shown(as name: String) -> Value? {
+    if let value = value(called: name) { return value }
+    guard name.hasPrefix("has_") else { return nil }
+    return value(called: String(name.dropFirst(4))).map { .flag($0.isShown) }
   }
 
   private func value(called name: String) -> Value? {

@@ -1,7 +1,7 @@
 import Diagnostics
 import Ground
 
-/// Reads the tags of a template and reports what the engine would silently leave empty.
+/// Reads the tags of a template and reports what would silently be left empty.
 struct TemplateScanner {
   private let source: SourceFile
   private let partials: Set<String>
@@ -26,53 +26,40 @@ struct TemplateScanner {
   }
 
   private mutating func scan() {
-    let bytes = source.bytes
-    var index = 0
-    while index + 1 < bytes.count {
-      guard bytes[index] == .openBrace, bytes[index + 1] == .openBrace else {
-        index += 1
-        continue
-      }
-      let isTriple = index + 2 < bytes.count && bytes[index + 2] == .openBrace
-      let inner = index + (isTriple ? 3 : 2)
-      let closing = isTriple ? "}}}" : "}}"
-      guard let end = find(closing, from: inner) else {
-        report("the tag is never closed", at: index..<inner)
-        return
-      }
-      let tag = index..<end + closing.utf8.count
-      read(source.text(inner..<end), at: tag, isTriple: isTriple)
-      index = tag.upperBound
+    let (tags, unclosed) = MustacheTag.all(in: source.bytes)
+    for tag in tags { read(tag) }
+    if let unclosed {
+      report("the tag is never closed", at: unclosed)
+    } else {
+      for section in open { report("section `\(section.name)` is never closed", at: section.at) }
     }
-    for section in open { report("section `\(section.name)` is never closed", at: section.at) }
   }
 
-  private mutating func read(_ text: String, at tag: Range<Int>, isTriple: Bool) {
-    let sigil = isTriple ? nil : text.first.flatMap { "#^/>!=&$<*".contains($0) ? $0 : nil }
-    var name = String(text.dropFirst(sigil == nil ? 0 : 1))
-    if name.utf8.contains(UInt8.space) { name.removeAll { $0 == " " } }
-    switch sigil {
-    case "!": return
-    case ">":
+  private mutating func read(_ tag: MustacheTag) {
+    let name = tag.name
+    switch tag.kind {
+    case .comment: return
+    case .partial:
       if !partials.contains(name) {
         let near = NearMiss.best(for: name, among: partials)
-        report("no partial is called `\(name)`", at: tag, help: near.map { "did you mean `\($0)`?" })
+        report("no partial is called `\(name)`", at: tag.range, help: near.map { "did you mean `\($0)`?" })
       }
-    case "#", "^":
-      let shape = look(up: name, at: tag)
+    case .section, .inverted:
+      let shape = look(up: name, at: tag.range)
       if case .text = shape {
-        report("`\(name)` is a string, not a section", at: tag, help: "write {{#has_\(name)}} … {{/has_\(name)}}")
+        report(
+          "`\(name)` is a string, not a section", at: tag.range, help: "write {{#has_\(name)}} … {{/has_\(name)}}")
       }
-      open.append((name, tag))
-      if case .list(let inner) = shape, sigil == "#" { scopes.append(inner) } else { scopes.append([:]) }
-    case "/":
+      open.append((name, tag.range))
+      if case .list(let inner) = shape, tag.kind == .section { scopes.append(inner) } else { scopes.append([:]) }
+    case .end:
       guard let section = open.popLast(), section.name == name else {
-        report("section `\(name)` is closed here and was never opened", at: tag)
+        report("section `\(name)` is closed here and was never opened", at: tag.range)
         return
       }
       scopes.removeLast()
-    case .some(let other): report("tags with `\(other)` are not supported", at: tag)
-    case nil: readVariable(name, at: tag, isTriple: isTriple)
+    case .unsupported(let other): report("tags with `\(other)` are not supported", at: tag.range)
+    case .text, .html: readVariable(name, at: tag.range, isTriple: tag.kind == .html)
     }
   }
 
@@ -106,15 +93,5 @@ struct TemplateScanner {
 
   private mutating func report(_ message: String, at range: Range<Int>, help: String? = nil) {
     findings.append(Diagnostic(.invalidTemplate, message, in: source, at: range, help: help))
-  }
-
-  private func find(_ text: String, from start: Int) -> Int? {
-    let wanted = Array(text.utf8)
-    var index = start
-    while index + wanted.count <= source.bytes.count {
-      if source.bytes[index..<index + wanted.count].elementsEqual(wanted) { return index }
-      index += 1
-    }
-    return nil
   }
 }

@@ -1,5 +1,4 @@
 import Diagnostics
-import Mustache
 import Templates
 
 /// The page templates and assets of a site: those in the binary, overridden file by file by the site's own.
@@ -16,7 +15,8 @@ package struct TemplateSet: Sendable {
     }
   }
 
-  private let library: MustacheLibrary
+  /// The templates of pages, by their names.
+  private let pages: [String: MustacheTemplate]
   /// The words of the interface.
   package let words: Words
   private let skeletons = SkeletonCache()
@@ -57,21 +57,16 @@ package struct TemplateSet: Sendable {
       findings += ElementEnd.check(file)
       files[index] = file
     }
-    let pages = files.filter { $0.path.hasPrefix("html/") }
-    let names = Set(pages.map { name(of: $0.path) })
-    for page in pages {
-      findings += TemplateScanner.check(page.source, template: name(of: page.path), partials: names, words: words)
-    }
+    let sources = files.filter { $0.path.hasPrefix("html/") }.map { (name: name(of: $0.path), source: $0.source) }
+    findings += TemplateScanner.check(sources, words: words)
     guard findings.isEmpty else { return (nil, findings) }
-    var library = MustacheLibrary()
-    for page in pages {
-      do {
-        // The model escapes texts itself, so the engine has nothing left to escape.
-        try library.register(
-          "{{% CONTENT_TYPE:TEXT}}" + words.filled(into: text(page)), named: name(of: page.path))
-      } catch {
-        findings.append(Diagnostic(.invalidTemplate, "\(error)", in: page.source, at: 0..<0))
-      }
+    var pages: [String: MustacheTemplate] = [:]
+    let bytes = Dictionary(sources.map { ($0.name, $0.source.bytes) }, uniquingKeysWith: { _, last in last })
+    for (name, source) in sources {
+      pages[name] = MustacheTemplate(name, of: bytes, word: words.html)
+      guard pages[name] == nil else { continue }
+      let tooLarge = "the template and its partials have more than \(MustacheTemplate.most) parts"
+      findings.append(Diagnostic(.invalidTemplate, tooLarge, in: source, at: 0..<0))
     }
     guard findings.isEmpty else { return (nil, findings) }
     func part(_ path: String) -> SiteScripts.Part {
@@ -81,7 +76,7 @@ package struct TemplateSet: Sendable {
     }
     let scripts = SiteScripts(part, words: words)
     let templates = TemplateSet(
-      library: library, words: words, styles: SiteScripts.styles(part), script: scripts.deferred,
+      pages: pages, words: words, styles: SiteScripts.styles(part), script: scripts.deferred,
       kindScripts: scripts.ofKinds, searchScript: scripts.search, listScript: scripts.list,
       boot: scripts.boot, fill: scripts.fill, bookScript: scripts.book,
       plain: Dictionary(
@@ -122,10 +117,10 @@ package struct TemplateSet: Sendable {
   /// Fills the template called `name`; what is long in the model is a separate piece, which is not copied.
   func pieces(_ name: String, _ model: TemplateModel) -> [Piece] {
     guard let parts = model.shownParts() else {
-      return [Piece(Array((library.render(model, withTemplate: name) ?? "").utf8)[...])]
+      return [Piece((pages[name]?.render(model) ?? [])[...])]
     }
     let skeleton = skeletons.skeleton(of: name, showing: parts, for: model) {
-      PageSkeleton(rendered: library.render(model.marked(), withTemplate: name) ?? "", of: model)
+      PageSkeleton(rendered: pages[name]?.render(model.marked()) ?? [], of: model)
     }
     return skeleton.filled(with: model)
   }

@@ -61,13 +61,8 @@ package struct Words: Sendable {
   /// Every key.
   var keys: [String] { values.keys.sorted() }
 
-  /// A template with the words in place of its `{{word_…}}` tags, escaped.
-  func filled(into template: String) -> String {
-    template.replacingPlaces(from: "{{word_", to: "}}") { key in
-      // A brace in a word must not open a tag.
-      TrustedHTML.escaping(self[key] ?? "").string.replacing(ascii: UInt8.openBrace, with: "&#123;")
-    }
-  }
+  /// The word of a key as a template writes it.
+  func html(of key: String) -> [UInt8] { Array(TrustedHTML.escaping(self[key] ?? "").string.utf8) }
 
   /// The words whose keys start with `prefix`, without it, as the inside of a JavaScript object; where any has forms,
   /// `plural` is the function that says which goes with a number. Those of a ``ScriptPart`` and those that only the search

@@ -7,12 +7,13 @@ enum Limits {
   /// Refuses to begin with so few descriptors that a library would end the process when it gets none, or so few threads
   /// that one would wait for them for ever; and lets a write beyond the largest file be an error instead of a signal.
   ///
+  /// - Parameter threads: Whether there will be any more than the first.
   /// - Throws: ``Refusal`` if there are too few.
-  static func check() throws(Refusal) {
+  static func check(threads: Bool) throws(Refusal) {
     signal(SIGXFSZ, SIG_IGN)
     let cores = max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
     try checkDescriptors(min(64, 12 + cores))
-    guard kedge_can_make_threads(Int32(min(8, 2 + cores))) != 0 else {
+    guard !threads || kedge_can_make_threads(Int32(min(8, 2 + cores))) != 0 else {
       throw Refusal(
         "the system gives no further threads", help: "raise the limits: `ulimit -u`, `ulimit -v`")
     }

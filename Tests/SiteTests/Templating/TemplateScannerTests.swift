@@ -56,6 +56,25 @@ struct TemplateScannerTests {
     #expect(check(text).map(\.message) == [message])
   }
 
+  @Test("Partials that bring themselves along are found, however many steps that takes")
+  func circles() {
+    func file(_ path: String, _ text: String) -> TemplateSet.File {
+      TemplateSet.File(path: path, source: SourceFile(path: "templates/" + path, text: text))
+    }
+    let (none, findings) = TemplateSet.load(overrides: [
+      file("html/head.mustache", "<p>\n{{#is_draft}}{{> foot}}{{/is_draft}}"),
+      file("html/foot.mustache", "{{>head}}{{>row}}"),
+      file("html/row.mustache", "{{> row}}"),
+    ])
+    #expect(none == nil)
+    #expect(
+      findings.map { "\($0.file):\($0.range.lowerBound.line): \($0.message)" }.sorted() == [
+        "templates/html/foot.mustache:1: partial `head` brings this template along again",
+        "templates/html/head.mustache:2: partial `foot` brings this template along again",
+        "templates/html/row.mustache:1: partial `row` brings this template along again",
+      ])
+  }
+
   @Test("A name that is nearly right is offered")
   func nearMiss() {
     #expect(check("{{titel}}").map(\.help) == ["did you mean `title`?"])

@@ -72,7 +72,7 @@ struct WordsTests {
     let (words, _) = Words.load(language: "de-CH", overrides: [german])
     #expect(words["triage"] == "Ich weiß {nicht} & <weiter>")
     #expect(words["escalate"] == "Eskalieren")
-    #expect(words.filled(into: "{{word_triage}}") == "Ich weiß &#123;nicht} &amp; &lt;weiter&gt;")
+    #expect(String(decoding: words.html(of: "triage"), as: UTF8.self) == "Ich weiß {nicht} &amp; &lt;weiter&gt;")
     #expect(words.javaScript(prefix: "script_copied").contains("\\u003c/script>"))
     #expect(Words.load(language: "fr", overrides: [german]).0["triage"] == "Triage")
   }

@@ -1,0 +1,68 @@
+#!/bin/sh
+# What the steps of action.yml run: scripts/action.sh install|check|alerts|build. Inputs are in the environment.
+set -eu
+
+# Whoever wrote the workflow wrote the inputs, but a text of a pull request must never become a command: no input is
+# evaluated, and each is one word, but for the paths in ALERTS.
+case $1 in
+  install)
+    bin=$RUNNER_TEMP/kedge-bin
+    mkdir -p "$bin"
+    if [ -n "$KEDGE_PROGRAM" ]; then
+      cp "$KEDGE_PROGRAM" "$bin/kedge"
+    else
+      # The release of this action has the program of the same version: nobody else's address is known here.
+      version=${KEDGE_VERSION#v}
+      case $version in
+        [0-9]*.[0-9]*.[0-9]*) ;;
+        *) echo "kedge: name the action by its version, such as @v0.1.0: there is no program for \`$KEDGE_VERSION\`" >&2; exit 2 ;;
+      esac
+      name=kedge-$version-linux-x86_64.tar.gz
+      from=${GITHUB_SERVER_URL:-https://github.com}/$KEDGE_REPOSITORY/releases/download/v$version
+      work=$(mktemp -d)
+      curl -fsSL -o "$work/$name" "$from/$name"
+      curl -fsSL -o "$work/SHA256SUMS" "$from/SHA256SUMS"
+      (cd "$work" && grep -F "  $name" SHA256SUMS | sha256sum --quiet --check -)
+      tar -xzf "$work/$name" -C "$work"
+      cp "$work/kedge-$version-linux-x86_64/bin/kedge" "$bin/kedge"
+    fi
+    "$bin/kedge" --version
+    echo "$bin" >>"$GITHUB_PATH"
+    ;;
+  check)
+    cd "$FOLDER"
+    mkdir -p "$RUNNER_TEMP/kedge"
+    set -- --quiet --format github --output "sarif=$RUNNER_TEMP/kedge/check.sarif"
+    [ "$STRICT" != true ] || set -- "$@" --strict
+    [ -z "$BASE" ] || set -- "$@" --base "$BASE"
+    if [ -n "$LIVE" ]; then
+      live=$RUNNER_TEMP/kedge-live.json
+      code=$(curl -sS -L -o "$live" -w '%{http_code}' "${LIVE%/}/api/anchors.json" || true)
+      case $code in
+        200) set -- "$@" --published "$live" ;;
+        404) echo "kedge: first deployment: nothing is promised yet" ;;
+        *) echo "kedge: the live site answers $code: nobody knows what it promises" >&2; exit 2 ;;
+      esac
+    fi
+    kedge check "$@"
+    ;;
+  alerts)
+    cd "$FOLDER"
+    mkdir -p "$RUNNER_TEMP/kedge"
+    paths=$ALERTS
+    set -- --format github --output "sarif=$RUNNER_TEMP/kedge/alerts.sarif"
+    [ "$STRICT" != true ] || set -- "$@" --strict
+    set -f
+    # shellcheck disable=SC2086 # one word a path
+    kedge alerts "$@" -- $paths
+    ;;
+  build)
+    out=$(realpath -m "$OUT")
+    cd "$FOLDER"
+    kedge build --quiet --format concise --out "$out"
+    ;;
+  *)
+    echo "usage: scripts/action.sh install|check|alerts|build" >&2
+    exit 64
+    ;;
+esac
