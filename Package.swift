@@ -80,8 +80,9 @@ let package = Package(
         "actions.schema.json", "alerts.schema.json", "anchors.schema.json", "diagnostics.schema.json",
         "failure_reasons.schema.json",
         "freshness.junit.xsd", "freshness.schema.json", "front-matter.schema.json", "incidents.schema.json",
-        "kedge.schema.json", "match.schema.json", "payload.bridge.schema.json",
-        "payload.opsgenie.schema.json", "payload.pagerduty.schema.json", "review.schema.json", "rules.schema.json",
+        "catalog.schema.json", "kedge.schema.json", "match.schema.json", "payload.bridge.schema.json",
+        "payload.opsgenie.schema.json", "payload.pagerduty.schema.json", "playbooks.schema.json", "review.schema.json",
+        "rules.schema.json",
       ], sources: ["Schemas.swift"], plugins: ["EmbedFiles"]),
     .target(
       name: "Examples", path: "docs/examples",
@@ -91,17 +92,20 @@ let package = Package(
       ], sources: ["Examples.swift"], plugins: ["EmbedFiles"]),
     .target(name: "Search", dependencies: ["Ground", "YAML", "Markdown", "Handbook", "Links"]),
     .target(
+      name: "Editions",
+      dependencies: ["Ground", "Diagnostics", "Calendar", "YAML", "Markdown", "Handbook", "Links", "Reports"]),
+    .target(
       name: "Site",
       dependencies: [
         "Platform", "Ground", "Diagnostics", "Calendar", "YAML", "Files", "Markdown", "Handbook", "Links", "Search",
-        "Reports", "Templates", "Schemas", .product(name: "Mustache", package: "swift-mustache"),
+        "Reports", "Editions", "Templates", "Schemas", .product(name: "Mustache", package: "swift-mustache"),
       ]),
     .target(name: "Publish", dependencies: ["CPlatform", "Platform", "Ground"]),
     .target(
       name: "Pipeline",
       dependencies: [
         "Platform", "Ground", "Diagnostics", "Calendar", "YAML", "Files", "Markdown", "Handbook", "Links", "History",
-        "Authoring", "Alerts", "Import", "Reports", "Rules", "Findings", "Site", "Publish", "Examples",
+        "Authoring", "Alerts", "Import", "Reports", "Rules", "Findings", "Editions", "Site", "Publish", "Examples",
       ]),
     .target(
       name: "Editor",
@@ -120,7 +124,8 @@ let package = Package(
       name: "kedge",
       dependencies: [
         "CPlatform", "Platform", "Ground", "Diagnostics", "Calendar", "YAML", "Files", "Markdown", "Handbook", "Links",
-        "Authoring", "Alerts", "Import", "Reports", "Rules", "Findings", "Publish", "Pipeline", "Editor", "Preview",
+        "Authoring", "Alerts", "Import", "Reports", "Rules", "Findings", "Editions", "Publish", "Pipeline", "Editor",
+        "Preview",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(
@@ -147,6 +152,11 @@ let package = Package(
       dependencies: [
         "Ground", "Diagnostics", "Calendar", "YAML", "Markdown", "Handbook", "Alerts", "RuleCases", "Rules",
         "Templates", "Schemas", "Pipeline", "Examples", "Findings",
+      ]),
+    .testTarget(
+      name: "EditionsTests",
+      dependencies: [
+        "Ground", "Diagnostics", "Calendar", "Handbook", "Links", "Markdown", "Editions", "Site", "TestSupport",
       ]),
     .testTarget(name: "EditorTests", dependencies: ["Diagnostics", "Editor", "TestSupport"]),
     .testTarget(name: "FilesTests", dependencies: ["Diagnostics", "Ground", "Platform", "Files", "TestSupport"]),

@@ -1,3 +1,4 @@
+import Editions
 import Handbook
 import Links
 import Reports
@@ -14,6 +15,9 @@ enum SiteAPI {
     return [
       // Every anchor of the site.
       SitePlan.Entry(GeneratedFile.anchors.path, isSaved: false, parts: { try AnchorsFile(linked).write(to: $0) }),
+      SitePlan.Entry(GeneratedFile.playbooks.path, isSaved: false, parts: { try PlaybooksJSON(linked).write(to: $0) }),
+      SitePlan.Entry(GeneratedFile.catalog.path, isSaved: false) { HolmesCatalogue(linked).bytes },
+      SitePlan.Entry(GeneratedFile.guide.path, isSaved: false) { AgentGuide(linked).bytes },
       SitePlan.Entry(GeneratedFile.failureReasons.path, isSaved: false, slice: { FailureReasonsFile(linked).bytes() }),
       SitePlan.Entry(GeneratedFile.drills.path) { CalendarFormat(baseURL: baseURL).bytes(of: freshness) },
       SitePlan.Entry(GeneratedFile.metrics.path) { PrometheusFormat.bytes(of: freshness) },
@@ -25,6 +29,9 @@ enum SiteAPI {
       },
     ]
       + (linked.handbook.configuration.isPublic ? [] : [reviewData(reports)])
+      + [PlaybookFeed(linked)].compactMap { $0 }.map { feed in
+        SitePlan.Entry(GeneratedFile.playbookFeed.path, isSaved: false) { feed.bytes }
+      }
       + [feed].compactMap { $0 }.map { feed in SitePlan.Entry(GeneratedFile.feed.path, isSaved: false) { feed.bytes } }
       + Schemas.files.map { file in SitePlan.Entry("schemas/" + file.name, isSaved: false) { file.bytes } }
   }
