@@ -13,7 +13,7 @@ package struct AgentGuide: Sendable {
 
   /// The index in UTF-8.
   package var bytes: [UInt8] {
-    var text = "# \(MarkdownText.escaped(linked.handbook.configuration.title))\n\n"
+    var text = "# \(MarkdownEscaping.line(linked.handbook.configuration.title))\n\n"
     text += "> Runbooks. \(PlaybooksJSON.notice)\n\n"
     text += "Each page is there as Markdown (`.md`), as text (`.txt`) and as HTML, under the same name.\n"
     add("Playbooks", .playbook, to: &text)
@@ -34,7 +34,7 @@ package struct AgentGuide: Sendable {
     guard !chosen.isEmpty else { return }
     text += "\n## \(title)\n\n"
     for (index, path) in chosen {
-      text += "- [\(MarkdownText.escaped(documents[index].title))](\(url(path)))"
+      text += "- [\(MarkdownEscaping.line(documents[index].title))](\(url(path)))"
       if let note = note(index) { text += ": " + note }
       text += "\n"
     }
@@ -44,8 +44,8 @@ package struct AgentGuide: Sendable {
   private func note(_ index: Int) -> String? {
     guard let entry = entries.entry(index, readingSteps: false) else { return nil }
     let names = [entry.failureReason].compactMap { $0 } + entry.alerts
-    let found = names.isEmpty ? "" : names.map(MarkdownText.escaped).joined(separator: ", ") + ". "
-    return found + MarkdownText.escaped(entry.freshness.sentence)
+    let found = names.isEmpty ? "" : names.map(MarkdownEscaping.line).joined(separator: ", ") + ". "
+    return found + MarkdownEscaping.line(entry.freshness.sentence)
   }
 
   private func url(_ path: String) -> String {

@@ -1,6 +1,7 @@
 import Calendar
 import Handbook
 import Links
+import YAML
 
 /// What proves that the steps of a playbook work, as its document says it: in days, never in what holds on some day.
 package struct EntryFreshness: Sendable {

@@ -1,4 +1,5 @@
 import Calendar
+import Ground
 import Handbook
 import Links
 import Markdown

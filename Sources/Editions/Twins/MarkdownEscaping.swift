@@ -1,3 +1,4 @@
+import Diagnostics
 import Ground
 
 /// Text as Markdown that means just that text.
@@ -31,6 +32,13 @@ enum MarkdownEscaping {
       default: output.append(byte)
       }
     }
+  }
+
+  /// A text as Markdown that means just that text, on one line and without control characters.
+  static func line(_ text: String) -> String {
+    var output: [UInt8] = []
+    append(Array(Terminal.safe(text).utf8)[...], to: &output)
+    return String(decoding: output, as: UTF8.self)
   }
 
   /// Code between as many back-ticks as it takes; in a cell a pipe is escaped, since it would end the cell.

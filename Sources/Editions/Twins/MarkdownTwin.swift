@@ -71,7 +71,10 @@ struct MarkdownTwin {
     } else if code != nil {
       code?.append(words: flow.bytes(range))
     } else {
-      MarkdownEscaping.append(flow.bytes(range), to: &inline)
+      // White space at the beginning of a link is none of its text.
+      let begins = urls.last.map { $0.start + 1 == inline.count } ?? false
+      let text = flow.bytes(range)
+      MarkdownEscaping.append(begins ? text.drop { $0 <= .space } : text, to: &inline)
     }
   }
 

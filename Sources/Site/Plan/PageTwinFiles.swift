@@ -1,4 +1,5 @@
 import Editions
+import Handbook
 import Links
 
 /// The twins of a page as files of the site. They are made of the page while its bytes are at hand.
