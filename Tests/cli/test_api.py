@@ -7,6 +7,7 @@ import unittest
 import xml.etree.ElementTree as xml
 from datetime import date
 from pathlib import Path
+from urllib.parse import unquote
 
 import jsonschema
 import yaml
@@ -36,7 +37,9 @@ class Site:
             text += "base_url: https://runbooks.example.com\n"
         text = re.sub(r"^(content|alerts|templates):.*(\n[ -].*)*\n", "", text, flags=re.M)
         write(self.folder, "kedge.yml", text)
-        run = kedge(self.folder, "build", *self.arguments, "--audience", audience, "--out", "site", "--quiet", "--today", "2026-11-21")
+        # One of the handbooks has every mistake, which only a draft publishes.
+        draft = ["--draft"] if name == HANDBOOKS[-1] else []
+        run = kedge(self.folder, "build", *self.arguments, *draft, "--audience", audience, "--out", "site", "--quiet", "--today", "2026-11-21")
         assert run.returncode in (0, 1), run.stderr
         self.said = run.stdout + run.stderr
 
@@ -55,7 +58,7 @@ class ApiTests(unittest.TestCase):
     def test_every_file_is_valid_under_its_schema_in_both_editions(self):
         count = 0
         for name in HANDBOOKS:
-            for audience in ["internal", "public"]:
+            for audience in ["internal"] if name == HANDBOOKS[-1] else ["internal", "public"]:
                 site = self.site(name, audience)
                 for path, schema in [("api/playbooks.json", "playbooks"), ("catalog.json", "catalog")]:
                     data = site.json(path)
@@ -89,11 +92,10 @@ class ApiTests(unittest.TestCase):
                     self.assertEqual(run.stdout.strip(), opens["url"], name)
                     names += 1
                 if reason:
-                    self.assertEqual(reasons[reason], opens["anchor"].split("#")[0])
+                    self.assertEqual(unquote(reasons[reason]), opens["anchor"].split("#")[0])
                     write(site.folder, "event.json", json.dumps({"failure_reason": reason}))
                     run = kedge(site.folder, "link", "--event", "event.json", *site.arguments)
-                    self.assertEqual(run.stdout.strip().split("?")[0], opens["url"].split("#")[0])
-                    self.assertEqual(run.stdout.strip().partition("#")[2], opens["url"].partition("#")[2])
+                    self.assertEqual(re.sub(r"\?[^#]*", "", run.stdout.strip()), opens["url"])
         self.assertGreater(names, 10)
 
     def test_the_catalogue_is_what_the_loader_of_holmesgpt_takes(self):
@@ -112,7 +114,7 @@ class ApiTests(unittest.TestCase):
             base = data["base_url"] + "/"
             for playbook in data["playbooks"]:
                 for url in playbook["urls"].values():
-                    self.assertTrue((site.out / url.removeprefix(base)).is_file(), url)
+                    self.assertTrue((site.out / unquote(url.removeprefix(base))).is_file(), url)
                 for section in playbook["sections"]:
                     self.assertIn(f"{playbook['id']}.html#{section['id']}", anchors)
                 for step in playbook["steps"]:

@@ -8,8 +8,8 @@ package struct AgentGuide: Sendable {
   private let paths: TwinPaths
   private var linked: LinkedHandbook { entries.linked }
 
-  /// - Parameter linked: The handbook.
-  package init(_ linked: LinkedHandbook) { (entries, paths) = (PlaybookEntries(linked), TwinPaths(linked)) }
+  /// - Parameter entries: The playbooks of the handbook.
+  package init(_ entries: PlaybookEntries) { (self.entries, paths) = (entries, TwinPaths(entries.linked)) }
 
   /// The index in UTF-8.
   package var bytes: [UInt8] {

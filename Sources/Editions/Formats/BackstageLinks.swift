@@ -6,8 +6,8 @@ import Links
 package struct BackstageLinks: Sendable {
   private let entries: PlaybookEntries
 
-  /// - Parameter linked: The handbook.
-  package init(_ linked: LinkedHandbook) { entries = PlaybookEntries(linked) }
+  /// - Parameter entries: The playbooks of the handbook.
+  package init(_ entries: PlaybookEntries) { self.entries = entries }
 
   /// One YAML document a service, in the order of `services.yml`.
   package var bytes: [UInt8] {

@@ -13,8 +13,8 @@ package struct HolmesCatalogue: Sendable {
   /// The day that stands for one that nobody knows: the loader insists on one.
   package static let unknownDay = "1970-01-01"
 
-  /// - Parameter linked: The handbook.
-  package init(_ linked: LinkedHandbook) { (entries, paths) = (PlaybookEntries(linked), TwinPaths(linked)) }
+  /// - Parameter entries: The playbooks of the handbook.
+  package init(_ entries: PlaybookEntries) { (self.entries, paths) = (entries, TwinPaths(entries.linked)) }
 
   /// The catalogue in UTF-8.
   package var bytes: [UInt8] {

@@ -20,13 +20,14 @@ package enum MachineFormat: String, Sendable, CaseIterable {
   ///
   /// - Throws: `Refusal` if it takes an address and nobody says where the site is.
   package func bytes(of linked: LinkedHandbook) throws(Refusal) -> [UInt8] {
+    let entries = PlaybookEntries(linked)
     switch self {
-    case .playbooks: return PlaybooksJSON(linked).bytes
-    case .catalog: return HolmesCatalogue(linked).bytes
-    case .llms: return AgentGuide(linked).bytes
-    case .backstage: return BackstageLinks(linked).bytes
+    case .playbooks: return PlaybooksJSON(entries).bytes
+    case .catalog: return HolmesCatalogue(entries).bytes
+    case .llms: return AgentGuide(entries).bytes
+    case .backstage: return BackstageLinks(entries).bytes
     case .atom:
-      guard let feed = PlaybookFeed(linked) else {
+      guard let feed = PlaybookFeed(entries) else {
         throw Refusal("a feed needs the address of the site", help: "set `base_url` in `kedge.yml`")
       }
       return feed.bytes

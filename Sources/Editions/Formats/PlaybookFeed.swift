@@ -29,17 +29,17 @@ package struct PlaybookFeed: Sendable {
   /// Takes the playbooks that have been tested; nil where nobody knows where the site is, because a feed needs whole
   /// addresses.
   ///
-  /// - Parameter linked: The handbook.
-  package init?(_ linked: LinkedHandbook) {
+  /// - Parameter entries: The playbooks of the handbook.
+  package init?(_ entries: PlaybookEntries) {
+    let linked = entries.linked
     let configuration = linked.handbook.configuration
     guard let baseURL = configuration.baseURL else { return nil }
     (title, language, site) = (configuration.title, configuration.language, SiteURL(base: baseURL))
-    let urls = EditionURLs(base: baseURL)
     let documents = linked.handbook.documents
     let found = documents.indices.filter { documents[$0].kind == .playbook }.flatMap { index in
-      Self.entries(of: index, in: linked, EntryFreshness(index, in: linked, urls))
+      Self.entries(of: index, in: linked, entries.freshness(of: index))
     }
-    entries = Array(
+    self.entries = Array(
       found.sorted { first, second in
         first.day != second.day
           ? first.day > second.day : (first.page + first.mark).precedesByBytes(second.page + second.mark)

@@ -11,8 +11,8 @@ package struct PlaybooksJSON: Sendable {
   private let entries: PlaybookEntries
   private let paths: TwinPaths
 
-  /// - Parameter linked: The handbook.
-  package init(_ linked: LinkedHandbook) { (entries, paths) = (PlaybookEntries(linked), TwinPaths(linked)) }
+  /// - Parameter entries: The playbooks of the handbook.
+  package init(_ entries: PlaybookEntries) { (self.entries, paths) = (entries, TwinPaths(entries.linked)) }
 
   /// Writes the file, a playbook at a time.
   package func write(to append: (ArraySlice<UInt8>) throws -> Void) rethrows {

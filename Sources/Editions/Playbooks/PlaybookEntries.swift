@@ -10,6 +10,8 @@ package struct PlaybookEntries: Sendable {
   let linked: LinkedHandbook
   let urls: EditionURLs
   private let stuck: StuckLevels
+  /// What proves each playbook, worked out once: it takes the digest of its steps.
+  private let proofs = SharedCache<Int, EntryFreshness>()
   private var isPublic: Bool { linked.handbook.configuration.isPublic }
 
   /// - Parameter linked: The handbook.
@@ -18,6 +20,9 @@ package struct PlaybookEntries: Sendable {
     urls = EditionURLs(base: linked.handbook.configuration.baseURL)
     stuck = StuckLevels(linked.handbook)
   }
+
+  /// Whether anybody knows where the site is.
+  package var hasAddress: Bool { linked.handbook.configuration.baseURL != nil }
 
   /// The playbooks, by their indices, sorted by the paths of their pages.
   package var indices: [Int] {
@@ -49,8 +54,13 @@ package struct PlaybookEntries: Sendable {
       sections: sections(of: document, linked.anchors[index]), 
       steps: readsSteps ? PlaybookStep.all(index, in: linked, urls) : [],
       escalation: isPublic ? [] : stuck.levels(of: playbook).map { level($0) },
-      freshness: EntryFreshness(index, in: linked, urls),
+      freshness: freshness(of: index),
       incidents: linked.incidents.postmortems(of: index).compactMap(incident), source: document.path)
+  }
+
+  /// What proves a playbook, by its index.
+  func freshness(of index: Int) -> EntryFreshness {
+    proofs.value(index) { EntryFreshness(index, in: linked, urls) }
   }
 
   /// The levels of each severity that the handbook's escalation document has; none in a public edition.

@@ -202,6 +202,10 @@ struct MarkdownTwin {
   private mutating func endLink() {
     guard let (url, start) = urls.popLast() else { return }
     while inline.count > start + 1, inline.last == .space { inline.removeLast() }
+    if url.isEmpty {
+      inline.remove(at: start)
+      return
+    }
     var plain: [UInt8] = []
     MarkdownEscaping.append(url[...], to: &plain)
     let shown = inline[(start + 1)...]

@@ -17,7 +17,9 @@ package struct PageTwins: Sendable {
   ///   - base: Where the site is published; nil if nobody said.
   ///   - paths: Which pages have twins.
   package init(_ pieces: [ArraySlice<UInt8>], page: String, base: String?, paths: TwinPaths) {
-    let html = pieces.count == 1 ? Array(pieces[0]) : Array(pieces.joined())
+    var html: [UInt8] = []
+    html.reserveCapacity(pieces.reduce(0) { $0 + $1.count })
+    for piece in pieces { html.append(contentsOf: piece) }
     flow = PageFlowReader.read(Self.read(in: html), of: html)
     links = TwinLinks(page: page, base: base, paths: paths)
   }

@@ -154,6 +154,7 @@ struct TextTwin {
   private mutating func endLink() {
     guard let (url, start) = urls.popLast() else { return }
     let shown = inline[min(start, inline.count)...].filter { $0 > TwinMark.whole }
+    guard !url.isEmpty else { return }
     // An address that is its own text is written once.
     if shown.elementsEqual(url) {
       inline.insert(TwinMark.whole, at: start)

@@ -19,6 +19,6 @@ struct TwinCode {
     // What is in a language's name is no mark of Markdown.
     self.language = language.allSatisfy { $0 > .space && $0 != .backtick } ? Array(language) : []
     let whole = code.last == .lineFeed ? code[..<(code.count - 1)] : code[...]
-    lines = whole.split(separator: UInt8.lineFeed, omittingEmptySubsequences: false)
+    lines = whole.isEmpty ? [] : whole.split(separator: UInt8.lineFeed, omittingEmptySubsequences: false)
   }
 }

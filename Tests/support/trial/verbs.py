@@ -64,6 +64,7 @@ CALLS = {
     "match": [call("match disk#diagnosis.1", stdin="full\n")],
     "actions": [call("actions")],
     "incidents": [call("incidents")],
+    "api": [call("api"), call("api --format backstage")],
     "explain": [call("explain missing-section")],
     "init": [call("init new", writes=True)],
     "new postmortem": [call("new postmortem --events events.log", writes=True)],
