@@ -93,7 +93,7 @@ let package = Package(
     .target(name: "Search", dependencies: ["Ground", "YAML", "Markdown", "Handbook", "Links"]),
     .target(
       name: "Editions",
-      dependencies: ["Ground", "Diagnostics", "Calendar", "YAML", "Markdown", "Handbook", "Links", "Reports"]),
+      dependencies: ["Ground", "Diagnostics", "Calendar", "YAML", "Markdown", "Handbook", "Links"]),
     .target(
       name: "Site",
       dependencies: [
@@ -153,11 +153,7 @@ let package = Package(
         "Ground", "Diagnostics", "Calendar", "YAML", "Markdown", "Handbook", "Alerts", "RuleCases", "Rules",
         "Templates", "Schemas", "Pipeline", "Examples", "Findings",
       ]),
-    .testTarget(
-      name: "EditionsTests",
-      dependencies: [
-        "Ground", "Diagnostics", "Calendar", "Handbook", "Links", "Markdown", "Editions", "Site", "TestSupport",
-      ]),
+    .testTarget(name: "EditionsTests", dependencies: ["Editions"]),
     .testTarget(name: "EditorTests", dependencies: ["Diagnostics", "Editor", "TestSupport"]),
     .testTarget(name: "FilesTests", dependencies: ["Diagnostics", "Ground", "Platform", "Files", "TestSupport"]),
     .testTarget(

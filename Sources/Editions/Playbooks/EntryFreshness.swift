@@ -82,7 +82,7 @@ package struct EntryFreshness: Sendable {
     case .stepsChanged: return "Not tested as it is: the steps have changed since the test of \(day)." + next
     case .neverTested:
       return lastTested == nil ? "Never tested." : "Never tested: the \(kind ?? "test") of \(day) does not count."
-    case .invalid: return "Not tested: there is no valid record of a test."
+    case .invalid: return "Not tested: its record of a test is not valid."
     }
   }
 }

@@ -24,10 +24,9 @@ package struct PlaybookEntries: Sendable {
   /// Whether anybody knows where the site is.
   package var hasAddress: Bool { linked.handbook.configuration.baseURL != nil }
 
-  /// The playbooks, by their indices, sorted by the paths of their pages.
+  /// The playbooks, by their indices, in the order of their documents: of several for an alert the first is meant.
   package var indices: [Int] {
     linked.handbook.documents.indices.filter { linked.handbook.documents[$0].kind == .playbook }
-      .sorted { linked.page(of: $0).precedesByBytes(linked.page(of: $1)) }
   }
 
   /// The entry of a playbook, by its index; nil for any other document.

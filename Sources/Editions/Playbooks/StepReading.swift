@@ -39,7 +39,7 @@ struct StepReading {
   /// The paragraphs of a step; an item of a list in it keeps a mark.
   private func words(of blocks: [Int]) -> String {
     var lines: [String] = []
-    for block in blocks {
+    for block in blocks where !names(sample: block + 1) {
       guard case .paragraph = markdown.blocks[block].kind, let text = markdown.blocks[block].text else { continue }
       let parent = markdown.blocks[block].parent
       let isNested = parent != blocks.first && parent == block - 1 && markdown.blocks[parent].isItem
@@ -58,11 +58,23 @@ struct StepReading {
   /// A sample output; a short paragraph right before it that ends in a colon is its name.
   private func expectation(_ number: Int) -> PlaybookStep.Expectation {
     let code = markdown.codeBlocks[number]
-    let above = markdown.blocks[max(code.block - 1, 0)]
-    let name = above.kind == .paragraph ? above.text.map(markdown.plainText) : nil
     return PlaybookStep.Expectation(
-      name: name.flatMap { $0.utf8.last == .colon && $0.utf8.count < 60 ? String($0.dropLast()) : nil },
+      name: name(ofBlock: code.block),
       text: Self.withoutLastNewline(markdown.plainText(code.text)))
+  }
+
+  /// What the paragraph before a block calls it: a few words that end in a colon.
+  private func name(ofBlock block: Int) -> String? {
+    guard block > 0, case .paragraph = markdown.blocks[block - 1].kind, let text = markdown.blocks[block - 1].text,
+      markdown.text[text].last == .colon, (2..<60).contains(text.count)
+    else { return nil }
+    return String(markdown.plainText(text).dropLast())
+  }
+
+  /// Whether the paragraph before a block is the name of the sample that the block is.
+  private func names(sample block: Int) -> Bool {
+    guard block < markdown.blocks.count, case .codeBlock(let number) = markdown.blocks[block].kind else { return false }
+    return markdown.codeBlocks[number].isSample && name(ofBlock: block) != nil
   }
 
   private func branch(_ branch: StepBranch) -> PlaybookStep.Branch {
