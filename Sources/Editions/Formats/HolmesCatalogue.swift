@@ -19,7 +19,8 @@ package struct HolmesCatalogue: Sendable {
   /// The catalogue in UTF-8.
   package var bytes: [UInt8] {
     let items = entries.indices.compactMap { index -> JSONValue? in
-      guard let entry = entries.entry(index, readingSteps: false), let link = paths.twin(of: entry.page, .markdown) else { return nil }
+      guard let entry = entries.entry(index, readingSteps: false), let link = paths.twin(of: entry.page, .markdown)
+      else { return nil }
       let freshness = entry.freshness
       return [
         "id": .string(link), "update_date": .string(freshness.lastTested?.description ?? Self.unknownDay),

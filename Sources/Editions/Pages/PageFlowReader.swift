@@ -3,8 +3,8 @@ import Links
 
 /// Reads the HTML of a page: what a person reads on it, and nothing else.
 struct PageFlowReader {
-  private let html: [UInt8]
-  private var flow = PageFlow()
+  let html: [UInt8]
+  var flow = PageFlow()
   /// What each open element has begun, from the outside in.
   private var open: [Opened] = []
   /// Whether text is code to be kept byte for byte.
@@ -153,7 +153,9 @@ struct PageFlowReader {
       let isEnd = place + 1 < html.count && html[place + 1] == .slash
       let first = place + (isEnd ? 2 : 1)
       let last = first + tag.name.count
-      if last < html.count, html[first..<last].elementsEqual(html[tag.name]), html[last] <= .space || html[last] == .greaterThan {
+      if last < html.count, html[first..<last].elementsEqual(html[tag.name]),
+        html[last] <= .space || html[last] == .greaterThan
+      {
         depth += isEnd ? -1 : 1
       }
       index = UTF8Text.first(.greaterThan, in: html, from: place).map { $0 + 1 } ?? html.count
@@ -175,52 +177,5 @@ struct PageFlowReader {
     case .image, .lineBreak, .rule, .checkbox: true
     default: false
     }
-  }
-
-  private mutating func addAnchor(_ id: Range<Int>) {
-    let id = decoded(id)
-    // Those of Kedge's own parts of a page lead nowhere in a twin.
-    if flow.text[id].first == .underscore, OwnIDs.contains(String(decoding: flow.text[id], as: UTF8.self)) { return }
-    flow.events.append(.anchor(id))
-  }
-
-  private mutating func addText(_ range: Range<Int>) {
-    let text = decoded(range)
-    if !text.isEmpty { flow.events.append(.text(text)) }
-  }
-
-  private mutating func add(literal: StaticString) {
-    let start = flow.text.count
-    flow.text.append(literal: literal)
-    flow.events.append(.text(start..<flow.text.count))
-  }
-
-  private mutating func decoded(_ range: Range<Int>?) -> Range<Int> {
-    let start = flow.text.count
-    if let range { PageText.append(html[range], to: &flow.text) }
-    return start..<flow.text.count
-  }
-
-  private func number(_ range: Range<Int>?) -> Int? { range.flatMap { Int(String(decoding: html[$0], as: UTF8.self)) } }
-
-  /// The number of a footnote, which is in its id.
-  private func footnote(_ tag: PageTag) -> Int? {
-    guard let id = tag.id, html[id].starts(with: OwnIDs.footnotes.utf8) else { return nil }
-    return Int(String(decoding: html[id].dropFirst(OwnIDs.footnotes.utf8.count), as: UTF8.self))
-  }
-
-  /// The number of the footnote that the link right after a tag leads to.
-  private func referenced(after tag: PageTag) -> Int? {
-    guard tag.end < html.count, html[tag.end] == .lessThan, let url = PageTag(at: tag.end, in: html).url else {
-      return nil
-    }
-    let start = OwnIDs.footnotes.utf8.count + 1
-    return Int(String(decoding: html[url].dropFirst(start), as: UTF8.self))
-  }
-
-  private mutating func language(_ tag: PageTag?) -> Range<Int> {
-    let mark = "language-".utf8
-    guard let style = tag?.style, html[style].starts(with: mark) else { return flow.text.count..<flow.text.count }
-    return decoded(style.lowerBound + mark.count..<style.upperBound)
   }
 }

@@ -50,7 +50,7 @@ package struct PlaybookEntries: Sendable {
       owner: isPublic ? nil : playbook.owner?.value,
       symptom: document.firstParagraph(of: "symptoms").map(FirstSentence.of), parameters: playbook.parameters,
       opens: AnchorName(page: page, id: linked.firstAnchor(of: index, among: configuration.payload.sections)),
-      sections: sections(of: document, linked.anchors[index]), 
+      sections: sections(of: document, linked.anchors[index]),
       steps: readsSteps ? PlaybookStep.all(index, in: linked, urls) : [],
       escalation: isPublic ? [] : stuck.levels(of: playbook).map { level($0) },
       freshness: freshness(of: index),

@@ -5,20 +5,20 @@ import Links
 ///
 /// An anchor that no heading can carry is a mark of its own, `[#diagnosis.1]`, at the beginning of what it leads to.
 struct MarkdownTwin {
-  private let flow: PageFlow
-  private let links: TwinLinks
-  private var lines: TwinLines
-  private var lists = TwinLists()
+  let flow: PageFlow
+  let links: TwinLinks
+  var lines: TwinLines
+  var lists = TwinLists()
   /// The Markdown of the block that is open.
-  private var inline: [UInt8] = []
-  private var anchors: [Range<Int>] = []
-  private var urls: [(url: [UInt8], start: Int)] = []
+  var inline: [UInt8] = []
+  var anchors: [Range<Int>] = []
+  var urls: [(url: [UInt8], start: Int)] = []
   /// Where each `**` and its like begins, -1 for one that is left out.
-  private var starts: [Int] = []
-  private var code: [UInt8]?
-  private var language: Range<Int>?
-  private var table: TwinTable?
-  private var isHeading = false
+  var starts: [Int] = []
+  var code: [UInt8]?
+  var language: Range<Int>?
+  var table: TwinTable?
+  var isHeading = false
 
   private init(_ flow: PageFlow, _ links: TwinLinks) {
     (self.flow, self.links) = (flow, links)
@@ -161,62 +161,6 @@ struct MarkdownTwin {
     if !lists.isTight { lines.wantBlank() }
   }
 
-  private mutating func begin(_ mark: PageFlow.Inline) {
-    // Right after another mark nobody could tell the two apart.
-    guard inline.last != .asterisk, inline.last != .tilde else { return starts.append(-1) }
-    starts.append(inline.count)
-    inline += Self.mark(mark)
-  }
-
-  private mutating func end(_ mark: PageFlow.Inline, _ index: Int) {
-    guard let start = starts.popLast(), start >= 0 else { return }
-    let bytes = Self.mark(mark)
-    let inner = inline[(start + bytes.count)...]
-    guard let first = inner.first, let last = inner.last, first != .space, last != .space, last != .asterisk,
-      isFlanking(first, start > 0 ? inline[start - 1] : nil), isFlanking(last, next(after: index))
-    else { return inline.removeSubrange(start..<min(start + bytes.count, inline.count)) }
-    inline += bytes
-  }
-
-  private static func mark(_ mark: PageFlow.Inline) -> [UInt8] {
-    switch mark {
-    case .strong: Array("**".utf8)
-    case .emphasis, .code: [UInt8.asterisk]
-    case .struck: Array("~~".utf8)
-    }
-  }
-
-  /// Whether a mark between a character inside and one outside is read as one.
-  private func isFlanking(_ inside: UInt8, _ outside: UInt8?) -> Bool {
-    func isWord(_ byte: UInt8) -> Bool { byte >= 0x80 || byte | 0x20 &- UInt8.a < 26 || byte &- UInt8.digit0 < 10 }
-    guard let outside else { return true }
-    return inside < 0x80 && isWord(inside) || !isWord(outside)
-  }
-
-  /// The character that follows an event in its line; nil if none does, or nobody knows yet.
-  private func next(after index: Int) -> UInt8? {
-    guard index + 1 < flow.events.count, case .text(let range) = flow.events[index + 1] else { return nil }
-    return flow.bytes(range).first
-  }
-
-  private mutating func endLink() {
-    guard let (url, start) = urls.popLast() else { return }
-    while inline.count > start + 1, inline.last == .space { inline.removeLast() }
-    if url.isEmpty {
-      inline.remove(at: start)
-      return
-    }
-    var plain: [UInt8] = []
-    MarkdownEscaping.append(url[...], to: &plain)
-    let shown = inline[(start + 1)...]
-    if shown.elementsEqual(plain), url.contains(UInt8.colon), MarkdownEscaping.destination(url) == url {
-      inline.removeSubrange(start...)
-      inline += [UInt8.lessThan] + url + [UInt8.greaterThan]
-    } else {
-      inline += Array("](".utf8) + MarkdownEscaping.destination(url) + [UInt8.closeParenthesis]
-    }
-  }
-
   private mutating func flush() {
     let text = inline.trimmed
     guard !text.isEmpty else { return inline = [] }
@@ -226,40 +170,8 @@ struct MarkdownTwin {
     inline = []
   }
 
-  private mutating func writeAnchors() {
+  mutating func writeAnchors() {
     for id in anchors { lines.line(TwinLinks.mark(flow.bytes(id))) }
     anchors = []
-  }
-
-  private mutating func takeInTable(_ event: PageFlow.Event) -> Bool {
-    guard code == nil || event != .lineBreak, table?.take(event, &inline) == true else { return false }
-    guard let table, table.isComplete else { return true }
-    self.table = nil
-    inline = []
-    lists.pass()
-    writeAnchors()
-    write(table)
-    if !lists.isTight { lines.wantBlank() }
-    return true
-  }
-
-  private mutating func write(_ table: TwinTable) {
-    guard table.columns > 0 else { return }
-    lines.wantBlank()
-    let header = table.header ?? TwinTable.Row()
-    lines.line(row(header, table.columns))
-    lines.line(repeatElement("|---".utf8, count: table.columns).joined() + [UInt8.pipe])
-    for row in table.body { lines.line(self.row(row, table.columns)) }
-  }
-
-  private func row(_ row: TwinTable.Row, _ columns: Int) -> [UInt8] {
-    var line: [UInt8] = []
-    for column in 0..<columns {
-      line += Array("| ".utf8)
-      if column == 0 { for id in row.anchors { line += TwinLinks.mark(flow.bytes(id)) + [UInt8.space] } }
-      if row.cells.indices.contains(column) { line += row.cells[column] }
-      line.append(UInt8.space)
-    }
-    return line + [UInt8.pipe]
   }
 }

@@ -9,7 +9,7 @@ struct TextTwin {
   let flow: PageFlow
   let links: TwinLinks
   var lines: TwinLines
-  private var lists = TwinLists()
+  var lists = TwinLists()
   /// The text of the block that is open, not wrapped yet.
   var inline: [UInt8] = []
   /// The anchors of what comes next.
@@ -17,7 +17,7 @@ struct TextTwin {
   private var urls: [(url: [UInt8], start: Int)] = []
   private var isCode = false
   private var code: (bytes: [UInt8], language: Range<Int>)?
-  private var table: TwinTable?
+  var table: TwinTable?
 
   private init(_ flow: PageFlow, _ links: TwinLinks) {
     (self.flow, self.links) = (flow, links)
@@ -179,25 +179,12 @@ struct TextTwin {
     inline = []
   }
 
-  private mutating func writeAnchors() {
+  mutating func writeAnchors() {
     for id in anchors { writeAnchor(id) }
     anchors = []
   }
 
   mutating func writeAnchor(_ id: Range<Int>) {
     lines.line(TwinLinks.mark(flow.bytes(id)))
-  }
-
-  /// Takes what belongs to the table that is open; false for what is text in a cell.
-  private mutating func takeInTable(_ event: PageFlow.Event) -> Bool {
-    guard table?.take(event, &inline) == true else { return false }
-    guard let table, table.isComplete else { return true }
-    self.table = nil
-    inline = []
-    lists.pass()
-    writeAnchors()
-    write(table)
-    if !lists.isTight { lines.wantBlank() }
-    return true
   }
 }

@@ -16,7 +16,8 @@ enum SiteAPI {
     return [
       // Every anchor of the site.
       SitePlan.Entry(GeneratedFile.anchors.path, isSaved: false, parts: { try AnchorsFile(linked).write(to: $0) }),
-      SitePlan.Entry(GeneratedFile.playbooks.path, isSaved: false, parts: { try PlaybooksJSON(playbooks).write(to: $0) }),
+      SitePlan.Entry(
+        GeneratedFile.playbooks.path, isSaved: false, parts: { try PlaybooksJSON(playbooks).write(to: $0) }),
       SitePlan.Entry(GeneratedFile.catalog.path, isSaved: false) { HolmesCatalogue(playbooks).bytes },
       SitePlan.Entry(GeneratedFile.guide.path, isSaved: false) { AgentGuide(playbooks).bytes },
       SitePlan.Entry(GeneratedFile.failureReasons.path, isSaved: false, slice: { FailureReasonsFile(linked).bytes() }),

@@ -43,7 +43,8 @@ package final class SiteFiles: Sendable {
   package var paths: [String] {
     get throws {
       let plan = try places.get().plan
-      return plan.entries.flatMap { [$0.path] + ($0.twins?.paths ?? []).map(\.path) } + (plan.gathering.map { [$0.path] } ?? []) + SitePlan.closingPaths
+      return plan.entries.flatMap { [$0.path] + ($0.twins?.paths ?? []).map(\.path) }
+        + (plan.gathering.map { [$0.path] } ?? []) + SitePlan.closingPaths
     }
   }
 

@@ -7,6 +7,7 @@ extension SitePlan.Entry {
   /// The bytes of the file, or of one that is made of it, as a build writes them.
   ///
   /// - Parameter form: Which twin of the page is asked for; the page itself where nil.
+  /// - Returns: The bytes.
   /// - Throws: What making it throws, `Refusal` if no program could read it.
   func bytes(of form: TwinForm? = nil) throws -> [UInt8] {
     switch making {

@@ -60,7 +60,8 @@ struct UnchangedFilesTests {
     let changed = changed(try site(Self.files()), try site(Self.files("Listen.")))
     #expect(
       changed == [
-        "playbooks/p12.html", "playbooks/p12.txt", "playbooks/p12.md", "api/playbooks.json", "assets/search-0.js", "assets/search-all.js", "book.html", "offline.txt", "build.js",
+        "playbooks/p12.html", "playbooks/p12.txt", "playbooks/p12.md", "api/playbooks.json", "assets/search-0.js",
+        "assets/search-all.js", "book.html", "offline.txt", "build.js",
       ])
   }
 

@@ -89,7 +89,10 @@ struct TwinTests {
 
   @Test("Links lead to the same kind of twin: absolute where the site has an address, else relative")
   func links() throws {
-    let files = ["index.md": "# Home\n\n[Disk](playbooks/disk.md#fix)\n", "playbooks/disk.md": "# Disk\n\n## Fix\n\n[Home](../index.md), [tests](../freshness.html)\n"]
+    let files = [
+      "index.md": "# Home\n\n[Disk](playbooks/disk.md#fix)\n",
+      "playbooks/disk.md": "# Disk\n\n## Fix\n\n[Home](../index.md), [tests](../freshness.html)\n",
+    ]
     let absolute = try SiteInMemory.files(of: SiteFixture(site: files))
     #expect(absolute["index.md"]?.contains("[Disk](https://runbooks.example.com/playbooks/disk.md#fix)") == true)
     #expect(absolute["index.txt"]?.contains("Disk (https://runbooks.example.com/playbooks/disk.txt#fix)") == true)
