@@ -107,12 +107,16 @@ let package = Package(
         "Platform", "Ground", "Diagnostics", "Calendar", "YAML", "Files", "Markdown", "Handbook", "Links", "History",
         "Authoring", "Alerts", "Import", "Reports", "Rules", "Findings", "Editions", "Site", "Publish", "Examples",
       ]),
+    .target(name: "RPC", dependencies: ["Ground"]),
     .target(
       name: "Editor",
       dependencies: [
-        "Platform", "Ground", "Diagnostics", "Calendar", "YAML", "Files", "Markdown", "Handbook", "Links", "Authoring",
+        "RPC", "Platform", "Ground", "Diagnostics", "Calendar", "YAML", "Files", "Markdown", "Handbook", "Links", "Authoring",
         "Alerts", "Reports", "Rules", "Findings", "Pipeline",
       ]),
+    .target(
+      name: "Agents",
+      dependencies: ["RPC", "Platform", "Ground", "Diagnostics", "Files", "Links", "Editions", "Site", "Pipeline"]),
     .target(
       name: "Preview",
       dependencies: [
@@ -125,7 +129,7 @@ let package = Package(
       dependencies: [
         "CPlatform", "Platform", "Ground", "Diagnostics", "Calendar", "YAML", "Files", "Markdown", "Handbook", "Links",
         "Authoring", "Alerts", "Import", "Reports", "Rules", "Findings", "Editions", "Publish", "Pipeline", "Editor",
-        "Preview",
+        "Preview", "Agents",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(
