@@ -119,13 +119,16 @@ package struct AgentServer: Sendable {
   private func read(_ params: JSONNode?, _ isStateless: Bool) throws(RPCError) -> [(String, JSONValue)] {
     let uri = params?["uri"]?.text ?? ""
     let found = try reading { files -> (bytes: [UInt8], freshness: String?)? in
-      guard let page = try AgentPages(files).page(of: uri), let bytes = try files.bytes(of: page.path) else { return nil }
+      guard let page = try AgentPages(files).page(of: uri), let bytes = try files.bytes(of: page.path) else {
+        return nil
+      }
       let playbook = page.kind == "playbook" ? try AgentBook(files).playbook(named: page.path) : nil
       return (bytes, playbook.map(AgentBook.says))
     }
     guard let found else {
       // The earlier versions have a number of their own for it.
-      throw RPCError(isStateless ? .invalidParams : .notInitialized, "there is no resource \(JSONValue.string(uri).text)")
+      throw RPCError(
+        isStateless ? .invalidParams : .notInitialized, "there is no resource \(JSONValue.string(uri).text)")
     }
     let head = "> " + Tools.notice + (found.freshness.map { "\n>\n> Freshness: " + $0 } ?? "") + "\n\n"
     return [

@@ -18,7 +18,8 @@ struct AgentBook {
     let name = name.hasSuffix(".html") || name.hasSuffix(".md") ? SiteMap.name(written: name) : name
     return playbooks.first { Self.has($0, "failure_reason", name) }
       ?? playbooks.first { Self.names($0, "alerts").contains { ByteName.isSame($0, name) } }
-      ?? playbooks.first { Self.has($0, "id", name) } ?? alone { Self.id($0).split(separator: "/").last.map(String.init) == name }
+      ?? playbooks.first { Self.has($0, "id", name) }
+      ?? alone { Self.id($0).split(separator: "/").last.map(String.init) == name }
   }
 
   /// What a name that nothing has was probably meant to be.
@@ -52,7 +53,9 @@ struct AgentBook {
   static func id(_ playbook: JSONNode) -> String { playbook["id"]?.text ?? "" }
 
   /// What proves a playbook, in words.
-  static func says(_ playbook: JSONNode) -> String { playbook["freshness"]?["says"]?.text ?? "Nothing is known of a test." }
+  static func says(_ playbook: JSONNode) -> String {
+    playbook["freshness"]?["says"]?.text ?? "Nothing is known of a test."
+  }
 
   private static func has(_ node: JSONNode, _ member: String, _ text: String) -> Bool {
     node[member]?.text.map { ByteName.isSame($0, text) } ?? false

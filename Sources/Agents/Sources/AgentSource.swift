@@ -15,6 +15,7 @@ package struct AgentSource: Sendable {
   /// - Parameters:
   ///   - options: What the command line says of the handbook.
   ///   - version: The version of Kedge.
+  /// - Returns: The source.
   package static func handbook(_ options: ProjectOptions, version: String) -> AgentSource {
     AgentSource {
       let project = try Project.open(options)

@@ -37,7 +37,8 @@ enum FindPlaybook: Tool {
       freshness: nil,
       data: [
         "matched_by": .null, "matches": [], "similar_names": .array(near.map(JSONValue.string)),
-        "note": "No playbook names it. That does not prove that there is none: read the triage page among the resources.",
+        "note":
+          "No playbook names it. That does not prove that there is none: read the triage page among the resources.",
       ])
   }
 

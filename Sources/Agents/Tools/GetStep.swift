@@ -13,7 +13,8 @@ enum GetStep: Tool {
       "step",
       [
         "type": ["string", "integer"],
-        "description": "The id of the step, `diagnosis.1`, or its place among all steps, counted from 1. Default: the first.",
+        "description":
+          "The id of the step, `diagnosis.1`, or its place among all steps, counted from 1. Default: the first.",
       ], false
     ),
   ]
@@ -40,13 +41,16 @@ enum GetStep: Tool {
         JSONValue.members("label", "patterns", "text", "target", of: branch)
           + [("next_step", step.map(JSONValue.string) ?? .null)])
     }
-    let names = (steps[index]["text"]?.text ?? "") + (steps[index]["commands"]?.items ?? []).compactMap { $0["text"]?.text }.joined()
+    let names =
+      (steps[index]["text"]?.text ?? "")
+      + (steps[index]["commands"]?.items ?? []).compactMap { $0["text"]?.text }.joined()
     let parameters = (playbook["parameters"]?.items ?? []).filter { names.contains("{{\($0["name"]?.text ?? "")}}") }
     return ToolAnswer(
       freshness: AgentBook.says(playbook),
       data: .object(
         [("playbook", .string(AgentBook.id(playbook))), ("freshness", JSONValue(playbook["freshness"]))]
-          + JSONValue.members("id", "number", "section", "text", "commands", "inline_code", "expectations", of: steps[index])
+          + JSONValue.members(
+            "id", "number", "section", "text", "commands", "inline_code", "expectations", of: steps[index])
           + [
             ("parameters", .array(parameters.map { JSONValue($0) })), ("branches", .array(branches)),
             ("following_step", index + 1 < ids.count ? .string(ids[index + 1]) : .null),

@@ -6,7 +6,10 @@ enum EscalationTool: Tool {
   static let summary =
     "Whom a person is to wake for a severity, when, and how; with a playbook also what holds on its page. It calls nobody."
   static let arguments: [(name: String, schema: JSONValue, isRequired: Bool)] = [
-    ("severity", ["type": "string", "description": "A severity of the handbook, such as P1, or another name of it."], true),
+    (
+      "severity", ["type": "string", "description": "A severity of the handbook, such as P1, or another name of it."],
+      true
+    ),
     ("playbook", Tools.playbook, false),
   ]
 

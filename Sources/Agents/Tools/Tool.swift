@@ -61,7 +61,8 @@ struct ToolArguments {
     let name = try required("playbook")
     guard let playbook = book.playbook(named: name) else {
       let near = book.near(name)
-      let hint = near.isEmpty ? "find_playbook looks one up by its alert" : "did you mean " + near.joined(separator: ", ") + "?"
+      let hint =
+        near.isEmpty ? "find_playbook looks one up by its alert" : "did you mean " + near.joined(separator: ", ") + "?"
       throw ToolFailure("no playbook, failure reason or alert is called \(JSONValue.string(name).text); \(hint)")
     }
     return playbook
