@@ -88,8 +88,9 @@ let package = Package(
         "actions.schema.json", "alerts.schema.json", "anchors.schema.json", "diagnostics.schema.json",
         "failure_reasons.schema.json",
         "freshness.junit.xsd", "freshness.schema.json", "front-matter.schema.json", "incidents.schema.json",
-        "kedge.schema.json", "match.schema.json", "payload.bridge.schema.json",
-        "payload.opsgenie.schema.json", "payload.pagerduty.schema.json", "review.schema.json", "rules.schema.json",
+        "catalog.schema.json", "kedge.schema.json", "match.schema.json", "payload.bridge.schema.json",
+        "payload.opsgenie.schema.json", "payload.pagerduty.schema.json", "playbooks.schema.json", "review.schema.json",
+        "rules.schema.json",
       ], sources: ["Schemas.swift"], plugins: ["EmbedFiles"]),
     .target(
       name: "Examples", path: "docs/examples",
@@ -100,25 +101,32 @@ let package = Package(
     .target(name: "Search", dependencies: ["CUnicode", "Ground", "YAML", "Markdown", "Handbook", "Links"]),
     .target(name: "Reading", dependencies: ["Ground", "Diagnostics", "YAML", "Markdown", "Handbook", "Links"]),
     .target(
+      name: "Editions",
+      dependencies: ["Ground", "Diagnostics", "Calendar", "YAML", "Markdown", "Handbook", "Links"]),
+    .target(
       name: "Site",
       dependencies: [
         "Platform", "Ground", "Diagnostics", "Calendar", "YAML", "Files", "Markdown", "Handbook", "Links", "Search",
-        "Reading", "Reports", "Templates", "Schemas",
+        "Reading", "Reports", "Editions", "Templates", "Schemas",
       ]),
     .target(name: "Publish", dependencies: ["CPlatform", "Platform", "Ground"]),
     .target(
       name: "Pipeline",
       dependencies: [
         "Platform", "Ground", "Diagnostics", "Calendar", "YAML", "Files", "Markdown", "Handbook", "Links", "History",
-        "Authoring", "Alerts", "Import", "Reports", "Rules", "Findings", "Search", "Reading", "Site", "Publish",
-        "Examples",
+        "Authoring", "Alerts", "Import", "Reports", "Rules", "Findings", "Search", "Reading", "Editions", "Site",
+        "Publish", "Examples",
       ]),
+    .target(name: "RPC", dependencies: ["Ground"]),
     .target(
       name: "Editor",
       dependencies: [
-        "Platform", "Ground", "Diagnostics", "Calendar", "YAML", "Files", "Markdown", "Handbook", "Links", "Authoring",
+        "RPC", "Platform", "Ground", "Diagnostics", "Calendar", "YAML", "Files", "Markdown", "Handbook", "Links", "Authoring",
         "Alerts", "Reports", "Rules", "Findings", "Pipeline",
       ]),
+    .target(
+      name: "Agents",
+      dependencies: ["RPC", "Platform", "Ground", "Diagnostics", "Files", "Links", "Editions", "Site", "Pipeline"]),
     .target(
       name: "Preview",
       dependencies: [
@@ -130,8 +138,8 @@ let package = Package(
       name: "kedge",
       dependencies: [
         "CBuild", "CPlatform", "Platform", "Ground", "Diagnostics", "Calendar", "YAML", "Files", "Markdown", "Handbook",
-        "Links", "Authoring", "Alerts", "Import", "Reading", "Reports", "Rules", "Findings", "Publish", "Pipeline",
-        "Editor", "Preview", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Links", "Authoring", "Alerts", "Import", "Reading", "Reports", "Rules", "Findings", "Editions", "Publish",
+        "Pipeline", "Editor", "Preview", "Agents", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(
       name: "MarkdownBenchmark", dependencies: ["CCMark", "Platform", "Ground", "Diagnostics", "Markdown"],
@@ -158,6 +166,7 @@ let package = Package(
         "Ground", "Diagnostics", "Calendar", "YAML", "Markdown", "Handbook", "Alerts", "RuleCases", "Rules",
         "Templates", "Schemas", "Pipeline", "Examples", "Findings",
       ]),
+    .testTarget(name: "EditionsTests", dependencies: ["Editions"]),
     .testTarget(name: "EditorTests", dependencies: ["Diagnostics", "Editor", "TestSupport"]),
     .testTarget(name: "FilesTests", dependencies: ["Diagnostics", "Ground", "Platform", "Files", "TestSupport"]),
     .testTarget(

@@ -25,8 +25,8 @@ import PackagePlugin
     "Preview": ["Page/preview.js", "Page/worker.js"],
     "RuleCases": ["rules"],
     "Schemas": [
-      "actions.schema.json", "anchors.schema.json", "failure_reasons.schema.json", "freshness.schema.json",
-      "incidents.schema.json", "review.schema.json",
+      "actions.schema.json", "anchors.schema.json", "catalog.schema.json", "failure_reasons.schema.json",
+      "freshness.schema.json", "incidents.schema.json", "playbooks.schema.json", "review.schema.json",
     ],
     "Templates": ["html", "script", "style", "words", "offline/sw.js", "offline/icon.svg"],
   ]

@@ -1,4 +1,5 @@
 import Calendar
+import Editions
 import Ground
 import Handbook
 import Links
@@ -30,6 +31,8 @@ extension PageContext {
     if let base = configuration.baseURL, path != GeneratedFile.notFound.path {
       model.set("canonical_url", base + "/" + ContentPath.percentEncoded(path))
     }
+    if let twin = twins.twin(of: path, .text) { model.set("text_url", url(twin)) }
+    if let twin = twins.twin(of: path, .markdown) { model.set("markdown_url", url(twin)) }
     let base = root.map { $0 + "/" } ?? String(repeating: "../", count: path.utf8.count { $0 == .slash })
     model.set("root", base)
     if !findings.isEmpty { model.set("findings_url", url(GeneratedFile.findings.path)) }

@@ -1,4 +1,5 @@
 import Diagnostics
+import Editions
 import Handbook
 import Links
 import Reports
@@ -23,6 +24,8 @@ struct PageContext: Sendable {
   /// The documents that every page leads to, by index.
   let escalation: Int?
   let triage: Int?
+  /// Which pages have twins.
+  let twins: TwinPaths
   /// The drill log of each document that has one, by the document's path.
   let drillLogs: [String: [Int]]
 
@@ -49,6 +52,7 @@ struct PageContext: Sendable {
     escalation = documents.firstIndex { $0.kind == .escalation }
     triage = linked.triage?.document
     drillLogs = linked.drillLogs
+    twins = TwinPaths(linked)
   }
 
   /// The documents and what they are read with.

@@ -117,7 +117,10 @@ package struct SiteBuilder: Sendable {
   private func documentEntries(in order: [Int]) -> [SitePlan.Entry] {
     let pages = DocumentPages(context)
     return order.enumerated().filter { $0.element != context.linked.home }.map { rank, index in
-      SitePlan.Entry(context.path(of: index), chapter: .document(rank), pieces: { pages.page(index) })
+      let path = context.path(of: index)
+      var entry = SitePlan.Entry(path, chapter: .document(rank), pieces: { pages.page(index) })
+      entry.twins = PageTwinFiles(of: path, in: context)
+      return entry
     }
   }
 

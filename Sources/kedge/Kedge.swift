@@ -26,9 +26,8 @@ struct Kedge: ParsableCommand {
     subcommands: [
       CheckCommand.self, FixCommand.self, BuildCommand.self, AnchorsCommand.self, ReadCommand.self, LinkCommand.self,
       PayloadCommand.self, AlertsCommand.self, FreshCommand.self, TestedCommand.self, DrillCommand.self,
-      MatchCommand.self,
-      ActionsCommand.self, IncidentsCommand.self, ExplainCommand.self, InitCommand.self, NewCommand.self,
-      ImportCommand.self, LSPCommand.self, ServeCommand.self,
+      MatchCommand.self, ActionsCommand.self, IncidentsCommand.self, APICommand.self, ExplainCommand.self,
+      InitCommand.self, NewCommand.self, ImportCommand.self, LSPCommand.self, ServeCommand.self, MCPCommand.self,
     ])
 
   /// Runs a verb: what stops it is thrown, and printed here, always in the same form.

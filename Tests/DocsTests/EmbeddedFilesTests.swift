@@ -37,7 +37,7 @@ import Testing
       let rule = name.split(separator: "_").joined(separator: "-")
       #expect(try RuleCases.example(of: rule) == ProjectFiles.text("Tests/Cases/rules/\(name).case"))
     }
-    #expect(Schemas.files.count == 6)
+    #expect(Schemas.files.count == 8)
     for file in Schemas.files { #expect(try ProjectFiles.bytes("docs/schemas/" + file.name) == file.bytes) }
   }
 }

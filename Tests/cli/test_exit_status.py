@@ -207,7 +207,7 @@ def one_missing(scene, verb):
 
 def other_form(scene, verb):
     option = {"fix": "--audience", "accept": "--audience", "retire": "--audience", "payload": "--template", "tested": "--audience",
-              "drill": "--color", "read": "--color", "init": "--ci", "new": "--audience", "import": "--people", "lsp": "--audience", "serve": "--port"}.get(verb, "--format")
+              "drill": "--color", "read": "--color", "init": "--ci", "new": "--audience", "import": "--people", "lsp": "--audience", "mcp": "--audience", "serve": "--port"}.get(verb, "--format")
     return scene.run(verb, None, option, "nonsense")
 
 

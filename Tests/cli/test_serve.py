@@ -94,9 +94,11 @@ class BytesTests(Case):
         self.book.path("content/link.md").symlink_to("/etc/passwd")
         self.book.path("content/out").symlink_to("/etc")
         preview = self.serve()
-        for path in ("/notes.txt", "/kedge.yml", "/content/index.md", "/index.md", "/link.md", "/out/passwd", "/link",
-                     "/guides/first.md", "/.git/config", "/.kedge-manifest"):
+        for path in ("/notes.txt", "/kedge.yml", "/content/index.md", "/link.md", "/out/passwd", "/link",
+                     "/content/guides/first.md", "/.git/config", "/.kedge-manifest"):
             self.assertIn(preview.get(path)[0], (404,), path)
+        # The Markdown of a page is what the page shows, not its source.
+        self.assertNotIn(b"---", preview.get("/guides/first.md")[2])
         self.assertEqual(preview.get("/guides/a.png")[1]["content-type"], "image/png")
 
 

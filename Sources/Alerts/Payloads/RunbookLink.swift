@@ -70,8 +70,7 @@ struct RunbookLinks: Sendable {
     var name = AnchorName(page: linked.page(of: index))
     var title = linked.handbook.documents[index].title
     let sections = (isOver ? Self.closingSections : []) + linked.handbook.configuration.payload.sections
-    let section = sections.first { linked.anchors[index].targets[$0] != nil }
-    if let section {
+    if let section = linked.firstAnchor(of: index, among: sections) {
       name.id = section
       if let heading = linked.heading(of: name) {
         title += ": " + linked.handbook.documents[index].text(ofHeading: heading)

@@ -6,6 +6,7 @@ import Handbook
 import Links
 import Markdown
 import Pipeline
+import RPC
 
 /// What can be done about the findings at a place: `textDocument/codeAction`.
 enum CodeActionFeature: Feature {

@@ -4,6 +4,7 @@ import Handbook
 import Links
 import Markdown
 import Pipeline
+import RPC
 import Reports
 import YAML
 

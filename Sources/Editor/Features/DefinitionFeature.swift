@@ -1,4 +1,5 @@
 import Ground
+import RPC
 
 /// Where what is named here is defined: `textDocument/definition`.
 enum DefinitionFeature: Feature {

@@ -1,4 +1,5 @@
 import Ground
+import RPC
 
 /// What answers one kind of request: one file each.
 protocol Feature: Sendable {

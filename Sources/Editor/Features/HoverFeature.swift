@@ -1,4 +1,5 @@
 import Ground
+import RPC
 
 /// What something means: `textDocument/hover`.
 enum HoverFeature: Feature {

@@ -1,4 +1,5 @@
 import Ground
+import RPC
 
 /// Where what is named here is used: `textDocument/references`.
 enum ReferencesFeature: Feature {

@@ -3,6 +3,7 @@ import Ground
 import Handbook
 import Links
 import Markdown
+import RPC
 import YAML
 
 /// What a file consists of: `textDocument/documentSymbol`.

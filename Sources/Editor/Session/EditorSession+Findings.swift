@@ -3,6 +3,7 @@ import Files
 import Findings
 import Ground
 import Pipeline
+import RPC
 
 /// What a client was told of a file.
 struct Published {

@@ -1,6 +1,7 @@
 import Files
 import Ground
 import Pipeline
+import RPC
 
 extension EditorSession {
   /// Takes messages that have come together, in their order.
@@ -90,7 +91,7 @@ package struct MessageBody {
 
   func message() throws(RPCError) -> RPCMessage {
     switch item {
-    case .body(let bytes): return try RPCMessage(bytes)
+    case .body(let bytes): return try RPCMessage(bytes, maximumSize: MessageReader.maximumSize)
     case .malformed(let reason): throw RPCError(.parseError, reason)
     }
   }

@@ -3,6 +3,7 @@ import Diagnostics
 import Files
 import Ground
 import Pipeline
+import RPC
 
 /// One editor's session: what it has said, and what it was told.
 ///

@@ -4,6 +4,7 @@ import Ground
 import Handbook
 import Links
 import Pipeline
+import RPC
 
 /// What a feature looks at: the texts as the editor has them, and the handbook as it was checked last.
 struct EditorView {

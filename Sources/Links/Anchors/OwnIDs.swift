@@ -21,7 +21,7 @@ package enum OwnIDs {
   package static let (footnotes, references) = ("_note-", "_noteref-")
 
   /// Whether an id is one of these.
-  static func contains(_ id: String) -> Bool {
+  package static func contains(_ id: String) -> Bool {
     id.utf8.first == UInt8.underscore
       && ([fields, footnotes, references].contains { id.utf8.starts(with: $0.utf8) } || all.contains(id))
   }

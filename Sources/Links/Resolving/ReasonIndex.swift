@@ -34,3 +34,10 @@ package struct ReasonIndex: Sendable {
   /// The failure reasons and alerts that playbooks name, sorted by bytes.
   package var names: [String] { (Array(byReason.keys) + Array(byAlert.keys)).sorted { $0.precedesByBytes($1) } }
 }
+
+extension LinkedHandbook {
+  /// The first of some ids that a page has, by its document: the section that an alert's link opens.
+  package func firstAnchor(of document: Int, among ids: [String]) -> String? {
+    ids.first { anchors[document].targets[$0] != nil }
+  }
+}

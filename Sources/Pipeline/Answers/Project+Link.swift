@@ -40,9 +40,7 @@ extension Project {
       found = try finder.find(name)
       // Where nobody names a section, an event opens the one that its payload opens.
       if text == nil, found.name.id == nil, let index = found.document,
-        let section = linked.handbook.configuration.payload.sections.first(where: {
-          linked.anchors[index].targets[$0] != nil
-        })
+        let section = linked.firstAnchor(of: index, among: linked.handbook.configuration.payload.sections)
       {
         found = try finder.find("\(name)#\(section)")
       }

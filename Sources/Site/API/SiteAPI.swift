@@ -1,3 +1,4 @@
+import Editions
 import Handbook
 import Links
 import Reports
@@ -11,9 +12,14 @@ enum SiteAPI {
     let baseURL = linked.handbook.configuration.baseURL
     let (freshness, actions, incidents) = (reports.freshness, reports.actions, reports.incidents)
     let feed = PostmortemFeed(linked.handbook, map: linked.map)
+    let playbooks = PlaybookEntries(linked)
     return [
       // Every anchor of the site.
       SitePlan.Entry(GeneratedFile.anchors.path, isSaved: false, parts: { try AnchorsFile(linked).write(to: $0) }),
+      SitePlan.Entry(
+        GeneratedFile.playbooks.path, isSaved: false, parts: { try PlaybooksJSON(playbooks).write(to: $0) }),
+      SitePlan.Entry(GeneratedFile.catalog.path, isSaved: false) { HolmesCatalogue(playbooks).bytes },
+      SitePlan.Entry(GeneratedFile.guide.path, isSaved: false) { AgentGuide(playbooks).bytes },
       SitePlan.Entry(GeneratedFile.failureReasons.path, isSaved: false, slice: { FailureReasonsFile(linked).bytes() }),
       SitePlan.Entry(GeneratedFile.drills.path) { CalendarFormat(baseURL: baseURL).bytes(of: freshness) },
       SitePlan.Entry(GeneratedFile.metrics.path) { PrometheusFormat.bytes(of: freshness) },
@@ -25,8 +31,17 @@ enum SiteAPI {
       },
     ]
       + (linked.handbook.configuration.isPublic ? [] : [reviewData(reports)])
+      + playbookFeed(playbooks)
       + [feed].compactMap { $0 }.map { feed in SitePlan.Entry(GeneratedFile.feed.path, isSaved: false) { feed.bytes } }
       + Schemas.files.map { file in SitePlan.Entry("schemas/" + file.name, isSaved: false) { file.bytes } }
+  }
+
+  /// What happened to the proof of playbooks; nothing where nobody knows where the site is.
+  private static func playbookFeed(_ playbooks: PlaybookEntries) -> [SitePlan.Entry] {
+    guard playbooks.hasAddress else { return [] }
+    return [
+      SitePlan.Entry(GeneratedFile.playbookFeed.path, isSaved: false) { PlaybookFeed(playbooks)?.bytes ?? [] }
+    ]
   }
 
   /// What a lead looks at, which only the internal edition has.

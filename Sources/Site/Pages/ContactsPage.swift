@@ -9,6 +9,7 @@ import YAML
 struct ContactsPage: GeneratedPage {
   let path = GeneratedFile.contacts.path
   let template = "contacts"
+  let hasTwins = true
 
   func model(in context: PageContext) -> TemplateModel {
     let words = context.words

@@ -9,6 +9,7 @@ struct HomePage: GeneratedPage {
   let path = GeneratedFile.frontPage.path
   let template = "home"
   let chapter: SitePlan.Chapter? = .front
+  let hasTwins = true
   private let report: FreshnessReport
 
   /// - Parameter report: What was tested when.
@@ -41,6 +42,7 @@ struct HomePage: GeneratedPage {
     model.add("more", .html(rows.more()))
     model.add("after", .html(rows.after()))
     if BookEdition(context).isMade { model.add("book_url", .text(GeneratedFile.book.path)) }
+    if context.configuration.baseURL != nil { model.set("feed_url", GeneratedFile.playbookFeed.path) }
     model.set("kind_script_url", context.frame.kindScriptPaths["home"])
     return model
   }

@@ -1,3 +1,4 @@
+import Editions
 import Ground
 import Links
 
@@ -14,6 +15,8 @@ package final class SiteFiles: Sendable {
   private struct Places: Sendable {
     let plan: SitePlan
     let numbers: [ByteName: Int]
+    /// Of which entry each twin of a page is made.
+    let twins: [ByteName: (number: Int, form: TwinForm)]
   }
 
   /// Takes what makes the plan.
@@ -21,7 +24,12 @@ package final class SiteFiles: Sendable {
     let places = Made {
       let plan = plan()
       let numbers = plan.entries.enumerated().map { (ByteName($0.element.path), $0.offset) }
-      return Places(plan: plan, numbers: Dictionary(numbers, uniquingKeysWith: { first, _ in first }))
+      let twins = plan.entries.enumerated().flatMap { number, entry in
+        (entry.twins?.paths ?? []).map { (ByteName($0.path), (number: number, form: $0.form)) }
+      }
+      return Places(
+        plan: plan, numbers: Dictionary(numbers, uniquingKeysWith: { first, _ in first }),
+        twins: Dictionary(twins, uniquingKeysWith: { first, _ in first }))
     }
     self.places = places
     lists = Made {
@@ -35,14 +43,15 @@ package final class SiteFiles: Sendable {
   package var paths: [String] {
     get throws {
       let plan = try places.get().plan
-      return plan.entries.map(\.path) + (plan.gathering.map { [$0.path] } ?? []) + SitePlan.closingPaths
+      return plan.entries.flatMap { [$0.path] + ($0.twins?.paths ?? []).map(\.path) }
+        + (plan.gathering.map { [$0.path] } ?? []) + SitePlan.closingPaths
     }
   }
 
   /// Whether the site has a file, without making it.
   package func has(_ path: String) throws -> Bool {
     let places = try places.get()
-    return places.numbers[ByteName(path)] != nil || Self.isList(path)
+    return places.numbers[ByteName(path)] != nil || places.twins[ByteName(path)] != nil || Self.isList(path)
       || places.plan.gathering.map { ByteName.isSame($0.path, path) } ?? false
   }
 
@@ -52,6 +61,7 @@ package final class SiteFiles: Sendable {
   package func bytes(of path: String) throws -> [UInt8]? {
     let places = try places.get()
     if let number = places.numbers[ByteName(path)] { return try places.plan.entries[number].bytes() }
+    if let twin = places.twins[ByteName(path)] { return try places.plan.entries[twin.number].bytes(of: twin.form) }
     if let gathering = places.plan.gathering, ByteName.isSame(gathering.path, path) { return try book.get() }
     guard Self.isList(path) else { return nil }
     if ByteName.isSame(path, GeneratedFile.worker.path) { return try places.plan.worker() }

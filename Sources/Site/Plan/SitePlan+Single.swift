@@ -1,18 +1,22 @@
+import Editions
 import Ground
 import Links
 
 // One file at a time, for whoever does not publish the whole site.
 extension SitePlan.Entry {
-  /// The bytes of the file, as a build writes them.
+  /// The bytes of the file, or of one that is made of it, as a build writes them.
   ///
+  /// - Parameter form: Which twin of the page is asked for; the page itself where nil.
+  /// - Returns: The bytes.
   /// - Throws: What making it throws, `Refusal` if no program could read it.
-  func bytes() throws -> [UInt8] {
+  func bytes(of form: TwinForm? = nil) throws -> [UInt8] {
     switch making {
     case .whole(let make):
       let pieces = try make().map(\.bytes)
       if !isForeign, let problem = PublishedText.problem(in: pieces) {
         throw Refusal("`\(path)` \(problem); please report this")
       }
+      if let form { return twins?.read(pieces).bytes(form) ?? [] }
       return pieces.count == 1 ? Array(pieces[0]) : Array(pieces.joined())
     case .inParts(let make):
       var bytes: [UInt8] = []
@@ -52,6 +56,8 @@ private final class SingleFile: SiteOutput {
   private let kept = Mutex<[UInt8]>([])
 
   init(_ path: String?) { self.path = path }
+
+  var takesWholeFiles: Bool { false }
 
   var bytes: [UInt8] { kept.withLock { $0 } }
 

@@ -10,6 +10,8 @@ package struct SitePlan: Sendable {
     package let isSaved: Bool
     /// Whether its bytes are another's, which nobody need understand; what Kedge makes is text.
     var isForeign = false
+    /// What is made of its bytes while they are at hand; nil for what is not a page with twins.
+    var twins: PageTwinFiles?
     /// Where it is among the chapters of the one-file edition; nil if it is not one of them.
     let chapter: Chapter?
     /// What the one-file edition takes of it at its end; nil if it takes nothing, as of a file that is made in parts.
@@ -109,6 +111,7 @@ package struct SitePlan: Sendable {
             throw Refusal("nothing was published: `\(entry.path)` \(problem); please report this")
           }
           try output.write(entry.path, bytes)
+          if output.takesWholeFiles { try entry.twins?.write(bytes, into: output) }
           try parts?.take(pieces, ofEntry: index)
           return SiteFile(entry, bytes, isGathered: parts != nil)
         case .inParts(let make):

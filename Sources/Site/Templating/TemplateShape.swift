@@ -18,7 +18,8 @@ indirect enum TemplateShape: Sendable {
     "built": .text, "version": .text, "audience_public": .flag,
     "is_draft": .flag, "triage_url": .text, "escalation_url": .text, "canonical_url": .text,
     "refresh_url": .text, "freshness_url": .text, "findings_url": .text,
-    "direction": .text, "icon_url": .text, "is_book": .flag, "book_script": .html,
+    "direction": .text, "icon_url": .text, "text_url": .text, "markdown_url": .text, "feed_url": .text,
+    "is_book": .flag, "book_script": .html,
   ]
 
   private static let row: [String: TemplateShape] = [

@@ -55,6 +55,9 @@ struct PublicEditionTests {
     let site = try build("public")
     #expect(site.files["book.html"] != nil && site.files["assets/search.js"] != nil && site.files["offline.txt"] != nil)
     #expect(site.files["postmortems/2026-09-01-disk.html"] != nil)
+    #expect(site.files["playbooks/disk.txt"] != nil && site.files["playbooks/disk.md"] != nil)
+    #expect(site.files["api/playbooks.json"] != nil && site.files["catalog.json"] != nil)
+    #expect(site.files["llms.txt"] != nil && site.files["playbooks.atom"] != nil)
     #expect(places(in: site) == [:])
     for (path, data) in site.files {
       let text = String(decoding: data, as: UTF8.self)

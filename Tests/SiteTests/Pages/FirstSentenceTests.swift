@@ -1,6 +1,5 @@
+import Handbook
 import Testing
-
-@testable import Site
 
 @Suite("A row of the front page shows the first sentence")
 struct FirstSentenceTests {
@@ -17,5 +16,5 @@ struct FirstSentenceTests {
       ("It fails in step 3. Look there.", "It fails in step 3."),
       ("No stop", "No stop"), ("", ""), (".", "."), (". ", "."),
     ])
-  func ends(_ text: String, _ expected: String) { #expect(HomeRows.firstSentence(text) == expected) }
+  func ends(_ text: String, _ expected: String) { #expect(FirstSentence.of(text) == expected) }
 }

@@ -41,9 +41,11 @@ def quiet(output):
 
 
 def is_told(call, run):
-    """Whether a verb that goes on with what it has says what it lacks: `payload`, and the server of an editor."""
+    """Whether a verb that goes on with what it has says what it lacks: `payload`, and the servers of editors and agents."""
     if call.words[0] == "lsp":
         return b"window/showMessage" in run.stdout or b'"severity":1' in run.stdout
+    if call.words[0] == "mcp":
+        return b'"isError":true' in run.stdout or b'"error":' in run.stdout
     return call.words[0] == "payload" and run.stderr
 
 

@@ -46,6 +46,12 @@ EDITOR = editor(
     {"id": 2, "method": "textDocument/documentSymbol", "params": {"textDocument": {"uri": "file:///none.md"}}},
     {"id": 3, "method": "shutdown"}, {"method": "exit"})
 
+AGENT = "".join(
+    json.dumps({"jsonrpc": "2.0", "id": number, "method": method, "params": params}) + "\n"
+    for number, (method, params) in enumerate([
+        ("initialize", {"protocolVersion": "2025-11-25"}), ("resources/list", {}),
+        ("tools/call", {"name": "get_step", "arguments": {"playbook": "disk"}})]))
+
 # What a verb is called with in a `Scene`. A verb of the help that is not here fails `test_every_verb_is_tried`.
 CALLS = {
     "check": [call("check"), call("check --base main"), call("check --write-baseline --fail-on never", writes=True)],
@@ -65,6 +71,7 @@ CALLS = {
     "match": [call("match disk#diagnosis.1", stdin="full\n")],
     "actions": [call("actions")],
     "incidents": [call("incidents")],
+    "api": [call("api"), call("api --format backstage")],
     "explain": [call("explain missing-section")],
     "init": [call("init new", writes=True)],
     "new postmortem": [call("new postmortem --events events.log", writes=True)],
@@ -72,6 +79,7 @@ CALLS = {
     "new comms": [call("new comms teams", writes=True)],
     "new page": [call("new page guides/first", writes=True)],
     "lsp": [call("lsp", stdin=EDITOR)],
+    "mcp": [call("mcp", stdin=AGENT)],
     # It runs until Ctrl-C: Tests/cli/test_serve.py.
     "serve": [],
     "import": [call("import --from pagerduty incidents.json", writes=True)],

@@ -1,5 +1,6 @@
 import Ground
 import Handbook
+import RPC
 
 /// What can be typed here: `textDocument/completion`.
 enum CompletionFeature: Feature {

@@ -4,6 +4,7 @@ import Handbook
 import Links
 import Markdown
 import Pipeline
+import RPC
 
 /// Other words for a heading: `textDocument/rename`.
 enum RenameFeature: Feature {

@@ -1,6 +1,7 @@
 import Ground
 import Handbook
 import Pipeline
+import RPC
 
 /// What follows from another name of a document's file: `workspace/willRenameFiles`.
 enum WillRenameFilesFeature: Feature {

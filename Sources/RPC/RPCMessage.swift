@@ -1,11 +1,12 @@
 import Ground
 
 /// What names a request: the client chooses a number or a string.
-enum RPCID: Hashable {
+package enum RPCID: Hashable, Sendable {
   case number(Int)
   case text(String)
 
-  init?(_ node: JSONNode?) {
+  /// Reads a name; nil if it is neither.
+  package init?(_ node: JSONNode?) {
     if let number = node?.integer {
       self = .number(number)
     } else if let text = node?.text {
@@ -15,7 +16,8 @@ enum RPCID: Hashable {
     }
   }
 
-  var json: JSONValue {
+  /// The name as it was written.
+  package var json: JSONValue {
     switch self {
     case .number(let number): .number(number)
     case .text(let text): .string(text)
@@ -24,7 +26,7 @@ enum RPCID: Hashable {
 }
 
 /// A message of JSON-RPC 2.0.
-enum RPCMessage {
+package enum RPCMessage {
   /// Asks for an answer.
   case request(RPCID, method: String, params: JSONNode?)
   /// Says something.
@@ -34,10 +36,13 @@ enum RPCMessage {
 
   /// Reads a body.
   ///
+  /// - Parameters:
+  ///   - body: The bytes of the message.
+  ///   - maximumSize: How many there may be.
   /// - Throws: ``RPCError`` if it is not JSON, or not a message.
-  init(_ body: [UInt8]) throws(RPCError) {
+  package init(_ body: [UInt8], maximumSize: Int) throws(RPCError) {
     let root: JSONNode
-    do throws(JSONReader.Problem) { root = try JSONReader.read(body, maximumSize: MessageReader.maximumSize) } catch {
+    do throws(JSONReader.Problem) { root = try JSONReader.read(body, maximumSize: maximumSize) } catch {
       throw RPCError(.parseError, error.message)
     }
     guard root.members != nil else { throw RPCError(.invalidRequest, "a message is an object") }
@@ -62,15 +67,15 @@ enum RPCMessage {
 
 extension RPCMessage {
   /// What the server says, and waits for no answer to.
-  static func saying(_ method: String, _ params: JSONValue) -> JSONValue {
+  package static func saying(_ method: String, _ params: JSONValue) -> JSONValue {
     ["jsonrpc": "2.0", "method": .string(method), "params": params]
   }
 }
 
 /// Why a request has no result.
-struct RPCError: Error {
+package struct RPCError: Error {
   /// The numbers of the specification.
-  enum Code: Int {
+  package enum Code: Int, Sendable {
     case parseError = -32700
     case invalidRequest = -32600
     case methodNotFound = -32601
@@ -78,18 +83,25 @@ struct RPCError: Error {
     case notInitialized = -32002
     case requestFailed = -32803
     case cancelled = -32800
+    case unsupportedVersion = -32022
+    case internalError = -32603
   }
 
-  var code: Code
-  var message: String
+  package var code: Code
+  package var message: String
+  /// What else there is to say.
+  package var data: JSONValue?
 
-  init(_ code: Code, _ message: String) {
-    self.code = code
-    self.message = message
+  package init(_ code: Code, _ message: String, data: JSONValue? = nil) {
+    (self.code, self.message, self.data) = (code, message, data)
   }
 
   /// Parameters that are not those of the method.
-  static func params(_ message: String) -> RPCError { RPCError(.invalidParams, message) }
+  package static func params(_ message: String) -> RPCError { RPCError(.invalidParams, message) }
 
-  var json: JSONValue { ["code": .number(code.rawValue), "message": .string(message)] }
+  /// The error as an object.
+  package var json: JSONValue {
+    .object(
+      [("code", .number(code.rawValue)), ("message", .string(message))] + (data.map { [("data", $0)] } ?? []))
+  }
 }

@@ -1,0 +1,36 @@
+import Ground
+
+extension MarkdownTwin {
+  /// Takes what belongs to the table that is open; false for what is text in a cell.
+  mutating func takeInTable(_ event: PageFlow.Event) -> Bool {
+    guard code == nil || event != .lineBreak, table?.take(event, &inline) == true else { return false }
+    guard let table, table.isComplete else { return true }
+    self.table = nil
+    inline = []
+    lists.pass()
+    writeAnchors()
+    write(table)
+    if !lists.isTight { lines.wantBlank() }
+    return true
+  }
+
+  mutating func write(_ table: TwinTable) {
+    guard table.columns > 0 else { return }
+    lines.wantBlank()
+    let header = table.header ?? TwinTable.Row()
+    lines.line(row(header, table.columns))
+    lines.line(repeatElement("|---".utf8, count: table.columns).joined() + [UInt8.pipe])
+    for row in table.body { lines.line(self.row(row, table.columns)) }
+  }
+
+  func row(_ row: TwinTable.Row, _ columns: Int) -> [UInt8] {
+    var line: [UInt8] = []
+    for column in 0..<columns {
+      line += Array("| ".utf8)
+      if column == 0 { for id in row.anchors { line += TwinLinks.mark(flow.bytes(id)) + [UInt8.space] } }
+      if row.cells.indices.contains(column) { line += row.cells[column] }
+      line.append(UInt8.space)
+    }
+    return line + [UInt8.pipe]
+  }
+}

@@ -1,0 +1,31 @@
+import Editions
+import Handbook
+import Links
+
+/// The twins of a page as files of the site. They are made of the page while its bytes are at hand.
+struct PageTwinFiles: Sendable {
+  /// The twins that the page has, and the path of each.
+  let paths: [(form: TwinForm, path: String)]
+  private let page: String
+  private let context: PageContext
+
+  /// The twins of a page, by its path; nil if it has none.
+  init?(of page: String, in context: PageContext) {
+    paths = TwinForm.allCases.compactMap { form in
+      context.twins.twin(of: page, form).map { (form, $0) }
+    }
+    guard !paths.isEmpty else { return nil }
+    (self.page, self.context) = (page, context)
+  }
+
+  /// Reads the page.
+  func read(_ pieces: [ArraySlice<UInt8>]) -> PageTwins {
+    PageTwins(pieces, page: page, base: context.configuration.baseURL, paths: context.twins)
+  }
+
+  /// Writes every twin.
+  func write(_ pieces: [ArraySlice<UInt8>], into output: some SiteOutput) throws {
+    let twins = read(pieces)
+    for (form, path) in paths { try output.write(path, [twins.bytes(form)[...]]) }
+  }
+}
