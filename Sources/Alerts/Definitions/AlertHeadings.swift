@@ -2,11 +2,11 @@ import Ground
 
 /// The headings that are called like alerts, as a runbook has them that is one file for many alerts:
 /// `## KubePodCrashLooping`, `##### Alert Name: "KubePodCrashLooping"`.
-struct AlertHeadings {
+package struct AlertHeadings {
   private var places: [String: (document: Int, id: String)] = [:]
 
   /// Finds the headings below the title that are one word, once a label and quotes are taken away.
-  init(_ site: any AlertSite) {
+  package init(_ site: any AlertSite) {
     for document in site.paths.indices where site.mayDescribeAlerts(document) {
       for (text, id) in site.headings(of: document) {
         guard let name = Self.name(in: text), places[name] == nil else { continue }
@@ -16,7 +16,7 @@ struct AlertHeadings {
   }
 
   /// The first heading that has an alert's name, in any case.
-  func place(named alert: String) -> (document: Int, id: String)? { places[alert.lowercased()] }
+  package func place(named alert: String) -> (document: Int, id: String)? { places[alert.lowercased()] }
 
   private static func name(in heading: String) -> String? {
     var rest = Substring(heading.lowercased())

@@ -103,6 +103,8 @@ struct PageHead {
       if let about = document.playbook?.services, !about.isEmpty, !about.contains(where: { $0.value == service.slug }) {
         lines.append([TextRun("This page is not about `\(service.slug)`.", .warning)])
       }
+    } else if let unknown = filling.unknown {
+      lines.append([TextRun("`services.yml` has no service `\(unknown)`.", .warning)])
     } else if filling.isAsked {
       lines.append([TextRun("Filled from the event; it names no service.")])
     } else {
@@ -123,6 +125,8 @@ struct PageHead {
 struct PageFilling {
   var service: Services.Service?
   var values: [String: String] = [:]
+  /// The service that the event names and `services.yml` does not have.
+  var unknown: String?
   /// Whether a service or an event was given.
   var isAsked = false
 

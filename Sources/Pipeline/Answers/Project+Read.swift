@@ -41,7 +41,10 @@ extension Project {
     }
     let document = linked.handbook.documents[index]
     var filling = PageFilling()
-    filling.service = try service(named: slug ?? values[Playbook.Parameter.slug], in: linked.handbook)
+    // A slip of the person is refused; what the event says is shown as not known, for the page is needed anyway.
+    let named = values[Playbook.Parameter.slug]
+    filling.service = try service(named: slug, in: linked.handbook) ?? named.flatMap { linked.handbook.services[$0] }
+    filling.unknown = filling.service == nil ? named : nil
     filling.values = document.values(for: filling.service, event: values)
     filling.isAsked = slug != nil || event != nil
     var reading = PageText.Reading()
@@ -68,6 +71,13 @@ extension Project {
       // A title is a name too, where it is that of one page.
       let titled = documents.indices.filter { documents[$0].title.lowercased() == name.lowercased() }
       if titled.count == 1, let found = try? finder.find(SiteMap.name(ofPage: linked.page(of: titled[0])) + rest) {
+        return found
+      }
+      // A runbook may be one file for many alerts.
+      if rest.isEmpty, let place = AlertHeadings(HandbookSite(linked)).place(named: text),
+        let found = try? finder.find(
+          SiteMap.name(ofPage: linked.page(of: place.document)) + "#" + ContentPath.percentEncoded(place.id))
+      {
         return found
       }
       if !rest.isEmpty, let page = (try? finder.find(String(name)))?.document {
