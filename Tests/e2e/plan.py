@@ -10,7 +10,8 @@ import showcase
 JOBS = (os.cpu_count() or 1) + 1
 # What takes longest starts first, so that nothing long is left for the end.
 LONGEST = [
-    "test_offline.OfflineTests", "test_book.BookTests", "test_fill.FillTests.test_hostile_links_change_no_command",
+    "test_offline.OfflineTests", "test_hosts", "test_book.BookTests",
+    "test_fill.FillTests.test_hostile_links_change_no_command",
     "test_accessibility.AccessibilityTests.test_no_type_of_page_has_a_violation",
     "test_playbook_page.PlaybookPageTests", "test_fill.FillTests.test_hostile_values_beside_a_good_slug_change_no_command",
     "test_walks.WalkTests.test_with_a_finger_at_320_px", "test_anchors.AnchorTests",

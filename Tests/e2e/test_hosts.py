@@ -42,7 +42,8 @@ class Hosts:
 
     @classmethod
     def setUpClass(cls):
-        if not (shutil.which(cls.program) or Path("/usr/sbin", cls.program).exists()):
+        found = shutil.which(cls.program) or Path("/usr/sbin", cls.program).exists()
+        if not found and os.environ.get("KEDGE_ALL_TOOLS") != "1":
             raise unittest.SkipTest(f"{cls.program} not found: run `make setup-test`")
         cls.temporary = tempfile.TemporaryDirectory()
         cls.addClassCleanup(cls.temporary.cleanup)
