@@ -138,6 +138,7 @@ let package = Package(
     .target(
       name: "TestSupport", dependencies: ["Platform", "Calendar", "Diagnostics", "Handbook", "Links"],
       path: "Tests/TestSupport"),
+    .testTarget(name: "AgentsTests", dependencies: ["Ground", "Agents"]),
     .testTarget(
       name: "AlertsTests",
       dependencies: ["Ground", "Diagnostics", "Calendar", "Handbook", "Links", "Alerts", "TestSupport"],
@@ -199,6 +200,7 @@ let package = Package(
     .testTarget(
       name: "ReportsTests", dependencies: ["Ground", "Calendar", "Handbook", "Links", "Reports", "TestSupport"],
       exclude: ["Goldens"]),
+    .testTarget(name: "RPCTests", dependencies: ["Ground", "RPC"]),
     .testTarget(name: "SearchTests", dependencies: ["Search"]),
     .testTarget(
       name: "SiteTests",
