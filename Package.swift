@@ -147,6 +147,7 @@ let package = Package(
     .target(
       name: "TestSupport", dependencies: ["Platform", "Calendar", "Diagnostics", "Handbook", "Links"],
       path: "Tests/TestSupport"),
+    .testTarget(name: "AgentsTests", dependencies: ["Ground", "Agents"]),
     .testTarget(
       name: "AlertsTests",
       dependencies: ["Ground", "Diagnostics", "Calendar", "Handbook", "Links", "Alerts", "TestSupport"],
@@ -210,6 +211,7 @@ let package = Package(
     .testTarget(
       name: "ReportsTests", dependencies: ["Ground", "Calendar", "Handbook", "Links", "Reports", "TestSupport"],
       exclude: ["Goldens"]),
+    .testTarget(name: "RPCTests", dependencies: ["Ground", "RPC"]),
     .testTarget(name: "SearchTests", dependencies: ["Handbook", "Search", "TestSupport"]),
     .testTarget(
       name: "SiteTests",

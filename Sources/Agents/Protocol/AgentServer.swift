@@ -63,7 +63,7 @@ package struct AgentServer: Sendable {
     case "resources/list": return try list(params)
     case "resources/templates/list": return [("resourceTemplates", [])]
     case "resources/read": return try read(params, isStateless)
-    default: throw RPCError(.methodNotFound, "there is no method `\(method)`")
+    default: throw RPCError(.methodNotFound, "no method is called `\(method)`")
     }
   }
 
@@ -83,7 +83,7 @@ package struct AgentServer: Sendable {
 
   private func call(_ params: JSONNode?) throws(RPCError) -> [(String, JSONValue)] {
     guard let name = params?["name"]?.text, let tool = Tools.all.first(where: { $0.name == name }) else {
-      throw .params("there is no such tool")
+      throw .params("no tool has that name")
     }
     if let arguments = params?["arguments"], arguments.members == nil { throw .params("`arguments` is not an object") }
     do {
@@ -112,7 +112,9 @@ package struct AgentServer: Sendable {
 
   private static func start(_ cursor: JSONNode?) throws(RPCError) -> Int {
     guard let cursor else { return 0 }
-    guard let start = cursor.text.flatMap({ Int($0) }), start >= 0 else { throw .params("there is no such cursor") }
+    guard let start = cursor.text.flatMap({ Int($0) }), start >= 0 else {
+      throw .params("the cursor is not one of a list")
+    }
     return start
   }
 
@@ -128,7 +130,7 @@ package struct AgentServer: Sendable {
     guard let found else {
       // The earlier versions have a number of their own for it.
       throw RPCError(
-        isStateless ? .invalidParams : .notInitialized, "there is no resource \(JSONValue.string(uri).text)")
+        isStateless ? .invalidParams : .notInitialized, "no resource is called \(JSONValue.string(uri).text)")
     }
     let head = "> " + Tools.notice + (found.freshness.map { "\n>\n> Freshness: " + $0 } ?? "") + "\n\n"
     return [

@@ -13,13 +13,13 @@ struct AgentBook {
     playbooks = root["playbooks"]?.items ?? []
   }
 
-  /// The playbook that a name means: its id, its failure reason, else an alert, as `kedge link` reads it.
+  /// The playbook that a name means: its failure reason, else an alert, as `kedge link` reads it, else its id or its page.
   func playbook(named name: String) -> JSONNode? {
-    let name = name.hasSuffix(".html") || name.hasSuffix(".md") ? SiteMap.name(written: name) : name
+    let path = SiteMap.name(written: name)
     return playbooks.first { Self.has($0, "failure_reason", name) }
       ?? playbooks.first { Self.names($0, "alerts").contains { ByteName.isSame($0, name) } }
-      ?? playbooks.first { Self.has($0, "id", name) }
-      ?? alone { Self.id($0).split(separator: "/").last.map(String.init) == name }
+      ?? playbooks.first { Self.has($0, "id", path) }
+      ?? alone { PathName(Self.id($0)).name.utf8.elementsEqual(path.utf8) }
   }
 
   /// What a name that nothing has was probably meant to be.

@@ -1,3 +1,4 @@
+import Editions
 import Ground
 import Links
 
@@ -23,7 +24,8 @@ struct AgentPages {
         let name = AnchorName(ledger: text[...]), SiteMap.isPage(name.page)
       else { return nil }
       return Page(
-        path: SiteMap.name(ofPage: name.page) + ".md", title: item["title"]?.text ?? name.page,
+        path: SiteMap.name(ofPage: name.page) + "." + TwinForm.markdown.rawValue,
+        title: item["title"]?.text ?? name.page,
         kind: item["kind"]?.text ?? "page")
     }
   }

@@ -1,11 +1,12 @@
 import Ground
+import Links
 
 /// `get_step`: one step with its branches, and where each of them leads.
 enum GetStep: Tool {
   static let name = "get_step"
   static let summary =
     "One step of a playbook: its words, its commands for a person to judge and run, sample outputs, and its branches with "
-    + "where each leads. Follow the branch that the output fits; do not skip steps. A place such as {{host}} is to be "
+    + "where each leads. Follow the branch that matches the output; do not skip steps. A place such as {{host}} is to be "
     + "filled by a person: the example of a parameter is not a value."
   static let arguments: [(name: String, schema: JSONValue, isRequired: Bool)] = [
     ("playbook", Tools.playbook, true),
@@ -29,7 +30,7 @@ enum GetStep: Tool {
       let known = steps.isEmpty ? "it has no numbered steps" : "its steps are " + ids.joined(separator: ", ")
       throw ToolFailure("\(AgentBook.id(playbook)) has no step \(JSONValue.string(wanted).text): \(known)")
     }
-    let page = AgentBook.id(playbook) + ".html#"
+    let page = SiteMap.page(named: AgentBook.id(playbook)) + "#"
     let branches = (steps[index]["branches"]?.items ?? []).map { branch -> JSONValue in
       let anchor = branch["target"]?["anchor"]?.text ?? ""
       let own = anchor.hasPrefix(page) ? String(anchor.dropFirst(page.count)) : nil

@@ -1,7 +1,7 @@
 import Ground
 
 /// Something that an agent may ask: one more is a type that conforms, and a line in ``Tools/all``.
-protocol Tool {
+protocol Tool: Sendable {
   /// What it is called.
   static var name: String { get }
   /// What it is for, and what it is not.
