@@ -91,7 +91,8 @@ class ActionTests(unittest.TestCase):
         self.assertEqual(status, 0, said)
         self.assertIn("libcmark", said)
         self.assertTrue((self.copy.folder / "public/index.html").exists())
-        self.assertEqual([name for name, _ in self.used], ["github/codeql-action/upload-sarif@v3"] * 2 + ["actions/upload-pages-artifact@v3"])
+        self.assertEqual([name for name, _ in self.used],
+                         ["github/codeql-action/upload-sarif@v3"] * 2 + ["actions/upload-pages-artifact@v3"])
         for _, given in self.used[:2]:
             self.assertEqual(json.loads(Path(given["sarif_file"]).read_text())["version"], "2.1.0")
         self.assertEqual(len({given["category"] for _, given in self.used[:2]}), 2)
@@ -107,7 +108,8 @@ class ActionTests(unittest.TestCase):
 
     def test_a_dead_link_of_an_alert_is_an_annotation(self):
         self.copy.run("sed -i '/timeout.html/s/#diagnosis/#diagnossi/' docs/examples/prometheus-rules.yml")
-        status, said = self.run_action(program=str(Path(KEDGE).resolve()), strict="false", alerts="docs/examples/prometheus-rules.yml")
+        status, said = self.run_action(program=str(Path(KEDGE).resolve()), strict="false",
+                                       alerts="docs/examples/prometheus-rules.yml")
         self.assertEqual(status, 1)
         self.assertRegex(said, r"(?m)^::error file=docs/examples/prometheus-rules.yml,line=\d+")
 

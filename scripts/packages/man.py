@@ -10,7 +10,8 @@ from pathlib import Path
 
 def escaped(text):
     """Text as roff takes it literally."""
-    text = text.replace("\\", "\\e").replace("-", "\\-").replace("`", "\\(ga").replace("'", "\\(aq").replace("^", "\\(ha").replace("~", "\\(ti")
+    for plain, roff in (("\\", "\\e"), ("-", "\\-"), ("`", "\\(ga"), ("'", "\\(aq"), ("^", "\\(ha"), ("~", "\\(ti")):
+        text = text.replace(plain, roff)
     return re.sub(r"^\.", r"\\&.", text, flags=re.M)
 
 

@@ -5,6 +5,7 @@ import re
 import subprocess
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import quote
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -26,10 +27,13 @@ def run(*words):
 
 
 def swift_packages(checkouts):
-    """The pinned packages, each with the licence in its checkout."""
+    """The pinned packages of which the build has made a module, each with the licence in its checkout."""
+    modules = {path.stem for path in (checkouts.parent / "release/Modules").glob("*.swiftmodule")}
     pins = re.findall(r'\.package\(url: "https://(github\.com/\S+?)", exact: "([^"]+)"\)', (ROOT / "Package.swift").read_text())
     for address, version in pins:
         name = address.rsplit("/", 1)[1]
+        if not modules & {path.name for path in (checkouts / name / "Sources").iterdir()}:
+            continue  # Pinned because another package names it; nothing of it is in the program.
         files = sorted(checkouts.joinpath(name).glob("LICENSE*")) + sorted(checkouts.joinpath(name).glob("NOTICE*"))
         yield Part(name, version, f"pkg:swift/{address}@{version}", files)
 
@@ -40,14 +44,16 @@ def debian_packages():
     for package in libraries:
         version, arch = run("dpkg-query", "-W", "-f=${Version} ${Architecture}", package).split()
         licence = Path("/usr/share/doc") / package / "copyright"
-        yield Part(package, version, f"pkg:deb/debian/{package}@{version.replace('+', '%2B').replace(':', '%3A')}?arch={arch}", [licence])
+        purl = f"pkg:deb/debian/{quote(package)}@{quote(version, safe='')}?arch={arch}"
+        yield Part(package, version, purl, [licence])
 
 
 def toolchain():
     """The runtime and the standard library of Swift, which come with its compiler."""
     version = re.search(r"Swift version ([\d.]+)", run("swift", "--version"))[1]
     home = Path(run("sh", "-c", "command -v swift")).resolve().parents[2]
-    yield Part("swift", version, f"pkg:github/swiftlang/swift@swift-{version}-RELEASE", sorted((home / "usr/share/swift").glob("LICENSE*")))
+    licences = sorted((home / "usr/share/swift").glob("LICENSE*"))
+    yield Part("swift", version, f"pkg:github/swiftlang/swift@swift-{version}-RELEASE", licences)
 
 
 def parts(checkouts):

@@ -45,7 +45,8 @@ class Place:
     def words(self, *arguments):
         inside = 'mount -t proc proc "$1/proc" && root=$1 && shift && exec chroot "$root" "$@"'
         owner = [] if os.getuid() == 0 else ["--user", "--map-root-user"]
-        return ["unshare", *owner, "--mount", "--pid", "--fork", "--kill-child", "sh", "-c", inside, "sh", str(self.root), *arguments]
+        return ["unshare", *owner, "--mount", "--pid", "--fork", "--kill-child", "sh", "-c", inside, "sh", str(self.root),
+                *arguments]
 
     def kedge(self, verb, *arguments, status=0):
         """Runs the program on the handbook in /work; gives all that it printed."""
