@@ -18,6 +18,7 @@ class HelpTests(unittest.TestCase):
         cp docs/examples/event.json .
         mkdir -p docs rules && cp -r content runbooks && cp -r content docs/runbooks
         cp content/playbooks/timeout.md unsaved.md
+        kedge build --quiet > /dev/null
         cp docs/examples/alertmanager.yml . && cp docs/examples/prometheus-rules.yml rules
         printf '{"status": "success", "data": {"groups": [{"rules": [{"type": "recording", "name": "r", "query": "up"}]}]}}' > "$HOME/rules.json"
         printf '%s\n' '2026-11-20T02:00:00Z {"type": "alert.triggered", "server_slug": "payments"}' > alerts.log
