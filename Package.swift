@@ -121,7 +121,8 @@ let package = Package(
     .target(
       name: "Editor",
       dependencies: [
-        "RPC", "Platform", "Ground", "Diagnostics", "Calendar", "YAML", "Files", "Markdown", "Handbook", "Links", "Authoring",
+        "RPC", "Platform", "Ground", "Diagnostics", "Calendar", "YAML", "Files", "Markdown", "Handbook", "Links",
+        "Authoring",
         "Alerts", "Reports", "Rules", "Findings", "Pipeline",
       ]),
     .target(

@@ -18,7 +18,7 @@ class HelpTests(unittest.TestCase):
         cp docs/examples/event.json .
         mkdir -p docs rules && cp -r content runbooks && cp -r content docs/runbooks
         cp content/playbooks/timeout.md unsaved.md
-        kedge build --quiet --out live > built && cp live/api/anchors.json live.json && rm -r live built
+        kedge build --quiet > built && cp public/api/anchors.json live.json && rm built
         cp docs/examples/alertmanager.yml . && cp docs/examples/prometheus-rules.yml rules
         printf '{"status": "success", "data": {"groups": [{"rules": [{"type": "recording", "name": "r", "query": "up"}]}]}}' > "$HOME/rules.json"
         printf '%s\n' '2026-11-20T02:00:00Z {"type": "alert.triggered", "server_slug": "payments"}' > alerts.log

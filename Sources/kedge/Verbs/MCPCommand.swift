@@ -16,7 +16,6 @@ struct MCPCommand: ParsableCommand {
 
       EXAMPLES:
         kedge mcp
-        kedge mcp --config ops/kedge.yml
         kedge mcp --site public
       """)
 
