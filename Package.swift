@@ -98,7 +98,7 @@ let package = Package(
         "Caddyfile", "alertmanager-webhook.json", "alertmanager.yml", "bridge.sh", "ci-forgejo.yml", "ci-freshness.yml",
         "ci-github.yml", "ci-gitlab.yml", "ci-shell.sh", "event.json", "handbook", "nginx.conf", "prometheus-rules.yml",
       ], sources: ["Examples.swift"], plugins: ["EmbedFiles"]),
-    .target(name: "Search", dependencies: ["CUnicode", "Ground", "YAML", "Markdown", "Handbook", "Links"]),
+    .target(name: "Search", dependencies: ["CUnicode", "Platform", "Ground", "YAML", "Markdown", "Handbook", "Links"]),
     .target(name: "Reading", dependencies: ["Ground", "Diagnostics", "YAML", "Markdown", "Handbook", "Links"]),
     .target(
       name: "Editions",
