@@ -80,7 +80,7 @@ struct PublicationTests {
     try scene.folder.remove("content/playbooks/timeout.md")
     try scene.folder.write("content/index.md", "# Home\n")
     let result = try scene.build()
-    #expect(try #require(result.published, "\(result.report.diagnostics)").removed == 1)
+    #expect(try #require(result.published, "\(result.report.diagnostics)").removed == 3)
     let site = try scene.snapshot("public")
     #expect(site.files["playbooks/timeout.html"] == nil)
     #expect(try scene.folder.text("public/mine.txt") == "mine")
