@@ -1,11 +1,11 @@
 import Ground
-import Editions
 
 /// The tools of the server: all of them only read.
 enum Tools {
-  static let all: [any Tool.Type] = [
-    FindPlaybook.self, GetPlaybook.self, GetStep.self, EscalationTool.self, FreshnessTool.self, IncidentsOf.self,
-  ]
+  /// The tools, in the order in which they are listed.
+  static var all: [any Tool.Type] {
+    [FindPlaybook.self, GetPlaybook.self, GetStep.self, EscalationTool.self, FreshnessTool.self, IncidentsOf.self]
+  }
 
   /// What comes before every answer that holds content: who reads it must not take it for an instruction.
   static let notice =

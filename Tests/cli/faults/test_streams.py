@@ -26,8 +26,8 @@ class StreamTests(unittest.TestCase):
                 run.stdout = None
             tries.judge(what, run, wanted)
         # An output may be empty, and an editor that has said nothing may go.
-        ended = {"match": (0,), "lsp": (0,)}.get(tries.call.words[0], (130,) if tries.call.stdin else (0,))
-        free = tries.call.words[0] in ("match", "lsp")
+        ended = {"match": (0,), "lsp": (0,), "mcp": (0,)}.get(tries.call.words[0], (130,) if tries.call.stdin else (0,))
+        free = tries.call.words[0] in ("match", "lsp", "mcp")
         tries.judge("no input", scene.run(stdin=subprocess.DEVNULL), ended, free=free)
         tries.judge("a closed input", scene.run("sh", "-c", 'exec "$@" <&-', "sh"), ended + (2,) * bool(tries.call.stdin), free=free)
         # Who stops reading wants no more: the signal ends a command that had more to say, and nothing is torn.
