@@ -15,7 +15,7 @@ ROOT = Path(__file__).resolve().parents[1]
 PAGES = ("README.md", "CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md", "editors/vscode/README.md", "docs/**/*.md")
 # What pages show, or link to.
 FILES = ("docs/screenshots/*.png", "docs/examples/*", "docs/schemas/*.json")
-SUFFIXES = ("", ".md", ".png", ".json", ".yml", ".sh")
+SUFFIXES = (".md", ".png", ".json", ".yml", ".sh")
 # A link, or code, in which nothing is a link.
 LINK_OR_CODE = re.compile(
     r"(?P<fence>^ {0,3}(?P<ticks>`{3,}|~{3,})[^\n]*\n.*?^ {0,3}(?P=ticks)[`~]*[ \t]*$)"

@@ -127,7 +127,7 @@ class RulesRepositoryTests(Scene):
         # Where the program is kept: the stand-in of curl knows only what a site serves.
         bin = self.copy.home / "bin"
         (bin / "curl").rename(bin / "ask")
-        (bin / "curl").write_text(f'#!/bin/sh\ncase "$*" in *{self.PROGRAM}) exec cp "$(command -v kedge)" "$3" ;; esac\nexec ask "$@"\n')
+        (bin / "curl").write_text(f'#!/bin/sh\ncase "$*" in *{self.PROGRAM}) exec cp {KEDGE} "$3" ;; esac\nexec ask "$@"\n')
         (bin / "curl").chmod(0o700)
         self.copy.run("mkdir -p ~/alerting/rules && cd ~/alerting")
         self.copy.write("rules/servers.yml", rules)
