@@ -59,7 +59,7 @@ class Place:
 
 
 def follows_the_handbook(test, place):
-    """`init`, `check`, `build`, `alerts` and `serve`, as a newcomer calls them, in /work of a place."""
+    """`init`, `check`, `build`, `alerts` with and without the content, and `serve`, as a newcomer calls them, in /work of a place."""
     work = place.root / "work"
     test.assertIn(f"kedge {VERSION}\n", place.kedge("--version"))
     place.kedge("init", "/work")
@@ -74,6 +74,14 @@ def follows_the_handbook(test, place):
     test.assertIn("1 ok", place.kedge("alerts", *options, "/work/rules.yml"))
     (work / "rules.yml").write_text(RULES.replace("ANCHOR", f"playbooks/{page.name}#diagnossi"))
     test.assertIn("diagnossi", place.kedge("alerts", *options, "/work/rules.yml", status=1))
+    # A repository of rules has only what the site says of itself.
+    place.kedge("build", *options, "--out", "/work/public")
+    (work / "kedge.yml").rename(work / "aside.yml")
+    published = ("--published", "/work/public/api/anchors.json", "/work/rules.yml")
+    test.assertIn("diagnossi", place.kedge("alerts", *published, status=1))
+    (work / "rules.yml").write_text(RULES.replace("ANCHOR", f"playbooks/{page.name}#diagnosis"))
+    test.assertIn("1 ok", place.kedge("alerts", *published))
+    (work / "aside.yml").rename(work / "kedge.yml")
     serves(test, place, options, page.name)
 
 
