@@ -15,12 +15,13 @@ extension MarkdownTwin {
   }
 
   mutating func write(_ table: TwinTable) {
-    guard table.columns > 0 else { return }
+    let columns = table.columns
+    guard columns > 0 else { return }
     lines.wantBlank()
     let header = table.header ?? TwinTable.Row()
-    lines.line(row(header, table.columns))
-    lines.line(repeatElement("|---".utf8, count: table.columns).joined() + [UInt8.pipe])
-    for row in table.body { lines.line(self.row(row, table.columns)) }
+    lines.line(row(header, columns))
+    lines.line(repeatElement("|---".utf8, count: columns).joined() + [UInt8.pipe])
+    for row in table.body { lines.line(self.row(row, columns)) }
   }
 
   func row(_ row: TwinTable.Row, _ columns: Int) -> [UInt8] {

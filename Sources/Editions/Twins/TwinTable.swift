@@ -16,7 +16,7 @@ struct TwinTable {
   /// Whether its end was read.
   var isComplete: Bool { depth == 0 }
 
-  /// How many columns the widest row has.
+  /// How many columns the widest row has; every row is looked at.
   var columns: Int { rows.reduce(0) { max($0, $1.cells.count) } }
 
   /// The header, if the table begins with one.
