@@ -24,9 +24,33 @@ package struct Handbook: Sendable {
   package var today: CivilDate
   /// What git knows of the documents, where it was asked.
   package var history = DocumentHistory()
+  private let lost = LostSource()
 
   /// Reads the source of a document once more, for a finding's line and column; an empty file where it is gone.
+  ///
+  /// Where the machine gives out, ``requireSources()`` says so.
   package func source(of document: Document) -> SourceFile {
-    (try? tree.read(document.path)) ?? SourceFile(path: document.sourcePath, bytes: [])
+    do throws(FileError) {
+      return try tree.read(document.path)
+    } catch {
+      if error.isOfMachine { lost.note(error) }
+      return SourceFile(path: document.sourcePath, bytes: [])
+    }
   }
+
+  /// Asks whether every source could be read once more: else findings are not where they say, nor what they were.
+  ///
+  /// - Throws: ``FileError`` of the first that could not.
+  package func requireSources() throws(FileError) {
+    if let error = lost.error { throw error }
+  }
+}
+
+/// The first source that could not be read once more because the machine gave out.
+private final class LostSource: Sendable {
+  private let first = Mutex<FileError?>(nil)
+
+  var error: FileError? { first.withLock { $0 } }
+
+  func note(_ error: FileError) { first.withLock { $0 = $0 ?? error } }
 }

@@ -52,7 +52,7 @@ extension Project {
   ///   - acceptingAnchors: Whether it is checked with a ledger that promises everything that the site serves.
   ///   - collects: Whether a baseline is to be written, if there is none yet.
   /// - Returns: The handbook and what was found.
-  /// - Throws: ``FileError`` if the content folder or the baseline cannot be opened, `Refusal` if there is no document in it,
+  /// - Throws: ``FileError`` if the content folder or the baseline cannot be opened or the machine gives out, `Refusal` if there is no document in it,
   ///   `HistoryError` or `Refusal` if older promises are asked for and cannot be had.
   package func check(acceptingAnchors: Bool = false, collecting collects: Bool = false) throws -> CheckedHandbook {
     var memory = CheckMemory(isKept: false)
@@ -112,6 +112,7 @@ extension Project {
       report.diagnostics = FindingPolicy.withoutGuesses(diagnostics, findings)
       messages.append("what depends on the configuration was not checked")
     }
+    try handbook.requireSources()
     times.end("check")
     return CheckedHandbook(
       linked: linked, report: report, times: times, alerts: alerts, messages: messages, judgement: judgement,
