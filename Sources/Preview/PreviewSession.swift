@@ -78,10 +78,12 @@ package struct PreviewSession {
     }
     var number = 0
     while true {
-      // Where the handbook cannot be read, what is missing may come back to where it was.
-      if let places = live.project?.watchedPlaces { watcher.watch(places) }
-      watcher.wait(Self.minute)
-      let seen = watcher.settledChanges()
+      var seen = SeenChanges()
+      // Where the handbook cannot be read, what is missing may come back to where it was. Other places may have changed
+      // before they were watched.
+      if let places = live.project?.watchedPlaces { seen.isAnything = watcher.watch(places) }
+      if !seen.isAnything { watcher.wait(Self.minute) }
+      seen.formUnion(watcher.settledChanges())
       let today = settings.day ?? Today.fromEnvironment()
       guard !seen.isEmpty || today != live.today else { continue }
       live.take(seen)

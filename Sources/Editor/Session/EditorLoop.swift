@@ -11,7 +11,6 @@ package struct EditorLoop {
   private var reader = MessageReader()
   private var outgoing: [UInt8] = []
   private var sent = 0
-  private var watcher: FileWatcher?
   private var isAtEnd = false
 
   /// How many bytes may wait to be sent before nothing more is taken in.
@@ -35,20 +34,15 @@ package struct EditorLoop {
         return drain() ? status : 2
       }
       // All that has come is taken before anything is checked: whoever types fast waits for one check, not for each.
-      let ready = wait(session.isStale ? 0 : Self.minute)
+      let ready = wait(session.isStale ? 0 : Self.minute, session.watcher)
       if ready.canWrite, !write() { return 2 }
       if ready.canRead { read(into: &session) }
-      if ready.hasChanges, let seen = watcher?.settledChanges() { session.take(seen) }
+      if ready.hasChanges, let seen = session.watcher?.settledChanges() { session.take(seen) }
       guard !ready.canRead else { continue }
       // Another day may have begun, too.
       session.check()
-      if let places = session.takeWatchedPlaces() { watch(places) }
+      session.watchWhatWasChecked()
     }
-  }
-
-  private mutating func watch(_ places: [WatchedPlace]) {
-    guard let watcher else { return self.watcher = FileWatcher(places) }
-    watcher.watch(places)
   }
 
   private mutating func read(into session: inout EditorSession) {
@@ -86,7 +80,7 @@ package struct EditorLoop {
   }
 
   /// Waits until something is to be done, for some milliseconds at most.
-  private func wait(_ longest: Int32) -> (canRead: Bool, canWrite: Bool, hasChanges: Bool) {
+  private func wait(_ longest: Int32, _ watcher: FileWatcher?) -> (canRead: Bool, canWrite: Bool, hasChanges: Bool) {
     let takesMore = outgoing.count - sent < Self.most
     var states = [
       pollfd(fd: takesMore ? input : -1, events: Int16(POLLIN), revents: 0),

@@ -22,6 +22,7 @@ extension EditorSession {
     var options = options
     options.today = surroundings.today()
     guard let project = try? Project.open(options), (try? project.requireContent()) != nil else { return false }
+    watch(project)
     live = LiveHandbook(options)
     for (path, document) in open { live?.set(path.text, to: document.text.bytes) }
     isStale = true

@@ -45,6 +45,8 @@ package struct EditorSession {
   var open: [ByteName: OpenDocument] = [:]
   /// What the client was told of each file, by its absolute path.
   var published: [ByteName: Published] = [:]
+  /// Tells what changes on disk, from before the first file is read.
+  package private(set) var watcher: FileWatcher?
   /// The absolute paths of files, by those that findings have; they depend on the working folder.
   var names: [ByteName: ByteName] = [:]
   /// Whether something has changed since the last check.
@@ -70,11 +72,18 @@ package struct EditorSession {
   /// The exit status where nothing more comes: an editor that leaves in order says so.
   package var statusAtEnd: Int32 { phase == .running ? 1 : 0 }
 
-  /// Everything on disk that the findings depend on, after a check; nil where none was made since the last call, and where
-  /// the handbook could not be read: what is missing may then come back to where it was.
-  package mutating func takeWatchedPlaces() -> [WatchedPlace]? {
+  /// Watches what the handbook is read from, before it is: what changes meanwhile is not missed.
+  mutating func watch(_ project: Project) { watcher = FileWatcher(project.watchedPlaces) }
+
+  /// Watches everything that the findings depend on by now, after a check; where the handbook could not be read, what is
+  /// missing may come back to where it was.
+  package mutating func watchWhatWasChecked() {
     defer { isChecked = false }
-    return isChecked ? live?.project?.watchedPlaces : nil
+    guard isChecked, let places = live?.project?.watchedPlaces, watcher?.watch(places) == true else { return }
+    // What has changed between the check and now was told to nobody.
+    var seen = SeenChanges()
+    seen.isAnything = true
+    take(seen)
   }
 
   /// What is to be sent, which is then sent.

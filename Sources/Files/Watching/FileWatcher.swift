@@ -19,10 +19,14 @@ package final class FileWatcher {
   package var descriptor: Int32? { events?.descriptor }
 
   /// Watches other places from now on.
-  package func watch(_ places: [WatchedPlace]) {
-    guard places != self.places else { return }
+  ///
+  /// - Returns: Whether they are others: what changes before that is missed.
+  @discardableResult
+  package func watch(_ places: [WatchedPlace]) -> Bool {
+    guard places != self.places else { return false }
     self.places = places
     begin()
+    return true
   }
 
   private func begin() {

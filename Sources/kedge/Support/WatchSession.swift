@@ -27,10 +27,12 @@ struct WatchSession {
     if let project = live.project { try show(first, project) }
     say("watching `\(live.project?.content ?? "")` for changes; Ctrl-C ends it")
     while true {
-      // Where the handbook cannot be read, what is missing may come back to where it was.
-      if let places = live.project?.watchedPlaces { watcher.watch(places) }
-      watcher.wait(Self.minute)
-      let seen = watcher.settledChanges()
+      var seen = SeenChanges()
+      // Where the handbook cannot be read, what is missing may come back to where it was. Other places may have changed
+      // before they were watched.
+      if let places = live.project?.watchedPlaces { seen.isAnything = watcher.watch(places) }
+      if !seen.isAnything { watcher.wait(Self.minute) }
+      seen.formUnion(watcher.settledChanges())
       let today = day ?? Today.fromEnvironment()
       guard !seen.isEmpty || today != live.today else { continue }
       live.take(seen)
