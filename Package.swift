@@ -117,7 +117,7 @@ let package = Package(
         "Authoring", "Alerts", "Import", "Reports", "Rules", "Findings", "Search", "Reading", "Editions", "Site",
         "Publish", "Examples",
       ]),
-    .target(name: "RPC", dependencies: ["Ground"]),
+    .target(name: "RPC", dependencies: ["Platform", "Ground"]),
     .target(
       name: "Editor",
       dependencies: [

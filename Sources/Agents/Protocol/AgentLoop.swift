@@ -1,5 +1,6 @@
 import Ground
 import Platform
+import RPC
 
 /// Answers messages between two streams, a line each, until the client closes its end.
 package struct AgentLoop {
@@ -10,19 +11,17 @@ package struct AgentLoop {
 
   /// Runs until the input ends.
   ///
-  /// - Returns: Whether everything that there was to say could be sent; if not, `errno` says why.
-  package func run(_ server: AgentServer) -> Bool {
+  /// - Returns: Nil where everything was read and answered, else what could not be done; `errno` says why.
+  package func run(_ server: AgentServer) -> String? {
     // A client that is gone is an error of `write`, not the end of the process.
     signal(SIGPIPE, SIG_IGN)
     var lines = MessageLines(maximumSize: AgentServer.maximumSize)
     while true {
-      let bytes = [UInt8](unsafeUninitializedCapacity: 65_536) { buffer, count in
-        count = max(0, SystemCall.readBytes(input, into: UnsafeMutableRawBufferPointer(buffer)))
-      }
+      guard let bytes = MessageStream.read(input) else { return "read standard input" }
       for line in lines.take(bytes, isLast: bytes.isEmpty) {
-        if let answer = server.answer(line), !write(answer) { return false }
+        if let answer = server.answer(line), !write(answer) { return "write to standard output" }
       }
-      if bytes.isEmpty { return true }
+      if bytes.isEmpty { return nil }
     }
   }
 

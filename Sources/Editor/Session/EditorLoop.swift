@@ -1,5 +1,6 @@
 import Files
 import Platform
+import RPC
 
 /// Runs a session between two streams: takes what comes, watches the files, sends what there is to say.
 ///
@@ -12,6 +13,8 @@ package struct EditorLoop {
   private var outgoing: [UInt8] = []
   private var sent = 0
   private var isAtEnd = false
+  /// What could not be done where a stream failed.
+  package private(set) var failure = "write to standard output"
 
   /// How many bytes may wait to be sent before nothing more is taken in.
   private static let most = 8 << 20
@@ -24,7 +27,7 @@ package struct EditorLoop {
 
   /// Runs the session until it is over.
   ///
-  /// - Returns: The exit status; 2 where what there was to say could not be sent, of which `errno` says why.
+  /// - Returns: The exit status; 2 where a stream failed: ``failure`` says what could not be done, and `errno` why.
   package mutating func run(_ session: inout EditorSession) -> Int32 {
     // A client that is gone is an error of `write`, not the end of the process.
     signal(SIGPIPE, SIG_IGN)
@@ -36,7 +39,7 @@ package struct EditorLoop {
       // All that has come is taken before anything is checked: whoever types fast waits for one check, not for each.
       let ready = wait(session.isStale ? 0 : Self.minute, session.watcher)
       if ready.canWrite, !write() { return 2 }
-      if ready.canRead { read(into: &session) }
+      if ready.canRead, !read(into: &session) { return 2 }
       if ready.hasChanges, let seen = session.watcher?.settledChanges() { session.take(seen) }
       guard !ready.canRead else { continue }
       // Another day may have begun, too.
@@ -45,15 +48,19 @@ package struct EditorLoop {
     }
   }
 
-  private mutating func read(into session: inout EditorSession) {
-    let bytes = [UInt8](unsafeUninitializedCapacity: 65_536) { buffer, count in
-      count = max(0, SystemCall.readBytes(input, into: UnsafeMutableRawBufferPointer(buffer)))
+  /// Takes what has come; says whether the stream could be read.
+  private mutating func read(into session: inout EditorSession) -> Bool {
+    guard let bytes = MessageStream.read(input) else {
+      guard errno != EAGAIN else { return true }
+      failure = "read standard input"
+      return false
     }
-    guard !bytes.isEmpty else { return isAtEnd = true }
+    isAtEnd = bytes.isEmpty
     reader.append(bytes)
     var bodies: [MessageBody] = []
     while let item = reader.next() { bodies.append(MessageBody(item: item)) }
     session.receive(bodies)
+    return true
   }
 
   /// Sends a part; says whether the client still takes anything.

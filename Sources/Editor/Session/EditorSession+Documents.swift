@@ -21,7 +21,17 @@ extension EditorSession {
     names = [:]
     var options = options
     options.today = surroundings.today()
-    guard let project = try? Project.open(options), (try? project.requireContent()) != nil else { return false }
+    let project: Project
+    do {
+      project = try Project.open(options)
+      try project.requireContent()
+    } catch let error as FileError {
+      // What is there and cannot be read is not what is not there.
+      fail(EditorFailure.sentence(error))
+      return false
+    } catch {
+      return false
+    }
     watch(project)
     live = LiveHandbook(options)
     for (path, document) in open { live?.set(path.text, to: document.text.bytes) }

@@ -37,7 +37,7 @@ extension EditorSession {
   }
 
   /// Says once why there is nothing to say of the handbook.
-  private mutating func fail(_ text: String) {
+  mutating func fail(_ text: String) {
     guard text != lastFailure else { return }
     lastFailure = text
     notify("window/showMessage", ["type": 1, "message": .string("kedge: " + text)])

@@ -34,7 +34,7 @@ struct LSPCommand: ParsableCommand {
       handbook.options())
     var loop = EditorLoop(input: STDIN_FILENO, output: STDOUT_FILENO)
     let status = loop.run(&session)
-    if status == 2 { Output.message("kedge: cannot write to standard output: \(String(cString: strerror(errno)))") }
+    if status == 2 { Output.message("kedge: cannot \(loop.failure): \(String(cString: strerror(errno)))") }
     if status != 0 { throw ExitCode(status) }
   }
 }

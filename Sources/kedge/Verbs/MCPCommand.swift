@@ -36,9 +36,8 @@ struct MCPCommand: ParsableCommand {
       source = .handbook(handbook.options(), version: Version.text)
     }
     let loop = AgentLoop(input: STDIN_FILENO, output: STDOUT_FILENO)
-    guard loop.run(AgentServer(source, version: Version.text)) else {
-      Output.message("kedge: cannot write to standard output: \(String(cString: strerror(errno)))")
-      throw ExitCode(2)
-    }
+    guard let failure = loop.run(AgentServer(source, version: Version.text)) else { return }
+    Output.message("kedge: cannot \(failure): \(String(cString: strerror(errno)))")
+    throw ExitCode(2)
   }
 }

@@ -46,7 +46,9 @@ class LimitTests(unittest.TestCase):
         # Where memory ends the process ends, by a signal if need be: docs/reliability.md. Nothing is torn.
         signals = (-4, -5, -6, -7, -11, 127, 126, 134, 139)
         for megabytes in tries.some((40, 80, 120, 160, 200, 300, 600), 2):
-            run = tries.scene.run("sh", "-c", f'ulimit -v {megabytes * 1024}; exec "$@"', "sh")
+            # The toolchain's own program that prints a backtrace has no more memory than that either, and may wait for ever.
+            run = tries.scene.run(
+                "sh", "-c", f'ulimit -v {megabytes * 1024}; export SWIFT_BACKTRACE=enable=no; exec "$@"', "sh")
             tries.judge(f"{megabytes} MB", run, (0, 2, *signals))
 
     @for_every_call("processes")
