@@ -10,7 +10,7 @@ package struct HolmesCatalogue: Sendable {
   private let entries: PlaybookEntries
   private let paths: TwinPaths
 
-  /// The day that stands for one that nobody knows: the loader insists on one.
+  /// The day of a playbook that was never tested: the loader requires one.
   package static let unknownDay = "1970-01-01"
 
   /// - Parameter entries: The playbooks of the handbook.

@@ -26,7 +26,7 @@ struct PageFlow {
     case task(isDone: Bool)
   }
 
-  /// What stands on lines of its own.
+  /// A block, which begins on a new line.
   enum Block: Equatable {
     case paragraph
     case heading(Int)
@@ -45,7 +45,7 @@ struct PageFlow {
     /// The name of what follows it.
     case label
     case rule
-    /// What has no shape of its own.
+    /// A container that looks like what is in it.
     case group
   }
 

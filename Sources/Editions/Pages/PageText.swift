@@ -48,7 +48,7 @@ enum PageText {
     value < 0x20 && value != 0x09 && value != 0x0A || (0x7F..<0xA0).contains(value)
   }
 
-  /// The character that a reference stands for, and where it ends; nil for what is none.
+  /// The character of a character reference, and where the reference ends; nil if it is not one.
   private static func reference(
     at start: Int, in html: ArraySlice<UInt8>
   ) -> (scalar: Unicode.Scalar, end: Int)? {

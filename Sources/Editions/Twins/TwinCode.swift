@@ -16,7 +16,7 @@ struct TwinCode {
       longest = max(longest, run)
     }
     fence = Array(repeating: UInt8.backtick, count: max(3, longest + 1))
-    // What is in a language's name is no mark of Markdown.
+    // Nothing in the name of a language may be read as Markdown.
     self.language = language.allSatisfy { $0 > .space && $0 != .backtick } ? Array(language) : []
     let whole = code.last == .lineFeed ? code[..<(code.count - 1)] : code[...]
     lines = whole.isEmpty ? [] : whole.split(separator: UInt8.lineFeed, omittingEmptySubsequences: false)

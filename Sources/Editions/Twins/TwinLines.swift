@@ -14,8 +14,8 @@ struct TwinLines {
     var isBegun = false
   }
 
-  /// Makes room for a twin of that many bytes.
-  init(room: Int) { output.reserveCapacity(room) }
+  /// Makes room for the twin of a page.
+  init(roomFor flow: PageFlow) { output.reserveCapacity(flow.text.count + flow.text.count / 4 + 256) }
 
   /// How many columns the marks of the open containers take.
   var indentation: Int { containers.reduce(0) { $0 + $1.rest.count } }

@@ -1,6 +1,6 @@
 import Ground
 
-/// The sentence that stands for a longer text in a list.
+/// The first sentence of a text, which a list shows in its place.
 package enum FirstSentence {
   /// The text up to the first full stop that ends a sentence, at most 160 characters.
   ///

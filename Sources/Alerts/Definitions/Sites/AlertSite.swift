@@ -13,9 +13,9 @@ package protocol AlertSite: Sendable {
   var settings: AlertSettings { get }
   /// The paths of the documents in the content folder, without their extensions being certain.
   var paths: [String] { get }
-  /// The documents that stand for folders, by the folder with its slash.
+  /// The front document of each folder that has one; a folder's path ends with a slash.
   var fronts: [(folder: String, document: Int)] { get }
-  /// The files that are no pages; nil if nobody knows them.
+  /// The files other than pages; nil if they are not known.
   var assets: [String]? { get }
   /// Whether the document of the front page is known by its path.
   var knowsHome: Bool { get }
@@ -34,7 +34,7 @@ package protocol AlertSite: Sendable {
   func promisedIDs(of document: Int) -> [String]
   /// Whether a link to an anchor lands on it; steps and lines do not count.
   func serves(_ name: AnchorName) -> Bool
-  /// Where an anchor leads that is no longer where it was.
+  /// The new place of an anchor that was moved; nil if it was not.
   func target(of name: AnchorName) -> AnchorName?
   /// Whether something leads on from a page or its anchors.
   func leadsOn(from page: String) -> Bool

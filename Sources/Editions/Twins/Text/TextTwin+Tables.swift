@@ -1,19 +1,6 @@
 import Ground
 
 extension TextTwin {
-  /// Takes what belongs to the table that is open; false for what is text in a cell.
-  mutating func takeInTable(_ event: PageFlow.Event) -> Bool {
-    guard table?.take(event, &inline) == true else { return false }
-    guard let table, table.isComplete else { return true }
-    self.table = nil
-    inline = []
-    lists.pass()
-    writeAnchors()
-    write(table)
-    if !lists.isTight { lines.wantBlank() }
-    return true
-  }
-
   /// Writes a table: in columns where they are narrow enough, else each row as a list of what is in it.
   mutating func write(_ table: TwinTable) {
     let room = TextWrapping.width - lines.indentation

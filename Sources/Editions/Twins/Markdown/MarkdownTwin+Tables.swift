@@ -1,19 +1,6 @@
 import Ground
 
 extension MarkdownTwin {
-  /// Takes what belongs to the table that is open; false for what is text in a cell.
-  mutating func takeInTable(_ event: PageFlow.Event) -> Bool {
-    guard code == nil || event != .lineBreak, table?.take(event, &inline) == true else { return false }
-    guard let table, table.isComplete else { return true }
-    self.table = nil
-    inline = []
-    lists.pass()
-    writeAnchors()
-    write(table)
-    if !lists.isTight { lines.wantBlank() }
-    return true
-  }
-
   mutating func write(_ table: TwinTable) {
     let columns = table.columns
     guard columns > 0 else { return }

@@ -3,8 +3,8 @@ import Links
 
 /// A page as Markdown, for programs that read it: what the page shows, with the ids of its headings in braces.
 ///
-/// An anchor that no heading can carry is a mark of its own, `[#diagnosis.1]`, at the beginning of what it leads to.
-struct MarkdownTwin {
+/// Any other anchor is written as a mark, `[#diagnosis.1]`, before what it leads to.
+struct MarkdownTwin: TwinWriter {
   let flow: PageFlow
   let links: TwinLinks
   var lines: TwinLines
@@ -20,22 +20,14 @@ struct MarkdownTwin {
   var table: TwinTable?
   var isHeading = false
 
-  private init(_ flow: PageFlow, _ links: TwinLinks) {
+  init(_ flow: PageFlow, _ links: TwinLinks) {
     (self.flow, self.links) = (flow, links)
-    lines = TwinLines(room: flow.text.count + flow.text.count / 4 + 256)
+    lines = TwinLines(roomFor: flow)
   }
 
-  /// The twin of a page.
-  static func bytes(of flow: PageFlow, _ links: TwinLinks) -> [UInt8] {
-    var twin = MarkdownTwin(flow, links)
-    for index in flow.events.indices { twin.take(index) }
-    twin.flush()
-    twin.writeAnchors()
-    return twin.lines.output
-  }
-
-  private mutating func take(_ index: Int) {
-    if table != nil, takeInTable(flow.events[index]) { return }
+  mutating func take(_ index: Int) {
+    let isBreakInCode = code != nil && flow.events[index] == .lineBreak
+    if table != nil, !isBreakInCode, takeInTable(flow.events[index]) { return }
     switch flow.events[index] {
     case .open(let block): open(block, index)
     case .close(let block): close(block)
@@ -161,7 +153,7 @@ struct MarkdownTwin {
     if !lists.isTight { lines.wantBlank() }
   }
 
-  private mutating func flush() {
+  mutating func flush() {
     let text = inline.trimmed
     guard !text.isEmpty else { return inline = [] }
     lists.pass()

@@ -3,9 +3,9 @@ import Links
 
 /// A page as plain text: readable with `curl … | less`, in lines of at most 80 columns.
 ///
-/// Each anchor of the page is a line of its own, `[#diagnosis]`, before what it leads to. Commands are at the margin
+/// Each anchor of the page has its own line, `[#diagnosis]`, before what it leads to. Commands are at the margin
 /// between fences, byte for byte, so that they can be copied from a terminal.
-struct TextTwin {
+struct TextTwin: TwinWriter {
   let flow: PageFlow
   let links: TwinLinks
   var lines: TwinLines
@@ -19,21 +19,12 @@ struct TextTwin {
   private var code: (bytes: [UInt8], language: Range<Int>)?
   var table: TwinTable?
 
-  private init(_ flow: PageFlow, _ links: TwinLinks) {
+  init(_ flow: PageFlow, _ links: TwinLinks) {
     (self.flow, self.links) = (flow, links)
-    lines = TwinLines(room: flow.text.count + flow.text.count / 4 + 256)
+    lines = TwinLines(roomFor: flow)
   }
 
-  /// The twin of a page.
-  static func bytes(of flow: PageFlow, _ links: TwinLinks) -> [UInt8] {
-    var twin = TextTwin(flow, links)
-    for index in flow.events.indices { twin.take(index) }
-    twin.flush()
-    twin.writeAnchors()
-    return twin.lines.output
-  }
-
-  private mutating func take(_ index: Int) {
+  mutating func take(_ index: Int) {
     if table != nil, takeInTable(flow.events[index]) { return }
     switch flow.events[index] {
     case .open(let block): open(block, index)
