@@ -28,6 +28,9 @@ package struct FileError: Error, Sendable, CustomStringConvertible {
   /// Whether the file is larger than the limit.
   package var isTooLarge: Bool { code == Self.tooLarge }
 
+  /// Whether nothing is there.
+  package var isMissing: Bool { [ENOENT, ENOTDIR].contains(code) }
+
   /// Whether the machine gave out, so that nothing is known of the file: no descriptor or memory was left, or the disk
   /// is broken.
   package var isOfMachine: Bool { [EMFILE, ENFILE, ENOMEM, EIO].contains(code) }

@@ -32,4 +32,11 @@ package struct FolderListing: Sendable {
     var status = stat()
     return stat(path, &status) == 0
   }
+
+  /// Why a path does not lead to a folder; nil if it does.
+  package static func problem(at path: String) -> FileError? {
+    var status = stat()
+    guard stat(path, &status) == 0 else { return FileError(path: path, code: errno) }
+    return status.st_mode & S_IFMT == S_IFDIR ? nil : FileError(path: path, code: ENOTDIR)
+  }
 }

@@ -28,12 +28,12 @@ package struct Handbook: Sendable {
 
   /// Reads the source of a document once more, for a finding's line and column; an empty file where it is gone.
   ///
-  /// Where the machine gives out, ``requireSources()`` says so.
+  /// Where it is there and cannot be read, ``requireSources()`` says so.
   package func source(of document: Document) -> SourceFile {
     do throws(FileError) {
       return try tree.read(document.path)
     } catch {
-      if error.isOfMachine { lost.note(error) }
+      if !error.isMissing { lost.note(error) }
       return SourceFile(path: document.sourcePath, bytes: [])
     }
   }
@@ -46,7 +46,7 @@ package struct Handbook: Sendable {
   }
 }
 
-/// The first source that could not be read once more because the machine gave out.
+/// The first source that is there and could not be read once more.
 private final class LostSource: Sendable {
   private let first = Mutex<FileError?>(nil)
 

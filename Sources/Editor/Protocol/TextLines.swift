@@ -116,6 +116,9 @@ struct TextLines {
 }
 
 extension TextPosition {
+  /// The place of a finding, in which a character counts as one.
+  init(_ position: Position) { self.init(line: position.line - 1, character: position.column - 1) }
+
   /// A position as a client writes it; nil if it is none.
   init?(_ node: JSONNode?) {
     guard let line = node?["line"]?.integer, let character = node?["character"]?.integer, line >= 0, character >= 0

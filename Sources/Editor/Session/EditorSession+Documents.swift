@@ -22,14 +22,12 @@ extension EditorSession {
     var options = options
     options.today = surroundings.today()
     let project: Project
-    do {
+    do throws(FileError) {
       project = try Project.open(options)
-      try project.requireContent()
-    } catch let error as FileError {
-      // What is there and cannot be read is not what is not there.
-      fail(EditorFailure.sentence(error))
-      return false
+      if let problem = project.contentProblem { throw problem }
     } catch {
+      // What is there and cannot be read is not what is not there.
+      if !error.isMissing { fail(EditorFailure.sentence(error)) }
       return false
     }
     watch(project)

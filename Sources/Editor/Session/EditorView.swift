@@ -13,7 +13,7 @@ struct EditorView {
   let live: LiveHandbook?
   private let open: [ByteName: OpenDocument]
   /// The texts that were read for this answer.
-  private let read = SharedCache<ByteName, TextLines>()
+  private let read = SharedCache<ByteName, TextLines?>()
 
   init(_ session: EditorSession) {
     (client, checked, live, open) = (session.client, session.checked, session.live, session.open)
@@ -28,20 +28,26 @@ struct EditorView {
   func uri(_ path: String) -> String { open[ByteName(AbsolutePath.of(path))]?.uri ?? FileURI.uri(path) }
 
   /// The text of a file: as the editor has it, else as it is on disk; empty where it cannot be read.
-  func text(_ path: String) -> TextLines {
+  func text(_ path: String) -> TextLines { readText(path) ?? TextLines([], client.encoding) }
+
+  /// The same; nil where it cannot be read.
+  private func readText(_ path: String) -> TextLines? {
     let name = ByteName(AbsolutePath.of(path))
     if let open = open[name] { return open.text }
     return read.value(name) {
-      TextLines((try? FileTree.bytes(of: path, limit: MessageReader.maximumSize)) ?? [], client.encoding)
+      (try? FileTree.bytes(of: path, limit: MessageReader.maximumSize)).map { TextLines($0, client.encoding) }
     }
   }
 
   /// The version of an open file.
   func version(_ path: String) -> Int? { open[ByteName(AbsolutePath.of(path))]?.version }
 
-  /// A range of a finding as the protocol writes it.
+  /// A range of a finding as the protocol writes it; by the finding's own line and column where the text cannot be read.
   func json(_ range: Range<Position>, in file: String) -> JSONValue {
-    let text = text(file)
+    guard let text = readText(file) else {
+      let (start, end) = (TextPosition(range.lowerBound), TextPosition(range.upperBound))
+      return ["start": TextLines.json(start), "end": TextLines.json(end)]
+    }
     return text.json(text.range(of: range))
   }
 

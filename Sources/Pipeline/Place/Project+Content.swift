@@ -5,13 +5,14 @@ import Handbook
 import Platform
 
 extension Project {
+  /// Why the content folder cannot be opened; nil if nothing is known to be in the way.
+  package var contentProblem: FileError? { FolderListing.problem(at: content) }
+
   /// Refuses a content folder that is not there, with what might have been meant.
   ///
   /// - Throws: ``Refusal`` if the folder cannot be opened.
   package func requireContent() throws(Refusal) {
-    guard !FolderListing.isFolder(content) else { return }
-    let reason = FolderListing.exists(content) ? ENOTDIR : ENOENT
-    let message = FileError(path: content, code: reason).description
+    guard let message = contentProblem?.description else { return }
     guard options.content == nil else { throw Refusal(message, help: Self.helpForFolders) }
     guard let source = configuration.source else {
       throw Refusal(message, help: [Self.helpForFolders, Self.searched].compactMap { $0 }.joined(separator: "\n"))
