@@ -40,6 +40,9 @@ class ReadTests(unittest.TestCase):
         self.assertEqual(terminal.end(), status, terminal.text)
         return terminal.text.replace("\r\n", "\n")
 
+    def test_a_page_that_is_meant_by_its_path_and_by_its_title_is_offered_once(self):
+        self.assertIn("help: did you mean `short`?", self.book.kedge("read", "shrt", status=1).stderr)
+
     def test_what_fits_the_window_is_shown_at_once_and_what_is_longer_through_the_pager(self):
         self.assertNotIn("paged", self.shown("short"))
         self.assertIn("paged with LESS=-R ", self.shown("long"))

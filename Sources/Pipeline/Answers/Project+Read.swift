@@ -90,10 +90,9 @@ extension Project {
           status: 1)
       }
       let titles = titled.isEmpty ? NearMiss.all(for: String(name), among: documents.map(\.title)) : []
-      let near =
-        error.near
-        + (titled + titles.flatMap { title in documents.indices.filter { documents[$0].title == title } })
-        .map(linked.shortName)
+      let found = titled + titles.flatMap { title in documents.indices.filter { documents[$0].title == title } }
+      var seen: Set<ByteName> = []
+      let near = (error.near + found.map(linked.shortName)).filter { seen.insert(ByteName($0)).inserted }
       throw Refusal(
         error.message,
         help: near.isEmpty
