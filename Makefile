@@ -38,8 +38,10 @@ dist-test: ## Test what `make dist` built, in places without Swift
 dist-again: ## Build what `make dist` built once more, elsewhere, and compare the bytes
 	sh scripts/dist-again.sh
 
-debian: ## Make the root of a Debian in which `make dist-test` installs the package; takes minutes, needs root
-	debootstrap --variant=minbase bookworm .build/debian
+debian: ## Make the root of a Debian in which `make dist-test` installs the packages; takes a minute or two, needs root
+	rm -rf .build/debian .build/debian.part
+	debootstrap --variant=minbase --include=python3-venv bookworm .build/debian.part
+	mv .build/debian.part .build/debian
 
 release: ## Make a release: VERSION=1.2.3, and DRY=--dry-run to see what would be done
 	sh scripts/release.sh $(VERSION) $(DRY)

@@ -64,6 +64,12 @@ elif command -v apt-get >/dev/null 2>&1; then
     need ss iproute2
     need top procps
     need openssl openssl
+    # Packages: what makes them, and the places that they are installed in.
+    need /usr/sbin/debootstrap debootstrap
+    need dpkg-deb dpkg
+    need xz xz-utils
+    need strip binutils
+    need man man-db
     /usr/bin/python3 -c 'import ensurepip' 2>/dev/null || missing="$missing python3-venv"
     ;;
   esac

@@ -1,14 +1,14 @@
 #!/bin/sh
 # Tests what `make dist` made, in places without Swift: Tests/dist/run.sh FOLDER [NAME…]
-# A root of Debian, which takes minutes to fetch, is used where `make debian` has made one.
+# A root of Debian is used where `make debian` has made one.
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 root=$(cd "$here/../.." && pwd)
 folder=${1:?usage: Tests/dist/run.sh FOLDER [NAME…]}
 shift
 if [ ! -x "$folder/kedge" ]; then
-  echo "skipped: the tests of the packages: $folder/kedge not found: run \`make dist\`"
-  exit 0
+  echo "dist: $folder/kedge not found: run \`make dist\`" >&2
+  exit 2
 fi
 KEDGE_DIST=$(realpath "$folder")
 tools=$root/.build/dist-python

@@ -114,7 +114,7 @@ class InstallTests(PlaceCase):
         self.assertEqual((self.folder / "again/SHA256SUMS").read_text(), (DIST / "SHA256SUMS").read_text())
 
 
-class DebianTests(PlaceCase):
+class DebianPackageTests(PlaceCase):
     def test_it_depends_on_nothing_and_owns_only_its_files(self):
         package = built("*.deb")
         fields = self.run_in("dpkg-deb", "--field", package)
@@ -133,16 +133,39 @@ class DebianTests(PlaceCase):
             self.assertIn(".TH KEDGE 1", page.read())
         follows_the_handbook(self, Place(self.folder / "root", "/usr/bin/kedge"))
 
-    @unittest.skipUnless(DEBIAN.is_dir(), f"{DEBIAN} not found: run `make debian`")
-    def test_dpkg_installs_and_removes_it_in_a_debian_without_swift(self):
+
+@unittest.skipUnless(DEBIAN.is_dir(), f"{DEBIAN} not found: run `make debian`")
+class DebianTests(PlaceCase):
+    """Each package in a Debian that has never seen Swift."""
+
+    def setUp(self):
+        super().setUp()
         self.run_in("cp", "-a", "--reflink=auto", DEBIAN, self.folder / "root")
-        place = Place(self.folder / "root", "/usr/bin/kedge")
-        shutil.copy(built("*.deb"), self.folder / "root/tmp/kedge.deb")
-        self.run_in(*place.words("/usr/bin/dpkg", "--install", "/tmp/kedge.deb"), PATH=PATH)
-        self.assertIn("ii  kedge", self.run_in(*place.words("/usr/bin/dpkg", "--list", "kedge"), PATH=PATH))
-        follows_the_handbook(self, place)
-        self.run_in(*place.words("/usr/bin/dpkg", "--purge", "kedge"), PATH=PATH)
-        self.assertFalse((self.folder / "root/usr/bin/kedge").exists())
+        self.root = self.folder / "root"
+
+    def inside(self, *words):
+        return self.run_in(*Place(self.root, words[0]).words(*words), PATH=PATH)
+
+    def give(self, pattern):
+        package = built(pattern)
+        shutil.copy(package, self.root / "tmp")
+        return f"/tmp/{package.name}"
+
+    def test_dpkg_installs_and_removes_the_package(self):
+        self.inside("/usr/bin/dpkg", "--install", self.give("*.deb"))
+        self.assertIn("ii  kedge", self.inside("/usr/bin/dpkg", "--list", "kedge"))
+        follows_the_handbook(self, Place(self.root, "/usr/bin/kedge"))
+        self.inside("/usr/bin/dpkg", "--purge", "kedge")
+        self.assertFalse((self.root / "usr/bin/kedge").exists())
+
+    def test_pip_installs_the_wheel(self):
+        self.inside("/usr/bin/python3", "-m", "venv", "/env")
+        self.inside("/env/bin/pip", "install", "--quiet", "--no-index", self.give("*.whl"))
+        follows_the_handbook(self, Place(self.root, "/env/bin/kedge"))
+
+    def test_the_archive_is_unpacked(self):
+        self.inside("/bin/tar", "-C", "/opt", "-xf", self.give("*.tar.gz"))
+        follows_the_handbook(self, Place(self.root, f"/opt/kedge-{VERSION}-linux-x86_64/bin/kedge"))
 
 
 class ContainerTests(PlaceCase):
