@@ -4,6 +4,16 @@ set -eu
 
 # Whoever wrote the workflow wrote the inputs, but a text of a pull request must never become a command: no input is
 # evaluated, and each is one word, but for the paths in ALERTS.
+# Asks a site what it promises, into a file; prints the status of the answer.
+fetch() { # fetch ADDRESS FILE
+  curl -sS -L -o "$2" -w '%{http_code}' "${1%/}/api/anchors.json" || true
+}
+
+nobody_knows() { # nobody_knows ADDRESS
+  echo "kedge: no list of anchors at $1: nobody knows what it promises" >&2
+  exit 2
+}
+
 case $1 in
   install)
     bin=$RUNNER_TEMP/kedge-bin
@@ -37,11 +47,10 @@ case $1 in
     [ -z "$BASE" ] || set -- "$@" --base "$BASE"
     if [ -n "$LIVE" ]; then
       live=$RUNNER_TEMP/kedge-live.json
-      code=$(curl -sS -L -o "$live" -w '%{http_code}' "${LIVE%/}/api/anchors.json" || true)
-      case $code in
+      case $(fetch "$LIVE" "$live") in
         200) set -- "$@" --published "$live" ;;
         404) echo "kedge: first deployment: nothing is promised yet" ;;
-        *) echo "kedge: the live site answers $code: nobody knows what it promises" >&2; exit 2 ;;
+        *) nobody_knows "$LIVE" ;;
       esac
     fi
     kedge check "$@"
@@ -52,6 +61,11 @@ case $1 in
     paths=$ALERTS
     set -- --format github --output "sarif=$RUNNER_TEMP/kedge/alerts.sarif"
     [ "$STRICT" != true ] || set -- "$@" --strict
+    if [ -n "$SITE" ]; then
+      site=$RUNNER_TEMP/kedge-site.json
+      [ "$(fetch "$SITE" "$site")" = 200 ] || nobody_knows "$SITE"
+      set -- "$@" --published "$site"
+    fi
     set -f
     # shellcheck disable=SC2086 # one word a path
     kedge alerts "$@" -- $paths

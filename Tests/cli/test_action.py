@@ -130,6 +130,22 @@ class ActionTests(unittest.TestCase):
         self.assertEqual(status, 2)
         self.assertIn("nobody knows what it promises", said)
 
+    def test_rules_without_runbooks_are_held_against_a_site(self):
+        program = str(Path(KEDGE).resolve())
+        self.copy.run(f"{program} build --quiet --out {self.web}/live && git rm -rq content kedge.yml")
+        given = {"program": program, "alerts": "docs/examples/prometheus-rules.yml", "site": f"{self.address}/live/", "sarif": "true"}
+        status, said = self.run_action(**given)
+        self.assertEqual(status, 0, said)
+        self.assertEqual([given["category"] for _, given in self.used], ["kedge-alerts"])
+        self.copy.run("sed -i '/timeout.html/s/#diagnosis/#diagnossi/' docs/examples/prometheus-rules.yml")
+        status, said = self.run_action(**given)
+        self.assertEqual(status, 1)
+        self.assertRegex(said, r"(?m)^::error file=docs/examples/prometheus-rules.yml,line=\d+")
+        # A site that does not answer proves nothing.
+        status, said = self.run_action(**given | {"site": f"{self.address}/nowhere"})
+        self.assertEqual(status, 2)
+        self.assertIn("nobody knows what it promises", said)
+
     def test_a_program_that_was_changed_on_its_way_is_not_run(self):
         archive = self.release() / f"kedge-{VERSION}-linux-x86_64.tar.gz"
         with tarfile.open(archive, "w:gz") as changed:
