@@ -6,9 +6,11 @@
     save: "/*word: book_save*/", saving: "/*word: book_saving*/", saved: "/*word: book_saved*/",
     failed: "/*word: book_failed*/", drop: "/*word: book_drop*/"
   };
-  var book = document.getElementById("_book");
+  // At the very end: what it says comes late, and must move nothing.
+  var book = document.querySelector(".one-file") && kedge.make("p", { id: "_book" });
   kedge.tellBook = function (state, ask) {
     if (!book || !state.book || !state.saved && !state.book.kept) { return; }
+    document.querySelector(".foot").append(book);
     function button(key, what) {
       return kedge.button(words[key].replace("{size}", Math.ceil(state.book.size / 1e6)), null, () => {
         book.textContent = words.saving;

@@ -219,6 +219,7 @@ SHIFTS = """
   window.shifts = [];
   new PerformanceObserver(list => list.getEntries().forEach(entry => window.shifts.push([entry.value, innerWidth,
       entry.sources.map(source => ((source.node && (source.node.outerHTML || source.node.textContent)) || "?").slice(0, 80)
+        + ` at ${Math.round(source.previousRect.x)} then ${Math.round(source.currentRect.x)}`
         + " from " + Math.round(source.previousRect.y) + " to " + Math.round(source.currentRect.y))])))
     .observe({type: "layout-shift", buffered: true});"""
 

@@ -303,9 +303,8 @@ class Showcase:
         """One page of each kind that there is: the kind is what the page's main element says of itself."""
         kinds = {}
         for page in self.pages():
-            text = (self.site / page).read_text(encoding="utf-8")
-            _, found, rest = text.partition('class="kind-')
-            kinds.setdefault(rest.partition('"')[0].split()[0] if found else "none", page)
+            found = re.search(r'<main\b[^>]* class="[^"]*\bkind-([\w-]+)', (self.site / page).read_text(encoding="utf-8"))
+            kinds.setdefault(found[1] if found else "none", page)
         return kinds
 
 
