@@ -4,24 +4,26 @@ import Ground
 package struct Glob: Sendable, Hashable {
   package let pattern: String
 
-  package init(_ pattern: String) { self.pattern = pattern }
+  private let tokens: [Token]
+
+  package init(_ pattern: String) { (self.pattern, tokens) = (pattern, Self.tokens(Array(pattern.utf8))) }
 
   /// Whether the pattern covers a whole path, byte by byte.
   ///
   /// All ways to match are followed at once, so that no pattern takes longer than its length times that of the path.
   package func matches(_ path: String) -> Bool {
-    let tokens = Self.tokens(Array(pattern.utf8))
     var states = States(tokens)
     states.arrive(at: 0)
     for byte in path.utf8 {
       var next = States(tokens)
       for index in tokens.indices where states.isReached[index] { next.step(over: byte, from: index) }
+      guard next.isReached.contains(true) else { return false }
       states = next
     }
     return states.isReached[tokens.count]
   }
 
-  private enum Token {
+  private enum Token: Hashable {
     case byte(UInt8)
     /// `?`
     case any

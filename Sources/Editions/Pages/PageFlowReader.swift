@@ -126,16 +126,16 @@ struct PageFlowReader {
   /// Handles an end tag; returns where to go on.
   private mutating func end(at start: Int) -> Int {
     let end = UTF8Text.first(.greaterThan, in: html, from: start) ?? html.count - 1
-    let name = html[start + 2..<max(start + 2, end)]
+    let name = start + 2..<max(start + 2, end)
     // Tags are balanced; what is not is passed by.
-    if open.contains(where: { html[$0.name].elementsEqual(name) }) {
-      while let last = open.last {
-        let isIt = html[last.name].elementsEqual(name)
-        close()
-        if isIt { break }
-      }
+    if let last = open.lastIndex(where: { isSame($0.name, name) }) {
+      while open.count > last { close() }
     }
     return end + 1
+  }
+
+  private func isSame(_ name: Range<Int>, _ other: Range<Int>) -> Bool {
+    name.count == other.count && html[name].elementsEqual(html[other])
   }
 
   private mutating func close() {

@@ -45,18 +45,22 @@ struct PageTag {
     _ key: ArraySlice<UInt8>, _ value: Range<Int>, _ html: [UInt8]
   ) {
     switch key.count {
-    case 2 where key.elementsEqual("id".utf8): id = value
-    case 3 where key.elementsEqual("src".utf8): url = value
-    case 3 where key.elementsEqual("alt".utf8): description = value
-    case 4 where key.elementsEqual("href".utf8): url = value
-    case 5 where key.elementsEqual("class".utf8): style = value
-    case 5 where key.elementsEqual("value".utf8), 5 where key.elementsEqual("start".utf8): number = value
-    case 6 where key.elementsEqual("hidden".utf8): isHidden = true
-    case 7 where key.elementsEqual("checked".utf8): isChecked = true
-    case 10 where key.elementsEqual("data-param".utf8): parameter = value
-    case 11 where key.elementsEqual("aria-hidden".utf8): isHidden = html[value].elementsEqual("true".utf8)
+    case 2 where Self.isSame(key, "id"): id = value
+    case 3 where Self.isSame(key, "src"): url = value
+    case 3 where Self.isSame(key, "alt"): description = value
+    case 4 where Self.isSame(key, "href"): url = value
+    case 5 where Self.isSame(key, "class"): style = value
+    case 5 where Self.isSame(key, "value"), 5 where Self.isSame(key, "start"): number = value
+    case 6 where Self.isSame(key, "hidden"): isHidden = true
+    case 7 where Self.isSame(key, "checked"): isChecked = true
+    case 10 where Self.isSame(key, "data-param"): parameter = value
+    case 11 where Self.isSame(key, "aria-hidden"): isHidden = html[value].elementsEqual("true".utf8)
     default: break
     }
+  }
+
+  private static func isSame(_ key: ArraySlice<UInt8>, _ name: StaticString) -> Bool {
+    key.elementsEqual(UnsafeBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount))
   }
 
   /// Whether its class has a word.

@@ -27,7 +27,7 @@ struct EditionURLs: Sendable {
   func url(of url: String, on page: String) -> String? {
     guard Escaping.isSafeURL(url) else { return nil }
     if url.utf8.first == .hash { return self.url(ofFile: page) + url }
-    guard let address = SiteAddress(url, on: page) else { return url }
+    guard let address = SiteAddress(Array(url.utf8)[...], on: page) else { return url }
     return self.url(ofFile: address.path) + address.rest
   }
 }

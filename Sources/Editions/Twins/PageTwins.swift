@@ -43,15 +43,7 @@ package struct PageTwins: Sendable {
     return [main..<head, bar..<barEnd, head..<end]
   }
 
-  private static func place(
-    of text: StaticString, in html: [UInt8], from start: Int
-  ) -> Int? {
-    let wanted = UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount)
-    var index = start
-    while let place = UTF8Text.first(.lessThan, in: html, from: index), place + wanted.count <= html.count {
-      if html[place..<place + wanted.count].elementsEqual(wanted) { return place }
-      index = place + 1
-    }
-    return nil
+  private static func place(of text: String, in html: [UInt8], from start: Int) -> Int? {
+    html[start...].range(of: text)?.lowerBound
   }
 }

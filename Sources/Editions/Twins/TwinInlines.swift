@@ -11,12 +11,19 @@ enum TwinMark {
 extension [UInt8] {
   /// Adds text with each run of white space as one space, and none at the beginning of a line.
   mutating func append(words text: ArraySlice<UInt8>, as space: UInt8 = UInt8.space) {
-    for byte in text {
-      guard byte == .space || byte == .lineFeed || byte == .tab else {
-        append(byte)
-        continue
-      }
+    func isSpace(_ byte: UInt8) -> Bool { byte == .space || byte == .lineFeed || byte == .tab }
+    var index = text.startIndex
+    while index < text.endIndex {
+      let start = index
+      // Nearly all text is words with a space between them.
+      while index < text.endIndex,
+        !isSpace(text[index])
+          || text[index] == .space && space == .space && index > start && text[index - 1] != .space
+      { index += 1 }
+      append(contentsOf: text[start..<index])
+      guard index < text.endIndex else { return }
       if let last, last != .space, last != .lineFeed, last != TwinMark.space || space == .space { append(space) }
+      index += 1
     }
   }
 

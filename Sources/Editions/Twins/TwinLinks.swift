@@ -11,8 +11,7 @@ struct TwinLinks {
 
   /// The URL that a twin has for one of its page.
   func url(_ url: ArraySlice<UInt8>, _ form: TwinForm) -> [UInt8] {
-    let text = String(decoding: url, as: UTF8.self)
-    guard let target = SiteAddress(text, on: page) else { return Array(url) }
+    guard let target = SiteAddress(url, on: page) else { return Array(url) }
     let twin = paths.twin(of: target.path, form)
     guard let base else {
       guard let twin else { return Array(url) }
@@ -35,17 +34,16 @@ struct SiteAddress {
   let rest: String
 
   /// Takes a URL as a page has it; nil for one that leads elsewhere, or to the page itself.
-  init?(_ url: String, on page: String) {
-    let bytes = url.utf8
-    guard let first = bytes.first, first != .hash, first != .questionMark, first != .slash else { return nil }
-    let end = bytes.firstIndex { $0 == .questionMark || $0 == .hash } ?? bytes.endIndex
+  init?(_ url: ArraySlice<UInt8>, on page: String) {
+    guard let first = url.first, first != .hash, first != .questionMark, first != .slash else { return nil }
+    let end = url.firstIndex { $0 == .questionMark || $0 == .hash } ?? url.endIndex
     let path = url[..<end]
     // A colon before the first slash ends a scheme.
-    if let colon = path.utf8.firstIndex(of: UInt8.colon), !path.utf8[..<colon].contains(UInt8.slash) { return nil }
-    guard let decoded = ContentPath.percentDecoded(path), let resolved = ContentPath.resolve(decoded, from: page),
-      !resolved.isEmpty
+    if let mark = path.firstIndex(where: { $0 == .colon || $0 == .slash }), path[mark] == .colon { return nil }
+    guard let decoded = ContentPath.percentDecoded(String(decoding: path, as: UTF8.self)[...]),
+      let resolved = ContentPath.resolve(decoded, from: page), !resolved.isEmpty
     else { return nil }
     self.path = resolved
-    rest = String(url[end...])
+    rest = String(decoding: url[end...], as: UTF8.self)
   }
 }

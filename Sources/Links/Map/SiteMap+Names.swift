@@ -12,8 +12,9 @@ extension SiteMap {
   package static func page(ofDocument path: String) -> String { page(named: PathName(path).withoutExtension) }
 
   /// Whether the path of a file in the site is that of a page.
-  package static func isPage(_ path: some StringProtocol) -> Bool {
-    path.utf8.suffix(pageExtension.utf8.count).elementsEqual(pageExtension.utf8)
+  package static func isPage(_ path: String) -> Bool {
+    var path = path
+    return path.withUTF8 { $0.suffix(pageExtension.utf8.count).elementsEqual(pageExtension.utf8) }
   }
 
   /// What a page is called without its extension, `playbooks/timeout`; the path itself of what is not a page.

@@ -4,8 +4,9 @@ import Ground
 package enum ContentPath {
   /// Undoes percent-encoding; a `%` that starts no escape stays. Nil if the result is not UTF-8 or holds a NUL.
   package static func percentDecoded(_ text: Substring) -> String? {
-    guard text.utf8.contains(UInt8.percent) else { return String(text) }
-    let bytes = Array(text.utf8)
+    var whole = String(text)
+    guard whole.withUTF8({ $0.contains(UInt8.percent) }) else { return whole }
+    let bytes = Array(whole.utf8)
     var result: [UInt8] = []
     var index = 0
     while index < bytes.count {
@@ -39,22 +40,38 @@ package enum ContentPath {
 
   /// Resolves a relative path against the folder of `base`; nil if it is outside the root.
   package static func resolve(_ relative: String, from base: String) -> String? {
-    var path: [UInt8] = []
-    path.reserveCapacity(base.utf8.count + relative.utf8.count)
-    if relative.utf8.first != slash, let end = base.utf8.lastIndex(of: slash) {
-      path.append(contentsOf: base.utf8[..<end])
-    }
-    for part in relative.utf8.split(separator: slash) {
-      if part.elementsEqual(".".utf8) { continue }
-      if part.elementsEqual("..".utf8) {
-        guard !path.isEmpty else { return nil }
-        path.removeSubrange((path.lastIndex(of: slash) ?? 0)...)
-        continue
+    var (relative, base) = (relative, base)
+    return relative.withUTF8 { relative in
+      base.withUTF8 { base in
+        let end = relative.first == slash ? nil : base.lastIndex(of: slash)
+        return resolve(relative, in: UnsafeBufferPointer(rebasing: base[..<(end ?? 0)]))
       }
-      if !path.isEmpty { path.append(slash) }
-      path.append(contentsOf: part)
     }
-    return String(decoding: path, as: UTF8.self)
+  }
+
+  private static func resolve(
+    _ relative: UnsafeBufferPointer<UInt8>, in folder: UnsafeBufferPointer<UInt8>
+  ) -> String? {
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: folder.count + 1 + relative.count) { path in
+      var (count, index) = (path.initialize(fromContentsOf: folder), 0)
+      while index < relative.count {
+        let end = relative[index...].firstIndex(of: slash) ?? relative.count
+        let part = relative[index..<end]
+        index = end + 1
+        guard part.count > 2 || !part.allSatisfy({ $0 == .period }) else {
+          guard part.count == 2 else { continue }
+          guard count > 0 else { return nil }
+          count = path[..<count].lastIndex(of: slash) ?? 0
+          continue
+        }
+        if count > 0 {
+          path[count] = slash
+          count += 1
+        }
+        count = path[count...].initialize(fromContentsOf: part)
+      }
+      return String(decoding: UnsafeBufferPointer(rebasing: path[..<count]), as: UTF8.self)
+    }
   }
 
   private static let slash = UInt8.slash

@@ -1,9 +1,15 @@
+import Ground
+
 /// Writing HTML in place: the literal is trusted, what is put into it says what it is.
 ///
 /// `"<dt>\(text: label)</dt>"` escapes `label`; `"<a href=\"\(url: address)\">"` encodes `address` and leaves out a
 /// dangerous one; `\(html)` takes HTML that is trusted already.
 extension TrustedHTML: ExpressibleByStringInterpolation {
-  package init(stringLiteral value: String) { self.init(trusted: value) }
+  package init(stringLiteral value: StaticString) {
+    var bytes: [UInt8] = []
+    bytes.append(literal: value)
+    self.init(trusted: bytes)
+  }
 
   package init(stringInterpolation: Interpolation) { self.init(trusted: stringInterpolation.bytes) }
 
@@ -15,7 +21,7 @@ extension TrustedHTML: ExpressibleByStringInterpolation {
       bytes.reserveCapacity(literalCapacity + interpolationCount * 16)
     }
 
-    package mutating func appendLiteral(_ literal: String) { bytes.append(contentsOf: literal.utf8) }
+    package mutating func appendLiteral(_ literal: StaticString) { bytes.append(literal: literal) }
 
     /// Escapes a text.
     package mutating func appendInterpolation(text: String) { Escaping.appendText(text, to: &bytes) }

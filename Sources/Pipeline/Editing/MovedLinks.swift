@@ -55,7 +55,7 @@ struct MovedLinks {
     let (written, tail) = (old[..<end], old[end...])
     guard !written.isEmpty else { return nil }
     // A link by the page's URL stays one, a link to a folder becomes one to its page.
-    let isPage = SiteMap.isPage(written)
+    let isPage = SiteMap.isPage(String(written))
     let new = isPage && DocumentPath.isDocument(place) ? SiteMap.page(ofDocument: place) : place
     let destination: String
     if LinkResolver.isExternal(written) {

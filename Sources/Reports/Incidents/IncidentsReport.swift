@@ -64,9 +64,7 @@ package struct IncidentsReport: Sendable {
     (self.incidents, self.isFromExamples, self.severities) = (incidents, isFromExamples, severities)
     examplesLeftOut = postmortems.count - counted.count
     let subjects = IncidentPhase.allCases.flatMap { phase in ([nil] + severities).map { (phase, $0) } }
-    distributions = Parallel.map(subjects) { phase, severity in
-      PhaseDistribution(phase, severity: severity, of: incidents, configuration)
-    }
+    distributions = PhaseDistribution.all(subjects, of: incidents, configuration)
     months = IncidentMonth.all(of: incidents, severities: severities)
     outOfOrder = incidents.count { !$0.isInOrder }
     undated = incidents.count { $0.date == nil }

@@ -12,7 +12,7 @@ package struct PhaseDistribution: Sendable {
   /// Nil where there is no value.
   package let quartiles: Quartiles?
   /// Nil where there are too few.
-  package let mean: Mean?
+  package private(set) var mean: Mean?
   /// What it takes to see a change; nil where there are too few, or where they do not differ.
   package let change: DetectableChange?
   /// The one target for all of these incidents; nil if there is none, or one for each severity.
@@ -36,8 +36,19 @@ package struct PhaseDistribution: Sendable {
     package let target: Int?
   }
 
-  /// Takes a phase of the incidents of a severity, or of all of them.
-  init(_ phase: IncidentPhase, severity: String?, of incidents: [IncidentRow], _ configuration: Configuration) {
+  /// The distributions of phases and severities, those of all severities together under nil.
+  static func all(
+    _ subjects: [(IncidentPhase, String?)], of incidents: [IncidentRow], _ configuration: Configuration
+  ) -> [PhaseDistribution] {
+    var all = Parallel.map(subjects) { phase, severity in
+      PhaseDistribution(phase, severity: severity, of: incidents, configuration)
+    }
+    for (index, mean) in Mean.all(of: all.map { $0.values.map(\.counted) }).enumerated() { all[index].mean = mean }
+    return all
+  }
+
+  /// Takes a phase of the incidents of a severity, or of all of them, without the mean.
+  private init(_ phase: IncidentPhase, severity: String?, of incidents: [IncidentRow], _ configuration: Configuration) {
     (self.phase, self.severity) = (phase, severity)
     target = configuration.target(phase.target, severity: severity)
     values = incidents.indices.compactMap { index -> Value? in
@@ -55,7 +66,6 @@ package struct PhaseDistribution: Sendable {
     }
     let counted = values.map(\.counted)
     quartiles = Quartiles(of: counted.map(Double.init))
-    mean = Mean(of: counted)
     change = DetectableChange(of: counted)
     aimed = values.count { $0.target != nil }
     met = values.count { value in value.target.map { value.seconds <= $0 } == true }

@@ -22,11 +22,26 @@ package struct Mean: Sendable, Hashable {
 
   /// Takes durations in seconds; nil if they are too few.
   package init?(of values: [Int]) {
-    guard values.count >= Self.leastCount else { return nil }
-    let values = values.sorted()
+    guard let mean = Self.all(of: [values])[0] else { return nil }
+    self = mean
+  }
+
+  /// The mean of each list of durations in seconds; nil for those that are too few.
+  ///
+  /// Every list is drawn from with the same random numbers, so they are made once.
+  static func all(of lists: [[Int]]) -> [Mean?] {
+    var draws = lists.map { Draws(from: $0.count < leastCount ? [] : $0.sorted()) }
+    var random = SplitMix64(state: seed)
+    while draws.contains(where: { !$0.isComplete }) {
+      let numbers = (0..<4_096).map { _ in random.next() }
+      for index in draws.indices { draws[index].take(numbers) }
+    }
+    return draws.map { $0.values.isEmpty ? nil : Mean(of: $0.values, resampled: $0.means.sorted()) }
+  }
+
+  private init(of values: [Int], resampled means: [Double]) {
     count = values.count
     value = Double(values.reduce(0, +)) / Double(values.count)
-    let means = Self.resampled(values).sorted()
     lower = Quartiles.quantile((1 - Self.level) / 2, of: means)
     upper = Quartiles.quantile((1 + Self.level) / 2, of: means)
   }
@@ -34,16 +49,40 @@ package struct Mean: Sendable, Hashable {
   /// How many samples are drawn. What is drawn by chance moves the ends less the more values there are, so fewer samples
   /// do for many values, and a handbook of a thousand incidents is not slower for it.
   static func resamples(_ count: Int) -> Int { min(max(400_000 / count, 1_000), 20_000) }
+}
 
-  private static func resampled(_ values: [Int]) -> [Double] {
-    var random = SplitMix64(state: seed)
+/// The means of the samples that are drawn from some values.
+private struct Draws {
+  let values: [Int]
+  private(set) var means: [Double] = []
+  /// How many samples there shall be.
+  private let wanted: Int
+  /// What was drawn of the next sample: its sum, and how many values.
+  private var sum = 0
+  private var drawn = 0
+
+  init(from values: [Int]) {
+    self.values = values
+    wanted = values.isEmpty ? 0 : Mean.resamples(values.count)
+    means.reserveCapacity(wanted)
+  }
+
+  var isComplete: Bool { means.count == wanted }
+
+  /// Draws a value with each random number until there are all samples.
+  mutating func take(_ numbers: [UInt64]) {
     let count = UInt64(values.count)
-    return values.withUnsafeBufferPointer { values in
-      (0..<resamples(values.count)).map { _ in
-        var sum = 0
-        for _ in 0..<values.count { sum += values[Int(random.next().multipliedFullWidth(by: count).high)] }
-        return Double(sum) / Double(count)
+    var rest = numbers[...]
+    while !isComplete, !rest.isEmpty {
+      let part = rest.prefix(values.count - drawn)
+      sum += values.withUnsafeBufferPointer { values in
+        part.reduce(0) { $0 + values[Int($1.multipliedFullWidth(by: count).high)] }
       }
+      drawn += part.count
+      rest = rest.dropFirst(part.count)
+      guard drawn == values.count else { continue }
+      means.append(Double(sum) / Double(count))
+      (sum, drawn) = (0, 0)
     }
   }
 }

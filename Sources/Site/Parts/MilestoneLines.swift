@@ -7,17 +7,18 @@ enum MilestoneLines {
   /// The bar and its lines; empty if there is no milestone.
   static func html(_ times: IncidentTimes, _ words: Words) -> TrustedHTML {
     guard let first = times.moments.first else { return .empty }
-    var html = times.bar.svg(title: words[.milestones])
+    let (bar, isOrdered) = (times.bar, times.isOrdered)
+    var html = bar.svg(title: words[.milestones])
     html += "<ol class=\"milestones\">\n"
     var before: IncidentTimes.Moment?
     for moment in times.moments {
       html += "<li>"
-      if before != nil, !times.bar.stretches.isEmpty { html += MilestoneBar.swatch(moment.name) }
+      if before != nil, !bar.stretches.isEmpty { html += MilestoneBar.swatch(moment.name) }
       let isSameDay = before != nil && moment.time.date == first.time.date
       html += time(moment.time, isSameDay: isSameDay, words)
       if let latest = moment.latest { html += "–" + time(latest, isSameDay: latest.date == moment.time.date, words) }
       html += " \(text: words[moment.name.word])"
-      if let before, before.latest == nil, moment.latest == nil, times.isOrdered {
+      if let before, before.latest == nil, moment.latest == nil, isOrdered {
         let took = words.span(moment.time.secondsSinceEpoch - before.time.secondsSinceEpoch)
         html += " <span class=\"took\">\(text: words(.milestoneAfter, ["time": took]))</span>"
       }

@@ -20,6 +20,12 @@ struct MeanTests {
     #expect(mean.count == 20)
   }
 
+  @Test("The interval of today is that of any other version, so that a site does not change by itself")
+  func pinned() throws {
+    let mean = try #require(Mean(of: (1...40).map { $0 * $0 * 7 }))
+    #expect(abs(mean.lower - 2_986.646) < 0.001 && abs(mean.upper - 4_802.569) < 0.001)
+  }
+
   @Test("Values that do not differ leave nothing open")
   func equal() throws {
     let mean = try #require(Mean(of: Array(repeating: 300, count: 9)))

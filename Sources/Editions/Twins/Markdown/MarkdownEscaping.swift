@@ -9,29 +9,48 @@ enum MarkdownEscaping {
   ///   - text: The text.
   ///   - output: The block that it is added to; at its beginning more means something than elsewhere.
   static func append(_ text: ArraySlice<UInt8>, to output: inout [UInt8]) {
-    for index in text.indices {
-      let byte = text[index]
-      let next = index + 1 < text.endIndex ? text[index + 1] : nil
-      switch byte {
-      case .space, .lineFeed, .tab:
-        if let last = output.last, last != .space, last != .lineFeed { output.append(UInt8.space) }
-      case .backslash, .backtick, .asterisk, .openBracket, .closeBracket, .lessThan, .tilde, .pipe:
-        output += [UInt8.backslash, byte]
-      case .underscore:
-        // Inside a word it marks nothing.
-        let isInside = isWord(output.last) && isWord(next)
-        output += isInside ? [byte] : [UInt8.backslash, byte]
-      case .ampersand: output += next == .hash || isWord(next) ? [UInt8.backslash, byte] : [byte]
-      case .openBrace: output += [.hash, .period, .colon].contains(next) ? [UInt8.backslash, byte] : [byte]
-      // A bare address would become a link, which it is not on the page.
-      case .colon where next == .slash: output += [UInt8.backslash, byte]
-      case .at where isWord(output.last): output += [UInt8.backslash, byte]
-      case .hash, .hyphen, .plus, .equals, .greaterThan, .colon:
-        output += isAtStart(output) ? [UInt8.backslash, byte] : [byte]
-      case .period, .closeParenthesis: output += isNumber(output) ? [UInt8.backslash, byte] : [byte]
-      default: output.append(byte)
-      }
+    var index = text.startIndex
+    while index < text.endIndex {
+      let start = index
+      // Nearly all text is words with a space between them.
+      while index < text.endIndex,
+        isPlain(text[index]) || text[index] == .space && index > start && text[index - 1] != .space
+      { index += 1 }
+      output.append(contentsOf: text[start..<index])
+      guard index < text.endIndex else { return }
+      append(text[index], before: index + 1 < text.endIndex ? text[index + 1] : nil, to: &output)
+      index += 1
     }
+  }
+
+  /// Adds a character that may mean something.
+  private static func append(_ byte: UInt8, before next: UInt8?, to output: inout [UInt8]) {
+    if byte == .space || byte == .lineFeed || byte == .tab {
+      if let last = output.last, last != .space, last != .lineFeed { output.append(UInt8.space) }
+      return
+    }
+    let isEscaped =
+      switch byte {
+      case .backslash, .backtick, .asterisk, .openBracket, .closeBracket, .lessThan, .tilde, .pipe: true
+      // Inside a word it marks nothing.
+      case .underscore: !(isWord(output.last) && isWord(next))
+      case .ampersand: next == .hash || isWord(next)
+      case .openBrace: next == .hash || next == .period || next == .colon
+      // A bare address would become a link, which it is not on the page.
+      case .colon: next == .slash || isAtStart(output)
+      case .at: isWord(output.last)
+      case .hash, .hyphen, .plus, .equals, .greaterThan: isAtStart(output)
+      case .period, .closeParenthesis: isNumber(output)
+      default: false
+      }
+    if isEscaped { output.append(UInt8.backslash) }
+    output.append(byte)
+  }
+
+  /// Whether a byte means itself wherever it is; a bit for each byte of ASCII that does not.
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    let others: UInt64 = byte < 64 ? 0x7400_6E49_0000_0600 : byte < 128 ? 0x5800_0001_B800_0001 : 0
+    return others &>> UInt64(byte & 63) & 1 == 0
   }
 
   /// A text as Markdown that means just that text, on one line and without control characters.
@@ -61,17 +80,25 @@ enum MarkdownEscaping {
 
   /// A URL as the destination of a link.
   static func destination(_ url: [UInt8]) -> [UInt8] {
+    guard url.contains(where: isEncoded) else { return url }
     var output: [UInt8] = []
     for byte in url {
-      switch byte {
-      case 0...UInt8.space, .openParenthesis, .closeParenthesis, .lessThan, .greaterThan, .backslash, .pipe:
-        output.append(UInt8.percent)
-        let digits = Array("0123456789ABCDEF".utf8)
-        output += [digits[Int(byte >> 4)], digits[Int(byte & 15)]]
-      default: output.append(byte)
+      guard isEncoded(byte) else {
+        output.append(byte)
+        continue
       }
+      let digits = Array("0123456789ABCDEF".utf8)
+      output += [UInt8.percent, digits[Int(byte >> 4)], digits[Int(byte & 15)]]
     }
     return output
+  }
+
+  /// Whether a byte of a URL would end the destination of a link, or mean something in it.
+  private static func isEncoded(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0...UInt8.space, .openParenthesis, .closeParenthesis, .lessThan, .greaterThan, .backslash, .pipe: true
+    default: false
+    }
   }
 
   private static func isWord(_ byte: UInt8?) -> Bool {
@@ -83,7 +110,8 @@ enum MarkdownEscaping {
 
   /// Whether the block holds nothing yet but a number, which with a full stop would begin a list.
   private static func isNumber(_ output: [UInt8]) -> Bool {
-    let line = output.suffix(10).split(separator: UInt8.lineFeed, omittingEmptySubsequences: false).last ?? []
-    return output.count < 10 && !line.isEmpty && line.allSatisfy { $0 &- UInt8.digit0 < 10 }
+    guard output.count < 10 else { return false }
+    let line = output.split(separator: UInt8.lineFeed, omittingEmptySubsequences: false).last ?? []
+    return !line.isEmpty && line.allSatisfy { $0 &- UInt8.digit0 < 10 }
   }
 }

@@ -47,14 +47,24 @@ extension MarkdownTwin {
       inline.remove(at: start)
       return
     }
+    let destination = MarkdownEscaping.destination(url)
+    if destination == url, url.contains(UInt8.colon), shows(url, from: start + 1) {
+      inline.removeSubrange(start...)
+      inline.append(UInt8.lessThan)
+      inline += url
+      inline.append(UInt8.greaterThan)
+    } else {
+      inline.append(literal: "](")
+      inline += destination
+      inline.append(UInt8.closeParenthesis)
+    }
+  }
+
+  /// Whether the text of a link is its URL, which is not shorter for being escaped.
+  private func shows(_ url: [UInt8], from start: Int) -> Bool {
+    guard inline.count - start >= url.count else { return false }
     var plain: [UInt8] = []
     MarkdownEscaping.append(url[...], to: &plain)
-    let shown = inline[(start + 1)...]
-    if shown.elementsEqual(plain), url.contains(UInt8.colon), MarkdownEscaping.destination(url) == url {
-      inline.removeSubrange(start...)
-      inline += [UInt8.lessThan] + url + [UInt8.greaterThan]
-    } else {
-      inline += Array("](".utf8) + MarkdownEscaping.destination(url) + [UInt8.closeParenthesis]
-    }
+    return inline[start...].elementsEqual(plain)
   }
 }

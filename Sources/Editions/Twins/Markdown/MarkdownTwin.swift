@@ -158,7 +158,12 @@ struct MarkdownTwin: TwinWriter {
     guard !text.isEmpty else { return inline = [] }
     lists.pass()
     writeAnchors()
-    for line in text.split(separator: UInt8.lineFeed) { lines.line(line) }
+    var rest = text
+    while let end = rest.firstIndex(of: UInt8.lineFeed) {
+      if end > rest.startIndex { lines.line(rest[..<end]) }
+      rest = rest[(end + 1)...]
+    }
+    lines.line(rest)
     inline = []
   }
 

@@ -59,7 +59,7 @@ struct TextWrapping {
     guard columns > 0 else { return }
     if used > 0, used + 1 + columns > width { endLine() }
     if !isWhole, columns > width { return cut(Self.plain(word)) }
-    if used > 0 { line.append(UInt8.space) }
+    if used > 0 { line.append(UInt8.space) } else { line.reserveCapacity(Self.width) }
     used += columns + (used > 0 ? 1 : 0)
     for byte in word where byte != TwinMark.whole { line.append(byte == TwinMark.space ? UInt8.space : byte) }
   }
