@@ -33,6 +33,9 @@ package struct SiteMap: Sendable {
     (self.home, self.pages, self.documents) = (home, pages, documentOfPage)
   }
 
+  /// Whether several documents become one page.
+  package var hasSharedPages: Bool { documents.count < pages.count }
+
   /// The path of the page of a document, which is given by its index.
   package func page(of document: Int) -> String { pages[document] }
 

@@ -68,13 +68,21 @@ package struct LiveHandbook: Sendable {
     guard let tree, !seen.isAnything else { return forget() }
     // A link may lead to a file that has changed.
     tree.linked.forEach { readings.forget($0) }
-    if isOnDisk { self.tree = nil }
+    if isOnDisk, !isListed(seen, in: tree) { self.tree = nil }
     for file in seen.files.lazy.map(\.text) {
       if PathName(file).name == "kedge.yml" || file == options.config { project = nil }
       if let path = path(of: file, in: tree.root, tree.realRoot) { readings.forget(path) }
       // Where the templates are depends on the configuration.
       if project.map({ path(of: file, in: $0.templatesFolder) != nil }) ?? true { templateFindings = nil }
     }
+  }
+
+  /// Whether a listing of the content folder still holds: files were only written, and are what they were.
+  private func isListed(_ seen: SeenChanges, in tree: FileTree) -> Bool {
+    seen.isWritten
+      && seen.files.allSatisfy { file in
+        path(of: file.text, in: tree.root, tree.realRoot).map(tree.stillHas) ?? true
+      }
   }
 
   /// Forgets everything that was read.
