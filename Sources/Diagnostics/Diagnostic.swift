@@ -67,7 +67,7 @@ extension Diagnostic: Comparable {
   /// By path, then position, then rule, then message: the same findings always print in the same order.
   package static func < (lhs: Diagnostic, rhs: Diagnostic) -> Bool {
     // Names that differ only in how an accent is composed are names of two files.
-    if !lhs.file.utf8.elementsEqual(rhs.file.utf8) { return lhs.file.precedesByBytes(rhs.file) }
+    if !ByteName.isSame(lhs.file, rhs.file) { return lhs.file.precedesByBytes(rhs.file) }
     if lhs.range.lowerBound != rhs.range.lowerBound { return lhs.range.lowerBound < rhs.range.lowerBound }
     if lhs.rule != rhs.rule { return lhs.rule.name < rhs.rule.name }
     if lhs.range.upperBound != rhs.range.upperBound { return lhs.range.upperBound < rhs.range.upperBound }

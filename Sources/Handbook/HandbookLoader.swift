@@ -61,15 +61,16 @@ package struct HandbookLoader: Sendable {
   package func load(
     _ tree: FileTree, keeping readings: inout DocumentReadings
   ) throws(FileError) -> (Handbook, [Diagnostic]) {
-    let known = readings
-    var read: [Reading] = []
+    var (new, read): ([Reading], [Reading]) = ([], [])
     let loaded = try load(tree) { pages in
-      let missing = pages.filter { known[$0] == nil }
-      var new = Parallel.map(missing) { self.read($0, in: tree) }.makeIterator()
-      read = pages.compactMap { known[$0] ?? new.next() }
+      let found = pages.map { readings[$0] }
+      let missing = pages.indices.filter { found[$0] == nil }
+      new = Parallel.map(missing) { self.read(pages[$0], in: tree) }
+      var made = new.makeIterator()
+      read = found.compactMap { $0 ?? made.next() }
       return read
     }
-    readings = DocumentReadings(read)
+    readings.take(new, of: read)
     return loaded
   }
 

@@ -1,5 +1,6 @@
 import Diagnostics
 import Editions
+import Ground
 import Handbook
 import Links
 import Reports

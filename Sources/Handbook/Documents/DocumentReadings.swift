@@ -10,10 +10,17 @@ package struct DocumentReadings: Sendable {
   /// Nothing was read yet.
   package init() {}
 
-  /// Takes what could be read; what the machine refused is read again.
-  init(_ all: [HandbookLoader.Reading]) {
-    readings.reserveCapacity(all.count)
-    for reading in all where reading.failure == nil { readings[ByteName(reading.path)] = reading }
+  /// Takes what was read now, and forgets the documents that are gone; what the machine refused is read again.
+  ///
+  /// - Parameters:
+  ///   - new: The documents that were not known.
+  ///   - all: Every document that there is.
+  mutating func take(_ new: [HandbookLoader.Reading], of all: [HandbookLoader.Reading]) {
+    let refused = new.count { $0.failure != nil }
+    for reading in new where reading.failure == nil { readings[ByteName(reading.path)] = reading }
+    guard readings.count != all.count - refused else { return }
+    readings = Dictionary(
+      all.lazy.filter { $0.failure == nil }.map { (ByteName($0.path), $0) }, uniquingKeysWith: { first, _ in first })
   }
 
   subscript(path: String) -> HandbookLoader.Reading? { readings[ByteName(path)] }

@@ -13,9 +13,11 @@ struct KeptLinks {
   /// Whether the documents have the paths that the documents had.
   let hasSamePaths: Bool
   /// Whether the documents have the paths and other addresses that they had, and the other files are there that were.
-  private let leadsToSamePlaces: Bool
+  let leadsToSamePlaces: Bool
   /// Which documents, by index, are other ones than before.
   private let isChanged: [Bool]
+  /// The same as indices; where paths are the same, they are those of the earlier documents too.
+  let changed: [Int]
 
   /// Compares a handbook with what it was, with the same configuration.
   init(_ earlier: LinkedHandbook, _ handbook: Handbook) {
@@ -26,6 +28,12 @@ struct KeptLinks {
     indices.reserveCapacity(new.count)
     var isSame = old.count == new.count
     for (index, document) in new.enumerated() {
+      if next < old.count, old[next] === document {
+        isSame = isSame && next == index
+        indices.append(next)
+        next += 1
+        continue
+      }
       while next < old.count, old[next].path.precedesByBytes(document.path) { next += 1 }
       let isThere = next < old.count && ByteName.isSame(old[next].path, document.path)
       isSame = isSame && isThere && next == index
@@ -34,15 +42,41 @@ struct KeptLinks {
     self.indices = indices
     hasSamePaths = isSame
     isChanged = indices.map { $0 == nil }
+    changed = indices.indices.filter { indices[$0] == nil }
     leadsToSamePlaces =
       isSame && Self.isSame(earlier.handbook.assets, handbook.assets)
       && Set(earlier.handbook.refused.keys) == Set(handbook.refused.keys)
       && WithheldPaths(earlier.handbook) == WithheldPaths(handbook)
-      && new.indices.allSatisfy { indices[$0] != nil || PublishedAddresses.areSame(of: old[$0], new[$0]) }
+      && changed.allSatisfy { PublishedAddresses.areSame(of: old[$0], new[$0]) }
   }
 
   private static func isSame(_ paths: [String], _ others: [String]) -> Bool {
     paths.count == others.count && zip(paths, others).allSatisfy(ByteName.isSame)
+  }
+
+  /// Which playbook is about what; nil where that is to be looked up again.
+  func reasons(_ documents: [Document]) -> ReasonIndex? {
+    guard hasSamePaths, changed.allSatisfy({ ReasonIndex.areSame(of: earlier.handbook.documents[$0], documents[$0]) })
+    else { return nil }
+    return earlier.reasons
+  }
+
+  /// Which postmortems are about which playbooks, with the same reasons; nil where that is to be looked up again.
+  func incidents(_ documents: [Document]) -> IncidentIndex? {
+    let isSame = changed.allSatisfy { index in
+      let (old, new) = (earlier.handbook.documents[index], documents[index])
+      return old.kind != .postmortem && new.kind != .postmortem && old.kind == new.kind
+    }
+    return isSame ? earlier.incidents : nil
+  }
+
+  /// The older names, where no document claims any; nil where they are to be gathered.
+  func aliases(_ documents: [Document]) -> Aliases? {
+    guard hasSamePaths, !earlier.aliases.areClaimed, changed.allSatisfy({ !Aliases.areClaimed(by: documents[$0]) })
+    else {
+      return nil
+    }
+    return earlier.aliases
   }
 
   /// The ids of a document's page; nil where they are to be given out again.
@@ -55,11 +89,33 @@ struct KeptLinks {
     return targets.allSatisfy(holds) ? targets : nil
   }
 
+  /// The URL of the evidence, from the page of its document; nil where that is to be made again.
+  func evidenceURL(of index: Int) -> String?? {
+    guard leadsToSamePlaces, evidence(of: index) != nil else { return nil }
+    return .some(earlier.evidenceURLs[index])
+  }
+
   /// Where the evidence of a document's last test leads; nil where that is to be looked up again.
   func evidence(of index: Int) -> LinkTarget?? {
     guard leadsToSamePlaces, !isChanged[index] else { return nil }
     let target = earlier.evidence[index]
     return target.map(holds) ?? true ? .some(target) : nil
+  }
+
+  /// The files that links lead to; nil where a document leads to others than before.
+  ///
+  /// Where documents are where they were, the links that are followed again lead to files that were there, too.
+  func usedAssets(_ targets: [[LinkTarget]], _ evidence: [LinkTarget?]) -> [String]? {
+    guard leadsToSamePlaces else { return nil }
+    func assets(_ targets: [LinkTarget], _ evidence: LinkTarget?) -> Set<ByteName> {
+      var paths: Set<ByteName> = []
+      for case .asset(let path) in targets + [evidence].compactMap({ $0 }) { paths.insert(ByteName(path)) }
+      return paths
+    }
+    let isSame = changed.allSatisfy { index in
+      assets(earlier.targets[index], earlier.evidence[index]) == assets(targets[index], evidence[index])
+    }
+    return isSame ? earlier.usedAssets : nil
   }
 
   /// Whether a link certainly leads to where it led.

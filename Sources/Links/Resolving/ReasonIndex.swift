@@ -20,6 +20,13 @@ package struct ReasonIndex: Sendable {
     }
   }
 
+  /// Whether two versions of a document claim the same.
+  static func areSame(of document: Document, _ other: Document) -> Bool {
+    let (one, two) = (document.playbook, other.playbook)
+    return one?.failureReason?.value == two?.failureReason?.value
+      && (one?.alerts ?? []).map(\.value) == (two?.alerts ?? []).map(\.value)
+  }
+
   /// The playbook for a failure reason, by index.
   package func playbook(forReason reason: String) -> Int? { byReason[reason] }
 

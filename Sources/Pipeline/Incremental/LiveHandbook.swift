@@ -106,10 +106,12 @@ package struct LiveHandbook: Sendable {
     let tree = try self.tree ?? FileTree(root: project.content)
     self.tree = tree
     let loading = templateFindings == nil ? try project.loadTemplates() : nil
-    var readings = readings
+    // Taken out, so that what is new gets into it and not into a copy.
+    var readings = DocumentReadings()
+    swap(&readings, &self.readings)
+    defer { self.readings = readings }
     let shown = tree.showing(options.unsaved)
     var checked = try project.check(keeping: &memory) { loader in try loader.load(shown, keeping: &readings) }
-    self.readings = readings
     let more = templateFindings ?? loading?.get().findings ?? []
     templateFindings = more
     if !more.isEmpty { checked.report.diagnostics = (checked.report.diagnostics + more).sorted() }

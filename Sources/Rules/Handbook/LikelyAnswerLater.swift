@@ -21,7 +21,9 @@ struct LikelyAnswerLater: HandbookRule {
       let document = linked.handbook.documents[index]
       guard document.kind == .playbook else { return [] }
       let drills = (logs[document.path] ?? []).flatMap { DrillAnswers(linked.handbook.documents[$0]).all }
-      let incidents = linked.incidents.postmortems(of: index).filter {
+      let used = linked.incidents.postmortems(of: index)
+      guard drills.count + used.count >= Self.enough else { return [] }
+      let incidents = used.filter {
         linked.handbook.documents[$0].postmortem?.isExample == false
       }
       guard drills.count + incidents.count >= Self.enough else { return [] }
