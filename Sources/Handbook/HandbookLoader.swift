@@ -61,16 +61,12 @@ package struct HandbookLoader: Sendable {
   package func load(
     _ tree: FileTree, keeping readings: inout DocumentReadings
   ) throws(FileError) -> (Handbook, [Diagnostic]) {
-    var (new, read): ([Reading], [Reading]) = ([], [])
+    var all: [Reading] = []
     let loaded = try load(tree) { pages in
-      let found = pages.map { readings[$0] }
-      let missing = pages.indices.filter { found[$0] == nil }
-      new = Parallel.map(missing) { self.read(pages[$0], in: tree) }
-      var made = new.makeIterator()
-      read = found.compactMap { $0 ?? made.next() }
-      return read
+      all = readings.readings(of: pages) { missing in Parallel.map(missing) { self.read($0, in: tree) } }
+      return all
     }
-    readings.take(new, of: read)
+    readings.keep(all)
     return loaded
   }
 
@@ -93,19 +89,19 @@ package struct HandbookLoader: Sendable {
     documents.reserveCapacity(results.count)
     var withheld: Set<ByteName> = []
     var unreadable = tree.unreadableFolders
-    for result in results {
-      let path = result.path
-      if let failure = result.failure { throw failure }
-      if let document = result.document {
+    // By index: whoever takes a reading as a whole has a copy of all that is in it.
+    for index in results.indices {
+      if let failure = results[index].failure { throw failure }
+      if let document = results[index].document {
         if configuration.isPublic, document.isInternal {
           withheld.insert(ByteName(document.path))
         } else {
           documents.append(document)
         }
       } else {
-        unreadable.append(path)
+        unreadable.append(results[index].path)
       }
-      diagnostics += result.diagnostics
+      diagnostics += results[index].diagnostics
     }
     let (contacts, services, findings, failure) = data.get()
     if let failure { throw failure }

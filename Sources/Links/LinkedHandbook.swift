@@ -56,18 +56,20 @@ package final class LinkedHandbook: Sendable {
     let kept = earlier.map { KeptLinks($0, handbook) }
     let same = kept?.hasSamePaths == true ? earlier : nil
     let map = same?.map ?? SiteMap(handbook)
-    let anchors = Parallel.map(documents.indices, keeping: kept?.anchors) { index in
+    let anchorsOf = { @Sendable (index: Int) in
       PageAnchors(of: documents[index], and: handbook.configuration.foreignIDs)
     }
+    let anchors = kept?.anchors(anchorsOf) ?? Parallel.map(Array(documents.indices), anchorsOf)
     let places = kept?.leadsToSamePlaces == true ? earlier?.places : nil
     self.places = places ?? LinkPlaces(handbook, map)
     let resolver = LinkResolver(handbook, self.places, anchors: anchors)
     let urls =
       same?.urls
       ?? LinkURLs(paths: PackedPaths(map.pages), repositoryURL: handbook.configuration.repositoryURL)
-    let targets = Parallel.map(documents.indices, keeping: kept?.targets) { index in
+    let targetsOf = { @Sendable (index: Int) in
       documents[index].markdown.links.map { resolver.resolve($0.destination, in: index) }
     }
+    let targets = kept?.targets(targetsOf) ?? Parallel.map(Array(documents.indices), targetsOf)
     self.map = map
     let reasons = kept?.reasons(documents)
     let incidents = reasons.flatMap { _ in kept?.incidents(documents) }

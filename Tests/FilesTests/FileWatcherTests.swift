@@ -26,7 +26,9 @@ struct FileWatcherTests {
     #expect(watcher.settledChanges().isEmpty)
   }
 
-  @Test("A file that was written is told at once, and what is written right after it before anybody is told what it came to")
+  @Test(
+    "A file that was written is told at once, and what is written right after it before anybody is told what it came to"
+  )
   func early() throws {
     let folder = try TemporaryFolder(["a.md": "a", "b.md": "b"])
     let watcher = FileWatcher([WatchedPlace(below: folder.path)])

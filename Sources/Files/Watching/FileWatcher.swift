@@ -69,9 +69,8 @@ package final class FileWatcher {
   ///
   /// Whoever works on it asks for ``laterChanges()`` before anybody is told what it came to.
   package func earlyChanges() -> SeenChanges {
-    let seen = changes()
     began = Self.milliseconds
-    return seen.isWritten && seen.files.count <= Self.few ? seen : settling(seen)
+    return settling(changes()) { $0.isWritten && $0.files.count <= Self.few }
   }
 
   /// What else has changed of the group of which ``earlyChanges()`` gave the beginning; nothing once the group is over.
@@ -82,12 +81,12 @@ package final class FileWatcher {
     return settledChanges()
   }
 
-  private func settling(_ seen: SeenChanges) -> SeenChanges {
+  private func settling(_ seen: SeenChanges, unless isEnough: (SeenChanges) -> Bool = { _ in false }) -> SeenChanges {
     guard !seen.isEmpty else { return seen }
     var seen = seen
     // A wait ends with the next change, long before its time.
     let start = Self.milliseconds
-    while Self.milliseconds - start < Int(Self.longest) {
+    while Self.milliseconds - start < Int(Self.longest), !isEnough(seen) {
       let quiet = seen.isAnything || seen.files.count > Self.few ? Self.quietOfMany : Self.quiet
       Self.wait(for: descriptor, quiet)
       let more = changes()

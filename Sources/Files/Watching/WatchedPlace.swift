@@ -40,7 +40,8 @@ package struct SeenChanges: Sendable, Equatable {
   /// Adds what was seen later.
   package mutating func formUnion(_ other: SeenChanges) {
     guard !other.isEmpty else { return }
-    isWritten = (isEmpty || isWritten) && other.isWritten
+    // What happened to a file last counts.
+    isWritten = other.isWritten && (isEmpty || isWritten || files.isSubset(of: other.files))
     files.formUnion(other.files)
     isAnything = isAnything || other.isAnything
   }

@@ -23,31 +23,34 @@ struct KeptLinks {
   init(_ earlier: LinkedHandbook, _ handbook: Handbook) {
     (self.earlier, hasRepository) = (earlier, handbook.repository != nil)
     let (old, new) = (earlier.handbook.documents, handbook.documents)
-    var next = 0
-    var indices: [Int?] = []
-    indices.reserveCapacity(new.count)
-    var isSame = old.count == new.count
-    for (index, document) in new.enumerated() {
-      if next < old.count, old[next] === document {
-        isSame = isSame && next == index
-        indices.append(next)
-        next += 1
-        continue
-      }
-      while next < old.count, old[next].path.precedesByBytes(document.path) { next += 1 }
-      let isThere = next < old.count && ByteName.isSame(old[next].path, document.path)
-      isSame = isSame && isThere && next == index
-      indices.append(isThere && old[next] === document ? next : nil)
-    }
-    self.indices = indices
-    hasSamePaths = isSame
+    (indices, hasSamePaths) = Self.indices(of: new, in: old)
+    let changed = indices.indices.filter { [indices] in indices[$0] == nil }
+    self.changed = changed
     isChanged = indices.map { $0 == nil }
-    changed = indices.indices.filter { indices[$0] == nil }
     leadsToSamePlaces =
-      isSame && Self.isSame(earlier.handbook.assets, handbook.assets)
+      hasSamePaths && Self.isSame(earlier.handbook.assets, handbook.assets)
       && Set(earlier.handbook.refused.keys) == Set(handbook.refused.keys)
       && WithheldPaths(earlier.handbook) == WithheldPaths(handbook)
       && changed.allSatisfy { PublishedAddresses.areSame(of: old[$0], new[$0]) }
+  }
+
+  /// The index that each document had, where it is the same as before, and whether all paths are those that were.
+  private static func indices(of new: [Document], in old: [Document]) -> (indices: [Int?], hasSamePaths: Bool) {
+    if let changed = new.places(differingFrom: old),
+      changed.allSatisfy({ ByteName.isSame(old[$0].path, new[$0].path) })
+    {
+      var indices: [Int?] = Array(new.indices)
+      for index in changed { indices[index] = nil }
+      return (indices, true)
+    }
+    var next = 0
+    var indices: [Int?] = []
+    indices.reserveCapacity(new.count)
+    for document in new {
+      while next < old.count, old[next].path.precedesByBytes(document.path) { next += 1 }
+      indices.append(next < old.count && old[next] === document ? next : nil)
+    }
+    return (indices, false)
   }
 
   private static func isSame(_ paths: [String], _ others: [String]) -> Bool {
@@ -79,14 +82,19 @@ struct KeptLinks {
     return earlier.aliases
   }
 
-  /// The ids of a document's page; nil where they are to be given out again.
-  func anchors(of index: Int) -> PageAnchors? { indices[index].map { earlier.anchors[$0] } }
+  /// The ids of all pages, those of the documents that were not read again from before.
+  func anchors(_ make: @Sendable (Int) -> PageAnchors) -> [PageAnchors] {
+    guard hasSamePaths else {
+      return Parallel.map(indices.indices, keeping: { indices[$0].map { earlier.anchors[$0] } }, make)
+    }
+    return Parallel.values(earlier.anchors, remadeAt: changed, make)
+  }
 
-  /// Where a document's links lead; nil where they are to be followed again.
-  func targets(of index: Int) -> [LinkTarget]? {
-    guard leadsToSamePlaces, !isChanged[index] else { return nil }
-    let targets = earlier.targets[index]
-    return targets.allSatisfy(holds) ? targets : nil
+  /// Where the links of all documents lead, as before where nothing that they lead to has changed.
+  func targets(_ make: @Sendable (Int) -> [LinkTarget]) -> [[LinkTarget]] {
+    guard leadsToSamePlaces else { return Parallel.map(Array(indices.indices), make) }
+    let again = indices.indices.filter { isChanged[$0] || !earlier.targets[$0].allSatisfy(holds) }
+    return Parallel.values(earlier.targets, remadeAt: again, make)
   }
 
   /// The URL of the evidence, from the page of its document; nil where that is to be made again.

@@ -77,11 +77,11 @@ package struct LiveSite: Sendable {
       ? checked.report.diagnostics.filter { !$0.rule.has(.calendar) && build.threshold.fails($0.severity) } : []
     edition.stopping = Report(diagnostics: stopping, documents: 0).concealingSecrets.diagnostics
     // What is wrong with a public edition, and where, is in none of its pages.
-    let shown = project.configuration.isPublic ? [] : checked.report.diagnostics.filter { $0.severity > .note }
+    let found = project.configuration.isPublic ? [] : checked.report.diagnostics
     let draft = templates.map { templates in
-      SiteFiles { SiteBuilder(checked, templates, build, showing: shown) }
+      SiteFiles { SiteBuilder(checked, templates, build, showing: found.filter { $0.severity > .note }) }
     }
-    edition.draft = shown.isEmpty ? nil : draft
+    edition.draft = found.contains { $0.severity > .note } ? draft : nil
     if edition.stopping.isEmpty, let templates {
       good =
         build.isDraft && checked.hasErrors

@@ -14,16 +14,22 @@ struct RuleBasis: Sendable, Equatable {
   /// The documents that it looks into.
   var documents: [Document] = []
   /// What it knows of all others.
+  var kinds: [DocumentKind] = []
   var texts: [[String]] = []
   /// What else it knows.
   var names: [Set<ByteName>] = []
 
   static func == (one: RuleBasis, other: RuleBasis) -> Bool {
-    one.documents.count == other.documents.count && zip(one.documents, other.documents).allSatisfy { $0 === $1 }
+    one.documents.places(differingFrom: other.documents) == [] && one.kinds == other.kinds
       && one.names == other.names && one.texts.count == other.texts.count
-      && zip(one.texts, other.texts).allSatisfy { texts, others in
-        texts.count == others.count && zip(texts, others).allSatisfy(ByteName.isSame)
-      }
+      && zip(one.texts, other.texts).allSatisfy(areSame)
+  }
+
+  private static func areSame(_ one: [String], _ other: [String]) -> Bool {
+    // A list that was kept is the same memory.
+    one.count == other.count
+      && (one.withUnsafeBufferPointer { one in other.withUnsafeBufferPointer { one.baseAddress == $0.baseAddress } }
+        || zip(one, other).allSatisfy(ByteName.isSame))
   }
 }
 

@@ -32,8 +32,7 @@ final class KeptValues: Sendable {
   ) -> [(document: Int, value: Value)] {
     let old = known.withLock { $0[rule.name] } as? Kept<Common, Value>
     var values: [(document: Int, value: Value)] = []
-    if let old, old.documents.count == documents.count, old.common == common {
-      let changed = documents.indices.filter { old.documents[$0] !== documents[$0] }
+    if let old, let changed = documents.places(differingFrom: old.documents), old.common == common {
       guard !changed.isEmpty else { return old.values }
       let new = Set(changed)
       values = old.values.filter { !new.contains($0.document) }

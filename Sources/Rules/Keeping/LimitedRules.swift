@@ -23,8 +23,8 @@ extension ActionWithoutPriority: LimitedRule {
 extension PlaybookActionMissing: LimitedRule {
   func basis(of linked: LinkedHandbook) -> RuleBasis {
     var basis = RuleBasis(postmortemsOf: linked)
-    let playbooks = linked.handbook.documents.filter { $0.kind == .playbook }
-    basis.texts = [playbooks.map(\.path), playbooks.map(\.title)]
+    basis.kinds = linked.handbook.documents.map(\.kind)
+    basis.texts = [linked.map.paths, linked.handbook.documents.map(\.title)]
     return basis
   }
 }
@@ -33,7 +33,8 @@ extension UnknownPlaybook: LimitedRule {
   func basis(of linked: LinkedHandbook) -> RuleBasis {
     let handbook = linked.handbook
     var basis = RuleBasis(postmortemsOf: linked)
-    basis.texts = [handbook.documents.map(\.path), handbook.documents.map(\.kind.rawValue), handbook.unreadable]
+    basis.kinds = handbook.documents.map(\.kind)
+    basis.texts = [linked.map.paths, handbook.unreadable]
     basis.names = [handbook.withheld]
     return basis
   }
@@ -44,7 +45,7 @@ extension OutputCollision: LimitedRule {
   func basis(of linked: LinkedHandbook) -> RuleBasis {
     var basis = RuleBasis()
     basis.texts = [
-      linked.handbook.documents.map(\.path), linked.map.pages, linked.usedAssets, linked.redirects.pages,
+      linked.map.paths, linked.map.pages, linked.usedAssets, linked.redirects.pages,
     ]
     // Where pages have moved, it says which line of the ledger or which alias has their names.
     if !linked.redirects.pages.isEmpty {

@@ -31,10 +31,12 @@ struct LiveSiteTests {
   }
 
   private func text(_ path: String, of edition: SiteEdition) throws -> String {
-    String(decoding: try #require(edition.site?.bytes(of: path)), as: UTF8.self)
+    let bytes = try edition.site?.bytes(of: path)
+    return String(decoding: try #require(bytes), as: UTF8.self)
   }
 
-  @Test("What changes while the handbook is checked belongs to the same edition, and nothing is shown of what was between")
+  @Test(
+    "What changes while the handbook is checked belongs to the same edition, and nothing is shown of what was between")
   mutating func settled() throws {
     #expect(try text("index.html", of: live.update()).contains("mark-one"))
     // The first file of a checkout alone would be published; with the second nothing is.

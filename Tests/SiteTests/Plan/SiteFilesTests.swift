@@ -14,7 +14,8 @@ struct SiteFilesTests {
   }
 
   private static let files = [
-    "index.md": "# Home\n\n[a](a.md), [b](sub/b.md)\n", "a.md": "# A\n\nWords.\n", "sub/b.md": "# B\n\n[a](../a.md#x)\n",
+    "index.md": "# Home\n\n[a](a.md), [b](sub/b.md)\n", "a.md": "# A\n\nWords.\n",
+    "sub/b.md": "# B\n\n[a](../a.md#x)\n",
     "contacts.yml": "ops:\n  name: Ops\n  phone: \"+1-555-0100\"\n",
   ]
 
@@ -42,7 +43,9 @@ struct SiteFilesTests {
 
   @Test("Where two documents have one page, or one has a page that Kedge makes")
   func collisions() throws {
-    let twice = ["a.markdown": "# Another\n", "freshness.md": "# Mine\n", "readme.md": "# Read\n", "404.md": "# Gone\n"]
+    let twice = [
+      "a.markdown": "# Another\n", "freshness.md": "# Mine\n", "readme.md": "# Read\n", "404.md": "# Gone\n",
+    ]
     for (path, text) in twice {
       let builder = try builder(Self.files.merging([path: text]) { $1 })
       let plan = builder.plan()
@@ -58,7 +61,8 @@ struct SiteFilesTests {
     for isPublic in [false, true] {
       let builder = try builder(Self.files, public: isPublic)
       let site = SiteFiles { builder }
-      let (part, all) = (try members(site.buildForPages), try members(try #require(site.bytes(of: "build.js"))))
+      let whole = try site.bytes(of: "build.js")
+      let (part, all) = (try members(site.buildForPages), try members(#require(whole)))
       #expect(Set(part.keys) == (isPublic ? ["page", "built"] : ["page", "built", "review"]))
       for (key, value) in part { #expect(all[key] == value) }
     }
