@@ -22,9 +22,10 @@ package struct ReasonIndex: Sendable {
 
   /// Whether two versions of a document claim the same.
   static func areSame(of document: Document, _ other: Document) -> Bool {
-    let (one, two) = (document.playbook, other.playbook)
-    return one?.failureReason?.value == two?.failureReason?.value
-      && (one?.alerts ?? []).map(\.value) == (two?.alerts ?? []).map(\.value)
+    func claims(_ playbook: Playbook?) -> [ByteName?] {
+      [playbook?.failureReason.map { ByteName($0.value) }] + (playbook?.alerts ?? []).map { ByteName($0.value) }
+    }
+    return (document.playbook == nil) == (other.playbook == nil) && claims(document.playbook) == claims(other.playbook)
   }
 
   /// The playbook for a failure reason, by index.

@@ -44,6 +44,7 @@ package struct LiveSite: Sendable {
   /// What there is to look at now. Where it cannot be read, that is said in it, and the last site stays.
   ///
   /// - Parameter later: Gives what has changed while the handbook was checked: of what is not yet settled nothing is made.
+  /// - Returns: The edition.
   package mutating func update(unless later: () -> SeenChanges = { SeenChanges() }) -> SiteEdition {
     do {
       try show(try settled(unless: later).get())

@@ -27,6 +27,7 @@ final class KeptValues: Sendable {
   ///   - rule: Whose values they are.
   ///   - common: All that a value depends on besides its document.
   ///   - make: The value of a document, by its index; nil if it has none.
+  /// - Returns: The values, each with the index of its document.
   func values<Value: Sendable, Common: Equatable & Sendable>(
     of documents: [Document], for rule: Rule, with common: Common, _ make: (Int) -> Value?
   ) -> [(document: Int, value: Value)] {
