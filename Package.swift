@@ -201,8 +201,8 @@ let package = Package(
     .testTarget(
       name: "PipelineTests",
       dependencies: [
-        "Ground", "Diagnostics", "Calendar", "Files", "Handbook", "Links", "History", "Alerts", "Reports", "Publish",
-        "Pipeline", "Findings", "YAML",
+        "Ground", "Diagnostics", "Calendar", "Files", "Handbook", "Links", "History", "Alerts", "Reports", "Site",
+        "Publish", "Pipeline", "Findings", "YAML",
         "TestSupport",
       ]),
     .testTarget(name: "PreviewTests", dependencies: ["Preview"]),

@@ -119,6 +119,18 @@ package struct FileTree: Sendable {
     try BoundedInput.read(file: path, limit: limit)
   }
 
+  /// Whether a file of the tree is there as it was when the folder was listed, whatever it says now.
+  package func stillHas(_ path: String) -> Bool {
+    var (low, high) = (0, paths.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if paths[middle].precedesByBytes(path) { low = middle + 1 } else { high = middle }
+    }
+    guard low < paths.count, ByteName.isSame(paths[low], path), links[ByteName(path)] == nil else { return false }
+    var status = stat()
+    return lstat(sourcePath(path), &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+  }
+
   /// Whether anything is at a path, a link that leads nowhere too; also where the system does not say.
   package static func exists(_ path: String) -> Bool {
     var status = stat()

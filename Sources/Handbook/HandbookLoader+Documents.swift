@@ -24,8 +24,10 @@ extension HandbookLoader {
     }
     let (document, problems) = Document.read(
       source, path: path, configuration: configuration, roles: roles, today: today)
+    // In their order, so that those of all documents are nearly sorted.
     return Reading(
-      path: path, document: shown(document, source), diagnostics: problems + inspect(document, source, configuration))
+      path: path, document: shown(document, source),
+      diagnostics: (problems + inspect(document, source, configuration)).sorted())
   }
 
   /// Reads one document from bytes, such as an older version of it, without any finding; nil if they are not text.

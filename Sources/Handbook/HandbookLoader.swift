@@ -61,15 +61,12 @@ package struct HandbookLoader: Sendable {
   package func load(
     _ tree: FileTree, keeping readings: inout DocumentReadings
   ) throws(FileError) -> (Handbook, [Diagnostic]) {
-    let known = readings
-    var read: [Reading] = []
+    var all: [Reading] = []
     let loaded = try load(tree) { pages in
-      let missing = pages.filter { known[$0] == nil }
-      var new = Parallel.map(missing) { self.read($0, in: tree) }.makeIterator()
-      read = pages.compactMap { known[$0] ?? new.next() }
-      return read
+      all = readings.readings(of: pages) { missing in Parallel.map(missing) { self.read($0, in: tree) } }
+      return all
     }
-    readings = DocumentReadings(read)
+    readings.keep(all)
     return loaded
   }
 
@@ -92,19 +89,19 @@ package struct HandbookLoader: Sendable {
     documents.reserveCapacity(results.count)
     var withheld: Set<ByteName> = []
     var unreadable = tree.unreadableFolders
-    for result in results {
-      let path = result.path
-      if let failure = result.failure { throw failure }
-      if let document = result.document {
+    // By index: whoever takes a reading as a whole has a copy of all that is in it.
+    for index in results.indices {
+      if let failure = results[index].failure { throw failure }
+      if let document = results[index].document {
         if configuration.isPublic, document.isInternal {
           withheld.insert(ByteName(document.path))
         } else {
           documents.append(document)
         }
       } else {
-        unreadable.append(path)
+        unreadable.append(results[index].path)
       }
-      diagnostics += result.diagnostics
+      diagnostics += results[index].diagnostics
     }
     let (contacts, services, findings, failure) = data.get()
     if let failure { throw failure }

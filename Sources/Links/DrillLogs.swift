@@ -6,7 +6,9 @@ extension LinkedHandbook {
   /// whose first link leads to it.
   package var drillLogs: [String: [Int]] {
     var logs: [String: [Int]] = [:]
-    for (index, document) in handbook.documents.enumerated() where document.isDrillLog {
+    // They are in one folder, and documents are sorted by path.
+    for index in map.firstIndex(from: DocumentPath.drills)..<handbook.documents.count {
+      guard handbook.documents[index].isDrillLog else { break }
       guard case .page(let tested, _)? = targets[index].first else { continue }
       logs[handbook.documents[tested].path, default: []].append(index)
     }

@@ -14,6 +14,8 @@ package final class LinkedHandbook: Sendable {
   package let targets: [[LinkTarget]]
   /// What pages write for links.
   let urls: LinkURLs
+  /// What the paths in links can name.
+  let places: LinkPlaces
   /// Which page of the site belongs to which document.
   package let map: SiteMap
   /// Which playbook is about which failure reason and alert.
@@ -54,19 +56,25 @@ package final class LinkedHandbook: Sendable {
     let kept = earlier.map { KeptLinks($0, handbook) }
     let same = kept?.hasSamePaths == true ? earlier : nil
     let map = same?.map ?? SiteMap(handbook)
-    let anchors = Parallel.map(documents.indices, keeping: kept?.anchors) { index in
+    let anchorsOf = { @Sendable (index: Int) in
       PageAnchors(of: documents[index], and: handbook.configuration.foreignIDs)
     }
-    let resolver = LinkResolver(handbook, map, anchors: anchors)
+    let anchors = kept?.anchors(anchorsOf) ?? Parallel.map(Array(documents.indices), anchorsOf)
+    let places = kept?.leadsToSamePlaces == true ? earlier?.places : nil
+    self.places = places ?? LinkPlaces(handbook, map)
+    let resolver = LinkResolver(handbook, self.places, anchors: anchors)
     let urls =
       same?.urls
       ?? LinkURLs(paths: PackedPaths(map.pages), repositoryURL: handbook.configuration.repositoryURL)
-    let targets = Parallel.map(documents.indices, keeping: kept?.targets) { index in
+    let targetsOf = { @Sendable (index: Int) in
       documents[index].markdown.links.map { resolver.resolve($0.destination, in: index) }
     }
+    let targets = kept?.targets(targetsOf) ?? Parallel.map(Array(documents.indices), targetsOf)
     self.map = map
-    reasons = ReasonIndex(documents)
-    incidents = IncidentIndex(documents, map, reasons)
+    let reasons = kept?.reasons(documents)
+    let incidents = reasons.flatMap { _ in kept?.incidents(documents) }
+    self.reasons = reasons ?? ReasonIndex(documents)
+    self.incidents = incidents ?? IncidentIndex(documents, map, self.reasons)
     self.anchors = anchors
     self.targets = targets
     self.urls = urls
@@ -75,18 +83,24 @@ package final class LinkedHandbook: Sendable {
         ?? documents[index].testRecord.evidence.map { resolver.resolveEvidence($0.value, in: index) }
     }
     evidenceURLs = zip(documents.indices, evidence).map { index, target -> String? in
+      if let known = kept?.evidenceURL(of: index) { return known }
       guard let target, target != .withheld, let text = documents[index].testRecord.evidence?.value else { return nil }
       return target == .external ? text : urls.url(for: target, destination: text, from: index)
     }
-    var used: Set<ByteName> = []
-    for case .asset(let path) in targets.joined() { used.insert(ByteName(path)) }
-    for case .asset(let path)? in evidence { used.insert(ByteName(path)) }
-    usedAssets = used.map(\.text).sorted { $0.precedesByBytes($1) }
+    usedAssets = kept?.usedAssets(targets, evidence) ?? Self.assets(targets, evidence)
     site = SiteAnchors(map, anchors: anchors, assets: usedAssets)
-    aliases = Aliases(handbook, map, site: site)
+    aliases = kept?.aliases(documents) ?? Aliases(handbook, map, site: site)
     redirects = Redirects(ledger, aliases: aliases, site: site)
     self.ledger = ledger
     self.records = records
+  }
+
+  /// The files that links and evidence lead to, sorted.
+  private static func assets(_ targets: [[LinkTarget]], _ evidence: [LinkTarget?]) -> [String] {
+    var used: Set<ByteName> = []
+    for case .asset(let path) in targets.joined() { used.insert(ByteName(path)) }
+    for case .asset(let path)? in evidence { used.insert(ByteName(path)) }
+    return used.map(\.text).sorted { $0.precedesByBytes($1) }
   }
 
   /// The same handbook checked against another ledger.
@@ -97,7 +111,7 @@ package final class LinkedHandbook: Sendable {
   private init(_ other: LinkedHandbook, _ ledger: Ledger) {
     (handbook, map, records) = (other.handbook, other.map, other.records)
     (reasons, incidents) = (other.reasons, other.incidents)
-    (anchors, targets, urls) = (other.anchors, other.targets, other.urls)
+    (anchors, targets, urls, places) = (other.anchors, other.targets, other.urls, other.places)
     (usedAssets, evidence, evidenceURLs) = (other.usedAssets, other.evidence, other.evidenceURLs)
     (site, aliases) = (other.site, other.aliases)
     self.ledger = ledger

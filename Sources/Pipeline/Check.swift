@@ -99,11 +99,15 @@ extension Project {
     var alerts: AlertReport?
     var judgement: Judgement?
     if diagnostics.isEmpty {
-      let found = try configuredAlerts(HandbookSite(linked))
+      let found = try configuredAlerts(of: linked)
       if !configuration.alerts.files.isEmpty, !configuration.isPublic { alerts = found }
-      let all =
-        findings + ledgerFindings + RuleCatalogue.check(linked, keeping: memory.rules) { messages.append($0) }
-        + found.diagnostics
+      let ofRules = RuleCatalogue.check(linked, keeping: memory.rules) { messages.append($0) }
+      var all: [Diagnostic] = []
+      all.reserveCapacity(findings.count + ofRules.count)
+      all += findings
+      all += ledgerFindings
+      all += ofRules
+      all += found.diagnostics
       let judged = try judge(all, of: linked, collecting: collects)
       (report.diagnostics, report.setAside) = (judged.diagnostics, judged.setAside)
       messages += [judged.message].compactMap { $0 }

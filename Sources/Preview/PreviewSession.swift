@@ -83,12 +83,12 @@ package struct PreviewSession {
       // before they were watched.
       if let places = live.project?.watchedPlaces { seen.isAnything = watcher.watch(places) }
       if !seen.isAnything { watcher.wait(Self.minute) }
-      seen.formUnion(watcher.settledChanges())
+      seen.formUnion(watcher.earlyChanges())
       let today = settings.day ?? Today.fromEnvironment()
       guard !seen.isEmpty || today != live.today else { continue }
       live.take(seen)
       live.today = today
-      let latest = live.update()
+      let latest = live.update { watcher.laterChanges() }
       number += 1
       server.show(edition(latest, number))
       said = say(latest, after: said)
@@ -102,7 +102,7 @@ package struct PreviewSession {
   /// Says what an edition came to, unless that is what was said last.
   private func say(_ edition: SiteEdition, after last: String) -> String {
     let findings = ConciseReporter().render(Report(diagnostics: edition.stopping, documents: 0))
-    let text = edition.refusal?.description ?? findings + edition.report.summary
+    let text = edition.refusal?.description ?? findings + edition.summary
     guard text != last else { return text }
     if let refusal = edition.refusal { speech.refusal(refusal) } else { speech.message(text) }
     return text

@@ -32,6 +32,13 @@ final class KeptSources: Sendable {
   private struct Kept: Sendable {
     var sources: [ObjectIdentifier: (document: Document, source: SourceFile)] = [:]
     var size = 0
+    /// The documents that were there last.
+    var documents: [Document] = []
+
+    mutating func forget(_ id: ObjectIdentifier) {
+      guard let known = sources.removeValue(forKey: id) else { return }
+      size -= known.source.bytes.count
+    }
   }
 
   private let kept = Mutex(Kept())
@@ -40,12 +47,14 @@ final class KeptSources: Sendable {
 
   /// Forgets all that are not of these documents.
   func keepOnly(_ documents: [Document]) {
-    let there = Set(documents.map(ObjectIdentifier.init))
     kept.withLock { kept in
-      for (id, known) in kept.sources where !there.contains(id) {
-        kept.sources[id] = nil
-        kept.size -= known.source.bytes.count
+      if let changed = documents.places(differingFrom: kept.documents) {
+        for index in changed { kept.forget(ObjectIdentifier(kept.documents[index])) }
+      } else {
+        let there = Set(documents.map(ObjectIdentifier.init))
+        for id in Array(kept.sources.keys) where !there.contains(id) { kept.forget(id) }
       }
+      kept.documents = documents
     }
   }
 

@@ -167,7 +167,11 @@ package enum RuleCatalogue {
   ) -> [Diagnostic] {
     let context = HandbookContext(handbook: linked.handbook, keeping: memory)
     let findings = Parallel.map(handbookRules) { rule -> [Diagnostic] in
-      RulePolicy.isOff(type(of: rule).rule, in: linked.handbook.configuration) ? [] : rule.check(linked, in: context)
+      guard !RulePolicy.isOff(type(of: rule).rule, in: linked.handbook.configuration) else { return [] }
+      guard let kept = memory.findings, let limited = rule as? any LimitedRule else {
+        return rule.check(linked, in: context)
+      }
+      return kept.findings(limited, linked, in: context)
     }.flatMap { $0 }
     context.messages.forEach(say)
     return findings

@@ -119,6 +119,20 @@ package struct HandbookContext: Sendable {
     return finding(check, message, in: document, at: places.place(of: range), help: help)
   }
 
+  /// The values of documents, each of which depends on its document and on what is the same for all, worked out again only
+  /// where that has changed.
+  ///
+  /// - Parameters:
+  ///   - check: Whose values they are.
+  ///   - common: All that a value depends on besides its document and the configuration.
+  ///   - make: The value of a document, by its index; nil if it has none.
+  /// - Returns: Those that there are, in the order of the documents.
+  func values<Value: Sendable>(
+    for check: some RuleCheck, with common: some Equatable & Sendable, _ make: (Int) -> Value?
+  ) -> [(document: Int, value: Value)] {
+    memory.values.values(of: handbook.documents, for: type(of: check).rule, with: common, make)
+  }
+
   /// Says what is no finding: that something could not be checked, and why.
   func say(_ message: String) { said.add(message) }
 

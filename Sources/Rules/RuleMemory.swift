@@ -9,11 +9,19 @@ package final class RuleMemory: Sendable {
 
   /// The sources of documents with findings; nil where there is no next check.
   let sources: KeptSources?
+  /// What rules worked out of documents, each by itself.
+  let values: KeptValues
+  /// What rules found that look only at some of the handbook; nil where there is no next check.
+  let findings: KeptFindings?
 
   /// Nothing was checked yet.
   ///
   /// - Parameter isKept: Whether there is a next check.
-  package init(isKept: Bool = false) { sources = isKept ? KeptSources() : nil }
+  package init(isKept: Bool = false) {
+    sources = isKept ? KeptSources() : nil
+    values = KeptValues(isKept: isKept)
+    findings = isKept ? KeptFindings() : nil
+  }
 }
 
 /// The scripts of documents, and what a program said of them.

@@ -1,5 +1,6 @@
 import Diagnostics
 import Editions
+import Ground
 import Handbook
 import Links
 import Reports
@@ -28,6 +29,7 @@ struct PageContext: Sendable {
   let twins: TwinPaths
   /// The drill log of each document that has one, by the document's path.
   let drillLogs: [String: [Int]]
+  private let mark: Made<String, Never>
 
   /// - Parameters:
   ///   - linked: The handbook, its anchors and links.
@@ -45,9 +47,10 @@ struct PageContext: Sendable {
     self.templates = templates
     self.findings = findings
     isPublic = linked.handbook.configuration.isPublic
-    frame = PageFrame(
-      templates, language: linked.handbook.configuration.language, version: version,
-      build: BuildMark.of(linked, templates: templates, version: version, gaps: gaps, setAside: setAside))
+    frame = PageFrame(templates, language: linked.handbook.configuration.language, version: version)
+    mark = Made {
+      BuildMark.of(linked, templates: templates, version: version, gaps: gaps, setAside: setAside)
+    }
     labels = BodyLabels(templates.words)
     escalation = documents.firstIndex { $0.kind == .escalation }
     triage = linked.triage?.document
@@ -66,6 +69,9 @@ struct PageContext: Sendable {
 
   /// Whether the site has a page of contacts: one for everybody names nobody who is to be woken.
   var namesContacts: Bool { !isPublic && !handbook.contacts.all.isEmpty }
+
+  /// The mark of this build, the same for all its pages.
+  var build: String { mark.get() }
 
   /// The path of a document's page in the site.
   func path(of document: Int) -> String { linked.page(of: document) }

@@ -9,9 +9,9 @@ import Search
 
 /// Turns a linked handbook into the plan of its site.
 package struct SiteBuilder: Sendable {
-  private let context: PageContext
-  /// What the site says of its own handbook.
-  private let reports: SiteReports
+  let context: PageContext
+  let gaps: AlertGaps?
+  let setAside: SetAsideFindings
 
   /// - Parameters:
   ///   - linked: The handbook, its anchors and links.
@@ -26,8 +26,11 @@ package struct SiteBuilder: Sendable {
   ) {
     context = PageContext(
       linked, templates: templates, version: version, findings: findings, gaps: gaps, setAside: setAside)
-    reports = SiteReports(linked, gaps: gaps, setAside: setAside)
+    (self.gaps, self.setAside) = (gaps, setAside)
   }
+
+  /// What the site says of its own handbook.
+  private var reports: SiteReports { SiteReports(context.linked, gaps: gaps, setAside: setAside) }
 
   /// A message if the one-file edition was left out because of its size.
   package var message: String? { BookEdition(context).message }
@@ -35,15 +38,15 @@ package struct SiteBuilder: Sendable {
   /// Every file of the site: those that need no others, the one-file edition that is made of them, then the list of
   /// what a browser keeps and the service worker that keeps it.
   package func plan() -> SitePlan {
-    let index = SearchIndex(context.linked)
-    var plan = SitePlan(entries(index))
+    let (index, reports) = (SearchIndex(context.linked), reports)
+    var plan = SitePlan(entries(index, reports))
     plan.gathering = BookEdition(context).gathering(of: plan.entries)
-    plan.closing = { [context, reports] in OfflineFiles($0, book: $1).entries(in: context, reports.review) }
+    plan.closing = { [context] in OfflineFiles($0, book: $1).entries(in: context, reports.review) }
     return plan
   }
 
   /// The pages that Kedge generates, except those that say where others went.
-  private var generatedPages: [any GeneratedPage] {
+  private func generatedPages(_ reports: SiteReports) -> [any GeneratedPage] {
     // The page that lists every document starts first.
     var pages: [any GeneratedPage] = [
       FreshnessPage(reports.freshness), ActionsPage(reports.actions), IncidentsPage(reports.incidents),
@@ -55,7 +58,7 @@ package struct SiteBuilder: Sendable {
     return context.findings.isEmpty ? pages : pages + [FindingsPage()]
   }
 
-  private func entries(_ index: SearchIndex) -> [SitePlan.Entry] {
+  private func entries(_ index: SearchIndex, _ reports: SiteReports) -> [SitePlan.Entry] {
     // What lists every document starts first, so that the others fill the time that it takes.
     let finder = Array(context.templates.searchScript.utf8)
     var entries = [
@@ -71,7 +74,7 @@ package struct SiteBuilder: Sendable {
           SearchIndex.path(ofPart: number), kept: SearchIndex.data, pieces: { script(number).map { Piece($0) } }))
     }
     entries += SiteAPI.entries(of: context.linked, reports)
-    entries += generatedPages.map { $0.entry(in: context) }
+    entries += generatedPages(reports).map { $0.entry(in: context) }
     entries += sharedEntries()
     entries += documentEntries(in: index.order)
     entries += movedPages.map { $0.entry(in: context) }
@@ -85,7 +88,7 @@ package struct SiteBuilder: Sendable {
   }
 
   /// The script, the stylesheet, the icons and whatever else serves every page.
-  private func sharedEntries() -> [SitePlan.Entry] {
+  func sharedEntries() -> [SitePlan.Entry] {
     let (templates, language, title) = (context.templates, context.configuration.language, context.siteTitle)
     var entries = [
       SitePlan.Entry(context.frame.scriptPath) { Array(templates.script.utf8) },
@@ -115,7 +118,7 @@ package struct SiteBuilder: Sendable {
   /// The pages of the documents, in the order of the chapters of the one-file edition, so that few of those wait for
   /// their turn.
   private func documentEntries(in order: [Int]) -> [SitePlan.Entry] {
-    let pages = DocumentPages(context)
+    let pages = documentPages
     return order.enumerated().filter { $0.element != context.linked.home }.map { rank, index in
       let path = context.path(of: index)
       var entry = SitePlan.Entry(path, chapter: .document(rank), pieces: { pages.page(index) })

@@ -19,6 +19,19 @@ struct FileTreeTests {
     #expect(try tree.read("deep/ok.txt").bytes == Array("text".utf8))
   }
 
+  @Test("A listing holds for a file that says something else, and for none that came, went or became a link")
+  func listing() throws {
+    let folder = try TemporaryFolder(["a.md": "a", "b/c.md": "c", "d.md": "d", "e.md": "e"])
+    try folder.link("f.md", to: "a.md")
+    let tree = try FileTree(root: folder.path)
+    try folder.write("a.md", "longer")
+    try folder.write("g.md", "new")
+    try folder.remove("d.md")
+    try folder.remove("e.md")
+    try folder.link("e.md", to: "a.md")
+    #expect(["a.md", "b/c.md", "d.md", "e.md", "f.md", "g.md"].filter(tree.stillHas) == ["a.md", "b/c.md"])
+  }
+
   @Test("A hidden name above the folder hides nothing in it")
   func hiddenRoot() throws {
     let folder = try TemporaryFolder([".work/content/a.txt": "a"])

@@ -26,6 +26,39 @@ struct FileWatcherTests {
     #expect(watcher.settledChanges().isEmpty)
   }
 
+  @Test(
+    "A file that was written is told at once, and what is written right after it before anybody is told what it came to"
+  )
+  func early() throws {
+    let folder = try TemporaryFolder(["a.md": "a", "b.md": "b"])
+    let watcher = FileWatcher([WatchedPlace(below: folder.path)])
+    let (one, other) = (ByteName(folder.path + "/a.md"), ByteName(folder.path + "/b.md"))
+    try folder.write("a.md", "again")
+    let first = watcher.earlyChanges()
+    #expect(first.files == [one])
+    try folder.write("b.md", "again")
+    #expect(watcher.laterChanges().files == [other])
+    #expect(watcher.laterChanges().isEmpty)
+  }
+
+  #if os(Linux)
+    @Test("Only a file that was written and closed, or moved here, counts as written")
+    func written() throws {
+      let folder = try TemporaryFolder(["a.md": "a", "b.md": "b"])
+      let watcher = FileWatcher([WatchedPlace(below: folder.path)])
+      try folder.write("a.md", "again")
+      #expect(watcher.changes().isWritten)
+      try folder.write("a.md", "and again")
+      try folder.remove("b.md")
+      #expect(!watcher.changes().isWritten)
+      try folder.link("c.md", to: "a.md")
+      #expect(!watcher.changes().isWritten)
+      var seen = SeenChanges()
+      seen.formUnion(SeenChanges())
+      #expect(!seen.isWritten && seen.isEmpty)
+    }
+  #endif
+
   @Test("Where the system tells nothing, the same is seen by looking again")
   func polled() throws {
     let folder = try TemporaryFolder([:])

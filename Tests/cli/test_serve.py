@@ -1,7 +1,9 @@
 """`kedge serve` serves what a build would publish, tells what changes, and comes to no harm."""
 
 import contextlib
+import json
 import os
+import re
 import resource
 import shutil
 import signal
@@ -88,6 +90,27 @@ class BytesTests(Case):
         for path, expected in files_of(self.book.path("public")).items():
             if path != ".kedge-manifest":
                 self.assertEqual(without_script(path, preview.file(path)), expected, path)
+
+    def test_the_build_file_is_whole_but_for_the_scripts_of_a_page(self):
+        preview = self.serve()
+        news = preview.news()
+        self.addCleanup(news.close)
+        news.next()
+        for text in ("two", "three"):
+            self.book.write("content/index.md", PAGE.format(text))
+            news.next()
+            self.book.kedge("build", "--quiet")
+            whole = self.book.path("public/build.js").read_bytes()
+            for headers in ([], ["Sec-Fetch-Dest: document"], ["Sec-Fetch-Dest: empty"]):
+                status, found, body = preview.get("/build.js", *headers)
+                self.assertEqual((status, body), (200, whole), headers)
+                self.assertEqual(found["vary"], "Sec-Fetch-Dest")
+            status, found, body = preview.get("/build.js", "Sec-Fetch-Dest: script")
+            self.assertEqual((status, found["vary"]), (200, "Sec-Fetch-Dest"))
+            told, all_told = (json.loads(re.fullmatch(rb"self\.kedgeBuild = (.*);\n", script, re.S)[1])
+                              for script in (body, whole))
+            self.assertEqual(sorted(told), ["built", "page", "review"])
+            self.assertEqual({name: all_told[name] for name in told}, told)
 
     def test_only_files_of_the_site(self):
         self.book.write("content/notes.txt", "secret")

@@ -154,6 +154,18 @@ class PreviewTests(unittest.TestCase):
         self.assertEqual(tab.run(ticks), kept)
         self.assertIn("started_at", tab.run("location.search"))
 
+    def test_the_scripts_of_a_page_know_their_build(self):
+        tab = self.tab("")
+        said = "document.getElementById('_review')?.textContent"
+        self.assertIn("21 November 2026", tab.until(said))
+        page = tab.run("kedge.build")
+        self.assertRegex(page, r"^2026-11-21-[0-9a-f]{16}$")
+        self.assertIn("2026-11-21", tab.run("document.getElementById('_built').textContent"))
+        self.book.write("content/index.md", "# Home\n\n[disk](playbooks/disk.md) mark-two\n")
+        tab.until(self.seen("mark-two"))
+        tab.until(f"kedge.build !== '{page}'")
+        self.assertIn("21 November 2026", tab.until(said))
+
     def test_nothing_is_kept_by_a_worker(self):
         tab = self.tab()
         tab.until("document.getElementById('_saved').textContent.startsWith('Preview by kedge serve')")

@@ -8,6 +8,8 @@ package final class FileWatcher {
   private var events: FolderEvents?
   /// What the files were when they were looked at last, where the system tells nothing.
   private var state: WatchedState?
+  /// When something changed last, and when a group of changes began, in milliseconds.
+  private var (latest, began) = (0, 0)
 
   /// Begins to watch.
   package init(_ places: [WatchedPlace]) {
@@ -42,6 +44,7 @@ package final class FileWatcher {
       return now.changes(since: state ?? now)
     }
     let seen = events.changes()
+    if !seen.isEmpty { latest = Self.milliseconds }
     // New folders are watched from now on, and what was in them before is read again.
     if seen.isAnything { begin() }
     return seen
@@ -59,12 +62,31 @@ package final class FileWatcher {
   private static let longest: Int32 = 1000
 
   /// What has changed, with what changes right after it: all that a command such as `git checkout` writes is one group.
-  package func settledChanges() -> SeenChanges {
-    var seen = changes()
+  package func settledChanges() -> SeenChanges { settling(changes()) }
+
+  /// What has changed, as ``settledChanges()`` gives it; but nothing is waited for where a file was written as a whole, as
+  /// an editor does.
+  ///
+  /// Whoever works on it asks for ``laterChanges()`` before anybody is told what it came to.
+  package func earlyChanges() -> SeenChanges {
+    began = Self.milliseconds
+    return settling(changes()) { $0.isWritten && $0.files.count <= Self.few }
+  }
+
+  /// What else has changed of the group of which ``earlyChanges()`` gave the beginning; nothing once the group is over.
+  package func laterChanges() -> SeenChanges {
+    guard Self.milliseconds - began < Int(Self.longest) else { return SeenChanges() }
+    let rest = latest + Int(Self.quiet) - Self.milliseconds
+    if rest > 0 { Self.wait(for: descriptor, Int32(rest)) }
+    return settledChanges()
+  }
+
+  private func settling(_ seen: SeenChanges, unless isEnough: (SeenChanges) -> Bool = { _ in false }) -> SeenChanges {
     guard !seen.isEmpty else { return seen }
+    var seen = seen
     // A wait ends with the next change, long before its time.
     let start = Self.milliseconds
-    while Self.milliseconds - start < Int(Self.longest) {
+    while Self.milliseconds - start < Int(Self.longest), !isEnough(seen) {
       let quiet = seen.isAnything || seen.files.count > Self.few ? Self.quietOfMany : Self.quiet
       Self.wait(for: descriptor, quiet)
       let more = changes()

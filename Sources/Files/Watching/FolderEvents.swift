@@ -37,17 +37,22 @@ import Platform
     /// What has happened since the last call.
     func changes() -> SeenChanges {
       var seen = SeenChanges()
+      // What happened to each file last.
+      var isWritten: [ByteName: Bool] = [:]
       let room = 65_536
       let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: room, alignment: 8)
       defer { buffer.deallocate() }
       while true {
         let count = SystemCall.readBytes(descriptor, into: buffer)
-        guard count > 0 else { return seen }
+        guard count > 0 else {
+          seen.isWritten = !seen.isAnything && isWritten.values.allSatisfy { $0 }
+          return seen
+        }
         var place = 0
         while place + Self.head <= count {
           let event = buffer.loadUnaligned(fromByteOffset: place, as: inotify_event.self)
           let text = UnsafeRawBufferPointer(rebasing: buffer[(place + Self.head)...]).prefix(Int(event.len))
-          take(event, String(decoding: text.prefix { $0 != 0 }, as: UTF8.self), &seen)
+          take(event, String(decoding: text.prefix { $0 != 0 }, as: UTF8.self), &seen, &isWritten)
           place += Self.head + Int(event.len)
         }
       }
@@ -56,7 +61,9 @@ import Platform
     /// How many bytes an event has before its name.
     private static let head = MemoryLayout<inotify_event>.size
 
-    private func take(_ event: inotify_event, _ name: String, _ seen: inout SeenChanges) {
+    private func take(
+      _ event: inotify_event, _ name: String, _ seen: inout SeenChanges, _ isWritten: inout [ByteName: Bool]
+    ) {
       let mask = event.mask
       guard mask & UInt32(IN_Q_OVERFLOW) == 0 else { return seen.isAnything = true }
       guard mask & UInt32(IN_IGNORED) == 0 else { return }
@@ -75,7 +82,9 @@ import Platform
         } else if mask & UInt32(IN_ISDIR) != 0 {
           seen.isAnything = true
         } else {
-          seen.files.insert(ByteName(WatchedPlace.path(folder, name)))
+          let file = ByteName(WatchedPlace.path(folder, name))
+          seen.files.insert(file)
+          isWritten[file] = mask & UInt32(IN_CLOSE_WRITE | IN_MOVED_TO) != 0
         }
       }
     }

@@ -28,6 +28,8 @@ package struct SeenChanges: Sendable, Equatable {
   package var files: Set<ByteName> = []
   /// Whether folders came or went, or more happened than the system kept: anything may have changed.
   package var isAnything = false
+  /// Whether all of it are files that somebody has written and closed, or moved to where they are, as far as the system says.
+  package var isWritten = false
 
   /// Nothing.
   package init() {}
@@ -37,6 +39,9 @@ package struct SeenChanges: Sendable, Equatable {
 
   /// Adds what was seen later.
   package mutating func formUnion(_ other: SeenChanges) {
+    guard !other.isEmpty else { return }
+    // What happened to a file last counts.
+    isWritten = other.isWritten && (isEmpty || isWritten || files.isSubset(of: other.files))
     files.formUnion(other.files)
     isAnything = isAnything || other.isAnything
   }

@@ -20,7 +20,7 @@ package enum FailureThreshold: String, CaseIterable, Sendable {
 extension Report {
   /// Whether the findings make a run fail; those that come and go with the calendar never do.
   package func fails(from threshold: FailureThreshold) -> Bool {
-    diagnostics.contains { !$0.rule.has(.calendar) && threshold.fails($0.severity) }
+    diagnostics.contains { threshold.fails($0.severity) && !$0.rule.has(.calendar) }
   }
 
   /// The findings that would fail if they did not come and go with the calendar, `2 errors depend on today's date and

@@ -18,23 +18,33 @@ package struct FindingPolicy: Sendable {
   /// The findings with the severities that hold where they are, those that are off there left out, sorted.
   package func weighed(_ findings: [Diagnostic]) -> [Diagnostic] {
     var known: [Question: Severity?] = [:]
-    return findings.compactMap { finding in
-      let question = Question(rule: finding.rule, file: isPlaced(finding.rule) ? finding.file : "")
-      let severity = known[question] ?? severity(question)
-      known[question] = .some(severity)
-      guard let severity else { return nil }
-      var finding = finding
-      finding.severity = severity
-      return finding
-    }.sorted()
+    var everywhere: [String: Severity?] = [:]
+    var weighed: [Diagnostic] = []
+    weighed.reserveCapacity(findings.count)
+    for finding in findings {
+      let rule = finding.rule
+      var severity = everywhere[rule.name]
+      if severity == nil {
+        let question = Question(rule: rule, file: isPlaced(rule) ? finding.file : "")
+        severity = known[question] ?? self.severity(question)
+        if question.file.isEmpty { everywhere[rule.name] = severity } else { known[question] = severity }
+      }
+      guard case .some(.some(let severity)) = severity else { continue }
+      weighed.append(finding)
+      weighed[weighed.count - 1].severity = severity
+    }
+    weighed.sort()
+    return weighed
   }
 
   /// What to say where findings would be errors if the handbook had signed up to the content model; nil if none is.
   package func message(about findings: [Diagnostic]) -> String? {
-    let count = findings.count { finding in
-      finding.rule.severity == .error && finding.severity == .warning
-        && RulePolicy.isLowered(finding.rule, in: configuration)
-        && configuration.weight(of: finding.rule, in: files?.file(ofFindingsIn: finding.file) ?? .elsewhere) == nil
+    let count = findings.indices.count { index in
+      guard findings[index].severity == .warning, findings[index].rule.severity == .error else { return false }
+      let rule = findings[index].rule
+      guard RulePolicy.isLowered(rule, in: configuration) else { return false }
+      guard configuration.ruleWeights[rule.name] != nil else { return true }
+      return configuration.weight(of: rule, in: files?.file(ofFindingsIn: findings[index].file) ?? .elsewhere) == nil
     }
     guard count > 0 else { return nil }
     let what = count == 1 ? "1 finding is a warning, not an error" : "\(count) findings are warnings, not errors"

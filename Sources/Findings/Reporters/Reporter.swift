@@ -39,7 +39,8 @@ package struct Report: Sendable {
 
   /// How many findings have a severity.
   package func count(_ severity: Severity) -> Int {
-    diagnostics.reduce(0) { $0 + ($1.severity == severity ? 1 : 0) }
+    // By index: whoever asks for a finding as a whole gets a copy of all that is in it.
+    diagnostics.indices.reduce(0) { $0 + (diagnostics[$1].severity == severity ? 1 : 0) }
   }
 
   /// `2 errors, 1 warning`, or `no findings`.

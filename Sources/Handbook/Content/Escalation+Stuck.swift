@@ -12,7 +12,8 @@ package struct StuckLevels: Sendable {
   }
 
   private let configuration: Configuration
-  private var levels: [String: [Level]] = [:]
+  /// The levels of each severity, by its id.
+  package private(set) var levels: [String: [Level]] = [:]
 
   /// Takes the levels of the handbook's escalation document, if there is one.
   package init(_ handbook: Handbook) {

@@ -13,46 +13,94 @@ struct KeptLinks {
   /// Whether the documents have the paths that the documents had.
   let hasSamePaths: Bool
   /// Whether the documents have the paths and other addresses that they had, and the other files are there that were.
-  private let leadsToSamePlaces: Bool
+  let leadsToSamePlaces: Bool
   /// Which documents, by index, are other ones than before.
   private let isChanged: [Bool]
+  /// The same as indices; where paths are the same, they are those of the earlier documents too.
+  let changed: [Int]
 
   /// Compares a handbook with what it was, with the same configuration.
   init(_ earlier: LinkedHandbook, _ handbook: Handbook) {
     (self.earlier, hasRepository) = (earlier, handbook.repository != nil)
     let (old, new) = (earlier.handbook.documents, handbook.documents)
+    (indices, hasSamePaths) = Self.indices(of: new, in: old)
+    let changed = indices.indices.filter { [indices] in indices[$0] == nil }
+    self.changed = changed
+    isChanged = indices.map { $0 == nil }
+    leadsToSamePlaces =
+      hasSamePaths && Self.isSame(earlier.handbook.assets, handbook.assets)
+      && Set(earlier.handbook.refused.keys) == Set(handbook.refused.keys)
+      && WithheldPaths(earlier.handbook) == WithheldPaths(handbook)
+      && changed.allSatisfy { PublishedAddresses.areSame(of: old[$0], new[$0]) }
+  }
+
+  /// The index that each document had, where it is the same as before, and whether all paths are those that were.
+  private static func indices(of new: [Document], in old: [Document]) -> (indices: [Int?], hasSamePaths: Bool) {
+    if let changed = new.places(differingFrom: old),
+      changed.allSatisfy({ ByteName.isSame(old[$0].path, new[$0].path) })
+    {
+      var indices: [Int?] = Array(new.indices)
+      for index in changed { indices[index] = nil }
+      return (indices, true)
+    }
     var next = 0
     var indices: [Int?] = []
     indices.reserveCapacity(new.count)
-    var isSame = old.count == new.count
-    for (index, document) in new.enumerated() {
+    for document in new {
       while next < old.count, old[next].path.precedesByBytes(document.path) { next += 1 }
-      let isThere = next < old.count && ByteName.isSame(old[next].path, document.path)
-      isSame = isSame && isThere && next == index
-      indices.append(isThere && old[next] === document ? next : nil)
+      indices.append(next < old.count && old[next] === document ? next : nil)
     }
-    self.indices = indices
-    hasSamePaths = isSame
-    isChanged = indices.map { $0 == nil }
-    leadsToSamePlaces =
-      isSame && Self.isSame(earlier.handbook.assets, handbook.assets)
-      && Set(earlier.handbook.refused.keys) == Set(handbook.refused.keys)
-      && WithheldPaths(earlier.handbook) == WithheldPaths(handbook)
-      && new.indices.allSatisfy { indices[$0] != nil || PublishedAddresses.areSame(of: old[$0], new[$0]) }
+    return (indices, false)
   }
 
   private static func isSame(_ paths: [String], _ others: [String]) -> Bool {
     paths.count == others.count && zip(paths, others).allSatisfy(ByteName.isSame)
   }
 
-  /// The ids of a document's page; nil where they are to be given out again.
-  func anchors(of index: Int) -> PageAnchors? { indices[index].map { earlier.anchors[$0] } }
+  /// Which playbook is about what; nil where that is to be looked up again.
+  func reasons(_ documents: [Document]) -> ReasonIndex? {
+    guard hasSamePaths, changed.allSatisfy({ ReasonIndex.areSame(of: earlier.handbook.documents[$0], documents[$0]) })
+    else { return nil }
+    return earlier.reasons
+  }
 
-  /// Where a document's links lead; nil where they are to be followed again.
-  func targets(of index: Int) -> [LinkTarget]? {
-    guard leadsToSamePlaces, !isChanged[index] else { return nil }
-    let targets = earlier.targets[index]
-    return targets.allSatisfy(holds) ? targets : nil
+  /// Which postmortems are about which playbooks, with the same reasons; nil where that is to be looked up again.
+  func incidents(_ documents: [Document]) -> IncidentIndex? {
+    let isSame = changed.allSatisfy { index in
+      let (old, new) = (earlier.handbook.documents[index], documents[index])
+      return old.kind != .postmortem && new.kind != .postmortem && old.kind == new.kind
+    }
+    return isSame ? earlier.incidents : nil
+  }
+
+  /// The older names, where no document claims any; nil where they are to be gathered.
+  func aliases(_ documents: [Document]) -> Aliases? {
+    guard hasSamePaths, !earlier.aliases.areClaimed, changed.allSatisfy({ !Aliases.areClaimed(by: documents[$0]) })
+    else {
+      return nil
+    }
+    return earlier.aliases
+  }
+
+  /// The ids of all pages, those of the documents that were not read again from before.
+  func anchors(_ make: @Sendable (Int) -> PageAnchors) -> [PageAnchors] {
+    guard hasSamePaths else {
+      return Parallel.map(indices.indices, keeping: { indices[$0].map { earlier.anchors[$0] } }, make)
+    }
+    return Parallel.values(earlier.anchors, remadeAt: changed, make)
+  }
+
+  /// Where the links of all documents lead, as before where nothing that they lead to has changed.
+  func targets(_ make: @Sendable (Int) -> [LinkTarget]) -> [[LinkTarget]] {
+    guard leadsToSamePlaces else { return Parallel.map(Array(indices.indices), make) }
+    let again = indices.indices.filter { isChanged[$0] || !earlier.targets[$0].allSatisfy(holds) }
+    return Parallel.values(earlier.targets, remadeAt: again, make)
+  }
+
+  /// The URL of the evidence, from the page of its document; nil where that is to be made again.
+  func evidenceURL(of index: Int) -> String?? {
+    guard leadsToSamePlaces, evidence(of: index) != nil else { return nil }
+    return .some(earlier.evidenceURLs[index])
   }
 
   /// Where the evidence of a document's last test leads; nil where that is to be looked up again.
@@ -60,6 +108,22 @@ struct KeptLinks {
     guard leadsToSamePlaces, !isChanged[index] else { return nil }
     let target = earlier.evidence[index]
     return target.map(holds) ?? true ? .some(target) : nil
+  }
+
+  /// The files that links lead to; nil where a document leads to others than before.
+  ///
+  /// Where documents are where they were, the links that are followed again lead to files that were there, too.
+  func usedAssets(_ targets: [[LinkTarget]], _ evidence: [LinkTarget?]) -> [String]? {
+    guard leadsToSamePlaces else { return nil }
+    func assets(_ targets: [LinkTarget], _ evidence: LinkTarget?) -> Set<ByteName> {
+      var paths: Set<ByteName> = []
+      for case .asset(let path) in targets + [evidence].compactMap({ $0 }) { paths.insert(ByteName(path)) }
+      return paths
+    }
+    let isSame = changed.allSatisfy { index in
+      assets(earlier.targets[index], earlier.evidence[index]) == assets(targets[index], evidence[index])
+    }
+    return isSame ? earlier.usedAssets : nil
   }
 
   /// Whether a link certainly leads to where it led.

@@ -25,16 +25,16 @@ package struct Aliases: Sendable {
   /// Every valid alias, sorted.
   package private(set) var names: [AnchorName] = []
   package private(set) var conflicts: [Conflict] = []
+  /// Whether any document claims any name, valid or not.
+  private(set) var areClaimed = false
   private var texts: [Int: [String]] = [:]
   private var targets: [AnchorName: (target: AnchorName, document: Int, range: Range<Int>)] = [:]
 
   init(_ handbook: Handbook, _ map: SiteMap, site: SiteAnchors) {
     for (index, document) in handbook.documents.enumerated() {
-      // Jekyll's name for the same.
-      let redirects = document.frontMatter.entries.first(ofKey: "redirect_from").map(\.value)
-      let written = (document.frontMatter[Keys.aliases] ?? []) + (redirects.map(Self.texts) ?? [])
-      let published = PublishedAddresses.addresses(of: document)
+      let (written, published) = Self.claims(of: document)
       guard !written.isEmpty || !published.isEmpty else { continue }
+      areClaimed = true
       let page = map.page(of: index)
       if !written.isEmpty { texts[index] = written.map(\.value) }
       for (number, item) in (written + published).enumerated() {
@@ -62,6 +62,20 @@ package struct Aliases: Sendable {
       }
     }
     names.sort()
+  }
+
+  /// What a document writes as its older names, and the addresses that other generators give it.
+  private static func claims(of document: Document) -> (written: [Located<String>], published: [Located<String>]) {
+    // Jekyll's name for the same.
+    let redirects = document.frontMatter.entries.first(ofKey: "redirect_from").map(\.value)
+    let written = (document.frontMatter[Keys.aliases] ?? []) + (redirects.map(texts) ?? [])
+    return (written, PublishedAddresses.addresses(of: document))
+  }
+
+  /// Whether a document claims any name.
+  static func areClaimed(by document: Document) -> Bool {
+    let (written, published) = claims(of: document)
+    return !written.isEmpty || !published.isEmpty
   }
 
   /// The name that an alias means: with a slash at its end the page of a folder, with dots before it one beside the

@@ -8,16 +8,9 @@ struct HugoPages: Sendable {
   private var documents: [ByteName: Int] = [:]
   private let paths: [String]
 
-  /// Gathers the names, if any document refers to a page as Hugo does.
-  init(_ all: [Document]) {
-    let isUsed = all.contains { document in
-      document.markdown.links.contains { $0.destination.utf8.first == .openBrace }
-    }
-    guard isUsed else {
-      paths = []
-      return
-    }
-    paths = all.map(\.path)
+  /// Gathers the names of documents by their paths.
+  init(_ all: [String]) {
+    paths = all
     for (index, path) in paths.enumerated() {
       let name = ByteName(Self.name(of: path[...]))
       documents[name] = documents[name] == nil ? index : -1

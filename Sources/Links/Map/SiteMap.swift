@@ -9,6 +9,8 @@ import Handbook
 package struct SiteMap: Sendable {
   /// The document that is the site's front page, by index; nil if Kedge generates the front page.
   package let home: Int?
+  /// The path of each document.
+  package let paths: [String]
   /// The path of each document's page.
   package let pages: [String]
   /// The document of each page.
@@ -30,11 +32,30 @@ package struct SiteMap: Sendable {
     documentOfPage.reserveCapacity(pages.count)
     for (index, page) in pages.enumerated() where index != home { documentOfPage[ByteName(page)] = index }
     if let home { documentOfPage[ByteName(pages[home])] = home }
-    (self.home, self.pages, self.documents) = (home, pages, documentOfPage)
+    (self.home, self.paths, self.pages, self.documents) = (home, paths, pages, documentOfPage)
   }
+
+  /// Whether several documents become one page.
+  package var hasSharedPages: Bool { documents.count < pages.count }
 
   /// The path of the page of a document, which is given by its index.
   package func page(of document: Int) -> String { pages[document] }
+
+  /// The document at a path of the content folder, by index.
+  package func index(ofDocument path: String) -> Int? {
+    let index = firstIndex(from: path)
+    return index < paths.count && ByteName.isSame(paths[index], path) ? index : nil
+  }
+
+  /// The index of the first document whose path does not come before another.
+  func firstIndex(from path: String) -> Int {
+    var (low, high) = (0, paths.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if paths[middle].precedesByBytes(path) { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
 
   /// The document of a page, by index; nil for a page that no document becomes.
   package func document(of page: String) -> Int? { documents[ByteName(page)] }

@@ -33,61 +33,32 @@ package struct LinkResolver: Sendable {
   private let ownSite: OwnSite?
   private let repository: RepositoryFiles?
   private let isPublic: Bool
-  private let addresses: PublishedAddresses
-  private let hugo: HugoPages
-  /// The paths of the documents and of their pages.
-  private let paths: TextIndex
-  /// The document of each path.
-  private let documentOfPath: [Int]
-  private let assets: Set<ByteName>
-  private let refused: Set<ByteName>
-  private let withheld: WithheldPaths
+  private let places: LinkPlaces
   /// The ids of documents as they are written, where a public edition leaves out some of them.
   private let whole: [Int: PageAnchors]
-  /// The folder of each document, with a slash at its end unless it is the root.
-  private let folders: [String]
 
-  init(_ handbook: Handbook, _ map: SiteMap, anchors: [PageAnchors]) {
+  init(_ handbook: Handbook, _ places: LinkPlaces, anchors: [PageAnchors]) {
     documents = handbook.documents
-    folders = documents.map { String(PathName($0.path).folder) }
     self.anchors = anchors
+    self.places = places
     ownSite = handbook.configuration.baseURL.flatMap { OwnSite($0) }
     repository = handbook.repository
     isPublic = handbook.configuration.isPublic
-    addresses = PublishedAddresses(handbook.documents)
-    hugo = HugoPages(handbook.documents)
-    assets = Set(handbook.assets.lazy.map(ByteName.init))
-    refused = Set(handbook.refused.keys)
-    whole = handbook.documents.indices.reduce(into: [:]) { whole, index in
-      whole[index] = handbook.documents[index].whole.map { PageAnchors(of: $0, and: handbook.configuration.foreignIDs) }
+    var whole: [Int: PageAnchors] = [:]
+    for (index, document) in handbook.documents.enumerated() {
+      guard let written = document.whole else { continue }
+      whole[index] = PageAnchors(of: written, and: handbook.configuration.foreignIDs)
     }
-    withheld = WithheldPaths(handbook)
-    var paths = TextIndex(capacity: documents.count * 2)
-    var documentOfPath: [Int] = []
-    documentOfPath.reserveCapacity(documents.count * 2)
-    func set(_ path: String, _ document: Int, overrides: Bool = true) {
-      let (number, isNew) = paths.add(path)
-      if isNew { documentOfPath.append(document) } else if overrides { documentOfPath[number] = document }
-    }
-    for (index, document) in documents.enumerated() {
-      set(document.path, index)
-      set(SiteMap.page(ofDocument: document.path), index)
-    }
-    for (folder, index) in map.fronts {
-      let page = SiteMap.page(ofFolder: folder)
-      set(page, index, overrides: false)
-      set(SiteMap.document(ofPage: page), index, overrides: false)
-    }
-    (self.paths, self.documentOfPath) = (paths, documentOfPath)
+    self.whole = whole
   }
 
   /// The document at a path; nil if there is none.
-  private func document(at path: String) -> Int? { paths.number(of: path).map { documentOfPath[$0] } }
+  private func document(at path: String) -> Int? { places.document(at: path) }
 
   /// What `destination` means in the document with index `origin`.
   package func resolve(_ destination: String, in origin: Int) -> LinkTarget {
     if let fragment = Self.ownFragment(destination) { return page(origin, fragment) }
-    if let plain = PlainLink(destination, in: folders[origin]), let found = document(at: plain.path) {
+    if let plain = PlainLink(destination, in: places.folders[origin]), let found = document(at: plain.path) {
       return page(found, plain.fragment)
     }
     if destination.utf8.first == .openBrace, let reference = HugoReference(destination: destination) {
@@ -116,15 +87,15 @@ package struct LinkResolver: Sendable {
     }
     let isFolder = decoded.utf8.last == .slash || path.isEmpty
     if !isFolder, let found = document(at: path) { return page(found, fragment) }
-    if !isFolder, assets.contains(ByteName(path)) { return .asset(path) }
-    if !isFolder, !refused.isEmpty, refused.contains(ByteName(path)) { return .refused(path: path) }
+    if !isFolder, places.assets.contains(ByteName(path)) { return .asset(path) }
+    if !isFolder, !places.refused.isEmpty, places.refused.contains(ByteName(path)) { return .refused(path: path) }
     if let found = document(at: SiteMap.page(ofFolder: path)) { return page(found, fragment) }
-    if withheld.contains(path) { return .withheld }
+    if places.withheld.contains(path) { return .withheld }
     if path.isEmpty { return .generated(GeneratedFile.frontPage.path) }
     if GeneratedFile(rawValue: path)?.isPage == true { return .generated(path) }
     if let found = servedElsewhere(decoded, path, in: origin) { return page(found, fragment) }
     let own = String(PathName(documents[origin].path).withoutExtension) + "/"
-    if ContentPath.resolve(decoded, from: own).map(withheld.contains) == true { return .withheld }
+    if ContentPath.resolve(decoded, from: own).map(places.withheld.contains) == true { return .withheld }
     return .missingPage(path: path)
   }
 
@@ -140,7 +111,7 @@ package struct LinkResolver: Sendable {
       }
     }
     let name = reference.page
-    guard let document = hugo.document(named: name) else { return .missingPage(path: String(name)) }
+    guard let document = places.hugo.get().document(named: name) else { return .missingPage(path: String(name)) }
     let fragment = target.utf8.count > name.utf8.count ? Substring(target.utf8.dropFirst(name.utf8.count + 1)) : nil
     return page(document, fragment.map { ContentPath.percentDecoded($0) ?? String($0) })
   }
@@ -154,10 +125,10 @@ package struct LinkResolver: Sendable {
   /// The document that a link means as other generators publish it: without its extension, as a folder of its own, which
   /// relative links then go up from, or under the path of `base_url`.
   private func servedElsewhere(_ decoded: String, _ path: String, in origin: Int) -> Int? {
-    if let document = anyDocument(at: path) ?? addresses.document(at: path) { return document }
+    if let document = anyDocument(at: path) ?? places.addresses.document(at: path) { return document }
     if decoded.utf8.first == .slash {
       return ownSite?.remainder(of: "/" + path).map { String($0.drop { $0 == "/" }) }.flatMap {
-        anyDocument(at: $0) ?? addresses.document(at: $0)
+        anyDocument(at: $0) ?? places.addresses.document(at: $0)
       }
     }
     return inOwnFolder(decoded, in: origin)
@@ -173,7 +144,7 @@ package struct LinkResolver: Sendable {
   private func inOwnFolder(_ decoded: String, in origin: Int) -> Int? {
     let own = PathName(documents[origin].path).withoutExtension + "/"
     return ContentPath.resolve(decoded, from: String(own)).flatMap {
-      anyDocument(at: $0) ?? addresses.document(at: $0)
+      anyDocument(at: $0) ?? places.addresses.document(at: $0)
     }
   }
 

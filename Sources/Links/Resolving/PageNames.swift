@@ -36,15 +36,14 @@ package struct PageNames: Sendable {
     }
     if let index = reasons.playbook(forReason: name) ?? reasons.playbook(forAlert: name) { add(map.page(of: index)) }
     for path in paths(name) {
-      if let index = handbook.documents.firstIndex(where: { ByteName.isSame($0.path, path) }) {
-        add(map.page(of: index))
-      }
+      if let index = map.index(ofDocument: path) { add(map.page(of: index)) }
       if let written = AnchorName(written: path) { add(written.page) }
     }
     let path = PathName(SiteMap.name(written: name))
     guard path.folder.isEmpty, !name.isEmpty else { return found }
-    for (index, document) in handbook.documents.enumerated()
-    where !document.isDrillLog && document.stem.utf8.elementsEqual(path.path.utf8) {
+    let stem = path.path.utf8
+    for (index, path) in map.paths.enumerated() where path.utf8.count > stem.count {
+      guard PathName(path).stem.utf8.elementsEqual(stem), !handbook.documents[index].isDrillLog else { continue }
       found.alike.append(map.page(of: index))
     }
     return found

@@ -20,6 +20,14 @@ package struct ReasonIndex: Sendable {
     }
   }
 
+  /// Whether two versions of a document claim the same.
+  static func areSame(of document: Document, _ other: Document) -> Bool {
+    func claims(_ playbook: Playbook?) -> [ByteName?] {
+      [playbook?.failureReason.map { ByteName($0.value) }] + (playbook?.alerts ?? []).map { ByteName($0.value) }
+    }
+    return (document.playbook == nil) == (other.playbook == nil) && claims(document.playbook) == claims(other.playbook)
+  }
+
   /// The playbook for a failure reason, by index.
   package func playbook(forReason reason: String) -> Int? { byReason[reason] }
 

@@ -102,7 +102,13 @@ extension Project {
   /// readers are not woken.
   ///
   /// - Throws: ``FileError`` if a file that is named there cannot be read.
-  func configuredAlerts(_ site: any AlertSite) throws(FileError) -> AlertReport {
+  func configuredAlerts(of linked: LinkedHandbook) throws(FileError) -> AlertReport {
+    // Nobody gathers what alerts could lead to where there are none.
+    configuration.alerts.files.isEmpty ? AlertReport() : try configuredAlerts(HandbookSite(linked))
+  }
+
+  /// Follows every link of the files of `alerts` into a site.
+  private func configuredAlerts(_ site: any AlertSite) throws(FileError) -> AlertReport {
     guard let source = configuration.source, !configuration.alerts.files.isEmpty, !configuration.isPublic
     else { return AlertReport() }
     var found = DefinitionSources()

@@ -23,6 +23,6 @@ extension Project {
     guard let templates = try loadTemplates().get().templates else {
       throw Refusal("a template of the site cannot be used", help: "`kedge check` says what is wrong with it")
     }
-    return SiteFiles { SiteBuilder(linked, templates: templates, version: version).plan() }
+    return SiteFiles { SiteBuilder(linked, templates: templates, version: version) }
   }
 }

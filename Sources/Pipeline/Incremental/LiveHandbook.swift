@@ -68,13 +68,21 @@ package struct LiveHandbook: Sendable {
     guard let tree, !seen.isAnything else { return forget() }
     // A link may lead to a file that has changed.
     tree.linked.forEach { readings.forget($0) }
-    if isOnDisk { self.tree = nil }
+    if isOnDisk, !isListed(seen, in: tree) { self.tree = nil }
     for file in seen.files.lazy.map(\.text) {
       if PathName(file).name == "kedge.yml" || file == options.config { project = nil }
       if let path = path(of: file, in: tree.root, tree.realRoot) { readings.forget(path) }
       // Where the templates are depends on the configuration.
       if project.map({ path(of: file, in: $0.templatesFolder) != nil }) ?? true { templateFindings = nil }
     }
+  }
+
+  /// Whether a listing of the content folder still holds: files were only written, and are what they were.
+  private func isListed(_ seen: SeenChanges, in tree: FileTree) -> Bool {
+    seen.isWritten
+      && seen.files.allSatisfy { file in
+        path(of: file.text, in: tree.root, tree.realRoot).map(tree.stillHas) ?? true
+      }
   }
 
   /// Forgets everything that was read.
@@ -98,10 +106,12 @@ package struct LiveHandbook: Sendable {
     let tree = try self.tree ?? FileTree(root: project.content)
     self.tree = tree
     let loading = templateFindings == nil ? try project.loadTemplates() : nil
-    var readings = readings
+    // Taken out, so that what is new gets into it and not into a copy.
+    var readings = DocumentReadings()
+    swap(&readings, &self.readings)
+    defer { self.readings = readings }
     let shown = tree.showing(options.unsaved)
     var checked = try project.check(keeping: &memory) { loader in try loader.load(shown, keeping: &readings) }
-    self.readings = readings
     let more = templateFindings ?? loading?.get().findings ?? []
     templateFindings = more
     if !more.isEmpty { checked.report.diagnostics = (checked.report.diagnostics + more).sorted() }

@@ -42,9 +42,12 @@ package struct LiveSite: Sendable {
   }
 
   /// What there is to look at now. Where it cannot be read, that is said in it, and the last site stays.
-  package mutating func update() -> SiteEdition {
+  ///
+  /// - Parameter later: Gives what has changed while the handbook was checked: of what is not yet settled nothing is made.
+  /// - Returns: The edition.
+  package mutating func update(unless later: () -> SeenChanges = { SeenChanges() }) -> SiteEdition {
     do {
-      try check()
+      try show(try settled(unless: later).get())
     } catch {
       edition.refusal = (error as? any Refusing)?.refusal ?? Refusal("\(error)")
       (edition.stopping, edition.draft) = ([], nil)
@@ -52,29 +55,38 @@ package struct LiveSite: Sendable {
     return edition
   }
 
-  private mutating func check() throws {
-    let checked = try handbook.check()
+  private mutating func settled(unless later: () -> SeenChanges) -> Result<CheckedHandbook, any Error> {
+    while true {
+      let checked = Result { try handbook.check() }
+      let seen = later()
+      guard !seen.isEmpty else { return checked }
+      take(seen)
+    }
+  }
+
+  private mutating func show(_ checked: CheckedHandbook) throws {
     guard let project = handbook.project else { return }
     if build.isDraft { try project.refusePublicDraft() }
     let (templates, build) = (try templates.current(of: project), build)
     edition.refusal = nil
-    edition.report = checked.report.concealingSecrets
+    edition.summary = checked.report.summary
     if changesAsset(of: checked) { edition.assets += 1 }
     seen = SeenChanges()
     let isStopped = checked.report.fails(from: build.threshold)
-    edition.stopping =
+    let stopping =
       isStopped && !build.isDraft
-      ? edition.report.diagnostics.filter { !$0.rule.has(.calendar) && build.threshold.fails($0.severity) } : []
+      ? checked.report.diagnostics.filter { !$0.rule.has(.calendar) && build.threshold.fails($0.severity) } : []
+    edition.stopping = Report(diagnostics: stopping, documents: 0).concealingSecrets.diagnostics
     // What is wrong with a public edition, and where, is in none of its pages.
-    let shown = project.configuration.isPublic ? [] : checked.report.diagnostics.filter { $0.severity > .note }
+    let found = project.configuration.isPublic ? [] : checked.report.diagnostics
     let draft = templates.map { templates in
-      SiteFiles { SiteBuilder(checked, templates, build, showing: shown).plan() }
+      SiteFiles { SiteBuilder(checked, templates, build, showing: found.filter { $0.severity > .note }) }
     }
-    edition.draft = shown.isEmpty ? nil : draft
+    edition.draft = found.contains { $0.severity > .note } ? draft : nil
     if edition.stopping.isEmpty, let templates {
       good =
         build.isDraft && checked.hasErrors
-        ? draft : SiteFiles { SiteBuilder(checked, templates, build, showing: []).plan() }
+        ? draft : SiteFiles { SiteBuilder(checked, templates, build, showing: []) }
     }
     (edition.site, edition.isUnpublished) = (good ?? draft, good == nil)
   }

@@ -12,9 +12,9 @@ package struct SiteEdition: Sendable {
   package internal(set) var isUnpublished = false
   /// The draft with every finding, as it is now; nil if nothing was found or no page can be made.
   package internal(set) var draft: SiteFiles?
-  /// Every finding, of the content and of the templates, with no secrets in it.
-  package internal(set) var report = Report(diagnostics: [], documents: 0)
-  /// The findings that keep a build from publishing.
+  /// How much was found, in the content and in the templates, in words.
+  package internal(set) var summary = Report(diagnostics: [], documents: 0).summary
+  /// The findings that keep a build from publishing, with no secrets in them.
   package internal(set) var stopping: [Diagnostic] = []
   /// Why the handbook could not be read at all; nil if it could.
   package internal(set) var refusal: Refusal?

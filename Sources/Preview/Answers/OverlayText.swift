@@ -21,7 +21,7 @@ struct OverlayText: Sendable {
       ("errors", .array(stopping.prefix(Self.most).map { Self.finding($0, editor) })),
       ("count", .number(stopping.count)),
       ("findings", edition.draft == nil ? .null : .string("/" + GeneratedFile.findings.path)),
-      ("summary", .string(edition.report.summary)), ("isDraft", .bool(edition.isUnpublished)),
+      ("summary", .string(edition.summary)), ("isDraft", .bool(edition.isUnpublished)),
     ]
     if let refusal = edition.refusal {
       members.append(("refusal", .string(refusal.reasons.map { "\($0.message)" }.joined(separator: "\n"))))

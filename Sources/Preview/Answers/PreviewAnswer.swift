@@ -52,16 +52,19 @@ struct PreviewAnswers: Sendable {
     if request.isWorker {
       return PreviewAnswer(status: 200, type: ContentType.of(GeneratedFile.worker.path), PreviewScript.worker)
     }
-    if let folder = try edition.folder(path) {
+    if let folder = edition.folder(path) {
       let query = request.target.split(separator: "?", maxSplits: 1).dropFirst().map { "?" + $0 }.joined()
       let place = "/" + ContentPath.percentEncoded(folder) + query
       return PreviewAnswer(status: 308, type: "text/plain", [], more: [(name: "Location", value: place)])
     }
-    let (name, isThere) = try edition.place(path)
+    let (name, isThere) = edition.place(path)
     guard name.utf8.isEmpty || SiteMap.isPage(name) else {
-      guard let bytes = try edition.bytes(of: name) else { return PreviewAnswer(status: 404, words: "no such file") }
+      // No page waits for a file that is made of all pages: its scripts read only a part of it.
+      let isBuild = ByteName.isSame(name, GeneratedFile.build.path)
+      let bytes = isBuild && request.isScript ? edition.buildForPages : try edition.bytes(of: name)
+      guard let bytes else { return PreviewAnswer(status: 404, words: "no such file") }
       let mark = "\"" + Hexadecimal.text(of: ContentDigest.of(bytes)) + "\""
-      let more = [(name: "ETag", value: mark)]
+      let more = [(name: "ETag", value: mark)] + (isBuild ? [(name: "Vary", value: "Sec-Fetch-Dest")] : [])
       guard request.known != mark else {
         return PreviewAnswer(status: 304, type: ContentType.of(name), [], more: more)
       }

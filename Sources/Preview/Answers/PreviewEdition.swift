@@ -28,28 +28,31 @@ final class PreviewEdition: Sendable {
     return try edition.site?.bytes(of: path)
   }
 
+  /// What the scripts of a page read of `build.js`; nil where the site has no page.
+  var buildForPages: [UInt8]? { edition.site?.buildForPages }
+
   /// The file that a path leads to, and whether the site has it; if not, the page that says so, or an empty path where the
   /// site has no such page.
-  func place(_ path: String) throws -> (name: String, isThere: Bool) {
+  func place(_ path: String) -> (name: String, isThere: Bool) {
     let name = path.isEmpty || path.utf8.last == .slash ? path + GeneratedFile.frontPage.path : path
-    if try has(name) { return (name, true) }
+    if has(name) { return (name, true) }
     // Static hosts find a page without its extension.
     let page = SiteMap.page(named: name)
-    if try has(page) { return (page, true) }
+    if has(page) { return (page, true) }
     let missing = GeneratedFile.notFound.path
-    return (try has(missing) ? missing : "", false)
+    return (has(missing) ? missing : "", false)
   }
 
   /// The path with a slash at its end, where that is what a path is meant for.
-  func folder(_ path: String) throws -> String? {
-    guard !path.isEmpty, path.utf8.last != .slash, try !has(path), try has(path + "/" + GeneratedFile.frontPage.path)
+  func folder(_ path: String) -> String? {
+    guard !path.isEmpty, path.utf8.last != .slash, !has(path), has(path + "/" + GeneratedFile.frontPage.path)
     else { return nil }
     return path + "/"
   }
 
-  private func has(_ path: String) throws -> Bool {
+  private func has(_ path: String) -> Bool {
     if path == GeneratedFile.findings.path, edition.draft != nil { return true }
-    return try edition.site?.has(path) ?? false
+    return edition.site?.has(path) ?? false
   }
 
   /// A page with the script of the preview in it.

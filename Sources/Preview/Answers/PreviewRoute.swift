@@ -22,6 +22,8 @@ enum PreviewRoute: Equatable, Sendable {
     var site: String?
     /// Whether the browser asks for a service worker.
     var isWorker = false
+    /// Whether a page asks, to run what it gets as a script.
+    var isScript = false
     /// `If-None-Match`.
     var known: String?
     /// Whether it has, or claims to have, a body.

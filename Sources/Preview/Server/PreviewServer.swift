@@ -18,9 +18,14 @@ final class PreviewServer {
     }
 
     /// The edition that is served now.
-    var edition: PreviewEdition {
-      get { latest.withLock { $0 } }
-      set { latest.withLock { $0 = newValue } }
+    var edition: PreviewEdition { latest.withLock { $0 } }
+
+    /// Serves another edition, and gives the one before.
+    func exchange(_ edition: PreviewEdition) -> PreviewEdition {
+      latest.withLock { latest in
+        defer { latest = edition }
+        return latest
+      }
     }
   }
 
@@ -87,8 +92,10 @@ final class PreviewServer {
 
   /// Serves another edition from now on, and tells every browser that listens.
   func show(_ edition: PreviewEdition) {
-    shared.edition = edition
+    let earlier = shared.exchange(edition)
     let connections = connections
     group.next().execute { for handler in connections.value.listeners { handler.tell() } }
+    // Taking apart what nobody needs any longer takes its time: after everybody was told.
+    withExtendedLifetime(earlier) {}
   }
 }

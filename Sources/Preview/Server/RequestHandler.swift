@@ -185,6 +185,7 @@ extension PreviewRoute.Request {
     hosts = head.headers["Host"]
     site = head.headers.first(name: "Sec-Fetch-Site")
     isWorker = head.headers.first(name: "Service-Worker") == "script"
+    isScript = head.headers.first(name: "Sec-Fetch-Dest") == "script"
     known = head.headers.first(name: "If-None-Match")
     self.hasBody = hasBody
   }

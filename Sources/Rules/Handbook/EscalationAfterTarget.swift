@@ -12,7 +12,8 @@ struct EscalationAfterTarget: HandbookRule {
 
   func check(_ linked: LinkedHandbook, in context: HandbookContext) -> [Diagnostic] {
     let stuck = StuckLevels(linked.handbook)
-    return linked.handbook.documents.compactMap { document in
+    return context.values(for: self, with: stuck.levels) { index -> Diagnostic? in
+      let document = linked.handbook.documents[index]
       guard let playbook = document.playbook, let target = playbook.rtoTarget,
         let first = stuck.levels(of: playbook).first, first.after.approximateMinutes > target.approximateMinutes
       else { return nil }
@@ -21,6 +22,6 @@ struct EscalationAfterTarget: HandbookRule {
       return context.finding(
         self, "who is stuck escalates after \(first.after), when the target of \(target) has passed", in: document,
         at: place, help: "escalate earlier, or say a target that can be met")
-    }
+    }.map(\.value)
   }
 }

@@ -14,10 +14,11 @@ struct EscalationDisagrees: HandbookRule {
   func check(_ linked: LinkedHandbook, in context: HandbookContext) -> [Diagnostic] {
     let handbook = linked.handbook
     let stuck = StuckLevels(handbook)
-    return handbook.documents.flatMap { document -> [Diagnostic] in
+    return context.values(for: self, with: stuck.levels) { index -> [Diagnostic]? in
+      let document = handbook.documents[index]
       guard let playbook = document.playbook,
         let severity = handbook.configuration.severity(of: playbook, on: nil), let first = stuck[severity].first
-      else { return [] }
+      else { return nil }
       var findings: [Diagnostic] = []
       func add(_ key: Key<some Any>, _ written: String, _ said: String) {
         guard let range = document.frontMatter.written(key)?.range else { return }
@@ -32,7 +33,7 @@ struct EscalationDisagrees: HandbookRule {
       if let to = playbook.escalateTo?.value, let notify = first.notify, to != notify {
         add(Keys.escalateTo, "`\(to)`", "`\(notify)`")
       }
-      return findings
-    }
+      return findings.isEmpty ? nil : findings
+    }.flatMap(\.value)
   }
 }

@@ -13,12 +13,17 @@ struct ForeignKey: HandbookRule {
   func check(_ linked: LinkedHandbook, in context: HandbookContext) -> [Diagnostic] {
     let silenced = linked.handbook.configuration.silencedKeys
     var counts: [String: (count: Int, document: Document, range: Range<Int>)] = [:]
-    for document in linked.handbook.documents {
-      for entry in document.frontMatter.entries
-      where ForeignKeys.names.contains(entry.key) && !ForeignKeys.read.contains(entry.key)
-        && !silenced.contains(entry.key) && !document.kind.keys.contains(where: { $0.name == entry.key })
-      {
-        counts[entry.key, default: (0, document, entry.keyRange)].count += 1
+    let foreign = context.values(for: self, with: 0) { index -> [YAMLEntry]? in
+      let document = linked.handbook.documents[index]
+      let entries = document.frontMatter.entries.filter { entry in
+        ForeignKeys.names.contains(entry.key) && !ForeignKeys.read.contains(entry.key)
+          && !silenced.contains(entry.key) && !document.kind.keys.contains(where: { $0.name == entry.key })
+      }
+      return entries.isEmpty ? nil : entries
+    }
+    for (index, entries) in foreign {
+      for entry in entries {
+        counts[entry.key, default: (0, linked.handbook.documents[index], entry.keyRange)].count += 1
       }
     }
     return counts.map { key, found in

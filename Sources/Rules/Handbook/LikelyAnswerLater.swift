@@ -20,8 +20,12 @@ struct LikelyAnswerLater: HandbookRule {
     return linked.handbook.documents.indices.flatMap { index -> [Diagnostic] in
       let document = linked.handbook.documents[index]
       guard document.kind == .playbook else { return [] }
-      let drills = (logs[document.path] ?? []).flatMap { DrillAnswers(linked.handbook.documents[$0]).all }
-      let incidents = linked.incidents.postmortems(of: index).filter {
+      let drills = (logs.isEmpty ? [] : logs[document.path] ?? []).flatMap {
+        DrillAnswers(linked.handbook.documents[$0]).all
+      }
+      let used = linked.incidents.postmortems(of: index)
+      guard drills.count + used.count >= Self.enough else { return [] }
+      let incidents = used.filter {
         linked.handbook.documents[$0].postmortem?.isExample == false
       }
       guard drills.count + incidents.count >= Self.enough else { return [] }

@@ -12,16 +12,18 @@ struct MissingPlaybook: HandbookRule {
     // A document that cannot be read, or that a public edition leaves out, may be the one.
     let handbook = linked.handbook
     guard handbook.unreadable.isEmpty, handbook.withheld.isEmpty,
-      !handbook.documents.contains(where: \.frontMatter.isBroken)
+      !handbook.documents.contains(where: { $0.frontMatter.isBroken })
     else { return [] }
-    let folder = Self.folder(of: linked.handbook)
-    return linked.handbook.configuration.failureReasons
-      .filter { linked.reasons.playbook(forReason: $0.value) == nil }
-      .map { reason in
-        context.finding(
-          self, "failure reason `\(reason.value)` has no playbook", inConfigurationAt: reason.range,
-          help: "write `\(folder)\(reason.value).md`")
-      }
+    let missing = handbook.configuration.failureReasons.filter {
+      linked.reasons.playbook(forReason: $0.value) == nil
+    }
+    guard !missing.isEmpty else { return [] }
+    let folder = Self.folder(of: handbook)
+    return missing.map { reason in
+      context.finding(
+        self, "failure reason `\(reason.value)` has no playbook", inConfigurationAt: reason.range,
+        help: "write `\(folder)\(reason.value).md`")
+    }
   }
 
   /// The folder that holds most playbooks, `playbooks/` if there is none yet; a tie goes to the first by name.

@@ -16,8 +16,10 @@ struct UnknownContact: HandbookRule {
     func help(_ name: Located<String>) -> String {
       guesses.best(for: name.value, among: names).map { "did you mean `\($0)`?" } ?? "add it to `contacts.yml`"
     }
-    var findings: [Diagnostic] = []
-    for document in linked.handbook.documents where document.kind != .postmortem {
+    let named = context.values(for: self, with: names) { index -> [Diagnostic]? in
+      let document = linked.handbook.documents[index]
+      guard document.kind != .postmortem else { return nil }
+      var findings: [Diagnostic] = []
       Self.visitNames(in: document) { name in
         guard !keys.contains(name.value) else { return }
         let certain = guesses.certain(for: name.value, among: names)
@@ -30,7 +32,9 @@ struct UnknownContact: HandbookRule {
             }
           })
       }
+      return findings.isEmpty ? nil : findings
     }
+    var findings = named.flatMap(\.value)
     guard let source = linked.handbook.services.source else { return findings }
     for owner in linked.handbook.services.all.compactMap(\.owner) where !keys.contains(owner.value) {
       let certain = guesses.certain(for: owner.value, among: names)

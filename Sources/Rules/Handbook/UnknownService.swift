@@ -14,9 +14,12 @@ struct UnknownService: HandbookRule {
     let slugs = services.all.map(\.slug)
     let known = Set(slugs)
     var guesses = Guesses()
-    return linked.handbook.documents.flatMap { document -> [Diagnostic] in
+    return context.values(for: self, with: slugs) { index -> [Diagnostic]? in
+      let document = linked.handbook.documents[index]
       let named = document.playbook?.services ?? document.postmortem?.services ?? []
-      return named.filter { !known.contains($0.value) }.map { name in
+      let unknown = named.filter { !known.contains($0.value) }
+      guard !unknown.isEmpty else { return nil }
+      return unknown.map { name in
         let certain = guesses.certain(for: name.value, among: slugs)
         return context.finding(
           self, "no service is called `\(name.value)`", in: document, at: name.range,
@@ -28,6 +31,6 @@ struct UnknownService: HandbookRule {
           }
         }
       }
-    }
+    }.flatMap(\.value)
   }
 }

@@ -75,7 +75,7 @@ struct BookEdition {
     model["canonical_url"] = nil
     model["icon_url"] = nil
     model["is_book"] = .flag(true)
-    model.set("build", context.frame.build)
+    model.set("build", context.build)
     model.set("built", context.handbook.today.description)
     model["csp"] = .html(
       PageSecurity.policy(style: templates.stylesheet, scripts: [templates.boot, script], isAlone: true))

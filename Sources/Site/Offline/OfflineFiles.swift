@@ -60,19 +60,36 @@ struct OfflineFiles {
 
   /// The one file that depends on the day and on every page: a script that pages and the service worker read.
   private func build(in context: PageContext, _ review: ReviewReport) -> [UInt8] {
-    let (words, today) = (context.words, context.handbook.today)
-    var about: [(String, JSONValue)] = [
-      ("mark", .string(mark.description)), ("page", .string(context.frame.build)),
-      ("built", .string(today.description)), ("size", .number(size)), ("ask", .bool(size > Self.unasked)),
-    ]
+    var about: [(String, JSONValue)] = [("mark", .string(mark.description))]
+    about += Self.ofDay(in: context)
+    about += [("size", .number(size)), ("ask", .bool(size > Self.unasked))]
     if let book, let mark = book.mark {
       about.append(("book", .object([("mark", .string(mark.description)), ("size", .number(book.size))])))
     }
-    // What the front page says of the day.
-    if !context.isPublic {
-      let summary = ReviewPage.summary(review, words)
-      about.append(("review", .string(words(.testsOn, ["date": words.date(today), "summary": summary]))))
-    }
-    return Array("self.kedgeBuild = \(JSONValue.object(about).text);\n".utf8)
+    return Self.script(about + Self.ofFrontPage(in: context, review))
+  }
+
+  /// What of `build.js` the scripts of a page read: nothing for which another page has to be made.
+  static func buildForPages(in context: PageContext, _ review: () -> ReviewReport) -> [UInt8] {
+    script(ofDay(in: context) + ofFrontPage(in: context, review()))
+  }
+
+  /// Which build it is, and of which day.
+  private static func ofDay(in context: PageContext) -> [(String, JSONValue)] {
+    [("page", .string(context.build)), ("built", .string(context.handbook.today.description))]
+  }
+
+  /// What the front page says of the day.
+  private static func ofFrontPage(
+    in context: PageContext, _ review: @autoclosure () -> ReviewReport
+  ) -> [(String, JSONValue)] {
+    guard !context.isPublic else { return [] }
+    let (words, today) = (context.words, context.handbook.today)
+    let summary = ReviewPage.summary(review(), words)
+    return [("review", .string(words(.testsOn, ["date": words.date(today), "summary": summary])))]
+  }
+
+  private static func script(_ about: [(String, JSONValue)]) -> [UInt8] {
+    Array("self.kedgeBuild = \(JSONValue.object(about).text);\n".utf8)
   }
 }

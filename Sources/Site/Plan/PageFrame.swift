@@ -17,10 +17,8 @@ struct PageFrame: Sendable {
   let kindScriptPaths: [String: String]
   /// What the foot calls this build of Kedge.
   let version: String
-  /// The mark of this build, the same on all its pages.
-  let build: String
 
-  init(_ templates: TemplateSet, language: String, version: String, build: String) {
+  init(_ templates: TemplateSet, language: String, version: String) {
     let stylesheet = templates.stylesheet
     let scripts = [templates.boot, templates.fill]
     security = PageSecurity(style: stylesheet, scripts: scripts)
@@ -36,6 +34,5 @@ struct PageFrame: Sendable {
         (kind, "assets/\(kind)-\(BuildMark.name(of: script)).js")
       })
     self.version = version
-    self.build = build
   }
 }
