@@ -111,11 +111,14 @@ var kedge = { words: {/*words: script_*/} };
   // A button that says for two seconds what came of it.
   kedge.flash = function (button, text) {
     if (!("label" in button.dataset)) { button.dataset.label = button.textContent; }
+    // What is beside it stays where it is.
+    button.style.minWidth = button.offsetWidth + "px";
     button.textContent = text;
     clearTimeout(button.timer);
     button.timer = setTimeout(() => {
       button.textContent = button.dataset.label;
       delete button.dataset.label;
+      button.style.minWidth = "";
     }, 2000);
   };
 
