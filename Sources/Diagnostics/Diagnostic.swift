@@ -77,6 +77,7 @@ extension Diagnostic {
     set { words.rule = newValue }
   }
 
+  /// What is wrong, in a sentence.
   package var message: String {
     get { shared.words.message }
     set { words.message = newValue }

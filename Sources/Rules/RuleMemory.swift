@@ -11,7 +11,7 @@ package final class RuleMemory: Sendable {
   let sources: KeptSources?
   /// What rules worked out of documents, each by itself.
   let values: KeptValues
-  /// What rules found that look only at some of the handbook; nil where there is no next check.
+  /// The findings of rules that depend on only a part of the handbook; nil if there is no next check.
   let findings: KeptFindings?
 
   /// Nothing was checked yet.

@@ -29,7 +29,7 @@ package struct SiteBuilder: Sendable {
     (self.gaps, self.setAside) = (gaps, setAside)
   }
 
-  /// What the site says of its own handbook.
+  /// The reports that the generated pages show: freshness, actions, incidents, review.
   private var reports: SiteReports { SiteReports(context.linked, gaps: gaps, setAside: setAside) }
 
   /// A message if the one-file edition was left out because of its size.

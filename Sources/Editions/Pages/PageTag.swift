@@ -66,12 +66,11 @@ struct PageTag {
   /// Whether its class has a word.
   func has(_ word: StaticString, in html: [UInt8]) -> Bool {
     guard let style else { return false }
-    let word = UnsafeBufferPointer(start: word.utf8Start, count: word.utf8CodeUnitCount)
     var index = style.lowerBound
     while index < style.upperBound {
       var end = index
       while end < style.upperBound, html[end] != .space { end += 1 }
-      if html[index..<end].elementsEqual(word) { return true }
+      if Self.isSame(html[index..<end], word) { return true }
       index = end + 1
     }
     return false

@@ -1,5 +1,6 @@
 /// What writes one form of a page's twin from what is read on the page, event by event.
 protocol TwinWriter {
+  var flow: PageFlow { get }
   var lines: TwinLines { get set }
   var lists: TwinLists { get set }
   /// The text of the block or the cell that is open.
@@ -27,6 +28,26 @@ extension TwinWriter {
     twin.flush()
     twin.writeAnchors()
     return twin.lines.output
+  }
+
+  /// Begins an item of a list, at the event with a number.
+  mutating func beginItem(_ number: Int?, _ index: Int) {
+    let isLoose = flow.events.indices.contains(index + 1) && flow.events[index + 1] == .open(.paragraph)
+    let mark = lists.mark(number, isLoose: isLoose)
+    lines.push(mark, String(repeating: " ", count: mark.utf8.count))
+  }
+
+  /// Ends a quote, a footnote or an item.
+  mutating func endContainer() {
+    flush()
+    lines.pop()
+    if !lists.isTight { lines.wantBlank() }
+  }
+
+  /// Ends a list.
+  mutating func endList() {
+    flush()
+    if lists.end() { lines.wantBlank() }
   }
 
   /// Takes what belongs to the table that is open; false for what is text in a cell.

@@ -1,4 +1,5 @@
 import Diagnostics
+import Ground
 import Handbook
 import Rules
 
@@ -18,33 +19,28 @@ package struct FindingPolicy: Sendable {
   /// The findings with the severities that hold where they are, those that are off there left out, sorted.
   package func weighed(_ findings: [Diagnostic]) -> [Diagnostic] {
     var known: [Question: Severity?] = [:]
-    var everywhere: [String: Severity?] = [:]
-    var weighed: [Diagnostic] = []
-    weighed.reserveCapacity(findings.count)
-    for finding in findings {
+    return findings.compactMap { finding in
       let rule = finding.rule
-      var severity = everywhere[rule.name]
-      if severity == nil {
-        let question = Question(rule: rule, file: isPlaced(rule) ? finding.file : "")
-        severity = known[question] ?? self.severity(question)
-        if question.file.isEmpty { everywhere[rule.name] = severity } else { known[question] = severity }
-      }
-      guard case .some(.some(let severity)) = severity else { continue }
-      weighed.append(finding)
-      weighed[weighed.count - 1].severity = severity
-    }
-    weighed.sort()
-    return weighed
+      let question = Question(rule: rule.name, file: isPlaced(rule) ? ByteName(finding.file) : nil)
+      let severity = known[question] ?? severity(of: rule, in: question.file?.text)
+      known[question] = .some(severity)
+      guard let severity else { return nil }
+      var finding = finding
+      finding.severity = severity
+      return finding
+    }.sorted()
   }
 
   /// What to say where findings would be errors if the handbook had signed up to the content model; nil if none is.
   package func message(about findings: [Diagnostic]) -> String? {
-    let count = findings.indices.count { index in
-      guard findings[index].severity == .warning, findings[index].rule.severity == .error else { return false }
-      let rule = findings[index].rule
-      guard RulePolicy.isLowered(rule, in: configuration) else { return false }
-      guard configuration.ruleWeights[rule.name] != nil else { return true }
-      return configuration.weight(of: rule, in: files?.file(ofFindingsIn: findings[index].file) ?? .elsewhere) == nil
+    let count = findings.count { finding in
+      let rule = finding.rule
+      guard finding.severity == .warning, rule.severity == .error, RulePolicy.isLowered(rule, in: configuration) else {
+        return false
+      }
+      // Where a file is in the handbook is looked up only for rules that `kedge.yml` weighs.
+      return configuration.ruleWeights[rule.name] == nil
+        || configuration.weight(of: rule, in: files?.file(ofFindingsIn: finding.file) ?? .elsewhere) == nil
     }
     guard count > 0 else { return nil }
     let what = count == 1 ? "1 finding is a warning, not an error" : "\(count) findings are warnings, not errors"
@@ -62,8 +58,9 @@ package struct FindingPolicy: Sendable {
 
   /// What a rule weighs in a file is asked once.
   private struct Question: Hashable {
-    var rule: Rule
-    var file: String
+    var rule: String
+    /// Nil where the rule weighs the same everywhere.
+    var file: ByteName?
   }
 
   /// Whether what a rule weighs depends on the place.
@@ -71,8 +68,8 @@ package struct FindingPolicy: Sendable {
     configuration.ruleWeights[rule.name]?.contains { $0.place != nil } ?? false
   }
 
-  private func severity(_ question: Question) -> Severity? {
-    let file = question.file.isEmpty ? nil : files?.file(ofFindingsIn: question.file)
-    return RulePolicy.severity(of: question.rule, in: configuration, at: file ?? .elsewhere)
+  private func severity(of rule: Rule, in file: String?) -> Severity? {
+    let file = file.flatMap { files?.file(ofFindingsIn: $0) }
+    return RulePolicy.severity(of: rule, in: configuration, at: file ?? .elsewhere)
   }
 }

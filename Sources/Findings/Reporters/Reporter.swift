@@ -39,8 +39,7 @@ package struct Report: Sendable {
 
   /// How many findings have a severity.
   package func count(_ severity: Severity) -> Int {
-    // By index: whoever asks for a finding as a whole gets a copy of all that is in it.
-    diagnostics.indices.reduce(0) { $0 + (diagnostics[$1].severity == severity ? 1 : 0) }
+    diagnostics.count { $0.severity == severity }
   }
 
   /// `2 errors, 1 warning`, or `no findings`.

@@ -1,7 +1,7 @@
 extension Array where Element: AnyObject {
-  /// Where this array has other objects than one of as many; nil where the counts differ.
+  /// The indices at which two arrays hold different objects; nil if they have different counts.
   ///
-  /// The objects are told apart by where they are in memory: nothing of them is looked at, and nobody takes a hand on them.
+  /// Objects are compared by address, so that none of them is retained or read.
   package func places(differingFrom other: [Element]) -> [Int]? {
     guard count == other.count else { return nil }
     return withUnsafeBytes { one in

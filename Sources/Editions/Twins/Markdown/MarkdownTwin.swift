@@ -76,10 +76,7 @@ struct MarkdownTwin: TwinWriter {
     case .heading: isHeading = true
     case .quote: lines.push("> ", "> ")
     case .list(let isOrdered, let start): lists.begin(isOrdered: isOrdered, start: start)
-    case .item(let number):
-      let isLoose = flow.events.indices.contains(index + 1) && flow.events[index + 1] == .open(.paragraph)
-      let mark = lists.mark(number, isLoose: isLoose)
-      lines.push(mark, String(repeating: " ", count: mark.utf8.count))
+    case .item(let number): beginItem(number, index)
     case .footnote(let number): lines.push("[^\(number)]: ", "    ")
     case .term: lines.push("- ", "  ")
     case .code(let language): (code, self.language) = ([], language)
@@ -97,13 +94,8 @@ struct MarkdownTwin: TwinWriter {
     case .meaning:
       flush()
       lines.pop()
-    case .quote, .footnote, .item:
-      flush()
-      lines.pop()
-      if !lists.isTight { lines.wantBlank() }
-    case .list:
-      flush()
-      if lists.end() { lines.wantBlank() }
+    case .quote, .footnote, .item: endContainer()
+    case .list: endList()
     case .code: endCode()
     case .rule:
       lines.wantBlank()

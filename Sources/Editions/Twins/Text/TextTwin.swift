@@ -66,9 +66,7 @@ struct TextTwin: TwinWriter {
     case .list(let isOrdered, let start): lists.begin(isOrdered: isOrdered, start: start)
     case .item(let number):
       writeAnchors()
-      let isLoose = flow.events.indices.contains(index + 1) && flow.events[index + 1] == .open(.paragraph)
-      let mark = lists.mark(number, isLoose: isLoose)
-      lines.push(mark, String(repeating: " ", count: mark.utf8.count))
+      beginItem(number, index)
     case .footnote(let number): lines.push("[\(number)] ", "    ")
     case .code(let language): code = ([], language)
     case .table: table = TwinTable()
@@ -83,17 +81,8 @@ struct TextTwin: TwinWriter {
       while inline.last == .space { inline.removeLast() }
       if inline.last != .colon { inline.append(UInt8.colon) }
       inline.append(UInt8.space)
-    case .quote, .footnote:
-      flush()
-      lines.pop()
-      if !lists.isTight { lines.wantBlank() }
-    case .item:
-      flush()
-      lines.pop()
-      if !lists.isTight { lines.wantBlank() }
-    case .list:
-      flush()
-      if lists.end() { lines.wantBlank() }
+    case .quote, .footnote, .item: endContainer()
+    case .list: endList()
     case .code: endCode()
     case .rule:
       lines.line(Array(repeating: UInt8.hyphen, count: 20))
