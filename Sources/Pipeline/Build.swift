@@ -32,6 +32,10 @@ extension Project {
     package var allowsShrinking = false
     /// The version that the pages name.
     package var version: String
+    /// What no other program that makes pages says of itself; nil if it does not know itself.
+    package var program: String?
+    /// Where it is remembered what was made; nowhere where nil.
+    package var cache: CacheFolder?
 
     package init(version: String) { self.version = version }
   }
@@ -62,7 +66,8 @@ extension Project {
   private func publish(_ build: BuildOptions) throws -> BuildResult {
     try Publisher.validate(target: out, contentRoot: content)
     let loading = try loadTemplates()
-    var checked = try check(acceptingAnchors: build.acceptsAnchors)
+    let cache = PublicationCache(build, of: self)
+    var checked = try check(acceptingAnchors: build.acceptsAnchors, summing: cache?.sums)
     let (templates, problems) = loading.get()
     var report = checked.report
     if !problems.isEmpty { report.diagnostics = (report.diagnostics + problems).sorted() }
@@ -71,10 +76,16 @@ extension Project {
     }
     let shown = build.isDraft && checked.hasErrors ? report.diagnostics.filter { $0.severity > .note } : []
     let site = SiteBuilder(checked, templates, build, showing: shown)
-    let plan = site.plan()
     let published = try Publisher(target: out).publish(
       allowing: { if !build.allowsShrinking { try SiteShrinkage($0).refuse(in: out) } },
-      { try plan.produce(into: $0, telling: options.progress) })
+      { staging in
+        if let cache {
+          try cache.fill(staging, with: site, telling: options.progress)
+        } else {
+          try site.plan().produce(into: CachedOutput(staging, knowing: nil, noting: false), telling: options.progress)
+        }
+      })
+    cache?.keep()
     checked.times.end("publish")
     if checked.acceptsAnchors { _ = try write(checked.linked.ledger) }
     return BuildResult(report: report, published: published, checked: checked, message: site.message)

@@ -55,7 +55,15 @@ extension Project {
   /// - Throws: ``FileError`` if the content folder or the baseline cannot be opened or the machine gives out, `Refusal` if there is no document in it,
   ///   `HistoryError` or `Refusal` if older promises are asked for and cannot be had.
   package func check(acceptingAnchors: Bool = false, collecting collects: Bool = false) throws -> CheckedHandbook {
+    try check(acceptingAnchors: acceptingAnchors, collecting: collects, summing: nil)
+  }
+
+  /// Reads, links and checks the handbook, and takes the sum of each document.
+  func check(
+    acceptingAnchors: Bool, collecting collects: Bool = false, summing sums: SourceSums?
+  ) throws -> CheckedHandbook {
     var memory = CheckMemory(isKept: false)
+    memory.sums = sums
     return try check(acceptingAnchors: acceptingAnchors, collecting: collects, keeping: &memory) { loader in
       try loader.load(contentTree())
     }
@@ -77,8 +85,10 @@ extension Project {
     var times = StageTimes()
     let today = options.today
     let rules = RuleCatalogue.documentRules(for: configuration)
+    let sums = memory.sums
     var loader = HandbookLoader(configuration: configuration, today: today) { document, source, configuration in
-      RuleCatalogue.check(
+      sums?.take(source)
+      return RuleCatalogue.check(
         document, with: rules, DocumentContext(source: source, configuration: configuration, today: today))
     }
     loader.progress = options.progress

@@ -33,6 +33,15 @@ package enum SystemCall {
     #endif
   }
 
+  /// When anything about a file changed last, which nobody can set back.
+  package static func changed(_ status: stat) -> timespec {
+    #if canImport(Darwin)
+      status.st_ctimespec
+    #else
+      status.st_ctim
+    #endif
+  }
+
   /// Lets a signal interrupt what waits, and do nothing else.
   package static func interrupt(on signal: Int32) {
     var action = sigaction()

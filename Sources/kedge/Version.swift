@@ -1,5 +1,6 @@
 import CBuild
 import Markdown
+import Platform
 
 /// The version of this build.
 enum Version {
@@ -10,5 +11,17 @@ enum Version {
   static var whole: String {
     let commit = String(cString: kedge_commit())
     return "kedge \(text)\ncommit \(commit.isEmpty ? "not recorded" : commit)\nlibcmark \(CMarkLibrary.version)"
+  }
+
+  /// What no other program says of itself: what it was built from or, where that was not recorded, which file it is; nil
+  /// if not even that is known.
+  static var identity: String? {
+    let name = whole.split(separator: "\n").joined(separator: ", ")
+    guard kedge_commit().pointee == 0 else { return name }
+    var status = stat()
+    guard stat("/proc/self/exe", &status) == 0 else { return nil }
+    let (modified, changed) = (SystemCall.modified(status), SystemCall.changed(status))
+    return name + ", file \(status.st_dev) \(status.st_ino) \(status.st_size)"
+      + " \(modified.tv_sec).\(modified.tv_nsec) \(changed.tv_sec).\(changed.tv_nsec)"
   }
 }

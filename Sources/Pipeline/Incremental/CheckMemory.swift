@@ -12,6 +12,8 @@ struct CheckMemory: Sendable {
   var ledger: LedgerReading?
   /// What rules worked out of single documents.
   let rules: RuleMemory
+  /// Takes the sum of each document that is read; nobody where nil.
+  var sums: SourceSums?
 
   /// Nothing was checked yet.
   ///

@@ -33,6 +33,9 @@ extension Staging.State {
     return mayBeThere
   }
 
+  /// Takes a registration back: the file is to be written after all.
+  mutating func release(_ path: SitePath) { files[path] = nil }
+
   /// Registers a folder and those above it; returns whether the old site has it. `nil` is the site itself.
   private mutating func claimFolder(_ path: SitePath?, beside old: PublishedSite?) throws(PublishError) -> Bool {
     guard let path else { return old != nil }

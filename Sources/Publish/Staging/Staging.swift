@@ -13,7 +13,7 @@ package final class Staging: Sendable {
   private let state = Mutex(State())
 
   /// What became of a file.
-  enum Outcome: Sendable {
+  package enum Outcome: Sendable {
     case new, changed, unchanged
   }
 
@@ -37,10 +37,15 @@ package final class Staging: Sendable {
   }
 
   /// Writes a file of the site from memory that belongs to the caller.
-  package func write(_ path: String, _ bytes: UnsafeRawBufferPointer) throws { try stage(path, bytes) }
+  package func write(_ path: String, _ bytes: UnsafeRawBufferPointer) throws { _ = try stage(path, bytes) }
 
   /// Writes a file of the site from pieces, one after the other.
-  package func write(_ path: String, _ pieces: [ArraySlice<UInt8>]) throws { try stage(path, FilePieces(pieces)) }
+  ///
+  /// - Returns: What became of it.
+  @discardableResult
+  package func write(_ path: String, _ pieces: [ArraySlice<UInt8>]) throws -> Outcome {
+    try stage(path, FilePieces(pieces))
+  }
 
   #if compiler(>=6.2)
     /// Writes a file of the site from a span.
@@ -50,11 +55,11 @@ package final class Staging: Sendable {
     }
   #endif
 
-  private func stage(_ path: String, _ content: some FileContent) throws {
+  private func stage(_ path: String, _ content: some FileContent) throws -> Outcome {
     try noting { () throws(PublishError) in try stage(SitePath(checking: path), content) }
   }
 
-  private func stage(_ path: SitePath, _ content: some FileContent) throws(PublishError) {
+  private func stage(_ path: SitePath, _ content: some FileContent) throws(PublishError) -> Outcome {
     let outcome = try claim(path) ? try compare(path, content) : .new
     if outcome != .unchanged, let folder {
       try makeParents(of: path)
@@ -62,6 +67,7 @@ package final class Staging: Sendable {
       earlySync?.wrote(content.size)
     }
     if outcome != .new { note(outcome, of: path) }
+    return outcome
   }
 
   /// Does what may fail; the publication fails with it, even if the error is swallowed.
@@ -76,6 +82,9 @@ package final class Staging: Sendable {
   func claim(_ path: SitePath) throws(PublishError) -> Bool {
     try state.withLock { state throws(PublishError) in try state.claim(path, beside: old) }
   }
+
+  /// Takes the registration of a path back.
+  func release(_ path: SitePath) { state.withLock { $0.release(path) } }
 
   /// Notes what became of a file.
   func note(_ outcome: Outcome, of path: SitePath) { state.withLock { $0.files[path] = outcome } }

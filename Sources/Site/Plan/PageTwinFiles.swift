@@ -24,8 +24,16 @@ struct PageTwinFiles: Sendable {
   }
 
   /// Writes every twin.
-  func write(_ pieces: [ArraySlice<UInt8>], into output: some SiteOutput) throws {
+  ///
+  /// - Parameters:
+  ///   - pieces: The page.
+  ///   - output: Where they go.
+  ///   - keeps: Whether the page is as it was, so that the twins are, too.
+  /// - Throws: What `output` throws.
+  func write(_ pieces: [ArraySlice<UInt8>], into output: some SiteOutput, keeping keeps: Bool) throws {
+    let missing = try paths.filter { try !(keeps && output.keep($0.path)) }
+    guard !missing.isEmpty else { return }
     let twins = read(pieces)
-    for (form, path) in paths { try output.write(path, [twins.bytes(form)[...]]) }
+    for (form, path) in missing { try output.write(path, [twins.bytes(form)[...]]) }
   }
 }

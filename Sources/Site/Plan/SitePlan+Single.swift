@@ -61,7 +61,7 @@ private final class SingleFile: SiteOutput {
 
   var bytes: [UInt8] { kept.withLock { $0 } }
 
-  func write(_ path: String, _ pieces: [ArraySlice<UInt8>]) {}
+  func write(_ path: String, _ pieces: [ArraySlice<UInt8>]) -> Bool { false }
 
   func begin(_ path: String) -> Part { Part(path == self.path ? self : nil) }
 

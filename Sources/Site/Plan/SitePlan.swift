@@ -110,8 +110,8 @@ package struct SitePlan: Sendable {
           if !entry.isForeign, let problem = PublishedText.problem(in: bytes) {
             throw Refusal("nothing was published: `\(entry.path)` \(problem); please report this")
           }
-          try output.write(entry.path, bytes)
-          if output.takesWholeFiles { try entry.twins?.write(bytes, into: output) }
+          let isKnown = try output.write(entry.path, bytes)
+          if output.takesWholeFiles { try entry.twins?.write(bytes, into: output, keeping: isKnown) }
           try parts?.take(pieces, ofEntry: index)
           return SiteFile(entry, bytes, isGathered: parts != nil)
         case .inParts(let make):

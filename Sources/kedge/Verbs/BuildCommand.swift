@@ -4,6 +4,7 @@ import Diagnostics
 import Dispatch
 import Findings
 import Pipeline
+import Platform
 import Publish
 
 /// `kedge build`: checks the content and publishes its site in one step.
@@ -45,6 +46,9 @@ struct BuildCommand: WritingCommand {
   @Flag(help: "Publish even if more than half of the published pages would be removed.")
   var allowShrink = false
 
+  @Flag(help: "Make every file anew, and remember nothing for the next build.")
+  var noCache = false
+
   @Flag(help: "Print how long each stage took.")
   var timings = false
 
@@ -62,6 +66,8 @@ struct BuildCommand: WritingCommand {
     build.threshold = failing.threshold
     build.acceptsAnchors = acceptAnchors
     build.allowsShrinking = allowShrink
+    build.program = Version.identity
+    build.cache = noCache ? nil : CacheFolder(environment: ProcessEnvironment.variables)
     let line = ProgressLine(isQuiet: report.quiet)
     let project = try handbook.project(calendar, with: ledger) {
       $0.out = out

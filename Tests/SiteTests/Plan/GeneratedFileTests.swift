@@ -38,7 +38,10 @@ private final class Written: SiteOutput {
 
   var paths: [String] { all.withLock(\.self) }
 
-  func write(_ path: String, _ pieces: [ArraySlice<UInt8>]) { all.withLock { $0.append(path) } }
+  func write(_ path: String, _ pieces: [ArraySlice<UInt8>]) -> Bool {
+    all.withLock { $0.append(path) }
+    return false
+  }
 
   func begin(_ path: String) -> Nowhere {
     all.withLock { $0.append(path) }

@@ -16,8 +16,9 @@ struct OrderedAssemblyTests {
 
     init(room: Int = .max) { self.room = room }
 
-    func write(_ path: String, _ pieces: [ArraySlice<UInt8>]) throws {
+    func write(_ path: String, _ pieces: [ArraySlice<UInt8>]) throws -> Bool {
       files.withLock { $0[path] = Array(pieces.joined()) }
+      return false
     }
 
     func begin(_ path: String) throws -> Kept { self }
@@ -128,7 +129,7 @@ struct OrderedAssemblyTests {
 
     let sinks = Mutex<[String: Sink]>([:])
 
-    func write(_ path: String, _ pieces: [ArraySlice<UInt8>]) throws {}
+    func write(_ path: String, _ pieces: [ArraySlice<UInt8>]) throws -> Bool { false }
 
     func begin(_ path: String) throws -> Sink {
       let sink = Sink()

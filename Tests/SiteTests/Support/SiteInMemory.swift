@@ -21,9 +21,11 @@ final class SiteInMemory: SiteOutput {
     return try files(of: SiteBuilder(fixture.linked, templates: templates, version: "1.0"))
   }
 
-  func write(_ path: String, _ pieces: [ArraySlice<UInt8>]) {
+  @discardableResult
+  func write(_ path: String, _ pieces: [ArraySlice<UInt8>]) -> Bool {
     let text = pieces.map { String(decoding: $0, as: UTF8.self) }.joined()
     files.withLock { $0[path, default: ""] += text }
+    return false
   }
 
   func begin(_ path: String) -> Part { Part(path: path, memory: self) }

@@ -15,6 +15,19 @@ package struct SHA256 {
     return hash.finalize()
   }
 
+  /// Feeds bytes.
+  package mutating func update(_ bytes: ArraySlice<UInt8>) {
+    bytes.withUnsafeBytes { buffer in
+      SHA256Update(&context, buffer.baseAddress?.assumingMemoryBound(to: UInt8.self), buffer.count)
+    }
+  }
+
+  /// Feeds bytes and, before them, how many they are, so that what follows cannot be taken for a part of them.
+  package mutating func update(field bytes: [UInt8]) {
+    withUnsafeBytes(of: UInt64(bytes.count).littleEndian) { update(Array($0)[...]) }
+    update(bytes[...])
+  }
+
   /// Feeds a text as UTF-8.
   package mutating func update(_ text: String) {
     var text = text

@@ -1,0 +1,52 @@
+import Ground
+import Publish
+import Site
+
+/// What one build takes from the one before it, and leaves for the next.
+///
+/// A handbook is always read and checked as a whole. Where the site would be made of the very same, the files of the last
+/// one are looked at in place of making any; else the twins of pages that came out as they were are taken over.
+final class PublicationCache: Sendable {
+  /// The sums of the documents that are read for this build.
+  let sums = SourceSums()
+  private let folder: CacheFolder
+  private let site: String
+  private let program: String
+  private let known: SiteCache?
+  private let made = Mutex<SiteCache?>(nil)
+
+  /// Fewer documents are made anew in less time than anybody notices.
+  private static let fewest = 100
+
+  /// What is remembered for a build; nil where nothing is to be.
+  init?(_ build: Project.BuildOptions, of project: Project) {
+    // What a site promised elsewhere is no part of the handbook, so that nobody knows what is made of it.
+    guard let folder = build.cache, let program = build.program, !build.isDraft, project.options.base == nil,
+      project.options.published == nil
+    else { return nil }
+    (self.folder, self.program, site) = (folder, program, project.out)
+    known = folder.cache(of: project.out, by: program)
+  }
+
+  /// Makes what has to be made of a site.
+  ///
+  /// - Throws: What making or writing a file throws.
+  func fill(_ staging: Staging, with site: SiteBuilder, telling progress: Progress?) throws {
+    let digest = try site.digest(documents: sums.digest)
+    if let known, let digest, known.site == digest, try staging.keepAll(known.sortedFiles) { return }
+    let plan = site.plan()
+    let twins = plan.digestOfTwins(in: site)
+    let isWorthwhile = site.documentCount >= Self.fewest
+    let output = CachedOutput(
+      staging, knowing: known.flatMap { $0.twins == twins ? $0 : nil }, noting: isWorthwhile)
+    try plan.produce(into: output, telling: progress)
+    guard isWorthwhile else { return }
+    made.withLock { $0 = SiteCache(program: program, site: digest ?? "", twins: twins, files: output.files) }
+  }
+
+  /// Remembers the site that was published.
+  func keep() {
+    guard let made = made.withLock({ $0 }) else { return }
+    folder.keep(made, of: site)
+  }
+}

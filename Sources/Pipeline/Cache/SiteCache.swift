@@ -1,0 +1,62 @@
+import Ground
+
+/// What is remembered of a published site: of what it was made, and how each of its files is recognised.
+///
+/// It holds nothing that anybody reads. A build believes it only of files that it has looked at again, byte by byte.
+struct SiteCache: Sendable, Equatable {
+  /// What made the site: another program makes another.
+  var program: String
+  /// The digest of all that the site was made of; empty if that is not known.
+  var site: String
+  /// The digest of what twins are made of besides their pages.
+  var twins: String
+  /// The files that the program made, by path.
+  var files: [ByteName: FileStamp]
+
+  private static let header = "kedge-cache 1"
+
+  /// The files, sorted by path.
+  var sortedFiles: [(path: String, stamp: FileStamp)] {
+    files.map { (path: $0.key.text, stamp: $0.value) }.sorted { $0.path.precedesByBytes($1.path) }
+  }
+
+  /// The file that keeps it: a line each, the files sorted by path; nil if a path cannot be a line.
+  var encoded: [UInt8]? {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(files.count * 80)
+    for line in [Self.header, program, site, twins] {
+      guard !line.utf8.contains(.lineFeed) else { return nil }
+      bytes += Array(line.utf8) + [.lineFeed]
+    }
+    for (path, stamp) in sortedFiles {
+      guard !path.utf8.contains(.lineFeed) else { return nil }
+      bytes += Array("\(stamp.mark) \(stamp.size) \(path)\n".utf8)
+    }
+    // So that one that was cut off is known.
+    bytes += Array("\(files.count)\n".utf8)
+    return bytes
+  }
+
+  /// Takes what ``encoded`` gave; nil for anything else.
+  init?(_ bytes: [UInt8]) {
+    var lines = bytes.split(separator: UInt8.lineFeed, omittingEmptySubsequences: false).map {
+      String(decoding: $0, as: UTF8.self)
+    }
+    guard lines.popLast() == "", let count = lines.popLast(), lines.count >= 4, lines[0] == Self.header,
+      count == "\(lines.count - 4)"
+    else { return nil }
+    (program, site, twins, files) = (lines[1], lines[2], lines[3], [:])
+    files.reserveCapacity(lines.count)
+    for line in lines.dropFirst(4) {
+      let parts = line.split(separator: " ", maxSplits: 2, omittingEmptySubsequences: false)
+      guard parts.count == 3, let mark = ContentMark(parts[0]), let size = Int(parts[1]), size >= 0 else { return nil }
+      files[ByteName(String(parts[2]))] = FileStamp(size: size, mark: mark)
+    }
+    guard files.count == lines.count - 4 else { return nil }
+  }
+
+  /// A site of which this is known.
+  init(program: String, site: String, twins: String, files: [ByteName: FileStamp]) {
+    (self.program, self.site, self.twins, self.files) = (program, site, twins, files)
+  }
+}

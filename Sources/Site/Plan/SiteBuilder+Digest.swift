@@ -1,0 +1,68 @@
+import Calendar
+import Diagnostics
+import Files
+import Ground
+import Handbook
+import Links
+import Reports
+
+extension SiteBuilder {
+  /// A digest of all that the site is made of, whether it shows it or not: sites of one digest do not differ.
+  ///
+  /// - Parameter documents: A digest of the bytes of all documents as they were read.
+  /// - Returns: 64 hexadecimal digits; nil for a site that says more than its handbook, as a draft does.
+  /// - Throws: ``FileError`` if a file that the site contains cannot be read.
+  package func digest(documents: [UInt8]) throws -> String? {
+    guard context.findings.isEmpty else { return nil }
+    let (handbook, linked) = (context.handbook, context.linked)
+    var hash = SHA256()
+    func add(_ bytes: [UInt8]?) {
+      hash.update(field: bytes == nil ? [0] : [1])
+      if let bytes { hash.update(field: bytes) }
+    }
+    func add(_ texts: [String]) {
+      hash.update(field: Array("\(texts.count)".utf8))
+      for text in texts { hash.update(field: Array(text.utf8)) }
+    }
+    add([context.frame.version, handbook.configuration.audience.rawValue, handbook.today.description])
+    add(documents)
+    add(handbook.documents.map(\.path) + handbook.unreadable)
+    add(handbook.withheld.map(\.text).sorted())
+    add(context.templates.fingerprint)
+    add(handbook.configuration.source?.bytes)
+    add(handbook.services.source?.bytes)
+    add(handbook.contacts.source?.bytes)
+    add(gaps.map(ReviewJSON.bytes))
+    add(ReviewJSON.bytes(of: setAside))
+    add(["\(linked.ledger.exists)"] + linked.ledger.entries.map(\.text))
+    add(handbook.assets)
+    add(linked.usedAssets)
+    for path in linked.usedAssets {
+      var file = SHA256()
+      try handbook.tree.read(path, inPartsOf: 1 << 20) { file.update($0) }
+      add(file.finalize())
+    }
+    return Hexadecimal.text(of: hash.finalize())
+  }
+
+  /// How many documents the site has.
+  package var documentCount: Int { context.handbook.documents.count }
+}
+
+extension SitePlan {
+  /// A digest of all that twins are made of besides their pages: which pages there are, and what `kedge.yml` says.
+  ///
+  /// - Parameter site: What the plan was made by.
+  /// - Returns: 64 hexadecimal digits.
+  package func digestOfTwins(in site: SiteBuilder) -> String {
+    var hash = SHA256()
+    let handbook = site.context.handbook
+    hash.update(field: Array(handbook.configuration.audience.rawValue.utf8))
+    hash.update(field: handbook.configuration.source?.bytes ?? [])
+    for entry in entries {
+      hash.update(field: Array(entry.path.utf8))
+      for twin in entry.twins?.paths ?? [] { hash.update(field: Array(twin.path.utf8)) }
+    }
+    return Hexadecimal.text(of: hash.finalize())
+  }
+}
