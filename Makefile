@@ -74,9 +74,10 @@ soak: ## Try at length what `make test` tries a share of: histories, faults, doc
 	KEDGE_DIFFERENTIAL=$${KEDGE_DIFFERENTIAL:-10000} swift test --filter DifferentialTests
 	KEDGE_BRIDGES=$${KEDGE_BRIDGES:-10000} swift test --filter BridgeSequenceTests
 	KEDGE_EDITS=$${KEDGE_EDITS:-10000} swift test --filter LiveHandbookTests
+	KEDGE_BUILDS=$${KEDGE_BUILDS:-1000} swift test --filter RandomBuildTests
 	KEDGE_BASELINE_EDITS=$${KEDGE_BASELINE_EDITS:-1000} swift test --filter BaselineEditTests
 	KEDGE_BRIDGES=$${KEDGE_SHELL_BRIDGES:-50} KEDGE_HISTORIES=$${KEDGE_HISTORIES:-200} KEDGE_FAULTS=all KEDGE_MANY_FILES=100000 \
-	  sh Tests/cli/run.sh $(TESTED) test_histories bridge.test_sequences \
+	  KEDGE_BUILD_KILLS=$${KEDGE_BUILD_KILLS:-200} sh Tests/cli/run.sh $(TESTED) test_cache test_histories bridge.test_sequences \
 	  $(subst /,.,$(patsubst Tests/cli/%.py,%,$(wildcard Tests/cli/faults/test_*.py Tests/cli/hostile/test_*.py)))
 
 e2e: ## Test the pages in a real Chromium

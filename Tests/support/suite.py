@@ -15,6 +15,7 @@ import contextlib
 import importlib
 import os
 import sys
+import tempfile
 import threading
 import time
 import unittest
@@ -151,8 +152,10 @@ def main():
     beside = [unit for unit in found if place(unit, alone) is None]
     beside.sort(key=lambda unit: len(longest) if place(unit, longest) is None else place(unit, longest))
     start = time.monotonic()
-    with plan.shared() if hasattr(plan, "shared") else contextlib.nullcontext({}) as environment:
-        run = Run(folder, environment)
+    shared = plan.shared() if hasattr(plan, "shared") else contextlib.nullcontext({})
+    # What builds remember is no longer there when the tests have ended.
+    with tempfile.TemporaryDirectory(prefix="kedge-cache-") as cache, shared as environment:
+        run = Run(folder, {"XDG_CACHE_HOME": cache, **environment})
         run.work(beside, jobs)
         run.work([unit for unit in found if unit not in beside], 1)
     run.report(options.slowest)
