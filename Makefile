@@ -113,6 +113,7 @@ format: ## Format every Swift file
 
 bench: build ## Compare a full build with a bare C loop over libcmark
 	python3 Benchmarks/bench.py --kedge $(KEDGE)
+	python3 Benchmarks/again.py --kedge $(KEDGE)
 	python3 Benchmarks/freshness.py --kedge $(KEDGE)
 	@if [ -x .build/python/bin/python ]; then .build/python/bin/python -B Benchmarks/serve.py --kedge $(KEDGE); \
 	else echo "skipped: saved to seen: run \`make setup-test\`"; fi

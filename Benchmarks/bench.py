@@ -148,11 +148,11 @@ def report(results, options):
               f"   wall between {min(walls):.2f}× and {max(walls):.2f}×")
     print()
     for documents, ratio in ratios.items():
-        holds &= _verdict(f"wall time against the C loop at {documents:,} documents", ratio, options.max_ratio)
+        holds &= verdict(f"wall time against the C loop at {documents:,} documents", ratio, options.max_ratio)
     smallest, largest = min(results), max(results)
     if smallest < largest:
         loop, kedge = (_growth(results, side, smallest, largest) for side in (0, 1))
-        holds &= _verdict(f"time per document, {largest:,} against {smallest:,} documents (C loop: {loop:.2f}×)",
+        holds &= verdict(f"time per document, {largest:,} against {smallest:,} documents (C loop: {loop:.2f}×)",
                           kedge, options.max_growth)
     return holds
 
@@ -162,7 +162,8 @@ def _growth(results, side, smallest, largest):
     return large / small
 
 
-def _verdict(what, value, bar):
+def verdict(what, value, bar):
+    """Prints whether a ratio is within its bar, and gives that."""
     print(f"{'ok  ' if value <= bar else 'OVER'}  {what}: {value:.2f}×, bar {bar:g}×")
     return value <= bar
 

@@ -82,7 +82,8 @@ extension Project {
         if let cache {
           try cache.fill(staging, with: site, telling: options.progress)
         } else {
-          try site.plan().produce(into: CachedOutput(staging, knowing: nil, noting: false), telling: options.progress)
+          let output = CachedOutput(staging, knowing: nil, stampingWith: nil)
+          try site.plan().produce(into: output, telling: options.progress)
         }
       })
     cache?.keep()

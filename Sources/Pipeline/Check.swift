@@ -87,7 +87,7 @@ extension Project {
     let rules = RuleCatalogue.documentRules(for: configuration)
     let sums = memory.sums
     var loader = HandbookLoader(configuration: configuration, today: today) { document, source, configuration in
-      sums?.take(source)
+      sums?.take(document.path, source)
       return RuleCatalogue.check(
         document, with: rules, DocumentContext(source: source, configuration: configuration, today: today))
     }

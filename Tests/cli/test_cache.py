@@ -92,7 +92,7 @@ class CacheTests(unittest.TestCase):
         self.assertEqual(self.differences(), [])
 
     def test_a_repository_cannot_say_what_was_made(self):
-        """A site that came along with a repository is made anew, whatever is in it."""
+        """A site that came along with a repository is made again, whatever is in it."""
         self.build()
         page = next((self.folder / "book/public/playbooks").rglob("*.html"))
         page.write_text(page.read_text().replace("<h1", "<h1 hidden", 1))

@@ -7,15 +7,15 @@ import Site
 /// A handbook is always read and checked as a whole. Where the site would be made of the very same, the files of the last
 /// one are looked at in place of making any; else the twins of pages that came out as they were are taken over.
 final class PublicationCache: Sendable {
-  /// The sums of the documents that are read for this build.
-  let sums = SourceSums()
+  /// What the documents are recognised by that are read for this build.
+  let sums: SourceSums
   private let folder: CacheFolder
   private let site: String
   private let program: String
   private let known: SiteCache?
   private let made = Mutex<SiteCache?>(nil)
 
-  /// Fewer documents are made anew in less time than anybody notices.
+  /// Making fewer documents again takes less time than anybody notices.
   private static let fewest = 100
 
   /// What is remembered for a build; nil where nothing is to be.
@@ -26,22 +26,26 @@ final class PublicationCache: Sendable {
     else { return nil }
     (self.folder, self.program, site) = (folder, program, project.out)
     known = folder.cache(of: project.out, by: program)
+    sums = SourceSums(key: known?.key ?? CacheKey())
   }
 
   /// Makes what has to be made of a site.
   ///
   /// - Throws: What making or writing a file throws.
   func fill(_ staging: Staging, with site: SiteBuilder, telling progress: Progress?) throws {
-    let digest = try site.digest(documents: sums.digest)
-    if let known, let digest, known.site == digest, try staging.keepAll(known.sortedFiles) { return }
+    let key = sums.key.first
+    let digest = try site.digest(documents: sums.digest, key: key)
+    if let known, let digest, known.site == digest, try staging.keepAll(known.sortedFiles, key: key) { return }
     let plan = site.plan()
-    let twins = plan.digestOfTwins(in: site)
+    let twins = site.digestOfTwins(of: plan)
     let isWorthwhile = site.documentCount >= Self.fewest
     let output = CachedOutput(
-      staging, knowing: known.flatMap { $0.twins == twins ? $0 : nil }, noting: isWorthwhile)
+      staging, knowing: known.flatMap { $0.twins == twins ? $0 : nil }, stampingWith: isWorthwhile ? key : nil)
     try plan.produce(into: output, telling: progress)
     guard isWorthwhile else { return }
-    made.withLock { $0 = SiteCache(program: program, site: digest ?? "", twins: twins, files: output.files) }
+    made.withLock {
+      $0 = SiteCache(program: program, key: sums.key, site: digest ?? "", twins: twins, files: output.files)
+    }
   }
 
   /// Remembers the site that was published.

@@ -6,6 +6,8 @@ import Ground
 struct SiteCache: Sendable, Equatable {
   /// What made the site: another program makes another.
   var program: String
+  /// The key of the stamps.
+  var key: CacheKey
   /// The digest of all that the site was made of; empty if that is not known.
   var site: String
   /// The digest of what twins are made of besides their pages.
@@ -24,13 +26,13 @@ struct SiteCache: Sendable, Equatable {
   var encoded: [UInt8]? {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(files.count * 80)
-    for line in [Self.header, program, site, twins] {
+    for line in [Self.header, program, key.text, site, twins] {
       guard !line.utf8.contains(.lineFeed) else { return nil }
       bytes += Array(line.utf8) + [.lineFeed]
     }
     for (path, stamp) in sortedFiles {
       guard !path.utf8.contains(.lineFeed) else { return nil }
-      bytes += Array("\(stamp.mark) \(stamp.size) \(path)\n".utf8)
+      bytes += Array("\(Hexadecimal.text(of: stamp.digest)) \(stamp.size) \(path)\n".utf8)
     }
     // So that one that was cut off is known.
     bytes += Array("\(files.count)\n".utf8)
@@ -42,21 +44,23 @@ struct SiteCache: Sendable, Equatable {
     var lines = bytes.split(separator: UInt8.lineFeed, omittingEmptySubsequences: false).map {
       String(decoding: $0, as: UTF8.self)
     }
-    guard lines.popLast() == "", let count = lines.popLast(), lines.count >= 4, lines[0] == Self.header,
-      count == "\(lines.count - 4)"
+    guard lines.popLast() == "", let count = lines.popLast(), lines.count >= 5, lines[0] == Self.header,
+      let key = CacheKey(lines[2]), count == "\(lines.count - 5)"
     else { return nil }
-    (program, site, twins, files) = (lines[1], lines[2], lines[3], [:])
+    (program, self.key, site, twins, files) = (lines[1], key, lines[3], lines[4], [:])
     files.reserveCapacity(lines.count)
-    for line in lines.dropFirst(4) {
+    for line in lines.dropFirst(5) {
       let parts = line.split(separator: " ", maxSplits: 2, omittingEmptySubsequences: false)
-      guard parts.count == 3, let mark = ContentMark(parts[0]), let size = Int(parts[1]), size >= 0 else { return nil }
-      files[ByteName(String(parts[2]))] = FileStamp(size: size, mark: mark)
+      guard parts.count == 3, parts[0].utf8.count == 16, let digest = UInt64(parts[0], radix: 16),
+        let size = Int(parts[1]), size >= 0
+      else { return nil }
+      files[ByteName(String(parts[2]))] = FileStamp(size: size, digest: digest)
     }
-    guard files.count == lines.count - 4 else { return nil }
+    guard files.count == lines.count - 5 else { return nil }
   }
 
   /// A site of which this is known.
-  init(program: String, site: String, twins: String, files: [ByteName: FileStamp]) {
-    (self.program, self.site, self.twins, self.files) = (program, site, twins, files)
+  init(program: String, key: CacheKey, site: String, twins: String, files: [ByteName: FileStamp]) {
+    (self.program, self.key, self.site, self.twins, self.files) = (program, key, site, twins, files)
   }
 }

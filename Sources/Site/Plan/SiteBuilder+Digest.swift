@@ -9,10 +9,12 @@ import Reports
 extension SiteBuilder {
   /// A digest of all that the site is made of, whether it shows it or not: sites of one digest do not differ.
   ///
-  /// - Parameter documents: A digest of the bytes of all documents as they were read.
+  /// - Parameters:
+  ///   - documents: A digest of the bytes of all documents as they were read.
+  ///   - key: What the stamps of other files depend on.
   /// - Returns: 64 hexadecimal digits; nil for a site that says more than its handbook, as a draft does.
   /// - Throws: ``FileError`` if a file that the site contains cannot be read.
-  package func digest(documents: [UInt8]) throws -> String? {
+  package func digest(documents: [UInt8], key: UInt64) throws -> String? {
     guard context.findings.isEmpty else { return nil }
     let (handbook, linked) = (context.handbook, context.linked)
     var hash = SHA256()
@@ -38,28 +40,26 @@ extension SiteBuilder {
     add(handbook.assets)
     add(linked.usedAssets)
     for path in linked.usedAssets {
-      var file = SHA256()
-      try handbook.tree.read(path, inPartsOf: 1 << 20) { file.update($0) }
-      add(file.finalize())
+      var file = FileStamp.Maker(key: key)
+      try handbook.tree.read(path, inPartsOf: 1 << 20) { file.take($0) }
+      add(["\(file.stamp.size) \(file.stamp.digest)"])
     }
     return Hexadecimal.text(of: hash.finalize())
   }
 
   /// How many documents the site has.
   package var documentCount: Int { context.handbook.documents.count }
-}
 
-extension SitePlan {
   /// A digest of all that twins are made of besides their pages: which pages there are, and what `kedge.yml` says.
   ///
-  /// - Parameter site: What the plan was made by.
+  /// - Parameter plan: The plan of the site.
   /// - Returns: 64 hexadecimal digits.
-  package func digestOfTwins(in site: SiteBuilder) -> String {
+  package func digestOfTwins(of plan: SitePlan) -> String {
     var hash = SHA256()
-    let handbook = site.context.handbook
-    hash.update(field: Array(handbook.configuration.audience.rawValue.utf8))
-    hash.update(field: handbook.configuration.source?.bytes ?? [])
-    for entry in entries {
+    let configuration = context.handbook.configuration
+    hash.update(field: Array(configuration.audience.rawValue.utf8))
+    hash.update(field: configuration.source?.bytes ?? [])
+    for entry in plan.entries {
       hash.update(field: Array(entry.path.utf8))
       for twin in entry.twins?.paths ?? [] { hash.update(field: Array(twin.path.utf8)) }
     }

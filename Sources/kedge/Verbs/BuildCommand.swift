@@ -46,7 +46,7 @@ struct BuildCommand: WritingCommand {
   @Flag(help: "Publish even if more than half of the published pages would be removed.")
   var allowShrink = false
 
-  @Flag(help: "Make every file anew, and remember nothing for the next build.")
+  @Flag(help: "Make every file again, and remember nothing for the next build.")
   var noCache = false
 
   @Flag(help: "Print how long each stage took.")

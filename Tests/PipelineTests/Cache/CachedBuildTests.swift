@@ -103,11 +103,11 @@ struct CachedBuildTests {
   func surroundings() throws {
     let handbook = try Handbook()
     try handbook.build()
-    let page = try Repository.text("templates/html/page.mustache")
+    let page = try Repository.text("templates/html/page.mustache").replacing("</main>", with: "<p>Own</p></main>")
     let steps: [(String, (TemporaryFolder) throws -> Void)] = [
       ("the title of the site", { try $0.write("kedge.yml", "title: Other\n") }),
       ("its address", { try $0.write("kedge.yml", "title: Other\nbase_url: https://example.org\n") }),
-      ("a template", { try $0.write("templates/html/page.mustache", page.replacing("</main>", with: "<p>Own</p></main>")) }),
+      ("a template", { try $0.write("templates/html/page.mustache", page) }),
       ("no template", { try $0.remove("templates/html/page.mustache") }),
       ("a new page", { try $0.write("content/q.md", "# Q\n") }),
       ("an empty picture", { try $0.write("content/a.png", "") }),

@@ -7,13 +7,13 @@ import Testing
 @Suite("What is remembered of a site is read as it was written, or not at all")
 struct SiteCacheTests {
   private static func stamp(_ text: String) -> FileStamp {
-    var maker = ContentMark.Maker()
+    var maker = FileStamp.Maker(key: 1)
     maker.take(Array(text.utf8)[...])
-    return FileStamp(maker)
+    return maker.stamp
   }
 
   private static let cache = SiteCache(
-    program: "kedge 1", site: "5", twins: "7",
+    program: "kedge 1", key: CacheKey(), site: "5", twins: "7",
     files: [
       ByteName("index.html"): stamp("a"), ByteName("a b/c.txt"): stamp(""), ByteName("\u{E9}.html"): stamp("b"),
       // The same letters for Swift, another file for everybody else.
@@ -33,12 +33,22 @@ struct SiteCacheTests {
     for end in 0..<bytes.count { #expect(SiteCache(Array(bytes[..<end])) == nil, "\(end)") }
   }
 
+  /// What stands before the files, with a key of zeros.
+  private static let head = "kedge-cache 1\np\n\(String(repeating: "0", count: 32))\ns\nt\n"
+  private static let digest = String(repeating: "0", count: 16)
+
+  @Test("What was written by Kedge in its simplest form is read")
+  func simplest() {
+    #expect(SiteCache(Array((Self.head + "0\n").utf8)) != nil)
+    #expect(SiteCache(Array((Self.head + "\(Self.digest) 1 a b\n1\n").utf8))?.files.count == 1)
+  }
+
   @Test(
     "What was not written by Kedge is none",
     arguments: [
-      "", "\n", "kedge-cache 2\np\ns\nt\n0\n", "kedge-cache 1\np\ns\nt\n1\n", "kedge-cache 1\np\ns\nt\nx 1 a\n1\n",
-      "kedge-cache 1\np\ns\nt\n0000000000000000 -1 a\n1\n", "kedge-cache 1\np\ns\nt\n0000000000000000 1\n1\n",
-      "kedge-cache 1\np\ns\nt\n0000000000000000 1 a\n0000000000000000 1 a\n2\n",
+      "", "\n", "kedge-cache 1\np\n0\ns\nt\n0\n", head.replacing("1", with: "2") + "0\n", head + "1\n",
+      head + "x 1 a\n1\n", head + "\(digest) -1 a\n1\n", head + "\(digest) 1\n1\n", head + "\(digest)0 1 a\n1\n",
+      head + "\(digest) 1 a\n\(digest) 1 a\n2\n",
     ])
   func foreign(_ text: String) { #expect(SiteCache(Array(text.utf8)) == nil) }
 

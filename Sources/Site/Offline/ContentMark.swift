@@ -1,17 +1,19 @@
+import Ground
+
 /// A mark of a file's bytes, by which a service worker recognises the file of this build.
 ///
 /// Not against forgery, which is what TLS is for, but against mixtures: two builds, a cut-off answer, a login page.
 /// Every byte of the site passes through here, so it runs at memory speed: sixteen lanes of 32 bits that wait for
 /// none of the others, which a browser can compute as well (`sw.js` does the same in the same order), each step of
 /// which is a bijection of the word it takes.
-package struct ContentMark: Sendable, Equatable, CustomStringConvertible {
+struct ContentMark: Sendable, Equatable, CustomStringConvertible {
   private let high: UInt32
   private let low: UInt32
 
   /// Reads the bytes once, as little-endian words, the last block filled up with zeros.
   ///
   /// - Parameter pieces: What the file is made of, one after the other.
-  package init(of pieces: [ArraySlice<UInt8>]) {
+  init(of pieces: [ArraySlice<UInt8>]) {
     var maker = Maker()
     for piece in pieces { maker.take(piece) }
     self = maker.mark
@@ -24,42 +26,42 @@ package struct ContentMark: Sendable, Equatable, CustomStringConvertible {
   }
 
   /// Makes the mark of a file whose pieces are not all there at once.
-  package struct Maker: Sendable {
+  struct Maker {
     private var lanes = Lanes()
     /// What does not fill a block waits for the next piece.
     private var rest = [UInt8](repeating: 0, count: block)
     private var waiting = 0
     /// How many bytes were taken.
-    package private(set) var size = 0
+    private(set) var size = 0
 
-    package init() {}
+    init() {}
 
     /// Takes the next piece.
-    package mutating func take(_ piece: ArraySlice<UInt8>) { piece.withUnsafeBytes { take($0) } }
-
-    /// Takes the next bytes.
-    package mutating func take(_ bytes: UnsafeRawBufferPointer) {
-      size += bytes.count
-      var (lanes, offset) = (lanes, 0)
-      while offset < bytes.count {
-        if waiting == 0 {
-          lanes = lanes.taking(blocksOf: bytes, &offset)
-          if offset == bytes.count { break }
+    mutating func take(_ piece: ArraySlice<UInt8>) {
+      size += piece.count
+      var lanes = lanes
+      piece.withUnsafeBytes { bytes in
+        var offset = 0
+        while offset < bytes.count {
+          if waiting == 0 {
+            lanes = lanes.taking(blocksOf: bytes, &offset)
+            if offset == bytes.count { return }
+          }
+          let count = min(block - waiting, bytes.count - offset)
+          rest.withUnsafeMutableBytes { rest in
+            UnsafeMutableRawBufferPointer(rebasing: rest[waiting...]).copyMemory(
+              from: UnsafeRawBufferPointer(rebasing: bytes[offset..<offset + count]))
+          }
+          offset += count
+          waiting = (waiting + count) % block
+          if waiting == 0 { rest.withUnsafeMutableBytes { lanes.take($0) } }
         }
-        let count = min(block - waiting, bytes.count - offset)
-        rest.withUnsafeMutableBytes { rest in
-          UnsafeMutableRawBufferPointer(rebasing: rest[waiting...]).copyMemory(
-            from: UnsafeRawBufferPointer(rebasing: bytes[offset..<offset + count]))
-        }
-        offset += count
-        waiting = (waiting + count) % block
-        if waiting == 0 { rest.withUnsafeMutableBytes { lanes.take($0) } }
       }
       self.lanes = lanes
     }
 
     /// The mark of all that was taken.
-    package var mark: ContentMark {
+    var mark: ContentMark {
       var (lanes, rest) = (lanes, rest)
       if waiting > 0 {
         for index in waiting..<block { rest[index] = 0 }
@@ -69,16 +71,8 @@ package struct ContentMark: Sendable, Equatable, CustomStringConvertible {
     }
   }
 
-  /// Takes what ``description`` gave; nil for anything else.
-  package init?(_ text: Substring) {
-    guard text.utf8.count == 16, text.utf8.allSatisfy({ Hexadecimal.digit($0) != nil }),
-      let high = UInt32(text.prefix(8), radix: 16), let low = UInt32(text.dropFirst(8), radix: 16)
-    else { return nil }
-    (self.high, self.low) = (high, low)
-  }
-
   /// Sixteen hexadecimal digits.
-  package var description: String {
+  var description: String {
     var digits: [UInt8] = []
     digits.reserveCapacity(16)
     for word in [high, low] {
