@@ -23,8 +23,14 @@ extension PageFlowReader {
 
   mutating func decoded(_ range: Range<Int>?) -> Range<Int> {
     let start = flow.text.count
-    if let range { PageText.append(html[range], to: &flow.text) }
+    if let range { PageText.append(UnsafeBufferPointer(rebasing: html[range]), to: &flow.text) }
     return start..<flow.text.count
+  }
+
+  /// Adds a URL; returns its number.
+  mutating func numbered(_ url: Range<Int>?) -> Int {
+    flow.urls.append(decoded(url))
+    return flow.urls.count - 1
   }
 
   func number(_ range: Range<Int>?) -> Int? { range.flatMap { Int(String(decoding: html[$0], as: UTF8.self)) } }

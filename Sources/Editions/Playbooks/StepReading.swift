@@ -7,42 +7,50 @@ import Markdown
 struct StepReading {
   private let index: Int
   private let document: Document
+  private let markdown: MarkdownDocument
   private let linked: LinkedHandbook
   private let urls: EditionURLs
   private let destructive: Set<Int>
-  private var markdown: MarkdownDocument { document.markdown }
 
   init(_ index: Int, in linked: LinkedHandbook, _ urls: EditionURLs) {
     (self.index, self.linked, self.urls) = (index, linked, urls)
     document = linked.handbook.documents[index]
-    destructive = DestructiveCommands.blocks(of: document.markdown)
+    markdown = document.markdown
+    destructive = DestructiveCommands.blocks(of: markdown)
   }
 
   /// The step of an item; nil if the page gives it no id.
   func step(_ item: Int, role: String) -> PlaybookStep? {
     guard let (id, number) = linked.anchors[index].stepIDs.step(of: item) else { return nil }
-    let inside = item..<markdown.blocks[item].end
     let branches = document.branches(ofStep: item)
-    let answers = branches.map { $0.item..<markdown.blocks[$0.item].end }
-    let own = inside.filter { block in !answers.contains { $0.contains(block) } }
+    let own = OwnBlocks(
+      inside: item..<markdown.blocks[item].end, answers: branches.map { $0.item..<markdown.blocks[$0.item].end })
     let codes = markdown.codeBlocks.indices.filter { own.contains(markdown.codeBlocks[$0].block) }
     return PlaybookStep(
       id: id, number: number, section: role, text: words(of: own),
       commands: codes.filter { !markdown.codeBlocks[$0].isSample }.map(command),
-      inlineCode: markdown.spans.filter { $0.kind == .code && own.contains($0.block) }.map {
+      inlineCode: markdown.spans.lazy.filter { $0.kind == .code && own.contains($0.block) }.map {
         markdown.plainText($0.text)
       },
       expectations: codes.filter { markdown.codeBlocks[$0].isSample }.map(expectation),
       branches: branches.map(branch))
   }
 
+  /// The blocks of a step without those of its branches.
+  private struct OwnBlocks {
+    let inside: Range<Int>
+    let answers: [Range<Int>]
+
+    func contains(_ block: Int) -> Bool { inside.contains(block) && !answers.contains { $0.contains(block) } }
+  }
+
   /// The paragraphs of a step; an item of a list in it keeps a mark.
-  private func words(of blocks: [Int]) -> String {
+  private func words(of own: OwnBlocks) -> String {
     var lines: [String] = []
-    for block in blocks where !names(sample: block + 1) {
+    for block in own.inside where own.contains(block) && !names(sample: block + 1) {
       guard case .paragraph = markdown.blocks[block].kind, let text = markdown.blocks[block].text else { continue }
       let parent = markdown.blocks[block].parent
-      let isNested = parent != blocks.first && parent == block - 1 && markdown.blocks[parent].isItem
+      let isNested = parent != own.inside.lowerBound && parent == block - 1 && markdown.blocks[parent].isItem
       lines.append((isNested ? "- " : "") + markdown.plainText(text))
     }
     return lines.joined(separator: "\n")
@@ -78,14 +86,13 @@ struct StepReading {
   }
 
   private func branch(_ branch: StepBranch) -> PlaybookStep.Branch {
-    let paragraph = markdown.blocks[branch.item + 1].text.map(markdown.plainText) ?? ""
     // What follows the label and its arrow.
-    var rest = paragraph.utf8.dropFirst(branch.label.utf8.count)[...]
-    while let first = rest.first, [UInt8.space, .hyphen, .equals, .greaterThan, .lineFeed].contains(first) {
-      rest.removeFirst()
+    let paragraph = markdown.text[(markdown.blocks[branch.item + 1].text ?? 0..<0).clamped(to: markdown.text.indices)]
+    let rest = paragraph.dropFirst(branch.label.utf8.count).drop {
+      $0 == .space || $0 == .hyphen || $0 == .equals || $0 == .greaterThan || $0 == .lineFeed
     }
-    var text = String(Substring(rest))
-    if text.hasPrefix("→") { text = String(text.dropFirst().drop { $0 == " " }) }
+    var text = String(decoding: rest, as: UTF8.self)
+    if text.utf8.starts(with: "→".utf8), text.first == "→" { text = String(text.dropFirst().drop { $0 == " " }) }
     return PlaybookStep.Branch(
       label: branch.label, patterns: branch.patterns.map(\.text), text: text, target: branch.link.flatMap(target))
   }
