@@ -5,38 +5,38 @@ import Links
 extension EntryJSON {
   /// Adds a step.
   static func write(_ step: PlaybookStep, to json: inout JSONBytes) {
-    json.member("{", "id", step.id)
-    json.name(",", "number")
+    json.add(#"{"id":"#, step.id)
+    json.raw(#","number":"#)
     json.number(step.number)
-    json.member(",", "section", step.section)
-    json.member(",", "text", step.text)
-    json.name(",", "commands")
+    json.add(#","section":"#, step.section)
+    json.add(#","text":"#, step.text)
+    json.raw(#","commands":"#)
     json.array(step.commands) { command, json in
-      json.member("{", "text", command.text)
-      json.member(",", "language", command.language)
-      json.member(",", "destructive", command.isDestructive)
+      json.add(#"{"text":"#, command.text)
+      json.add(#","language":"#, command.language)
+      json.add(#","destructive":"#, command.isDestructive)
       json.raw("}")
     }
-    json.member(",", "inline_code", list: step.inlineCode)
-    json.name(",", "expectations")
+    json.add(#","inline_code":"#, list: step.inlineCode)
+    json.raw(#","expectations":"#)
     json.array(step.expectations) { expectation, json in
-      json.member("{", "name", expectation.name)
-      json.member(",", "text", expectation.text)
+      json.add(#"{"name":"#, expectation.name)
+      json.add(#","text":"#, expectation.text)
       json.raw("}")
     }
-    json.name(",", "branches")
+    json.raw(#","branches":"#)
     json.array(step.branches) { write($0, to: &$1) }
     json.raw("}")
   }
 
   private static func write(_ branch: PlaybookStep.Branch, to json: inout JSONBytes) {
-    json.member("{", "label", branch.label)
-    json.member(",", "patterns", list: branch.patterns)
-    json.member(",", "text", branch.text)
-    json.name(",", "target")
+    json.add(#"{"label":"#, branch.label)
+    json.add(#","patterns":"#, list: branch.patterns)
+    json.add(#","text":"#, branch.text)
+    json.raw(#","target":"#)
     if let target = branch.target {
-      json.member("{", "anchor", target.anchor?.text)
-      json.member(",", "url", target.url)
+      json.add(#"{"anchor":"#, target.anchor?.text)
+      json.add(#","url":"#, target.url)
       json.raw("}")
     } else {
       json.raw("null")
@@ -45,31 +45,23 @@ extension EntryJSON {
   }
 }
 
-/// Members of an object without white space, each after what is before it: a brace or a comma.
+/// Members of an object, each by its name in quotes with what is before and after it.
 extension JSONBytes {
-  /// Adds `"name":`.
-  mutating func name(_ before: StaticString, _ name: StaticString) {
-    raw(before)
-    raw("\"")
-    raw(name)
-    raw("\":")
-  }
-
   /// Adds a member that is a text, or null.
-  mutating func member(_ before: StaticString, _ name: StaticString, _ text: String?) {
-    self.name(before, name)
+  mutating func add(_ name: StaticString, _ text: String?) {
+    raw(name)
     if let text { string(text) } else { raw("null") }
   }
 
   /// Adds a member that is true or false.
-  mutating func member(_ before: StaticString, _ name: StaticString, _ value: Bool) {
-    self.name(before, name)
+  mutating func add(_ name: StaticString, _ value: Bool) {
+    raw(name)
     raw(value ? "true" : "false")
   }
 
   /// Adds a member that is a list of texts.
-  mutating func member(_ before: StaticString, _ name: StaticString, list texts: [String]) {
-    self.name(before, name)
+  mutating func add(_ name: StaticString, list texts: [String]) {
+    raw(name)
     array(texts) { $1.string($0) }
   }
 }

@@ -48,8 +48,8 @@ package struct PlaybooksJSON: Sendable {
     json.array(configuration.severities) { Self.write($0, configuration.isPublic, to: &$1) }
     json.raw(",\n\"escalation\": ")
     json.array(entries.ladders) { ladder, json in
-      json.member("{", "severity", ladder.severity)
-      json.name(",", "levels")
+      json.add(#"{"severity":"#, ladder.severity)
+      json.raw(#","levels":"#)
       json.array(ladder.levels) { EntryJSON.write($0, to: &$1) }
       json.raw("}")
     }
@@ -64,9 +64,9 @@ package struct PlaybooksJSON: Sendable {
   }
 
   private static func write(_ level: SeverityLevel, _ isPublic: Bool, to json: inout JSONBytes) {
-    json.member("{", "id", level.id)
-    json.member(",", "name", level.name)
-    if !isPublic { json.member(",", "aliases", list: level.aliases) }
+    json.add(#"{"id":"#, level.id)
+    json.add(#","name":"#, level.name)
+    if !isPublic { json.add(#","aliases":"#, list: level.aliases) }
     json.raw("}")
   }
 }

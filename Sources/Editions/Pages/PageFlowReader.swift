@@ -22,7 +22,7 @@ struct PageFlowReader {
   private init(_ html: UnsafeBufferPointer<UInt8>) { self.html = html }
 
   /// Reads stretches of a page one after the other.
-  static func read(_ ranges: [Range<Int>], of html: [UInt8]) -> PageFlow {
+  static func read(_ ranges: [Range<Int>], of html: ArraySlice<UInt8>) -> PageFlow {
     html.withUnsafeBufferPointer { html in
       var reader = PageFlowReader(html)
       let size = ranges.reduce(0) { $0 + $1.count }

@@ -5,7 +5,12 @@ enum PageText {
   /// Adds text with its character references decoded; control characters, which could take over a terminal, become U+FFFD.
   static func append(_ html: UnsafeBufferPointer<UInt8>, to text: inout ByteBuffer) {
     var (index, copied) = (0, 0)
+    let bytes = UnsafeRawBufferPointer(html)
     while index < html.count {
+      if index + 8 <= html.count, isPlain(bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self)) {
+        index += 8
+        continue
+      }
       let byte = html[index]
       // Nearly every byte is one of these.
       if byte > .ampersand && byte < .delete || byte == .space || byte == .lineFeed {
@@ -21,6 +26,15 @@ enum PageText {
       (index, copied) = (end, end)
     }
     if copied < html.count { text.append(contentsOf: UnsafeBufferPointer(rebasing: html[copied...])) }
+  }
+
+  /// Whether eight bytes are all of ASCII and stay as they are: none is a control character or `&`.
+  @inline(__always)
+  private static func isPlain(_ bytes: UInt64) -> Bool {
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    // Each term sets the highest bit of a byte that is not, as long as no byte before it does.
+    let marks = bytes | (bytes &- ones &* 0x20) | (bytes &+ ones) | ((bytes ^ ones &* 0x26) &- ones)
+    return marks & (ones &* 0x80) == 0
   }
 
   /// What is written in place of the character at an offset, nil for nothing, and where that character ends; nil if it

@@ -23,34 +23,33 @@ struct StepReading {
   func step(_ item: Int, role: String) -> PlaybookStep? {
     guard let (id, number) = linked.anchors[index].stepIDs.step(of: item) else { return nil }
     let branches = document.branches(ofStep: item)
-    let own = OwnBlocks(
-      inside: item..<markdown.blocks[item].end, answers: branches.map { $0.item..<markdown.blocks[$0.item].end })
-    let codes = markdown.codeBlocks.indices.filter { own.contains(markdown.codeBlocks[$0].block) }
+    let own = ownBlocks(of: item, branches)
+    let codes = own.compactMap { block -> Int? in
+      if case .codeBlock(let number) = markdown.blocks[block].kind { number } else { nil }
+    }
     return PlaybookStep(
       id: id, number: number, section: role, text: words(of: own),
-      commands: codes.filter { !markdown.codeBlocks[$0].isSample }.map(command),
-      inlineCode: markdown.spans.lazy.filter { $0.kind == .code && own.contains($0.block) }.map {
+      commands: codes.filter { !markdown.codeBlocks[$0].isSample }.map { command($0) },
+      inlineCode: own.flatMap { markdown.spans(in: $0) }.filter { $0.kind == .code }.map {
         markdown.plainText($0.text)
       },
-      expectations: codes.filter { markdown.codeBlocks[$0].isSample }.map(expectation),
-      branches: branches.map(branch))
+      expectations: codes.filter { markdown.codeBlocks[$0].isSample }.map { expectation($0) },
+      branches: branches.map { branch($0) })
   }
 
   /// The blocks of a step without those of its branches.
-  private struct OwnBlocks {
-    let inside: Range<Int>
-    let answers: [Range<Int>]
-
-    func contains(_ block: Int) -> Bool { inside.contains(block) && !answers.contains { $0.contains(block) } }
+  private func ownBlocks(of item: Int, _ branches: [StepBranch]) -> [Int] {
+    let answers = branches.map { $0.item..<markdown.blocks[$0.item].end }
+    return (item..<markdown.blocks[item].end).filter { block in !answers.contains { $0.contains(block) } }
   }
 
   /// The paragraphs of a step; an item of a list in it keeps a mark.
-  private func words(of own: OwnBlocks) -> String {
+  private func words(of blocks: [Int]) -> String {
     var lines: [String] = []
-    for block in own.inside where own.contains(block) && !names(sample: block + 1) {
+    for block in blocks where !names(sample: block + 1) {
       guard case .paragraph = markdown.blocks[block].kind, let text = markdown.blocks[block].text else { continue }
       let parent = markdown.blocks[block].parent
-      let isNested = parent != own.inside.lowerBound && parent == block - 1 && markdown.blocks[parent].isItem
+      let isNested = parent != blocks.first && parent == block - 1 && markdown.blocks[parent].isItem
       lines.append((isNested ? "- " : "") + markdown.plainText(text))
     }
     return lines.joined(separator: "\n")
@@ -94,7 +93,8 @@ struct StepReading {
     var text = String(decoding: rest, as: UTF8.self)
     if text.utf8.starts(with: "→".utf8), text.first == "→" { text = String(text.dropFirst().drop { $0 == " " }) }
     return PlaybookStep.Branch(
-      label: branch.label, patterns: branch.patterns.map(\.text), text: text, target: branch.link.flatMap(target))
+      label: branch.label, patterns: branch.patterns.map(\.text), text: text, target: branch.link.flatMap { target($0) }
+    )
   }
 
   private func target(_ link: Int) -> PlaybookStep.Target? {

@@ -17,10 +17,9 @@ package struct PageTwins: Sendable {
   ///   - base: Where the site is published; nil if nobody said.
   ///   - paths: Which pages have twins.
   package init(_ pieces: [ArraySlice<UInt8>], page: String, base: String?, paths: TwinPaths) {
-    var html: [UInt8] = []
-    html.reserveCapacity(pieces.reduce(0) { $0 + $1.count })
+    var html = ByteBuffer(room: pieces.reduce(0) { $0 + $1.count })
     for piece in pieces { html.append(contentsOf: piece) }
-    flow = PageFlowReader.read(Self.read(in: html), of: html)
+    flow = PageFlowReader.read(Self.read(in: html.bytes), of: html.bytes)
     urls = TwinLinks(page: page, base: base, paths: paths).urls(of: flow)
   }
 
@@ -33,7 +32,7 @@ package struct PageTwins: Sendable {
   }
 
   /// What is read of a page: its main part, with whom to wake right after its head.
-  private static func read(in html: [UInt8]) -> [Range<Int>] {
+  private static func read(in html: ArraySlice<UInt8>) -> [Range<Int>] {
     guard let main = place(of: "<main ", in: html, from: 0) else { return [] }
     // A page has one such element, and little follows it.
     let end = html[main...].lastRange(of: "</main>")?.lowerBound ?? html.count
@@ -44,7 +43,7 @@ package struct PageTwins: Sendable {
     return [main..<head, bar..<barEnd, head..<end]
   }
 
-  private static func place(of text: String, in html: [UInt8], from start: Int) -> Int? {
+  private static func place(of text: String, in html: ArraySlice<UInt8>, from start: Int) -> Int? {
     html[start...].range(of: text)?.lowerBound
   }
 }

@@ -18,18 +18,18 @@ struct TwinLinks {
 
   private func add(_ url: ArraySlice<UInt8>, to urls: inout TwinURLs) {
     guard let target = SiteAddress(url, on: page) else { return urls.add(url) }
-    let twin = paths.twin(of: target.path)
-    guard twin != nil || base != nil else { return urls.add(url) }
-    // All but the extension is the same in both forms.
-    let stem = twin.map { self.url(of: $0.stem) }
+    let hasTwins = paths.hasTwins(target.path)
+    guard hasTwins || base != nil else { return urls.add(url) }
+    let written = self.url(of: target.path)
     urls.add { form, output in
-      if let twin, let stem, !twin.taken.contains(form) {
-        output.append(text: stem)
+      if hasTwins, !paths.lacks(target.path, form) {
+        output.append(text: written)
+        output.truncate(to: output.count - Self.pageEnding)
         output.append(text: form.ending)
       } else if base == nil {
         return output.append(contentsOf: url)
       } else {
-        output.append(text: self.url(of: target.path))
+        output.append(text: written)
       }
       output.append(contentsOf: target.rest)
     }
@@ -39,6 +39,9 @@ struct TwinLinks {
   private func url(of path: String) -> String {
     base.map { $0 + "/" + ContentPath.percentEncoded(path) } ?? ContentPath.relativeURL(from: page, to: path)
   }
+
+  /// How many bytes the extension of a page takes, which is never encoded.
+  private static let pageEnding = SiteMap.page(named: "").utf8.count
 
   /// Adds the mark of an anchor, `[#diagnosis]`.
   static func append(mark id: ArraySlice<UInt8>, to output: inout ByteBuffer) {

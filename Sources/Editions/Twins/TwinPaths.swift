@@ -16,40 +16,39 @@ package enum TwinForm: String, Sendable, CaseIterable {
 /// Which pages have twins, and where: beside the page, with another extension.
 package struct TwinPaths: Sendable {
   private let linked: LinkedHandbook
-  /// The forms whose paths other files of the site have, by the path without its extension.
-  private let taken: [ByteName: [TwinForm]]
-
-  /// The twins of a page.
-  struct Twin {
-    /// The path that they have but for its extension.
-    let stem: String
-    /// The forms that the page lacks, since another file has the path.
-    let taken: [TwinForm]
-  }
+  /// The pages that lack a form, since another file has its path: hardly ever one.
+  private let lacking: [ByteName: [TwinForm]]
 
   /// Takes the pages of a handbook.
   package init(_ linked: LinkedHandbook) {
     self.linked = linked
-    var taken: [ByteName: [TwinForm]] = [:]
+    var lacking: [ByteName: [TwinForm]] = [:]
     for path in GeneratedFile.allCases.map(\.path) + linked.usedAssets {
       for form in TwinForm.allCases where path.utf8.suffix(form.ending.utf8.count).elementsEqual(form.ending.utf8) {
-        taken[ByteName(String(Substring(path.utf8.dropLast(form.ending.utf8.count)))), default: []].append(form)
+        let page = SiteMap.page(named: String(Substring(path.utf8.dropLast(form.ending.utf8.count))))
+        if Self.hasTwins(page, in: linked) { lacking[ByteName(page), default: []].append(form) }
       }
     }
-    self.taken = taken
+    self.lacking = lacking
   }
 
   /// The path of a page's twin; nil for a page without one, and where another file has the path.
   package func twin(of page: String, _ form: TwinForm) -> String? {
-    twin(of: page).flatMap { $0.taken.contains(form) ? nil : $0.stem + form.ending }
+    hasTwin(page, form) ? SiteMap.name(ofPage: page) + form.ending : nil
   }
 
-  /// The twins of a page; nil for a page without one.
-  func twin(of page: String) -> Twin? {
-    guard linked.site.hasPage(page) || ByteName.isSame(page, GeneratedFile.contacts.path), SiteMap.isPage(page) else {
-      return nil
-    }
-    let stem = SiteMap.name(ofPage: page)
-    return Twin(stem: stem, taken: taken[ByteName(stem)] ?? [])
+  /// Whether a page has a twin of a form.
+  func hasTwin(_ page: String, _ form: TwinForm) -> Bool { hasTwins(page) && !lacks(page, form) }
+
+  /// Whether a page has twins, as every page of a document has.
+  func hasTwins(_ page: String) -> Bool { Self.hasTwins(page, in: linked) }
+
+  /// Whether a page with twins lacks that of a form.
+  func lacks(_ page: String, _ form: TwinForm) -> Bool {
+    !lacking.isEmpty && lacking[ByteName(page)]?.contains(form) == true
+  }
+
+  private static func hasTwins(_ page: String, in linked: LinkedHandbook) -> Bool {
+    (linked.site.hasPage(page) || ByteName.isSame(page, GeneratedFile.contacts.path)) && SiteMap.isPage(page)
   }
 }

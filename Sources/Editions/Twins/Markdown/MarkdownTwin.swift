@@ -66,12 +66,16 @@ struct MarkdownTwin: TwinWriter {
 
   private mutating func addText(_ range: Range<Int>) {
     if isCode {
-      if language == nil { code.append(words: flow.bytes(range)) } else { code.append(contentsOf: flow.bytes(range)) }
+      if language == nil {
+        code.append(words: flow.bytes(range))
+      } else {
+        code.append(contentsOf: flow.bytes(range))
+      }
     } else {
       // White space at the beginning of a link is none of its text.
       let begins = links.last.map { $0.start + 1 == inline.count } ?? false
-      let text = flow.bytes(range)
-      MarkdownEscaping.append(begins ? text.drop { $0 <= .space } : text, to: &inline)
+      let start = begins ? flow.bytes(range).firstIndex { $0 > .space } ?? range.upperBound : range.lowerBound
+      MarkdownEscaping.append(flow.bytes(start..<range.upperBound), to: &inline)
     }
   }
 
@@ -82,7 +86,8 @@ struct MarkdownTwin: TwinWriter {
     case .quote: lines.push("> ", "> ")
     case .list(let isOrdered, let start): lists.begin(isOrdered: isOrdered, start: start)
     case .item(let number): beginItem(number, index)
-    case .footnote(let number): lines.push(columns: 4) { mark in
+    case .footnote(let number):
+      lines.push(columns: 4) { mark in
         mark.append(literal: "[^")
         mark.append(decimal: number)
         mark.append(literal: "]: ")

@@ -57,13 +57,13 @@ extension TextTwin {
 
   /// How many columns a cell takes.
   private static func columns(of cell: ArraySlice<UInt8>) -> Int {
-    cell.withUnsafeBufferPointer { TextWord(all: $0).columns(in: $0) }
+    cell.withUnsafeBufferPointer { TextWord(at: 0, in: $0, takesAll: true).columns(in: $0) }
   }
 
   /// Adds a cell without marks to the line; returns how many columns it takes.
   private mutating func addCell(_ cell: ArraySlice<UInt8>) -> Int {
     cell.withUnsafeBufferPointer { cell in
-      let word = TextWord(all: cell)
+      let word = TextWord(at: 0, in: cell, takesAll: true)
       lines.add { word.append(to: &$0, from: cell) }
       return word.columns(in: cell)
     }

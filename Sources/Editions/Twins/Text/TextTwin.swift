@@ -77,7 +77,8 @@ struct TextTwin: TwinWriter {
     case .item(let number):
       writeAnchors()
       beginItem(number, index)
-    case .footnote(let number): lines.push(columns: 4) { mark in
+    case .footnote(let number):
+      lines.push(columns: 4) { mark in
         mark.append(UInt8.openBracket)
         mark.append(decimal: number)
         mark.append(literal: "] ")
