@@ -15,7 +15,8 @@ struct SiteAddress {
     let path = url[..<end]
     // A colon before the first slash ends a scheme.
     if let mark = path.firstIndex(where: { $0 == .colon || $0 == .slash }), path[mark] == .colon { return nil }
-    guard let decoded = ContentPath.percentDecoded(String(decoding: path, as: UTF8.self)[...]),
+    let written = String(decoding: path, as: UTF8.self)
+    guard let decoded = path.contains(UInt8.percent) ? ContentPath.percentDecoded(written[...]) : written,
       let resolved = ContentPath.resolve(decoded, from: page), !resolved.isEmpty
     else { return nil }
     self.path = resolved

@@ -34,11 +34,8 @@ package struct TwinPaths: Sendable {
 
   /// The path of a page's twin; nil for a page without one, and where another file has the path.
   package func twin(of page: String, _ form: TwinForm) -> String? {
-    hasTwin(page, form) ? SiteMap.name(ofPage: page) + form.ending : nil
+    hasTwins(page) && !lacks(page, form) ? SiteMap.name(ofPage: page) + form.ending : nil
   }
-
-  /// Whether a page has a twin of a form.
-  func hasTwin(_ page: String, _ form: TwinForm) -> Bool { hasTwins(page) && !lacks(page, form) }
 
   /// Whether a page has twins, as every page of a document has.
   func hasTwins(_ page: String) -> Bool { Self.hasTwins(page, in: linked) }

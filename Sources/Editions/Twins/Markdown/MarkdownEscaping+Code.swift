@@ -56,9 +56,10 @@ extension MarkdownEscaping {
 
   /// Whether a byte of a URL would end the destination of a link, or mean something in it.
   private static func isEncoded(_ byte: UInt8) -> Bool {
+    if byte &- UInt8.a < 26 { return false }
     switch byte {
-    case 0...UInt8.space, .openParenthesis, .closeParenthesis, .lessThan, .greaterThan, .backslash, .pipe: true
-    default: false
+    case 0...UInt8.space, .openParenthesis, .closeParenthesis, .lessThan, .greaterThan, .backslash, .pipe: return true
+    default: return false
     }
   }
 }
