@@ -12,13 +12,22 @@ extension PageFlowReader {
 
   mutating func addText(_ range: Range<Int>) {
     let text = decoded(range)
-    if !text.isEmpty { flow.events.append(.text(text)) }
+    if !text.isEmpty { add(text: text) }
+  }
+
+  /// Adds a range of the text, to the event before it where both are code, whose colours split it.
+  private mutating func add(text: Range<Int>) {
+    if pres > 0, case .text(let before)? = flow.events.last, before.upperBound == text.lowerBound {
+      flow.events[flow.events.count - 1] = .text(before.lowerBound..<text.upperBound)
+    } else {
+      flow.events.append(.text(text))
+    }
   }
 
   mutating func add(literal: StaticString) {
     let start = flow.text.count
     flow.text.append(literal: literal)
-    flow.events.append(.text(start..<flow.text.count))
+    add(text: start..<flow.text.count)
   }
 
   mutating func decoded(_ range: Range<Int>?) -> Range<Int> {

@@ -9,7 +9,7 @@ struct PageFlowReader {
   /// What each open element has begun, from the outside in.
   private var open: [Opened] = []
   /// Whether text is code to be kept byte for byte.
-  private var pres = 0
+  private(set) var pres = 0
 
   /// An open element: its name, and what its end closes.
   private struct Opened {

@@ -28,6 +28,10 @@ struct PageTag {
       index += 1
     }
     (name, element) = (start + 1..<index, PageElement(packed))
+    if case .unread = element {
+      // Nobody asks for its attributes.
+      index = UTF8Text.first(.greaterThan, in: html, from: index) ?? html.count
+    }
     while index < html.count, html[index] != .greaterThan {
       if html[index] <= .space || html[index] == .slash || html[index] == .equals {
         index += 1

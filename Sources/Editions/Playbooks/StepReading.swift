@@ -24,15 +24,17 @@ struct StepReading {
     guard let (id, number) = linked.anchors[index].stepIDs.step(of: item) else { return nil }
     let branches = document.branches(ofStep: item)
     let own = ownBlocks(of: item, branches)
-    let codes = own.compactMap { block -> Int? in
-      if case .codeBlock(let number) = markdown.blocks[block].kind { number } else { nil }
+    var (codes, inlineCode): ([Int], [String]) = ([], [])
+    for block in own {
+      if case .codeBlock(let number) = markdown.blocks[block].kind { codes.append(number) }
+      for span in markdown.spans(in: block) where span.kind == .code {
+        inlineCode.append(markdown.plainText(span.text))
+      }
     }
     return PlaybookStep(
       id: id, number: number, section: role, text: words(of: own),
       commands: codes.filter { !markdown.codeBlocks[$0].isSample }.map { command($0) },
-      inlineCode: own.flatMap { markdown.spans(in: $0) }.filter { $0.kind == .code }.map {
-        markdown.plainText($0.text)
-      },
+      inlineCode: inlineCode,
       expectations: codes.filter { markdown.codeBlocks[$0].isSample }.map { expectation($0) },
       branches: branches.map { branch($0) })
   }
