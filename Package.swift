@@ -168,7 +168,7 @@ let package = Package(
         "Ground", "Diagnostics", "Calendar", "YAML", "Markdown", "Handbook", "Alerts", "RuleCases", "Rules",
         "Templates", "Schemas", "Pipeline", "Examples", "Findings",
       ]),
-    .testTarget(name: "EditionsTests", dependencies: ["Editions"]),
+    .testTarget(name: "EditionsTests", dependencies: ["Diagnostics", "Editions", "Ground", "TestSupport"]),
     .testTarget(name: "EditorTests", dependencies: ["Diagnostics", "Editor", "TestSupport"]),
     .testTarget(name: "FilesTests", dependencies: ["Diagnostics", "Ground", "Platform", "Files", "TestSupport"]),
     .testTarget(

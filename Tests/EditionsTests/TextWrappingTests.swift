@@ -5,7 +5,9 @@ import Testing
 @Suite("Text is broken into lines of at most 80 columns")
 struct TextWrappingTests {
   private func lines(_ text: String, width: Int = 20) -> [String] {
-    TextWrapping.lines(of: Array(text.utf8)[...], width: width).map { String(decoding: $0, as: UTF8.self) }
+    var lines = TwinLines()
+    TextWrapping.write(Array(text.utf8)[...], width: width, to: &lines)
+    return String(decoding: lines.bytes, as: UTF8.self).split(separator: "\n").map(String.init)
   }
 
   @Test("Between words, and inside one only where it is wider than a line")

@@ -16,36 +16,44 @@ package struct PlaybooksJSON: Sendable {
 
   /// Writes the file, a playbook at a time.
   package func write(to append: (ArraySlice<UInt8>) throws -> Void) rethrows {
-    let configuration = entries.linked.handbook.configuration
-    var head: [UInt8] = []
-    func member(_ name: StaticString, _ value: JSONValue) {
-      head.append(literal: ",\n\"")
-      head.append(literal: name)
-      head.append(literal: "\": ")
-      head += value.line
-    }
-    head.append(literal: "{\n\"$schema\": \"../schemas/playbooks.schema.json\"")
-    member("version", .number(1))
-    member("title", .string(configuration.title))
-    if let base = configuration.baseURL { member("base_url", .string(base)) }
-    member("notice", .string(Self.notice))
-    member("severities", .array(configuration.severities.map { Self.severity($0, configuration.isPublic) }))
-    member(
-      "escalation",
-      .array(
-        entries.ladders.map { ladder in
-          ["severity": .string(ladder.severity), "levels": .array(ladder.levels.map(EntryJSON.level))]
-        }))
-    head.append(literal: ",\n\"playbooks\": [")
-    try append(head[...])
+    var bytes = JSONBytes()
+    writeHead(to: &bytes)
+    try append(bytes.bytes)
     let json = EntryJSON(entries.urls, paths)
     var isFirst = true
     for index in entries.indices {
       guard let entry = entries.entry(index) else { continue }
-      try append(((isFirst ? [UInt8.lineFeed] : [UInt8.comma, .lineFeed]) + json.value(entry).line)[...])
+      bytes.removeAll()
+      bytes.raw(isFirst ? "\n" : ",\n")
+      json.write(entry, to: &bytes)
+      try append(bytes.bytes)
       isFirst = false
     }
     try append(Array("\n]\n}\n".utf8)[...])
+  }
+
+  private func writeHead(to json: inout JSONBytes) {
+    let configuration = entries.linked.handbook.configuration
+    json.raw("{\n\"$schema\": \"../schemas/playbooks.schema.json\"")
+    json.raw(",\n\"version\": 1")
+    json.raw(",\n\"title\": ")
+    json.string(configuration.title)
+    if let base = configuration.baseURL {
+      json.raw(",\n\"base_url\": ")
+      json.string(base)
+    }
+    json.raw(",\n\"notice\": ")
+    json.string(Self.notice)
+    json.raw(",\n\"severities\": ")
+    json.array(configuration.severities) { Self.write($0, configuration.isPublic, to: &$1) }
+    json.raw(",\n\"escalation\": ")
+    json.array(entries.ladders) { ladder, json in
+      json.add(#"{"severity":"#, ladder.severity)
+      json.raw(#","levels":"#)
+      json.array(ladder.levels) { EntryJSON.write($0, to: &$1) }
+      json.raw("}")
+    }
+    json.raw(",\n\"playbooks\": [")
   }
 
   /// The whole file.
@@ -55,9 +63,10 @@ package struct PlaybooksJSON: Sendable {
     return bytes
   }
 
-  private static func severity(_ level: SeverityLevel, _ isPublic: Bool) -> JSONValue {
-    .object(
-      [("id", .string(level.id)), ("name", .string(level.name))]
-        + (isPublic ? [] : [("aliases", .array(level.aliases.map(JSONValue.string)))]))
+  private static func write(_ level: SeverityLevel, _ isPublic: Bool, to json: inout JSONBytes) {
+    json.add(#"{"id":"#, level.id)
+    json.add(#","name":"#, level.name)
+    if !isPublic { json.add(#","aliases":"#, list: level.aliases) }
+    json.raw("}")
   }
 }

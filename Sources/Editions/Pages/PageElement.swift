@@ -1,3 +1,5 @@
+import Ground
+
 /// An element of a page, as far as twins tell elements apart.
 enum PageElement {
   case paragraph, heading(Int), quote, unordered, ordered, item, pre, table, row, cell, headerCell
@@ -8,46 +10,61 @@ enum PageElement {
   /// What nobody reads: scripts, drawings, buttons.
   case unread
 
-  /// The element with a name.
-  init(_ name: ArraySlice<UInt8>) {
-    // A name packed into a number, of long ones only the first eight letters.
-    var packed: UInt64 = 0
-    for byte in name.prefix(8) { packed = packed << 8 | UInt64(byte) }
-    self = Self.known[packed] ?? .plain
+  /// The element with a name; of a long one only the first eight letters count.
+  init(_ name: PageName) {
+    let number = Self.names.places.number(name.digest) { Self.names.known[$0].name == name }
+    self = number.map { Self.names.known[$0].element } ?? .plain
   }
 
-  private static let known: [UInt64: PageElement] = {
-    var known: [UInt64: PageElement] = [:]
-    func add(_ names: String..., as element: PageElement) {
-      for name in names { known[name.utf8.prefix(8).reduce(0) { $0 << 8 | UInt64($1) }] = element }
+  /// Whether it never has an end tag.
+  var isVoid: Bool {
+    switch self {
+    case .image, .lineBreak, .rule, .checkbox: true
+    default: false
     }
-    add("p", as: .paragraph)
-    for level in 1...6 { add("h\(level)", as: .heading(level)) }
-    add("blockquote", as: .quote)
-    add("ul", as: .unordered)
-    add("ol", as: .ordered)
-    add("li", as: .item)
-    add("pre", as: .pre)
-    add("table", as: .table)
-    add("tr", as: .row)
-    add("td", as: .cell)
-    add("th", as: .headerCell)
-    add("dl", as: .terms)
-    add("dt", as: .term)
-    add("dd", as: .meaning)
-    add("summary", "figcaption", "caption", as: .label)
-    add("hr", as: .rule)
-    add("div", "section", "article", "aside", "header", "figure", "details", "main", as: .group)
-    add("strong", "b", as: .strong)
-    add("em", "i", "cite", "dfn", "var", as: .emphasis)
-    add("del", "s", as: .struck)
-    add("code", "kbd", "samp", as: .code)
-    add("a", as: .link)
-    add("img", as: .image)
-    add("br", as: .lineBreak)
-    add("input", as: .checkbox)
-    add("sup", as: .superscript)
-    add("script", "style", "button", "svg", "nav", "template", as: .unread)
-    return known
+  }
+
+  private struct Names {
+    var known: [(name: PageName, element: PageElement)] = []
+    var places = ByteTable(capacity: 64)
+
+    mutating func add(_ names: String..., as element: PageElement) {
+      for name in names.map({ PageName($0.utf8) }) {
+        places.add(name.digest, at: places.place(name.digest) { known[$0].name == name })
+        known.append((name, element))
+      }
+    }
+  }
+
+  private static let names: Names = {
+    var names = Names()
+    names.add("p", as: .paragraph)
+    for level in 1...6 { names.add("h\(level)", as: .heading(level)) }
+    names.add("blockquote", as: .quote)
+    names.add("ul", as: .unordered)
+    names.add("ol", as: .ordered)
+    names.add("li", as: .item)
+    names.add("pre", as: .pre)
+    names.add("table", as: .table)
+    names.add("tr", as: .row)
+    names.add("td", as: .cell)
+    names.add("th", as: .headerCell)
+    names.add("dl", as: .terms)
+    names.add("dt", as: .term)
+    names.add("dd", as: .meaning)
+    names.add("summary", "figcaption", "caption", as: .label)
+    names.add("hr", as: .rule)
+    names.add("div", "section", "article", "aside", "header", "figure", "details", "main", as: .group)
+    names.add("strong", "b", as: .strong)
+    names.add("em", "i", "cite", "dfn", "var", as: .emphasis)
+    names.add("del", "s", as: .struck)
+    names.add("code", "kbd", "samp", as: .code)
+    names.add("a", as: .link)
+    names.add("img", as: .image)
+    names.add("br", as: .lineBreak)
+    names.add("input", as: .checkbox)
+    names.add("sup", as: .superscript)
+    names.add("script", "style", "button", "svg", "nav", "template", as: .unread)
+    return names
   }()
 }

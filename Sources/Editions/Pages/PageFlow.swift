@@ -1,11 +1,15 @@
+import Ground
+
 /// What a page says, in the order of its reading: blocks that begin and end, and the text in them.
 ///
 /// It is made of the page itself, so that a twin can hold nothing that the page does not.
 struct PageFlow {
   /// The decoded text that the events hold ranges of: UTF-8 without control characters.
-  var text: [UInt8] = []
+  var text = ByteBuffer()
   /// What happens, one after the other; every block and element that begins also ends.
   var events: [Event] = []
+  /// The URLs of links and images, as the page has them, in the order of their events.
+  var urls: [Range<Int>] = []
 
   /// Something that a reader comes upon.
   enum Event: Equatable {
@@ -14,10 +18,10 @@ struct PageFlow {
     case begin(Inline)
     case end(Inline)
     case text(Range<Int>)
-    /// A link begins, by its URL as the page has it.
-    case link(Range<Int>)
+    /// A link begins, by the number of its URL.
+    case link(Int)
     case linkEnd
-    case image(url: Range<Int>, description: Range<Int>)
+    case image(url: Int, description: Range<Int>)
     case lineBreak
     /// An id that a link may lead to: of the block that begins next, or of the text that follows.
     case anchor(Range<Int>)

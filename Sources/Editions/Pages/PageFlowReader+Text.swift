@@ -12,19 +12,34 @@ extension PageFlowReader {
 
   mutating func addText(_ range: Range<Int>) {
     let text = decoded(range)
-    if !text.isEmpty { flow.events.append(.text(text)) }
+    if !text.isEmpty { add(text: text) }
+  }
+
+  /// Adds a range of the text, to the event before it where both are code, whose colours split it.
+  private mutating func add(text: Range<Int>) {
+    if pres > 0, case .text(let before)? = flow.events.last, before.upperBound == text.lowerBound {
+      flow.events[flow.events.count - 1] = .text(before.lowerBound..<text.upperBound)
+    } else {
+      flow.events.append(.text(text))
+    }
   }
 
   mutating func add(literal: StaticString) {
     let start = flow.text.count
     flow.text.append(literal: literal)
-    flow.events.append(.text(start..<flow.text.count))
+    add(text: start..<flow.text.count)
   }
 
   mutating func decoded(_ range: Range<Int>?) -> Range<Int> {
     let start = flow.text.count
-    if let range { PageText.append(html[range], to: &flow.text) }
+    if let range { PageText.append(UnsafeBufferPointer(rebasing: html[range]), to: &flow.text) }
     return start..<flow.text.count
+  }
+
+  /// Adds a URL; returns its number.
+  mutating func numbered(_ url: Range<Int>?) -> Int {
+    flow.urls.append(decoded(url))
+    return flow.urls.count - 1
   }
 
   func number(_ range: Range<Int>?) -> Int? { range.flatMap { Int(String(decoding: html[$0], as: UTF8.self)) } }

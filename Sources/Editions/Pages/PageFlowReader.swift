@@ -3,12 +3,13 @@ import Links
 
 /// Reads the HTML of a page: what a person reads on it, and nothing else.
 struct PageFlowReader {
-  let html: [UInt8]
+  /// The page; every offset is compared with its length before a byte is read.
+  let html: UnsafeBufferPointer<UInt8>
   var flow = PageFlow()
   /// What each open element has begun, from the outside in.
   private var open: [Opened] = []
   /// Whether text is code to be kept byte for byte.
-  private var pres = 0
+  private(set) var pres = 0
 
   /// An open element: its name, and what its end closes.
   private struct Opened {
@@ -18,20 +19,24 @@ struct PageFlowReader {
     var isPre = false
   }
 
-  private init(_ html: [UInt8]) { self.html = html }
+  private init(_ html: UnsafeBufferPointer<UInt8>) { self.html = html }
 
   /// Reads stretches of a page one after the other.
-  static func read(_ ranges: [Range<Int>], of html: [UInt8]) -> PageFlow {
-    var reader = PageFlowReader(html)
-    reader.flow.text.reserveCapacity(ranges.reduce(0) { $0 + $1.count } / 2)
-    for range in ranges { reader.read(range) }
-    return reader.flow
+  static func read(_ ranges: [Range<Int>], of html: ArraySlice<UInt8>) -> PageFlow {
+    html.withUnsafeBufferPointer { html in
+      var reader = PageFlowReader(html)
+      let size = ranges.reduce(0) { $0 + $1.count }
+      reader.flow.text.reserve(size / 2)
+      reader.flow.events.reserveCapacity(size / 24)
+      for range in ranges { reader.read(range) }
+      return reader.flow
+    }
   }
 
   private mutating func read(_ range: Range<Int>) {
     var index = range.lowerBound
     while index < range.upperBound {
-      guard html[index] == .lessThan else {
+      if html[index] != .lessThan {
         let end = min(UTF8Text.first(.lessThan, in: html, from: index) ?? html.count, range.upperBound)
         addText(index..<end)
         index = end
@@ -44,8 +49,7 @@ struct PageFlowReader {
 
   /// Handles a start tag; returns where to go on.
   private mutating func start(_ tag: PageTag) -> Int {
-    let element = PageElement(html[tag.name])
-    if isUnread(tag, element) { return afterElement(tag) }
+    if isUnread(tag) { return afterElement(tag) }
     if let parameter = tag.parameter {
       add(literal: "{{")
       addText(parameter)
@@ -54,10 +58,9 @@ struct PageFlowReader {
     }
     if let id = tag.id { addAnchor(id) }
     var opened = Opened(name: tag.name)
-    switch element {
+    switch tag.element {
     case .paragraph:
-      let isTitle = tag.has("callout-title", in: html) || tag.has("deletes", in: html) || tag.has("changed", in: html)
-      begin(.paragraph, isTitle ? .strong : nil, &opened)
+      begin(.paragraph, tag.styles.contains(.title) ? .strong : nil, &opened)
     case .heading(let level): begin(.heading(level), nil, &opened)
     case .quote: begin(.quote, nil, &opened)
     case .unordered: begin(.list(isOrdered: false, start: 1), nil, &opened)
@@ -76,28 +79,27 @@ struct PageFlowReader {
     case .term: begin(.term, nil, &opened)
     case .meaning: begin(.meaning, nil, &opened)
     case .label: begin(.label, nil, &opened)
-    case .group: begin(tag.has("callout", in: html) ? .quote : .group, nil, &opened)
+    case .group: begin(tag.styles.contains(.callout) ? .quote : .group, nil, &opened)
     case .rule: flow.events += [.open(.rule), .close(.rule)]
     case .lineBreak: flow.events.append(.lineBreak)
     case .checkbox: flow.events.append(.task(isDone: tag.isChecked))
     case .image:
-      let (url, description) = (decoded(tag.url), decoded(tag.description))
-      flow.events.append(.image(url: url, description: description))
+      let url = numbered(tag.url)
+      flow.events.append(.image(url: url, description: decoded(tag.description)))
     case .strong: begin(.strong, &opened)
     case .emphasis: begin(.emphasis, &opened)
     case .struck: begin(.struck, &opened)
     case .code: begin(.code, &opened)
     case .link: link(tag, &opened)
     case .superscript:
-      guard tag.has("noteref", in: html), let number = referenced(after: tag) else { break }
+      guard tag.styles.contains(.noteReference), let number = referenced(after: tag) else { break }
       flow.events.append(.note(number))
       return afterElement(tag)
     case .plain:
-      // The parts of a row of a list are apart on the page.
-      if tag.has("row-title", in: html) || tag.has("row-symptom", in: html) { flow.events.append(.lineBreak) }
+      if tag.styles.contains(.rowPart) { flow.events.append(.lineBreak) }
     case .unread: break
     }
-    if !isVoid(element) { open.append(opened) }
+    if !tag.element.isVoid { open.append(opened) }
     return tag.end
   }
 
@@ -117,9 +119,9 @@ struct PageFlowReader {
 
   private mutating func link(_ tag: PageTag, _ opened: inout Opened) {
     // The time of a line leads to the line itself.
-    guard let url = tag.url, !tag.has("line", in: html), pres == 0 else { return }
-    if tag.has("reach", in: html) || tag.has("tap", in: html) { flow.events.append(.lineBreak) }
-    flow.events.append(.link(decoded(url)))
+    guard let url = tag.url, !tag.styles.contains(.line), pres == 0 else { return }
+    if tag.styles.contains(.tap) { flow.events.append(.lineBreak) }
+    flow.events.append(.link(numbered(url)))
     opened.closes = .linkEnd
   }
 
@@ -135,7 +137,11 @@ struct PageFlowReader {
   }
 
   private func isSame(_ name: Range<Int>, _ other: Range<Int>) -> Bool {
-    name.count == other.count && html[name].elementsEqual(html[other])
+    guard name.count == other.count else { return false }
+    for offset in 0..<name.count where html[name.lowerBound + offset] != html[other.lowerBound + offset] {
+      return false
+    }
+    return true
   }
 
   private mutating func close() {
@@ -147,15 +153,13 @@ struct PageFlowReader {
 
   /// The offset after an element and all that it holds.
   private func afterElement(_ tag: PageTag) -> Int {
-    if isVoid(PageElement(html[tag.name])) { return tag.end }
+    if tag.element.isVoid { return tag.end }
     var (index, depth) = (tag.end, 1)
     while depth > 0, let place = UTF8Text.first(.lessThan, in: html, from: index) {
       let isEnd = place + 1 < html.count && html[place + 1] == .slash
       let first = place + (isEnd ? 2 : 1)
       let last = first + tag.name.count
-      if last < html.count, html[first..<last].elementsEqual(html[tag.name]),
-        html[last] <= .space || html[last] == .greaterThan
-      {
+      if last < html.count, isSame(first..<last, tag.name), html[last] <= .space || html[last] == .greaterThan {
         depth += isEnd ? -1 : 1
       }
       index = UTF8Text.first(.greaterThan, in: html, from: place).map { $0 + 1 } ?? html.count
@@ -163,19 +167,12 @@ struct PageFlowReader {
     return index
   }
 
-  private func isUnread(_ tag: PageTag, _ element: PageElement) -> Bool {
+  private func isUnread(_ tag: PageTag) -> Bool {
     if tag.isHidden { return true }
-    switch element {
+    switch tag.element {
     case .unread: return true
-    case .link: return tag.has("anchor", in: html) || tag.has("back", in: html)
-    default: return tag.style != nil && (tag.has("js-only", in: html) || tag.has("lead", in: html))
-    }
-  }
-
-  private func isVoid(_ element: PageElement) -> Bool {
-    switch element {
-    case .image, .lineBreak, .rule, .checkbox: true
-    default: false
+    case .link: return !tag.styles.isDisjoint(with: [.anchor, .back])
+    default: return tag.styles.contains(.unread)
     }
   }
 }

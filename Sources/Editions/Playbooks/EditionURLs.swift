@@ -28,6 +28,6 @@ struct EditionURLs: Sendable {
     guard Escaping.isSafeURL(url) else { return nil }
     if url.utf8.first == .hash { return self.url(ofFile: page) + url }
     guard let address = SiteAddress(Array(url.utf8)[...], on: page) else { return url }
-    return self.url(ofFile: address.path) + address.rest
+    return self.url(ofFile: address.path) + String(decoding: address.rest, as: UTF8.self)
   }
 }

@@ -54,7 +54,7 @@ package struct PlaybookEntries: Sendable {
       steps: readsSteps ? PlaybookStep.all(index, in: linked, urls) : [],
       escalation: isPublic ? [] : stuck.levels(of: playbook).map { level($0) },
       freshness: freshness(of: index),
-      incidents: linked.incidents.postmortems(of: index).compactMap(incident), source: document.path)
+      incidents: linked.incidents.postmortems(of: index).compactMap { incident($0) }, source: document.path)
   }
 
   /// What proves a playbook, by its index.

@@ -7,33 +7,42 @@ import Markdown
 struct StepReading {
   private let index: Int
   private let document: Document
+  private let markdown: MarkdownDocument
   private let linked: LinkedHandbook
   private let urls: EditionURLs
   private let destructive: Set<Int>
-  private var markdown: MarkdownDocument { document.markdown }
 
   init(_ index: Int, in linked: LinkedHandbook, _ urls: EditionURLs) {
     (self.index, self.linked, self.urls) = (index, linked, urls)
     document = linked.handbook.documents[index]
-    destructive = DestructiveCommands.blocks(of: document.markdown)
+    markdown = document.markdown
+    destructive = DestructiveCommands.blocks(of: markdown)
   }
 
   /// The step of an item; nil if the page gives it no id.
   func step(_ item: Int, role: String) -> PlaybookStep? {
     guard let (id, number) = linked.anchors[index].stepIDs.step(of: item) else { return nil }
-    let inside = item..<markdown.blocks[item].end
     let branches = document.branches(ofStep: item)
-    let answers = branches.map { $0.item..<markdown.blocks[$0.item].end }
-    let own = inside.filter { block in !answers.contains { $0.contains(block) } }
-    let codes = markdown.codeBlocks.indices.filter { own.contains(markdown.codeBlocks[$0].block) }
+    let own = ownBlocks(of: item, branches)
+    var (codes, inlineCode): ([Int], [String]) = ([], [])
+    for block in own {
+      if case .codeBlock(let number) = markdown.blocks[block].kind { codes.append(number) }
+      for span in markdown.spans(in: block) where span.kind == .code {
+        inlineCode.append(markdown.plainText(span.text))
+      }
+    }
     return PlaybookStep(
       id: id, number: number, section: role, text: words(of: own),
-      commands: codes.filter { !markdown.codeBlocks[$0].isSample }.map(command),
-      inlineCode: markdown.spans.filter { $0.kind == .code && own.contains($0.block) }.map {
-        markdown.plainText($0.text)
-      },
-      expectations: codes.filter { markdown.codeBlocks[$0].isSample }.map(expectation),
-      branches: branches.map(branch))
+      commands: codes.filter { !markdown.codeBlocks[$0].isSample }.map { command($0) },
+      inlineCode: inlineCode,
+      expectations: codes.filter { markdown.codeBlocks[$0].isSample }.map { expectation($0) },
+      branches: branches.map { branch($0) })
+  }
+
+  /// The blocks of a step without those of its branches.
+  private func ownBlocks(of item: Int, _ branches: [StepBranch]) -> [Int] {
+    let answers = branches.map { $0.item..<markdown.blocks[$0.item].end }
+    return (item..<markdown.blocks[item].end).filter { block in !answers.contains { $0.contains(block) } }
   }
 
   /// The paragraphs of a step; an item of a list in it keeps a mark.
@@ -78,16 +87,16 @@ struct StepReading {
   }
 
   private func branch(_ branch: StepBranch) -> PlaybookStep.Branch {
-    let paragraph = markdown.blocks[branch.item + 1].text.map(markdown.plainText) ?? ""
     // What follows the label and its arrow.
-    var rest = paragraph.utf8.dropFirst(branch.label.utf8.count)[...]
-    while let first = rest.first, [UInt8.space, .hyphen, .equals, .greaterThan, .lineFeed].contains(first) {
-      rest.removeFirst()
+    let paragraph = markdown.text[(markdown.blocks[branch.item + 1].text ?? 0..<0).clamped(to: markdown.text.indices)]
+    let rest = paragraph.dropFirst(branch.label.utf8.count).drop {
+      $0 == .space || $0 == .hyphen || $0 == .equals || $0 == .greaterThan || $0 == .lineFeed
     }
-    var text = String(Substring(rest))
-    if text.hasPrefix("→") { text = String(text.dropFirst().drop { $0 == " " }) }
+    var text = String(decoding: rest, as: UTF8.self)
+    if text.utf8.starts(with: "→".utf8), text.first == "→" { text = String(text.dropFirst().drop { $0 == " " }) }
     return PlaybookStep.Branch(
-      label: branch.label, patterns: branch.patterns.map(\.text), text: text, target: branch.link.flatMap(target))
+      label: branch.label, patterns: branch.patterns.map(\.text), text: text, target: branch.link.flatMap { target($0) }
+    )
   }
 
   private func target(_ link: Int) -> PlaybookStep.Target? {

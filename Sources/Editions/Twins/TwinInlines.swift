@@ -8,30 +8,36 @@ enum TwinMark {
   static let whole: UInt8 = 0x02
 }
 
-extension [UInt8] {
+extension ByteBuffer {
   /// Adds text with each run of white space as one space, and none at the beginning of a line.
   mutating func append(words text: ArraySlice<UInt8>, as space: UInt8 = UInt8.space) {
-    func isSpace(_ byte: UInt8) -> Bool { byte == .space || byte == .lineFeed || byte == .tab }
-    var index = text.startIndex
-    while index < text.endIndex {
-      let start = index
-      // Nearly all text is words with a space between them.
-      while index < text.endIndex,
-        !isSpace(text[index])
-          || text[index] == .space && space == .space && index > start && text[index - 1] != .space
-      { index += 1 }
-      append(contentsOf: text[start..<index])
-      guard index < text.endIndex else { return }
-      if let last, last != .space, last != .lineFeed, last != TwinMark.space || space == .space { append(space) }
-      index += 1
+    text.withUnsafeBufferPointer { text in
+      var (start, index) = (0, 0)
+      while index < text.count {
+        let byte = text[index]
+        // Nearly all text is words with a space between them.
+        let isText =
+          byte > .space || byte != .space && byte != .lineFeed && byte != .tab
+          || byte == .space && space == .space && index > start && text[index - 1] != .space
+        if isText {
+          index += 1
+          continue
+        }
+        if start < index { append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<index])) }
+        if let last, last != .space, last != .lineFeed, last != TwinMark.space || space == .space { append(space) }
+        index += 1
+        start = index
+      }
+      if start < index { append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<index])) }
     }
   }
 
-  /// Without white space at either end.
-  var trimmed: ArraySlice<UInt8> {
-    var rest = self[...]
-    while let first = rest.first, first == .space || first == .lineFeed { rest.removeFirst() }
-    while let last = rest.last, last == .space || last == .lineFeed { rest.removeLast() }
-    return rest
+  /// The range without white space at either end.
+  var trimmed: Range<Int> {
+    func isSpace(_ byte: UInt8) -> Bool { byte == .space || byte == .lineFeed }
+    var (start, end) = (0, count)
+    while start < end, isSpace(self[start]) { start += 1 }
+    while end > start, isSpace(self[end - 1]) { end -= 1 }
+    return start..<end
   }
 }

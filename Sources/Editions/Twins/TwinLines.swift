@@ -2,36 +2,58 @@ import Ground
 
 /// The lines of a twin: what begins each of them inside quotes and lists, and the empty lines between blocks.
 struct TwinLines {
-  private(set) var output: [UInt8] = []
-  private var containers: [Container] = []
+  private var output: ByteBuffer
+  /// What is before every line but the first of each open quote and item, from the outside in.
+  private var margin = ByteBuffer()
+  /// How much of the margin belongs to containers that have begun; the others are the innermost.
+  private var begun = 0
+  /// What is before the first line of the containers that have not begun.
+  private var marks = ByteBuffer()
+  /// Where each container's part of the margin starts.
+  private var containers: [Int] = []
   private var wantsBlank = false
   private var lineStart = 0
 
-  /// A quote or an item: what is before its first line, and before every other.
-  private struct Container {
-    var first: [UInt8]
-    var rest: [UInt8]
-    var isBegun = false
-  }
+  /// Makes room for that many bytes.
+  init(room: Int = 0) { output = ByteBuffer(room: room) }
 
   /// Makes room for the twin of a page.
-  init(roomFor flow: PageFlow) { output.reserveCapacity(flow.text.count + flow.text.count / 4 + 256) }
+  init(roomFor flow: PageFlow) { self.init(room: flow.text.count + flow.text.count / 4 + 256) }
+
+  /// What was written.
+  var bytes: ArraySlice<UInt8> { output.bytes }
 
   /// How many columns the marks of the open containers take.
-  var indentation: Int { containers.reduce(0) { $0 + $1.rest.count } }
+  var indentation: Int { margin.count }
 
   /// Whether a container has begun and nothing is in it yet, so that its mark waits for a line.
-  var awaitsLine: Bool { containers.last.map { !$0.isBegun } ?? false }
+  var awaitsLine: Bool { begun < margin.count }
 
-  /// Begins a container.
-  mutating func push(_ first: String, _ rest: String) {
-    containers.append(Container(first: Array(first.utf8), rest: Array(rest.utf8)))
+  /// Begins a container, with the mark before its first line and what is before every other.
+  mutating func push(_ mark: StaticString, _ rest: StaticString) {
+    containers.append(margin.count)
+    marks.append(literal: mark)
+    margin.append(literal: rest)
+  }
+
+  /// Begins a container, with a mark of one column a byte that `write` adds, and spaces before every other line.
+  ///
+  /// - Parameters:
+  ///   - columns: How many spaces; nil for as many as the mark has bytes.
+  ///   - write: Adds the mark.
+  mutating func push(columns: Int? = nil, _ write: (inout ByteBuffer) -> Void) {
+    let start = marks.count
+    write(&marks)
+    containers.append(margin.count)
+    margin.append(UInt8.space, times: columns ?? marks.count - start)
   }
 
   /// Ends the innermost container; one in which there was nothing has a line anyway.
   mutating func pop() {
     if awaitsLine { line([]) }
-    _ = containers.popLast()
+    guard let start = containers.popLast() else { return }
+    margin.truncate(to: start)
+    begun = start
   }
 
   /// Asks for an empty line before the next one.
@@ -39,56 +61,55 @@ struct TwinLines {
 
   /// Begins a line, after an empty one where one is wanted.
   mutating func begin() {
-    separate()
+    if wantsBlank { separate() }
     lineStart = output.count
-    for index in containers.indices {
-      output += containers[index].isBegun ? containers[index].rest : containers[index].first
-      containers[index].isBegun = true
-    }
+    if begun > 0 { output.append(contentsOf: margin[0..<begun]) }
+    guard awaitsLine else { return }
+    output.append(contentsOf: marks.bytes)
+    marks.removeAll()
+    begun = margin.count
   }
 
   /// Begins a line at the margin, whatever is open.
   mutating func beginAtMargin() {
     if awaitsLine { line([]) }
-    separate()
+    if wantsBlank { separate() }
     lineStart = output.count
   }
 
-  /// Adds to the line that was begun; a space that may not become the end of a line is one now.
-  mutating func add(_ bytes: some Sequence<UInt8>) { output.append(contentsOf: bytes) }
+  /// Adds to the line that was begun, by what `write` does.
+  @inline(__always)
+  mutating func add(_ write: (inout ByteBuffer) -> Void) { write(&output) }
 
-  /// Ends the line.
+  /// Adds to the line that was begun.
+  mutating func add(_ bytes: ArraySlice<UInt8>) { output.append(contentsOf: bytes) }
+
+  /// Ends the line, without spaces at its end.
   mutating func end() {
-    while output.count > lineStart, output.last == .space { output.removeLast() }
+    output.dropSpaces(downTo: lineStart)
     output.append(UInt8.lineFeed)
-    lineStart = output.count
   }
 
   /// Writes a whole line.
-  mutating func line(_ bytes: some Sequence<UInt8>) {
+  mutating func line(_ bytes: ArraySlice<UInt8>) {
     begin()
     add(bytes)
     end()
   }
 
   /// Writes a whole line of code, spaces at its end too.
-  mutating func line(whole bytes: some Collection<UInt8>) {
+  mutating func line(whole bytes: ArraySlice<UInt8>) {
     if bytes.isEmpty { return line(bytes) }
     begin()
     add(bytes)
     output.append(UInt8.lineFeed)
-    lineStart = output.count
   }
 
   private mutating func separate() {
-    guard wantsBlank else { return }
     wantsBlank = false
     guard !output.isEmpty else { return }
     lineStart = output.count
-    for container in containers {
-      guard container.isBegun else { break }
-      output += container.rest
-    }
+    if begun > 0 { output.append(contentsOf: margin[0..<begun]) }
     end()
   }
 }

@@ -9,41 +9,53 @@ struct TwinLinks {
   let base: String?
   let paths: TwinPaths
 
-  /// The URL that a twin has for one of its page.
-  func url(_ url: ArraySlice<UInt8>, _ form: TwinForm) -> [UInt8] {
-    guard let target = SiteAddress(url, on: page) else { return Array(url) }
-    let twin = paths.twin(of: target.path, form)
-    guard let base else {
-      guard let twin else { return Array(url) }
-      return Array((ContentPath.relativeURL(from: page, to: twin) + target.rest).utf8)
+  /// The URLs that the twins have for those of their page.
+  func urls(of flow: PageFlow) -> TwinURLs {
+    var urls = TwinURLs()
+    for url in flow.urls { add(flow.bytes(url), to: &urls) }
+    return urls
+  }
+
+  private func add(_ url: ArraySlice<UInt8>, to urls: inout TwinURLs) {
+    guard let target = SiteAddress(url, on: page) else { return urls.add(url) }
+    let hasTwins = paths.hasTwins(target.path)
+    guard hasTwins || base != nil else { return urls.add(url) }
+    let written = self.url(of: target.path)
+    urls.add { form, output in
+      if hasTwins, !paths.lacks(target.path, form) {
+        output.append(text: written)
+        output.truncate(to: output.count - Self.pageEnding)
+        output.append(text: form.ending)
+      } else if base == nil {
+        return output.append(contentsOf: url)
+      } else {
+        output.append(text: written)
+      }
+      output.append(contentsOf: target.rest)
     }
-    return Array((base + "/" + ContentPath.percentEncoded(twin ?? target.path) + target.rest).utf8)
   }
 
-  /// The line that marks an anchor, `[#diagnosis]`.
-  static func mark(_ id: ArraySlice<UInt8>) -> [UInt8] {
-    Array("[#\(AnchorName.encoded(String(decoding: id, as: UTF8.self)))]".utf8)
+  /// The URL of a file of the site.
+  private func url(of path: String) -> String {
+    base.map { $0 + "/" + ContentPath.percentEncoded(path) } ?? ContentPath.relativeURL(from: page, to: path)
   }
-}
 
-/// A URL that leads to another file of the site.
-struct SiteAddress {
-  /// The file, by its path in the site.
-  let path: String
-  /// What follows the path: the query and the fragment.
-  let rest: String
+  /// How many bytes the extension of a page takes, which is never encoded.
+  private static let pageEnding = SiteMap.page(named: "").utf8.count
 
-  /// Takes a URL as a page has it; nil for one that leads elsewhere, or to the page itself.
-  init?(_ url: ArraySlice<UInt8>, on page: String) {
-    guard let first = url.first, first != .hash, first != .questionMark, first != .slash else { return nil }
-    let end = url.firstIndex { $0 == .questionMark || $0 == .hash } ?? url.endIndex
-    let path = url[..<end]
-    // A colon before the first slash ends a scheme.
-    if let mark = path.firstIndex(where: { $0 == .colon || $0 == .slash }), path[mark] == .colon { return nil }
-    guard let decoded = ContentPath.percentDecoded(String(decoding: path, as: UTF8.self)[...]),
-      let resolved = ContentPath.resolve(decoded, from: page), !resolved.isEmpty
-    else { return nil }
-    self.path = resolved
-    rest = String(decoding: url[end...], as: UTF8.self)
+  /// Adds the mark of an anchor, `[#diagnosis]`.
+  static func append(mark id: ArraySlice<UInt8>, to output: inout ByteBuffer) {
+    output.append(literal: "[#")
+    if id.allSatisfy(isPlain) {
+      output.append(contentsOf: id)
+    } else {
+      output.append(text: AnchorName.encoded(String(decoding: id, as: UTF8.self)))
+    }
+    output.append(UInt8.closeBracket)
+  }
+
+  /// Whether a byte is what nearly every id is made of, which is never encoded.
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    byte | 0x20 &- UInt8.a < 26 || byte &- UInt8.digit0 < 10 || byte == .hyphen || byte == .period
   }
 }

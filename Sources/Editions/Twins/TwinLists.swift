@@ -1,3 +1,5 @@
+import Ground
+
 /// The lists that are open while a twin is written.
 struct TwinLists {
   private var lists: [List] = []
@@ -38,14 +40,28 @@ struct TwinLists {
   /// - Parameters:
   ///   - number: The number that the item shows, where it is not the next one.
   ///   - isLoose: Whether the item begins with a paragraph.
-  /// - Returns: The mark with the space after it.
-  mutating func mark(_ number: Int?, isLoose: Bool) -> String {
-    guard !lists.isEmpty else { return "- " }
+  /// - Returns: The mark.
+  mutating func mark(_ number: Int?, isLoose: Bool) -> TwinItemMark {
+    guard !lists.isEmpty else { return TwinItemMark(end: .hyphen) }
     let index = lists.count - 1
     if isLoose { lists[index].isLoose = true }
-    guard lists[index].isOrdered else { return lists[index].isOther ? "* " : "- " }
+    let isOther = lists[index].isOther
+    guard lists[index].isOrdered else { return TwinItemMark(end: isOther ? .asterisk : .hyphen) }
     let shown = number ?? lists[index].next
     lists[index].next = shown + 1
-    return "\(shown)" + (lists[index].isOther ? ") " : ". ")
+    return TwinItemMark(number: shown, end: isOther ? .closeParenthesis : .period)
+  }
+}
+
+/// What is before the first line of an item: its number, if the list has numbers, and a character.
+struct TwinItemMark {
+  var number: Int?
+  let end: UInt8
+
+  /// Adds the mark with the space after it.
+  func append(to output: inout ByteBuffer) {
+    if let number { output.append(decimal: number) }
+    output.append(end)
+    output.append(UInt8.space)
   }
 }

@@ -1,14 +1,16 @@
+import Ground
+
 /// What writes one form of a page's twin from what is read on the page, event by event.
 protocol TwinWriter {
   var flow: PageFlow { get }
   var lines: TwinLines { get set }
   var lists: TwinLists { get set }
   /// The text of the block or the cell that is open.
-  var inline: [UInt8] { get set }
+  var inline: ByteBuffer { get set }
   /// The table that is open.
   var table: TwinTable? { get set }
 
-  init(_ flow: PageFlow, _ links: TwinLinks)
+  init(_ flow: PageFlow, _ urls: TwinURLs)
 
   /// Takes the event with a number.
   mutating func take(_ index: Int)
@@ -22,19 +24,19 @@ protocol TwinWriter {
 
 extension TwinWriter {
   /// The twin of a page.
-  static func bytes(of flow: PageFlow, _ links: TwinLinks) -> [UInt8] {
-    var twin = Self(flow, links)
+  static func bytes(of flow: PageFlow, _ urls: TwinURLs) -> [UInt8] {
+    var twin = Self(flow, urls)
     for index in flow.events.indices { twin.take(index) }
     twin.flush()
     twin.writeAnchors()
-    return twin.lines.output
+    return Array(twin.lines.bytes)
   }
 
   /// Begins an item of a list, at the event with a number.
   mutating func beginItem(_ number: Int?, _ index: Int) {
     let isLoose = flow.events.indices.contains(index + 1) && flow.events[index + 1] == .open(.paragraph)
     let mark = lists.mark(number, isLoose: isLoose)
-    lines.push(mark, String(repeating: " ", count: mark.utf8.count))
+    lines.push { mark.append(to: &$0) }
   }
 
   /// Ends a quote, a footnote or an item.
@@ -55,7 +57,7 @@ extension TwinWriter {
     // Taken out while they change, so that neither is copied.
     guard var open = table else { return false }
     var text = inline
-    (table, inline) = (nil, [])
+    (table, inline) = (nil, ByteBuffer())
     let isTaken = open.take(event, &text)
     guard isTaken, open.isComplete else {
       (table, inline) = (open, text)

@@ -23,6 +23,23 @@ extension ArraySlice<UInt8> {
     }
   }
 
+  /// The last place where a short text appears, looked for from the end; nil if it appears nowhere.
+  package func lastRange(of text: StaticString) -> Range<Int>? {
+    text.withUTF8Buffer { wanted in
+      withUnsafeBytes { bytes in
+        guard let first = wanted.baseAddress, let base = bytes.baseAddress, !wanted.isEmpty else { return nil }
+        var offset = bytes.count - wanted.count
+        while offset >= 0 {
+          if bytes[offset] == wanted[0], memcmp(base + offset, first, wanted.count) == 0 {
+            return startIndex + offset..<startIndex + offset + wanted.count
+          }
+          offset -= 1
+        }
+        return nil
+      }
+    }
+  }
+
   /// Whether some letters, given in lower case, appear in a row, in upper or lower case.
   package func contains(ignoringCase letters: StaticString) -> Bool {
     letters.withUTF8Buffer { letters in

@@ -11,6 +11,15 @@ package enum UTF8Text {
     }
   }
 
+  /// The offset of the first `byte` from `start` on, by the C library's search.
+  @inline(__always)
+  package static func first(_ byte: UInt8, in bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
+    guard let base = bytes.baseAddress, start < bytes.count else { return nil }
+    return memchr(base + start, Int32(byte), bytes.count - start).map {
+      UnsafeRawPointer($0) - UnsafeRawPointer(base)
+    }
+  }
+
   /// Whether a part of the bytes is nothing but ASCII.
   package static func isASCII(_ bytes: [UInt8], in range: Range<Int>) -> Bool {
     var seen: UInt8 = 0

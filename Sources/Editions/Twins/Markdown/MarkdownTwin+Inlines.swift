@@ -6,24 +6,28 @@ extension MarkdownTwin {
     // Right after another mark nobody could tell the two apart.
     guard inline.last != .asterisk, inline.last != .tilde else { return starts.append(-1) }
     starts.append(inline.count)
-    inline += Self.mark(mark)
+    inline.append(literal: Self.mark(mark))
   }
 
   mutating func end(_ mark: PageFlow.Inline, _ index: Int) {
     guard let start = starts.popLast(), start >= 0 else { return }
     let bytes = Self.mark(mark)
-    let inner = inline[(start + bytes.count)...]
-    guard let first = inner.first, let last = inner.last, first != .space, last != .space, last != .asterisk,
-      isFlanking(first, start > 0 ? inline[start - 1] : nil), isFlanking(last, next(after: index))
-    else { return inline.removeSubrange(start..<min(start + bytes.count, inline.count)) }
-    inline += bytes
+    let inner = start + bytes.utf8CodeUnitCount
+    let (first, last) = (inner < inline.count ? inline[inner] : .space, inline.last ?? .space)
+    if first != .space, last != .space, last != .asterisk, isFlanking(first, start > 0 ? inline[start - 1] : nil),
+      isFlanking(last, next(after: index))
+    {
+      inline.append(literal: bytes)
+    } else {
+      inline.remove(start..<inner)
+    }
   }
 
-  private static func mark(_ mark: PageFlow.Inline) -> [UInt8] {
+  private static func mark(_ mark: PageFlow.Inline) -> StaticString {
     switch mark {
-    case .strong: Array("**".utf8)
-    case .emphasis, .code: [UInt8.asterisk]
-    case .struck: Array("~~".utf8)
+    case .strong: "**"
+    case .emphasis, .code: "*"
+    case .struck: "~~"
     }
   }
 
@@ -41,30 +45,27 @@ extension MarkdownTwin {
   }
 
   mutating func endLink() {
-    guard let (url, start) = urls.popLast() else { return }
-    while inline.count > start + 1, inline.last == .space { inline.removeLast() }
-    if url.isEmpty {
-      inline.remove(at: start)
-      return
-    }
-    let destination = MarkdownEscaping.destination(url)
-    if destination == url, url.contains(UInt8.colon), shows(url, from: start + 1) {
-      inline.removeSubrange(start...)
+    guard let (number, start) = links.popLast() else { return }
+    let url = urls[number, .markdown]
+    inline.dropSpaces(downTo: start + 1)
+    if url.isEmpty { return inline.remove(start..<start + 1) }
+    if url.contains(UInt8.colon), MarkdownEscaping.isDestination(url), shows(url, from: start + 1) {
+      inline.truncate(to: start)
       inline.append(UInt8.lessThan)
-      inline += url
+      inline.append(contentsOf: url)
       inline.append(UInt8.greaterThan)
     } else {
       inline.append(literal: "](")
-      inline += destination
+      MarkdownEscaping.append(destination: url, to: &inline)
       inline.append(UInt8.closeParenthesis)
     }
   }
 
   /// Whether the text of a link is its URL, which is not shorter for being escaped.
-  private func shows(_ url: [UInt8], from start: Int) -> Bool {
+  private func shows(_ url: ArraySlice<UInt8>, from start: Int) -> Bool {
     guard inline.count - start >= url.count else { return false }
-    var plain: [UInt8] = []
-    MarkdownEscaping.append(url[...], to: &plain)
-    return inline[start...].elementsEqual(plain)
+    var plain = ByteBuffer()
+    MarkdownEscaping.append(url, to: &plain)
+    return inline[start..<inline.count].elementsEqual(plain.bytes)
   }
 }

@@ -5,20 +5,31 @@ extension MarkdownTwin {
     let columns = table.columns
     guard columns > 0 else { return }
     lines.wantBlank()
-    let header = table.header ?? TwinTable.Row()
-    lines.line(row(header, columns))
-    lines.line(repeatElement("|---".utf8, count: columns).joined() + [UInt8.pipe])
-    for row in table.body { lines.line(self.row(row, columns)) }
+    write(table.header ?? TwinTable.Row(), columns, of: table)
+    lines.begin()
+    for _ in 0..<columns { lines.add { $0.append(literal: "|---") } }
+    lines.add { $0.append(UInt8.pipe) }
+    lines.end()
+    for row in table.body { write(row, columns, of: table) }
   }
 
-  func row(_ row: TwinTable.Row, _ columns: Int) -> [UInt8] {
-    var line: [UInt8] = []
+  private mutating func write(_ row: TwinTable.Row, _ columns: Int, of table: TwinTable) {
+    lines.begin()
     for column in 0..<columns {
-      line += Array("| ".utf8)
-      if column == 0 { for id in row.anchors { line += TwinLinks.mark(flow.bytes(id)) + [UInt8.space] } }
-      if row.cells.indices.contains(column) { line += row.cells[column] }
-      line.append(UInt8.space)
+      lines.add { $0.append(literal: "| ") }
+      if column == 0 {
+        for id in row.anchors {
+          let id = flow.bytes(id)
+          lines.add {
+            TwinLinks.append(mark: id, to: &$0)
+            $0.append(UInt8.space)
+          }
+        }
+      }
+      if row.cells.indices.contains(column) { lines.add(table.text[row.cells[column]]) }
+      lines.add { $0.append(UInt8.space) }
     }
-    return line + [UInt8.pipe]
+    lines.add { $0.append(UInt8.pipe) }
+    lines.end()
   }
 }

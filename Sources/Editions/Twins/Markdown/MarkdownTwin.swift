@@ -6,67 +6,76 @@ import Links
 /// Any other anchor is written as a mark, `[#diagnosis.1]`, before what it leads to.
 struct MarkdownTwin: TwinWriter {
   let flow: PageFlow
-  let links: TwinLinks
+  let urls: TwinURLs
   var lines: TwinLines
   var lists = TwinLists()
   /// The Markdown of the block that is open.
-  var inline: [UInt8] = []
+  var inline = ByteBuffer()
   var anchors: [Range<Int>] = []
-  var urls: [(url: [UInt8], start: Int)] = []
+  /// The links that are open: the number of the URL of each, and where it begins.
+  var links: [(number: Int, start: Int)] = []
   /// Where each `**` and its like begins, -1 for one that is left out.
   var starts: [Int] = []
-  var code: [UInt8]?
+  var isCode = false
+  var code = ByteBuffer()
+  /// The language of the block of code that is open.
   var language: Range<Int>?
   var table: TwinTable?
   var isHeading = false
 
-  init(_ flow: PageFlow, _ links: TwinLinks) {
-    (self.flow, self.links) = (flow, links)
+  init(_ flow: PageFlow, _ urls: TwinURLs) {
+    (self.flow, self.urls) = (flow, urls)
     lines = TwinLines(roomFor: flow)
   }
 
   mutating func take(_ index: Int) {
-    let isBreakInCode = code != nil && flow.events[index] == .lineBreak
+    let isBreakInCode = isCode && flow.events[index] == .lineBreak
     if table != nil, !isBreakInCode, takeInTable(flow.events[index]) { return }
     switch flow.events[index] {
     case .open(let block): open(block, index)
     case .close(let block): close(block)
     case .anchor(let id): anchors.append(id)
     case .text(let range): addText(range)
-    case .begin(.code): code = []
+    case .begin(.code): beginCode(language: nil)
     case .end(.code):
-      inline += MarkdownEscaping.code(code ?? [], isInCell: table != nil)
-      code = nil
+      MarkdownEscaping.append(code: code.bytes, isInCell: table != nil, to: &inline)
+      endCode()
     case .begin(let mark): begin(mark)
     case .end(let mark): end(mark, index)
-    case .link(let url):
-      urls.append((links.url(flow.bytes(url), .markdown), inline.count))
+    case .link(let number):
+      links.append((number, inline.count))
       inline.append(UInt8.openBracket)
     case .linkEnd: endLink()
     case .image(let url, let description):
-      inline += Array("![".utf8)
+      inline.append(literal: "![")
       MarkdownEscaping.append(flow.bytes(description), to: &inline)
-      inline += Array("](".utf8) + MarkdownEscaping.destination(links.url(flow.bytes(url), .markdown))
+      inline.append(literal: "](")
+      MarkdownEscaping.append(destination: urls[url, .markdown], to: &inline)
       inline.append(UInt8.closeParenthesis)
     case .lineBreak:
-      while inline.last == .space { inline.removeLast() }
+      inline.dropSpaces()
       guard !inline.isEmpty else { break }
-      inline += urls.isEmpty && !isHeading ? [UInt8.backslash, .lineFeed] : [UInt8.space]
-    case .note(let number): inline += Array("[^\(number)]".utf8)
-    case .task(let isDone): inline += Array((isDone ? "[x] " : "[ ] ").utf8)
+      inline.append(literal: links.isEmpty && !isHeading ? "\\\n" : " ")
+    case .note(let number):
+      inline.append(literal: "[^")
+      inline.append(decimal: number)
+      inline.append(UInt8.closeBracket)
+    case .task(let isDone): inline.append(literal: isDone ? "[x] " : "[ ] ")
     }
   }
 
   private mutating func addText(_ range: Range<Int>) {
-    if language != nil {
-      code?.append(contentsOf: flow.bytes(range))
-    } else if code != nil {
-      code?.append(words: flow.bytes(range))
+    if isCode {
+      if language == nil {
+        code.append(words: flow.bytes(range))
+      } else {
+        code.append(contentsOf: flow.bytes(range))
+      }
     } else {
       // White space at the beginning of a link is none of its text.
-      let begins = urls.last.map { $0.start + 1 == inline.count } ?? false
-      let text = flow.bytes(range)
-      MarkdownEscaping.append(begins ? text.drop { $0 <= .space } : text, to: &inline)
+      let begins = links.last.map { $0.start + 1 == inline.count } ?? false
+      let start = begins ? flow.bytes(range).firstIndex { $0 > .space } ?? range.upperBound : range.lowerBound
+      MarkdownEscaping.append(flow.bytes(start..<range.upperBound), to: &inline)
     }
   }
 
@@ -77,9 +86,14 @@ struct MarkdownTwin: TwinWriter {
     case .quote: lines.push("> ", "> ")
     case .list(let isOrdered, let start): lists.begin(isOrdered: isOrdered, start: start)
     case .item(let number): beginItem(number, index)
-    case .footnote(let number): lines.push("[^\(number)]: ", "    ")
+    case .footnote(let number):
+      lines.push(columns: 4) { mark in
+        mark.append(literal: "[^")
+        mark.append(decimal: number)
+        mark.append(literal: "]: ")
+      }
     case .term: lines.push("- ", "  ")
-    case .code(let language): (code, self.language) = ([], language)
+    case .code(let language): beginCode(language: language)
     case .table: table = TwinTable()
     default: break
     }
@@ -89,78 +103,24 @@ struct MarkdownTwin: TwinWriter {
     switch block {
     case .heading(let level): endHeading(level)
     case .term:
-      while inline.last == .space { inline.removeLast() }
-      inline += Array(": ".utf8)
+      inline.dropSpaces()
+      inline.append(literal: ": ")
     case .meaning:
       flush()
       lines.pop()
     case .quote, .footnote, .item: endContainer()
     case .list: endList()
-    case .code: endCode()
+    case .code: endBlock()
     case .rule:
       lines.wantBlank()
-      lines.line("---".utf8)
+      lines.begin()
+      lines.add { $0.append(literal: "---") }
+      lines.end()
       lines.wantBlank()
     case .paragraph, .label, .terms:
       flush()
       if !lists.isTight { lines.wantBlank() }
     default: flush()
     }
-  }
-
-  private mutating func endHeading(_ level: Int) {
-    var text = Array(inline.trimmed)
-    (inline, isHeading) = ([], false)
-    guard !text.isEmpty else { return }
-    lists.pass()
-    lines.wantBlank()
-    if let id = anchors.first, Self.isPlain(flow.bytes(id)) {
-      text += Array(" {#".utf8) + flow.bytes(id) + [UInt8.closeBrace]
-      anchors.removeFirst()
-    }
-    if !anchors.isEmpty {
-      writeAnchors()
-      lines.wantBlank()
-    }
-    lines.line(Array(repeating: UInt8.hash, count: level) + [UInt8.space] + text)
-    lines.wantBlank()
-  }
-
-  /// Whether an id can be in the braces of a heading.
-  private static func isPlain(_ id: ArraySlice<UInt8>) -> Bool {
-    func isLetter(_ byte: UInt8) -> Bool { byte | 0x20 &- UInt8.a < 26 || byte &- UInt8.digit0 < 10 }
-    return id.first.map(isLetter) == true
-      && id.allSatisfy { isLetter($0) || [.hyphen, .underscore, .period, .colon].contains($0) }
-  }
-
-  private mutating func endCode() {
-    guard let bytes = code, let language else { return }
-    (code, self.language) = (nil, nil)
-    lists.pass()
-    writeAnchors()
-    let block = TwinCode(bytes, language: flow.bytes(language))
-    lines.line(block.fence + block.language)
-    for line in block.lines { lines.line(whole: line) }
-    lines.line(block.fence)
-    if !lists.isTight { lines.wantBlank() }
-  }
-
-  mutating func flush() {
-    let text = inline.trimmed
-    guard !text.isEmpty else { return inline = [] }
-    lists.pass()
-    writeAnchors()
-    var rest = text
-    while let end = rest.firstIndex(of: UInt8.lineFeed) {
-      if end > rest.startIndex { lines.line(rest[..<end]) }
-      rest = rest[(end + 1)...]
-    }
-    lines.line(rest)
-    inline = []
-  }
-
-  mutating func writeAnchors() {
-    for id in anchors { lines.line(TwinLinks.mark(flow.bytes(id))) }
-    anchors = []
   }
 }

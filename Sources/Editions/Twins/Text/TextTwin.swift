@@ -7,20 +7,24 @@ import Links
 /// between fences, byte for byte, so that they can be copied from a terminal.
 struct TextTwin: TwinWriter {
   let flow: PageFlow
-  let links: TwinLinks
+  let urls: TwinURLs
   var lines: TwinLines
   var lists = TwinLists()
   /// The text of the block that is open, not wrapped yet.
-  var inline: [UInt8] = []
+  var inline = ByteBuffer()
   /// The anchors of what comes next.
-  private var anchors: [Range<Int>] = []
-  private var urls: [(url: [UInt8], start: Int)] = []
+  var anchors: [Range<Int>] = []
+  /// The links that are open: the number of the URL of each, and where its text begins.
+  private var links: [(number: Int, start: Int)] = []
+  /// Whether code in a line of text is open.
   private var isCode = false
-  private var code: (bytes: [UInt8], language: Range<Int>)?
+  /// The language of the block of code that is open.
+  var language: Range<Int>?
+  var code = ByteBuffer()
   var table: TwinTable?
 
-  init(_ flow: PageFlow, _ links: TwinLinks) {
-    (self.flow, self.links) = (flow, links)
+  init(_ flow: PageFlow, _ urls: TwinURLs) {
+    (self.flow, self.urls) = (flow, urls)
     lines = TwinLines(roomFor: flow)
   }
 
@@ -33,25 +37,31 @@ struct TextTwin: TwinWriter {
     case .text(let range): addText(range)
     case .begin(.code):
       isCode = true
-      inline += [TwinMark.whole, .backtick]
+      inline.append(TwinMark.whole)
+      inline.append(UInt8.backtick)
     case .end(.code):
       isCode = false
       inline.append(UInt8.backtick)
     case .begin, .end: break
-    case .link(let url): urls.append((links.url(flow.bytes(url), .text), inline.count))
+    case .link(let number): links.append((number, inline.count))
     case .linkEnd: endLink()
     case .image(let url, let description):
-      inline += Array("[".utf8) + flow.bytes(description) + Array("] ".utf8)
-      addURL(links.url(flow.bytes(url), .text))
+      inline.append(UInt8.openBracket)
+      inline.append(contentsOf: flow.bytes(description))
+      inline.append(literal: "] ")
+      addURL(url)
     case .lineBreak: inline.append(UInt8.lineFeed)
-    case .note(let number): inline += Array("[\(number)]".utf8)
-    case .task(let isDone): inline += Array((isDone ? "[x] " : "[ ] ").utf8)
+    case .note(let number):
+      inline.append(UInt8.openBracket)
+      inline.append(decimal: number)
+      inline.append(UInt8.closeBracket)
+    case .task(let isDone): inline.append(literal: isDone ? "[x] " : "[ ] ")
     }
   }
 
   private mutating func addText(_ range: Range<Int>) {
-    if code != nil {
-      code?.bytes += flow.bytes(range)
+    if language != nil {
+      code.append(contentsOf: flow.bytes(range))
     } else {
       inline.append(words: flow.bytes(range), as: isCode ? TwinMark.space : UInt8.space)
     }
@@ -67,8 +77,15 @@ struct TextTwin: TwinWriter {
     case .item(let number):
       writeAnchors()
       beginItem(number, index)
-    case .footnote(let number): lines.push("[\(number)] ", "    ")
-    case .code(let language): code = ([], language)
+    case .footnote(let number):
+      lines.push(columns: 4) { mark in
+        mark.append(UInt8.openBracket)
+        mark.append(decimal: number)
+        mark.append(literal: "] ")
+      }
+    case .code(let language):
+      self.language = language
+      code.removeAll()
     case .table: table = TwinTable()
     default: break
     }
@@ -78,14 +95,14 @@ struct TextTwin: TwinWriter {
     switch block {
     case .heading(let level): endHeading(level)
     case .term:
-      while inline.last == .space { inline.removeLast() }
+      inline.dropSpaces()
       if inline.last != .colon { inline.append(UInt8.colon) }
       inline.append(UInt8.space)
     case .quote, .footnote, .item: endContainer()
     case .list: endList()
     case .code: endCode()
     case .rule:
-      lines.line(Array(repeating: UInt8.hyphen, count: 20))
+      underline(.hyphen, 20)
       lines.wantBlank()
     case .paragraph, .terms:
       flush()
@@ -94,77 +111,29 @@ struct TextTwin: TwinWriter {
     }
   }
 
-  private mutating func endHeading(_ level: Int) {
-    let text = Array(inline.trimmed)
-    inline = []
-    guard !text.isEmpty else { return }
-    lists.pass()
-    lines.wantBlank()
-    writeAnchors()
-    let marks = level > 2 ? String(repeating: "#", count: level) + " " : ""
-    var longest = 0
-    for line in TextWrapping.lines(of: Array(marks.utf8) + text[...], width: TextWrapping.width - lines.indentation) {
-      longest = max(longest, TextWrapping.columns(of: line))
-      lines.line(line)
-    }
-    if level < 3 { lines.line(Array(repeating: level == 1 ? UInt8.equals : .hyphen, count: min(longest, 72))) }
-    lines.wantBlank()
-  }
-
-  private mutating func endCode() {
-    guard let code else { return }
-    self.code = nil
-    lists.pass()
-    writeAnchors()
-    let block = TwinCode(code.bytes, language: flow.bytes(code.language))
-    lines.beginAtMargin()
-    lines.add(block.fence + block.language)
-    lines.end()
-    for line in block.lines {
-      lines.beginAtMargin()
-      lines.add(line)
-      lines.end()
-    }
-    lines.beginAtMargin()
-    lines.add(block.fence)
-    lines.end()
-    if !lists.isTight { lines.wantBlank() }
-  }
-
   private mutating func endLink() {
-    guard let (url, start) = urls.popLast() else { return }
-    let shown = inline[min(start, inline.count)...].filter { $0 > TwinMark.whole }
+    guard let (number, start) = links.popLast() else { return }
+    let url = urls[number, .text]
     guard !url.isEmpty else { return }
     // An address that is its own text is written once.
-    if shown.elementsEqual(url) {
-      inline.insert(TwinMark.whole, at: start)
-      return
-    }
-    while inline.count > start, inline.last == .space { inline.removeLast() }
+    if shows(url, from: start) { return inline.insert(TwinMark.whole, at: start) }
+    inline.dropSpaces(downTo: start)
     if inline.count > start { inline.append(UInt8.space) }
-    addURL(url)
+    addURL(number)
   }
 
-  private mutating func addURL(_ url: [UInt8]) {
-    inline += [UInt8.openParenthesis, TwinMark.whole] + url + [UInt8.closeParenthesis]
+  /// Whether the text from an offset on is a URL.
+  private func shows(_ url: ArraySlice<UInt8>, from start: Int) -> Bool {
+    guard inline.count - start >= url.count, inline[start] <= TwinMark.whole || inline[start] == url.first else {
+      return false
+    }
+    return inline[start..<inline.count].lazy.filter { $0 > TwinMark.whole }.elementsEqual(url)
   }
 
-  /// Writes the text of the block that is open.
-  mutating func flush() {
-    let text = inline.trimmed
-    guard !text.isEmpty else { return inline = [] }
-    lists.pass()
-    writeAnchors()
-    for line in TextWrapping.lines(of: text, width: TextWrapping.width - lines.indentation) { lines.line(line) }
-    inline = []
-  }
-
-  mutating func writeAnchors() {
-    for id in anchors { writeAnchor(id) }
-    anchors = []
-  }
-
-  mutating func writeAnchor(_ id: Range<Int>) {
-    lines.line(TwinLinks.mark(flow.bytes(id)))
+  private mutating func addURL(_ number: Int) {
+    inline.append(UInt8.openParenthesis)
+    inline.append(TwinMark.whole)
+    inline.append(contentsOf: urls[number, .text])
+    inline.append(UInt8.closeParenthesis)
   }
 }
