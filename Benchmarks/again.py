@@ -4,14 +4,12 @@
     again.py --kedge .build/release/kedge [--sizes 1100,11000] [--rounds 5]
 
 Every round builds into a fresh folder, builds over that once more, edits a sentence of one playbook and builds again, each
-after everything is on the disk. The figures are the medians of the rounds' ratios. What Kedge remembers is in a folder
-of the benchmark's own.
+after everything is on the disk. The figures are the medians of the rounds' ratios.
 
 Exit status: 0 within the bars, 1 over a bar, 2 could not run.
 """
 
 import argparse
-import os
 import shutil
 import statistics
 import subprocess
@@ -54,7 +52,6 @@ def main():
         parser.error(f"{options.kedge} is not a program")
     holds = True
     with tempfile.TemporaryDirectory(prefix="kedge-again-", dir=options.work) as work:
-        os.environ["XDG_CACHE_HOME"] = f"{work}/cache"
         try:
             tools = Tools(Path(kedge).resolve(), Path(work))
             for size in map(int, options.sizes.split(",")):

@@ -48,6 +48,8 @@ class Tools:
         self.kedge = kedge
         self._report = work / "report"
         self._log = work / "log"
+        # What Kedge remembers of a site is in nobody's way.
+        self._environment = {**os.environ, "XDG_CACHE_HOME": str(work / "cache")}
         self._loop = _compile("cloop", work, ["-lpthread"])
         self._measure = _compile("measure", work, [])
 
@@ -62,7 +64,8 @@ class Tools:
         """Runs a command in a folder; what it cost."""
         os.sync()  # what earlier runs wrote must not reach the disk on this run's time
         with open(self._log, "wb") as log:
-            subprocess.run([self._measure, self._report, *command], cwd=folder, stdout=log, stderr=log, check=True)
+            subprocess.run([self._measure, self._report, *command], cwd=folder, stdout=log, stderr=log, check=True,
+                           env=self._environment)
         wall, user, system, peak, status = self._report.read_text().split()
         if status != "0":
             output = self._log.read_text(errors="replace")[:2000]
