@@ -25,7 +25,8 @@ struct TwinLinks {
       if hasTwins, !paths.lacks(target.path, form) {
         output.append(text: written)
         output.truncate(to: output.count - Self.pageEnding)
-        output.append(text: form.ending)
+        output.append(UInt8.period)
+        output.append(text: form.rawValue)
       } else if base == nil {
         return output.append(contentsOf: url)
       } else {

@@ -10,7 +10,7 @@ package enum TwinForm: String, Sendable, CaseIterable {
   package var mediaType: String { self == .text ? "text/plain" : "text/markdown" }
 
   /// How the path of a twin ends.
-  var ending: String { self == .text ? ".txt" : ".md" }
+  var ending: String { "." + rawValue }
 }
 
 /// Which pages have twins, and where: beside the page, with another extension.
@@ -24,8 +24,10 @@ package struct TwinPaths: Sendable {
     self.linked = linked
     var lacking: [ByteName: [TwinForm]] = [:]
     for path in GeneratedFile.allCases.map(\.path) + linked.usedAssets {
-      for form in TwinForm.allCases where path.utf8.suffix(form.ending.utf8.count).elementsEqual(form.ending.utf8) {
-        let page = SiteMap.page(named: String(Substring(path.utf8.dropLast(form.ending.utf8.count))))
+      for form in TwinForm.allCases {
+        let ending = form.ending.utf8
+        guard path.utf8.suffix(ending.count).elementsEqual(ending) else { continue }
+        let page = SiteMap.page(named: String(Substring(path.utf8.dropLast(ending.count))))
         if Self.hasTwins(page, in: linked) { lacking[ByteName(page), default: []].append(form) }
       }
     }

@@ -15,7 +15,7 @@ struct TextTwin: TwinWriter {
   /// The anchors of what comes next.
   var anchors: [Range<Int>] = []
   /// The links that are open: the number of the URL of each, and where its text begins.
-  private var links: [(number: Int, start: Int)] = []
+  var links: [(number: Int, start: Int)] = []
   /// Whether code in a line of text is open.
   private var isCode = false
   /// The language of the block of code that is open.
@@ -109,31 +109,5 @@ struct TextTwin: TwinWriter {
       if !lists.isTight { lines.wantBlank() }
     default: flush()
     }
-  }
-
-  private mutating func endLink() {
-    guard let (number, start) = links.popLast() else { return }
-    let url = urls[number, .text]
-    guard !url.isEmpty else { return }
-    // An address that is its own text is written once.
-    if shows(url, from: start) { return inline.insert(TwinMark.whole, at: start) }
-    inline.dropSpaces(downTo: start)
-    if inline.count > start { inline.append(UInt8.space) }
-    addURL(number)
-  }
-
-  /// Whether the text from an offset on is a URL.
-  private func shows(_ url: ArraySlice<UInt8>, from start: Int) -> Bool {
-    guard inline.count - start >= url.count, inline[start] <= TwinMark.whole || inline[start] == url.first else {
-      return false
-    }
-    return inline[start..<inline.count].lazy.filter { $0 > TwinMark.whole }.elementsEqual(url)
-  }
-
-  private mutating func addURL(_ number: Int) {
-    inline.append(UInt8.openParenthesis)
-    inline.append(TwinMark.whole)
-    inline.append(contentsOf: urls[number, .text])
-    inline.append(UInt8.closeParenthesis)
   }
 }
