@@ -3,6 +3,7 @@ import Findings
 import Ground
 import Handbook
 import Links
+import Markdown
 import Publish
 import Reports
 import Site
@@ -62,7 +63,8 @@ extension Project {
   private func publish(_ build: BuildOptions) throws -> BuildResult {
     try Publisher.validate(target: out, contentRoot: content)
     let loading = try loadTemplates()
-    var checked = try check(acceptingAnchors: build.acceptsAnchors)
+    let shelf = BodyShelf(in: Self.sibling(".", of: out))
+    var checked = try check(acceptingAnchors: build.acceptsAnchors, bodies: .onShelf(shelf))
     let (templates, problems) = loading.get()
     var report = checked.report
     if !problems.isEmpty { report.diagnostics = (report.diagnostics + problems).sorted() }
@@ -74,7 +76,12 @@ extension Project {
     let plan = site.plan()
     let published = try Publisher(target: out).publish(
       allowing: { if !build.allowsShrinking { try SiteShrinkage($0).refuse(in: out) } },
-      { try plan.produce(into: $0, telling: options.progress) })
+      { staging in
+        try plan.produce(into: staging, telling: options.progress)
+        if let reason = shelf.failure {
+          throw Refusal("the text of a page, put aside in `\(shelf.folder)`, cannot be read back: \(reason)")
+        }
+      })
     checked.times.end("publish")
     if checked.acceptsAnchors { _ = try write(checked.linked.ledger) }
     return BuildResult(report: report, published: published, checked: checked, message: site.message)

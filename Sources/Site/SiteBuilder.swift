@@ -74,16 +74,19 @@ package struct SiteBuilder: Sendable {
           SearchIndex.path(ofPart: number), kept: SearchIndex.data, pieces: { script(number).map { Piece($0) } }))
     }
     entries += SiteAPI.entries(of: context.linked, reports)
+    // Made of the parts, which the files before it have given time, and after which nobody needs them.
+    entries.append(
+      SitePlan.Entry(
+        GeneratedFile.wholeSearchIndex.path, isSaved: false,
+        pieces: {
+          defer { scripts.forget() }
+          return ([finder[...]] + index.shared() + parts.indices.flatMap(script)).map { Piece($0) }
+        }))
     entries += generatedPages(reports).map { $0.entry(in: context) }
     entries += sharedEntries()
     entries += documentEntries(in: index.order)
     entries += movedPages.map { $0.entry(in: context) }
     entries += assetEntries()
-    // Last, as it is made of the parts.
-    entries.append(
-      SitePlan.Entry(
-        GeneratedFile.wholeSearchIndex.path, isSaved: false,
-        pieces: { ([finder[...]] + index.shared() + parts.indices.flatMap(script)).map { Piece($0) } }))
     return entries
   }
 
