@@ -56,11 +56,13 @@ extension Project {
 
   /// Reads and links the handbook.
   ///
-  /// - Parameter isWhole: Whether every document has to be readable, because what is wanted depends on all of them.
+  /// - Parameters:
+  ///   - isWhole: Whether every document has to be readable, because what is wanted depends on all of them.
+  ///   - bodies: What becomes of the bodies of documents; left out where nobody shows any.
   /// - Returns: The linked handbook.
   /// - Throws: ``FileError`` if it cannot be read, `Refusal` if there is no document or the ledger cannot be read.
-  package func link(whole isWhole: Bool = false) throws -> LinkedHandbook {
-    let (linked, findings, ledgerFindings) = try linkLeniently()
+  package func link(whole isWhole: Bool = false, bodies: BodyKeeping = .leftOut) throws -> LinkedHandbook {
+    let (linked, findings, ledgerFindings) = try linkLeniently(bodies: bodies)
     guard !linked.handbook.isEmpty else { throw linked.handbook.emptiness }
     if isWhole, let refusal = Self.unread(in: linked.handbook, findings) { throw refusal }
     if let finding = ledgerFindings.first {
