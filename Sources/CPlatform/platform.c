@@ -105,6 +105,16 @@ extern char **environ;
 char **kedge_environment(void) { return environ; }
 #endif
 
+int kedge_open_unnamed(const char *folder) {
+#ifdef O_TMPFILE
+  return open(folder, O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
+#else
+  (void)folder;
+  errno = EOPNOTSUPP;
+  return -1;
+#endif
+}
+
 const char *kedge_entry_name(const struct dirent *entry) { return entry->d_name; }
 
 void kedge_keep_memory(void) {

@@ -23,7 +23,7 @@ extension HandbookLoader {
       return Reading(path: path, diagnostics: [NestingCheck.finding(excess, in: source)])
     }
     let (document, problems) = Document.read(
-      source, path: path, configuration: configuration, roles: roles, today: today)
+      source, path: path, configuration: configuration, roles: roles, today: today, keeping: bodies)
     // In their order, so that those of all documents are nearly sorted.
     return Reading(
       path: path, document: shown(document, source),
@@ -40,7 +40,7 @@ extension HandbookLoader {
   private func shown(_ document: Document, _ source: SourceFile) -> Document {
     guard configuration.isPublic, !keepsAll, !document.isInternal else { return document }
     return document.published(
-      source, configuration: configuration, roles: roles[document.kind] ?? RoleNames([]), today: today)
+      source, configuration: configuration, roles: roles[document.kind] ?? RoleNames([]), today: today, keeping: bodies)
   }
 
   /// Reads a file and refuses what cannot be text: too large, empty, a NUL byte, invalid UTF-8.

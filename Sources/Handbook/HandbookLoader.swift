@@ -15,6 +15,8 @@ package struct HandbookLoader: Sendable {
   let keepsAll: Bool
   /// Counts the documents that were read; nobody where nil.
   package var progress: Progress?
+  /// What becomes of the rendered bodies of the documents: in memory, unless whoever reads them knows better.
+  package var bodies = BodyKeeping.inMemory
 
   /// - Parameters:
   ///   - configuration: What `kedge.yml` says.

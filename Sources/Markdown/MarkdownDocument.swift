@@ -29,23 +29,33 @@ package struct MarkdownDocument: Sendable {
   package let hasHiddenText: Bool
   /// Whether it has letters of scripts that are taken for Latin.
   package let hasLookalikes: Bool
-  /// The rendered body.
-  package let body: RenderedBody
+  /// The names that it has in double braces, in the order of the body: ``Hole/Kind/parameter(_:)`` counts them.
+  package let parameters: [String]
+  /// How many bytes the HTML of its body has; 0 where the body was left out.
+  package let bodySize: Int
+  private let kept: KeptBody
   /// The plain text of the document; the facts hold ranges of it.
   package let text: [UInt8]
 
   /// Parses `source.bytes[bodyStart...]`.
-  package init(parsing source: SourceFile, from bodyStart: Int) {
-    self.init(parsing: source.bytes, from: bodyStart, options: .standard)
+  ///
+  /// - Parameters:
+  ///   - source: The file.
+  ///   - bodyStart: Where its Markdown starts.
+  ///   - keeping: Where its body waits for its page.
+  package init(parsing source: SourceFile, from bodyStart: Int, keeping: BodyKeeping = .inMemory) {
+    self.init(parsing: source.bytes, from: bodyStart, options: .standard, keeping: keeping)
   }
 
   /// Parses bytes with options that only tests change.
-  init(parsing bytes: [UInt8], from bodyStart: Int, options: ReadingOptions) {
+  init(parsing bytes: [UInt8], from bodyStart: Int, options: ReadingOptions, keeping: BodyKeeping = .inMemory) {
+    var options = options
+    if case .leftOut = keeping { options.leavesBodyOut = true }
     let reading = DocumentReading.read(bytes, from: bodyStart, options: options)
     headings = reading.facts.headings
     blocks = reading.facts.blocks
     spans = reading.facts.spans
-    links = reading.facts.links
+    links = Link.packed(reading.facts.links)
     codeBlocks = reading.facts.codeBlocks
     problems = reading.facts.problems
     htmlIDs = reading.facts.htmlIDs
@@ -55,8 +65,16 @@ package struct MarkdownDocument: Sendable {
     text = reading.facts.text
     hasHiddenText = reading.traits.contains(.hidden)
     hasLookalikes = reading.traits.contains(.lookalike)
-    body = reading.body
+    parameters = reading.body.parameters
+    kept = KeptBody(reading.body, keeping)
+    bodySize = options.leavesBodyOut ? 0 : reading.body.html.count
   }
+
+  /// The rendered body; whoever needs more than one thing of it takes it once, as it may come from a file.
+  ///
+  /// One that was left out, or that the file does not give back, is empty: ``BodyShelf/failure`` says the latter, and
+  /// nobody leaves out what pages are made of.
+  package var body: RenderedBody { kept.body(parameters) }
 
   /// The same with the ids that headings have in another reading of the same file: those at the same places.
   package func withSlugs(of other: MarkdownDocument) -> MarkdownDocument {
@@ -75,12 +93,14 @@ package struct MarkdownDocument: Sendable {
   }
 }
 
-/// What tests may switch while they compare with cmark's own programs.
+/// What may be left out; the first two are for tests that compare with cmark's own programs.
 struct ReadingOptions: Sendable {
   /// Leaves cmark's placeholder comment where raw HTML was, as the cmark programs do.
   var omitsRawHTML = false
   /// Leaves callouts, ids by hand and highlighting out.
   var plain = false
+  /// Renders the body only where it is needed to know what the text has in double braces.
+  var leavesBodyOut = false
 
   static let standard = ReadingOptions()
 }

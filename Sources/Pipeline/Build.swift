@@ -3,6 +3,7 @@ import Findings
 import Ground
 import Handbook
 import Links
+import Markdown
 import Publish
 import Reports
 import Site
@@ -67,7 +68,9 @@ extension Project {
     try Publisher.validate(target: out, contentRoot: content)
     let loading = try loadTemplates()
     let cache = PublicationCache(build, of: self)
-    var checked = try check(acceptingAnchors: build.acceptsAnchors, summing: cache?.sums)
+    let shelf = BodyShelf(in: Self.sibling(".", of: out))
+    var checked = try check(
+      acceptingAnchors: build.acceptsAnchors, bodies: .onShelf(shelf), summing: cache?.sums)
     let (templates, problems) = loading.get()
     var report = checked.report
     if !problems.isEmpty { report.diagnostics = (report.diagnostics + problems).sorted() }
@@ -84,6 +87,9 @@ extension Project {
         } else {
           let output = CachedOutput(staging, knowing: nil, stampingWith: nil)
           try site.plan().produce(into: output, telling: options.progress)
+        }
+        if let reason = shelf.failure {
+          throw Refusal("the text of a page, put aside in `\(shelf.folder)`, cannot be read back: \(reason)")
         }
       })
     cache?.keep()

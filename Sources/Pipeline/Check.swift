@@ -4,6 +4,7 @@ import Findings
 import Ground
 import Handbook
 import Links
+import Markdown
 import Rules
 
 /// A handbook that was read, linked and checked against every rule.
@@ -51,20 +52,23 @@ extension Project {
   /// - Parameters:
   ///   - acceptingAnchors: Whether it is checked with a ledger that promises everything that the site serves.
   ///   - collects: Whether a baseline is to be written, if there is none yet.
+  ///   - bodies: Where the bodies of documents wait for their pages; left out where nobody makes any.
   /// - Returns: The handbook and what was found.
   /// - Throws: ``FileError`` if the content folder or the baseline cannot be opened or the machine gives out, `Refusal` if there is no document in it,
   ///   `HistoryError` or `Refusal` if older promises are asked for and cannot be had.
-  package func check(acceptingAnchors: Bool = false, collecting collects: Bool = false) throws -> CheckedHandbook {
-    try check(acceptingAnchors: acceptingAnchors, collecting: collects, summing: nil)
+  package func check(
+    acceptingAnchors: Bool = false, collecting collects: Bool = false, bodies: BodyKeeping = .leftOut
+  ) throws -> CheckedHandbook {
+    try check(acceptingAnchors: acceptingAnchors, collecting: collects, bodies: bodies, summing: nil)
   }
 
   /// Reads, links and checks the handbook, and takes the sum of each document.
   func check(
-    acceptingAnchors: Bool, collecting collects: Bool = false, summing sums: SourceSums?
+    acceptingAnchors: Bool, collecting collects: Bool = false, bodies: BodyKeeping, summing sums: SourceSums?
   ) throws -> CheckedHandbook {
     var memory = CheckMemory(isKept: false)
     memory.sums = sums
-    return try check(acceptingAnchors: acceptingAnchors, collecting: collects, keeping: &memory) { loader in
+    return try check(acceptingAnchors: acceptingAnchors, collecting: collects, keeping: &memory, bodies) { loader in
       try loader.load(contentTree())
     }
   }
@@ -75,12 +79,13 @@ extension Project {
   ///   - acceptingAnchors: Whether it is checked with a ledger that promises everything that the site serves.
   ///   - collects: Whether a baseline is to be written, if there is none yet.
   ///   - memory: What an earlier check with the same configuration came to, and then this one.
+  ///   - bodies: Where the bodies of documents wait for their pages.
   ///   - load: Reads the handbook.
   /// - Returns: The handbook and what was found.
   /// - Throws: What ``check(acceptingAnchors:collecting:)`` throws.
   func check(
     acceptingAnchors: Bool = false, collecting collects: Bool = false, keeping memory: inout CheckMemory,
-    reading load: (HandbookLoader) throws -> (Handbook, [Diagnostic])
+    _ bodies: BodyKeeping, reading load: (HandbookLoader) throws -> (Handbook, [Diagnostic])
   ) throws -> CheckedHandbook {
     var times = StageTimes()
     let today = options.today
@@ -92,6 +97,7 @@ extension Project {
         document, with: rules, DocumentContext(source: source, configuration: configuration, today: today))
     }
     loader.progress = options.progress
+    loader.bodies = bodies
     var (handbook, findings) = try load(loader)
     // What is wrong with the configuration may be why there is none.
     guard !handbook.isEmpty || !diagnostics.isEmpty else { throw handbook.emptiness }

@@ -3,6 +3,7 @@ import Files
 import Ground
 import Handbook
 import Links
+import Markdown
 import Reports
 
 // Reading without any rule: for verbs that look something up, and for those that write.
@@ -21,13 +22,17 @@ extension Project {
 
   /// Reads the handbook; nothing is linked.
   ///
-  /// - Parameter keepsAll: Whether the documents of a public edition keep their internal sections and their people.
+  /// - Parameters:
+  ///   - keepsAll: Whether the documents of a public edition keep their internal sections and their people.
+  ///   - bodies: What becomes of the bodies of documents; left out where nobody shows any.
   /// - Returns: The handbook, and the findings of reading.
   /// - Throws: ``FileError`` if the content folder cannot be opened.
   package func handbook(
-    keepingAll keepsAll: Bool = false
+    keepingAll keepsAll: Bool = false, bodies: BodyKeeping = .leftOut
   ) throws(FileError) -> (handbook: Handbook, findings: [Diagnostic]) {
-    try HandbookLoader(configuration: configuration, today: options.today, keepingAll: keepsAll).load(contentTree())
+    var loader = HandbookLoader(configuration: configuration, today: options.today, keepingAll: keepsAll)
+    loader.bodies = bodies
+    return try loader.load(contentTree())
   }
 
   /// Reads the handbook and reports what was tested when.
@@ -51,11 +56,13 @@ extension Project {
 
   /// Reads and links the handbook.
   ///
-  /// - Parameter isWhole: Whether every document has to be readable, because what is wanted depends on all of them.
+  /// - Parameters:
+  ///   - isWhole: Whether every document has to be readable, because what is wanted depends on all of them.
+  ///   - bodies: What becomes of the bodies of documents; left out where nobody shows any.
   /// - Returns: The linked handbook.
   /// - Throws: ``FileError`` if it cannot be read, `Refusal` if there is no document or the ledger cannot be read.
-  package func link(whole isWhole: Bool = false) throws -> LinkedHandbook {
-    let (linked, findings, ledgerFindings) = try linkLeniently()
+  package func link(whole isWhole: Bool = false, bodies: BodyKeeping = .leftOut) throws -> LinkedHandbook {
+    let (linked, findings, ledgerFindings) = try linkLeniently(bodies: bodies)
     guard !linked.handbook.isEmpty else { throw linked.handbook.emptiness }
     if isWhole, let refusal = Self.unread(in: linked.handbook, findings) { throw refusal }
     if let finding = ledgerFindings.first {
@@ -87,7 +94,7 @@ extension Project {
   /// - Returns: The linked handbook.
   /// - Throws: ``FileError`` if the folder cannot be read at all, `Refusal` if there is no document in it.
   func linkForReader(saying say: (String) -> Void) throws -> LinkedHandbook {
-    let (linked, findings, ledgerFindings) = try linkLeniently()
+    let (linked, findings, ledgerFindings) = try linkLeniently(bodies: .inMemory)
     guard !linked.handbook.isEmpty else { throw linked.handbook.emptiness }
     for finding in findings where finding.rule == .unreadableFile { say("`\(finding.file)`: \(finding.message)") }
     if let finding = ledgerFindings.first {
@@ -108,10 +115,10 @@ extension Project {
   }
 
   /// Reads and links the handbook, with a ledger only where every line of it can be read.
-  private func linkLeniently(keepingAll keepsAll: Bool = false) throws(FileError) -> (
-    linked: LinkedHandbook, findings: [Diagnostic], ledgerFindings: [Diagnostic]
-  ) {
-    let (handbook, read) = try handbook(keepingAll: keepsAll)
+  private func linkLeniently(
+    keepingAll keepsAll: Bool = false, bodies: BodyKeeping = .leftOut
+  ) throws(FileError) -> (linked: LinkedHandbook, findings: [Diagnostic], ledgerFindings: [Diagnostic]) {
+    let (handbook, read) = try handbook(keepingAll: keepsAll, bodies: bodies)
     let (ledger, findings) = try readLedger()
     let linked = findings.isEmpty ? LinkedHandbook(handbook, ledger: ledger) : LinkedHandbook(handbook)
     return (linked, read, findings)

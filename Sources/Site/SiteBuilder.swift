@@ -73,17 +73,22 @@ package struct SiteBuilder: Sendable {
         SitePlan.Entry(
           SearchIndex.path(ofPart: number), kept: SearchIndex.data, pieces: { script(number).map { Piece($0) } }))
     }
-    entries += SiteAPI.entries(of: context.linked, reports)
+    let files = SiteAPI.entries(of: context.linked, reports)
+    entries += files.prefix(2)
+    // Made of the parts: after two files that take long, so that all of them are there, and before what takes most room.
+    entries.append(
+      SitePlan.Entry(
+        GeneratedFile.wholeSearchIndex.path, isSaved: false,
+        pieces: {
+          defer { scripts.forget() }
+          return ([finder[...]] + index.shared() + parts.indices.flatMap(script)).map { Piece($0) }
+        }))
+    entries += files.dropFirst(2)
     entries += generatedPages(reports).map { $0.entry(in: context) }
     entries += sharedEntries()
     entries += documentEntries(in: index.order)
     entries += movedPages.map { $0.entry(in: context) }
     entries += assetEntries()
-    // Last, as it is made of the parts.
-    entries.append(
-      SitePlan.Entry(
-        GeneratedFile.wholeSearchIndex.path, isSaved: false,
-        pieces: { ([finder[...]] + index.shared() + parts.indices.flatMap(script)).map { Piece($0) } }))
     return entries
   }
 

@@ -85,7 +85,8 @@ package struct YAMLReader {
       while true {
         let next = try events.next()
         guard next.kind != .sequenceEnd else {
-          return YAMLValue(content: .sequence(items), range: start..<end(of: next, after: items.last?.range, start))
+          return YAMLValue(
+            content: .sequence(items.fitted), range: start..<end(of: next, after: items.last?.range, start))
         }
         items.append(try value(next, events, depth: depth + 1))
       }
@@ -119,7 +120,7 @@ package struct YAMLReader {
       let next = try events.next()
       guard next.kind != .mappingEnd else {
         let range = start..<end(of: next, after: entries.last?.value.range, start)
-        return YAMLValue(content: .mapping(entries), range: range)
+        return YAMLValue(content: .mapping(entries.fitted), range: range)
       }
       let key = try value(next, events, depth: depth + 1)
       let value = try value(events.next(), events, depth: depth + 1)

@@ -5,6 +5,7 @@ import Ground
 import Handbook
 import Pipeline
 import Publish
+import Site
 import Testing
 import TestSupport
 
@@ -70,6 +71,17 @@ struct PublicationTests {
     let second = try #require(try scene.build().published)
     #expect(second.written == 0 && second.removed == 0 && second.unchanged == first.published?.written)
     #expect(try scene.snapshot("public") == site)
+  }
+
+  @Test("A page that is asked for by itself, without a check, is the one that a build writes")
+  func singlePage() throws {
+    let scene = try Scene(Self.files)
+    try scene.build()
+    let files = try scene.project().siteFiles(version: "1")
+    for path in ["playbooks/timeout.html", "index.html"] {
+      let bytes = try #require(try files.bytes(of: path))
+      #expect(String(decoding: bytes, as: UTF8.self) == (try scene.folder.text("public/" + path)), "\(path)")
+    }
   }
 
   @Test("What is deleted from the content goes from the site, and other files in the folder stay")

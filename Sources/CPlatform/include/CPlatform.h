@@ -12,6 +12,10 @@ int kedge_sync_file_system(int descriptor);
 /// that happens to the names meanwhile leads out of the folder. A descriptor, or -1 with errno.
 int kedge_open_below(int folder, const char *path);
 
+/// Opens a new file in `folder` for reading and writing that never gets a name, so that it goes with the process. A
+/// descriptor, or -1 with errno; EOPNOTSUPP, EISDIR and ENOENT mean that the system or the file system has none.
+int kedge_open_unnamed(const char *folder);
+
 /// The name in a folder entry: Swift imports the field as a tuple of 256 numbers.
 const char *kedge_entry_name(const struct dirent *entry);
 

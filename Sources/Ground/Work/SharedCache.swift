@@ -12,6 +12,9 @@ package final class SharedCache<Key: Hashable & Sendable, Value: Sendable>: Send
   /// Changes the value of a key.
   @inlinable package func update(_ key: Key, _ change: (inout Value?) -> Void) { known.withLock { change(&$0[key]) } }
 
+  /// Lets go of all values.
+  @inlinable package func forget() { known.withLock { $0 = [:] } }
+
   /// The value of a key, made where it is not there yet; others go on meanwhile and may make it too.
   @inlinable package func value(_ key: Key, _ make: () -> Value) -> Value {
     if let known = self[key] { return known }

@@ -96,10 +96,10 @@ extension Document {
   /// Reads a document; bad content becomes diagnostics, never an error.
   static func read(
     _ source: SourceFile, path: String, configuration: Configuration, roles: [DocumentKind: RoleNames],
-    today: CivilDate
+    today: CivilDate, keeping: BodyKeeping = .inMemory
   ) -> (Document, [Diagnostic]) {
     let head = FrontMatterReader(source: source, path: path, configuration: configuration).read()
-    let markdown = MarkdownDocument(parsing: source, from: head.frontMatter.bodyStart)
+    let markdown = MarkdownDocument(parsing: source, from: head.frontMatter.bodyStart, keeping: keeping)
     let roles = roles[head.kind] ?? RoleNames([])
     let found = Section.find(in: markdown, roles: roles)
     let freshness =

@@ -28,16 +28,17 @@ extension Document {
   ///   - configuration: What `kedge.yml` says.
   ///   - roles: The headings of its sections.
   ///   - today: The day that counts as today.
+  ///   - keeping: Where the body waits for its page.
   /// - Returns: What is left.
   func published(
-    _ source: SourceFile, configuration: Configuration, roles: RoleNames, today: CivilDate
+    _ source: SourceFile, configuration: Configuration, roles: RoleNames, today: CivilDate, keeping: BodyKeeping
   ) -> Document {
     let withheld = WithheldText(in: self, source)
     var (text, found) = (markdown, Section.Found(title: titleHeading, sections: sections, others: otherRoles))
     var bytes = source.bytes
     if !withheld.isEmpty {
       let rest = withheld.blanked(source)
-      text = MarkdownDocument(parsing: rest, from: frontMatter.bodyStart).withSlugs(of: markdown)
+      text = MarkdownDocument(parsing: rest, from: frontMatter.bodyStart, keeping: keeping).withSlugs(of: markdown)
       found = Section.find(in: text, roles: roles)
       bytes = rest.bytes
     }

@@ -1,3 +1,5 @@
+import Ground
+
 /// The ids of a page and what each is on, in the order in which they were given out.
 package struct AnchorTargets: Sendable, RandomAccessCollection {
   private var ids: TextIndex
@@ -28,6 +30,12 @@ package struct AnchorTargets: Sendable, RandomAccessCollection {
     return nil
   }
 
+  /// Gives back the room for more ids: those of all pages are held at once.
+  mutating func fit() {
+    ids.fit()
+    targets = targets.fitted
+  }
+
   /// Moves an id that the page has to something else.
   mutating func move(_ id: String, to target: PageAnchors.Target) {
     if let number = ids.number(of: id) { targets[number] = target }
@@ -36,7 +44,7 @@ package struct AnchorTargets: Sendable, RandomAccessCollection {
 
 /// The ids of a page's numbered steps, or of its lines, by the index of the block, in the order of the page.
 package struct StepIDs: Sendable {
-  private var steps: [(block: Int, id: String, number: Int)] = []
+  private var steps: [(id: String, block: Int32, number: Int32)] = []
 
   init() {}
 
@@ -48,9 +56,10 @@ package struct StepIDs: Sendable {
     var (low, high) = (0, steps.count)
     while low < high {
       let middle = (low + high) / 2
-      if steps[middle].block < block { low = middle + 1 } else { high = middle }
+      if Int(steps[middle].block) < block { low = middle + 1 } else { high = middle }
     }
-    return low < steps.count && steps[low].block == block ? (steps[low].id, steps[low].number) : nil
+    guard low < steps.count, Int(steps[low].block) == block else { return nil }
+    return (steps[low].id, Int(steps[low].number))
   }
 
   /// Every id.
@@ -63,5 +72,10 @@ package struct StepIDs: Sendable {
   package var isEmpty: Bool { steps.isEmpty }
 
   /// Adds the step of a block that comes after all earlier ones.
-  mutating func append(_ id: String, block: Int, number: Int) { steps.append((block, id, number)) }
+  mutating func append(_ id: String, block: Int, number: Int) {
+    steps.append((id, Int32(truncatingIfNeeded: block), Int32(truncatingIfNeeded: number)))
+  }
+
+  /// Gives back the room for more steps.
+  mutating func fit() { steps = steps.fitted }
 }

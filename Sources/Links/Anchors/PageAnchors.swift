@@ -87,6 +87,9 @@ package struct PageAnchors: Sendable {
     numberSteps(of: document)
     numberLines(of: document)
     for dialect in dialects { claimIDs(of: dialect, document) }
+    targets.fit()
+    stepIDs.fit()
+    lineIDs.fit()
   }
 
   private mutating func claimIDs(of dialect: ForeignSlug, _ document: Document) {

@@ -28,6 +28,9 @@ struct TextIndex: Sendable {
     return (texts.count - 1, true)
   }
 
+  /// Gives back the room for more texts.
+  mutating func fit() { texts = texts.fitted }
+
   private static func digest(of text: String) -> UInt64 {
     var bytes = text
     return bytes.withUTF8 { bytes in

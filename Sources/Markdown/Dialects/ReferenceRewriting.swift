@@ -89,13 +89,13 @@ struct ReferenceRewriting {
   static func name(_ facts: inout Facts) {
     for (index, link) in facts.links.enumerated() {
       guard let target = target(of: link) else { continue }
-      facts.links[index] = Link(
+      facts.links[index] = WrittenLink(
         kind: link.kind, destination: HugoReference(to: target).destination, title: link.title, text: link.text,
         range: link.range, block: link.block)
     }
   }
 
-  private static func target(of link: Link) -> String? {
+  private static func target(of link: WrittenLink) -> String? {
     guard link.destination.utf8.first == .openBrace, link.destination.hasPrefix("{{@"),
       link.destination.hasSuffix("}}")
     else { return nil }

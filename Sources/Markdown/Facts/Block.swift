@@ -3,8 +3,6 @@ import Ground
 /// A block of the document: a paragraph, a list, a table cell, …
 @usableFromInline
 package struct Block: Sendable, Hashable, BitwiseCopyable {
-  /// What it is.
-  package var kind: Kind
   /// Its bytes in the source, without leading indentation and trailing white space.
   @PackedRange package var range: Range<Int>
   @usableFromInline
@@ -13,13 +11,22 @@ package struct Block: Sendable, Hashable, BitwiseCopyable {
   var around: Int32
   @usableFromInline
   var next: Int32
+  @usableFromInline
+  var packed: PackedKind
 
   init(kind: Kind, range: Range<Int>, parent: Int, end: Int, text: Range<Int>?) {
-    self.kind = kind
+    packed = PackedKind(kind)
     self.range = range
     plain = text.map(PackedRange.init) ?? .none
     around = Int32(truncatingIfNeeded: parent)
     next = Int32(truncatingIfNeeded: end)
+  }
+
+  /// What it is.
+  @inlinable
+  package var kind: Kind {
+    get { packed.kind }
+    set { packed = PackedKind(newValue) }
   }
 
   /// The index of the block around it, -1 at the top level.
@@ -42,6 +49,7 @@ package struct Block: Sendable, Hashable, BitwiseCopyable {
   }
 
   /// The kinds of blocks.
+  @usableFromInline
   package enum Kind: Sendable, Hashable, BitwiseCopyable {
     /// A heading, with its index in ``MarkdownDocument/headings``.
     case heading(Int)
@@ -73,6 +81,7 @@ package struct Block: Sendable, Hashable, BitwiseCopyable {
 }
 
 /// The five kinds of callouts. GitHub calls them alerts; here an alert is what wakes people.
+@usableFromInline
 package enum CalloutKind: String, Sendable, Hashable, CaseIterable, BitwiseCopyable {
   case note, tip, important, warning, caution
 }

@@ -118,7 +118,7 @@ extension DocumentReader {
         alt.withUTF8 { facts.text.append(contentsOf: $0) }
       }
       facts.links.append(
-        Link(
+        WrittenLink(
           kind: .html(element), destination: tag[element == .link ? "href" : "src"] ?? "", title: tag["title"] ?? "",
           text: textStart..<facts.text.count, range: range, block: block))
     }

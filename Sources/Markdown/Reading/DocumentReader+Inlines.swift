@@ -150,8 +150,8 @@ extension DocumentReader {
   }
 
   /// A link whose end is not known yet.
-  private func link(_ kind: Link.Kind, _ node: Node, block: Int) -> Link {
-    Link(kind: kind, destination: node.url, title: node.title, text: 0..<0, range: 0..<0, block: block)
+  private func link(_ kind: Link.Kind, _ node: Node, block: Int) -> WrittenLink {
+    WrittenLink(kind: kind, destination: node.url, title: node.title, text: 0..<0, range: 0..<0, block: block)
   }
 
   /// Notes a URL that a browser might run instead of follow.

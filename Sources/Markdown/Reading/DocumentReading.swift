@@ -134,6 +134,9 @@ struct DocumentReading {
   }
 
   private static func assemble(_ tree: CMarkTree, _ reader: DocumentReader) -> RenderedBody {
+    guard !reader.options.leavesBodyOut || reader.traits.contains(.brace) else {
+      return RenderedBody(html: [], holes: [])
+    }
     // What is not in the text and not referred to is not in the HTML.
     let mayHide = !reader.traits.isDisjoint(with: [.hidden, .reference])
     return tree.withRenderedHTML(showsHidden: mayHide && !reader.options.plain) { html in

@@ -3,7 +3,7 @@ struct Facts {
   var headings: [Heading] = []
   var blocks: [Block] = []
   var spans: [Span] = []
-  var links: [Link] = []
+  var links: [WrittenLink] = []
   var codeBlocks: [CodeBlock] = []
   var problems: [MarkdownDocument.Problem] = []
   var htmlIDs: [HTMLID] = []

@@ -1,9 +1,11 @@
+import Ground
+
 /// The facts of a document while they are gathered, in the memory of the arena in use.
 struct GatheredFacts {
   var headings: [Heading] = []
   var blocks: ArenaArray<Block>
   var spans: ArenaArray<Span>
-  var links: [Link] = []
+  var links: [WrittenLink] = []
   var codeBlocks: [CodeBlock] = []
   var problems: [MarkdownDocument.Problem] = []
   var htmlIDs: [HTMLID] = []
@@ -25,8 +27,9 @@ struct GatheredFacts {
   /// The facts in their own memory, without spare room: all documents are held at once.
   var finished: Facts {
     Facts(
-      headings: headings, blocks: blocks.array, spans: spans.array, links: links, codeBlocks: codeBlocks,
-      problems: problems, htmlIDs: htmlIDs, footnotes: footnotes, footnoteReferences: footnoteReferences,
+      headings: headings.fitted, blocks: blocks.array, spans: spans.array, links: links,
+      codeBlocks: codeBlocks.fitted, problems: problems, htmlIDs: htmlIDs, footnotes: footnotes,
+      footnoteReferences: footnoteReferences,
       instructions: instructions, text: text.array, unalignedLeaves: unalignedLeaves)
   }
 }

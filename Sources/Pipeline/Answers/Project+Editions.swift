@@ -1,6 +1,7 @@
 import Editions
 import Ground
 import Links
+import Markdown
 import Site
 
 extension Project {
@@ -19,7 +20,7 @@ extension Project {
   /// - Returns: The files.
   /// - Throws: `Refusal` if the handbook cannot be read as a whole, or if a template cannot be used.
   package func siteFiles(version: String) throws -> SiteFiles {
-    let linked = try link(whole: true)
+    let linked = try link(whole: true, bodies: .inMemory)
     guard let templates = try loadTemplates().get().templates else {
       throw Refusal("a template of the site cannot be used", help: "`kedge check` says what is wrong with it")
     }

@@ -5,6 +5,7 @@ import Findings
 import Ground
 import Handbook
 import Links
+import Markdown
 
 /// A handbook that is checked again and again while it changes, by an editor or on disk.
 ///
@@ -17,6 +18,7 @@ package struct LiveHandbook: Sendable {
   /// The handbook's configuration as it was read last; nil before the first check, and where it could not be read.
   package private(set) var project: Project?
 
+  private let bodies: BodyKeeping
   private var readings = DocumentReadings()
   private var memory = CheckMemory(isKept: true)
   /// What the readings were made with.
@@ -35,7 +37,13 @@ package struct LiveHandbook: Sendable {
   }
 
   /// Takes what the command line says; nothing is read yet.
-  package init(_ options: ProjectOptions) { self.options = options }
+  ///
+  /// - Parameters:
+  ///   - options: What the command line says.
+  ///   - bodies: What becomes of the bodies of documents: in memory for whoever shows pages, else left out.
+  package init(_ options: ProjectOptions, bodies: BodyKeeping = .leftOut) {
+    (self.options, self.bodies) = (options, bodies)
+  }
 
   /// The day that counts as today; on another day every document is read again.
   package var today: CivilDate {
@@ -111,7 +119,7 @@ package struct LiveHandbook: Sendable {
     swap(&readings, &self.readings)
     defer { self.readings = readings }
     let shown = tree.showing(options.unsaved)
-    var checked = try project.check(keeping: &memory) { loader in try loader.load(shown, keeping: &readings) }
+    var checked = try project.check(keeping: &memory, bodies) { loader in try loader.load(shown, keeping: &readings) }
     let more = templateFindings ?? loading?.get().findings ?? []
     templateFindings = more
     if !more.isEmpty { checked.report.diagnostics = (checked.report.diagnostics + more).sorted() }

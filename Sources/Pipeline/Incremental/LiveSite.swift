@@ -5,6 +5,7 @@ import Findings
 import Ground
 import Handbook
 import Links
+import Markdown
 import Site
 
 /// The site of a handbook that changes, for somebody who looks at it while it is written.
@@ -22,7 +23,7 @@ package struct LiveSite: Sendable {
   ///   - options: What the command line says of the handbook.
   ///   - build: How strict a build of it would be.
   package init(_ options: ProjectOptions, _ build: Project.BuildOptions) {
-    handbook = LiveHandbook(options)
+    handbook = LiveHandbook(options, bodies: .inMemory)
     self.build = build
   }
 

@@ -16,8 +16,7 @@ package struct BodyPieces {
   package private(set) var footnotes: Piece?
 
   /// Cuts the body of a document.
-  package init(_ document: Document) {
-    let body = document.markdown.body
+  package init(_ document: Document, _ body: RenderedBody) {
     let whole: Place = (body.html.count, body.holes.count)
     var end = whole
     if body.notes < body.html.count {

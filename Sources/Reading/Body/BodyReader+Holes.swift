@@ -38,7 +38,7 @@ extension BodyReader {
 
   mutating func fill(_ hole: Hole.Kind) {
     switch hole {
-    case .parameter(let number): fill(parameter: document.markdown.body.parameters[number])
+    case .parameter(let number): fill(parameter: document.markdown.parameters[number])
     case .calloutTitle(let kind): add(kind.rawValue.prefix(1).uppercased() + kind.rawValue.dropFirst())
     case .codeStart(let number): startCode(number)
     case .codeEnd: (code, isHidden) = (nil, false)

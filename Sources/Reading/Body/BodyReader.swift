@@ -61,9 +61,9 @@ struct BodyReader {
     destructive = DestructiveCommands.blocks(of: document.markdown)
   }
 
-  /// The blocks of a piece of the body.
-  mutating func blocks(of piece: BodyPieces.Piece) -> [TextBlock] {
-    var scanner = BodyScanner(document.markdown.body, piece)
+  /// The blocks of a piece of the body of the document.
+  mutating func blocks(of piece: BodyPieces.Piece, in body: RenderedBody) -> [TextBlock] {
+    var scanner = BodyScanner(body, piece)
     while let event = scanner.next() {
       switch event {
       case .text(let text): add(text)

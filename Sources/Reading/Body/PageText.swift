@@ -28,13 +28,14 @@ package struct PageText: Sendable {
   package init(_ index: Int, of linked: LinkedHandbook, for reading: Reading = Reading()) {
     document = linked.handbook.documents[index]
     anchors = linked.anchors[index]
-    let pieces = BodyPieces(document)
+    let body = document.markdown.body
+    let pieces = BodyPieces(document, body)
     var reader = BodyReader(index, of: linked, reading)
     var blocks: [TextBlock] = []
-    for piece in pieces.preamble { blocks += reader.blocks(of: piece) }
-    for section in BodyPieces.order(of: document) { blocks += reader.blocks(of: pieces.sections[section]) }
+    for piece in pieces.preamble { blocks += reader.blocks(of: piece, in: body) }
+    for section in BodyPieces.order(of: document) { blocks += reader.blocks(of: pieces.sections[section], in: body) }
     self.blocks = blocks
-    footnotes = pieces.footnotes.map { reader.blocks(of: $0) } ?? []
+    footnotes = pieces.footnotes.map { reader.blocks(of: $0, in: body) } ?? []
   }
 
   /// The whole page.

@@ -13,7 +13,7 @@ struct EmptySection: DocumentRule {
     var findings: [Diagnostic] = []
     let headings = markdown.headings
     // The blocks with a link: a heading that is one leads to what it is the heading of.
-    lazy var linked = Set(markdown.links.lazy.filter { !$0.destination.isEmpty }.map(\.block))
+    lazy var linked = Set(markdown.links.lazy.filter { $0.hasDestination }.map(\.block))
     for index in headings.indices where headings[index].isTopLevel && index != document.titleHeading {
       let next = markdown.blocks[headings[index].block].end
       var isEmpty = next >= markdown.blocks.count

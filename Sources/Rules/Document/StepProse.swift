@@ -12,7 +12,7 @@ struct StepProse: Sendable {
     markdown = document.markdown
     held = Set(
       markdown.spans.lazy.filter { $0.kind == .code }.map(\.block)
-        + markdown.links.lazy.filter { !$0.destination.isEmpty }
+        + markdown.links.lazy.filter { $0.hasDestination }
         .map(\.block))
   }
 

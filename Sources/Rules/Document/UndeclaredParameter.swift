@@ -13,13 +13,13 @@ struct UndeclaredParameter: DocumentRule {
   static let templateWords: Set<String> = ["end", "else", "break", "continue"]
 
   func check(_ document: Document, in context: DocumentContext) -> [Diagnostic] {
-    guard document.kind == .playbook, !document.markdown.body.parameters.isEmpty,
+    guard document.kind == .playbook, !document.markdown.parameters.isEmpty,
       // Nobody knows what front matter declares that cannot be read.
       !document.frontMatter.isBroken
     else { return [] }
     let declared = document.parameters.map(\.name)
     let known = Set(declared).union(Self.templateWords)
-    let wrong = Set(document.markdown.body.parameters).subtracting(known)
+    let wrong = Set(document.markdown.parameters).subtracting(known)
     guard !wrong.isEmpty else { return [] }
     var guesses = Guesses()
     var help: [String: String] = [:]

@@ -11,7 +11,7 @@ struct UnusedParameter: DocumentRule {
 
   func check(_ document: Document, in context: DocumentContext) -> [Diagnostic] {
     guard document.kind == .playbook, !document.parameters.isEmpty, !document.frontMatter.isBroken else { return [] }
-    let used = Set(document.markdown.body.parameters).union(Playbook.Parameter.ofIncident.map(\.name))
+    let used = Set(document.markdown.parameters).union(Playbook.Parameter.ofIncident.map(\.name))
     // Nearly every one is filled in on the page, so that the source is not looked at.
     let rest = document.parameters.filter { !used.contains($0.name) }
     guard !rest.isEmpty else { return [] }

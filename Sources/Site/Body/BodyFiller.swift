@@ -42,8 +42,8 @@ struct BodyFiller {
   /// The body without its title, its sections in the order in which a responder needs them.
   func html() -> IndexedHTML {
     let body = document.markdown.body
-    let pieces = BodyPieces(document)
-    let marks = BodyMarks(document, pieces, anchors)
+    let pieces = BodyPieces(document, body)
+    let marks = BodyMarks(document, body, pieces, anchors)
     var output = IndexedHTML(room: body.html.count + body.holes.count * 80 + 1024, names: body.holes.count)
     body.html.withUnsafeBufferPointer { html in
       for piece in pieces.preamble { write(piece, html, body.holes, marks, to: &output) }
@@ -148,7 +148,7 @@ struct BodyFiller {
     case .footnotesLabel: output.bytes.append(contentsOf: labels.footnotes)
     case .footnoteStart(let footnote): addID(FootnoteIDs.note(footnote, of: document), to: &output)
     case .footnoteEnd(let footnote): leadBack(footnote, &output)
-    case .parameter(let number): parameters.write(document.markdown.body.parameters[number], to: &output.bytes)
+    case .parameter(let number): parameters.write(document.markdown.parameters[number], to: &output.bytes)
     }
   }
 

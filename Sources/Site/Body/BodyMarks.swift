@@ -29,9 +29,8 @@ struct BodyMarks {
   private(set) var marks: [Mark] = []
 
   /// Looks for the places in a document; only postmortems have any.
-  init(_ document: Document, _ pieces: BodyPieces, _ anchors: PageAnchors) {
+  init(_ document: Document, _ body: RenderedBody, _ pieces: BodyPieces, _ anchors: PageAnchors) {
     guard document.kind == .postmortem else { return }
-    let body = document.markdown.body
     for (index, section) in document.sections.enumerated() where !anchors.lineIDs.isEmpty {
       mark(rowsOf: section, in: body, pieces.sections[index], document, anchors)
     }

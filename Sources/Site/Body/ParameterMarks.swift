@@ -7,7 +7,7 @@ struct ParameterMarks {
   private var marks: [(name: String, html: [UInt8])] = []
 
   init(_ document: Document) {
-    guard !document.markdown.body.parameters.isEmpty else { return }
+    guard !document.markdown.parameters.isEmpty else { return }
     let isMessage = document.kind == .comms
     for parameter in document.parameters {
       var html: [UInt8] = []

@@ -27,7 +27,7 @@ struct BookEdition {
       + "`book: always` in `kedge.yml` makes it anyway"
   }
 
-  private var bodySize: Int { context.handbook.documents.reduce(0) { $0 + $1.markdown.body.html.count } }
+  private var bodySize: Int { context.handbook.documents.reduce(0) { $0 + $1.markdown.bodySize } }
 
   /// The edition, whose chapters are made of the pages while those are written, and which takes the search index too.
   ///

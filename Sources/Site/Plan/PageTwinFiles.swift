@@ -4,23 +4,24 @@ import Links
 
 /// The twins of a page as files of the site. They are made of the page while its bytes are at hand.
 struct PageTwinFiles: Sendable {
-  /// The twins that the page has, and the path of each.
-  let paths: [(form: TwinForm, path: String)]
   private let page: String
-  private let context: PageContext
+  private let twins: TwinPaths
+  private let base: String?
 
   /// The twins of a page, by its path; nil if it has none.
   init?(of page: String, in context: PageContext) {
-    paths = TwinForm.allCases.compactMap { form in
-      context.twins.twin(of: page, form).map { (form, $0) }
-    }
-    guard !paths.isEmpty else { return nil }
-    (self.page, self.context) = (page, context)
+    (self.page, twins, base) = (page, context.twins, context.configuration.baseURL)
+    if paths.isEmpty { return nil }
+  }
+
+  /// The twins that the page has, and the path of each.
+  var paths: [(form: TwinForm, path: String)] {
+    TwinForm.allCases.compactMap { form in twins.twin(of: page, form).map { (form, $0) } }
   }
 
   /// Reads the page.
   func read(_ pieces: [ArraySlice<UInt8>]) -> PageTwins {
-    PageTwins(pieces, page: page, base: context.configuration.baseURL, paths: context.twins)
+    PageTwins(pieces, page: page, base: base, paths: twins)
   }
 
   /// Writes every twin.

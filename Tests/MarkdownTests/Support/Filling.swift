@@ -74,7 +74,7 @@ enum Filling {
 
   /// Renders a document as the site would, with our own check of URLs.
   static func safeHTML(_ body: RenderedBody, of facts: Facts) -> String {
-    safeHTML(body, links: facts.links, facts.footnotes, facts.footnoteReferences)
+    safeHTML(body, links: Link.packed(facts.links), facts.footnotes, facts.footnoteReferences)
   }
 
   private static func safeHTML(
