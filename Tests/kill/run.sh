@@ -6,7 +6,7 @@ KEDGE=$(realpath "${1:?usage: run.sh KEDGE [all]}")
 export KEDGE
 case ${2:-sample} in
   all) set -- --random "${KILL_RANDOM:-100}" ;;
-  sample) set -- --sample "${KILL_SAMPLE:-16}" --random "${KILL_RANDOM:-5}" ;;
+  sample) set -- --sample "${KILL_SAMPLE:-12}" --random "${KILL_RANDOM:-4}" ;;
   *) echo "usage: run.sh KEDGE [all]" >&2; exit 64 ;;
 esac
 here=$(cd "$(dirname "$0")" && pwd)
