@@ -28,8 +28,8 @@ enum KeptBody: Sendable {
     case .held(let body): return body
     case .shelved(let shelf, let place): return shelf.take(place, parameters)
     case .leftOut:
-      assertionFailure("the body of a document was left out and is asked for")
-      return RenderedBody(html: [], holes: [])
+      // An empty page would say that there is nothing to say.
+      preconditionFailure("the body of a document was left out and is asked for")
     }
   }
 }
