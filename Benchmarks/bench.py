@@ -6,7 +6,7 @@
 Every round runs both, in alternating order, each into a fresh folder that was made before the clock started.
 The ratio is the median of the rounds' ratios, so a slow moment of the machine that lasts a round hits both sides.
 
-With --rebuild Kedge builds again over its own unchanged output; the C loop still writes into a fresh folder.
+What a build over its own output takes is measured by again.py.
 
 Exit status: 0 within the bars, 1 over a bar, 2 could not run.
 """
@@ -113,7 +113,7 @@ def measure(tools, documents, options, work):
     rounds = []
     for number in range(options.rounds):
         loop_out = fresh(f"loop-{number}")
-        kedge_out = first[1] if options.rebuild else fresh(f"kedge-{number}")
+        kedge_out = fresh(f"kedge-{number}")
         if number % 2 == 0:
             loop = tools.loop(handbook, loop_out)
             rounds.append((loop, tools.build(handbook, kedge_out)))
@@ -132,8 +132,7 @@ def _require_pages(content, out):
 
 def report(results, options):
     """Prints the table and the verdict; true when every bar holds."""
-    title = "rebuild over unchanged output" if options.rebuild else "full build"
-    print(f"Kedge, {title}, beside the C loop: medians of {options.rounds} paired rounds, seed {options.seed}\n")
+    print(f"Kedge, full build, beside the C loop: medians of {options.rounds} paired rounds, seed {options.seed}\n")
     header = f"{'documents':>9}  {'':8} {'wall s':>8} {'CPU s':>8} {'peak MiB':>9} {'µs/doc':>8}"
     print(header)
     print("-" * len(header))
@@ -183,7 +182,6 @@ def main():
     parser.add_argument("--seed", type=int, default=1, help="of the handbooks (default: %(default)s)")
     parser.add_argument("--max-ratio", type=float, default=4, help="bar for wall time (default: %(default)s)")
     parser.add_argument("--max-growth", type=float, default=1.5, help="bar for growth a document (default: %(default)s)")
-    parser.add_argument("--rebuild", action="store_true", help="measure a second build over unchanged output")
     parser.add_argument("--work", type=Path, help="where to work (default: the system's temporary folder). ext4 is slow "
                         "for minutes after many files were deleted, so a run right after another reads too high there; "
                         "/dev/shm is steadier, but hides what fsync costs")

@@ -20,7 +20,7 @@ final class PublicationCache: Sendable {
 
   /// What is remembered for a build; nil where nothing is to be.
   init?(_ build: Project.BuildOptions, of project: Project) {
-    // What a site promised elsewhere is no part of the handbook, so that nobody knows what is made of it.
+    // The digest of a site does not cover what `--base` and `--published` name.
     guard let folder = build.cache, let program = build.program, !build.isDraft, project.options.base == nil,
       project.options.published == nil
     else { return nil }
