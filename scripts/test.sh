@@ -116,7 +116,7 @@ printf '%7d s  altogether\n' $(($(date +%s) - begin))
 for name in setup debian lint build tests gameday swift kill fuzz dist cli e2e; do
   if [ -f "$logs/$name.result" ] && ! is_fine $name; then
     echo "-- $name:"
-    grep -E '^(✘ Test|FAILED |WRONG: |[A-Za-z.]*(Error|Exception)\b)|error: ' "$logs/$name.log" |
+    grep -E '^(✘ Test|FAILED |WRONG: |  [a-z_]+#|[A-Za-z.]*(Error|Exception)\b)|error: ' "$logs/$name.log" |
       grep -v -e BrokenPipeError -e 'during processing of request' | cut -c 1-400 | head -n 20 || true
   fi
 done

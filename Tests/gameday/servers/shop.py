@@ -115,18 +115,9 @@ def leak(megabytes):
     time.sleep(100_000)
 
 
-def spin():
-    """Takes a processor, and the interpreter from everybody else, soon after the start."""
-    time.sleep(3)
-    while True:
-        pass
-
-
 if __name__ == "__main__":
     if RELEASE.get("leak"):
         threading.Thread(target=leak, args=(RELEASE["leak"],), daemon=True).start()
-    for _ in range(RELEASE.get("spin", 0)):
-        threading.Thread(target=spin, daemon=True).start()
     if RELEASE.get("deaf"):
         time.sleep(100_000)
     uvicorn.run(application(), host=RELEASE.get("bind", "127.0.0.1"), port=PORT, log_level="info")
