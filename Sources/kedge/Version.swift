@@ -13,11 +13,12 @@ enum Version {
     return "kedge \(text)\ncommit \(commit.isEmpty ? "not recorded" : commit)\nlibcmark \(CMarkLibrary.version)"
   }
 
-  /// What no other program says of itself: what it was built from or, where that was not recorded, which file it is; nil
-  /// if not even that is known.
+  /// What no other program says of itself: what it was built from or, where no commit says that, which file it is; nil if
+  /// not even that is known.
   static var identity: String? {
     let name = whole.split(separator: "\n").joined(separator: ", ")
-    guard kedge_commit().pointee == 0 else { return name }
+    let commit = String(cString: kedge_commit())
+    guard commit.isEmpty || commit.hasSuffix("-modified") else { return name }
     var status = stat()
     guard stat("/proc/self/exe", &status) == 0 else { return nil }
     let (modified, changed) = (SystemCall.modified(status), SystemCall.changed(status))

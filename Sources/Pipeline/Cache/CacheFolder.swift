@@ -44,16 +44,19 @@ package struct CacheFolder: Sendable {
   func forget(_ site: String) { unlink(file(of: site)) }
 
   private static let limit = 1 << 28
+  /// How many hexadecimal digits the name of a file has.
+  private static let nameLength = 24
 
   private func file(of site: String) -> String {
-    path + "/sites/" + Hexadecimal.text(of: SHA256.digest(of: AbsolutePath.of(site)).prefix(12))
+    path + "/sites/" + Hexadecimal.text(of: SHA256.digest(of: AbsolutePath.of(site)).prefix(Self.nameLength / 2))
   }
 
   private func forgetOld() {
     let folder = path + "/sites"
-    for name in FolderListing(folder).files {
+    for name in FolderListing(folder).files where name.utf8.count == Self.nameLength {
       var status = stat()
-      guard lstat(folder + "/" + name, &status) == 0, time(nil) - SystemCall.modified(status).tv_sec > 30 * 86_400
+      guard name.utf8.allSatisfy({ Hexadecimal.digit($0) != nil }), lstat(folder + "/" + name, &status) == 0,
+        status.st_mode & S_IFMT == S_IFREG, time(nil) - SystemCall.modified(status).tv_sec > 30 * 86_400
       else { continue }
       unlink(folder + "/" + name)
     }

@@ -22,7 +22,7 @@ final class PublicationCache: Sendable {
   init?(_ build: Project.BuildOptions, of project: Project) {
     // The digest of a site does not cover what `--base` and `--published` name.
     guard let folder = build.cache, let program = build.program, !build.isDraft, project.options.base == nil,
-      project.options.published == nil
+      project.options.published == nil, folder.isOurs(beside: project.folders)
     else { return nil }
     (self.folder, self.program, site) = (folder, program, project.out)
     known = folder.cache(of: project.out, by: program)
@@ -34,7 +34,8 @@ final class PublicationCache: Sendable {
   /// - Throws: What making or writing a file throws.
   func fill(_ staging: Staging, with site: SiteBuilder, telling progress: Progress?) throws {
     let key = sums.key.first
-    let digest = try site.digest(documents: sums.digest, key: key)
+    let assets = try site.stampsOfAssets(key: key)
+    let digest = site.digest(documents: sums.digest, assets: assets)
     if let known, let digest, known.site == digest, try staging.keepAll(known.sortedFiles, key: key) { return }
     let plan = site.plan()
     let twins = site.digestOfTwins(of: plan)
@@ -43,8 +44,12 @@ final class PublicationCache: Sendable {
       staging, knowing: known.flatMap { $0.twins == twins ? $0 : nil }, stampingWith: isWorthwhile ? key : nil)
     try plan.produce(into: output, telling: progress)
     guard isWorthwhile else { return }
+    let files = output.files
+    // A picture that has changed since it was looked at makes another site than the digest says.
+    let isSame = assets.allSatisfy { files[ByteName($0.path)] == $0.stamp }
     made.withLock {
-      $0 = SiteCache(program: program, key: sums.key, site: digest ?? "", twins: twins, files: output.files)
+      $0 = SiteCache(
+        program: program, key: sums.key, site: isSame ? digest ?? "" : "", twins: twins, files: files)
     }
   }
 

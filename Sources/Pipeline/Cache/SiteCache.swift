@@ -34,19 +34,21 @@ struct SiteCache: Sendable, Equatable {
       guard !path.utf8.contains(.lineFeed) else { return nil }
       bytes += Array("\(Hexadecimal.text(of: stamp.digest)) \(stamp.size) \(path)\n".utf8)
     }
-    // So that one that was cut off is known.
-    bytes += Array("\(files.count)\n".utf8)
-    return bytes
+    // So that one that was cut off, or changed, is known.
+    return bytes + Array((Self.sum(of: bytes[...]) + "\n").utf8)
   }
 
   /// Takes what ``encoded`` gave; nil for anything else.
   init?(_ bytes: [UInt8]) {
-    var lines = bytes.split(separator: UInt8.lineFeed, omittingEmptySubsequences: false).map {
+    guard bytes.count > Self.sumLength, bytes.last == .lineFeed else { return nil }
+    let text = bytes.dropLast(Self.sumLength + 1)
+    guard text.last == .lineFeed, bytes[text.endIndex...].dropLast().elementsEqual(Self.sum(of: text).utf8) else {
+      return nil
+    }
+    let lines = text.dropLast().split(separator: UInt8.lineFeed, omittingEmptySubsequences: false).map {
       String(decoding: $0, as: UTF8.self)
     }
-    guard lines.popLast() == "", let count = lines.popLast(), lines.count >= 5, lines[0] == Self.header,
-      let key = CacheKey(lines[2]), count == "\(lines.count - 5)"
-    else { return nil }
+    guard lines.count >= 5, lines[0] == Self.header, let key = CacheKey(lines[2]) else { return nil }
     (program, self.key, site, twins, files) = (lines[1], key, lines[3], lines[4], [:])
     files.reserveCapacity(lines.count)
     for line in lines.dropFirst(5) {
@@ -57,6 +59,15 @@ struct SiteCache: Sendable, Equatable {
       files[ByteName(String(parts[2]))] = FileStamp(size: size, digest: digest)
     }
     guard files.count == lines.count - 5 else { return nil }
+  }
+
+  private static let sumLength = 64
+
+  /// What recognises a text: hexadecimal digits, as many as ``sumLength`` says.
+  static func sum(of bytes: ArraySlice<UInt8>) -> String {
+    var hash = SHA256()
+    hash.update(bytes)
+    return Hexadecimal.text(of: hash.finalize())
   }
 
   /// A site of which this is known.

@@ -31,6 +31,7 @@ enum BuildMark {
       add(handbook.contacts.source?.bytes ?? [])
     }
     for entry in linked.ledger.entries where entry.target != nil { add(Array(entry.text.utf8)) }
+    for place in linked.surroundings { add(Array(place.utf8)) }
     for path in linked.usedAssets {
       // One that cannot be read stops the build where it is published.
       try? handbook.tree.read(path, inPartsOf: 1 << 20) { add(Array($0)) }

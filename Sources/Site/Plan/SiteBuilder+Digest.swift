@@ -11,10 +11,9 @@ extension SiteBuilder {
   ///
   /// - Parameters:
   ///   - documents: A digest of the bytes of all documents as they were read.
-  ///   - key: What the stamps of other files depend on.
+  ///   - assets: The other files that the site contains, as ``stampsOfAssets(key:)`` gives them.
   /// - Returns: 64 hexadecimal digits; nil for a site that says more than its handbook, as a draft does.
-  /// - Throws: ``FileError`` if a file that the site contains cannot be read.
-  package func digest(documents: [UInt8], key: UInt64) throws -> String? {
+  package func digest(documents: [UInt8], assets: [(path: String, stamp: FileStamp)]) -> String? {
     guard context.findings.isEmpty else { return nil }
     let (handbook, linked) = (context.handbook, context.linked)
     var hash = SHA256()
@@ -38,13 +37,22 @@ extension SiteBuilder {
     add(ReviewJSON.bytes(of: setAside))
     add(["\(linked.ledger.exists)"] + linked.ledger.entries.map(\.text))
     add(handbook.assets)
-    add(linked.usedAssets)
-    for path in linked.usedAssets {
-      var file = FileStamp.Maker(key: key)
-      try handbook.tree.read(path, inPartsOf: 1 << 20) { file.take($0) }
-      add(["\(file.stamp.size) \(file.stamp.digest)"])
-    }
+    add(handbook.refused.map { "\($0.key.text) \($0.value)" }.sorted { $0.precedesByBytes($1) })
+    add(linked.surroundings)
+    for (path, stamp) in assets { add([path, "\(stamp.size) \(stamp.digest)"]) }
     return Hexadecimal.text(of: hash.finalize())
+  }
+
+  /// How the files are recognised that the site contains as they are, such as pictures.
+  ///
+  /// - Parameter key: What the stamps depend on.
+  /// - Throws: ``FileError`` if one cannot be read.
+  package func stampsOfAssets(key: UInt64) throws -> [(path: String, stamp: FileStamp)] {
+    try context.linked.usedAssets.map { path in
+      var file = FileStamp.Maker(key: key)
+      try context.handbook.tree.read(path, inPartsOf: 1 << 20) { file.take($0) }
+      return (path, file.stamp)
+    }
   }
 
   /// How many documents the site has.

@@ -82,8 +82,7 @@ package struct TemplateSet: Sendable {
       plain: Dictionary(
         files.filter { $0.path.hasPrefix("offline/") }.map { ($0.path, $0.source.bytes) },
         uniquingKeysWith: { _, last in last }),
-      fingerprint: files.filter { !Words.isFile($0.path) }.flatMap(\.source.bytes)
-        + Array(words.javaScript(prefix: "").utf8))
+      fingerprint: fingerprint(of: files, words))
     return (templates, [])
   }
 
@@ -101,8 +100,20 @@ package struct TemplateSet: Sendable {
       help: near.map { "did you mean `\($0)`?" } ?? "templates are in " + folders.joined(separator: ", "))
   }
 
-  /// The bytes of every template and the words in use, for telling two builds apart.
+  /// Every template and every word in use, for telling two builds apart.
   let fingerprint: [UInt8]
+
+  /// Before each part is how long it is, so that nothing that moves from one to the next goes unnoticed.
+  private static func fingerprint(of files: [File], _ words: Words) -> [UInt8] {
+    var bytes: [UInt8] = []
+    func add(_ part: [UInt8]) { bytes += Array("\(part.count) ".utf8) + part }
+    for file in files where !Words.isFile(file.path) {
+      add(Array(file.path.utf8))
+      add(file.source.bytes)
+    }
+    for text in words.all { add(Array(text.utf8)) }
+    return bytes
+  }
 
   /// A file that the site contains unchanged: the service worker, an icon.
   func bytes(of path: String) -> [UInt8] { plain[path] ?? [] }

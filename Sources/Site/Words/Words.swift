@@ -61,6 +61,9 @@ package struct Words: Sendable {
   /// Every key.
   var keys: [String] { values.keys.sorted() }
 
+  /// Every word after its key, and the rule of plural forms: words that differ anywhere differ here.
+  var all: [String] { keys.flatMap { [$0, javaScript(of: $0)] } + [plural.javaScript] }
+
   /// The word of a key as a template writes it.
   func html(of key: String) -> [UInt8] { Array(TrustedHTML.escaping(self[key] ?? "").string.utf8) }
 

@@ -1,5 +1,6 @@
 import Calendar
 import Findings
+import Foundation
 import Ground
 import Handbook
 import Publish
@@ -13,23 +14,32 @@ struct CachedBuildTests {
   /// A handbook that is large enough to be remembered.
   private struct Handbook {
     let scene: Scene
+    /// A folder that belongs to the user, and to no handbook.
+    let home: TemporaryFolder
     let cache: CacheFolder
 
-    init() throws {
-      var files = ["kedge.yml": "title: Test\n", "content/index.md": "# Home\n\n[0](p0.md) ![](a.png)\n"]
+    init(_ more: [String: String] = [:]) throws {
+      var files = [
+        "kedge.yml": "title: Test\n", "content/index.md": "# Home\n\n[0](p0.md) ![](a.png)\n",
+        "content/escalation.md": "# Escalation\n\n## Decision tree\n\n- Is it?\n  - Yes: call `a`\n  - No: wait\n",
+        "content/comms/slack.md": "---\nchannel: slack\n---\n# A\n\n## Declared\n\n```text\n{{a}}\n```\n",
+      ]
       for number in 0..<110 {
         files["content/p\(number).md"] = "# Page \(number)\n\n[Next](p\((number + 1) % 110).md)\n"
       }
-      scene = try Scene(files)
-      cache = try #require(CacheFolder(environment: ["XDG_CACHE_HOME": scene.folder.path + "/cache"]))
+      scene = try Scene(files.merging(more) { $1 })
+      home = try TemporaryFolder()
+      cache = try #require(CacheFolder(environment: ["XDG_CACHE_HOME": home.path]))
     }
 
     /// Builds as `kedge build` does, and gives how many files were written.
     @discardableResult
-    func build(_ program: String? = "1", today: CivilDate = HandbookFixture.today) throws -> Int {
-      let result = try scene.build(today: today) {
-        ($0.program, $0.cache, $0.threshold) = (program, cache, .never)
-      }
+    func build(
+      _ program: String? = "1", today: CivilDate = HandbookFixture.today, telling progress: Ground.Progress? = nil
+    ) throws -> Int {
+      var options = Project.BuildOptions(version: "1")
+      (options.program, options.cache, options.threshold) = (program, cache, .never)
+      let result = try scene.project(today: today) { $0.progress = progress }.build(options)
       return try #require(result.published, "\(result.report.diagnostics)").written
     }
 
@@ -44,8 +54,7 @@ struct CachedBuildTests {
     /// The file in which the site is remembered.
     var file: String {
       get throws {
-        let names = try Snapshot(of: scene.folder.path + "/cache").files.keys
-        return "cache/" + (try #require(names.first))
+        try #require(try Snapshot(of: home.path).files.keys.first)
       }
     }
   }
@@ -117,6 +126,9 @@ struct CachedBuildTests {
       ("services", { try $0.write("content/services.yml", "services:\n  pay: {host: pay.example.org}\n") }),
       ("promises", { try $0.write("anchors.lock", "p1.html\n") }),
       ("words", { try $0.write("templates/words/en.json", "{\"search\": \"Find\"}") }),
+      ("words of the tree", { try $0.write("templates/words/en.json", "{\"script_tree_back\": \"Up\"}") }),
+      ("words of messages", { try $0.write("templates/words/en.json", "{\"script_comms_copy\": \"Take ({open})\"}") }),
+      ("words of what finds", { try $0.write("templates/words/en.json", "{\"script_kind_playbook\": \"Runbook\"}") }),
       ("a page less", { try $0.remove("content/q.md") }),
     ]
     for (name, change) in steps {
@@ -124,6 +136,60 @@ struct CachedBuildTests {
       try handbook.build()
       #expect(try handbook.scene.snapshot("public").differences(from: handbook.fresh()) == [], "\(name)")
     }
+  }
+
+  @Test("Text that moves from the end of a template to the start of the next counts")
+  func movedText() throws {
+    let handbook = try Handbook()
+    let (first, second) = ("templates/style/frame.css", "templates/style/front.css")
+    let texts = [try Repository.text(first), try Repository.text(second)]
+    try handbook.scene.folder.write(first, texts[0] + ".moved { color: red }\n")
+    try handbook.scene.folder.write(second, texts[1])
+    try handbook.build()
+    try handbook.scene.folder.write(first, texts[0])
+    try handbook.scene.folder.write(second, ".moved { color: red }\n" + texts[1])
+    try handbook.build()
+    #expect(try handbook.scene.snapshot("public").differences(from: handbook.fresh()) == [])
+  }
+
+  @Test("Files count that links lead to, whether they are published or not")
+  func linkedFiles() throws {
+    let handbook = try Handbook([
+      "kedge.yml": "title: T\nrepo_url: https://github.com/o/r/edit/main/content\nrules: {active-content: warning}\n",
+      "content/q.md": "# Q\n\n[script](../tools/fix.sh) [other](fix.sh) [text](more/a.txt)\n",
+    ])
+    try handbook.build()
+    let steps: [(String, (TemporaryFolder) throws -> Void)] = [
+      ("a file of the repository", { try $0.write("tools/fix.sh", "") }),
+      ("one that could run", { try $0.write("content/fix.sh", "") }),
+      ("one to show", { try $0.write("content/more/a.txt", "a") }),
+      ("no file of the repository", { try $0.remove("tools/fix.sh") }),
+      ("nothing that could run", { try $0.remove("content/fix.sh") }),
+    ]
+    for (name, change) in steps {
+      try change(handbook.scene.folder)
+      #expect(try handbook.build() > 0, "\(name)")
+      #expect(try handbook.scene.snapshot("public").differences(from: handbook.fresh()) == [], "\(name)")
+    }
+  }
+
+  @Test("A picture that is another one while pages are made is not taken for the one that was there before")
+  func changedMeanwhile() throws {
+    let handbook = try Handbook()
+    let (scene, path) = (handbook.scene, "public/a.png")
+    repeat {
+      try scene.folder.write("content/a.png", "one")
+      try scene.folder.write("content/q.md", "# Q\n\n\(Int.random(in: 0 ..< .max))\n")
+      let progress = Ground.Progress()
+      Thread.detachNewThread {
+        while progress.state?.stage != .writing { usleep(100) }
+        try? scene.folder.write("content/a.png", "two")
+      }
+      try handbook.build(telling: progress)
+    } while try scene.folder.text(path) != "two"
+    try scene.folder.write("content/a.png", "one")
+    try handbook.build()
+    #expect(try scene.folder.text(path) == "one")
   }
 
   @Test("Another day makes what depends on the day, and no twin")
@@ -140,11 +206,11 @@ struct CachedBuildTests {
     let handbook = try Handbook()
     try handbook.build()
     let file = try handbook.file
-    let before = try handbook.scene.snapshot("cache")
+    let before = try Snapshot(of: handbook.home.path)
     #expect(try handbook.build(nil) == 0)
-    #expect(try handbook.scene.snapshot("cache") == before)
+    #expect(try Snapshot(of: handbook.home.path) == before)
     #expect(try handbook.build("2") == 0)
-    #expect(try handbook.scene.snapshot("cache") != before)
+    #expect(try Snapshot(of: handbook.home.path) != before)
     #expect(try handbook.file == file)
   }
 
@@ -154,11 +220,11 @@ struct CachedBuildTests {
     try handbook.build()
     let site = try handbook.scene.snapshot("public")
     for text in ["", "kedge-cache 1\n", "\0"] {
-      try handbook.scene.folder.write(handbook.file, text)
+      try handbook.home.write(handbook.file, text)
       #expect(try handbook.build() == 0)
     }
-    try handbook.scene.folder.remove("cache")
-    try handbook.scene.folder.write("cache", "a file")
+    try handbook.home.remove("kedge")
+    try handbook.home.write("kedge", "a file")
     #expect(try handbook.build() == 0)
     #expect(try handbook.scene.snapshot("public") == site)
   }
@@ -176,20 +242,9 @@ struct CachedBuildTests {
 
   @Test("A handbook of a few documents is not remembered, nor is a draft")
   func notRemembered() throws {
-    let scene = try Scene(["kedge.yml": "title: Test\n"])
-    let cache = try #require(CacheFolder(environment: ["XDG_CACHE_HOME": scene.folder.path + "/cache"]))
-    try scene.build { ($0.program, $0.cache) = ("1", cache) }
-    let handbook = try Handbook()
+    let (scene, handbook) = (try Scene(["kedge.yml": "title: Test\n"]), try Handbook())
+    try scene.build { ($0.program, $0.cache) = ("1", handbook.cache) }
     try handbook.scene.build { ($0.program, $0.cache, $0.isDraft) = ("1", handbook.cache, true) }
-    for folder in [scene.folder, handbook.scene.folder] {
-      #expect((try? Snapshot(of: folder.path + "/cache").files.isEmpty) ?? true)
-    }
-  }
-
-  @Test("The folder is where the environment says, and nowhere without it")
-  func folder() {
-    #expect(CacheFolder(environment: ["XDG_CACHE_HOME": "/c", "HOME": "/h"])?.path == "/c/kedge")
-    #expect(CacheFolder(environment: ["XDG_CACHE_HOME": "c", "HOME": "/h"])?.path == "/h/.cache/kedge")
-    #expect(CacheFolder(environment: ["HOME": "h"]) == nil && CacheFolder(environment: [:]) == nil)
+    #expect(try Snapshot(of: handbook.home.path).files.isEmpty)
   }
 }

@@ -19,7 +19,8 @@ struct RandomBuildTests {
   func equalsAFreshBuild(seed: UInt64) throws {
     var author = try RandomAuthor(seed: seed)
     var live = LiveHandbook(author.options)
-    let cache = try #require(CacheFolder(environment: ["HOME": author.folder.path + "/home"]))
+    let home = try TemporaryFolder()
+    let cache = try #require(CacheFolder(environment: ["HOME": home.path]))
     var edits: [String] = []
     func build(_ name: String, _ cache: CacheFolder?, today: CivilDate) throws -> Snapshot? {
       var (options, build) = (author.options, Project.BuildOptions(version: "1"))
