@@ -64,10 +64,13 @@ class PrometheusTests(unittest.TestCase):
         cls.before = time.time()
         cls.world.failing = FAILING
         cls.wait("firing", "trigger")
-        cls.starts = {(alert["labels"]["alertname"], alert["labels"]["server_slug"]): cls.seconds(alert["startsAt"])
-                      for alert in cls.alertmanager.get("/api/v2/alerts")}
         cls.world.failing = []
         cls.wait("resolved", "resolve")
+        # A look that comes late on a busy machine lets an alert begin once more.
+        cls.starts = {}
+        for alert in (alert for hook in cls.world.told["bridge"] for alert in hook["alerts"]):
+            key = (alert["labels"]["alertname"], alert["labels"]["server_slug"])
+            cls.starts.setdefault(key, set()).add(cls.seconds(alert["startsAt"]))
 
     @classmethod
     def start(cls):
@@ -124,10 +127,11 @@ class PrometheusTests(unittest.TestCase):
         parts = urlsplit(link)
         self.assertTrue(link.startswith(SITE + page), link)
         query = parse_qs(parts.query, strict_parsing=True)
-        start = self.starts[alert, slug]
-        self.assertEqual(query.pop("started_at"), [start.strftime("%Y-%m-%dT%H:%M:%SZ")])
-        self.assertLessEqual(int(self.before), start.timestamp())
-        self.assertLess(start.timestamp(), self.before + 60)
+        starts = {start.strftime("%Y-%m-%dT%H:%M:%SZ"): start for start in self.starts[alert, slug]}
+        [started] = query.pop("started_at")
+        self.assertIn(started, starts)
+        self.assertLessEqual(int(self.before), starts[started].timestamp())
+        self.assertLess(starts[started].timestamp(), self.before + 60)
         if page.startswith("playbooks/"):
             self.assertEqual((query, parts.fragment), ({"server_slug": [slug]}, "diagnosis"))
             self.assertTrue((ROOT / "content" / page.replace(".html", ".md")).exists())
@@ -203,4 +207,4 @@ class PrometheusTests(unittest.TestCase):
                     if action == "trigger":
                         slug, page = self.EXPECTED[name]
                         self.check(body["links"][0]["href"], name, slug, page)
-                        self.assertEqual(self.seconds(body["payload"]["timestamp"]), self.starts[name, slug])
+                        self.assertIn(self.seconds(body["payload"]["timestamp"]), self.starts[name, slug])

@@ -148,7 +148,7 @@ class AnchorTests(unittest.TestCase):
                     href = mark.get_attribute("href")
                     self.assertTrue(href.startswith(url + "#"))
                     mark.click()
-                    WebDriverWait(driver, 5).until(lambda driver, mark=mark: mark.text == "Copied")
+                    WebDriverWait(driver, 5, poll_frequency=0.05).until(lambda driver, mark=mark: mark.text == "Copied")
                     self.assertEqual(self.pasted(driver), href)
             driver.get(f"{base}/team/runbooks/playbooks/disk_full.html")
             step = driver.find_element(By.CSS_SELECTOR, 'a[href="#diagnosis.2"]')
@@ -157,7 +157,7 @@ class AnchorTests(unittest.TestCase):
             copy = driver.find_element(By.CSS_SELECTOR, ".step-more button")
             self.assertIn("not promised", copy.text)
             copy.click()
-            WebDriverWait(driver, 5).until(lambda driver: copy.text == "Copied")
+            WebDriverWait(driver, 5, poll_frequency=0.05).until(lambda driver: copy.text == "Copied")
             self.assertEqual(self.pasted(driver), href)
 
     @staticmethod

@@ -185,7 +185,9 @@ class PlaybookPageTests(unittest.TestCase):
     def copied(self, button):
         """Presses a button that copies and returns what is on the clipboard then."""
         tap(self.driver, button)
-        WebDriverWait(self.driver, 5).until(lambda driver: self.said() == "Copied")
+        WebDriverWait(self.driver, 5, poll_frequency=0.05).until(lambda driver: self.said() == "Copied")
+        # The button says so for two seconds.
+        self.label = button.text
         self.driver.execute_script('document.body.insertAdjacentHTML("afterbegin", "<textarea id=paste></textarea>")')
         field = self.one("#paste")
         field.send_keys(Keys.CONTROL, "v")
@@ -278,7 +280,7 @@ class PlaybookPageTests(unittest.TestCase):
             self.assertGreaterEqual(min(button.size.values()), 44)
             self.assertEqual(self.copied(button), "systemctl status nginx\n"
                              "journalctl -u nginx -n 20 --no-pager | grep -E 'error|failed' && echo \"<&>\"")
-            self.assertEqual(button.text, "Copied")
+            self.assertEqual(self.label, "Copied")
             WebDriverWait(self.driver, 5).until(lambda driver: button.text == "Copy")
             self.quiet()
 

@@ -59,7 +59,7 @@ class Machine(Hands):
         if wait:
             self.until_it_answers(unit)
 
-    def until_it_answers(self, unit, seconds=20):
+    def until_it_answers(self, unit, seconds=60):
         deadline = time.monotonic() + seconds
         while time.monotonic() < deadline and unit.state == "active":
             for host in ("127.0.0.1", "[::1]"):
@@ -78,7 +78,7 @@ class Machine(Hands):
         """Waits until a program answers, as the pages' ten seconds do."""
         self.until_it_answers(self.units[name])
 
-    def until(self, name, state, seconds=20):
+    def until(self, name, state, seconds=60):
         """Waits until a program is in a state."""
         deadline = time.monotonic() + seconds
         while self.units[name].state != state:

@@ -132,7 +132,7 @@ class Unit:
             if self.asked and self.runtime == "systemd":
                 self.say("systemd[1]", f"Stopping {self.name}.service - {self.title}...")
             process.send_signal(by)
-            for _ in range(100):
+            for _ in range(400):
                 if self.process is not process:
                     return
                 time.sleep(0.05)

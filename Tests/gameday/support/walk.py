@@ -10,6 +10,10 @@ from scenario import Stop, services
 from world import World, WorldError
 
 
+# The steps that say how long an answer takes, or what the whole machine does.
+MEASURING = {"timeout#diagnosis.1", "timeout#diagnosis.2", "timeout#diagnosis.3"}
+
+
 class Walk(Runner):
     """One scenario on its machine."""
 
@@ -127,6 +131,15 @@ class Walk(Runner):
                 self.result.outputs.append((stop, output))
 
     def step(self, stop, following):
+        """Does a step; again if it measures how quick and how busy the machine is, which has other work at times."""
+        for _ in range(2 if stop.place in MEASURING else 0):
+            try:
+                return self.step_once(stop, following)
+            except Wrong:
+                time.sleep(3)
+        return self.step_once(stop, following)
+
+    def step_once(self, stop, following):
         """Runs a step's commands: exactly the expected label fits, and its link leads to what follows."""
         page = self.page(stop.playbook)
         step = page.step(stop.anchor)
