@@ -43,6 +43,16 @@ package struct RepositoryFiles: Sendable {
   ///   - document: The path of the document in the content folder.
   /// - Returns: Its path in the repository; nil where nothing is there, or the link leads out of the repository.
   package func path(of destination: String, from document: String) -> String? {
+    place(of: destination, from: document).flatMap { FileTree.exists(root + "/" + $0) ? $0 : nil }
+  }
+
+  /// The path on disk of the file that a link means, whether it is there or not; nil where the link leads out of the
+  /// repository. It takes what ``path(of:from:)`` takes.
+  package func file(of destination: String, from document: String) -> String? {
+    place(of: destination, from: document).map { root + "/" + $0 }
+  }
+
+  private func place(of destination: String, from document: String) -> String? {
     guard destination.utf8.first != UInt8.slash else { return nil }
     var parts = folder + String(PathName(document).folder).split(separator: "/")
     for part in destination.split(separator: "/") {
@@ -55,7 +65,7 @@ package struct RepositoryFiles: Sendable {
       }
     }
     let path = parts.joined(separator: "/")
-    return !path.isEmpty && FileTree.exists(root + "/" + path) ? path : nil
+    return path.isEmpty ? nil : path
   }
 
   /// Where a file of the repository can be looked at, by its path there, which is encoded.

@@ -1,3 +1,8 @@
+import Ground
+import Handbook
+import Markdown
+import YAML
+
 extension LinkedHandbook {
   /// What linking came to besides what documents and `kedge.yml` say: which links and evidence lead to other files, or to
   /// nothing, each with where it leads.
@@ -15,6 +20,32 @@ extension LinkedHandbook {
       lines.append("\(document) \(target.surroundings ?? "") \(evidenceURLs[document] ?? "")")
     }
     return lines
+  }
+}
+
+extension LinkedHandbook {
+  /// The files of the repository around the content that links and evidence lead to, or would lead to if they were there;
+  /// their paths on disk.
+  package var repositoryFiles: [String] {
+    guard let repository = handbook.repository else { return [] }
+    var files: Set<ByteName> = []
+    for (index, document) in handbook.documents.enumerated() {
+      func add(_ destination: String, _ target: LinkTarget) {
+        switch target {
+        case .repository, .outside, .withheld: break
+        default: return
+        }
+        let path = destination.prefix { $0 != "#" && $0 != "?" }
+        guard let decoded = ContentPath.percentDecoded(path),
+          ContentPath.resolve(decoded, from: document.path) == nil,
+          let file = repository.file(of: decoded, from: document.path)
+        else { return }
+        files.insert(ByteName(file))
+      }
+      for (link, target) in zip(document.markdown.links, targets[index]) { add(link.destination, target) }
+      if let target = evidence[index], let written = document.testRecord.evidence?.value { add(written, target) }
+    }
+    return files.map(\.text).sorted { $0.precedesByBytes($1) }
   }
 }
 

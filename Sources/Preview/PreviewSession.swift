@@ -81,7 +81,7 @@ package struct PreviewSession {
       var seen = SeenChanges()
       // Where the handbook cannot be read, what is missing may come back to where it was. Other places may have changed
       // before they were watched.
-      if let places = live.project?.watchedPlaces { seen.isAnything = watcher.watch(places) }
+      if let places = live.watchedPlaces { seen.isAnything = watcher.watch(places) }
       if !seen.isAnything { watcher.wait(Self.minute) }
       seen.formUnion(watcher.earlyChanges())
       let today = settings.day ?? Today.fromEnvironment()

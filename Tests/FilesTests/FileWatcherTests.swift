@@ -1,3 +1,4 @@
+import Foundation
 import Ground
 import TestSupport
 import Testing
@@ -24,6 +25,61 @@ struct FileWatcherTests {
     let watcher = FileWatcher([WatchedPlace([Self.names[0]], in: folder.path)])
     try folder.write(Self.names[1], "text")
     #expect(watcher.settledChanges().isEmpty)
+  }
+
+  /// What changes where a path leads, and what was there before.
+  enum Exchange: CaseIterable {
+    case link, folderAbove, folderThatComes, folderThatGoes, fileBehindLink
+
+    /// The path that is watched.
+    var path: String {
+      switch self {
+      case .link: "current/docs"
+      case .folderAbove, .folderThatGoes: "old/docs"
+      case .folderThatComes: "missing/docs"
+      case .fileBehindLink: "kedge.yml"
+      }
+    }
+
+    func happen(in folder: TemporaryFolder) throws {
+      switch self {
+      case .link:
+        try folder.remove("current")
+        try folder.link("current", to: "new")
+      case .folderAbove:
+        try FileManager.default.moveItem(atPath: folder.path + "/old", toPath: folder.path + "/older")
+        try FileManager.default.moveItem(atPath: folder.path + "/new", toPath: folder.path + "/old")
+      case .folderThatComes: try folder.write("missing/docs/a.md", "a")
+      case .folderThatGoes: try folder.remove("old")
+      case .fileBehindLink: try folder.write("shared/kedge.yml", "title: Other\n")
+      }
+    }
+  }
+
+  @Test(
+    "What happens on the way to a path counts, told by the system or seen by looking again",
+    arguments: Exchange.allCases)
+  func onTheWay(exchange: Exchange) throws {
+    let folder = try TemporaryFolder(["old/docs/a.md": "a", "new/docs/a.md": "b", "shared/kedge.yml": "title: T\n"])
+    try folder.link("current", to: "old")
+    try folder.link("kedge.yml", to: folder.path + "/shared/kedge.yml")
+    let places = WatchedPlace.ways(to: [(folder.path + "/" + exchange.path, isWhole: false)])
+    let (watcher, state) = (FileWatcher(places), WatchedState(of: places))
+    try folder.write("other.md", "a")
+    #expect(watcher.settledChanges().isEmpty)
+    #expect(WatchedState(of: places).changes(since: state).isEmpty)
+    try exchange.happen(in: folder)
+    #expect(watcher.settledChanges().isAnything)
+    #expect(WatchedState(of: places).changes(since: state).isAnything)
+  }
+
+  @Test("Links that lead to each other are followed no further than the system would")
+  func circle() throws {
+    let folder = try TemporaryFolder()
+    try folder.link("a", to: "b")
+    try folder.link("b", to: "a/c")
+    let names = WatchedPlace.ways(to: [(folder.path + "/a/x", isWhole: true)]).flatMap { $0.names ?? [] }.map(\.text)
+    #expect(Set(["a", "b"]).isSubset(of: names))
   }
 
   @Test(

@@ -77,6 +77,16 @@ struct ForeignAddressTests {
       ])
   }
 
+  @Test("Hugo's reference to a section that a public edition leaves out leads nowhere else, and is not broken")
+  func withheldReference() throws {
+    let files = [
+      "p/a.md": "# A\n\n## Sec {.internal}\n\nb\n", "q/a.md": "# A\n",
+      "x.md": "# X\n\n[t]({{< ref \"p/a.md#sec\" >}})\n",
+    ]
+    let fixture = try HandbookFixture(files, configuration: "audience: public\n")
+    #expect(fixture.links("x.md").map(\.target) == [.withheld])
+  }
+
   @Test("`redirect_from` is a list of aliases, or one, with a slash at its end or without")
   func redirects() throws {
     let files = [

@@ -364,6 +364,89 @@ class LifeTests(Case):
         while "refusal" in news.next():
             pass
 
+    def until(self, preview, path, words):
+        """Waits until a file has some words."""
+        end = time.monotonic() + 60
+        while words not in preview.file(path):
+            self.assertLess(time.monotonic(), end, f"{path} has no {words}")
+            time.sleep(0.02)
+
+    def test_a_folder_above_the_content_goes_and_comes_back(self):
+        self.book.path("docs").mkdir()
+        self.book.path("content").rename(self.book.path("docs/runbooks"))
+        self.book.write("kedge.yml", "model: strict\ncontent: docs/runbooks\n" + CONFIGURATION)
+        preview = self.serve()
+        news = preview.news()
+        self.addCleanup(news.close)
+        news.next()
+        self.book.path("docs").rename(self.book.path("away"))
+        while "refusal" not in news.next():
+            pass
+        self.book.write("away/runbooks/index.md", PAGE.format("two"))
+        self.book.path("away").rename(self.book.path("docs"))
+        self.until(preview, "index.html", b"mark-two")
+        # It is watched from then on.
+        self.book.write("docs/runbooks/index.md", PAGE.format("three"))
+        self.until(preview, "index.html", b"mark-three")
+
+    def test_a_content_folder_that_the_configuration_names_before_it_is_there(self):
+        preview = self.serve()
+        news = preview.news()
+        self.addCleanup(news.close)
+        news.next()
+        self.book.write("kedge.yml", "model: strict\ncontent: new/runbooks\n" + CONFIGURATION)
+        while "refusal" not in news.next():
+            pass
+        self.book.write("new/runbooks/index.md", PAGE.format("two"))
+        self.until(preview, "index.html", b"mark-two")
+
+    def test_a_link_to_the_content_that_is_switched(self):
+        self.book.path("releases").mkdir()
+        self.book.path("content").rename(self.book.path("releases/1"))
+        shutil.copytree(self.book.path("releases/1"), self.book.path("releases/2"))
+        self.book.write("releases/2/index.md", PAGE.format("two"))
+        os.symlink("releases/1", self.book.path("content"))
+        preview = self.serve()
+        self.assertIn(b"mark-one", preview.file("index.html"))
+        os.symlink("releases/2", self.book.path("next"))
+        os.replace(self.book.path("next"), self.book.path("content"))
+        self.until(preview, "index.html", b"mark-two")
+        self.book.write("releases/2/index.md", PAGE.format("three"))
+        self.until(preview, "index.html", b"mark-three")
+
+    def test_a_configuration_behind_a_link(self):
+        self.book.path("kedge.yml").unlink()
+        self.book.write("shared/site.yml", CONFIGURATION)
+        os.symlink("shared/site.yml", self.book.path("kedge.yml"))
+        preview = self.serve()
+        self.book.write("shared/site.yml", CONFIGURATION.replace("Runbooks", "Night books"))
+        self.until(preview, "index.html", b"Night books")
+
+    def test_a_configuration_that_comes_nearer(self):
+        self.book.write("kedge.yml", "content: docs/content\n" + CONFIGURATION)
+        self.book.path("docs").mkdir()
+        self.book.path("content").rename(self.book.path("docs/content"))
+        preview = self.serve(folder=self.book.path("docs"))
+        self.book.write("docs/kedge.yml", CONFIGURATION.replace("Runbooks", "Night books"))
+        self.until(preview, "index.html", b"Night books")
+
+    def test_a_file_of_the_repository_that_a_link_leads_to(self):
+        self.book.write("kedge.yml", "model: strict\nrepo_url: https://github.com/o/r/blob/main/content\n" + CONFIGURATION)
+        self.book.write("tools/fix.sh", "")
+        self.book.write("content/index.md", PAGE.format("one") + "\n[script](../tools/fix.sh)\n")
+        preview = self.serve()
+        news = preview.news()
+        self.addCleanup(news.close)
+        self.assertEqual(news.next()["errors"], [])
+        self.assertIn(b"https://github.com/o/r/blob/main/tools/fix.sh", preview.file("index.html"))
+        shutil.rmtree(self.book.path("tools"))
+        while not (told := news.next())["errors"]:
+            pass
+        self.assertEqual(told["errors"][0]["rule"], "broken-link")
+        self.book.write("tools/fix.sh", "")
+        while news.next()["errors"]:
+            pass
+
     def test_ctrl_c_leaves_nothing(self):
         before = files_of(self.book.folder)
         preview = self.serve()

@@ -82,6 +82,11 @@ extension EditorSession {
     guard !seen.isEmpty, live != nil else { return }
     live?.take(seen)
     isStale = true
+    // Where a finding is depends on the text of its line.
+    let files = Set(seen.files.map { ByteName(AbsolutePath.of($0.text)) })
+    for path in published.keys where open[path] == nil && (seen.isAnything || files.contains(path)) {
+      published[path]?.isOfOlderText = true
+    }
   }
 }
 

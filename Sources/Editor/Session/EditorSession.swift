@@ -79,7 +79,7 @@ package struct EditorSession {
   /// missing may come back to where it was.
   package mutating func watchWhatWasChecked() {
     defer { isChecked = false }
-    guard isChecked, let places = live?.project?.watchedPlaces, watcher?.watch(places) == true else { return }
+    guard isChecked, let places = live?.watchedPlaces, watcher?.watch(places) == true else { return }
     // What has changed between the check and now was told to nobody.
     var seen = SeenChanges()
     seen.isAnything = true

@@ -6,20 +6,30 @@ import Platform
   final class FolderEvents {
     let descriptor: Int32
     /// The folder of each watch, and the names in it that matter.
-    private var folders: [Int32: [(path: String, names: Set<ByteName>?)]] = [:]
+    private var folders: [Int32: [Watch]] = [:]
+
+    /// What is watched in a folder, by a name that the folder has.
+    private struct Watch {
+      var path: String
+      var names: Set<ByteName>?
+      var isWay: Bool
+    }
 
     private static let interesting = UInt32(
       IN_CREATE | IN_CLOSE_WRITE | IN_MODIFY | IN_ATTRIB | IN_DELETE | IN_MOVED_FROM | IN_MOVED_TO | IN_DELETE_SELF
-        | IN_MOVE_SELF)
+        | IN_MOVE_SELF | IN_MASK_ADD)
+    /// The same on the way, where others may write at any time: it is enough to know once they have.
+    private static let interestingOnTheWay = interesting & ~UInt32(IN_MODIFY)
 
     /// Nil if the system gives no watch, or too few.
     init?(_ places: [WatchedPlace]) {
       descriptor = inotify_init1(Int32(IN_NONBLOCK) | Int32(IN_CLOEXEC))
       guard descriptor >= 0 else { return nil }
       for place in places {
-        let names = place.names
         var isWatched = true
-        WatchedState.folders(of: place) { folder in isWatched = isWatched && watch(folder, names) }
+        WatchedState.folders(of: place) { folder in
+          isWatched = isWatched && watch(Watch(path: folder, names: place.names, isWay: place.isWay))
+        }
         guard isWatched else { return nil }
       }
     }
@@ -27,10 +37,11 @@ import Platform
     deinit { close(descriptor) }
 
     /// Says whether there is a watch now, or no folder to watch.
-    private func watch(_ folder: String, _ names: Set<ByteName>?) -> Bool {
-      let number = inotify_add_watch(descriptor, folder, Self.interesting)
+    private func watch(_ watch: Watch) -> Bool {
+      let mask = watch.isWay ? Self.interestingOnTheWay : Self.interesting
+      let number = inotify_add_watch(descriptor, watch.path, mask)
       guard number >= 0 else { return [ENOENT, ENOTDIR, EACCES].contains(errno) }
-      folders[number, default: []].append((folder, names))
+      folders[number, default: []].append(watch)
       return true
     }
 
@@ -67,7 +78,7 @@ import Platform
       let mask = event.mask
       guard mask & UInt32(IN_Q_OVERFLOW) == 0 else { return seen.isAnything = true }
       guard mask & UInt32(IN_IGNORED) == 0 else { return }
-      for (folder, names) in folders[event.wd] ?? [] {
+      for watch in folders[event.wd] ?? [] {
         if mask & UInt32(IN_DELETE_SELF | IN_MOVE_SELF) != 0 {
           seen.isAnything = true
           continue
@@ -75,14 +86,14 @@ import Platform
         if name.isEmpty {
           // The folder's own rights: what is in it may have become readable.
           seen.isAnything = true
-        } else if let names, !names.contains(ByteName(name)) {
+        } else if let names = watch.names, !names.contains(ByteName(name)) {
           continue
-        } else if names == nil, name.utf8.first == 0x2E {
+        } else if watch.names == nil, name.utf8.first == 0x2E {
           continue
-        } else if mask & UInt32(IN_ISDIR) != 0 {
+        } else if watch.isWay || mask & UInt32(IN_ISDIR) != 0 {
           seen.isAnything = true
         } else {
-          let file = ByteName(WatchedPlace.path(folder, name))
+          let file = ByteName(WatchedPlace.path(watch.path, name))
           seen.files.insert(file)
           isWritten[file] = mask & UInt32(IN_CLOSE_WRITE | IN_MOVED_TO) != 0
         }

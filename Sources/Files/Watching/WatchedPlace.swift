@@ -6,6 +6,8 @@ package struct WatchedPlace: Sendable, Hashable {
   package var folder: ByteName
   /// The names of the files in it that matter; nil for everything below it, in its folders too.
   package var names: Set<ByteName>?
+  /// Whether the names are on the way to what matters, so that anything may have changed where one comes or goes.
+  var isWay = false
 
   /// Everything below a folder, hidden files and folders left out.
   package init(below folder: String) { self.folder = ByteName(folder) }
@@ -15,6 +17,9 @@ package struct WatchedPlace: Sendable, Hashable {
     self.folder = ByteName(folder.isEmpty ? "." : folder)
     self.names = Set(names.map(ByteName.init))
   }
+
+  /// What is on the way to something, in one folder.
+  init(ways names: Set<ByteName>, in folder: ByteName) { (self.folder, self.names, isWay) = (folder, names, true) }
 
   /// The path of an entry of the folder, or of one below it.
   static func path(_ folder: String, _ name: String) -> String {

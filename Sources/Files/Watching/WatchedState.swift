@@ -7,17 +7,21 @@ struct WatchedState {
   struct Mark: Equatable {
     var size: Int
     var inode: UInt64
-    var modified: [Int]
+    var times: [Int]
     var isFolder: Bool
   }
 
   private var marks: [ByteName: Mark] = [:]
+  /// What is on the way.
+  private var ways: [ByteName: Mark] = [:]
 
   /// Looks at everything in some places.
   init(of places: [WatchedPlace]) {
     for place in places {
       if let names = place.names {
-        for name in names { add(WatchedPlace.path(place.folder.text, name.text)) }
+        for path in names.map({ ByteName(WatchedPlace.path(place.folder.text, $0.text)) }) {
+          if place.isWay { ways[path] = Self.mark(of: path.text, isWay: true) } else { add(path.text) }
+        }
         continue
       }
       Self.folders(of: place) { folder in
@@ -31,12 +35,18 @@ struct WatchedState {
   var paths: [(name: String, isFolder: Bool)] { marks.map { ($0.key.text, $0.value.isFolder) } }
 
   private mutating func add(_ path: String) {
+    if let mark = Self.mark(of: path) { marks[ByteName(path)] = mark }
+  }
+
+  /// The mark of a file or a folder; nil where nothing is there. What others do in a folder on the way does not matter.
+  private static func mark(of path: String, isWay: Bool = false) -> Mark? {
     var status = stat()
-    guard stat(path, &status) == 0 else { return }
-    let time = SystemCall.modified(status)
-    marks[ByteName(path)] = Mark(
-      size: Int(status.st_size), inode: UInt64(status.st_ino), modified: [Int(time.tv_sec), Int(time.tv_nsec)],
-      isFolder: status.st_mode & S_IFMT == S_IFDIR)
+    guard stat(path, &status) == 0 else { return nil }
+    let isFolder = status.st_mode & S_IFMT == S_IFDIR
+    let inode = UInt64(status.st_ino)
+    if isFolder, isWay { return Mark(size: 0, inode: inode, times: [Int(status.st_mode)], isFolder: true) }
+    let times = [SystemCall.modified(status), SystemCall.changed(status)].flatMap { [Int($0.tv_sec), Int($0.tv_nsec)] }
+    return Mark(size: Int(status.st_size), inode: inode, times: times, isFolder: isFolder)
   }
 
   /// What is not as it was.
@@ -44,6 +54,7 @@ struct WatchedState {
     var seen = SeenChanges()
     for (path, mark) in marks where old.marks[path] != mark { note(path, mark, &seen) }
     for (path, mark) in old.marks where marks[path] == nil { note(path, mark, &seen) }
+    if ways != old.ways { seen.isAnything = true }
     return seen
   }
 

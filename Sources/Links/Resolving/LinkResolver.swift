@@ -106,7 +106,7 @@ package struct LinkResolver: Sendable {
     for written in [target, "/" + target] {
       let found = resolve(written, in: origin)
       switch found {
-      case .page, .missingAnchor: return found
+      case .page, .missingAnchor, .withheld: return found
       default: continue
       }
     }

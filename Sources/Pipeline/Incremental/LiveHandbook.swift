@@ -18,6 +18,8 @@ package struct LiveHandbook: Sendable {
   /// The handbook's configuration as it was read last; nil before the first check, and where it could not be read.
   package private(set) var project: Project?
 
+  /// The handbook as its configuration told last, whether there was any content or not.
+  private var opened: Project?
   private let bodies: BodyKeeping
   private var readings = DocumentReadings()
   private var memory = CheckMemory(isKept: true)
@@ -34,6 +36,13 @@ package struct LiveHandbook: Sendable {
     var today: CivilDate
     var configuration: String?
     var bytes: [UInt8]?
+  }
+
+  /// What is on disk and decides what the next check comes to; nil before anything could be read.
+  package var watchedPlaces: [WatchedPlace]? {
+    guard let project = project ?? opened else { return nil }
+    let files = memory.linked?.repositoryFiles ?? []
+    return project.watchedPlaces + WatchedPlace.ways(to: files.map { ($0, isWhole: true) })
   }
 
   /// Takes what the command line says; nothing is read yet.
@@ -78,19 +87,24 @@ package struct LiveHandbook: Sendable {
     tree.linked.forEach { readings.forget($0) }
     if isOnDisk, !isListed(seen, in: tree) { self.tree = nil }
     for file in seen.files.lazy.map(\.text) {
-      if PathName(file).name == "kedge.yml" || file == options.config { project = nil }
+      if PathName(file).name == "kedge.yml" || isConfiguration(file) { project = nil }
       if let path = path(of: file, in: tree.root, tree.realRoot) { readings.forget(path) }
       // Where the templates are depends on the configuration.
       if project.map({ path(of: file, in: $0.templatesFolder) != nil }) ?? true { templateFindings = nil }
     }
   }
 
-  /// Whether a listing of the content folder still holds: files were only written, and are what they were.
+  /// Whether a listing of the content folder still holds: files were only written, and are what they were. What links lead
+  /// to may be anywhere.
   private func isListed(_ seen: SeenChanges, in tree: FileTree) -> Bool {
-    seen.isWritten
+    seen.isWritten && tree.linked.isEmpty && tree.diagnostics.isEmpty
       && seen.files.allSatisfy { file in
         path(of: file.text, in: tree.root, tree.realRoot).map(tree.stillHas) ?? true
       }
+  }
+
+  private func isConfiguration(_ file: String) -> Bool {
+    options.config.map { AbsolutePath.of($0) == AbsolutePath.of(file) } ?? false
   }
 
   /// Forgets everything that was read.
@@ -130,6 +144,7 @@ package struct LiveHandbook: Sendable {
   private mutating func current() throws -> Project {
     if let project { return project }
     let project = try Project.open(options)
+    opened = project
     try project.requireContent()
     self.project = project
     let source = project.configuration.source

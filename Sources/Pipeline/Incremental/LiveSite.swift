@@ -30,6 +30,9 @@ package struct LiveSite: Sendable {
   /// The handbook's configuration as it was read last; nil before the first edition, and where it could not be read.
   package var project: Project? { handbook.project }
 
+  /// What is on disk and decides what there is to look at; nil before anything could be read.
+  package var watchedPlaces: [WatchedPlace]? { handbook.watchedPlaces }
+
   /// The day that counts as today.
   package var today: CivilDate {
     get { handbook.today }

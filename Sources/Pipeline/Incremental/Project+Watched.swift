@@ -5,15 +5,18 @@ import Handbook
 import YAML
 
 extension Project {
-  /// Everything on disk that a check depends on.
+  /// What is on disk and decides what a check comes to, as far as the configuration tells: not what links lead to.
   package var watchedPlaces: [WatchedPlace] {
     var places = [WatchedPlace(below: content), WatchedPlace(below: templatesFolder)]
+    // A folder or a file that is not there yet may come, and any folder above it may be exchanged.
+    var ways = [(path: content, isWhole: true), (path: templatesFolder, isWhole: true)]
     func watch(_ path: String) {
       let name = PathName(path)
       places.append(WatchedPlace([String(name.name)], in: String(name.folder)))
+      ways.append((path, isWhole: false))
     }
-    // A folder or a file that is not there yet may come.
-    [content, templatesFolder, ledgerPath, baselinePath].forEach(watch)
+    [ledgerPath, baselinePath].forEach(watch)
+    if let record = options.published, record != "-" { watch(record) }
     if let source = configuration.source {
       watch(source.path)
       let folder = String(PathName(source.path).folder)
@@ -25,10 +28,17 @@ extension Project {
         places.append(WatchedPlace(below: path.isEmpty ? "." : path))
         watch(path)
       }
-    } else {
-      places.append(WatchedPlace(["kedge.yml"], in: ""))
-      watch(Self.sibling("kedge.yml", of: content))
     }
-    return places
+    ways += otherConfigurations.map { ($0, isWhole: true) }
+    return places + WatchedPlace.ways(to: ways)
+  }
+
+  /// Where a `kedge.yml` would take the place of the one that was found, or of none.
+  private var otherConfigurations: [String] {
+    guard options.config == nil else { return [] }
+    let own = configuration.source.map { AbsolutePath.of($0.path) }
+    return (HandbookPlace.foldersAbove().map { $0 + "kedge.yml" } + [Self.sibling("kedge.yml", of: content)]).filter {
+      AbsolutePath.of($0) != own
+    }
   }
 }

@@ -46,6 +46,7 @@ extension SiteBuilder {
   /// How the files are recognised that the site contains as they are, such as pictures.
   ///
   /// - Parameter key: What the stamps depend on.
+  /// - Returns: Each with its path, in the order of the paths.
   /// - Throws: ``FileError`` if one cannot be read.
   package func stampsOfAssets(key: UInt64) throws -> [(path: String, stamp: FileStamp)] {
     try context.linked.usedAssets.map { path in

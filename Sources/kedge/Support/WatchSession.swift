@@ -30,7 +30,7 @@ struct WatchSession {
       var seen = SeenChanges()
       // Where the handbook cannot be read, what is missing may come back to where it was. Other places may have changed
       // before they were watched.
-      if let places = live.project?.watchedPlaces { seen.isAnything = watcher.watch(places) }
+      if let places = live.watchedPlaces { seen.isAnything = watcher.watch(places) }
       if !seen.isAnything { watcher.wait(Self.minute) }
       seen.formUnion(watcher.settledChanges())
       let today = day ?? Today.fromEnvironment()

@@ -54,6 +54,19 @@ struct LiveHandbookTests {
     }
   }
 
+  @Test("A configuration of any name counts as it is typed")
+  func unsavedConfiguration() throws {
+    let folder = try TemporaryFolder(["my.yml": "title: Test\n", "content/index.md": "# Home\n\n[A](b.md)\n"])
+    var options = ProjectOptions(today: try #require(CivilDate(iso: "2026-11-21")))
+    options.content = folder.path + "/content"
+    // As it is written on a command line; an editor tells the whole path.
+    options.config = folder.path + "/content/../my.yml"
+    var live = LiveHandbook(options)
+    #expect(try live.check().report.diagnostics.map(\.rule.name) == ["broken-link"])
+    live.set(folder.path + "/my.yml", to: Array("title: Test\nrules: {broken-link: off}\n".utf8))
+    #expect(try live.check().report.diagnostics.isEmpty)
+  }
+
   @Test("A text that is not saved counts in place of the file, until the editor closes it")
   func unsavedText() throws {
     let folder = try TemporaryFolder([
