@@ -44,14 +44,21 @@ packages() {
     sh Tests/dist/run.sh "$KEDGE_DIST"
 }
 
-# Runs a suite and keeps what it printed, its exit status and its seconds.
+# Runs a suite and keeps what it printed, its exit status, its seconds and those that it took of the processors.
 suite() { # suite NAME COMMAND…
   name=$1
   shift
   start=$(date +%s)
   status=0
-  "$@" >"$logs/$name.log" 2>&1 || status=$?
-  echo "$status $(($(date +%s) - start))" >"$logs/$name.result"
+  (
+    "$@"
+    code=$?
+    times >"$logs/$name.times"
+    exit $code
+  ) >"$logs/$name.log" 2>&1 || status=$?
+  # The second line is of what the suite has started.
+  processor=$(awk -F '[ms ]+' 'NR == 2 { printf "%d", $1 * 60 + $2 + $3 * 60 + $4 }' "$logs/$name.times")
+  echo "$status $(($(date +%s) - start)) $processor" >"$logs/$name.result"
   if [ "$status" -ne 0 ]; then
     echo "== $name failed with $status"
     cat "$logs/$name.log"
@@ -94,8 +101,8 @@ for name in setup debian lint build tests gameday swift kill fuzz dist cli e2e; 
     count 0 1
     continue
   fi
-  read -r status seconds <"$logs/$name.result"
-  printf '%7d s  %s%s\n' "$seconds" "$name" "$([ "$status" = 0 ] || echo ': failed')"
+  read -r status seconds processor <"$logs/$name.result"
+  printf '%7d s  %-8s %5d s of a processor%s\n' "$seconds" "$name" "$processor" "$([ "$status" = 0 ] || echo ': failed')"
   case $name in
     swift)
       all=$(sed -n 's/.*Test run with \([0-9]*\) tests\{0,1\} .*/\1/p' "$logs/swift.log" | tail -n 1)
