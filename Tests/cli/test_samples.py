@@ -12,7 +12,7 @@ from samples_of_handbook import complaints
 CHANGES = [
     ("timeout", "   Healthy:\n   ```output\n   code 200 0.010428s\n   ```\n", "", "timeout#diagnosis.1: a healthy sample is missing"),
     ("timeout", "code 200 5.992437s", "code 200 0.992437s", "timeout#diagnosis.1: a healthy and a broken sample fit the same label"),
-    ("timeout", "**`verdict: locked`**", "**`verdict: blocked`**", "timeout#diagnosis.5: a healthy and a broken sample fit the same label"),
+    ("timeout", " verdict: locked |", " verdict: quiet |", "timeout#diagnosis.5: a healthy and a broken sample fit the same label"),
     ("error_rate_elevated", "   503, x12\n", "   503, x12\n   429, x2\n", "error_rate_elevated#diagnosis.1: “Broken” fits 2 labels"),
     ("error_rate_elevated", "   Broken:\n   ```output\n   503", "   Seen once:\n   ```output\n   503",
      "error_rate_elevated#diagnosis.1: nobody knows whether “Seen once” is healthy or broken"),
