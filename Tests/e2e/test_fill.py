@@ -227,7 +227,7 @@ class FillTests(unittest.TestCase):
             "payments": "systemctl status mcp-payments --no-pager -n 0",
             "customer-data": 'pm2 describe mcp-customer-data 2>&1 | grep -E "status|restarts|uptime|doesn\'t exist"',
             "search": "docker ps -a --filter 'name=^/mcp-search$'",
-            "orders": "kubectl get pods -n production -l app=mcp-orders --no-headers | grep -v Running"}
+            "orders": "kubectl get pods -n production -l app=mcp-orders --no-headers | grep -vE 'Running|Terminating|Completed|Evicted'"}
         for slug, command in commands.items():
             with self.subTest(slug):
                 self.look("connection_refused", f"server_slug={slug}")

@@ -65,7 +65,12 @@ def access(release):
 
 
 def in_server(release, server):
-    """A registration that breaks every handshake."""
+    """A registration that breaks every handshake, or the list of the tools."""
+    if release.get("list") == "fails":
+        def unlisted():
+            raise RuntimeError("registry is locked")
+
+        server._tool_manager.list_tools = unlisted
     if release.get("initialize") != "fails":
         return
 

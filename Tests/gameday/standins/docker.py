@@ -118,7 +118,7 @@ def inspect(unit):
     code = 128 - unit.code if (unit.code or 0) < 0 else unit.code or 0
     return {"Id": ID * 5, "Created": stamp(unit.created, form), "Name": "/" + unit.name, "RestartCount": unit.restarts,
             "State": {"Status": {"active": "running", "activating": "restarting"}.get(unit.state, "exited"),
-                      "Running": unit.state == "active", "OOMKilled": unit.oom, "Pid": unit.main if unit.state == "active" else 0,
+                      "Running": unit.state in ("active", "activating"), "OOMKilled": unit.oom, "Pid": unit.main if unit.state == "active" else 0,
                       "ExitCode": code, "Error": "", "StartedAt": stamp(unit.started, form),
                       "FinishedAt": stamp(unit.since, form) if unit.state != "active" else "0001-01-01T00:00:00Z"},
             "Config": {"Image": image(unit), "Env": [f"PORT={unit.port}"], "WorkingDir": "/app"},

@@ -69,7 +69,10 @@ def get(units, kind, names, found, arguments):
         return {"err": "No resources found in production namespace.\n", "status": 0}
     if kind in ("pods", "pod", "po"):
         return {"out": table(found, ("NAME", "READY", "STATUS", "RESTARTS", "AGE"), [
-            (pod(unit), "1/1" if unit.state == "active" else "0/1", state(unit), unit.restarts, age(unit.created)) for unit in units])}
+            line for unit in units for line in (
+                # A pod that an earlier night has left over.
+                (f"{unit.name}-66b5c9f7d8-p4j8t", "0/1", "Evicted", 0, "3d"),
+                (pod(unit), "1/1" if unit.state == "active" else "0/1", state(unit), unit.restarts, age(unit.created)))])}
     if kind in ("endpoints", "ep"):
         return {"out": table(found, ("NAME", "ENDPOINTS", "AGE"), [
             (unit.name, f"127.0.0.1:{unit.port}" if unit.state == "active" else "<none>", age(unit.created)) for unit in units])}
