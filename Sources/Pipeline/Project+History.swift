@@ -4,14 +4,16 @@ import History
 import Rules
 
 extension Project {
+  /// Whether a rule asks who wrote what.
+  var asksForAuthors: Bool {
+    RuleCatalogue.all.contains { $0.has(.authors) && !RulePolicy.isOff($0, in: configuration) }
+  }
+
   /// What git knows of the documents: nothing where neither `--base` nor a rule asks.
   ///
   /// - Throws: `HistoryError` if git is asked and cannot say.
   func documentHistory(of handbook: Handbook) throws -> DocumentHistory {
     var history = DocumentHistory()
-    let asksForAuthors = RuleCatalogue.all.contains {
-      $0.has(.authors) && !RulePolicy.isOff($0, in: configuration)
-    }
     guard options.base != nil || asksForAuthors else { return history }
     let repository = try GitRepository(of: content)
     if asksForAuthors {

@@ -118,6 +118,118 @@ class IncidentTests(NightCase):
         self.driver.refresh()
         self.assertEqual(self.all(".old-incident"), [])
 
+    def pressed(self):
+        return len(self.all('.tick[aria-pressed="true"]'))
+
+    def test_what_fires_still_after_it_was_resolved_is_another_incident(self):
+        self.go("playbooks/refused.html", ALERT)
+        tap(self.driver, self.one('[id="diagnosis.1"] > .tick'))
+        self.at("22:30:00")
+        self.driver.refresh()
+        tap(self.driver, self.one("#_resolved"))
+        self.assertEqual(self.bar(), "Resolved 22:30 UTC / 64 min")
+        # The link of the incident that is over says so; an alert that began before the end is not that incident.
+        self.go("playbooks/refused.html", ALERT)
+        self.assertEqual(self.bar(), "Resolved 22:30 UTC / 64 min")
+        self.at("22:35:00")
+        self.go("playbooks/refused.html", ALERT.replace("21:26", "22:20"))
+        self.assertEqual(self.bar(), "Escalate by 22:40 UTC / Team lead · in 5 min")
+        self.assertEqual(self.pressed(), 0)
+
+    def test_links_one_after_the_other_lose_no_tick_and_make_no_start_later(self):
+        self.go("playbooks/refused.html", ALERT)
+        tap(self.driver, self.one('[id="diagnosis.1"] > .tick'))
+        self.at("22:21:00")
+        for start in ("22:00", "22:20"):
+            self.go("playbooks/refused.html", ALERT.replace("21:26", start))
+            self.assertIn("The same incident?", self.one(".old-incident").text)
+            self.assertEqual(self.bar(), "⚠ Escalate now / Team lead · 35 min over")
+        # The first link again is the first incident.
+        self.go("playbooks/refused.html", ALERT)
+        self.assertEqual((self.all(".old-incident"), self.pressed()), ([], 1))
+        # What was done while it was asked is kept, too.
+        self.go("playbooks/refused.html", ALERT.replace("21:26", "22:20"))
+        tap(self.driver, self.one('[id="diagnosis.2"] > .tick'))
+        self.go("playbooks/refused.html", ALERT.replace("21:26", "22:00"))
+        tap(self.driver, self.all(".old-incident button")[0])
+        self.assertEqual((self.bar(), self.pressed()), ("⚠ Escalate now / Team lead · 35 min over", 2))
+        # What a new incident takes the place of can still be copied.
+        self.go("playbooks/refused.html", ALERT.replace("21:26", "22:20"))
+        self.go("playbooks/refused.html", ALERT.replace("21:26", "21:45"))
+        tap(self.driver, self.one("#_new-incident"))
+        self.assertIn("✓ Diagnosis 1", self.copied(self.all(".old-incident button")[0]))
+
+    def test_what_is_done_while_it_is_asked_counts(self):
+        self.hold_calls()
+        self.go("playbooks/refused.html", ALERT)
+        tap(self.driver, self.one('[id="diagnosis.1"] > .tick'))
+        self.at("21:50:00")
+        self.go("playbooks/refused.html", ALERT.replace("21:26", "21:45"))
+        tap(self.driver, self.one(".reach"))
+        called = "Escalated 21:50 UTC / Team lead · next Manager in 11 min"
+        self.assertEqual(self.bar(), called)
+        tap(self.driver, self.all(".old-incident button")[0])
+        self.assertEqual((self.bar(), self.pressed()), (called, 1))
+
+    def test_a_call_counts_after_another_window_wrote(self):
+        self.hold_calls()
+        self.go("playbooks/refused.html", ALERT)
+        self.at("21:47:00")
+        self.driver.refresh()
+        self.driver.execute_script("""
+          const key = Object.keys(localStorage).find(key => key.endsWith("incident:payments"));
+          const kept = JSON.parse(localStorage.getItem(key));
+          kept.state.last += 1;
+          localStorage.setItem(key, JSON.stringify(kept));
+          dispatchEvent(new StorageEvent("storage", { key: key }));""")
+        tap(self.driver, self.one(".reach"))
+        self.assertEqual(self.bar(), "Escalated 21:47 UTC / Team lead · next Manager in 14 min")
+
+    def test_an_old_incident_that_is_handed_on_keeps_its_clock(self):
+        self.clock.set("2026-11-29T10:30:00Z")
+        self.go("playbooks/refused.html", ALERT + "&acknowledged_at=2026-11-28T21:28:00Z")
+        shown = self.bar()
+        self.assertTrue(shown.startswith("⚠ Escalate now"), shown)
+        self.clock.advance(1)
+        self.assertTrue(self.bar().startswith("⚠ Escalate now"), self.bar())
+
+    def test_a_new_incident_takes_nothing_of_the_link_before(self):
+        link = ALERT + "&acknowledged_at=2026-11-28T21:28:00Z&severity=P2"
+        self.go("playbooks/refused.html", link)
+        tap(self.driver, self.one("#_new-incident"))
+        for _ in range(2):
+            self.assertEqual(self.bar(), "Start the clock / Team lead · escalate in 15 min")
+            self.go("playbooks/refused.html", link)
+        handed = self.copied(self.one("#_hand"))
+        self.assertNotRegex(handed, "started_at|acknowledged_at|severity")
+
+    def test_a_playbook_without_an_alert_leaves_the_severity_of_the_incident(self):
+        self.go("playbooks/slow.html", f"?server_slug=calendar&started_at={START}")
+        waits = self.bar()
+        self.assertIn("escalate in 60 min", waits)
+        self.go("playbooks/slow.html")
+        self.assertEqual(self.bar(), waits)
+
+    def test_what_was_written_for_the_incident_before_is_not_said_of_the_next(self):
+        def symptom():
+            self.go("comms/status.html")
+            self.driver.execute_script("document.querySelector('#declared .fields').open = true")
+            WebDriverWait(self.driver, 5).until(lambda _: self.all("#_field-symptom"))
+            return self.one("#_field-symptom")
+        self.go("playbooks/refused.html", ALERT)
+        symptom().send_keys("cards are refused")
+        self.assertEqual(symptom().get_property("value"), "cards are refused")
+        self.go("playbooks/refused.html", ALERT)
+        tap(self.driver, self.one("#_resolved"))
+        self.at("23:30:00")
+        self.go("playbooks/refused.html", ALERT.replace("21:26", "23:28"))
+        self.assertEqual(symptom().get_property("value"), "")
+
+    def hold_calls(self):
+        """Lets no tap leave the page."""
+        self.driver.execute_cdp_cmd("Page.addScriptToEvaluateOnNewDocument", {
+            "source": "addEventListener('click', e => { if (e.target.closest('a.reach')) { e.preventDefault(); } }, true)"})
+
     def test_without_a_start_the_clock_waits_and_a_length_of_time_starts_none(self):
         for query in ("", "?server_slug=payments&duration_minutes=4", "?server_slug=payments&started_at=soon",
                       "?server_slug=payments&started_at=2027-11-28T21:26:00Z", f"{ALERT}&started_at={START}"):
@@ -125,8 +237,7 @@ class IncidentTests(NightCase):
             self.assertEqual(self.bar(), "Start the clock / Team lead · escalate in 15 min", query)
 
     def test_who_was_called_is_followed_by_the_next_level(self):
-        self.driver.execute_cdp_cmd("Page.addScriptToEvaluateOnNewDocument", {
-            "source": "addEventListener('click', e => { if (e.target.closest('a.reach')) { e.preventDefault(); } }, true)"})
+        self.hold_calls()
         self.go("playbooks/refused.html", ALERT)
         self.at("21:47:00")
         self.driver.refresh()

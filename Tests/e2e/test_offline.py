@@ -103,7 +103,7 @@ class OfflineTests(OfflineCase):
                 self.assertTrue(phone.driver.title.startswith(title), f"{address}: {phone.driver.title}")
             phone.open(self.host.root + "playbooks/none.html?x=1")
             self.assertTrue(phone.driver.title.startswith("No such page"))
-            self.assertEqual(phone.driver.current_url, self.host.root + "404.html?missing=playbooks%2Fnone.html")
+            self.assertEqual(phone.driver.current_url, self.host.root + "404.html?missing=playbooks%2Fnone.html&x=1")
             # It may have been published since: nobody says that there is no such page.
             self.assertIn("Not in the copy on this device", phone.driver.find_element(By.TAG_NAME, "main").text)
             self.assertNotIn("No such page", phone.driver.find_element(By.TAG_NAME, "main").text)

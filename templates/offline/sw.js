@@ -307,7 +307,8 @@ async function answer(event) {
     // The page that says so stands at its own address, or its relative links would lead nowhere.
     // It is told what was asked for, as it may well be on the site by now.
     if (isPage && mine.current && (await find(mine.current, key("404.html")))) {
-      return Response.redirect(key("404.html") + "?missing=" + encodeURIComponent(key(request.url).slice(scope.length)));
+      return Response.redirect(key("404.html") + "?missing=" + encodeURIComponent(key(request.url).slice(scope.length))
+        + new URL(request.url).search.replace("?", "&"));
     }
     throw error;
   }

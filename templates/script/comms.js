@@ -14,6 +14,12 @@
       (!kept.clock || Math.abs(kept.clock.due) < 8e15))) {
     kept = { at: Date.now(), values: {} };
   }
+  // So does what was written before this one was opened, for one that was on.
+  if (incident.isOn() && kept.opened < incident.state.opened) { kept = { at: Date.now(), values: {} }; }
+  function save() {
+    if (incident.isOn()) { kept.opened = incident.state.opened; }
+    store.set(kept);
+  }
   // A field may be called like what every object has, such as `constructor`.
   function text(value) { return typeof value === "string" ? value : null; }
   // A time that is far off says its day.
@@ -45,7 +51,7 @@
   function clockNow() {
     var severity = incident.severity(), within = comms.within[severity], start = incident.start();
     if (kept.clock || kept.clock === false || within === undefined || start === null || incident.state.end) { return kept.clock; }
-    return { severity: severity, due: start + within * 60000, minutes: within };
+    return { severity, due: start + within * 60000, minutes: within };
   }
   // What was typed, else what the clock says as long as it runs, else what the link and the service say.
   function value(name) {
@@ -76,12 +82,12 @@
       });
       var count = length(block.code.textContent.replace(/\n+$/, ""));
       var over = comms.max && count > comms.max;
-      block.length.textContent = word(over ? "comms_over" : "comms_length", { count: count, max: comms.max || "∞" });
+      block.length.textContent = word(over ? "comms_over" : "comms_length", { count, max: comms.max || "∞" });
       block.length.classList.toggle("over", over);
       var open = block.names.filter(name => !value(name)).length;
-      block.open.textContent = word("comms_fields", { count: block.names.length, open: open });
+      block.open.textContent = word("comms_fields", { count: block.names.length, open });
       block.left = open;
-      if (!("label" in block.copy.dataset)) { block.copy.textContent = open ? word("comms_copy", { open: open }) : block.label; }
+      if (!("label" in block.copy.dataset)) { block.copy.textContent = open ? word("comms_copy", { open }) : block.label; }
     });
   }
   function field(name) {
@@ -90,7 +96,7 @@
     input.value = value(name);
     input.addEventListener("input", () => {
       kept.values[name] = input.value;
-      store.set(kept);
+      save();
       fill();
     });
     return make("p", {}, make("label", { for: input.id }, name.replace(/_/g, " ")),
@@ -106,7 +112,7 @@
   page.querySelectorAll("section[id] .code").forEach(code => {
     var places = Array.from(code.querySelectorAll(".param"));
     var block = {
-      code: code.querySelector("code"), places: places, length: code.nextElementSibling,
+      code: code.querySelector("code"), places, length: code.nextElementSibling,
       names: Array.from(new Set(places.map(place => place.dataset.param)))
     };
     if (!places.length) { return; }
@@ -151,8 +157,8 @@
   }
   function choice(text, severity, minutes) {
     tools.append(kedge.button(text, "", () => {
-      kept.clock = !!minutes && { severity: severity, due: Date.now() + minutes * 60000, minutes: minutes };
-      store.set(kept);
+      kept.clock = !!minutes && { severity, due: Date.now() + minutes * 60000, minutes };
+      save();
       draw();
       tools.firstChild.focus();
     }));

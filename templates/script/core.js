@@ -54,8 +54,8 @@ var kedge = { words: {/*words: script_*/} };
   };
 
   // Times, as people say them: in UTC, and on the clock of this phone.
-  kedge.utc = function (at) { return new Date(at).toISOString().slice(11, 16); };
-  kedge.day = function (at) { return new Date(at).toISOString().slice(0, 10); };
+  kedge.utc = at => new Date(at).toISOString().slice(11, 16);
+  kedge.day = at => new Date(at).toISOString().slice(0, 10);
   kedge.clock = function (at) {
     var date = new Date(at);
     return ("0" + date.getHours()).slice(-2) + ":" + ("0" + date.getMinutes()).slice(-2);

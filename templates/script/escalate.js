@@ -19,7 +19,7 @@
       var lasted = state.start === null ? "" : about(Math.max(1, Math.round((state.end - state.start) / 60000)));
       return { first: word("ended_at", { time: kedge.utc(state.end) }), second: lasted };
     }
-    var calls = state.calls || [], last = calls[calls.length - 1], levels = state.rule.levels;
+    var calls = state.calls, last = calls[calls.length - 1], levels = state.rule.levels;
     if (last && (!clock || calls.length >= levels.length || clock.left > 0)) {
       var next = clock && calls.length < levels.length && levels[calls.length];
       return { first: word("escalated", { time: kedge.utc(last) }), level: levels[calls.length - 1] || levels[levels.length - 1],
@@ -82,10 +82,10 @@
     bar.querySelectorAll(".reach").forEach(link => { link.remove(); });
     incident.reach(level).forEach(link => {
       link.addEventListener("click", () => {
-        var isNew = level === current;
+        var isNew = whom === JSON.stringify(current);
         incident.change(state => {
           state.log.push({ at: Date.now(), text: word("escalated_to", { name: level[1], via: link.firstChild.data }) });
-          if (isNew) { state.calls = (state.calls || []).concat(Date.now()); }
+          if (isNew) { state.calls.push(Date.now()); }
         });
       });
       bar.append(link);
@@ -98,16 +98,11 @@
     // Nobody is named for this severity: the rule of another one would be false.
     bar.hidden = !levels.length;
     if (bar.hidden) { return; }
-    if (incident.why === "asked" && incident.old.rule) {
-      // While it is asked, the earlier of the two deadlines counts.
-      var older = incident.clock(incident.old, incident.start());
-      if (older && (!clock || older.due < clock.due)) { clock = older; }
-    }
-    var waits = !clock && !state.end && !(state.calls || []).length;
+    var waits = !clock && !state.end && !state.calls[0];
     var shown = waits ? start : what;
     if (!shown.isConnected) { (waits ? what : start).replaceWith(shown); }
     var told = waits ? {} : incident.told(state, clock);
-    current = clock ? clock.level : levels[Math.min((state.calls || []).length, levels.length - 1)];
+    current = clock ? clock.level : incident.level(state);
     var level = told.level || current;
     call(level);
     bar.classList.toggle("passed", !!told.isPassed);

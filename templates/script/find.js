@@ -74,7 +74,7 @@
     }).forEach((number, rank) => { ranks[number] = rank; });
     var words = Array.from(coming.holders.keys()).sort();
     index = {
-      pages: pages, severities: coming.severities, owners: owners, firsts: firsts, ranks: ranks, common: common,
+      pages: pages, severities: coming.severities, owners, firsts, ranks, common,
       words: words, holders: words.map(word => coming.holders.get(word))
     };
     kedge.showHits = show;
@@ -273,7 +273,7 @@
     if (new URL(url, location.href).pathname === location.pathname) { url += location.search; }
     url += id && "#" + encodeURIComponent(id);
     if (kedge.book) { url = "#" + encoded(page[1]) + (id && "/" + encodeURIComponent(id)); }
-    return { url: url, page: page, heading: at < 5 ? "" : page[at + 1] };
+    return { url, page, heading: at < 5 ? "" : page[at + 1] };
   }
 
   function row(found, number, all) {

@@ -3,13 +3,13 @@
 (function () {
   "use strict";
   var minute = 60000, half = 720 * minute;
-  var page = kedge.data.page || {};
+  var page = kedge.data.page || {}, reason = page.failureReason || "";
   var query = kedge.query;
   var now = Date.now();
   var listeners = [];
   var root = new URL(kedge.root || "./", location.href).pathname;
   var path = location.pathname.slice(root.length).replace(/(\.html)?$/, ".html").replace(/(^|\/)\.html$/, "$1index.html");
-  var incident = kedge.incident = { state: null, old: null, why: null, path: path, saved: true };
+  var incident = kedge.incident = { state: null, old: null, why: null, path, saved: true };
 
   function once(name, form) {
     var all = query.getAll(name);
@@ -24,7 +24,7 @@
   var given = moment("started_at");
   var taken = moment("acknowledged_at");
   var graded = once("severity", /^[\w.-]{1,30}$/);
-  function levelOf(name) { return name !== null && Object.keys(page.severities || {}).indexOf(name) >= 0 && page.severities[name]; }
+  function levelOf(name) { return Object.keys(page.severities || {}).includes(name) && page.severities[name]; }
   if (!levelOf(graded)) { graded = null; }
 
   // A tick that was taken back stays as that, so that another window does not bring it again.
@@ -39,13 +39,13 @@
       .concat(state.log, ["opened", "last"].map(key => ({ at: state[key] })),
         ["start", "ack", "end", "touched"].map(key => ({ at: state[key] || 1 })))
       .every(entry => entry && Math.abs(entry.at) < 8e15) &&
-      ["calls", "alerts"].every(key => Array.isArray(state[key] || [])) && state;
+      ["calls", "alerts"].every(key => Array.isArray(state[key] || [])) && Object.assign({ calls: [], alerts: [] }, state);
   }
   function storeOf(key) { return kedge.store("incident:" + key); }
   function read(key) {
     var kept = storeOf(key).get() || {};
     var old = sound(kept.old) || null;
-    return { state: sound(kept.state) || null, old: old, why: old && kept.why };
+    return { state: sound(kept.state) || null, old, why: old && kept.why };
   }
   // Whether there is an incident at all, and not only a page that is read.
   function isOn(state) { return state.start !== null || !!hasTraces(state); }
@@ -55,7 +55,7 @@
   function all() {
     var keys = list.get();
     return (Array.isArray(keys) ? keys : []).filter(key => typeof key === "string").slice(0, 9)
-      .map(key => ({ key: key, state: read(key).state })).filter(one => one.state && !isOver(one.state) && isOn(one.state));
+      .map(key => ({ key, state: read(key).state })).filter(one => one.state && !isOver(one.state) && isOn(one.state));
   }
 
   // A page that names no service is read for the incident that runs, unless the link tells of another.
@@ -64,16 +64,16 @@
     var start = first && first.state.start;
     return first && (given === null || start === null || Math.abs(given - start) <= 10 * minute) && first.key;
   }
-  var own = slug || page.failureReason || "/" + path;
+  var own = slug || reason || "/" + path;
   var key = slug || adopted() || own;
   var store = storeOf(key);
   incident.key = key;
 
   // What is known of an incident at first: what the link says.
   function begun() {
-    return { slug: slug, reason: page.failureReason || "", title: page.title || "", path: path, search: location.search,
-      opened: now, last: now, touched: given === null ? now : Math.min(now, given), start: given, by: "alert",
-      ack: taken, severity: graded, ticks: {}, log: [], calls: [] };
+    return { slug, reason, title: page.title || "", path, search: location.search,
+      opened: now, last: now, touched: taken === null && given < now && given || now, start: given, by: "alert",
+      ack: taken, severity: graded, ticks: {}, log: [], calls: [], alerts: [] };
   }
 
   // What pages kept for themselves before incidents were shared goes on.
@@ -84,7 +84,7 @@
     before.remove();
     if (Math.abs(now - kept.opened) > half) { return state; }
     state = state || Object.assign(begun(), { opened: kept.opened, touched: kept.last });
-    if (kept.start !== null && (state.start === null || kept.start < state.start)) {
+    if (earlier(kept.start, state.start) !== state.start) {
       state.start = kept.start;
       state.by = kept.by;
     }
@@ -103,10 +103,10 @@
     var entry = performance.getEntriesByType("navigation")[0];
     if (entry && /^(reload|back_forward)$/.test(entry.type)) { return true; }
     if (given === null) {
-      return now - state.touched <= 30 * minute || key !== own || document.referrer.indexOf(location.origin + root) === 0;
+      return now - state.touched <= 30 * minute || key !== own || document.referrer.startsWith(location.origin + root);
     }
     return state.start === null || state.by === "tap" && given < state.start ||
-      [state.start].concat(state.alerts || []).some(start => Math.abs(given - start) <= 10 * minute);
+      [state.start].concat(state.alerts).some(start => Math.abs(given - start) <= 10 * minute);
   }
 
   function write() {
@@ -129,9 +129,7 @@
     var told = JSON.stringify(other);
     Object.assign(incident, kept);
     if (other.opened > own.last) { return 1; }
-    ["start", "ack"].forEach(name => {
-      if (own[name] && !(other[name] <= own[name] && other[name])) { other[name] = own[name]; }
-    });
+    ["start", "ack"].forEach(name => { other[name] = earlier(own[name], other[name]); });
     Object.keys(own.ticks).forEach(id => {
       if (!other.ticks[id] || other.ticks[id].at < own.ticks[id].at) { other.ticks[id] = own.ticks[id]; }
     });
@@ -152,25 +150,47 @@
     var kept = read(key), state = inherit(kept.state);
     if (!state) { return restart(null); }
     if (isOver(state)) { return restart(state, "expired"); }
-    if (state.end && given !== null && given > state.end) { return restart(state, "renewed"); }
-    if (!state.end && !isSame(state)) { return restart(state, "asked"); }
-    Object.assign(incident, kept, { state: state });
-    if (given !== null && given !== state.not && (state.start === null || given < state.start)) {
+    if (kept.why === "asked" && !isSame(state)) {
+      // Nobody has said yet what the link before this one meant.
+      state = answered(kept.old, state);
+      kept = {};
+    }
+    if (!isSame(state) || state.end && given > state.end) { return restart(state, state.end ? "renewed" : "asked"); }
+    Object.assign(incident, kept, { state });
+    // What a link says that another incident was begun on is not said of that one.
+    if (given === state.not) { return; }
+    if (earlier(given, state.start) !== state.start) {
       state.start = given;
       state.by = "alert";
     }
-    if (taken !== null && (!state.ack || taken < state.ack)) { state.ack = taken; }
-    if (graded !== null && !state.severity) { state.severity = graded; }
+    state.ack = earlier(taken, state.ack);
+    state.severity = state.severity || graded;
+  }
+
+  // The earlier of two moments, of which either may be missing.
+  function earlier(one, other) { return one && (!other || one < other) ? one : other; }
+  // The older incident, with what was done while it was asked whether another one had begun.
+  function answered(old, asked) {
+    if (!hasTraces(asked)) { return old; }
+    return Object.assign(old, both(old, asked), {
+      start: earlier(old.start, asked.start), end: asked.end || old.end,
+      severity: asked.severity === graded && old.severity || asked.severity,
+      ticks: Object.assign(old.ticks, asked.ticks), log: old.log.concat(asked.log)
+    });
+  }
+  // Who has taken it and who was called.
+  function both(old, asked) {
+    return { ack: earlier(old.ack, asked.ack), calls: old.calls.concat(asked.calls) };
   }
 
   // The severity that the failure reason has on the service's tier, and whom the levels wake for it.
   function rate() {
     var state = incident.state;
     if (!page.severities) { return; }
-    if (!state.reason) { Object.assign(state, { reason: page.failureReason || "", title: page.title, path: path }); }
-    if (state.reason === (page.failureReason || "") || !state.grade) {
+    if (!state.reason) { Object.assign(state, { reason, title: page.title, path }); }
+    if (state.reason === reason || !state.grade) {
       var services = kedge.data.services || {};
-      var tier = Object.keys(services).indexOf(slug) >= 0 && services[slug].tier;
+      var tier = Object.keys(services).includes(state.slug) && services[state.slug].tier;
       state.grade = (tier && (page.tiers || {})[tier]) || page.severity;
       state.own = page.own;
     }
@@ -178,19 +198,18 @@
     state.rule = { within: "within" in level ? level.within : null,
       levels: level.levels && level.levels[0] ? level.levels : state.own || [] };
   }
-  incident.severity = function () { return incident.state.severity || incident.state.grade; };
+  incident.severity = () => incident.state.severity || incident.state.grade;
 
-  incident.isOn = function () { return isOn(incident.state); };
+  incident.isOn = () => isOn(incident.state);
   // When it began. While it is asked whether a link means another one, the older start counts.
-  incident.start = function () {
-    var starts = [incident.state].concat(incident.why === "asked" ? incident.old : []).map(state => state.start)
-      .filter(start => start !== null);
-    return starts.length ? Math.min(...starts) : null;
-  };
+  incident.start = () => incident.why === "asked" ? earlier(incident.state.start, incident.old.start) : incident.state.start;
+
+  // Whom to wake next.
+  incident.level = state => state.rule.levels[Math.min(state.calls.length, state.rule.levels.length - 1)];
 
   // The clock: from the moment when somebody must have taken it, or from an earlier one when somebody said so.
   incident.clock = function (state, start) {
-    var rule = state.rule, level = rule && rule.levels[Math.min((state.calls || []).length, rule.levels.length - 1)];
+    var rule = state.rule, level = rule && incident.level(state);
     if (!level) { return null; }
     var must = start !== null && rule.within !== null ? start + rule.within * minute : null;
     var isTaken = state.ack && (must === null || state.ack < must);
@@ -198,16 +217,21 @@
     if (from === null) { return null; }
     var due = from + level[0] * minute;
     // Never more than the rule gives: a phone's clock may have been put back since.
-    return { due: due, level: level, left: Math.min(due - Date.now(), due - (isTaken ? from : start)) };
+    return { due, level, left: Math.min(due - Date.now(), due - (isTaken ? from : start)) };
   };
-  incident.due = function () { return incident.clock(incident.state, incident.start()); };
+  incident.due = function () {
+    var state = incident.state, old = incident.why === "asked" && incident.old;
+    // While it is asked, the earlier of the two deadlines counts; who was called or has taken it counts for both.
+    return [old || state, state].map(one => incident.clock(old ? { ...one, ...both(old, state) } : one, incident.start()))
+      .filter(Boolean).sort((one, other) => one.due - other.due)[0];
+  };
 
   load();
   rate();
   if (incident.isOn() || incident.old) { write(); }
 
   // Calls back whenever something about the incident changed.
-  incident.watch = function (listener) { listeners.push(listener); };
+  incident.watch = listener => { listeners.push(listener); };
 
   // What is done is done to what all windows know.
   incident.change = function (change) {
@@ -234,33 +258,33 @@
 
   incident.tick = function (id, text) {
     var off = !!incident.ticked(id);
-    incident.change(state => { state.ticks[id] = { at: Date.now(), text: text, off: off }; });
+    incident.change(state => { state.ticks[id] = { at: Date.now(), text, off }; });
   };
 
-  incident.note = function (text) {
-    incident.change(state => { state.log.push({ at: Date.now(), text: text }); });
-  };
+  incident.note = text => incident.change(state => { state.log.push({ at: Date.now(), text }); });
 
-  incident.end = function (at) { incident.change(state => { state.end = at; }); };
+  incident.end = at => incident.change(state => { state.end = at; });
 
   // Another incident: nothing is ticked, and no clock runs until it is started.
   function renew(why) {
     var not = given;
     given = taken = graded = null;
     now = Date.now();
-    restart(incident.state, why);
+    restart(incident.why === "asked" ? answered(incident.old, incident.state) : incident.state, why);
     // The link of the one before is still in the address.
     incident.state.not = not;
     rate();
     write();
   }
-  incident.renew = function () { renew("renewed"); };
+  incident.renew = () => renew("renewed");
 
   // It was the same incident after all; what was ticked while it was asked belongs to it.
   incident.resume = function () {
     var asked = incident.state, start = incident.start();
-    incident.state = Object.assign(incident.old, { start: start, ticks: Object.assign(incident.old.ticks, asked.ticks),
-      log: incident.old.log.concat(asked.log), alerts: (incident.old.alerts || []).concat(asked.start || []) });
+    incident.state = answered(incident.old, asked);
+    incident.state.start = start;
+    // The link that was asked about is known from now on.
+    incident.state.alerts.push(asked.start);
     incident.forget();
   };
 
@@ -272,7 +296,7 @@
   };
 
   // The incidents that run, other than that of this page.
-  incident.others = function () { return all().filter(one => one.key !== key); };
+  incident.others = () => all().filter(one => one.key !== key);
 
   // Where this page is published: what one can hand on.
   incident.address = function (id, search) {

@@ -76,7 +76,7 @@
   // Says so, and leaves it to the reader: a page must not change under a thumb in the middle of an incident.
   function offer(date) {
     if (newer) { return; }
-    var text = kedge.word("newer", { date: date });
+    var text = kedge.word("newer", { date });
     newer = kedge.make("div", { class: "newer", role: "group", "aria-label": text }, kedge.make("p", {}, text),
       kedge.button(kedge.word("reload"), "strong", () => location.reload()),
       kedge.button(kedge.word("later"), null, () => { newer.hidden = true; }));

@@ -44,7 +44,7 @@
     return Array.from(step.querySelectorAll(":scope > ul > li.branch")).map(item => {
       var label = item.querySelector("strong");
       var rest = label.nextSibling ? label.nextSibling.textContent.trim() : "";
-      return { item: item, label: label, isAnswer: /^(?:\u2192|->|=>)/.test(rest), patterns: Array.from(label.querySelectorAll("code")) };
+      return { item, label, isAnswer: /^(?:\u2192|->|=>)/.test(rest), patterns: Array.from(label.querySelectorAll("code")) };
     }).filter(branch => branch.isAnswer);
   }
   function fitting(branches, output) {
@@ -63,7 +63,7 @@
   }
   function field(step, branches) {
     var id = "_output-" + step.id;
-    var area = make("textarea", { id: id, rows: 3, spellcheck: "false", autocomplete: "off", autocapitalize: "off" });
+    var area = make("textarea", { id, rows: 3, spellcheck: "false", autocomplete: "off", autocapitalize: "off" });
     var said = make("p", { class: "output-said" });
     function judge(isEmpty) {
       var found = isEmpty || area.value ? fitting(branches, area.value) : [];

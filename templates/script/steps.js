@@ -33,7 +33,7 @@
 
   function lines(state) {
     var all = state.log.slice();
-    function add(at, key) { if (at) { all.push({ at: at, text: word(key) }); } }
+    function add(at, key) { if (at) { all.push({ at, text: word(key) }); } }
     Object.keys(state.ticks).forEach(id => {
       var done = incident.ticked(id, state);
       if (done) { all.push({ at: done.at, text: "\u2713 " + done.text }); }
@@ -138,7 +138,7 @@
       var link = kedge.button(word("step_copy"), null, () => kedge.take(mark.href, link));
       var wrong = kedge.button(word("step_wrong"), null, () => {
         kedge.take(word("wrong_note", { url: incident.address(step.id), title: page.title, step: name(step),
-          build: kedge.build || "\u2013", text: text, service: incident.state.slug || "\u2013",
+          build: kedge.build || "\u2013", text, service: incident.state.slug || "\u2013",
           time: kedge.day(Date.now()) + " " + kedge.utc(Date.now()) }), wrong);
       });
       var output = kedge.outputOf(step);

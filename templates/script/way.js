@@ -20,10 +20,12 @@
   on("_hand", button => {
     var state = incident.state, start = incident.start();
     var values = new URLSearchParams(location.search || state.search);
-    if (state.slug) { values.set("server_slug", state.slug); }
-    if (start !== null) { values.set("started_at", instant(start)); }
-    if (state.ack) { values.set("acknowledged_at", instant(state.ack)); }
-    if (state.severity) { values.set("severity", state.severity); }
+    // The link of the incident before may still be in the address.
+    [["server_slug", state.slug], ["started_at", start && instant(start)], ["acknowledged_at", state.ack && instant(state.ack)],
+      ["severity", state.severity]].forEach(([name, value]) => {
+      values.delete(name);
+      if (value) { values.set(name, value); }
+    });
     kedge.take(incident.address(location.hash.slice(1) || "diagnosis", "?" + values), button);
   });
   on("_resolved", () => { incident.end(incident.state.end ? null : Date.now()); });
@@ -66,7 +68,7 @@
 
   // The way back: one line above the thumbs.
   function place(state) { return (kedge.root || "./") + (state.where || state.path + (state.search || "")); }
-  incident.title = function (state) { return [state.reason || state.title, state.slug].filter(Boolean).join(" \u00b7 "); };
+  incident.title = state => [state.reason || state.title, state.slug].filter(Boolean).join(" \u00b7 ");
   incident.back = function () {
     return incident.isOn() && page.kind !== "playbook" ? make("a", { href: place(incident.state) }, word("back_to", { name: incident.title(incident.state) })) : null;
   };
@@ -78,9 +80,9 @@
     line = null;
     if (!one) { return; }
     var state = one.state, start = isHere ? incident.start() : state.start;
-    var clock = incident.clock(state, start), calls = (state.calls || []).length;
-    var told = clock || state.end || calls ? incident.told(state, clock) : { first: word("clock_waits") };
-    var level = told.level || clock && clock.level || state.rule.levels[Math.min(calls, state.rule.levels.length - 1)];
+    var clock = incident.clock(state, start);
+    var told = clock || state.end || state.calls[0] ? incident.told(state, clock) : { first: word("clock_waits") };
+    var level = told.level || clock && clock.level || incident.level(state);
     line = make("aside", { class: "running", "aria-label": word("running") },
       make("a", { href: place(state) }, make("strong", {}, incident.title(state)),
         make("span", {}, [told.first, told.second, !state.end && level && level[1]].filter(Boolean).join(" \u00b7 "))),

@@ -30,7 +30,13 @@ extension Project {
       }
     }
     ways += otherConfigurations.map { ($0, isWhole: true) }
-    return places + WatchedPlace.ways(to: ways)
+    return places + references + WatchedPlace.ways(to: ways)
+  }
+
+  /// Where git keeps which commit a name means, if git is asked.
+  private var references: [WatchedPlace] {
+    guard options.base != nil || asksForAuthors, let top = HandbookPlace.foldersAbove().last else { return [] }
+    return [WatchedPlace(["HEAD", "packed-refs"], in: top + ".git"), WatchedPlace(below: top + ".git/refs")]
   }
 
   /// Where a `kedge.yml` would take the place of the one that was found, or of none.

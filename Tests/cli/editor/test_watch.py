@@ -57,6 +57,20 @@ class WatchTest(unittest.TestCase):
     def runs(self):
         return sum(line.endswith("documents") for line in self.messages)
 
+    def test_again_when_the_commit_is_another(self):
+        def git(*words):
+            subprocess.run(["git", "-c", "user.name=a", "-c", "user.email=a@example.com", *words], cwd=self.folder,
+                           check=True, capture_output=True)
+
+        git("init", "--quiet")
+        git("add", ".")
+        git("commit", "--quiet", "--message", "One")
+        self.start("--base", "HEAD")
+        self.until(lambda: self.runs() == 1)
+        self.until(lambda: any("watching" in line for line in self.messages))
+        git("commit", "--quiet", "--allow-empty", "--message", "Two")
+        self.until(lambda: self.runs() >= 2)
+
     def test_again_and_again(self):
         self.start()
         self.until(lambda: any("watching" in line for line in self.messages))
