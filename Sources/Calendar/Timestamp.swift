@@ -11,7 +11,12 @@ package struct Timestamp: Hashable, Comparable, Sendable, CustomStringConvertibl
   /// Takes the beginning of a day in UTC.
   package init(startOf day: CivilDate) { self.init(secondsSinceEpoch: day.daysSinceEpoch * 86_400) }
 
+  /// The moments that a date of four digits can say in UTC: 0001-01-01T00:00:00Z to 9999-12-31T23:59:59Z.
+  package static let writable = -62_135_596_800...253_402_300_799
+
   /// Reads RFC 3339 with a mandatory offset; a space may replace the `T`, seconds may be left out.
+  ///
+  /// A moment whose offset leads out of the years that can be written is none.
   package init?(rfc3339 text: String) {
     let bytes = Array(text.utf8)
     guard bytes.count >= 17, let date = CivilDate(isoBytes: bytes[0..<10]) else {
@@ -37,6 +42,7 @@ package struct Timestamp: Hashable, Comparable, Sendable, CustomStringConvertibl
     }
     guard let offset = Self.offset(bytes[index...]) else { return nil }
     secondsSinceEpoch = date.daysSinceEpoch * 86_400 + hour * 3600 + minute * 60 + second - offset * 60
+    guard Self.writable.contains(secondsSinceEpoch) else { return nil }
   }
 
   /// The day in UTC.

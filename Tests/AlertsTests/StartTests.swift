@@ -57,6 +57,32 @@ struct StartTests {
     #expect(try !url(wrong).contains("started_at"))
   }
 
+  @Test(
+    "A zero time is no start, and says no duration",
+    arguments: ["0001-01-01T00:00:00Z", "1970-01-01T00:00:00Z", "0001-01-01T00:00:00+01:00"])
+  func zero(_ time: String) throws {
+    let event = PayloadFixture.event("updated", "timeout", minutes: "4.5")
+      .replacing("\"server_tier\"", with: "\"started_at\": \"\(time)\", \"server_tier\"")
+    #expect(try !url(event).contains("started_at"))
+    #expect(try url(event, receivedAt: "2026-11-28T21:30:30Z").contains("started_at=2026-11-28T21%3A26%3A00Z"))
+    let resolved = """
+      {"alerts": [{"status": "resolved", "labels": {"failure_reason": "timeout", "server_slug": "payments"},
+        "startsAt": "\(time)", "endsAt": "2026-11-28T21:30:00Z"}]}
+      """
+    let events = try EventReader.read(SourceFile(path: "event.json", text: resolved)).all
+    #expect(events.map(\.start) == [nil] && events.map(\.minutes) == [nil])
+    #expect(events.map(\.endedAt) == ["2026-11-28T21:30:00Z"])
+  }
+
+  @Test(
+    "Minutes that are none, or more than there are dates for, say nothing of the start",
+    arguments: [Double.nan, .infinity, -.infinity, -1e300, -1, 1e300, 1e10, 2e9])
+  func minutes(_ minutes: Double) throws {
+    let moment = try #require(Timestamp(rfc3339: "2026-11-28T21:30:00Z"))
+    #expect(AlertEvents.start(receivedAt: moment, after: minutes) == moment)
+    #expect(AlertEvents.start(receivedAt: moment, after: 1e8).description == "1836-10-11T10:50:00Z")
+  }
+
   @Test("An alert that no playbook names takes its service and its start along to triage")
   func triage() throws {
     let event = PayloadFixture.event("triggered", "melted")
@@ -76,5 +102,22 @@ struct StartTests {
     }
     #expect(try !url(event("high")).contains("severity"))
     #expect(try url(event("critical")).contains("&severity=P1#"))
+  }
+
+  @Test("The link of a group says the severity as those of its alerts do: by its id, where the page shows another")
+  func groupSeverity() throws {
+    func group(_ severity: String, _ slugs: String...) -> String {
+      let alerts = slugs.map {
+        """
+        {"status": "firing", "labels": {"failure_reason": "timeout", "server_slug": "\($0)", "severity": "\(severity)"}}
+        """
+      }
+      return "{\"alerts\": [\(alerts.joined(separator: ", "))]}"
+    }
+    #expect(try !url(group("high", "payments"), grouped: true).contains("severity"))
+    #expect(try url(group("critical", "payments"), grouped: true).contains("&severity=P1#"))
+    #expect(try url(group("critical", "payments", "calendar"), grouped: true).contains("?severity=P1#"))
+    let many = ["a", "b", "c", "d"].map { group("critical", $0).dropFirst(12).dropLast(2) }.joined(separator: ", ")
+    #expect(try !url("{\"alerts\": [\(many)]}", grouped: true).contains("severity"))
   }
 }

@@ -32,7 +32,7 @@ struct BridgeStorms {
       if !touched.isDisjoint(with: state.storms[index].members) { changed.insert(state.storms[index].key) }
     }
     let fresh = beginners(state)
-    let isBurst = Set(fresh.compactMap { state.incidents[$0]?.server }).count > rules.stormOver
+    let isBurst = Set(fresh.compactMap { state.incidents[$0]?.event.service }).count > rules.stormOver
     let joining = isBurst ? fresh : takesServers ? fresh.filter(begun.contains) : []
     if !joining.isEmpty {
       let index = state.openStorm ?? open(&state)
@@ -77,14 +77,15 @@ struct BridgeStorms {
   }
 
   /// The outages that belong to no storm and began just now, or that somebody would be told of now.
+  ///
+  /// What names no server may be one server many times over, and what nobody is told of wakes nobody.
   private func beginners(_ state: BridgeState) -> [String] {
     let members = state.openStorm.map { state.storms[$0].members } ?? []
     return state.incidents.filter { key, incident in
-      guard incident.phase == .failing, incident.isOutage, !members.contains(key),
-        !rules.windows.silence(incident.server, at: now)
+      guard incident.phase == .failing, incident.isOutage, !members.contains(key), incident.event.service != nil,
+        !incident.channels.isEmpty, !rules.windows.silence(incident.server, at: now)
       else { return false }
-      let isUntold = incident.told.isEmpty && !incident.channels.isEmpty
-      return isUntold || seconds(since: incident.since) <= rules.stormWithin
+      return incident.told.isEmpty || seconds(since: incident.since) <= rules.stormWithin
     }.keys.sorted { $0.precedesByBytes($1) }
   }
 

@@ -26,8 +26,8 @@ package struct MaintenanceWindows: Sendable, Hashable {
 
   /// Reads the file, whose lines are a server, two times and a reason; `#` begins a comment.
   package init(_ source: SourceFile) {
-    var start = 0
-    for line in source.bytes.split(separator: .lineFeed, omittingEmptySubsequences: false) {
+    var start = source.contentStart
+    for line in source.bytes[start...].split(separator: .lineFeed, omittingEmptySubsequences: false) {
       let words = line.split { $0 == .space || $0 == .tab || $0 == .carriageReturn }
       if let first = words.first, first.first != .hash {
         take(words, at: start + first.startIndex - line.startIndex, of: source)

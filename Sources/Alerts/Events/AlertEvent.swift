@@ -80,9 +80,18 @@ extension AlertEvents {
     }
   }
 
-  /// When a failure began that had lasted some minutes when its event was received.
+  /// When a failure began that had lasted some minutes when its event was received; minutes that are none, or more than
+  /// there are dates for, say nothing.
   package static func start(receivedAt moment: Timestamp, after minutes: Double?) -> Timestamp {
     // As the event rounds its minutes, so far is this off.
-    Timestamp(secondsSinceEpoch: moment.secondsSinceEpoch - Int(min(minutes ?? 0, 1e7) * 60))
+    guard let minutes, minutes >= 0, minutes <= 1e10 else { return moment }
+    let seconds = moment.secondsSinceEpoch - Int(minutes * 60)
+    return Timestamp.writable.contains(seconds) ? Timestamp(secondsSinceEpoch: seconds) : moment
+  }
+
+  /// The moment that an event names; nil for what is none, and for the zero times by which programs say that they know
+  /// none: `0001-01-01T00:00:00Z` is Go's.
+  package static func moment(_ text: String) -> Timestamp? {
+    Timestamp(rfc3339: text).flatMap { $0.secondsSinceEpoch > 0 ? $0 : nil }
   }
 }

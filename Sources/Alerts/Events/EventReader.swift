@@ -71,7 +71,7 @@ package enum EventReader {
       event.add(AlertEvent.Value(name: EventText.oneLine(member.name), text: EventText.cleaned(text)))
     }
     // What cannot be read is no time, and not a reason to lose an alert.
-    let start = fields.node[Playbook.Parameter.start]?.text.flatMap { Timestamp(rfc3339: $0) }
+    let start = fields.node[Playbook.Parameter.start]?.text.flatMap(AlertEvents.moment)
     event.replace(Playbook.Parameter.start, with: nil)
     if let start { event.begin(at: start) }
     return phase == nil || slug == nil ? nil : event
@@ -143,9 +143,9 @@ package enum EventReader {
 
   /// An alert says how long it lasted only once it is over: the clock is not asked.
   private static func takeTimes(from fields: inout EventFields, into event: inout AlertEvent) {
-    let start = fields.text("startsAt").flatMap { Timestamp(rfc3339: $0) }
-    let end = fields.text("endsAt").flatMap { Timestamp(rfc3339: $0) }
-    if let start, start.secondsSinceEpoch > 0 { event.begin(at: start) }
+    let start = fields.text("startsAt").flatMap(AlertEvents.moment)
+    let end = fields.text("endsAt").flatMap(AlertEvents.moment)
+    if let start { event.begin(at: start) }
     if event.phase == .resolved { event.endedAt = end?.description }
     guard event.phase == .resolved, let start, let end, end >= start else { return }
     let seconds = end.secondsSinceEpoch - start.secondsSinceEpoch

@@ -20,15 +20,16 @@ extension NoticeWriter {
     let pages = Set(notices.map { $0.link.url.prefix { $0 != "?" && $0 != "#" } })
     // Together they began when the first of them did.
     let start = telling.compactMap(\.start).min()
-    var shared = Self.shared(telling).filter { $0.name != Playbook.Parameter.start }
+    // The label `severity` is a word of the alert's: a page knows the ids.
+    var shared = Self.shared(telling).filter {
+      $0.name != Playbook.Parameter.start && $0.name != Playbook.Parameter.severity
+    }
     if let start { shared.append(.init(name: Playbook.Parameter.start, text: start.description)) }
     var link = links.triage(shared)
     if isStorm {
       link = links.storm(shared, isOver: open.isEmpty)
     } else if pages.count == 1, let first = telling.first {
-      var event = first
-      event.values = shared
-      link = links.link(for: event)
+      link = self.link(ofAll: telling, like: first, shared)
     }
     let causes = Self.unique(notices.map(\.cause))
     let channels = Self.unique(taxonomy.channels(phase, reason: nil, severity: severity) + notices.flatMap(\.channels))
@@ -52,6 +53,17 @@ extension NoticeWriter {
     ].filter { !$0.text.isEmpty }
     notice.messages = Self.unique(notices.flatMap(\.messages))
     return notice
+  }
+
+  /// The link of failures that open the same page.
+  private func link(ofAll events: [AlertEvent], like first: AlertEvent, _ shared: [AlertEvent.Value]) -> RunbookLink {
+    let playbook = links.playbook(of: first).flatMap { handbook.documents[$0].playbook }
+    let severities = events.map { taxonomy.severity(of: $0, playbook: playbook) }
+    let worst = severities.min { taxonomy.rank($0) < taxonomy.rank($1) } ?? taxonomy.storm
+    var event = first
+    event.values = shared
+    if events.contains(where: { $0.service != first.service }) { event.service = nil }
+    return links.link(for: said(worst, by: event, on: playbook))
   }
 
   private static func headline(

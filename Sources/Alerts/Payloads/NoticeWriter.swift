@@ -59,7 +59,7 @@ package struct NoticeWriter: Sendable {
   }
 
   /// The event as its link carries it: with its severity only where the page would work out another one.
-  private func said(_ severity: SeverityLevel, by event: AlertEvent, on playbook: Playbook?) -> AlertEvent {
+  func said(_ severity: SeverityLevel, by event: AlertEvent, on playbook: Playbook?) -> AlertEvent {
     var event = event
     let service = event.service.flatMap { handbook.services[$0] }
     let shown = playbook.flatMap { handbook.configuration.severity(of: $0, on: service) }

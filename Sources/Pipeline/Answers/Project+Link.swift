@@ -87,7 +87,7 @@ extension Project {
     var values = Dictionary(
       members.compactMap { member in member.value.scalar.map { (member.name, $0) } }, uniquingKeysWith: { $1 })
     let start =
-      values[Playbook.Parameter.start].flatMap { Timestamp(rfc3339: $0) }
+      values[Playbook.Parameter.start].flatMap(AlertEvents.moment)
       ?? receivedAt.map { AlertEvents.start(receivedAt: $0, after: values["duration_minutes"].flatMap(Double.init)) }
     values[Playbook.Parameter.start] = start?.description
     // The page works it out, as `kedge payload` does.

@@ -95,6 +95,23 @@ struct BridgeStepTests {
     #expect(world.open.keys.filter { $0.channel == "pagerduty" }.count == 5)
   }
 
+  @Test("Alerts that name no server are no storm, however many of them fire, and neither is what nobody is told of")
+  mutating func noServers() {
+    world.step(
+      (0..<4).map { number in
+        var event = AlertEvent(.triggered, identity: "fingerprint\(number)")
+        event.alertName = "KubeContainerWaiting"
+        return BridgeSignal(key: "pod\(number)", event: event, severity: "P3", channels: ["slack"])
+      })
+    #expect(world.state.storms.isEmpty)
+    #expect(world.open.count == 4)
+    for server in ["a", "b", "c", "d"] { world.say(.triggered, server, "P4") }
+    #expect(world.state.storms.isEmpty)
+    #expect(world.open.count == 4)
+    for server in ["a", "b", "c", "d"] { world.say(.updated, server, "P2") }
+    #expect(world.state.storms.map(\.members) == [["a", "b", "c", "d"]])
+  }
+
   @Test("A server that fails again is called once more, stays open while it flaps, and is closed once it is quiet")
   mutating func flapping() {
     for _ in 0..<4 {

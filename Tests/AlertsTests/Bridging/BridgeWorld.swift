@@ -125,7 +125,8 @@ struct BridgeWorld {
       }
     }
     let fresh = failing.filter { _, failure in
-      failure.isOutage && now.secondsSinceEpoch - failure.since.secondsSinceEpoch <= rules.stormWithin
+      failure.isOutage && Self.channels[failure.severity] != []
+        && now.secondsSinceEpoch - failure.since.secondsSinceEpoch <= rules.stormWithin
         && !rules.windows.silence(failure.server, at: now)
     }
     if fresh.count > rules.stormOver, storm == nil {

@@ -33,6 +33,16 @@ struct MaintenanceWindowTests {
     #expect(windows.silence("anything", at: try at("2026-12-01T02:30:00Z")))
   }
 
+  @Test("A byte order mark belongs to no server")
+  func mark() throws {
+    let windows = read("\u{FEFF}payments 2026-11-28T21:00:00Z 2026-11-28T22:30:00Z upgrade\n")
+    #expect(windows.problems == [] && windows.all.map(\.server) == ["payments"])
+    #expect(windows.silence("payments", at: try at("2026-11-28T21:00:00Z")))
+    let wrong = read("\u{FEFF}a 21:00 2026-11-28T22:00:00Z x\n").problems.map(\.message)
+    #expect(wrong.first?.hasPrefix("maintenance:1:3: `21:00` is not a time") == true, "\(wrong)")
+    #expect(read("\u{FEFF}").problems == [])
+  }
+
   @Test(
     "A line that cannot be read is told with its place, and silences nothing",
     arguments: [

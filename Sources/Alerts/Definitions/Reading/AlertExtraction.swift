@@ -26,6 +26,10 @@ struct AlertExtraction {
   private(set) var alerts: [Found] = []
   /// How many recording rules there are.
   private(set) var recordings = 0
+  /// Why texts that hold rules could not be read.
+  private(set) var problems: [YAMLStream.Problem] = []
+  /// How many texts are said to be broken before the rest is given up.
+  private static let maximumProblems = 20
   private let source: SourceFile
   /// Where everything is that is found, inside a text whose own places say nothing about the file.
   private var place: Range<Int>?
@@ -64,7 +68,9 @@ struct AlertExtraction {
 
   /// Takes an item of a list: a document, a group, or a rule.
   private mutating func takeItem(_ item: YAMLValue, isRule: Bool) {
-    if item["record"] != nil && Self.hasExpression(item) || isRule && item["type"]?.scalar == "recording" {
+    if Self.isRecording(item) && (isRule || Self.hasExpression(item))
+      || isRule && item["type"]?.scalar == "recording"
+    {
       recordings += 1
     } else if item.entries != nil, let name = isRule ? Self.name(of: item) : Self.certainName(of: item) {
       alerts.append(found(item, name))
@@ -94,19 +100,49 @@ struct AlertExtraction {
     if outer == nil, range.lowerBound < source.bytes.count, source.bytes[range.lowerBound] == .pipe {
       // The lines of a literal block are YAML where they are, only further in.
       let start = min(source.endOfLine(at: range.lowerBound) + 1, range.upperBound)
-      for document in YAMLStream(source, in: start..<range.upperBound).documents { take(document, .document) }
+      take(YAMLStream(source, in: start..<range.upperBound), text)
     } else {
       place = outer ?? range
       let inner = SourceFile(path: source.path, bytes: Array(text.utf8))
       if JSONDocument.starts(inner), let value = try? JSONDocument.read(inner) {
         take(value, .document)
       } else {
-        for document in YAMLStream(inner).documents { take(document, .document) }
+        take(YAMLStream(inner), text)
       }
     }
   }
 
-  private static func hasExpression(_ rule: YAMLValue) -> Bool { rule["expr"] != nil || rule["expression"] != nil }
+  /// Takes the rules of a text, and why they cannot be read where it is meant to hold some.
+  private mutating func take(_ stream: YAMLStream, _ text: String) {
+    for document in stream.documents { take(document, .document) }
+    guard !stream.problems.isEmpty, Self.looksLikeRules(text) else { return }
+    for var problem in stream.problems where problems.count < Self.maximumProblems {
+      if let place { problem.range = place }
+      // An alias brings the same text once more.
+      if !problems.contains(problem) { problems.append(problem) }
+    }
+  }
+
+  /// Whether a text is meant to be rules, rather than prose in which the word for one happens to be.
+  private static func looksLikeRules(_ text: String) -> Bool {
+    guard text.contains("expr") else { return false }
+    if text.utf8.first == .openBrace, text.contains("\"alert\":") { return true }
+    return text.split(whereSeparator: \.isNewline).contains { line in
+      let key = line.drop { " \t-\"'{".contains($0) }.prefix { $0.isLetter }
+      return (key == "alert" || key == "record") && [":", "\":", "':"].contains { line[key.endIndex...].hasPrefix($0) }
+    }
+  }
+
+  /// Whether a rule records a series: Prometheus names it, Grafana describes it in a map, and writes `null` or nothing
+  /// for an alert.
+  private static func isRecording(_ rule: YAMLValue) -> Bool {
+    [rule["record"], rule["grafana_alert"]?["record"]].contains { $0?.entries != nil || text($0) != nil }
+  }
+
+  /// Whether a map is a rule wherever it is.
+  private static func hasExpression(_ rule: YAMLValue) -> Bool {
+    ["expr", "expression", "grafana_alert"].contains { rule[$0] != nil }
+  }
 
   /// The name of what is an alerting rule wherever it is.
   private static func certainName(of rule: YAMLValue) -> Located<String>? {
@@ -117,7 +153,7 @@ struct AlertExtraction {
 
   /// The name of an alerting rule; nil for a recording rule and for anything else.
   private static func name(of rule: YAMLValue) -> Located<String>? {
-    guard rule["record"] == nil else { return nil }
+    guard !isRecording(rule) else { return nil }
     if let name = text(rule["alert"]) ?? text(rule["grafana_alert"]?["title"]) { return name }
     if let name = text(rule["title"]), rule["condition"] != nil || rule["data"] != nil { return name }
     return rule["type"]?.scalar == "alerting" ? text(rule["name"]) : nil

@@ -61,6 +61,11 @@ package struct DefinitionReader: Sendable {
         isYAML = !extraction.alerts.isEmpty || extraction.recordings > 0
       }
     }
+    if !isUnknown || isYAML {
+      file.problems += extraction.problems.map { problem in
+        Self.problem("the rules in this text are not YAML: \(problem.message)", source, lines, at: problem.range)
+      }
+    }
     file.recordings = extraction.recordings
     take(extraction.alerts, source, lines, isYAML: isYAML, into: &file)
     return file

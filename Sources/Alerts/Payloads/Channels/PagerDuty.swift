@@ -79,9 +79,10 @@ package struct PagerDuty: PayloadChannel {
     return links
   }
 
-  /// The alias of the severity that PagerDuty knows, else its place in the scheme.
+  /// The id, name or alias of the severity that PagerDuty knows, else its place in the scheme.
   static func severity(of level: SeverityLevel, rank: Int) -> String {
     let words = ["critical", "error", "warning", "info"]
-    return level.aliases.map { $0.lowercased() }.first { words.contains($0) } ?? words[min(rank, words.count - 1)]
+    let own = ([level.id, level.name] + level.aliases).map { $0.lowercased() }
+    return own.first { words.contains($0) } ?? words[min(rank, words.count - 1)]
   }
 }
