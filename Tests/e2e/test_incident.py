@@ -185,6 +185,19 @@ class IncidentTests(NightCase):
         tap(self.driver, self.one(".reach"))
         self.assertEqual(self.bar(), "Escalated 21:47 UTC / Team lead · next Manager in 14 min")
 
+    def test_what_is_stored_in_another_form_is_no_incident(self):
+        self.go("playbooks/refused.html", ALERT)
+        tap(self.driver, self.one('[id="diagnosis.1"] > .tick'))
+        for wrong in ("calls: null", "alerts: {}", "ticks: null", "log: 1"):
+            self.driver.execute_script("""
+              const key = Object.keys(localStorage).find(key => key.endsWith("incident:payments"));
+              const kept = JSON.parse(localStorage.getItem(key));
+              Object.assign(kept.state, {%s});
+              localStorage.setItem(key, JSON.stringify(kept));""" % wrong)
+            self.go("playbooks/refused.html", ALERT)
+            self.assertEqual(self.bar(), "Escalate by 21:46 UTC / Team lead · in 16 min", wrong)
+        self.quiet()
+
     def test_an_old_incident_that_is_handed_on_keeps_its_clock(self):
         self.clock.set("2026-11-29T10:30:00Z")
         self.go("playbooks/refused.html", ALERT + "&acknowledged_at=2026-11-28T21:28:00Z")

@@ -35,11 +35,12 @@
 
   // What is stored may be of an older page, or anybody's: what is not an incident's state is none.
   function sound(state) {
-    return state && state.ticks && Array.isArray(state.log) && Object.values(state.ticks)
+    state = Object.assign({ calls: [], alerts: [] }, state);
+    return state.ticks && Array.isArray(state.log) && Object.values(state.ticks)
       .concat(state.log, ["opened", "last"].map(key => ({ at: state[key] })),
         ["start", "ack", "end", "touched"].map(key => ({ at: state[key] || 1 })))
       .every(entry => entry && Math.abs(entry.at) < 8e15) &&
-      ["calls", "alerts"].every(key => Array.isArray(state[key] || [])) && Object.assign({ calls: [], alerts: [] }, state);
+      ["calls", "alerts"].every(key => Array.isArray(state[key])) && state;
   }
   function storeOf(key) { return kedge.store("incident:" + key); }
   function read(key) {
