@@ -21,9 +21,7 @@ extension LinkedHandbook {
     }
     return lines
   }
-}
 
-extension LinkedHandbook {
   /// The files of the repository around the content that links and evidence lead to, or would lead to if they were there;
   /// their paths on disk.
   package var repositoryFiles: [String] {
@@ -50,7 +48,7 @@ extension LinkedHandbook {
 }
 
 extension LinkTarget {
-  /// Where a link leads that files decide which are no documents; nil for any other link.
+  /// Where a link leads if that depends on files other than documents; nil for any other link.
   fileprivate var surroundings: String? {
     switch self {
     case .asset(let path): "asset " + path

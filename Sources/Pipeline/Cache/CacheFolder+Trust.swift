@@ -5,8 +5,8 @@ import Handbook
 import Platform
 
 extension CacheFolder {
-  /// Whether nobody else can have put anything into the folder: it belongs to the user, is no link, and did not come along
-  /// with what is built.
+  /// Whether only the user can have written to the folder: it is theirs, it is not a symbolic link, and it is not part of
+  /// a repository that is being built.
   ///
   /// - Parameter folders: Those of the handbook and of its site.
   /// - Returns: Whether what is remembered there may be believed.
