@@ -273,6 +273,17 @@ class PlaybookPageTests(unittest.TestCase):
         tap(self.driver, links[0])
         WebDriverWait(self.driver, 5).until(lambda driver: driver.current_url.endswith("#restart"))
 
+    def test_nothing_that_scrolls_lies_over_the_bar(self):
+        self.go()
+        over = self.driver.execute_script("""
+          return [...document.querySelectorAll("main a, main button")].filter(one => one.offsetParent).filter(one => {
+            scrollBy({ top: one.getBoundingClientRect().top - 12, behavior: "instant" });
+            const box = one.getClientRects()[0], y = box.top + box.height / 2, bar = document.querySelector(".bar");
+            const hit = y > 2 && y < bar.offsetHeight - 2 && document.elementFromPoint(box.left + box.width / 2, y);
+            return hit && !bar.contains(hit);
+          }).map(one => one.textContent);""")
+        self.assertEqual(over, [])
+
     def test_copying_gives_exactly_the_command_everywhere(self):
         for base in (self.base, self.site.as_uri()):
             self.go(base=base)
