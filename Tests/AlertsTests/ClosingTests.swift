@@ -137,6 +137,36 @@ struct ClosingTests {
     #expect(storm.severity.id == "P1")
     #expect(storm.link.url == "https://runbooks.example.com/playbooks/alert_storm.html#diagnosis")
   }
+
+  @Test(
+    "A group of which Alertmanager left out alerts is never closed, and says so",
+    arguments: [("7", 7), ("1", 1), ("\"2\"", 2), ("0", 0), ("-1", 0), ("null", 0), ("\"nan\"", 0), ("1e300", 1_000_000_000)])
+  func leftOut(_ written: String, _ number: Int) throws {
+    let fixture = try PayloadFixture()
+    func json(_ status: String) -> String {
+      #"{"groupKey": "{}", "truncatedAlerts": \#(written), "alerts": [{"status": "\#(status)", "#
+        + #""labels": {"failure_reason": "timeout", "server_slug": "payments"}}]}"#
+    }
+    func said(_ notice: Notice) -> String { fixture.request(Slack.self, notice).body }
+    let over = try fixture.notice(json("resolved"), grouped: true)
+    let firing = try fixture.notice(json("firing"), grouped: true)
+    #expect(firing.phase == .triggered && firing.key == over.key)
+    guard number > 0 else {
+      #expect(over.phase == .resolved && over.link.url.hasSuffix("#verification"))
+      #expect(over.messages == [] && !said(over).contains("left out"))
+      return
+    }
+    #expect(over.phase == .updated && over.link.url.hasSuffix("#diagnosis"))
+    #expect(said(over).contains("P2 1 alert: resolved (was: timeout), \(number) more left out"))
+    #expect(said(firing).contains("P2 1 alert: timeout, \(number) more left out"))
+    #expect(said(over).contains("0 firing, 1 resolved, \(number) left out"))
+    let alerts = number == 1 ? "1 alert" : "\(number) alerts"
+    let message = "Alertmanager left out \(alerts) of the group, as `max_alerts` says: nobody is told of them"
+    #expect(over.messages == [message + ", and the group stays open"])
+    #expect(firing.messages == [message])
+    #expect(try fixture.notices(json("firing")).map(\.messages) == [[message]])
+    #expect(try ForeignJSON(fixture.request(PagerDuty.self, over).body)["event_action"].text == "trigger")
+  }
 }
 
 extension PayloadFixture {

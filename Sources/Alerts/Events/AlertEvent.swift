@@ -70,6 +70,15 @@ package struct AlertEvents: Sendable, Hashable {
   package var all: [AlertEvent]
   /// What stays the same for a group of alerts; nil for a monitor's event, which is about one server.
   package var group: String?
+  /// How many alerts of the group Alertmanager left out: whether they fire, nobody knows.
+  package var leftOut = 0
+
+  /// What the people who run the bridge should know of that; nil if nothing was left out.
+  package var leftOutMessage: String? {
+    guard leftOut > 0 else { return nil }
+    let alerts = leftOut == 1 ? "1 alert" : "\(leftOut) alerts"
+    return "Alertmanager left out \(alerts) of the group, as `max_alerts` says: nobody is told of them"
+  }
 }
 
 extension AlertEvents {

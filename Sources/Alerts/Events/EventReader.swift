@@ -107,7 +107,9 @@ package enum EventReader {
       }
       fields.problems += alert.problems
     }
-    return AlertEvents(all: events, group: group)
+    // What cannot be read is no number, and not a reason to lose an alert.
+    let leftOut = fields.node["truncatedAlerts"]?.scalar.flatMap(Double.init).flatMap { $0 >= 1 ? min($0, 1e9) : nil }
+    return AlertEvents(all: events, group: group, leftOut: Int(leftOut ?? 0))
   }
 
   /// What an alert of Alertmanager says of itself.

@@ -21,13 +21,16 @@ package struct NoticeWriter: Sendable {
   package func notices(of events: AlertEvents, grouped: Bool) -> [Notice] {
     guard let group = events.group else { return events.all.map(notice) }
     guard grouped else {
-      return events.all.map { event in
+      var notices = events.all.map { event in
         var notice = notice(of: event)
         notice.isOfMany = true
         return notice
       }
+      // Once says it for all.
+      if let message = events.leftOutMessage, !notices.isEmpty { notices[0].messages.append(message) }
+      return notices
     }
-    return [notice(of: events.all, group: group)]
+    return [notice(of: events, group: group)]
   }
 
   func notice(of event: AlertEvent) -> Notice {

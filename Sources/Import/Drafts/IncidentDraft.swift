@@ -7,6 +7,8 @@ import Handbook
 package struct IncidentDraft: Sendable, Hashable {
   /// Where it comes from, `pagerduty:Q1ABC`; nil if nothing names it.
   package var source: String?
+  /// Where in the file it is, `export.csv:3:1`, where the source is a list of incidents.
+  package var place: String?
   /// Whether the file ends before all of it was there.
   package var isCut = false
   package var title: String

@@ -91,6 +91,7 @@ package struct CSVExport: Importer {
     let id = line(columns.id, in: row) ?? Self.digest(of: row)
     var draft = IncidentDraft(source: "\(Self.name):\(id)", title: line(columns.title, in: row) ?? "Incident \(id)")
     draft.isCut = isCut
+    draft.place = row.first.map { place($0.start) }
     draft.link = line(columns.link, in: row)
     draft.severities = [line(columns.severity, in: row)].compactMap { $0 }
     for name in columns.services {

@@ -42,9 +42,12 @@ extension Project {
     for event: SourceFile?, state: BridgeState, at now: Timestamp, windows: MaintenanceWindows, baseURL: String?,
     saying say: (String) -> Void = { _ in }
   ) throws -> BridgePlan {
-    let events = try event.map { try EventReader.read($0).all } ?? []
+    let events = try event.map { try EventReader.read($0) }
     let site = try siteURL(baseURL)
-    return NoticeWriter(try linkAnyway(saying: say), site: site).plan(state, events, at: now, windows: windows)
+    let writer = NoticeWriter(try linkAnyway(saying: say), site: site)
+    var plan = writer.plan(state, events?.all ?? [], at: now, windows: windows)
+    if let message = events?.leftOutMessage { plan.messages.append(message) }
+    return plan
   }
 
   /// Configuration that makes another system carry the links itself.

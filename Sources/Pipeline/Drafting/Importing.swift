@@ -62,20 +62,25 @@ package struct Importing {
     let export = try importer.read(source, try options(importer, zone))
     guard !export.drafts.isEmpty else { throw Self.nothing(in: source, importer, export) }
     var result = Result(losses: export.losses, messages: export.messages)
-    var known = Set(handbook.documents.compactMap { $0.postmortem?.source?.value })
+    let known = Set(handbook.documents.compactMap { $0.postmortem?.source?.value })
     let template = try NewDocuments(project, handbook).template(.postmortem)
+    // The drafts of this file by their sources.
+    var taken: [String: IncidentDraft] = [:]
     var place = DraftPlace(in: handbook, for: .postmortem)
     var edit = HandbookEdit()
     var secrets = 0
     for incident in export.drafts {
       if let first, let day = incident.first?.date, day < first { continue }
-      guard let source = incident.source,
-        known.insert(incident.isCut ? source + PostmortemDraft.cutMark : source).inserted
-      else {
+      guard let source = incident.source else {
         result.known += 1
         continue
       }
-      if incident.isCut, known.contains(source) {
+      if let first = taken[source] {
+        result.losses.append(Self.twice(source, first, incident))
+        continue
+      }
+      taken[source] = incident
+      guard !known.contains(source), !incident.isCut || !known.contains(source + PostmortemDraft.cutMark) else {
         result.known += 1
         continue
       }
@@ -97,6 +102,14 @@ package struct Importing {
       try edit.write(in: handbook.tree)
     }
     return result
+  }
+
+  /// That a file has two incidents that nobody can tell apart later.
+  private static func twice(_ source: String, _ first: IncidentDraft, _ second: IncidentDraft) -> Refusal.Reason {
+    Refusal.Reason(
+      (second.place.map { $0 + ": " } ?? "") + "`\(source)` is in the file twice"
+        + (first.place.map { ", first at \($0)" } ?? "") + ": the second one was not taken",
+      help: "an incident needs an id of its own; import a file in which each has one")
   }
 
   /// That an export holds no incident, and whether it is only the beginning of one.
