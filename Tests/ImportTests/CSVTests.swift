@@ -73,6 +73,19 @@ struct CSVTests {
     #expect(export.drafts[0].facts.contains { $0.name == "Created" && $0.value == "soon" })
   }
 
+  @Test("Of columns with one name the first that says something counts, and the others are kept")
+  func repeatedColumns() throws {
+    let text = """
+      Key,Summary,Created,Created,Summary,Created
+      1,A,,2026-04-05T14:02:00Z,B,2026-04-06T09:00:00Z
+
+      """
+    let export = try imported("csv", text, Self.options("id: Key, title: Summary, detected_at: Created"))
+    #expect(export.drafts.map(lines) == [["csv:1: A", "detected 2026-04-05T14:02:00Z"]])
+    let kept = export.drafts[0].facts.map { "\($0.name): \($0.value)" }
+    #expect(kept.contains("Summary: B") && kept.contains("Created: 2026-04-06T09:00:00Z"))
+  }
+
   @Test("Rows without an id are told apart by what they say, the same way each time")
   func digests() throws {
     let text = "Summary,Text\nA,x\nA,y\n"

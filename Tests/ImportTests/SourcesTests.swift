@@ -136,6 +136,50 @@ struct SourcesTests {
     }
   }
 
+  @Test("Issues of the REST interface have their times, people and comments, wherever those stand; a pull request is none")
+  func githubInterface() throws {
+    let api = "https://api.github.com/repos/acme/ops/issues"
+    func issue(_ number: Int, _ title: String, _ rest: String) -> String {
+      "{\"number\": \(number), \"url\": \"\(api)/\(number)\", \"html_url\": \"https://github.com/acme/ops/issues/\(number)\","
+        + " \"title\": \"\(title)\", \(rest)}"
+    }
+    let incident = issue(
+      12, "Login fails",
+      """
+      "created_at": "2026-05-12T08:00:00Z", "closed_at": "2026-05-14T10:00:00Z", "state": "closed", "body": null, "comments": 1,
+      "labels": [{"name": "incident"}, {"name": "P1"}], "pull_request": null
+      """)
+    let request = issue(
+      13, "Fix it", "\"created_at\": \"2026-05-12T09:00:00Z\", \"labels\": [], \"pull_request\": {\"url\": \"x\"}")
+    let comment = """
+      {"url": "\(api)/comments/7", "issue_url": "\(api)/12", "user": {"login": "bo"}, "body": "rolled back",
+       "created_at": "2026-05-12T08:20:00Z"}
+      """
+    let loose = "{\"issue_url\": \"\(api)/99\", \"body\": \"x\", \"created_at\": \"2026-05-12T08:20:00Z\"}"
+    for export in ["[\(incident), \(request)] [\(comment)]", "[\(comment)] [\(request), \(incident)]"] {
+      let read = try imported("github", export)
+      #expect(
+        read.drafts.map(lines) == [
+          [
+            "github:acme/ops#12: Login fails", "link https://github.com/acme/ops/issues/12", "severity P1",
+            "detected 2026-05-12T08:00:00Z", "2026-05-12T08:20:00Z bo: rolled back",
+            "2026-05-14T10:00:00Z The issue was closed, which need not mean resolved",
+          ]
+        ])
+      #expect(read.messages == [])
+    }
+    #expect(
+      try imported("github", "[\(incident), \(loose)]").messages.map { $0.contains("1 comment on no incident") } == [true])
+  }
+
+  @Test("A time that is a number has no unit that anybody said: it is left out, with its place")
+  func numericTime() throws {
+    let export = try imported(
+      "github", Self.issue(12, "\"title\": \"Login fails\", \"createdAt\": 1778572800, \"closedAt\": null"))
+    #expect(export.drafts.map(lines) == [["github:acme/ops#12: Login fails", "link https://github.com/acme/ops/issues/12"]])
+    #expect(export.messages.map { $0.hasSuffix("`createdAt` is `1778572800`, which is not a time: left out") } == [true])
+  }
+
   @Test("What is not JSON is refused with its place", arguments: ["pagerduty", "opsgenie", "statuspage", "github"])
   func notJSON(_ name: String) {
     let refusal = #expect(throws: Refusal.self) { try imported(name, "[{\"id\": 1},\n oops]") }

@@ -28,11 +28,11 @@ struct JSONExport {
     return "\(source.path):\(place.line):\(place.column)"
   }
 
-  /// A member that is a time, under the first of several names that has one.
+  /// A member that is a time, under the first of several names that has one. A number says no unit, and is none.
   mutating func time(_ node: JSONNode?, _ names: String...) -> Timestamp? {
     for name in names {
-      guard let value = node?[name], let text = value.text, !text.isEmpty else { continue }
-      return times.moment(ClockReading(iso: text), text, at: place(value.range.lowerBound), name)
+      guard let value = node?[name], let text = value.scalar, !text.isEmpty else { continue }
+      return times.moment(value.text.flatMap { ClockReading(iso: $0) }, text, at: place(value.range.lowerBound), name)
     }
     return nil
   }

@@ -120,9 +120,11 @@ package struct CSVExport: Importer {
   /// Takes what no column of `kedge.yml` names: nothing of a row is lost.
   private func takeRest(of row: [CSVTable.Cell], into draft: inout IncidentDraft) {
     let known = Set([columns.title, columns.link, columns.description].compactMap { $0 } + columns.times.values)
+    // Of several columns with one name the first that is not empty was taken.
+    var taken: Set<String> = []
     for (index, cell) in row.enumerated() where !cell.text.isEmpty {
       let name = index < table.header.count ? table.header[index].text : "Column \(index + 1)"
-      guard !known.contains(name) else { continue }
+      guard !known.contains(name) || !taken.insert(name).inserted else { continue }
       if cell.text.utf8.contains(UInt8.lineFeed) {
         draft.texts.append(.init(name: name, text: cell.text))
       } else {

@@ -3,8 +3,9 @@ import Diagnostics
 import Ground
 import Handbook
 
-/// GitHub: issues as `gh issue list --json …` prints them. Those labelled `incident` are incidents, others that name one
-/// are its action items; where none has the label, all are incidents.
+/// GitHub: issues as `gh issue list --json …` prints them, or as the REST interface gives them, comments in a list of
+/// their own. Those labelled `incident` are incidents, others that name one are its action items; where none has the
+/// label, all are incidents.
 package struct GitHubIssues: Importer {
   package static let name = "github"
   package static let title = "GitHub"
@@ -15,12 +16,24 @@ package struct GitHubIssues: Importer {
     var reader = GitHubIssues(export: try JSONExport(source, options))
     var issues: [JSONNode] = []
     for entry in reader.export.sequence.entries { issues += entry.node.items ?? [entry.node] }
-    issues.removeAll { !$0.has("number", "url") || !$0.has("title", "createdAt", "body") }
+    let comments = issues.filter { $0.has("issue_url") && $0.has("body") }
+    // The interface calls a pull request an issue too.
+    issues.removeAll {
+      !$0.has("number", "url") || !$0.has("title", "createdAt", "created_at", "body") || $0.has("issue_url")
+        || $0["pull_request"].map { !$0.isNull } ?? false
+    }
     let incidents = issues.contains(where: isIncident) ? issues.filter(isIncident) : issues
     let others = issues.contains(where: isIncident) ? issues.filter { !isIncident($0) } : []
     var drafts: [IncidentDraft] = []
     var taken: Set<String> = []
     for issue in incidents where taken.insert(id(of: issue)).inserted { drafts.append(reader.draft(of: issue)) }
+    let loose = comments.filter { comment in
+      guard let id = comment.line("issue_url").flatMap(Self.id),
+        let index = drafts.firstIndex(where: { $0.source == "\(name):\(id)" })
+      else { return true }
+      reader.add(comment: comment, to: &drafts[index])
+      return false
+    }
     var stray: JSONNode?
     var strays = 0
     for issue in others {
@@ -31,6 +44,11 @@ package struct GitHubIssues: Importer {
       }
     }
     var result = try reader.export.export(drafts)
+    if let first = loose.first {
+      result.messages.append(
+        "\(reader.export.place(first.range.lowerBound)): \(loose.count) \(loose.count == 1 ? "comment" : "comments")"
+          + " on no incident of the file: left out")
+    }
     if let stray {
       result.messages.append(
         "\(reader.export.place(stray.range.lowerBound)): \(strays) \(strays == 1 ? "issue" : "issues") without the label"
@@ -50,16 +68,23 @@ package struct GitHubIssues: Importer {
   /// `owner/repo#12`, or `#12` where no URL says whose.
   private static func id(of issue: JSONNode) -> String {
     let number = "#" + (issue.line("number") ?? "")
-    guard let url = issue.line("url") else { return number }
+    return link(of: issue).flatMap(id) ?? number
+  }
+
+  /// `owner/repo#12` of its URL; nil if that is none of an issue.
+  private static func id(of url: String) -> String? {
     let parts = url.split(separator: "/")
-    guard parts.count >= 4, parts[parts.count - 2] == "issues" else { return number }
+    guard parts.count >= 4, parts[parts.count - 2] == "issues" else { return nil }
     return "\(parts[parts.count - 4])/\(parts[parts.count - 3])#\(parts[parts.count - 1])"
   }
+
+  /// The page that people read; `url` of the REST interface is one for programs.
+  private static func link(of issue: JSONNode) -> String? { issue.line("html_url", "url") }
 
   /// Whether an issue names another, by its number or its URL.
   private static func names(_ incident: JSONNode, _ issue: JSONNode) -> Bool {
     let text = [issue.line("title"), issue.line("body")].compactMap { $0 }.joined(separator: " ")
-    let marks = [incident.line("number").map { "#" + $0 }, incident.line("url")].compactMap { $0 }
+    let marks = [incident.line("number").map { "#" + $0 }, link(of: incident)].compactMap { $0 }
     return marks.contains { mark in
       text.utf8.split(separator: UInt8.space).contains { word in
         let word = Substring(word).utf8.drop { "([<\"'".utf8.contains($0) }
@@ -74,21 +99,13 @@ package struct GitHubIssues: Importer {
     let id = Self.id(of: issue)
     var draft = IncidentDraft(source: "\(Self.name):\(id)", title: issue.line("title") ?? "Issue \(id)")
     draft.isCut = export.sequence.isCut(issue)
-    draft.link = issue.line("url")
+    draft.link = Self.link(of: issue)
     let labels = Self.labels(of: issue)
     draft.severities = labels.compactMap(Self.severity)
-    let created = export.time(issue, "createdAt")
+    let created = export.time(issue, "createdAt", "created_at")
     draft.note(.detected, created, "the issue was opened, which may be later than somebody noticed")
-    for comment in issue.list("comments") {
-      let author = draft.person(comment["author"]?.line("login"), isLogin: true)
-      guard let text = comment.lines("body") else { continue }
-      guard let time = export.time(comment, "createdAt") else {
-        draft.note("Comment without a time", text)
-        continue
-      }
-      draft.entries.append(.init(time, text, by: author))
-    }
-    if let closed = export.time(issue, "closedAt") {
+    for comment in issue.list("comments") { add(comment: comment, to: &draft) }
+    if let closed = export.time(issue, "closedAt", "closed_at") {
       draft.entries.append(.init(closed, "The issue was closed, which need not mean resolved"))
     }
     let assignees = issue.list("assignees").compactMap { $0.line("login") }
@@ -99,6 +116,16 @@ package struct GitHubIssues: Importer {
     draft.note("Milestone", issue["milestone"]?.line("title"))
     if let text = issue.lines("body") { draft.texts.append(.init(name: "Text of the issue", text: text)) }
     return draft
+  }
+
+  private mutating func add(comment: JSONNode, to draft: inout IncidentDraft) {
+    let author = draft.person((comment["author"] ?? comment["user"])?.line("login"), isLogin: true)
+    guard let text = comment.lines("body") else { return }
+    guard let time = export.time(comment, "createdAt", "created_at") else {
+      draft.note("Comment without a time", text)
+      return
+    }
+    draft.entries.append(.init(time, text, by: author))
   }
 
   /// The severity that a label says: `P1`, `sev-2`, `severity: high`, `severity/P1`.
@@ -112,10 +139,10 @@ package struct GitHubIssues: Importer {
 
   private mutating func add(_ issue: JSONNode, to draft: inout IncidentDraft) {
     let login = issue.list("assignees").lazy.compactMap { $0.line("login") }.first
-    let due = issue["milestone"].flatMap { export.time($0, "dueOn")?.date }
+    let due = issue["milestone"].flatMap { export.time($0, "dueOn", "due_on")?.date }
     draft.actions.append(
       IncidentDraft.Action(
-        words: issue.line("title") ?? Self.id(of: issue), link: issue.line("url"),
+        words: issue.line("title") ?? Self.id(of: issue), link: Self.link(of: issue),
         owner: draft.person(login, isLogin: true), due: due, isDone: issue.line("state")?.lowercased() == "closed"))
   }
 }
