@@ -15,8 +15,9 @@ struct EventDraft {
     events = group.flatMap { $0.items.map(\.event) }
     takeIdentity()
     let first = group.first
+    takeStart(of: group.flatMap(\.items))
     if let first, let item = first.items.first {
-      if !item.isAlertmanager, let minutes = item.event.minutes, minutes < 1e7 {
+      if draft[.started] == nil, !item.isAlertmanager, let minutes = item.event.minutes, minutes < 1e7 {
         let start = Timestamp(secondsSinceEpoch: first.start.secondsSinceEpoch - Int(minutes * 60))
         draft.note(.started, start, "the first event, less the minutes that it says the failure had lasted")
       }
@@ -40,6 +41,7 @@ struct EventDraft {
     draft = IncidentDraft(title: "")
     events = items.map(\.event)
     takeIdentity()
+    takeStart(of: items)
     takeFacts()
     for event in events { draft.note("Without a time", Self.text(of: event, isAlertmanager: false)) }
   }
@@ -61,6 +63,15 @@ struct EventDraft {
     let more = draft.services.count > 3 ? " and \(draft.services.count - 3) more" : ""
     let summaries = each(\.summary)
     draft.title = summaries.count == 1 ? summaries[0] : shown.isEmpty ? what : "\(what) on \(shown)\(more)"
+  }
+
+  /// Takes the earliest start that a monitor's event says; one that lies after the event itself is none.
+  private mutating func takeStart(of items: [EventLog.Item]) {
+    let starts = items.compactMap { item -> Timestamp? in
+      guard !item.isAlertmanager, let start = item.event.start else { return nil }
+      return item.received.map { start <= $0 } ?? true ? start : nil
+    }
+    draft.note(.started, starts.min(), "an event says that the failure began then")
   }
 
   private mutating func takeEntries(of occurrence: AlertOccurrence) {
