@@ -140,7 +140,9 @@ struct ClosingTests {
 
   @Test(
     "A group of which Alertmanager left out alerts is never closed, and says so",
-    arguments: [("7", 7), ("1", 1), ("\"2\"", 2), ("0", 0), ("-1", 0), ("null", 0), ("\"nan\"", 0), ("1e300", 1_000_000_000)])
+    arguments: [
+      ("7", 7), ("1", 1), ("\"2\"", 2), ("0", 0), ("-1", 0), ("null", 0), ("\"nan\"", 0), ("1e300", 1_000_000_000),
+    ])
   func leftOut(_ written: String, _ number: Int) throws {
     let fixture = try PayloadFixture()
     func json(_ status: String) -> String {

@@ -55,10 +55,13 @@ struct EventLogTests {
   @Test("What a monitor's event says of the start counts, unless it lies after the event")
   func saidStart() throws {
     func log(_ start: String) -> String {
-      Self.flapping.map { "2026-11-28T\($0.0):00Z \($0.1.dropLast()), \"started_at\": \"\(start)\"}" }.joined(separator: "\n")
+      Self.flapping.map { "2026-11-28T\($0.0):00Z \($0.1.dropLast()), \"started_at\": \"\(start)\"}" }.joined(
+        separator: "\n")
     }
     #expect(try Self.read(log("2026-11-28T01:40:00Z")).drafts.map { $0[.started]?.clockText } == ["01:40"])
-    #expect(try Self.read(log("2026-11-28T03:40:00Z")).drafts.map { $0[.started] } == Self.read(log("")).drafts.map { $0[.started] })
+    #expect(
+      try Self.read(log("2026-11-28T03:40:00Z")).drafts.map { $0[.started] }
+        == Self.read(log("")).drafts.map { $0[.started] })
     let timeless = "\(Self.event("triggered", 2).dropLast()), \"started_at\": \"2026-11-28T01:40:00Z\"}"
     #expect(try Self.read(timeless).drafts.map { $0[.started]?.clockText } == ["01:40"])
   }

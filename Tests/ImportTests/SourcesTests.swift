@@ -136,7 +136,8 @@ struct SourcesTests {
     }
   }
 
-  @Test("Issues of the REST interface have their times, people and comments, wherever those stand; a pull request is none")
+  @Test(
+    "Issues of the REST interface have their times, people and comments, wherever those stand; a pull request is none")
   func githubInterface() throws {
     let api = "https://api.github.com/repos/acme/ops/issues"
     func issue(_ number: Int, _ title: String, _ rest: String) -> String {
@@ -169,15 +170,19 @@ struct SourcesTests {
       #expect(read.messages == [])
     }
     #expect(
-      try imported("github", "[\(incident), \(loose)]").messages.map { $0.contains("1 comment on no incident") } == [true])
+      try imported("github", "[\(incident), \(loose)]").messages.map { $0.contains("1 comment on no incident") } == [
+        true
+      ])
   }
 
   @Test("A time that is a number has no unit that anybody said: it is left out, with its place")
   func numericTime() throws {
     let export = try imported(
       "github", Self.issue(12, "\"title\": \"Login fails\", \"createdAt\": 1778572800, \"closedAt\": null"))
-    #expect(export.drafts.map(lines) == [["github:acme/ops#12: Login fails", "link https://github.com/acme/ops/issues/12"]])
-    #expect(export.messages.map { $0.hasSuffix("`createdAt` is `1778572800`, which is not a time: left out") } == [true])
+    #expect(
+      export.drafts.map(lines) == [["github:acme/ops#12: Login fails", "link https://github.com/acme/ops/issues/12"]])
+    #expect(
+      export.messages.map { $0.hasSuffix("`createdAt` is `1778572800`, which is not a time: left out") } == [true])
   }
 
   @Test("What is not JSON is refused with its place", arguments: ["pagerduty", "opsgenie", "statuspage", "github"])

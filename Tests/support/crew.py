@@ -3,6 +3,7 @@
 import contextlib
 import json
 import os
+import resource
 import signal
 import subprocess
 import sys
@@ -46,7 +47,8 @@ class Worker:
         self.process = None
 
     def run(self, tests):
-        """Runs tests by their names; gives how many ran and how long, what failed and was skipped, what was printed."""
+        """Runs tests by their names; gives how many ran and how long, what failed and was skipped, what was printed, and
+        the seconds that they took of the processors."""
         if not self.process:
             self.start()
         watch = threading.Timer(PATIENCE, self.process.kill)
@@ -60,7 +62,7 @@ class Worker:
         status = self.process.wait()
         self.end()
         return {"ran": 0, "failures": [[tests[0], f"the process ended with status {status}"]], "skipped": [], "seconds": {},
-                "output": ""}
+                "processor": 0, "output": ""}
 
 
 class Result(unittest.TestResult):
@@ -91,6 +93,12 @@ class Result(unittest.TestResult):
         self.wrong.append([test.id(), "an expected failure passed"])
 
 
+def processor():
+    """The seconds that this process and what it started, and has ended, took of the processors."""
+    usages = [resource.getrusage(whose) for whose in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    return sum(usage.ru_utime + usage.ru_stime for usage in usages)
+
+
 def serve(folder):
     """Reads the names of tests line by line, runs them and answers each line with a line."""
     sys.path[:0] = [folder, str(Path(folder) / "support"), str(Path(__file__).resolve().parent)]
@@ -103,12 +111,13 @@ def serve(folder):
         output.truncate(0)
         output.seek(0)
         names = json.loads(line)
-        result = Result()
+        result, before = Result(), processor()
         unittest.TestLoader().loadTestsFromNames(names).run(result)
         sys.stdout.flush()
         output.seek(0)
         print(json.dumps({
             "ran": result.testsRun, "failures": result.wrong, "seconds": result.seconds,
+            "processor": processor() - before,
             "skipped": [[test.id(), reason] for test, reason in result.skipped],
             "output": output.read().decode(errors="replace")[-20_000:]}), file=answers, flush=True)
 

@@ -7,7 +7,7 @@ NAME is a module, a class or a test, such as `test_tree.TreeTests`. What is hand
 something for all of its tests, else a single test. FOLDER may hold a `plan.py` with `JOBS`, how many run at a time,
 `LONGEST`, names of what starts first, `ALONE`, names of what runs at the end with nothing beside it, and `shared()`, a
 context that gives the environment of the workers. What its modules share may be in FOLDER/support. Prints what tests
-counted, the time of each module, and last `N passed, N failed`. Exit status: 0 all passed, 1 not all, 2 nothing was run.
+counted, the times of each module, and last `N passed, N failed`. Exit status: 0 all passed, 1 not all, 2 nothing was run.
 """
 
 import argparse
@@ -74,7 +74,7 @@ class Run:
     def __init__(self, folder, environment):
         self.folder, self.environment = folder, environment
         self.lock = threading.Lock()
-        self.seconds, self.by_test = defaultdict(float), {}
+        self.seconds, self.processor, self.by_test = defaultdict(float), defaultdict(float), {}
         self.passed, self.failed, self.skipped = defaultdict(int), defaultdict(int), defaultdict(int)
 
     def work(self, units, jobs):
@@ -102,6 +102,7 @@ class Run:
         lost = len(unit.tests) - result["ran"]
         with self.lock:
             self.seconds[unit.module] += seconds
+            self.processor[unit.module] += result["processor"]
             self.by_test.update(result["seconds"])
             # What a class prepares, or a worker that ended, fails every test that was not run for it.
             self.failed[unit.module] += max(len(failed), lost)
@@ -122,7 +123,7 @@ class Run:
         for module in sorted(self.seconds, key=self.seconds.get, reverse=True):
             words = [f"{number} {word}" for word, number in (
                 ("passed", self.passed[module]), ("failed", self.failed[module]), ("skipped", self.skipped[module])) if number]
-            print(f"{self.seconds[module]:7.1f} s  {module}: {', '.join(words)}")
+            print(f"{self.seconds[module]:7.1f} s  {self.processor[module]:6.1f} s of a processor  {module}: {', '.join(words)}")
 
 
 def main():

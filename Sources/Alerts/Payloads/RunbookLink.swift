@@ -45,8 +45,33 @@ struct RunbookLinks: Sendable {
     if let playbook = playbook(of: event) {
       return link(toPlaybook: playbook, values: event.values, isOver: event.phase == .resolved)
     }
-    if let text = event.runbook, let url = Self.safe(text) { return RunbookLink(url: url, title: "Runbook") }
+    if let text = event.runbook, let url = Self.safe(text) {
+      return home(url, values: event.values) ?? RunbookLink(url: url, title: "Runbook")
+    }
     return triage(event.values)
+  }
+
+  /// A URL of the site itself, with the values that its page takes besides what its query says; nil for any other URL.
+  private func home(_ text: String, values: [AlertEvent.Value]) -> RunbookLink? {
+    let url = RunbookURL(text)
+    guard url.fragmentFlaw == nil, let rest = SitePrefix(site: site.base).remainder(of: url.address),
+      let path = ContentPath.percentDecoded(rest[...])
+    else { return nil }
+    let page = path.isEmpty ? GeneratedFile.frontPage.path : path
+    let query = url.query ?? ""
+    let fragment = url.fragment.map { "#" + $0 } ?? ""
+    guard linked.site.hasPage(page) || linked.redirects.target(of: AnchorName(page: page)) != nil,
+      let found = try? LinkFinder(linked, guesses: false).find(page + fragment)
+    else { return nil }
+    let said = Set(query.split(separator: "&").compactMap { ContentPath.percentDecoded($0.prefix { $0 != "=" }) })
+    var link = link(
+      to: found.name, document: found.document, title: found.title, values: values.filter { !said.contains($0.name) })
+    if !query.isEmpty {
+      let end = link.url.utf8.firstIndex { $0 == .questionMark || $0 == .hash } ?? link.url.endIndex
+      let rest = link.url[end...]
+      link.url = "\(link.url[..<end])?\(query)" + (rest.hasPrefix("?") ? "&" + rest.dropFirst() : rest)
+    }
+    return link.url.utf8.count <= Self.maximumLength ? link : nil
   }
 
   /// The page that many services at once open.
