@@ -153,10 +153,16 @@ class TemplateTests(unittest.TestCase):
             self.assertNotIn("runbooks.example.com", text)
 
     def test_alertmanager_links_are_where_they_belong(self):
-        text = yaml.safe_load(payload("--template", "alertmanager").stdout)
+        written = payload("--template", "alertmanager").stdout
+        # Alertmanager knows no Discord.
+        self.assertIn('|critical|page"\']\n      receiver: pager-and-slack # without discord: the bridge', written)
+        text = yaml.safe_load(written)
         receivers = {receiver["name"]: receiver for receiver in text["receivers"]}
         used = {text["route"]["receiver"], *(route["receiver"] for route in text["route"]["routes"])}
         self.assertLessEqual(used, set(receivers))
+        self.assertNotIn("slack_configs", receivers["pager"])
+        self.assertEqual(receivers["pager-and-slack"]["slack_configs"], receivers["slack"]["slack_configs"])
+        self.assertEqual(receivers["pager-and-slack"]["pagerduty_configs"], receivers["pager"]["pagerduty_configs"])
         pager = receivers["pager"]["pagerduty_configs"][0]
         self.assertIn("runbook_url", pager["links"][0]["href"])
         self.assertEqual(pager["links"][0]["href"], pager["details"]["runbook"])

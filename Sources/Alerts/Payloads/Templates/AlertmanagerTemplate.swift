@@ -35,6 +35,18 @@ struct AlertmanagerTemplate {
     \(slack)
       - name: pager
         pagerduty_configs:
+    \(pagerDuty)
+      - name: pager-and-slack
+        pagerduty_configs:
+    \(pagerDuty)
+        slack_configs:
+    \(slack)
+
+    """
+  }
+
+  private var pagerDuty: String {
+    """
           - routing_key_file: /etc/alertmanager/pagerduty-routing-key
             send_resolved: true
             severity: \(YAMLText.quoted(pagerDutySeverity))
@@ -46,9 +58,6 @@ struct AlertmanagerTemplate {
             links:
               - href: \(YAMLText.quoted(links.first))
                 text: Runbook
-        slack_configs:
-    \(slack)
-
     """
   }
 
@@ -65,27 +74,34 @@ struct AlertmanagerTemplate {
 
   private static func route(_ level: SeverityLevel) -> String {
     let names = YAMLText.unique([level.id] + level.aliases).map(YAMLText.pattern).joined(separator: "|")
+    let receiver = receiver(level)
+    // Alertmanager itself tells PagerDuty and Slack; the bridge tells all channels of a severity.
+    let left = receiver == bridge ? [] : (level.channels ?? []).filter { $0 != PagerDuty.name && $0 != Slack.name }
+    let note = left.isEmpty ? "" : " # without \(left.joined(separator: ", ")): the bridge tells all channels"
     return """
           - matchers: [\(YAMLText.quoted("severity=~\"\(names)\""))]
-            receiver: \(receiver(level))
+            receiver: \(receiver)\(note)
       """
   }
 
   /// Where an alert goes that no route matches: where an unclassified one goes, and never to nobody.
   private var rootReceiver: String {
     let levels = [Taxonomy(handbook).fallback] + handbook.configuration.severities
-    return levels.map(Self.receiver).first { $0 != Self.nobody } ?? "pager"
+    return levels.map(Self.receiver).first { $0 != Self.nobody } ?? "pager-and-slack"
   }
 
   /// Only a severity whose channels are said to be none goes to nobody.
   private static func receiver(_ level: SeverityLevel) -> String {
     let channels = level.channels ?? []
-    if channels.contains(PagerDuty.name) { return "pager" }
-    if channels.contains(Slack.name) { return "slack" }
-    return channels.isEmpty ? nobody : "bridge"
+    switch (channels.contains(PagerDuty.name), channels.contains(Slack.name)) {
+    case (true, true): return "pager-and-slack"
+    case (true, false): return "pager"
+    case (false, true): return "slack"
+    case (false, false): return channels.isEmpty ? nobody : bridge
+    }
   }
 
-  private static let nobody = "nobody"
+  private static let (nobody, bridge) = ("nobody", "bridge")
 
   private var pagerDutySeverity: String {
     TemplateText.pagerDutySeverity(handbook.configuration.severities)
