@@ -9,6 +9,20 @@ fetch() { # fetch ADDRESS FILE
   curl -sS -L -o "$2" -w '%{http_code}' "${1%/}/api/anchors.json" || true
 }
 
+# Runs a command of Kedge for the handbook in FOLDER. It stays at the root of the repository, so that findings have the
+# paths that GitHub knows.
+named() { # named kedge VERB OPTION…
+  program=$1 verb=$2 folder=${FOLDER%/}
+  shift 2
+  if [ "$folder" = . ]; then
+    "$program" "$verb" "$@"
+  elif [ -f "$folder/kedge.yml" ]; then
+    "$program" "$verb" --config "$folder/kedge.yml" "$@"
+  else
+    "$program" "$verb" --content "$folder" "$@"
+  fi
+}
+
 nobody_knows() { # nobody_knows ADDRESS
   echo "kedge: no list of anchors at $1: nobody knows what it promises" >&2
   exit 2
@@ -40,7 +54,6 @@ case $1 in
     echo "$bin" >>"$GITHUB_PATH"
     ;;
   check)
-    cd "$FOLDER"
     mkdir -p "$RUNNER_TEMP/kedge"
     set -- --quiet --format github --output "sarif=$RUNNER_TEMP/kedge/check.sarif"
     [ "$STRICT" != true ] || set -- "$@" --strict
@@ -53,10 +66,9 @@ case $1 in
         *) nobody_knows "$LIVE" ;;
       esac
     fi
-    kedge check "$@"
+    named kedge check "$@"
     ;;
   alerts)
-    cd "$FOLDER"
     mkdir -p "$RUNNER_TEMP/kedge"
     paths=$ALERTS
     set -- --format github --output "sarif=$RUNNER_TEMP/kedge/alerts.sarif"
@@ -68,12 +80,10 @@ case $1 in
     fi
     set -f
     # shellcheck disable=SC2086 # one word a path
-    kedge alerts "$@" -- $paths
+    if [ -n "$SITE" ]; then kedge alerts "$@" -- $paths; else named kedge alerts "$@" -- $paths; fi
     ;;
   build)
-    out=$(realpath -m "$OUT")
-    cd "$FOLDER"
-    kedge build --quiet --format concise --out "$out"
+    named kedge build --quiet --format concise --out "$OUT"
     ;;
   *)
     echo "usage: scripts/action.sh install|check|alerts|build" >&2

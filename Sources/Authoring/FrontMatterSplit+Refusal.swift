@@ -6,6 +6,9 @@ extension FrontMatterSplit {
   /// Why front matter cannot be edited; nil if it can.
   func refusal(of source: SourceFile) -> Refusal? {
     switch self {
+    // An object takes no line of YAML: another generator could not read it any more.
+    case .found(let yaml, let block, _) where yaml == block:
+      Refusal("the front matter of `\(source.path)` is JSON, which Kedge reads and does not edit", status: 1)
     case .none, .found: nil
     case .unclosed: Refusal("the front matter of `\(source.path)` is never closed", status: 1)
     case .toml: Refusal("the front matter of `\(source.path)` is TOML, which Kedge reads and does not edit", status: 1)

@@ -23,18 +23,34 @@ package struct FrontMatterValues {
     self.configuration = configuration
   }
 
-  /// The bytes of the document with the values set, under our names for the keys.
+  /// The bytes of the document with the values set and other keys taken out, under our names for the keys.
   ///
   /// - Throws: ``Refusal`` if the front matter cannot be read, or is written in a way that this edit cannot follow.
-  package func setting(_ values: [(key: Shape.Key, text: String)]) throws(Refusal) -> [UInt8] {
+  package func setting(
+    _ values: [(key: Shape.Key, text: String)], removing removed: [Shape.Key] = []
+  ) throws(Refusal) -> [UInt8] {
     var edit = self
+    for key in removed { try edit.remove(key) }
     for (index, value) in values.enumerated() {
       let neighbours =
         [Keys.rtoTarget.untyped, Keys.lastTested.untyped].map(theirName) + values[..<index].map { theirName($0.key) }
       try edit.set(value.key, to: value.text, below: neighbours)
     }
-    try verify(edit.source, values)
+    try verify(edit.source, values, removed)
     return edit.source.bytes
+  }
+
+  /// Takes the lines of a key out; where it is not on lines of its own, nothing is changed, which ``verify(_:_:_:)`` sees.
+  private mutating func remove(_ key: Shape.Key) throws(Refusal) {
+    guard case .found(let yaml, _, _) = FrontMatterSplit.split(source),
+      source.bytes[yaml].first(where: { $0 > .space }) != .openBrace,
+      let entry = YAMLReader.read(source, in: yaml, rule: .invalidFrontMatter).value?.entries?.first(where: {
+        $0.key == theirName(key)
+      })
+    else { return }
+    let end = source.endOfIndented(
+      from: max(entry.keyRange.upperBound, entry.value.range.upperBound), before: yaml.upperBound)
+    replace(source.startOfLine(at: entry.keyRange.lowerBound)..<source.startOfNextLine(after: end), by: "")
   }
 
   private func theirName(_ key: Shape.Key) -> String { configuration.name(of: key, in: document.kind) }
@@ -82,24 +98,9 @@ package struct FrontMatterValues {
     let style: YAMLScalar.Style = first == .apostrophe ? .single : first == .quote ? .double : .plain
     let isQuoted = first == .apostrophe || first == .quote
     let limit = next.map { source.startOfLine(at: $0.keyRange.lowerBound) } ?? yaml.upperBound
-    let range = isQuoted ? value.range : value.range.lowerBound..<endOfIndented(from: value.range.upperBound, limit)
+    let end = source.endOfIndented(from: value.range.upperBound, before: limit)
+    let range = isQuoted ? value.range : value.range.lowerBound..<end
     replace(range, by: YAMLScalar.text(text, style))
-  }
-
-  /// The end of a value that goes on over indented lines; `offset` itself where the next line is not indented.
-  private func endOfIndented(from offset: Int, _ limit: Int) -> Int {
-    var end = offset
-    var line = source.startOfNextLine(after: offset)
-    while line < limit {
-      let stop = source.endOfLine(at: line)
-      let text = source.bytes[line..<stop]
-      if let start = text.firstIndex(where: { $0 != .space && $0 != .tab }) {
-        guard start > line else { break }
-        end = stop
-      }
-      line = source.startOfNextLine(after: stop)
-    }
-    return end
   }
 
   private mutating func insert(
@@ -118,29 +119,34 @@ package struct FrontMatterValues {
     var place = yaml.upperBound
     if let near, !near.value.range.isEmpty {
       place = min(
-        source.startOfNextLine(after: endOfIndented(from: near.value.range.upperBound, yaml.upperBound)),
+        source.startOfNextLine(
+          after: source.endOfIndented(from: near.value.range.upperBound, before: yaml.upperBound)),
         yaml.upperBound)
     }
     replace(place..<place, by: (entries.isEmpty ? "" : indent) + written + newline)
   }
 
-  /// Reads what came out: the values must be there, and everything else must be what it was.
-  private func verify(_ edited: SourceFile, _ values: [(key: Shape.Key, text: String)]) throws(Refusal) {
+  /// Reads what came out: the values must be there, the others gone, and everything else must be what it was.
+  private func verify(
+    _ edited: SourceFile, _ values: [(key: Shape.Key, text: String)], _ removed: [Shape.Key]
+  ) throws(Refusal) {
     let before = FrontMatter.read(source, path: document.path, configuration: configuration)
     let after = FrontMatter.read(edited, path: document.path, configuration: configuration)
-    let keys = Set(values.map(\.key.name))
+    let keys = Set((values.map(\.key) + removed).map(\.name))
     func rest(_ frontMatter: FrontMatter) -> [String: YAMLValue] {
       Dictionary(
         frontMatter.entries.filter { !keys.contains($0.key) }.map { ($0.key, Self.withoutPlaces($0.value)) },
         uniquingKeysWith: { first, _ in first })
     }
-    let isSet = values.allSatisfy { after.written($0.key)?.scalar == $0.text }
+    let isSet =
+      values.allSatisfy { after.written($0.key)?.scalar == $0.text } && removed.allSatisfy { after.written($0) == nil }
     let hasBold = !FrontMatter.boldEntries(in: source, of: document, from: before.bodyStart, configuration).isEmpty
     let isSameBody = source.bytes[before.bodyStart...].elementsEqual(edited.bytes[after.bodyStart...])
     guard isSet, rest(before) == rest(after), hasBold || isSameBody else {
       throw Refusal(
         "the metadata of `\(source.path)` is written in a way that cannot be edited; write it by hand: "
-          + values.map { "`\(theirName($0.key)): \(YAMLScalar.text($0.text, .plain))`" }.joined(separator: ", "),
+          + values.map { "`\(theirName($0.key)): \(YAMLScalar.text($0.text, .plain))`" }.joined(separator: ", ")
+          + removed.map { ", no `\(theirName($0))`" }.joined(),
         status: 1)
     }
   }
@@ -165,4 +171,22 @@ package struct FrontMatterValues {
   }
 
   private var newline: String { source.lineEnd }
+}
+
+extension SourceFile {
+  /// The end of a YAML value that goes on over indented lines; `offset` itself where the next line is not indented.
+  func endOfIndented(from offset: Int, before limit: Int) -> Int {
+    var end = offset
+    var line = startOfNextLine(after: offset)
+    while line < limit {
+      let stop = endOfLine(at: line)
+      let text = bytes[line..<stop]
+      if let start = text.firstIndex(where: { $0 != .space && $0 != .tab }) {
+        guard start > line else { break }
+        end = stop
+      }
+      line = startOfNextLine(after: stop)
+    }
+    return end
+  }
 }

@@ -42,6 +42,11 @@ package struct TestRecording: Sendable {
     return values.compactMap { value in value.text.map { (value.key, $0) } }
   }
 
+  /// What the document says of the test before, and of which this one says nothing: its time to restore.
+  private var outdated: [Shape.Key] {
+    entry.actualRTO == nil && document.frontMatter.written(Keys.actualRTO) != nil ? [Keys.actualRTO.untyped] : []
+  }
+
   /// Nobody counted the steps of this test, and the document says how many an earlier one did.
   private var unknownPart: String? { document.frontMatter.written(Keys.testedPart) == nil ? nil : "unknown" }
 
@@ -77,7 +82,7 @@ package struct TestRecording: Sendable {
     let page = (path: logPath, bytes: Array(log.text(of: logged).utf8))
     if entry.isNoTest { return [page] }
     let values = FrontMatterValues(source, of: document, configuration: handbook.configuration)
-    return [page, (document.path, try values.setting(self.values))]
+    return [page, (document.path, try values.setting(self.values, removing: outdated))]
   }
 
   private func check() throws(Refusal) {

@@ -34,6 +34,7 @@ package struct FileChanges {
   ///   changed.
   package func make(_ files: [(path: String, bytes: [UInt8])], removing removed: [String]) throws(Refusal) {
     let mark = WholeFile.mark()
+    let files = try joined(files)
     let written = files.map { file in
       let path = journal.place(file.path)
       return EditJournal.Step(staged: WholeFile.name(besides: path, mark), path: path)
@@ -67,6 +68,28 @@ package struct FileChanges {
       throw error
     }
     try finish(steps)
+  }
+
+  /// The files by the places that they really have: two names of one are one change.
+  ///
+  /// - Throws: ``Refusal`` if one would get two different texts.
+  private func joined(_ files: [(path: String, bytes: [UInt8])]) throws(Refusal) -> [(path: String, bytes: [UInt8])] {
+    var places: [ByteName: Int] = [:]
+    var all: [(path: String, bytes: [UInt8])] = []
+    for file in files {
+      let place = ByteName(journal.place(file.path))
+      guard let other = places[place] else {
+        places[place] = all.count
+        all.append(file)
+        continue
+      }
+      guard all[other].bytes == file.bytes else {
+        throw Refusal(
+          "`\(all[other].path)` and `\(file.path)` are one file and would get different texts: nothing was written",
+          help: "a symbolic link leads from one to the other; make it a file of its own, or `exclude` it")
+      }
+    }
+    return all
   }
 
   /// Ends what a killed command began: makes the rest of its changes, or removes what it had only prepared.

@@ -1,4 +1,5 @@
 import Authoring
+import Ground
 import Handbook
 import Testing
 import TestSupport
@@ -113,6 +114,31 @@ struct RecordBytesTests {
     let after = try Self.change("---\n{title: A, severity: P1}\n---\n" + Self.body)
     #expect(after.hasPrefix("---\n{title: A, severity: P1, last_tested: 2026-11-21, tested_by: alice, "))
     #expect(after.hasSuffix("}\n---\n" + Self.body))
+  }
+
+  @Test(
+    "A test without a time to restore does not take over that of the test before",
+    arguments: ["actual_rto: 9m\n", "actual_rto: 9m # quick\n", "actual_rto: >-\n  9m\n"])
+  func noTimeToRestore(_ line: String) throws {
+    let before = "---\ntitle: A\nlast_tested: 2026-10-01\n\(line)owner: x # kept\n---\n" + Self.body
+    let entry = try Book.entry(rto: nil)
+    let after = try Book(playbook: before).recording(entry).text("playbooks/a.md")
+    #expect(after.hasPrefix("---\ntitle: A\nlast_tested: 2026-11-21\n"))
+    #expect(after.contains("\nowner: x # kept\n") && !after.contains("actual_rto") && !after.contains("9m"))
+    // Where it stands in a line with others, nobody but its author can take it out.
+    for head in [
+      "# A\n\n**Last tested:** 2026-10-01 by bob — actual RTO: 12 minutes\n" + SamplePlaybook.steps,
+      "---\n{title: A, actual_rto: 9m}\n---\n" + Self.body,
+    ] {
+      let refusal = #expect(throws: Refusal.self) { try Book(playbook: head).recording(entry) }
+      #expect(refusal?.reasons.first?.message.contains("no `actual_rto`") == true)
+    }
+  }
+
+  @Test("Front matter in JSON is not edited: nothing else could read it any more")
+  func json() {
+    let refusal = #expect(throws: Refusal.self) { try Self.change("{\"title\": \"A\"}\n" + Self.body) }
+    #expect(refusal?.reasons.first?.message.contains("is JSON, which Kedge reads and does not edit") == true)
   }
 
   @Test("Bold lines are set where they are, and only what they cannot hold goes into front matter")

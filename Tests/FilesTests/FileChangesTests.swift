@@ -18,6 +18,22 @@ struct FileChangesTests {
     #expect(try folder.text("content/a.md") == "new")
   }
 
+  @Test("Two names of one file are one change, and none where they want different bytes")
+  func oneFileTwoNames() throws {
+    let folder = try TemporaryFolder(["a.md": "a", "c.md": "c"])
+    try FileManager.default.createSymbolicLink(atPath: folder.path + "/b.md", withDestinationPath: "a.md")
+    let changes = FileChanges(in: folder.path, besides: [])
+    func make(_ a: String, _ b: String) throws {
+      try changes.make(
+        [("a.md", a), ("b.md", b), ("c.md", "new")].map { (folder.path + "/" + $0, Array($1.utf8)) }, removing: [])
+    }
+    #expect(throws: Refusal.self) { try make("x", "y") }
+    #expect(try folder.text("a.md") == "a" && folder.text("c.md") == "c")
+    try make("x", "x")
+    #expect(try folder.text("a.md") == "x" && folder.text("c.md") == "new")
+    #expect(try FileManager.default.destinationOfSymbolicLink(atPath: folder.path + "/b.md") == "a.md")
+  }
+
   @Test("What cannot be written changes nothing")
   func refused() throws {
     let folder = try TemporaryFolder(["a.md": "a", "b": "a file"])

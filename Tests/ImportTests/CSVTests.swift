@@ -86,6 +86,19 @@ struct CSVTests {
     #expect(kept.contains("Summary: B") && kept.contains("Created: 2026-04-06T09:00:00Z"))
   }
 
+  @Test("Rows of a spreadsheet with nothing in them are no incidents")
+  func blankRows() throws {
+    let export = try imported("csv", "Summary;Text\n;\nA;x\n;\n", Self.options("title: Summary"))
+    #expect(export.drafts.map(\.title) == ["A"])
+  }
+
+  @Test("Each of several people in a cell is somebody")
+  func people() throws {
+    let text = "Key;Summary;Watchers\n1;Login by Bo Lund;\"Bo Lund; Al Ng\"\n"
+    let export = try imported("csv", text, Self.options("id: Key, title: Summary, people: Watchers"))
+    #expect(export.drafts[0].concealed(ImportSettings()).draft.title == "Login by responder 1")
+  }
+
   @Test("Rows without an id are told apart by what they say, the same way each time")
   func digests() throws {
     let text = "Summary,Text\nA,x\nA,y\n"

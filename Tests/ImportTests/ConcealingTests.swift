@@ -61,6 +61,9 @@ struct ConcealingTests {
     draft.note("Name \(token)", token)
     draft.texts = [.init(name: "Text", text: "a\n\(token)\nb")]
     let (kept, secrets) = draft.concealed(ImportSettings())
+    draft.runbooks = ["https://bob:hunter2secret@x.example/a.html"]
+    #expect(draft.concealed(ImportSettings()).draft.shownRunbooks?.first?.contains("hunter2secret") == false)
+    draft.runbooks = []
     #expect(secrets.count == 6)
     #expect(kept.link == nil)
     #expect(!"\(kept)".contains(token))

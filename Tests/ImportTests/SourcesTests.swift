@@ -175,6 +175,21 @@ struct SourcesTests {
       ])
   }
 
+  @Test("Whoever opened an issue or is mentioned in it is somebody; an address and a team are not")
+  func githubPeople() throws {
+    let issue = Self.issue(
+      12,
+      """
+      "title": "Login down, ask @carol", "user": {"login": "alice"}, "assignees": [{"login": "bob"}],
+      "body": "@alice and @carol saw it, cc @acme/web, x@dave.example.com", "createdAt": "2026-05-12T08:00:00Z"
+      """)
+    let draft = try #require(try imported("github", issue).drafts.first)
+    #expect(draft.people.map(\.name) == ["bob", "alice", "carol"])
+    let kept = draft.concealed(ImportSettings()).draft
+    #expect(kept.title == "Login down, ask responder 3")
+    #expect(kept.texts[0].text == "responder 2 and responder 3 saw it, cc @acme/web, (e-mail address)")
+  }
+
   @Test("A time that is a number has no unit that anybody said: it is left out, with its place")
   func numericTime() throws {
     let export = try imported(

@@ -26,6 +26,21 @@ struct LedgerTests {
     #expect(text.contains("\na%20b/ü%25.html#größe%231%20x\n"))
   }
 
+  @Test("Comments of people stay, and so does the reason that a merge left on the second of two lines")
+  func comments() {
+    let mine = ["# Ours: ask @ops before you touch old.html", "#odd"]
+    for reasons in [["", " # merged"], [" # merged", ""]] {
+      let text =
+        Ledger().text + mine[0] + "\r\nb.html\n" + mine[1] + "\n"
+        + reasons.map { "a.html -> b.html\($0)\n" }.joined()
+      let (ledger, findings) = read(text)
+      #expect(findings.isEmpty)
+      #expect(ledger.comments == mine)
+      #expect(ledger.text == Ledger().text + mine.map { $0 + "\n" }.joined() + "a.html -> b.html # merged\nb.html\n")
+      #expect(read(ledger.text).0.text == ledger.text)
+    }
+  }
+
   @Test("Lines sort as the bytes of their text do")
   func order() {
     let names = ["a!.html", "a.html", "a.html", "a b.html", "a#b.html", "aä.html", "A.html", "a/b.html", "a-b.html"]

@@ -106,6 +106,26 @@ class ActionTests(unittest.TestCase):
         # What was found is shown in code scanning anyway.
         self.assertIn("verification", Path(self.used[0][1]["sarif_file"]).read_text())
 
+    def test_a_handbook_in_a_folder_has_its_findings_at_paths_of_the_repository(self):
+        self.copy.run("mkdir ops && git mv content kedge.yml anchors.lock ops/ && git commit -qm move")
+        self.copy.run("sed -i 's/^## Verification$/## Verifcation/' ops/content/playbooks/timeout.md")
+        self.copy.run("sed -i 's,docs/examples,../docs/examples,' ops/kedge.yml")
+        alerts = {"strict": "false", "sarif": "true", "alerts": "docs/examples/prometheus-rules.yml"}
+        for folder in ("ops", "ops/", "ops/content"):
+            self.used = []
+            status, said = self.run_action(program=str(Path(KEDGE).resolve()), folder=folder, **alerts)
+            self.assertEqual(status, 1, said)
+            self.assertRegex(said, r"(?m)^::error file=ops/content/playbooks/timeout.md,line=\d+")
+            for used in self.used:
+                for result in json.loads(Path(used[1]["sarif_file"]).read_text())["runs"][0]["results"]:
+                    for place in result["locations"]:
+                        uri = place["physicalLocation"]["artifactLocation"]["uri"]
+                        self.assertTrue((self.copy.folder / uri).exists(), uri)
+        self.copy.run("git checkout -q ops/content")
+        status, said = self.run_action(program=str(Path(KEDGE).resolve()), folder="ops", out="site/public", **alerts)
+        self.assertEqual(status, 0, said)
+        self.assertTrue((self.copy.folder / "site/public/index.html").exists())
+
     def test_a_dead_link_of_an_alert_is_an_annotation(self):
         self.copy.run("sed -i '/timeout.html/s/#diagnosis/#diagnossi/' docs/examples/prometheus-rules.yml")
         status, said = self.run_action(program=str(Path(KEDGE).resolve()), strict="false",

@@ -150,6 +150,25 @@ class DrillTests(unittest.TestCase):
         self.assertEqual(len(self.progress()), 1)
         self.assertEqual(self.snapshot(), self.before)
 
+    def test_an_answer_that_is_taken_back_has_its_time_all_the_same(self):
+        terminal = self.drill("--by", "alice")
+        terminal.expect(r"diagnosis\.1")
+        terminal.expect(r"\[q\]uit: ")
+        terminal.send("n the disk is slow\n")
+        terminal.expect(r"\[q\]uit: ")
+        time.sleep(2.6)  # what is measured is time itself
+        terminal.send("1\n")
+        self.answer(terminal, "free-space", "b")
+        self.answer(terminal, "diagnosis.1", "1")
+        self.answer(terminal, "free-space", "d")
+        self.answer(terminal, "verification.1", "d")
+        terminal.expect(r"Write it\?")
+        terminal.send("y\n")
+        self.assertEqual(terminal.end(), 0, terminal.text)
+        log = (self.folder / "content/drills/a/2026-11-21-alice.md").read_text()
+        self.assertRegex(log, r"\| diagnosis\.1 \| Yes \| done[^|]*\| 0:(0[3-9]|[1-5]\d) \|")
+        self.assertIn("the disk is slow", log)
+
     def test_who_drills_is_known(self):
         for answer, name in (("", "Alice Example"), ("bob", "bob")):
             git(self.folder, "init", "-q")

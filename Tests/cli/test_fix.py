@@ -218,6 +218,16 @@ class FixTests(unittest.TestCase):
         self.assertEqual((self.folder / "content/a.md").read_text(),
                          "# A\n\n[x](other-page.md#last-part)\n\n[x](other-page.md#last-part)\n")
 
+    def test_a_document_that_a_link_shows_twice_is_fixed_once(self):
+        write(self.folder, "content/a.md", "# A\n\n##Part\n\nText.\n")
+        (self.folder / "content/b.md").symlink_to("a.md")
+        self.fix()
+        self.assertIn("\n## Part\n", (self.folder / "content/a.md").read_text())
+        self.assertTrue((self.folder / "content/b.md").is_symlink())
+        before = self.files()
+        self.fix()
+        self.assertEqual(self.files(), before)
+
     def test_a_skeleton_is_a_finding_until_it_is_written(self):
         page = "---\nseverity: P1\nfailure_reason: disk\n---\n# A\n\n## Symptoms\n\nText.\n\n## Escalation\n\nText.\n"
         write(self.folder, "kedge.yml", "model: strict\n")

@@ -89,6 +89,7 @@ class FormatTests(unittest.TestCase):
         for arguments, states in (
             ((), {"stale", "invalid"}),
             (("--fail-on", "stale"), {"stale", "invalid"}),
+            (("--fail-on", "due-today"), {"stale", "invalid", "due-today"}),
             (("--fail-on", "due-soon"), {"stale", "invalid", "due-soon", "due-today"}),
             (("--fail-on", "never-tested"), {"never-tested", "invalid"}),
         ):

@@ -176,6 +176,26 @@ class NewTests(unittest.TestCase):
         write(self.folder, "templates/new/nonsense.md", "x")
         self.assertIn("no template is called `new/nonsense.md`", kedge(self.folder, "check").stdout)
 
+    def test_the_comments_of_a_template_stay(self):
+        write(self.folder, "templates/new/postmortem.md",
+              "---\ntitle: TBD\n# Who leads: see roles.md\n# Never leave it empty.\nincident_commander: TBD\n"
+              "status: draft   # draft, review, final\n# Last.\nservices:\n  - none\n  # none yet\nowner: x\n---\n# T\n")
+        self.new("postmortem", "--timeline", "-", stdin=COPIED)
+        path, keys, _ = self.draft()
+        text = (self.folder / path).read_text()
+        for line in ("# Who leads: see roles.md\n# Never leave it empty.\nincident_commander: TBD\n",
+                     "status: draft   # draft, review, final\n# Last.\n"):
+            self.assertIn(line, text)
+        self.assertEqual(keys["owner"], "x")
+
+    def test_what_would_be_left_out_and_what_is_no_name_is_not_begun(self):
+        with open(self.folder / "kedge.yml", "a") as file:
+            file.write('exclude: ["drafts/**"]\n')
+        self.assertIn("`exclude` in `kedge.yml` leaves it out", self.new("page", "drafts/foo", status=1).stderr)
+        self.assertFalse((self.folder / "content/drafts").exists())
+        for words in (("playbook", "guides/_"), ("page", "_")):
+            self.assertIn("wrote ", self.new(*words).stdout)
+
     def test_every_kind_can_be_begun_and_nothing_is_overwritten(self):
         for words, path in ((("comms", "teams"), "content/comms/teams.md"), (("page", "guides/First day"), "content/guides/first-day.md"),
                             (("playbook", "Certificates expire"), "content/playbooks/certificates-expire.md")):

@@ -7,14 +7,13 @@
 # `kedge payload --state` decides what is sent where; curl sends it. The state folder holds `state.json`, what the
 # bridge remembers, and `maintenance`, the maintenance windows: docs/payloads.md explains both. Keys come from the
 # environment: PAGERDUTY_ROUTING_KEY, OPSGENIE_API_KEY, DISCORD_WEBHOOK_URL, DISCORD_ROLE_ID, SLACK_BOT_TOKEN,
-# SLACK_CHANNEL, whichever are needed. KEDGE is the program, KEDGE_CONTENT the content folder, KEDGE_MAINTENANCE another
-# file of windows; `payload.endpoints` in kedge.yml says where a system is reached. Needs kedge, curl, jq and flock.
+# SLACK_CHANNEL, whichever are needed. KEDGE is the program, KEDGE_CONTENT the content folder if it is not the one that
+# kedge.yml names, KEDGE_MAINTENANCE another file of windows; `payload.endpoints` in kedge.yml says where a system is reached. Needs kedge, curl, jq and flock.
 # Exit status: 0 sent to all, 1 to some only, 2 no usable event, or an alert without a channel.
 # Run it on a host other than the one it watches.
 set -eu
 
 kedge=${KEDGE:-kedge}
-content=${KEDGE_CONTENT:-content}
 state=${1:?usage: bridge.sh STATE-FOLDER [--due] < event.json}
 due=${2:-}
 memory=$state/state.json
@@ -32,7 +31,8 @@ received=$(date -u +%Y-%m-%dT%H:%M:%SZ)
 # Kedge goes on without a state that it cannot read; it is yours to look at.
 [ ! -s "$memory" ] || jq -e '.version == 1' "$memory" > "$work/version" 2>&1 || cp "$memory" "$memory.broken"
 
-set -- --state "$memory" --received-at "$received" --content "$content"
+set -- --state "$memory" --received-at "$received"
+[ -z "${KEDGE_CONTENT:-}" ] || set -- "$@" --content "$KEDGE_CONTENT"
 [ ! -f "$windows" ] || set -- "$@" --maintenance "$windows"
 if [ "$due" = --due ]; then set -- "$@" --due; else set -- "$@" --event "$work/event.json"; fi
 # An alert whose severity has no channels is refused, and the others are sent all the same.

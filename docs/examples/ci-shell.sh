@@ -5,9 +5,9 @@
 set -eu
 
 : "${LIVE:=https://runbooks.example.com}" # where the site is
-: "${HOST:=web@runbooks.example.com}" # who serves it; empty to check only
+: "${HOST=web@runbooks.example.com}" # who serves it; empty to check only
 : "${FOLDER:=/srv/runbooks}" # where, on that host: it serves FOLDER/public
-: "${BASE:=origin/main}" # what is compared with; empty on the main branch itself
+: "${BASE=origin/main}" # what is compared with; empty on the main branch itself
 
 # Nobody takes a promise out of the ledger, and no rule is broken.
 kedge check --strict --format concise ${BASE:+--base "$BASE"}

@@ -9,13 +9,14 @@ import Markdown
 package struct DraftPlace {
   private let handbook: Handbook
   private let kind: DocumentKind
-  /// The paths that are taken, also by documents that are only planned.
+  /// The paths that are taken, also by documents that are only planned, without their extensions: `a.md` and
+  /// `a.markdown` would be one page.
   private var taken: Set<ByteName>
 
   /// Looks for places in a handbook.
   package init(in handbook: Handbook, for kind: DocumentKind) {
     (self.handbook, self.kind) = (handbook, kind)
-    taken = Set(handbook.tree.paths.map(ByteName.init))
+    taken = Set(handbook.tree.paths.map { ByteName(String(PathName($0).withoutExtension)) })
   }
 
   /// The folder of the documents of the kind, with its slash: where most of them are, else the usual one.
@@ -77,7 +78,7 @@ package struct DraftPlace {
     var number = 2
     while true {
       for candidate in candidates where !candidate.isEmpty && !candidate.hasSuffix("/") {
-        if taken.insert(ByteName(candidate + "." + DocumentPath.usualExtension)).inserted {
+        if taken.insert(ByteName(candidate)).inserted {
           return candidate + "." + DocumentPath.usualExtension
         }
       }

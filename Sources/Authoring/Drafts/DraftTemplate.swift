@@ -99,16 +99,23 @@ package struct DraftTemplate: Sendable {
     var edits: [(range: Range<Int>, text: String)] = []
     var added = ""
     for value in values {
-      let line = "\(name(of: value.key)): \(value.yaml)\n"
-      guard let index = entries.firstIndex(where: { $0.key == name(of: value.key) }) else {
-        added += line
+      let text = "\(name(of: value.key)): \(value.yaml)"
+      guard let entry = entries.first(where: { $0.key == name(of: value.key) }) else {
+        added += text + "\n"
         continue
       }
-      let start = source.startOfLine(at: entries[index].keyRange.lowerBound)
-      let next = index + 1 < entries.count ? entries[index + 1].keyRange.lowerBound : yaml.upperBound
-      edits.append((start..<source.startOfLine(at: next), line))
+      edits.append((range(of: entry, before: yaml.upperBound), text))
     }
     return added.isEmpty ? edits : edits + [(yaml.upperBound..<yaml.upperBound, added)]
+  }
+
+  /// A key with its value, without the comments after it and below it.
+  private func range(of entry: YAMLEntry, before limit: Int) -> Range<Int> {
+    let (key, value) = (entry.keyRange, entry.value.range)
+    let colon = source.bytes[key.upperBound..<limit].firstIndex(of: UInt8.colon).map { $0 + 1 } ?? key.upperBound
+    let end = max(colon, value.upperBound)
+    let isFlow = value.isEmpty || "'\"[{".utf8.contains(source.bytes[value.lowerBound])
+    return key.lowerBound..<(isFlow ? end : source.endOfIndented(from: end, before: limit))
   }
 
   /// What follows the heading of a role, up to the next heading of its level.

@@ -30,7 +30,9 @@ package struct PlainDraft {
   /// - Throws: ``Refusal`` if the template cannot be filled.
   package func bytes(_ template: DraftTemplate, path: String) throws(Refusal) -> [UInt8] {
     var values = values
-    if configuration.kind(ofPath: path) != kind { values.insert((Keys.kind.untyped, kind.rawValue), at: 1) }
+    if configuration.kind(ofPath: path) != kind {
+      values.insert((Keys.kind.untyped, kind.rawValue), at: min(1, values.count))
+    }
     return try template.filled(values, title: title)
   }
 
@@ -42,6 +44,7 @@ package struct PlainDraft {
     }
     guard DraftPlace.isSlug(last) else { return last }
     let words = last.split { $0 == "-" || $0 == "_" }.joined(separator: " ")
+    guard !words.isEmpty else { return last }
     return words.prefix(1).uppercased() + words.dropFirst()
   }
 }

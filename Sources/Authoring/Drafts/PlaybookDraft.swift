@@ -68,7 +68,7 @@ package struct PlaybookDraft {
   package func bytes(_ template: DraftTemplate, path: String) throws(Refusal) -> [UInt8] {
     var values = values
     if configuration.kind(ofPath: path) != .playbook {
-      values.insert((Keys.kind.untyped, DocumentKind.playbook.rawValue), at: 1)
+      values.insert((Keys.kind.untyped, DocumentKind.playbook.rawValue), at: min(1, values.count))
     }
     return try template.filled(values, title: title, sections: sections)
   }

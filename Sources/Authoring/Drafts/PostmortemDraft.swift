@@ -40,7 +40,7 @@ package struct PostmortemDraft {
   package func bytes(_ template: DraftTemplate, path: String) throws(Refusal) -> [UInt8] {
     var values = values
     if handbook.configuration.kind(ofPath: path) != .postmortem {
-      values.insert((Keys.kind.untyped, DocumentKind.postmortem.rawValue), at: 1)
+      values.insert((Keys.kind.untyped, DocumentKind.postmortem.rawValue), at: min(1, values.count))
     }
     let timeline = DraftTimeline(incident, on: day)
     var sections: [(role: String, text: String)] = []
@@ -58,7 +58,7 @@ package struct PostmortemDraft {
     if reason == nil { note("Failure reason", incident.failureReason) }
     let pages = incident.runbooks.compactMap(names.document)
     let used = pages.filter { $0.kind == .playbook }
-    if used.isEmpty { for url in incident.runbooks { note("Page", url) } }
+    if used.isEmpty { for url in incident.shownRunbooks ?? incident.runbooks { note("Page", url) } }
     set(Keys.title, incident.title)
     set(Keys.date, day?.description)
     set(Keys.severity, severity(reason, keys, used))

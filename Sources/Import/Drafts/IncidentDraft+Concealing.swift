@@ -28,6 +28,7 @@ extension IncidentDraft {
       }
       secrets += kinds
     }
+    draft.shownRunbooks = runbooks.map(kept)
     draft.services = services.map(kept)
     draft.severities = severities.map(kept)
     draft.urgencies = urgencies.map(kept)

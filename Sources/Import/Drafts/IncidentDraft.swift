@@ -26,6 +26,8 @@ package struct IncidentDraft: Sendable, Hashable {
   package var alerts: [String] = []
   /// The pages that were worked through.
   package var runbooks: [String] = []
+  /// The same as they may be shown; nil where nothing has been concealed.
+  package var shownRunbooks: [String]?
   /// Whether the first sign that the source knows is an alert.
   package var isFromAlert = false
   package var moments: [Moment] = []

@@ -42,7 +42,7 @@ struct CSVTable {
     var index = start
     while index < bytes.count {
       let (cells, isOpen) = try Self.row(bytes, &index, delimiter)
-      let isBlank = cells.count == 1 && cells[0].text.isEmpty
+      let isBlank = cells.allSatisfy(\.text.isEmpty)
       if isOpen {
         isCut = true
       } else if index >= bytes.count, let last = bytes.last, last != .lineFeed, last != .carriageReturn,

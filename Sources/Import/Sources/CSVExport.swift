@@ -101,7 +101,13 @@ package struct CSVExport: Importer {
       }
     }
     for name in columns.people {
-      for cell in cells(name, in: row) { _ = draft.person(ImportedText.line(cell.text)) }
+      for cell in cells(name, in: row) {
+        // A comma may be part of a name: `Lund, Bo`.
+        for person in cell.text.split(whereSeparator: { ";\n".contains($0) }) {
+          let name = ImportedText.line(String(person))
+          if !name.isEmpty { _ = draft.person(name) }
+        }
+      }
     }
     for name in Milestone.Name.allCases {
       guard let column = columns.times[name], let cell = cells(column, in: row).first else { continue }

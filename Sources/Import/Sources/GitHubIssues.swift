@@ -110,12 +110,33 @@ package struct GitHubIssues: Importer {
     }
     let assignees = issue.list("assignees").compactMap { $0.line("login") }
     for login in assignees { _ = draft.person(login, isLogin: true) }
+    _ = draft.person((issue["author"] ?? issue["user"])?.line("login"), isLogin: true)
+    let texts = [issue.line("title"), issue.lines("body")] + draft.entries.map(\.text)
+    for login in texts.compactMap({ $0 }).flatMap(Self.mentions) { _ = draft.person(login, isLogin: true) }
     draft.note("State", issue.line("state"))
     draft.note("Labels", labels.joined(separator: ", "))
     draft.note("Assigned to", assignees.map { "@" + $0 }.joined(separator: ", "))
     draft.note("Milestone", issue["milestone"]?.line("title"))
     if let text = issue.lines("body") { draft.texts.append(.init(name: "Text of the issue", text: text)) }
     return draft
+  }
+
+  /// The logins that a text mentions: `@jane`, and neither an address nor a team such as `@acme/web`.
+  private static func mentions(in text: String) -> [String] {
+    let bytes = Array(text.utf8)
+    func isPart(_ byte: UInt8) -> Bool {
+      UInt8.lowercaseLetters.contains(byte | 0x20) || UInt8.digits.contains(byte) || byte == .hyphen
+    }
+    var logins: [String] = []
+    for start in bytes.indices where bytes[start] == .at {
+      let login = bytes[(start + 1)...].prefix(while: isPart)
+      let isInWord = start > 0 && (isPart(bytes[start - 1]) || "._+@".utf8.contains(bytes[start - 1]))
+      guard !login.isEmpty, !isInWord, login.endIndex == bytes.count || bytes[login.endIndex] != .slash else {
+        continue
+      }
+      logins.append(String(decoding: login, as: UTF8.self))
+    }
+    return logins
   }
 
   private mutating func add(comment: JSONNode, to draft: inout IncidentDraft) {

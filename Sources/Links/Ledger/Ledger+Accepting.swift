@@ -24,6 +24,8 @@ extension LinkedHandbook {
 
   /// The ledger with everything that the site serves or redirects today.
   package var acceptedLedger: Ledger {
-    Ledger(path: ledger.path, entries: ledger.entries + unlisted)
+    var accepted = Ledger(path: ledger.path, entries: ledger.entries + unlisted)
+    accepted.comments = ledger.comments
+    return accepted
   }
 }

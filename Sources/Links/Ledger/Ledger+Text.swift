@@ -16,7 +16,7 @@ extension Ledger {
 
   /// The file: what it says of itself, then the lines.
   package var text: String {
-    var text = Self.header
+    var text = Self.header + comments.map { $0 + "\n" }.joined()
     for entry in entries {
       text += entry.text
       text += "\n"
@@ -29,6 +29,8 @@ extension Ledger {
   /// - Returns: The ledger of the valid lines, and a finding for each of the others.
   package static func read(_ source: SourceFile) -> (Ledger, [Diagnostic]) {
     var entries: [Entry] = []
+    var comments: [String] = []
+    let own = Set(header.split(separator: "\n"))
     var findings: [Diagnostic] = []
     var seen: [AnchorName: Int] = [:]
     var isSorted = true
@@ -44,7 +46,12 @@ extension Ledger {
       if end > start, bytes[end - 1] == .carriageReturn { end -= 1 }
       let line = start..<end
       start = next
-      guard let first = bytes[line].first, first != .hash else { continue }
+      guard let first = bytes[line].first else { continue }
+      if first == .hash {
+        let text = Substring(decoding: bytes[line], as: UTF8.self)
+        if !own.contains(text) { comments.append(String(text)) }
+        continue
+      }
       guard let entry = plainEntry(in: bytes[line], page, number) ?? entry(in: bytes[line], number) else {
         findings.append(invalid("the line is not an anchor", source, number, length: line.count))
         continue
@@ -61,6 +68,9 @@ extension Ledger {
               invalid(
                 "`\(entry.name)` is also on line \(entries[other].line), with another target", source, number,
                 length: line.count))
+          } else if entries[other].reason == nil {
+            // A merge may leave the line without its reason first.
+            entries[other].reason = entry.reason
           }
           continue
         }
@@ -69,7 +79,7 @@ extension Ledger {
       entries.append(entry)
     }
     var ledger = isSorted ? Ledger(path: source.path, sorted: entries) : Ledger(path: source.path, entries: entries)
-    ledger.source = source
+    (ledger.source, ledger.comments) = (source, comments)
     return (ledger, findings)
   }
 

@@ -30,6 +30,8 @@ package struct Ledger: Sendable {
 
   /// The lines, sorted by name, no name twice.
   package private(set) var entries: [Entry] = []
+  /// The comments that people wrote into the file, each with its `#`; they are kept at its head.
+  package var comments: [String] = []
   /// The path of the file, as the user would type it.
   package var path: String
   /// Whether there is a file; without one nothing is promised.

@@ -131,9 +131,7 @@ package struct Importing {
     guard let lost = edit.writes.keys.map(\.text).sorted().first(where: { !there.contains(ByteName($0)) }) else {
       return
     }
-    throw Refusal(
-      "`\(handbook.tree.sourcePath(lost))` would not be part of the handbook: nothing was written",
-      help: "`exclude` in `kedge.yml` leaves it out", status: 1)
+    throw HandbookEdit.leftOut(handbook.tree.sourcePath(lost))
   }
 
   private func options(_ importer: any Importer.Type, _ zone: String?) throws(Refusal) -> ImportOptions {

@@ -45,6 +45,8 @@ package struct NewDocument: Sendable {
     let linked = LinkedHandbook(handbook, ledger: try project.readLedger().0)
     let found = try project.newFindings(of: edit, to: linked).filter { $0.file == sourcePath }
     try HandbookEdit.refuse(found)
+    // What is not even planned has no findings.
+    guard !project.configuration.excludes(path) else { throw HandbookEdit.leftOut(sourcePath) }
     open = found.map(HandbookEdit.sentence)
     if !dryRun { try edit.write(in: handbook.tree) }
   }

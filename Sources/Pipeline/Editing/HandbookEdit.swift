@@ -60,6 +60,13 @@ struct HandbookEdit {
         + worst.message, help: worst.help, status: 1)
   }
 
+  /// What is said of a file that would not be read as a document.
+  static func leftOut(_ path: String) -> Refusal {
+    Refusal(
+      "`\(path)` would not be part of the handbook: nothing was written",
+      help: "`exclude` in `kedge.yml` leaves it out", status: 1)
+  }
+
   /// A finding as something that is still to be done.
   static func sentence(_ finding: Diagnostic) -> String {
     "`\(finding.file)` line \(finding.range.lowerBound.line): \(finding.message)"

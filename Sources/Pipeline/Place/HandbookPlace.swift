@@ -22,14 +22,21 @@ package struct HandbookPlace: Sendable {
     if let path = options.config {
       let source = SourceFile(path: path, bytes: try options.unsaved.bytes(of: path))
       configuration = source
-      if options.content == nil, let own = Self.content(of: source) { content = own }
+      if options.content == nil {
+        let beside = String(PathName(path).folder) + "content"
+        content = Self.content(of: source) ?? (FolderListing.exists(beside) ? beside : content)
+      }
     } else if let named = options.content {
       configuration = try Self.read(Project.sibling("kedge.yml", of: named), options.unsaved)
-      guard configuration == nil, let above = try Self.nearest(options.unsaved), let own = Self.content(of: above)
-      else { return }
-      // A file that says where the content is may be anywhere above it.
-      if AbsolutePath.of(own) == AbsolutePath.of(named) { configuration = above }
-    } else if let source = try Self.nearest(options.unsaved) {
+      guard configuration == nil else { return }
+      // A file that says where the content is may be anywhere above it, or here.
+      for prefixes in [Self.foldersAbove(), Self.foldersAbove(named)] where configuration == nil {
+        guard let above = try Self.nearest(prefixes, options.unsaved), let own = Self.content(of: above) else {
+          continue
+        }
+        if AbsolutePath.of(own) == AbsolutePath.of(named) { configuration = above }
+      }
+    } else if let source = try Self.nearest(Self.foldersAbove(), options.unsaved) {
       let folder = String(PathName(source.path).folder)
       configuration = source
       content = Self.content(of: source) ?? folder + "content"
@@ -48,9 +55,21 @@ package struct HandbookPlace: Sendable {
     return prefixes
   }
 
-  /// The `kedge.yml` here or in the nearest folder above that has one.
-  private static func nearest(_ unsaved: UnsavedTexts) throws(FileError) -> SourceFile? {
-    for prefix in foldersAbove() {
+  /// The folders above a path up to the root of the repository or the file system, as far as its own text names them.
+  private static func foldersAbove(_ path: String) -> [String] {
+    var prefixes: [String] = []
+    var folder = PathName(PathName.withoutEndSlashes(path)).folder
+    while !folder.isEmpty, !folder.hasSuffix("../") {
+      prefixes.append(String(folder))
+      if FolderListing.exists(String(folder) + ".git") { break }
+      folder = PathName(folder.dropLast()).folder
+    }
+    return prefixes
+  }
+
+  /// The `kedge.yml` in the first of some folders that has one.
+  private static func nearest(_ prefixes: [String], _ unsaved: UnsavedTexts) throws(FileError) -> SourceFile? {
+    for prefix in prefixes {
       if let source = try read(prefix + "kedge.yml", unsaved) { return source }
     }
     return nil

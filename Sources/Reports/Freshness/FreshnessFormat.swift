@@ -24,6 +24,8 @@ package enum FreshnessFormat: String, CaseIterable, Sendable {
 package enum FreshnessThreshold: String, CaseIterable, Sendable {
   /// A test is overdue.
   case stale
+  /// A test is due today or overdue.
+  case dueToday = "due-today"
   /// A test is due soon, due today or overdue.
   case dueSoon = "due-soon"
   /// A document was never tested.
@@ -35,8 +37,9 @@ extension FreshnessReport {
   package static func fails(_ row: FreshnessRow, on thresholds: Set<FreshnessThreshold>) -> Bool {
     switch row.state {
     case .fresh: false
-    case .dueSoon, .dueToday: thresholds.contains(.dueSoon)
-    case .stale: thresholds.contains(.stale) || thresholds.contains(.dueSoon)
+    case .dueSoon: thresholds.contains(.dueSoon)
+    case .dueToday: !thresholds.isDisjoint(with: [.dueToday, .dueSoon])
+    case .stale: !thresholds.isDisjoint(with: [.stale, .dueToday, .dueSoon])
     case .neverTested: thresholds.contains(.neverTested)
     case .invalid: !thresholds.isEmpty
     }

@@ -16,8 +16,8 @@ struct AlertsCommand: ParsableCommand {
     discussion: """
       Reads Prometheus rule files and PrometheusRule objects, Alertmanager and \
       Grafana provisioning, and the URLs in any other text. Shows which alerts \
-      have no playbook, and which playbooks no alert leads to. It needs `base_url` \
-      in kedge.yml, or addresses under `links`, to tell your links from others.
+      have no playbook, and which playbooks no alert leads to. It tells your links \
+      from others by `base_url` in kedge.yml or the addresses under `links`.
 
       With --published neither content nor kedge.yml is needed: the links are held \
       against what a published site says of itself in api/anchors.json.

@@ -35,6 +35,7 @@ struct AnchorsCommand: WritingCommand {
           promised   served, and in the ledger
           new        served, not in the ledger yet
           step       served, but never promised, because step numbers change
+          line       the same for the row of a timeline
           moved      promised, and forwarded to the place that follows
           broken     promised, and not served
         """)

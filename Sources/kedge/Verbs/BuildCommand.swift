@@ -33,7 +33,9 @@ struct BuildCommand: WritingCommand {
   @OptionGroup var report: ReportArguments
 
   @Option(
-    help: ArgumentHelp("The folder to publish into (default: `public` next to kedge.yml).", valueName: "folder"),
+    help: ArgumentHelp(
+      "The folder to publish into (default: `public` beside the kedge.yml that is found; with --content or --config, here).",
+      valueName: "folder"),
     completion: .directory)
   var out: String?
 

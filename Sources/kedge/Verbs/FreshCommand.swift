@@ -15,7 +15,7 @@ struct FreshCommand: ParsableCommand {
     usage: "kedge fresh [options]",
     discussion: """
       What is due comes first, by severity, then by the days that it is \
-      overdue; what nothing proves is first of its severity. With --fail-on, the exit status is 1 if a \
+      overdue; of one severity, documents without a valid test come first. With --fail-on, the exit status is 1 if a \
       document is in that state: due-soon includes due-today and stale, due-today \
       includes stale, and never-tested is asked for separately. A document whose \
       record cannot be read always fails.
@@ -24,7 +24,8 @@ struct FreshCommand: ParsableCommand {
         kedge fresh
         kedge fresh --within 30d --owner platform-oncall
         kedge fresh --fail-on stale --fail-on never-tested --format markdown
-        kedge fresh --format slack --within 14d | curl -d @- "$SLACK_WEBHOOK"
+        kedge fresh --format slack --within 14d |
+          curl -fsS -H 'Content-Type: application/json' -d @- "$SLACK_WEBHOOK"
       """)
 
   /// Whether documents without any date count.

@@ -30,6 +30,17 @@ struct ProposalTests {
     #expect(both.first == "content: ops")
   }
 
+  @Test(
+    "A title of another generator is taken whole, or not at all",
+    arguments: [
+      ("\"A: #b\"", "title: \"A: #b\""), ("C# runbooks # ours", "title: C# runbooks"), ("\"A \\\"b\\\"\"", nil),
+      ("'it''s'", nil),
+    ])
+  func foreignTitle(_ written: String, _ expected: String?) throws {
+    let lines = try lines(["docs/a.md": "# A\n", "mkdocs.yml": "site_name: \(written)\n"])
+    #expect(lines.first { $0.hasPrefix("title:") } == expected)
+  }
+
   @Test("A folder whose documents need others is not the content: that of both is")
   func leavingLinks() throws {
     let text = "# A\n\n[B](../b.md)\n"

@@ -11,6 +11,12 @@ class BridgeTests(BridgeFixture):
         run = subprocess.run(["shellcheck", str(BRIDGE)], capture_output=True, text=True, timeout=60)
         self.assertEqual(run.returncode, 0, run.stdout)
 
+    def test_the_handbook_is_where_its_configuration_says(self):
+        (self.folder / "content").rename(self.folder / "runbooks")
+        self.configure("title:", "content: runbooks\ntitle:")
+        self.say("triggered")
+        self.assertEqual(self.told(), {"kedge-payments": sorted(BRIDGED)})
+
     def test_one_incident_each_updated_in_place_and_closed(self):
         self.say("triggered", minutes=0)
         self.assertEqual(self.told(), {"kedge-payments": sorted(BRIDGED)})

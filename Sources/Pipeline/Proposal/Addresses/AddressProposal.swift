@@ -93,9 +93,13 @@ struct AddressProposal: Sendable {
       guard let first = rest.first, first == ":" || first == "=" else { continue }
       var value = rest.dropFirst().drop { $0 == " " || $0 == "\t" }
       if let quote = value.first, quote == "\"" || quote == "'" {
-        value = value.dropFirst().prefix { $0 != quote }
+        value = value.dropFirst()
+        guard let end = value.firstIndex(of: quote), !value[..<end].contains("\\"),
+          value[end...].dropFirst().first != quote
+        else { return nil }
+        value = value[..<end]
       } else {
-        value = value.prefix { $0 != "#" }
+        if let comment = value.firstRange(of: " #") { value = value[..<comment.lowerBound] }
         while value.last?.isWhitespace == true { value.removeLast() }
       }
       let isPlain = value.utf8.count <= 200 && !"!&*[{|>%".contains(value.first ?? "!")

@@ -10,11 +10,14 @@ struct DrillQuestion {
   let step: DrillStep
   let place: DrillPlace
   let screen: DrillScreen
+  /// What was spent on the step, written down and printed before its answer was taken back; nil if there was none.
+  var before: DrillProgress.Answer?
 
-  /// What came of it.
+  /// What came of it; going back, after how many seconds.
   enum Reply {
     case answer(DrillProgress.Answer, DrillStep.Branch?)
-    case back, end
+    case back(seconds: Int)
+    case end
   }
 
   /// Asks until the step has an answer.
@@ -22,11 +25,13 @@ struct DrillQuestion {
   /// - Throws: `DrillSession.Quit` or `Prompt.Interrupted` if the person leaves, `Refusal` if nothing can be read.
   func ask(_ prompt: borrowing Prompt) throws -> Reply {
     let start = DispatchTime.now().uptimeNanoseconds
-    var note: String?
-    var output: String?
+    var note = before?.note
+    var output = before?.output
+    func seconds() -> Int {
+      (before?.seconds ?? 0) + Int((DispatchTime.now().uptimeNanoseconds - start + 500_000_000) / 1_000_000_000)
+    }
     func answer(_ outcome: DrillProgress.Outcome, _ branch: Int? = nil) -> Reply {
-      let seconds = Int((DispatchTime.now().uptimeNanoseconds - start + 500_000_000) / 1_000_000_000)
-      var answer = DrillProgress.Answer(place, outcome, seconds: seconds, note: note)
+      var answer = DrillProgress.Answer(place, outcome, seconds: seconds(), note: note)
       (answer.label, answer.output) = (branch.map { step.branches[$0].label }, output)
       return .answer(answer, branch.map { step.branches[$0] })
     }
@@ -35,7 +40,7 @@ struct DrillQuestion {
       case .label(let number): return answer(.done, number - 1)
       case .done: return answer(.done)
       case .skip: return answer(.skipped)
-      case .back: return .back
+      case .back: return .back(seconds: seconds())
       case .end: return .end
       case .quit: throw DrillSession.Quit()
       case .failed(let why):
