@@ -29,22 +29,6 @@
     return;
   }
 
-  // The worker sends here what is neither in its copy nor to be had.
-  var missing = kedge.query.get("missing"), told = document.getElementById("_missing");
-  if (missing !== null && told) {
-    var last = missing.split("/").pop().replace(/\.html$/, "").replace(/[_-]/g, " "), button = told.querySelector("button");
-    told.hidden = false;
-    told.nextElementSibling.hidden = document.querySelector("h1").hidden = true;
-    told.querySelector("code").textContent = missing.slice(0, 200);
-    button.textContent = kedge.word("search") + ": " + last;
-    button.addEventListener("click", () => {
-      kedge.openSearch();
-      var field = document.getElementById("_search-field");
-      field.value = last;
-      field.dispatchEvent(new Event("input"));
-    });
-  }
-
   // What the worker says of the cache as it is now, not as it once was.
   function ask(what) {
     var worker = registration && registration.active;
