@@ -25,8 +25,12 @@ package enum Templates {
   /// The part that lists the pages of a kind: it stands before their list, in the file that a wide window loads.
   package static let listPart = "script/listed.js"
 
-  /// The parts that only the pages of one kind of document load, by its name, and the front page.
-  package static let kindParts = ["escalation": "script/tree.js", "comms": "script/comms.js", "home": "script/keep.js"]
+  /// The parts that only the pages of one kind of document load, by its name, the front page, and the page for what is
+  /// missing.
+  package static let kindParts = [
+    "escalation": "script/tree.js", "comms": "script/comms.js", "home": "script/keep.js",
+    "missing": "script/missing.js",
+  ]
 
   /// The parts of the one stylesheet, in their order.
   package static let styleParts = [

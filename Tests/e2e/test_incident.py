@@ -311,6 +311,26 @@ class IncidentTests(NightCase):
             WebDriverWait(self.driver, 5).until(
                 lambda driver: "Not of this server" in self.one("#_live").get_property("textContent"))
 
+    def test_a_playbook_without_an_alert_says_that_its_commands_are_not_of_the_incident(self):
+        self.go("playbooks/refused.html")
+        self.assertEqual((self.all(".code[data-example]"), self.all(".param.is-example")), ([], []))
+        self.go("playbooks/refused.html", ALERT)
+        for page in ("playbooks/slow.html", "playbooks/refused.html?utm_source=mail"):
+            self.go(page)
+            self.assertEqual(len(self.all(".code[data-example]")), 1, page)
+            self.assertEqual(len(self.all(".param.is-example")), len(self.all(".param")), page)
+            tap(self.driver, self.one(".code .copy"))
+            WebDriverWait(self.driver, 5).until(
+                lambda driver: "Not of this server" in self.one("#_live").get_property("textContent"))
+        self.go("playbooks/slow.html", ALERT)
+        self.assertEqual(self.all(".param.is-example"), [])
+
+    def test_an_incident_that_is_begun_by_hand_has_no_server(self):
+        self.go("playbooks/refused.html")
+        self.assertEqual(self.all(".code[data-example]"), [])
+        tap(self.driver, self.one("button.escalate-what"))
+        self.assertEqual(len(self.all(".code[data-example]")), 1)
+
     def test_copy_counts_what_is_open_and_leads_there(self):
         self.go("playbooks/refused.html", ALERT)
         self.go("comms/status.html")
@@ -341,6 +361,47 @@ class IncidentTests(NightCase):
         tap(self.driver, self.one('[id="diagnosis.1"] > .tick'))
         self.assertIn("keeps nothing", self.one(".not-kept").text)
         self.assertNotIn("12 hours", self.one("#_timeline").text)
+
+    def test_what_could_not_be_kept_is_not_undone(self):
+        self.go("playbooks/refused.html", ALERT)
+        tap(self.driver, self.one('[id="diagnosis.1"] > .tick'))
+        self.driver.execute_script("""
+          window.set = Storage.prototype.setItem;
+          Storage.prototype.setItem = () => { throw new DOMException("full", "QuotaExceededError"); };""")
+        tap(self.driver, self.one("#_grade"))
+        self.one("#_why").send_keys("only one customer")
+        tap(self.driver, self.all(".rating button")[1])
+        tap(self.driver, self.one("#_resolved"))
+        resolved = self.bar()
+        self.assertIn("Resolved", resolved)
+        look = "dispatchEvent(new Event('storage'))"
+        self.driver.execute_script(look)
+        self.assertEqual(self.bar(), resolved)
+        self.assertIn("P2 high", self.one(".head .severity").text)
+        # What another window stored besides is taken over.
+        self.driver.execute_script("""
+          const key = Object.keys(localStorage).find(key => key.endsWith("incident:payments"));
+          const kept = JSON.parse(localStorage.getItem(key));
+          kept.state.log.push({at: Date.now(), text: "noted elsewhere"});
+          set.call(localStorage, key, JSON.stringify(kept));""" + look)
+        self.assertIn("noted elsewhere", self.one("#_timeline").text)
+        self.assertEqual((self.bar(), self.pressed()), (resolved, 1))
+        # Once there is room it is kept.
+        self.driver.execute_script("Storage.prototype.setItem = set;" + look)
+        self.driver.refresh()
+        self.assertEqual((self.bar(), self.pressed()), (resolved, 1))
+        self.assertIn("P2 high", self.one(".head .severity").text)
+        self.assertIn("noted elsewhere", self.one("#_timeline").text)
+
+    def test_a_question_that_was_answered_is_not_asked_again_where_nothing_is_kept(self):
+        self.go("playbooks/refused.html", ALERT)
+        tap(self.driver, self.one('[id="diagnosis.1"] > .tick'))
+        self.at("22:21:00")
+        self.go("playbooks/refused.html", ALERT.replace("21:26", "22:20"))
+        self.driver.execute_script("Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); }")
+        tap(self.driver, self.all(".old-incident button")[0])
+        self.driver.execute_script("dispatchEvent(new Event('storage'))")
+        self.assertEqual((self.all(".old-incident"), self.pressed()), ([], 1))
 
     def test_a_refused_copy_marks_the_text(self):
         self.driver.execute_cdp_cmd("Page.addScriptToEvaluateOnNewDocument", {"source": """

@@ -225,24 +225,34 @@ addEventListener("install", (event) => event.waitUntil((async () => {
   // More than a phone should lose unasked waits for the reader's word; who gave it once need not give it again.
   if (!BUILD.ask || current || wanted) { await fill(); }
   await skipWaiting();
+  // Where a page was opened meanwhile Chromium may not hear it, and the update would wait until all are closed.
+  for (const later of [1000, 10000]) { setTimeout(() => skipWaiting(), later); }
 })()));
 
 addEventListener("activate", (event) => event.waitUntil((async () => {
   const mine = await stored();
   const old = mine.current;
   const controlled = new Set((await windows(false)).map((client) => client.id));
-  for (const { id } of await windows(true)) {
-    // A page from the network began before this update, whatever it was.
-    if (old !== BUILD.mark) { mine.tabs[id] = mine.tabs[id] || (controlled.has(id) ? old : ""); }
+  for (const { id, url } of await windows(true)) {
+    // A page from the network began before this update, whatever it was; one that the old version lacks is not of it.
+    if (old !== BUILD.mark) { mine.tabs[id] = mine.tabs[id] || (controlled.has(id) && (await has(old, url)) ? old : ""); }
   }
   if (await isWhole(BUILD.mark)) { adopt(mine); }
   known = mine;
   await tidy(mine);
+  // What updates that never came to an end have left; one that is on its way has just begun its own.
+  for (const name of registration.installing ? [] : await caches.keys()) {
+    if (name.startsWith(prefix) && !needed(mine).includes(name)) { await caches.delete(name); }
+  }
   await clients.claim();
   await tell({ kedge: "ready" });
 })()));
 
-// Forgets tabs that are closed and deletes the versions that no tab needs any more.
+// The caches that must stay: those of the current version, of this build, of open tabs, and of the one-file edition.
+const needed = (mine) => [mine.current, BUILD.mark, ...Object.values(mine.tabs), "books"].map((mark) => prefix + mark);
+
+// Forgets tabs that are closed and deletes the versions that no tab needs any more. A cache that has never been a version
+// may be one that an update is filling, or that it goes on with after a break.
 async function tidy(mine) {
   const open = new Set((await windows(true)).map((client) => client.id));
   for (const id of Object.keys(mine.tabs)) {
@@ -250,21 +260,20 @@ async function tidy(mine) {
     if (!open.has(id) && !(Date.now() - arriving.get(id) < 10000)) { delete mine.tabs[id]; }
   }
   const marks = [mine.current, BUILD.mark, ...Object.values(mine.tabs)];
-  const needed = new Set([...marks.map((mark) => prefix + mark), prefix + "books"]);
   // An older edition goes once the newer is there, and no tab began with it.
   if (!mine.book || !BUILD.book || (await hasBook(BUILD))) {
     const cache = await books();
     const names = mine.book ? marks.map((mark) => bookName((mine.builds || {})[mark])).concat(bookName(BUILD)) : [];
     for (const { url } of await cache.keys()) { if (!names.includes(url)) { await cache.delete(url); } }
   }
-  for (const mark of Object.keys(mine.builds || {})) { if (!marks.includes(mark)) { delete mine.builds[mark]; } }
-  await store(mine);
-  for (const name of await caches.keys()) {
-    if (name.startsWith(prefix) && !needed.has(name)) {
-      lists.delete(name.slice(prefix.length));
-      await caches.delete(name);
+  for (const mark of Object.keys(mine.builds || {})) {
+    if (!marks.includes(mark)) {
+      delete mine.builds[mark];
+      lists.delete(mark);
+      await caches.delete(prefix + mark);
     }
   }
+  await store(mine);
 }
 
 // The older version that the tab of a navigation began with. A navigation tells no tab, but it tells the page whose
@@ -284,13 +293,14 @@ async function answer(event) {
   const mine = await state();
   const isPage = request.mode === "navigate";
   const version = isPage ? (await begunWith(request, mine)) || mine.current : mine.tabs[clientId] ?? mine.current;
-  if (isPage && version !== mine.current) {
+  function begin(version) {
     mine.tabs[resultingClientId] = version;
     arriving.set(resultingClientId, Date.now());
   }
+  if (isPage && version !== mine.current) { begin(version); }
   if (isPage && Object.keys(mine.tabs).length) { event.waitUntil(tidy(mine)); }
   // Each tab is told of the build that it began with.
-  const build = key(request.url) === key("build.js") && (mine.builds || {})[version];
+  const isBuild = key(request.url) === key("build.js"), build = isBuild && (mine.builds || {})[version];
   if (build) {
     return new Response("self.kedgeBuild = " + JSON.stringify(build) + ";\n", { headers: { "content-type": types.js } });
   }
@@ -299,7 +309,15 @@ async function answer(event) {
   const kept = isBook ? await keptBook(mine, version) : await (isIndex ? wholeIndex(version) : held(version, request.url, isPage));
   if (kept) { return kept; }
   try {
-    return await fetch(request);
+    const fresh = await fetch(request, isBuild ? { cache: "no-cache" } : {});
+    // Without the host's dates, by which a browser would keep it for the next page, which may be of another build.
+    if (isBuild && fresh.ok) { return new Response(fresh.body, { headers: { "content-type": types.js } }); }
+    // What the copy lacks is of whatever build the host has, and so is all that it loads.
+    if (isPage && mine.current) {
+      begin("");
+      event.waitUntil(tidy(mine));
+    }
+    return fresh;
   } catch (error) {
     const last = isBook ? await keptBook(mine, version, true)
       : await (isIndex ? wholeIndex(mine.current) : held(mine.current, request.url, isPage));
@@ -312,6 +330,13 @@ async function answer(event) {
     }
     throw error;
   }
+}
+
+// Whether a version has the page of an address.
+async function has(version, address) {
+  const name = key(address);
+  const names = name.endsWith("/") ? [name + "index.html"] : [name, name + "/index.html", name + ".html"];
+  return (await Promise.all(names.map((one) => find(version, one)))).some(Boolean);
 }
 
 // A file of a version by its address, as static hosts read it: a folder by its index, a page without its ending.
@@ -352,6 +377,9 @@ addEventListener("message", (event) => event.waitUntil((async () => {
     if (!mine.book) { await tidy(mine); }
   }
   const saved = mine.current === BUILD.mark && (await isWhole(BUILD.mark));
+  // A page that came from the network may be of any build.
+  const lacks = saved && !(await has(BUILD.mark, event.source.url));
+  const isOwn = !lacks || mine.tabs[event.source.id];
   const isBound = await hasBook(BUILD);
   let bookFailed = false;
   if (mine.book && BUILD.book && saved && !isBound) {
@@ -364,7 +392,7 @@ addEventListener("message", (event) => event.waitUntil((async () => {
     book: BUILD.book && {
       size: BUILD.book.size, wanted: Boolean(mine.book), kept: await hasBook(BUILD), failed: bookFailed, isComing: Boolean(binding),
     },
-    saved, failed, built: BUILD.built, size: BUILD.size, ask: BUILD.ask, wanted: mine.wanted,
-    isOlder: saved && event.data.page !== BUILD.page, isFilling: Boolean(filling),
+    saved, lacks, failed, page: BUILD.page, built: BUILD.built, size: BUILD.size, ask: BUILD.ask, wanted: mine.wanted,
+    isOlder: saved && isOwn && event.data.page !== BUILD.page, isFilling: Boolean(filling),
   });
 })()));

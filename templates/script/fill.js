@@ -87,8 +87,13 @@
     slug = agreeing.length === 1 && bound.some(isHost) ? agreeing[0] : null;
   }
   var fromLink = Object.keys(values);
-  // An alert without a service leaves every command an example, and the page says so.
-  if (!fromLink.length && !refused.length && !query.has("started_at")) { return; }
+  // An alert without a service leaves every command an example, and the page says so; without an alert it does once an
+  // incident runs.
+  var on = true;
+  if (!fromLink.length && !refused.length && !query.has("started_at")) {
+    box.mark = () => fill(true);
+    return;
+  }
   names.forEach(name => {
     if (!slug || has(values, name)) { return; }
     if (name === "server_slug") { values[name] = slug; }
@@ -97,7 +102,6 @@
 
   var shown = names.filter(name => has(values, name));
   var runtime = slug && services[slug].runtime;
-  var on = true;
 
   // While the page is read, what nothing follows yet may be open still: it waits.
   function whole(selector, done) {

@@ -14,6 +14,9 @@
   var weights = [1, 3, 6, 10];
   var kinds = [3, 1.3, 1.2, 1.2, .2];
 
+  Object.assign(kedge.words, {
+    search_count: "/*word: script_search_count*/", search_none: "/*word: script_search_none*/"
+  });
   var kind = [
     "/*word: script_kind_playbook*/", "/*word: script_kind_escalation*/", "/*word: script_kind_comms*/",
     "/*word: script_kind_page*/", "/*word: script_kind_postmortem*/"

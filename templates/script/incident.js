@@ -36,11 +36,10 @@
   // What is stored may be of an older page, or anybody's: what is not an incident's state is none.
   function sound(state) {
     state = Object.assign({ calls: [], alerts: [] }, state);
-    return state.ticks && Array.isArray(state.log) && Object.values(state.ticks)
-      .concat(state.log, ["opened", "last"].map(key => ({ at: state[key] })),
+    return state.ticks && ["log", "calls", "alerts"].every(key => Array.isArray(state[key])) &&
+      Object.values(state.ticks).concat(state.log, ["opened", "last"].map(key => ({ at: state[key] })),
         ["start", "ack", "end", "touched"].map(key => ({ at: state[key] || 1 })))
-      .every(entry => entry && Math.abs(entry.at) < 8e15) &&
-      ["calls", "alerts"].every(key => Array.isArray(state[key])) && state;
+      .every(entry => entry && Math.abs(entry.at) < 8e15) && state;
   }
   function storeOf(key) { return kedge.store("incident:" + key); }
   function read(key) {
@@ -122,14 +121,19 @@
   function tell() { listeners.forEach(listener => listener()); }
 
   // Takes over what another window wrote. What began after the last sign of ours is another incident; of the same one
-  // the last word on each tick counts, all notes, and the earliest start: two windows may write at once. Says whether
-  // there was anything, and with 2 that the other did not know it all: then it must be told.
+  // the last word on each tick counts, all notes, and the earliest start: two windows may write at once. What could not
+  // be stored goes on here. Says whether there was anything, and with 2 that the other did not know it all: then it must
+  // be told.
   function join() {
     var kept = read(key), own = incident.state, other = kept.state;
     if (!other || other.last === own.last || other.last < own.opened) { return 0; }
     var told = JSON.stringify(other);
-    Object.assign(incident, kept);
-    if (other.opened > own.last) { return 1; }
+    if (!incident.saved && own.last > other.last) {
+      [own, other] = [other, own];
+    } else {
+      Object.assign(incident, kept);
+      if (other.opened > own.last) { return 1; }
+    }
     ["start", "ack"].forEach(name => { other[name] = earlier(own[name], other[name]); });
     Object.keys(own.ticks).forEach(id => {
       if (!other.ticks[id] || other.ticks[id].at < own.ticks[id].at) { other.ticks[id] = own.ticks[id]; }

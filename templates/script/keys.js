@@ -2,11 +2,6 @@
 (function () {
   "use strict";
   var pending = false;
-  function go(selector) {
-    var link = document.querySelector(selector);
-    if (link) { link.click(); }
-    return link;
-  }
 
   document.addEventListener("keydown", event => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) { return; }
@@ -17,12 +12,12 @@
       setTimeout(() => { pending = false; }, 1500);
       return;
     }
-    var hit = wasPending ? { h: ".bar .home", t: "[data-go=triage]", e: "[data-go=escalation]" }[event.key] :
-      event.key === "/" ? ".search-open" : null;
+    var hit = (wasPending ? { h: ".bar .home", t: "[data-go=triage]", e: "[data-go=escalation]" } : {
+      "/": ".search-open", n: ".siblings li:has(> [aria-current]) + li a", p: ".siblings li:has(+ li > [aria-current]) a"
+    })[event.key];
+    var link = hit && document.querySelector(hit);
+    if (link) { event.preventDefault(); link.click(); }
     if (!wasPending && event.key === "?") { event.preventDefault(); kedge.openKeys(); }
-    if (!wasPending && event.key === "n") { go(".siblings li:has(> [aria-current]) + li a"); }
-    if (!wasPending && event.key === "p") { go(".siblings li:has(+ li > [aria-current]) a"); }
-    if (hit && go(hit)) { event.preventDefault(); }
   });
 
   // The section at the top of the window is marked where it is linked.

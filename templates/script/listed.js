@@ -18,7 +18,7 @@
     var alike = pages.filter(page => page[0] === own[0]);
     if (alike.length > 100) { alike = alike.filter(page => page[1].replace(/[^/]*$/, "") === folder).slice(0, 300); }
     if (alike.length < 2) { return; }
-    main.append(kedge.make("nav", { class: "siblings", "aria-label": kedge.word("siblings") },
+    main.append(kedge.make("nav", { class: "siblings", "aria-label": "/*word: script_siblings*/" },
       kedge.make("ul", {}, ...alike.map(page => kedge.make("li", {},
         kedge.make("a", { href: page.url, "aria-current": page.isHere && "page" },
           page[3] ? kedge.make("span", { class: "severity " + page[3], "aria-hidden": "true" }, page[4] + " ") : "",

@@ -5,7 +5,7 @@
   var container = navigator.serviceWorker;
   var built = kedge.build.slice(0, 10) || "?";
   var foot = document.getElementById("_built");
-  var registration, newer, isSaving;
+  var registration, newer, offered, isSaving;
   if (foot && kedge.build) { foot.textContent = kedge.word("built", { date: built }); }
   if (!line) { return; }
 
@@ -29,22 +29,6 @@
     return;
   }
 
-  // The worker sends here what is neither in its copy nor to be had.
-  var missing = kedge.query.get("missing"), told = document.getElementById("_missing");
-  if (missing !== null && told) {
-    var last = missing.split("/").pop().replace(/\.html$/, "").replace(/[_-]/g, " "), button = told.querySelector("button");
-    told.hidden = false;
-    told.nextElementSibling.hidden = document.querySelector("h1").hidden = true;
-    told.querySelector("code").textContent = missing.slice(0, 200);
-    button.textContent = kedge.word("search") + ": " + last;
-    button.addEventListener("click", () => {
-      kedge.openSearch();
-      var field = document.getElementById("_search-field");
-      field.value = last;
-      field.dispatchEvent(new Event("input"));
-    });
-  }
-
   // What the worker says of the cache as it is now, not as it once was.
   function ask(what) {
     var worker = registration && registration.active;
@@ -57,11 +41,11 @@
   function tell(state) {
     if (kedge.tellBook) { kedge.tellBook(state, ask); }
     if (state.saved) {
-      show("saved", { date: state.built });
+      show(state.lacks ? "not_in_copy" : "saved", { date: state.built });
       // Browsers throw out what they may; Safari does within a week unless the site is on the home screen.
       if (window.top === window && navigator.storage && navigator.storage.persist) { navigator.storage.persist().catch(() => {}); }
       if (navigator.standalone === false) { line.append(" " + kedge.word("saved_week")); }
-      if (state.isOlder && container.controller) { offer(state.built); }
+      if (state.isOlder && container.controller) { offer(state); }
     } else if (state.isFilling) {
       show("saving", { part: "" });
     } else if (state.failed) {
@@ -73,13 +57,15 @@
     }
   }
 
-  // Says so, and leaves it to the reader: a page must not change under a thumb in the middle of an incident.
-  function offer(date) {
-    if (newer) { return; }
-    var text = kedge.word("newer", { date });
+  // Says so once, and leaves it to the reader: a page must not change under a thumb in the middle of an incident.
+  function offer(state) {
+    if (offered === state.page) { return; }
+    offered = state.page;
+    if (newer) { newer.remove(); }
+    var text = kedge.word("newer", { date: state.built });
     newer = kedge.make("div", { class: "newer", role: "group", "aria-label": text }, kedge.make("p", {}, text),
       kedge.button(kedge.word("reload"), "strong", () => location.reload()),
-      kedge.button(kedge.word("later"), null, () => { newer.hidden = true; }));
+      kedge.button(kedge.word("later"), null, () => newer.remove()));
     document.body.append(newer);
     kedge.say(text);
   }

@@ -82,7 +82,7 @@
     show();
   };
   kedge.draw(document.getElementById("_search-open"), '<path d="M14 14l6 6M9 3a6 6 0 1 0 0 12a6 6 0 0 0 0-12z" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round"/>');
-  document.querySelectorAll("#_search-open, .search-open").forEach(button => {
+  document.querySelectorAll(".search-open").forEach(button => {
     button.addEventListener("click", kedge.openSearch);
   });
 })();

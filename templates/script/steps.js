@@ -29,7 +29,12 @@
     return [other, (title + " " + (step.matches(".step") ? step.value : "")).trim()].filter(Boolean).join(", ") +
       (first.trim() && ": " + short(first));
   }
-  function idOf(step) { return incident.path + "#" + step.id; }
+  // A step is kept by its words, as its number is another one once a step is put before it. The values of one server and
+  // the lists that name other steps are none of them. What was kept by its number goes on so.
+  function idOf(step) {
+    var id = incident.path + "#" + step.id;
+    return id in incident.state.ticks ? id : step.words || id;
+  }
 
   function lines(state) {
     var all = state.log.slice();
@@ -56,6 +61,16 @@
 
   function tickedAt(done) { return word("ticked_at", { time: kedge.utc(done.at) }); }
 
+  var ticks = Array.from(document.querySelectorAll(".tick")), known = {};
+  ticks.forEach(tick => {
+    var step = tick.parentNode, copy = step.cloneNode(true);
+    copy.querySelectorAll("button, .param, ul, ol").forEach(one => one.remove());
+    step.words = incident.path + "#" + step.id.replace(/\d+$/, "") + short(copy.textContent);
+    // Two with the same words are two steps.
+    while (known[step.words]) { step.words += "+"; }
+    known[step.words] = true;
+  });
+
   // The boxes of lists of things to do tick as the steps do.
   var boxes = kedge.book ? [] : Array.from(document.querySelectorAll(".text li input[type=checkbox]:not(:checked)"));
   boxes.forEach((box, index) => {
@@ -68,7 +83,6 @@
     });
   });
 
-  var ticks = Array.from(document.querySelectorAll(".tick"));
   function show() {
     var state = incident.state;
     ticks.forEach(tick => {

@@ -32,9 +32,13 @@
     return rest;
   }
   function name(node) { return node.text || node.answer; }
+  // An answer is kept with its question and where it leads, as its number is another one once the tree is corrected: from
+  // what is no longer so on it is asked again.
+  function keyOf(node, below) { return [name(node), below.answer, below.text].join("\n"); }
   function walk() {
     return path.reduce((nodes, answer) => {
-      return nodes.concat(tree.nodes[(nodes[nodes.length - 1].below || [])[answer]] || []);
+      var last = nodes[nodes.length - 1];
+      return nodes.concat((last.below || []).map(below => tree.nodes[below]).find(below => keyOf(last, below) === answer) || []);
     }, [start]);
   }
   // Each question with the answer that was given.
@@ -62,11 +66,11 @@
       var back = kedge.incident && kedge.incident.back();
       if (back) { view.append(make("p", { class: "call" }, back)); }
     }
-    (last.below || []).forEach((below, index) => {
+    (last.below || []).forEach(below => {
       var node = tree.nodes[below];
-      view.append(button(node.answer || node.text, "tree-answer", () => go(path.concat(index))));
+      view.append(button(node.answer || node.text, "tree-answer", () => go(path.concat(keyOf(last, node)))));
     });
-    if (!path.length) { return; }
+    if (!nodes[1]) { return; }
     view.append(
       make("p", { class: "tree-tools" },
         button(word("tree_back"), "plain", () => history.back()),

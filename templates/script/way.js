@@ -58,12 +58,11 @@
   function rateHead() {
     var id = incident.severity(), level = (page.severities || {})[id];
     if (!head || !level) { return; }
+    var mark = head.querySelector(".mark"), name = head.querySelector("strong");
     head.className = "severity " + level.style;
-    head.querySelector(".mark").textContent = level.mark;
-    var name = head.querySelector("strong");
+    mark.textContent = level.mark;
     name.textContent = id + " " + level.word;
-    while (name.nextSibling) { name.nextSibling.remove(); }
-    if (level.demand) { name.after(" \u00b7 " + level.demand); }
+    head.replaceChildren(mark, " ", name, level.demand ? " \u00b7 " + level.demand : "");
   }
 
   // The way back: one line above the thumbs.
@@ -108,6 +107,9 @@
       ack.disabled = !!state.ack || !!state.end;
       ack.textContent = state.ack ? word("taken_at", { time: kedge.utc(state.ack) }) : word("take");
     }
+    // Without an alert in the address the commands are examples, and by now somebody means to run them.
+    var filled = at("_filled");
+    if (filled && filled.mark && incident.isOn()) { filled.mark(); }
     rateHead();
     back();
     close();

@@ -12,6 +12,9 @@ struct NotFoundPage: GeneratedPage {
     // A host may serve this page for any path, so its links start at the published root where that is known. Not at the
     // host's name: a preview of the site is on another one, and its reader stays there.
     let root = context.configuration.baseURL.flatMap { WebURL($0) }.map { String($0.rest) }
-    return context.frame(path: path, title: context.words[.notFound], root: root)
+    var model = context.frame(path: path, title: context.words[.notFound], root: root)
+    let script = context.frame.kindScriptPaths["missing"]
+    model.set("kind_script_url", script.map { [root, $0].compactMap(\.self).joined(separator: "/") })
+    return model
   }
 }

@@ -69,10 +69,10 @@ package struct Words: Sendable {
 
   /// The words whose keys start with `prefix`, without it, as the inside of a JavaScript object; where any has forms,
   /// `plural` is the function that says which goes with a number. Those of a ``ScriptPart`` and those that only the search
-  /// knows are left out.
+  /// and the list of pages know are left out.
   func javaScript(prefix: String) -> String {
     let chosen = values.filter { $0.key.hasPrefix(prefix) }.sorted { $0.key < $1.key }
-    let others = ScriptPart.allCases.map(\.prefix) + Self.searched
+    let others = ScriptPart.allCases.map(\.prefix) + Self.taken
     var entries = chosen.filter { entry in !others.contains { entry.key.hasPrefix($0) } }
       .map { key, value in "\"\(key.dropFirst(prefix.count))\":\(value.javaScript)" }
     if chosen.contains(where: { if case .forms = $0.value { true } else { false } }) {
@@ -84,8 +84,11 @@ package struct Words: Sendable {
   /// The word of a key as a JavaScript value.
   func javaScript(of key: String) -> String { values[key]?.javaScript ?? "\"\"" }
 
-  /// How the keys of the words begin that `find.js` takes, one by one.
-  private static let searched = ["script_kind_", "script_search_idle", "script_search_call", "script_search_past"]
+  /// How the keys of the words begin that `find.js` and `listed.js` take, one by one.
+  private static let taken = [
+    "script_kind_", "script_search_count", "script_search_none", "script_search_idle", "script_search_call",
+    "script_search_past", "script_siblings",
+  ]
 
   /// A part of the script that only some pages have a use for; they bring its words along.
   enum ScriptPart: String, CaseIterable {

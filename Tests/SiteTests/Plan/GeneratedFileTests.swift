@@ -20,7 +20,7 @@ struct GeneratedFileTests {
     let written = Written()
     try SiteBuilder(fixture.linked, templates: try #require(templates), version: "1").plan().produce(into: written)
     let paths = written.paths.filter {
-      !$0.contains(/^assets\/(kedge|comms|escalation|home|style)-[0-9a-f]{10}\.(js|css)$/)
+      !$0.contains(/^assets\/(kedge|comms|escalation|home|missing|style)-[0-9a-f]{10}\.(js|css)$/)
         && $0 != GeneratedFile.searchPart(0)
     }
     let known = Set(GeneratedFile.allCases.filter { $0 != .manifest && $0 != .findings }.map(\.path))
