@@ -24,6 +24,8 @@ package struct Diagnostic: Sendable {
     var help: String?
     var notes: [Note]
     var fixes: [Fix]
+    /// Where the rule tells of several places at once: all of them, the first one's range among them; else none.
+    var places: [Place] = []
   }
 
   private var words: Words {
@@ -105,6 +107,12 @@ extension Diagnostic {
   package var notes: [Note] {
     get { shared.words.notes }
     set { words.notes = newValue }
+  }
+
+  /// All places of a finding that tells of several at once, in their order; none for any other finding.
+  var severalPlaces: [Place] {
+    get { shared.words.places }
+    set { words.places = newValue }
   }
 
   /// Edits that would fix it.

@@ -1,3 +1,4 @@
+import Diagnostics
 import Files
 import Ground
 
@@ -5,7 +6,7 @@ import Ground
 package struct RepositoryFiles: Sendable {
   /// The repository on disk, the content folder in it, and where its files can be looked at.
   private let root: String
-  private let folder: [Substring]
+  fileprivate let folder: [Substring]
   private let url: String
 
   /// Takes the folder as far up as `repo_url` names it: where `repo_url` ends in `/docs/runbooks` and the content is in
@@ -76,5 +77,18 @@ extension Handbook {
   /// The files of the repository around the content; nil if nothing says where they can be looked at.
   package var repository: RepositoryFiles? {
     configuration.statedRepositoryURL.flatMap { RepositoryFiles(tree, repositoryURL: $0) }
+  }
+
+  /// The content folder's own names, from the folder of `kedge.yml` or of the repository down: `docs/runbooks`. A link that
+  /// goes up out of the content may come back by them. Empty where the content is that folder itself.
+  ///
+  /// What a checkout is called is not among them: a link that names it leads nowhere for anybody else.
+  package var contentNames: String {
+    let above = AbsolutePath.of(configuration.source.map { String(PathName($0.path).folder) } ?? "")
+    let whole = AbsolutePath.of(tree.root)
+    let start = above.hasSuffix("/") ? above : above + "/"
+    let names = whole.utf8.starts(with: start.utf8) ? String(Substring(whole.utf8.dropFirst(start.utf8.count))) : ""
+    let known = repository?.folder.joined(separator: "/") ?? ""
+    return known.utf8.count > names.utf8.count ? known : names
   }
 }

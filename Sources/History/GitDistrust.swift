@@ -4,13 +4,15 @@ import Platform
 /// How git is called so that it does nothing that the files of a repository say: content is hostile until read, and to
 /// git a folder of the content, the settings around it and the environment are orders.
 enum GitDistrust {
-  /// Settings by which git starts no program of a repository, and takes no folder of the content for a bare one.
+  /// Settings by which git starts no program of a repository, takes no folder of the content for a bare one, and lists
+  /// every file that differs, and none that does not.
   ///
   /// A partial clone may still fetch what it lacks, over the protocols that name no program.
   static let settings = [
     "safe.bareRepository=explicit", "core.fsmonitor=false", "core.hooksPath=/dev/null",
     "core.attributesFile=/dev/null", "core.askPass=true", "core.sshCommand=ssh", "credential.helper=",
-    "log.showSignature=false", "protocol.allow=never", "protocol.https.allow=always", "protocol.ssh.allow=always",
+    "log.showSignature=false", "diff.relative=false", "diff.autoRefreshIndex=true", "protocol.allow=never",
+    "protocol.https.allow=always", "protocol.ssh.allow=always",
   ]
 
   /// Options for every call.

@@ -5,7 +5,8 @@ extension GitRepository {
   package struct ChangedFile: Sendable, Hashable {
     /// The file, from the root of the file system, through no link.
     package var path: String
-    /// Its lines that are new or other, counted from 1; none where lines only went.
+    /// Its lines that are new or other, counted from 1; none where lines only went, every line where git takes the file
+    /// for no text.
     package var lines: [ClosedRange<Int>]
   }
 
@@ -42,7 +43,9 @@ extension GitRepository {
     var paths: [String] = []
     while let status = fields.popFirst(), let path = fields.popFirst() {
       let isMoved = status.first == "R" || status.first == "C"
-      paths.append(isMoved ? fields.popFirst() ?? path : path)
+      let today = isMoved ? fields.popFirst() ?? path : path
+      // A file that became a link, or a link that became a file, goes and comes in a patch.
+      paths += Array(repeating: today, count: status.first == "T" ? 2 : 1)
     }
     return paths
   }
@@ -57,6 +60,9 @@ extension GitRepository {
         files.append([])
       } else if line.starts(with: "@@ -".utf8), let lines = hunk(line), !files.isEmpty {
         files[files.count - 1].append(lines)
+      } else if line.starts(with: "Binary files ".utf8), !files.isEmpty {
+        // So says the attribute `-diff` of a text too: nobody knows which of its lines changed.
+        files[files.count - 1] = [1...Int.max]
       }
     }
     return files

@@ -26,6 +26,12 @@ package struct CheckedHandbook: Sendable {
 
   /// Whether anything was found that stops a publication.
   package var hasErrors: Bool { report.count(.error) > 0 }
+
+  /// How many findings of some files comments and the baseline set aside.
+  ///
+  /// - Parameter isMeant: Whether a file is one of them, by its path in findings.
+  /// - Returns: The counts.
+  package func setAside(in isMeant: (String) -> Bool) -> SetAside { judgement?.setAside(in: isMeant) ?? SetAside() }
 }
 
 extension Project {

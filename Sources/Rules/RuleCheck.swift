@@ -61,6 +61,15 @@ package struct DocumentContext: Sendable {
       Check.rule, message, in: source, at: range, help: help, notes: notes,
       fixes: [fix].compactMap { $0?.fix(in: source) })
   }
+
+  /// A finding of `check` that tells of several places of the document at once; nil if there are none.
+  func finding<Check: RuleCheck>(
+    _ check: Check, at places: [Diagnostic.Found], help: String? = nil, notes: [Diagnostic.Note] = [],
+    fix: TextFix? = nil
+  ) -> Diagnostic? {
+    Diagnostic(
+      Check.rule, in: source, at: places, help: help, notes: notes, fixes: [fix].compactMap { $0?.fix(in: source) })
+  }
 }
 
 extension DocumentContext {
@@ -96,6 +105,13 @@ package struct HandbookContext: Sendable {
     return Diagnostic(
       Check.rule, message, in: source, at: range, help: help, notes: notes,
       fixes: [fix(source)].compactMap { $0?.fix(in: source) })
+  }
+
+  /// A finding of `check` that tells of several places of a document at once; nil if there are none.
+  func finding<Check: RuleCheck>(
+    _ check: Check, in document: Document, at places: [Diagnostic.Found], help: String? = nil
+  ) -> Diagnostic? {
+    Diagnostic(Check.rule, in: sources.source(of: document, in: handbook), at: places, help: help)
   }
 
   /// A finding of `check` on `kedge.yml`, or on the content folder if there is none.

@@ -34,7 +34,14 @@ struct GitRepositoryTests {
     }
     try folder.write("gone.md", "quite\nanother\n")
     try folder.write("data.bin", [0, 1, 2])
+    try folder.write("no-text.md", text)
+    try folder.write("link.md", text)
+    try folder.write("touched.md", text)
+    try folder.write(".gitattributes", "no-text.md -diff\n")
     try folder.commit("one")
+    // What the settings of a reader say changes nothing.
+    try folder.git("config", "diff.relative", "true")
+    try folder.git("config", "diff.autoRefreshIndex", "false")
     try folder.write(
       "a \"b\" ü.md",
       "first\n" + text.replacing("line 5", with: "+++ line 5\n@@ -1 +1,99 @@\ndiff --git a b") + "a \"b\" ü.md")
@@ -43,7 +50,9 @@ struct GitRepositoryTests {
     try folder.write("sub/new\tname.md", text.replacing("line 2\n", with: "line two\n") + "moved.md")
     try folder.write("shorter.md", text.replacing("line 3\nline 4\n", with: "") + "shorter.md")
     try folder.write("sub/deep.md", text + "other")
-    try folder.write("data.bin", [3, 4])
+    try folder.write("data.bin", [0, 4])
+    try folder.write("no-text.md", text + "10\n")
+    try folder.shell("rm link.md && ln -s same.md link.md && touch -d 2001-01-01 touched.md")
     try folder.write("untracked.md", "x")
     try folder.write(".gitignore", "ignored.md\n")
     try folder.write("ignored.md", "x")
@@ -56,11 +65,12 @@ struct GitRepositoryTests {
           $0.lines
         )
       },
-      uniquingKeysWith: { first, _ in first })
+      uniquingKeysWith: +)
     #expect(
       lines == [
         "a \"b\" ü.md": [1...1, 6...8], "gone.md": [], "sub/new\tname.md": [2...2], "shorter.md": [],
-        "sub/deep.md": [10...10], "data.bin": [], "untracked.md": [1...Int.max], ".gitignore": [1...Int.max],
+        "sub/deep.md": [10...10], "data.bin": [1...Int.max], "no-text.md": [1...Int.max], "link.md": [1...1],
+        "untracked.md": [1...Int.max], ".gitignore": [1...Int.max],
       ])
   }
 

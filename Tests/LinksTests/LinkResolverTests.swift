@@ -102,6 +102,30 @@ struct LinkResolverTests {
     #expect(try link(destination).target == .missingPage(path: path))
   }
 
+  @Test("What leaves the content folder and comes back by its own names is inside, and so are its anchors")
+  func comingBack() throws {
+    let folder = try TemporaryFolder([
+      "docs/runbooks/db/a.md": """
+      # A
+
+      [b](../../runbooks/web/b.md), [c](../../../docs/runbooks/web/b.md#here)
+      [d](../../runbooks/web/b.md#nope), [e](../../runbooks/web/gone.md), [f](../../code/x.sh), [g](../../runbooks/map.svg)
+      """,
+      "docs/runbooks/web/b.md": "# B\n\n## Here\n\ntext\n", "docs/runbooks/map.svg": "<svg/>", "docs/code/x.sh": "",
+    ])
+    let settings = "repo_url: https://github.com/o/r/edit/main/docs/runbooks\n"
+    let fixture = try HandbookFixture(content: folder.path + "/docs/runbooks", configuration: Array(settings.utf8))
+    let page = fixture.index("web/b.md")
+    #expect(
+      try fixture.links("db/a.md").map(\.target) == [
+        .page(document: page, fragment: nil), .page(document: page, fragment: "here"),
+        .missingAnchor(document: page, fragment: "nope"), .missingPage(path: "web/gone.md"),
+        .repository(url: "https://github.com/o/r/blob/main/docs/code/x.sh"), .asset("map.svg"),
+      ])
+    let plain = try HandbookFixture(content: folder.path + "/docs/runbooks", configuration: [])
+    #expect(try plain.links("db/a.md").map(\.target).prefix(2) == [.outside, .outside])
+  }
+
   @Test(
     "What leads outside is reported", arguments: ["../../etc/passwd", "%2e%2e/%2e%2e/etc/passwd", "/../x.md", "a%00b"])
   func outside(_ destination: String) throws {

@@ -191,10 +191,26 @@ class ReportersTests(unittest.TestCase):
         self.assertEqual((run.returncode, run.stdout.startswith("kedge.yml:1:")), (1, True))
         write(self.folder, "kedge.yml", "model: strict\n")
         self.assertEqual(self.check("--stdin", "--as", "other.md", stdin="x").returncode, 2)
-        for words in (["--stdin"], ["--as", "content/a.md"], ["--stdin", "--as", "content/a.md", "--published", "-"]):
+        both = ["--stdin", "--as", "content/a.md"]
+        for words in (
+            ["--stdin"], ["--as", "content/a.md"], [*both, "--published", "-"], [*both, "--write-baseline"],
+            [*both, "--base", "main", "--changed"],
+        ):
             self.assertEqual(self.check(*words, stdin="").returncode, 64, words)
         after = {path: path.read_bytes() for path in self.folder.rglob("*") if path.is_file()}
         self.assertEqual(after, before)
+
+    def test_the_summary_of_one_file_counts_what_is_set_aside_in_it(self):
+        comment = "<!-- kedge-ignore broken-link: why -->\n\n[gone](gone.md)\n"
+        write(self.folder, "content/a.md", f"# A\n\n{comment}")
+        write(self.folder, "content/b.md", f"# B\n\n{comment}\n{comment}\n[old](old.md)\n")
+        self.check("--write-baseline")
+        run = self.check("--stdin", "--as", "content/a.md", stdin=f"# A\n\n{comment}")
+        self.assertEqual(run.stderr, "no findings in 1 document; 1 suppressed\n")
+        run = self.check("--stdin", "--as", "content/b.md", stdin=(self.folder / "content/b.md").read_text())
+        self.assertIn("2 suppressed, 1 in the baseline\n", run.stderr)
+        run = self.check("--stdin", "--as", "content/a.md", stdin="# A\n\n[b](b.md)\n")
+        self.assertEqual(run.stderr, "no findings in 1 document\n")
 
     def test_the_summary_of_a_step_is_added_to_what_is_there(self):
         write(self.folder, "content/a.md", PAGE)

@@ -98,7 +98,7 @@ def hugo_front(number):
 HUGO = Dialect(
     hugo_path, hugo_front,
     [
-        named("{{{{< tabs >}}}}one{{{{< /tabs >}}}} and {{{{% alert %}}}}two{{{{% /alert %}}}}", "Hugo shortcode, 4 times"),
+        named("{{{{< tabs >}}}}one{{{{< /tabs >}}}} and {{{{% alert %}}}}two{{{{% /alert %}}}}", "Hugo shortcode: "),
         rendered("See [the next]({{{{< ref \"{next}.md\" >}}}}), [its pool]({{{{% relref path=\"/docs/{section}/{next}\" %}}}}#upgrade-pool)"
                  " and [it by name][name-{n}].\n\n[name-{n}]: {{{{< ref {next} >}}}}", "{{< ref", "relref", "name-",
                  shown=('<a href="{next}.html">the next</a>', '<a href="{next}.html#upgrade-pool">its pool</a>',
@@ -121,7 +121,7 @@ JEKYLL = Dialect(
                                     ("redirect_from", f"[/old/{number}/, /older/{number}.html]"),
                                     ("permalink", f"/at/{number}/")]).replace("---\n\n", "--- \n\n", 1 if number % 2 else 0),
     [
-        named("{{% if site.x %}}yes{{% endif %}}", "Liquid tag, 3 times"),
+        named("{{% if site.x %}}yes{{% endif %}}", "Liquid tag: "),
         named("{{% include note.html %}}", "Liquid tag that includes other text"),
         named("At {{{{ site.baseurl }}}}.", "template expression"),
         named("* TOC\n{{:toc}}\n\nLead.\n{{: .lead }}", "attribute list"),
@@ -146,7 +146,7 @@ MKDOCS = Dialect(
         named("--8<-- \"x.md\"", "snippet of another file"),
         named("[TOC]", "table of contents"),
         named("[A button](#){{ .md-button }}", "attribute list"),
-        named("==marked== and ++ctrl+c++", "mark of Python-Markdown's extensions, twice"),
+        named("==marked== and ++ctrl+c++", "mark of Python-Markdown's extensions"),
         named(":material-check: Done.", "emoji shortcode"),
         named("Term\n:   Its meaning", "definition list"),
         named("*[HTML]: Hypertext", "abbreviation"),

@@ -7,10 +7,12 @@ import Links
 
 /// Which findings of a run the baseline has, and which of its lines nothing needs any more.
 package struct BaselineMatch: Sendable {
-  /// The findings that it does not have, or has no longer, in their order.
+  /// The findings that it does not have, or has no longer, sorted.
   package private(set) var rest: [Diagnostic] = []
   /// The findings that it has.
   package private(set) var known: [Diagnostic] = []
+  /// How many findings it has, each of several places counted: one for each line.
+  package var knownCount: Int { known.reduce(0) { $0 + $1.placeCount } }
   /// The lines that stand for no finding, in the order of the file.
   package private(set) var gone: [Baseline.Entry] = []
   /// The baseline as it would be written: what still has its finding, under the name that this has today.
@@ -24,6 +26,7 @@ package struct BaselineMatch: Sendable {
   ///
   /// A finding takes the line with its key. One that is left takes a line of its rule, document and text in another
   /// section, because the text has moved. Where there are more findings than lines of a key, the later ones are new.
+  /// Each place of a finding that has several takes a line of its own: what is left of it is new.
   ///
   /// - Parameters:
   ///   - findings: Sorted, weighed, without those that comments suppress.
@@ -39,9 +42,10 @@ package struct BaselineMatch: Sendable {
     unjudged: Set<Rule>, rules: [Rule], unsaved: UnsavedTexts = UnsavedTexts()
   ) throws(FileError) {
     today = linked.handbook.today
-    let candidates = findings.indices.filter { findings[$0].rule.isBaselinable && findings[$0].file != "-" }
-    let keys = try FindingKeys(linked, files, besides: baseline.path, unsaved: unsaved)
-      .keys(of: candidates.map { findings[$0] })
+    let candidates = findings.filter { $0.rule.isBaselinable && $0.file != "-" }.flatMap { finding in
+      finding.places.map { (finding: finding, place: $0) }
+    }
+    let keys = try FindingKeys(linked, files, besides: baseline.path, unsaved: unsaved).keys(of: candidates)
     let resolver = BaselineResolver(linked)
     let resolved = baseline.entries.map(resolver.key)
     var taken: [Int: Int] = [:]
@@ -55,7 +59,7 @@ package struct BaselineMatch: Sendable {
       for key in lines.keys {
         lines[key]?.sort { baseline.entries[$0].lasts(lessThan: baseline.entries[$1]) }
       }
-      for (position, key) in zip(candidates, keys) where taken[position] == nil {
+      for (position, key) in keys.enumerated() where taken[position] == nil {
         guard let line = lines[isExact ? key : key.anywhere]?.popLast() else { continue }
         taken[position] = line
         used.insert(line)
@@ -63,7 +67,7 @@ package struct BaselineMatch: Sendable {
     }
     shrunk = Baseline(path: baseline.path, exists: baseline.exists)
     sort(findings, taken, baseline)
-    keep(zip(candidates, keys).map { ($0, $1) }, taken, baseline, resolver)
+    keep(keys, taken, baseline, resolver)
     let judged = Dictionary(rules.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
     for (index, entry) in baseline.entries.enumerated() where !used.contains(index) {
       let isUnjudged = judged[entry.rule].map(unjudged.contains) ?? false
@@ -76,30 +80,42 @@ package struct BaselineMatch: Sendable {
     Self.number(&shrunk.entries)
   }
 
-  /// Tells the findings apart.
+  /// Tells the findings apart, and the places of those that have several.
   private mutating func sort(_ findings: [Diagnostic], _ taken: [Int: Int], _ baseline: Baseline) {
-    for (position, finding) in findings.enumerated() {
-      guard let line = taken[position] else {
+    var number = 0
+    for finding in findings {
+      guard finding.rule.isBaselinable, finding.file != "-" else {
         rest.append(finding)
         continue
       }
-      let entry = baseline.entries[line]
-      guard let until = entry.until, entry.isOver(today) else {
-        known.append(finding)
-        continue
+      var (old, new): ([Diagnostic.Place], [Diagnostic.Place]) = ([], [])
+      var notes: [Diagnostic.Note] = []
+      for place in finding.places {
+        defer { number += 1 }
+        guard let entry = taken[number].map({ baseline.entries[$0] }) else {
+          new.append(place)
+          continue
+        }
+        guard let until = entry.until, entry.isOver(today) else {
+          old.append(place)
+          continue
+        }
+        new.append(place)
+        notes.append(Diagnostic.Note("the baseline had it until \(until)", file: baseline.path, range: entry.range))
       }
-      var finding = finding
-      finding.notes.append(
-        Diagnostic.Note("the baseline had it until \(until)", file: baseline.path, range: entry.range))
-      rest.append(finding)
+      if let finding = finding.at(old) { known.append(finding) }
+      guard var left = finding.at(new) else { continue }
+      if !notes.isEmpty { left.notes += notes }
+      rest.append(left)
     }
+    rest.sort()
   }
 
   /// Makes the lines of the findings: those that are in the baseline, and those that could be.
   private mutating func keep(
-    _ keys: [(position: Int, key: FindingKey)], _ taken: [Int: Int], _ baseline: Baseline, _ resolver: BaselineResolver
+    _ keys: [FindingKey], _ taken: [Int: Int], _ baseline: Baseline, _ resolver: BaselineResolver
   ) {
-    for (position, key) in keys {
+    for (position, key) in keys.enumerated() {
       var entry = resolver.entry(of: key)
       guard let line = taken[position] else {
         addable.append(entry)

@@ -29,17 +29,19 @@ package struct FindingKeys: Sendable {
     folder = AbsolutePath.of(String(PathName(path).folder)).split(separator: "/")
   }
 
-  /// The keys of findings, in their order; each file is read once if the findings are sorted.
+  /// The keys of places of findings, in their order; each file is read once if the findings are sorted.
   ///
   /// - Throws: ``FileError`` if a file cannot be read: a finding whose line nobody knows would be taken for a new one.
-  package func keys(of findings: [Diagnostic]) throws(FileError) -> [FindingKey] {
+  package func keys(
+    of places: [(finding: Diagnostic, place: Diagnostic.Place)]
+  ) throws(FileError) -> [FindingKey] {
     var keys: [FindingKey] = []
-    keys.reserveCapacity(findings.count)
+    keys.reserveCapacity(places.count)
     var current: File?
-    for finding in findings {
+    for (finding, place) in places {
       // A finding about a file as a whole has no line, and the file may be one that nobody can read.
-      guard !finding.range.isEmpty || finding.range.lowerBound != .start else {
-        keys.append(key(of: finding, in: subject(of: finding.file), section: "", line: []))
+      guard !place.range.isEmpty || place.range.lowerBound != .start else {
+        keys.append(key(of: finding.rule, place, in: subject(of: finding.file), section: "", line: []))
         continue
       }
       let file: File
@@ -49,19 +51,20 @@ package struct FindingKeys: Sendable {
         file = try self.file(finding.file)
         current = file
       }
-      let line = file.line(finding.range.lowerBound.line)
+      let line = file.line(place.range.lowerBound.line)
       keys.append(
-        key(of: finding, in: file.subject, section: section(of: file, at: line), line: file.bytes[line]))
+        key(
+          of: finding.rule, place, in: file.subject, section: section(of: file, at: line), line: file.bytes[line]))
     }
     return keys
   }
 
   private func key(
-    of finding: Diagnostic, in subject: FindingKey.Subject, section: String, line: ArraySlice<UInt8>
+    of rule: Rule, _ place: Diagnostic.Place, in subject: FindingKey.Subject, section: String, line: ArraySlice<UInt8>
   ) -> FindingKey {
     FindingKey(
-      subject: subject, section: ByteName(section), rule: finding.rule.name,
-      hash: FindingKey.hash(line: line, message: finding.message) { paths.contains(ByteName($0)) })
+      subject: subject, section: ByteName(section), rule: rule.name,
+      hash: FindingKey.hash(line: line, message: place.message) { paths.contains(ByteName($0)) })
   }
 
   /// A file with findings.

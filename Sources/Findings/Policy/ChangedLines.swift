@@ -11,15 +11,18 @@ package struct ChangedLines: Sendable {
     self.lines = Dictionary(lines.map { (ByteName($0.path), $0.lines) }, uniquingKeysWith: { $0 + $1 })
   }
 
-  /// Whether a finding is on a line that changed.
+  /// What of a finding is on lines that changed, each of its places judged by itself; nil if nothing is.
   ///
   /// One about a file as a whole is where anything in the file changed. What must never be set aside always is: it guards
   /// readers and promises, whoever broke them.
-  package func hold(_ finding: Diagnostic) -> Bool {
-    if !finding.rule.isSuppressible || finding.rule.has(.ledger) { return true }
-    guard let changed = lines[ByteName(finding.file)] else { return false }
-    if finding.range.isEmpty, finding.range.lowerBound == .start { return true }
-    let (first, last) = (finding.range.lowerBound.line, finding.range.upperBound.line)
-    return changed.contains { $0.lowerBound <= max(first, last) && first <= $0.upperBound }
+  package func part(of finding: Diagnostic) -> Diagnostic? {
+    if !finding.rule.isSuppressible || finding.rule.has(.ledger) { return finding }
+    guard let changed = lines[ByteName(finding.file)] else { return nil }
+    if finding.range.isEmpty, finding.range.lowerBound == .start { return finding }
+    return finding.at(
+      finding.places.filter { place in
+        let (first, last) = (place.range.lowerBound.line, place.range.upperBound.line)
+        return changed.contains { $0.lowerBound <= max(first, last) && first <= $0.upperBound }
+      })
   }
 }

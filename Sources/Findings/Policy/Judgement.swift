@@ -51,7 +51,17 @@ package struct Judgement: Sendable {
 
   /// How many findings are not shown.
   package var setAside: SetAside {
-    SetAside(suppressed: suppressions.count, baselined: match?.known.count ?? 0)
+    SetAside(suppressed: suppressions.count, baselined: match?.knownCount ?? 0)
+  }
+
+  /// How many findings of some files are not shown.
+  ///
+  /// - Parameter isMeant: Whether a file is one of them, by its path in findings.
+  /// - Returns: The counts.
+  package func setAside(in isMeant: (String) -> Bool) -> SetAside {
+    SetAside(
+      suppressed: suppressions.all.reduce(0) { $0 + ($1.count > 0 && isMeant($1.file) ? $1.count : 0) },
+      baselined: match?.known.reduce(0) { $0 + (isMeant($1.file) ? $1.placeCount : 0) } ?? 0)
   }
 }
 

@@ -37,21 +37,36 @@ package struct Suppressions: Sendable {
     }
   }
 
-  /// Takes the findings that are suppressed out, and counts them.
+  /// Takes the findings that are suppressed out, and counts them: each place of a finding is judged by itself.
   ///
   /// - Parameter findings: Sorted.
-  /// - Returns: The others, in their order.
+  /// - Returns: The others, sorted; what is left of a finding has no fix, which would be for all of its places.
   package mutating func apply(to findings: [Diagnostic]) -> [Diagnostic] {
     guard !all.isEmpty else { return findings }
-    return findings.filter { finding in
+    var asked: [Group.Key: [(line: Int, finding: Int, place: Int)]] = [:]
+    for (index, finding) in findings.enumerated() {
       let key = Group.Key(file: ByteName(finding.file), rule: finding.rule)
-      guard let index = groups[key]?.suppression(ofLine: finding.range.lowerBound.line) else { return true }
-      all[index].count += 1
-      return false
+      guard groups[key] != nil else { continue }
+      asked[key, default: []] += finding.places.enumerated().map { ($1.range.lowerBound.line, index, $0) }
     }
+    var suppressed: [Int: Set<Int>] = [:]
+    for (key, places) in asked {
+      for place in places.sorted(by: { $0.line < $1.line }) {
+        guard let index = groups[key]?.suppression(ofLine: place.line) else { continue }
+        all[index].count += 1
+        suppressed[place.finding, default: []].insert(place.place)
+      }
+    }
+    guard !suppressed.isEmpty else { return findings }
+    return findings.enumerated().compactMap { index, finding in
+      guard let gone = suppressed[index] else { return finding }
+      var rest = finding.at(finding.places.enumerated().filter { !gone.contains($0.offset) }.map(\.element))
+      rest?.fixes = []
+      return rest
+    }.sorted()
   }
 
-  /// How many findings are suppressed.
+  /// How many findings are suppressed, each of several places counted.
   package var count: Int { all.reduce(0) { $0 + $1.count } }
 
   /// What is wrong with the comments, and those that suppress nothing.

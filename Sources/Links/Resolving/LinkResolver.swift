@@ -32,6 +32,8 @@ package struct LinkResolver: Sendable {
   private let anchors: [PageAnchors]
   private let ownSite: OwnSite?
   private let repository: RepositoryFiles?
+  /// The names by which a link comes back into the content folder, with a slash at the end; empty if there are none.
+  private let contentNames: String
   private let isPublic: Bool
   private let places: LinkPlaces
   /// The ids of documents as they are written, where a public edition leaves out some of them.
@@ -43,6 +45,8 @@ package struct LinkResolver: Sendable {
     self.places = places
     ownSite = handbook.configuration.baseURL.flatMap { OwnSite($0) }
     repository = handbook.repository
+    let names = handbook.contentNames
+    contentNames = names.isEmpty ? "" : names + "/"
     isPublic = handbook.configuration.isPublic
     var whole: [Int: PageAnchors] = [:]
     for (index, document) in handbook.documents.enumerated() {
@@ -79,7 +83,8 @@ package struct LinkResolver: Sendable {
     if let query = rest.utf8.firstIndex(of: UInt8.questionMark) { rest = rest[..<query] }
     guard !rest.isEmpty else { return page(origin, fragment) }
     guard let decoded = ContentPath.percentDecoded(rest) else { return .outside }
-    guard let path = ContentPath.resolve(decoded, from: documents[origin].path) else {
+    guard let path = ContentPath.resolve(decoded, from: documents[origin].path) ?? comingBack(decoded, in: origin)
+    else {
       if let found = inOwnFolder(decoded, in: origin) { return page(found, fragment) }
       let file = repository?.path(of: decoded, from: documents[origin].path)
       guard let file else { return .outside }
@@ -97,6 +102,16 @@ package struct LinkResolver: Sendable {
     let own = String(PathName(documents[origin].path).withoutExtension) + "/"
     if ContentPath.resolve(decoded, from: own).map(places.withheld.contains) == true { return .withheld }
     return .missingPage(path: path)
+  }
+
+  /// The path in the content folder of a link that goes up out of it and comes back by the folder's own names:
+  /// `../runbooks/web.md`; nil for any other link that leads outside.
+  private func comingBack(_ decoded: String, in origin: Int) -> String? {
+    guard !contentNames.isEmpty, decoded.utf8.first != UInt8.slash,
+      let path = ContentPath.resolve(decoded, from: contentNames + documents[origin].path),
+      path.utf8.starts(with: contentNames.utf8)
+    else { return nil }
+    return String(Substring(path.utf8.dropFirst(contentNames.utf8.count)))
   }
 
   /// What a reference of Hugo's means: a page from the folder of the document or from the root, else the only one with

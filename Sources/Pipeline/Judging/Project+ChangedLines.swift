@@ -20,11 +20,24 @@ extension Project {
     var lines: [(path: String, lines: [ClosedRange<Int>])] = []
     for finding in report.diagnostics where names.insert(ByteName(finding.file)).inserted {
       let real = SystemCall.realPath(finding.file) ?? AbsolutePath.of(finding.file)
-      if let found = byPath[ByteName(real)] { lines.append((finding.file, found)) }
+      guard let found = byPath[ByteName(real)] else { continue }
+      lines.append((finding.file, endsLinesAsGit(finding.file) ? found : [1...Int.max]))
     }
     let filter = ChangedLines(lines)
-    let kept = report.diagnostics.filter(filter.hold)
-    report.setAside.unchanged += report.diagnostics.count - kept.count
-    report.diagnostics = kept
+    let kept = report.diagnostics.compactMap(filter.part)
+    func places(_ findings: [Diagnostic]) -> Int { findings.reduce(0) { $0 + $1.placeCount } }
+    report.setAside.unchanged += places(report.diagnostics) - places(kept)
+    report.diagnostics = kept.sorted()
+  }
+
+  /// Whether the lines of a file end where git's do: to git a lone carriage return is part of a line.
+  private func endsLinesAsGit(_ file: String) -> Bool {
+    guard let bytes = try? options.unsaved.bytes(of: file) else { return false }
+    var index = 0
+    while let place = UTF8Text.first(.carriageReturn, in: bytes, from: index) {
+      guard place + 1 < bytes.count, bytes[place + 1] == .lineFeed else { return false }
+      index = place + 2
+    }
+    return true
   }
 }

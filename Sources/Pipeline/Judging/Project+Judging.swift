@@ -66,7 +66,7 @@ extension SetAsideFindings {
         title: documents[suppression.document].title, reason: suppression.reason, count: suppression.count)
     }
     var counts: [String: Int] = [:]
-    for finding in judgement.match?.known ?? [] { counts[finding.rule.name, default: 0] += 1 }
+    for finding in judgement.match?.known ?? [] { counts[finding.rule.name, default: 0] += finding.placeCount }
     self.init(
       suppressed: suppressed,
       baselined: counts.sorted { $0.key < $1.key }.map { Baselined(rule: $0.key, count: $0.value) })

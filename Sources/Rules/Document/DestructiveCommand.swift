@@ -19,11 +19,15 @@ struct DestructiveCommand: DocumentRule {
     guard !marked.isEmpty else { return [] }
     return context.shellBlocks(of: document).filter { marked.contains($0.number) }.compactMap { block in
       let found = block.commands.compactMap { DestructiveCommands.find(in: $0, markdown.text) }
-      guard let first = found.first, !isAnnounced(block, in: document, context) else { return nil }
-      let more = found.count == 1 ? "" : " (and \(found.count - 1) more in this block)"
+      guard !found.isEmpty, !isAnnounced(block, in: document, context) else { return nil }
       return context.finding(
-        self, "`\(first.name)` deletes or stops something\(more), and nothing near it warns of that",
-        inCode: block.number, of: document, at: first.place,
+        self,
+        at: found.map {
+          (
+            "`\($0.name)` deletes or stops something, and nothing near it warns of that",
+            context.place(inCode: block.number, of: document, $0.place), nil
+          )
+        },
         help: "say above it what is lost, what to check first, and how to get it back")
     }
   }

@@ -15,7 +15,11 @@ struct EmptySection: DocumentRule {
     // The blocks with a link: a heading that is one leads to what it is the heading of.
     lazy var linked = Set(markdown.links.lazy.filter { $0.hasDestination }.map(\.block))
     for index in headings.indices where headings[index].isTopLevel && index != document.titleHeading {
-      let next = markdown.blocks[headings[index].block].end
+      var next = markdown.blocks[headings[index].block].end
+      // A line between two sections is in neither of them.
+      while next < markdown.blocks.count, markdown.blocks[next].kind == .thematicBreak {
+        next = markdown.blocks[next].end
+      }
       var isEmpty = next >= markdown.blocks.count
       if !isEmpty, case .heading(let follower) = markdown.blocks[next].kind {
         isEmpty = headings[follower].level <= headings[index].level

@@ -12,8 +12,8 @@ struct ForeignScan {
   let pageLinks: [Range<Int>]
   /// Where headings have an id or a mark of ours.
   let marks: Set<Int>
-  /// How often each construct occurs, and where first.
-  private(set) var found: [ForeignConstruct: (count: Int, first: Range<Int>)] = [:]
+  /// Where each construct is.
+  private(set) var found: [ForeignConstruct: [Range<Int>]] = [:]
 
   /// - Parameters:
   ///   - markdown: The document.
@@ -55,7 +55,7 @@ struct ForeignScan {
   }
 
   mutating func note(_ construct: ForeignConstruct, _ range: Range<Int>) {
-    found[construct, default: (0, range)].count += 1
+    found[construct, default: []].append(range)
   }
 
   private func brace(at place: Int) -> (ForeignConstruct, end: Int)? {

@@ -7,22 +7,20 @@ struct ForeignSyntax: DocumentRule {
   static let rule = Rule("foreign-syntax", .note, "a document has no constructs of other generators' dialects")
 
   func check(_ document: Document, in context: DocumentContext) -> [Diagnostic] {
-    Self.scan(document, context, isMissing: false).map { construct, found in
-      context.finding(self, Self.message(construct, found.count), at: found.first, help: construct.help)
+    Self.findings(self, document, context, isMissing: false)
+  }
+
+  /// A finding for each construct of the document.
+  static func findings<Check: RuleCheck>(
+    _ check: Check, _ document: Document, _ context: DocumentContext, isMissing: Bool
+  ) -> [Diagnostic] {
+    let scan = ForeignScan(
+      document.markdown, context.source.bytes, from: document.frontMatter.bodyStart, isMissing: isMissing)
+    return scan.found.compactMap { construct, places in
+      let article = ["a", "e", "i", "o", "u"].contains(construct.rawValue.prefix(1).lowercased()) ? "an" : "a"
+      let message = "\(article) \(construct.rawValue): \(construct.effect)"
+      return context.finding(check, at: places.map { (message, $0, nil) }, help: construct.help)
     }
-  }
-
-  static func scan(
-    _ document: Document, _ context: DocumentContext, isMissing: Bool
-  ) -> [ForeignConstruct: (count: Int, first: Range<Int>)] {
-    ForeignScan(document.markdown, context.source.bytes, from: document.frontMatter.bodyStart, isMissing: isMissing)
-      .found
-  }
-
-  static func message(_ construct: ForeignConstruct, _ count: Int) -> String {
-    let times = count == 1 ? "" : count == 2 ? ", twice" : ", \(count) times"
-    let article = ["a", "e", "i", "o", "u"].contains(construct.rawValue.prefix(1).lowercased()) ? "an" : "a"
-    return "\(article) \(construct.rawValue)\(times): \(construct.effect)"
   }
 }
 
@@ -31,8 +29,6 @@ struct ForeignInclude: DocumentRule {
   static let rule = Rule("foreign-include", .warning, "a document includes nothing by another generator's means")
 
   func check(_ document: Document, in context: DocumentContext) -> [Diagnostic] {
-    ForeignSyntax.scan(document, context, isMissing: true).map { construct, found in
-      context.finding(self, ForeignSyntax.message(construct, found.count), at: found.first, help: construct.help)
-    }
+    ForeignSyntax.findings(self, document, context, isMissing: true)
   }
 }

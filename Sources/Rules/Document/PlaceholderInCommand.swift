@@ -12,9 +12,6 @@ struct PlaceholderInCommand: DocumentRule {
     "placeholder-in-command", .note, "no command has a placeholder such as `<pod>` in it",
     source: "Google developer documentation style guide, Placeholders: each is explained where it is used")
 
-  /// At most this many other places are named.
-  private static let mostNotes = 9
-
   func check(_ document: Document, in context: DocumentContext) -> [Diagnostic] {
     let text = document.markdown.text
     var places: [(number: Int, range: Range<Int>)] = []
@@ -23,22 +20,19 @@ struct PlaceholderInCommand: DocumentRule {
         places += CommandPlaceholder.all(in: text[line.text]).map { (block.number, $0) }
       }
     }
-    guard let first = places.first else { return [] }
-    let more = places.count == 1 ? "" : ", and \(places.count - 1) more in this document"
-    let shown = document.markdown.plainText(first.range)
-    return [
-      context.finding(
-        self, "`\(shown)` is to be replaced by hand before the command runs\(more)", inCode: first.number, of: document,
-        at: first.range,
-        help: document.kind == .playbook
-          ? "declare a parameter and write `{{name}}` in its place: the alert's link fills it in"
-          : "say above the command what belongs in its place, or let the command find it out",
-        notes: places.dropFirst().prefix(Self.mostNotes).map {
-          .init(
-            "another one, `\(document.markdown.plainText($0.range))`", in: context.source,
-            at: context.place(inCode: $0.number, of: document, $0.range))
-        },
-        fix: document.kind == .playbook ? ParameterFix(document, context).fix(of: places) : nil)
-    ]
+    let found = places.map { place -> Diagnostic.Found in
+      let shown = document.markdown.plainText(place.range)
+      return (
+        "`\(shown)` is to be replaced by hand before the command runs",
+        context.place(inCode: place.number, of: document, place.range), "another one, `\(shown)`"
+      )
+    }
+    let finding = context.finding(
+      self, at: found,
+      help: document.kind == .playbook
+        ? "declare a parameter and write `{{name}}` in its place: the alert's link fills it in"
+        : "say above the command what belongs in its place, or let the command find it out",
+      fix: document.kind == .playbook && !places.isEmpty ? ParameterFix(document, context).fix(of: places) : nil)
+    return [finding].compactMap { $0 }
   }
 }

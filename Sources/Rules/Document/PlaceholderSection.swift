@@ -21,41 +21,79 @@ struct PlaceholderSection: DocumentRule {
   /// What a section holds that says nothing, in words; nil if it says something.
   static func content(of section: Section, in document: Document, _ context: DocumentContext) -> String? {
     let markdown = document.markdown
-    var texts: [String] = []
+    var first: String?
+    var count = 0
     for index in section.blocks {
       guard let text = markdown.blocks[index].text else { continue }
       if case .heading = markdown.blocks[index].kind { continue }
+      if isHeading(index, markdown) { continue }
       // A section of real length is not a placeholder; three short texts are enough to judge.
-      guard text.count <= 80, texts.count < 4 else { return nil }
+      guard text.count <= 80, count < 4 else { return nil }
       guard mayBePlaceholder(markdown.text[text.clamped(to: 0..<markdown.text.count)]) else { return nil }
       let words = markdown.plainText(text)
+      let kind = markdown.blocks[index].kind
       var isCode = false
-      if case .codeBlock = markdown.blocks[index].kind { isCode = true }
-      guard isPlaceholder(words, isCode: isCode) else { return nil }
-      texts.append(String(words.prefix { !$0.isNewline }))
+      if case .codeBlock = kind { isCode = true }
+      guard isPlaceholder(words, isCode: isCode), !holdsImage(index, markdown) else { return nil }
+      first = first ?? shown(String(words.prefix { !$0.isNewline }), kind, markdown.blocks[index].parent, markdown)
+      if !words.isEmpty { count += 1 }
     }
-    return texts.first.map(shown) ?? emptiness(of: section, in: document, context)
+    return first ?? emptiness(of: section, in: document, context)
   }
 
-  private static func shown(_ text: String) -> String {
-    text.isEmpty ? "a list item with nothing in it" : "only `\(text)`"
+  /// The first text of a section, in words: of a text of nothing, what has it.
+  private static func shown(_ text: String, _ kind: Block.Kind, _ parent: Int, _ markdown: MarkdownDocument) -> String {
+    guard text.isEmpty else { return "only `\(text)`" }
+    switch kind {
+    case .codeBlock: return "an empty code block"
+    case .tableCell: return "an empty table"
+    default:
+      if parent >= 0, case .item = markdown.blocks[parent].kind { return "a list item with nothing in it" }
+      return "a paragraph with no text in it"
+    }
   }
 
-  /// What a section holds that has no text: comments, or lists without a word; nil if it is anything else.
+  /// Whether a block is a cell of the first row of a table that has others, which are what the table says.
+  private static func isHeading(_ block: Int, _ markdown: MarkdownDocument) -> Bool {
+    let row = markdown.blocks[block].parent
+    guard row >= 0, case .tableRow(isHeader: true) = markdown.blocks[row].kind else { return false }
+    return markdown.blocks[row].end < markdown.blocks[markdown.blocks[row].parent].end
+  }
+
+  /// Whether a block shows an image, which says something without a word.
+  private static func holdsImage(_ block: Int, _ markdown: MarkdownDocument) -> Bool {
+    markdown.links.contains { $0.block == block && ($0.kind == .image || $0.kind == .html(.image)) }
+  }
+
+  /// What a section holds that has no text: comments, line breaks, or lists, quotes and tables without a word; nil if it
+  /// is anything else.
   private static func emptiness(of section: Section, in document: Document, _ context: DocumentContext) -> String? {
     let markdown = document.markdown
     var shown: String?
     for index in section.blocks where index != markdown.headings[section.heading].block {
       switch markdown.blocks[index].kind {
       case .list, .item: shown = shown ?? "a list item with nothing in it"
+      case .blockQuote: shown = shown ?? "an empty quote"
+      case .table, .tableRow, .tableCell: shown = shown ?? "an empty table"
+      case .thematicBreak: continue
       case .htmlBlock:
         let html = context.source.bytes[markdown.blocks[index].range]
+        if isLineBreaks(html) {
+          shown = shown ?? "only a line break"
+          continue
+        }
         guard html.starts(with: "<!--".utf8), html.range(of: "-->")?.upperBound == html.endIndex else { return nil }
         shown = shown ?? "only a comment"
       default: return nil
       }
     }
     return shown
+  }
+
+  /// Whether HTML is `<br>` again and again, and nothing else.
+  private static func isLineBreaks(_ html: ArraySlice<UInt8>) -> Bool {
+    html.split { $0 <= .space || $0 == .slash || $0 == .greaterThan }
+      .allSatisfy { word in word.count == 3 && word.elementsEqual("<br".utf8) { $0 | 0x20 == $1 | 0x20 } }
   }
 
   /// Whether a text is a place to write in rather than something written.
@@ -80,7 +118,8 @@ struct PlaceholderSection: DocumentRule {
       let inner = text.dropFirst().dropLast()
       // `<% … %>` is filled in by another generator.
       if inner.first == "%" { return false }
-      // `[ -f x ]` is a test of the shell.
+      // `[ ]` is a box of a list that nobody wrote, `[ -f x ]` a test of the shell.
+      if inner.allSatisfy({ $0 == " " }) { return true }
       return inner.first != " " && !inner.contains(open) && !inner.contains(close)
     }
     return false

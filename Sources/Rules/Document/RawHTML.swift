@@ -7,26 +7,27 @@ struct RawHTML: DocumentRule {
   static let rule = Rule("raw-html", .warning, "raw HTML in a document uses only what is safe to publish")
 
   func check(_ document: Document, in context: DocumentContext) -> [Diagnostic] {
-    var found: [(name: String, count: Int, first: MarkdownDocument.Problem)] = []
+    var found: [(name: String, places: [Range<Int>])] = []
     for problem in document.markdown.problems where problem.kind == .rawHTML {
       // Both tags of an element, and all elements of a kind, are one thing to mend.
       let name = problem.detail.hasPrefix("</") ? "<" + problem.detail.dropFirst(2) : problem.detail
       if let index = found.firstIndex(where: { $0.name == name }) {
-        found[index].count += 1
+        found[index].places.append(problem.range)
       } else if found.count < Self.most {
-        found.append((name, 1, problem))
+        found.append((name, [problem.range]))
       }
     }
-    return found.map { item in
-      let times = item.count == 1 ? "" : item.count == 2 ? ", twice" : ", \(item.count) times"
-      if item.name.hasPrefix("attribute ") {
-        return context.finding(
-          self, item.name.replacing("<", with: "`<").replacing(">", with: ">`") + " is left out" + times,
-          at: item.first.range, help: "remove it: pages have their own style")
-      }
+    return found.compactMap { item in
+      let isAttribute = item.name.hasPrefix("attribute ")
+      let message =
+        isAttribute
+        ? item.name.replacing("<", with: "`<").replacing(">", with: ">`") + " is left out"
+        : "`\(item.name)` is shown as text"
       return context.finding(
-        self, "`\(item.name)` is shown as text" + times, at: item.first.range,
-        help: "write it in Markdown, or in back-ticks if it is meant as text")
+        self, at: item.places.map { (message, $0, nil) },
+        help: isAttribute
+          ? "remove it: pages have their own style"
+          : "write it in Markdown, or in back-ticks if it is meant as text")
     }
   }
 

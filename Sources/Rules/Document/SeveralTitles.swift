@@ -13,15 +13,13 @@ struct SeveralTitles: DocumentRule {
     guard let first = titles.first else { return [] }
     let more = Array(titles.dropFirst())
     guard let second = more.first else { return [] }
-    return [
-      context.finding(
-        self, more.count == 1 ? "a second H1" : "\(more.count) more H1", at: headings[second].range,
-        help: more.count == 1
-          ? "make it an H2" : "move every heading but the title one level down, or split the page",
-        notes: [.init("the first is here", in: context.source, at: headings[first].range)]
-          + more.dropFirst().prefix(9).map { .init("another is here", in: context.source, at: headings[$0].range) },
-        fix: Self.oneDeeper(headings.dropFirst(second), in: context.source))
-    ]
+    let finding = context.finding(
+      self, at: more.map { ("a second H1", headings[$0].range, "another is here") },
+      help: more.count == 1
+        ? "make it an H2" : "move every heading but the title one level down, or split the page",
+      notes: [.init("the first is here", in: context.source, at: headings[first].range)],
+      fix: Self.oneDeeper(headings.dropFirst(second), in: context.source))
+    return [finding].compactMap { $0 }
   }
 
   /// Every heading from the second title on one level deeper; nil if one of them cannot be. Which of the two was meant,

@@ -14,26 +14,29 @@ struct UnsetVariable: DocumentRule {
 
   func check(_ document: Document, in context: DocumentContext) -> [Diagnostic] {
     let text = document.markdown.text
-    var found: [(name: String, number: Int, place: Range<Int>)] = []
-    var names: Set<String> = []
+    var uses: [(name: String, number: Int, place: Range<Int>)] = []
     for block in context.shellBlocks(of: document) {
       guard text[document.markdown.codeBlocks[block.number].text.clamped(to: text.indices)].contains(.dollar) else {
         continue
       }
       for command in block.commands where command.contains(where: { text[$0.text].contains(.dollar) }) {
-        for (name, place) in Self.uses(in: command, text) where names.insert(name).inserted {
-          found.append((name, block.number, place))
-        }
+        uses += Self.uses(in: command, text).map { ($0.name, block.number, $0.place) }
       }
     }
-    guard !found.isEmpty else { return [] }
+    guard !uses.isEmpty else { return [] }
+    let names = Set(uses.lazy.map { $0.name })
     let mentioned = Self.mentioned(names, in: document, context.source.bytes)
-    return found.filter { !Self.isOfEnvironment($0.name) && !mentioned.contains($0.name) }.map {
+    var places: [String: [Diagnostic.Found]] = [:]
+    for use in uses where !Self.isOfEnvironment(use.name) && !mentioned.contains(use.name) {
+      let place = context.place(inCode: use.number, of: document, use.place)
+      places[use.name, default: []].append(("nothing in this document sets `$\(use.name)`", place, nil))
+    }
+    return places.compactMap { name, places in
       context.finding(
-        self, "nothing in this document sets `$\($0.name)`", inCode: $0.number, of: document, at: $0.place,
+        self, at: places,
         help: document.kind == .playbook
-          ? "set it in a line before, or declare a parameter and write `{{\($0.name.lowercased())}}`"
-          : "set it in a line before: `\($0.name)=…`")
+          ? "set it in a line before, or declare a parameter and write `{{\(name.lowercased())}}`"
+          : "set it in a line before: `\(name)=…`")
     }
   }
 

@@ -17,9 +17,6 @@ struct ActionConvention {
   /// What actions are left to others.
   var isExempt: @Sendable (ActionItem, Postmortem) -> Bool = { _, _ in false }
 
-  /// At most this many other places are named.
-  private static let mostNotes = 20
-
   /// The findings of a rule.
   func check<Check: HandbookRule>(
     _ rule: Check, _ linked: LinkedHandbook, in context: HandbookContext, help: String
@@ -31,13 +28,12 @@ struct ActionConvention {
     return postmortems.compactMap { _, document, postmortem in
       guard having * 4 >= all || postmortem.actions.contains(where: has) else { return nil }
       let lacking = postmortem.actions.filter { $0.state == .open && !has($0) && !isExempt($0, postmortem) }
-      guard let first = lacking.first else { return nil }
-      let what = lacking.count == 1 ? "an open action has no" : "\(lacking.count) open actions have no"
+      guard !lacking.isEmpty else { return nil }
       return context.finding(
-        rule, "\(what) \(name)\(written(first))", in: document, at: place(first), help: help,
-        notes: lacking.dropFirst().prefix(Self.mostNotes).map {
-          context.note("this one has none\(written($0))", in: document, at: place($0))
-        })
+        rule, in: document,
+        at: lacking.map {
+          ("an open action has no \(name)\(written($0))", place($0), "this one has none\(written($0))")
+        }, help: help)
     }
   }
 

@@ -53,6 +53,7 @@ struct StandInArguments: ParsableArguments {
     let mine = Set(report.diagnostics.map(\.file)).filter { Self.place($0) == place }
     let invalid = Set(project.diagnostics)
     narrowed.diagnostics = report.diagnostics.filter { mine.contains($0.file) || invalid.contains($0) }
+    narrowed.setAside = checked.setAside { Self.place($0) == place }
     narrowed.documents = 1
     return narrowed
   }

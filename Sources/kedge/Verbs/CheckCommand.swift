@@ -68,6 +68,9 @@ struct CheckCommand: ParsableCommand {
     guard !statistics || report.format == .full || report.format == .concise else {
       throw ValidationError("`--statistics` is for people: programs count what `--format json` lists")
     }
+    guard !standIn.stdin || !changed && !writeBaseline else {
+      throw ValidationError("`--stdin` is a text that is not saved: not with `--changed` or `--write-baseline`")
+    }
     guard !standIn.stdin || ledger.published != "-" else {
       throw ValidationError("standard input can be read only once")
     }

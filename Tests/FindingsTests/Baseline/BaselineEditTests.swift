@@ -27,7 +27,8 @@ import Testing
       let empty = Baseline(path: handbook.folder.path + "/kedge-baseline.txt")
       let written = try #require(try Self.judge(findings, first, empty).match).accepted
       let (baseline, broken) = Baseline.read(SourceFile(path: empty.path, text: written.text))
-      #expect(broken.isEmpty && baseline.entries.count == findings.count && !findings.isEmpty)
+      #expect(broken.isEmpty && !findings.isEmpty)
+      #expect(baseline.entries.count == findings.reduce(0) { $0 + $1.placeCount })
       #expect(try Self.judge(findings, first, baseline).diagnostics.isEmpty)
       for step in 0..<Self.each {
         let edit = try handbook.edit(&random)

@@ -76,7 +76,8 @@ struct EditedHandbook {
       "Read [the plan](plan-\(lineCount).md) first.", "Look at [that](#gone-\(lineCount)) at once.",
       "Text \(lineCount) that is fine.", "See [it](mailto:) and [this][ref-\(lineCount)] \(lineCount).",
       "1. Ask [them](people-\(lineCount).md).", "As [there](@d\(random.below(5))@) and [here](no-\(lineCount).md).",
-      "Go [on](@d\(random.below(5))@#none-\(lineCount)), please.",
+      "Go [on](@d\(random.below(5))@#none-\(lineCount)), please.", "It <blink>flashes</blink> \(lineCount) times.",
+      ":smile: at \(lineCount) of them.", "Press ++ctrl+c++ for $x_\(lineCount)$, or [[Page \(lineCount)]].",
     ]
     return Line(text: random.pick(text), number: lineCount)
   }
@@ -130,26 +131,26 @@ struct EditedHandbook {
 
   /// Remembers the findings about documents as a whole.
   mutating func begin(_ findings: [Diagnostic]) {
-    oldFacts = Set(findings.map { meaning(of: $0).meaning })
+    oldFacts = Set(findings.flatMap { finding in finding.places.map { meaning(of: finding, at: $0).meaning } })
   }
 
   /// How often each thing is found, all of it and what is new.
   func counts(_ findings: [Diagnostic]) -> (all: [Meaning: Int], new: [Meaning: Int]) {
     var (all, new): ([Meaning: Int], [Meaning: Int]) = ([:], [:])
-    for finding in findings {
-      let (meaning, line) = meaning(of: finding)
+    for (finding, place) in findings.flatMap({ finding in finding.places.map { (finding, $0) } }) {
+      let (meaning, line) = meaning(of: finding, at: place)
       all[meaning, default: 0] += 1
       if line.map({ !old.contains($0.number) }) ?? !oldFacts.contains(meaning) { new[meaning, default: 0] += 1 }
     }
     return (all, new)
   }
 
-  private func meaning(of finding: Diagnostic) -> (meaning: Meaning, line: Line?) {
+  private func meaning(of finding: Diagnostic, at place: Diagnostic.Place) -> (meaning: Meaning, line: Line?) {
     guard let document = documents.first(where: { finding.file == folder.path + "/" + $0.path }) else {
       return (Meaning(rule: finding.rule.name, document: finding.file, what: finding.message), nil)
     }
-    let line = text(of: document).lines[finding.range.lowerBound.line]
-    let words = line.map { $0.text.split(separator: " ").joined(separator: " ") } ?? finding.message
+    let line = text(of: document).lines[place.range.lowerBound.line]
+    let words = line.map { $0.text.split(separator: " ").joined(separator: " ") } ?? place.message
     return (Meaning(rule: finding.rule.name, document: document.origin, what: words), line)
   }
 }

@@ -70,6 +70,32 @@ import Testing
     #expect(try judge(text).lines == Array(1...count), "\(text)")
   }
 
+  @Test(
+    "Each place of a finding is suppressed by the comment of its own block; what is left has no fix for all of them")
+  func places() throws {
+    let text = "x\n\n<!-- kedge-ignore broken-link: a -->\nx\n\nx\n\n<!-- kedge-ignore broken-link: b -->\nx\n"
+    let fixture = try HandbookFixture(["a.md": text])
+    let document = fixture.handbook.documents[0]
+    let source = fixture.handbook.source(of: document)
+    let places = source.bytes.indices.filter { source.bytes[$0] == UInt8(ascii: "x") }.map {
+      Diagnostic.Found("m", $0..<$0 + 1, nil)
+    }
+    let fix = Diagnostic.Fix("write y", in: source, at: places[0].range, "y")
+    let finding = try #require(Diagnostic(Self.rule, in: source, at: places, fixes: [fix]))
+    #expect(finding.message == "m (and 3 more places)")
+    func judge(_ finding: Diagnostic) throws -> Judgement {
+      try Judgement(
+        [finding], of: fixture.linked, rules: [Self.rule] + Suppressions.rules, unjudged: [], baseline: nil,
+        isWhole: true)
+    }
+    let judged = try judge(finding)
+    #expect(judged.diagnostics.map(\.message) == ["m (and 1 more place)"] && judged.setAside.suppressed == 2)
+    #expect(judged.diagnostics.first?.places.map(\.range.lowerBound.line) == [1, 6])
+    #expect(judged.diagnostics.first?.fixes.isEmpty == true)
+    let covered = try judge(try #require(finding.at([finding.places[1], finding.places[3]])))
+    #expect(covered.diagnostics.isEmpty && covered.setAside.suppressed == 2)
+  }
+
   @Test("A rule that guards readers is never suppressed, and the attempt is a finding")
   func guarding() throws {
     let text = "<!-- kedge-ignore-file guarding: why -->\n\n<!-- kedge-ignore guarding: why -->\nx\n"
