@@ -10,6 +10,12 @@ package enum Terminal {
     return String(result)
   }
 
+  /// A text on one line, a space in the place of every control character: a text of the content cannot leave the line
+  /// that says whose words it is.
+  package static func line(_ text: String) -> String {
+    String(String.UnicodeScalarView(safe(text).unicodeScalars.map { $0 == "\u{FFFD}" ? " " : $0 }))
+  }
+
   /// The styles in use, as ANSI escape codes.
   package enum Style: Sendable {
     case bold, dim, red, yellow, green, cyan

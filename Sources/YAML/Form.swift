@@ -42,15 +42,15 @@ extension Form<Bool> {
 extension Form<Int> {
   /// A whole number, zero or more.
   package static var number: Self {
-    Self(.number) { value in value.scalar.flatMap { Int($0) }.flatMap { $0 >= 0 ? $0 : nil } }
+    Self(.number) { value in value.scalar.flatMap { ShapeChecker.accepts($0, .number) ? Int($0) : nil } }
   }
 }
 
 extension Form<Double> {
-  /// A number, zero or more, with or without a fraction.
+  /// A number, zero or more, with or without a fraction, and below ``ShapeChecker/quantityLimit``.
   package static var quantity: Self {
     Self(.quantity) { value in
-      value.scalar.flatMap { Double($0) }.flatMap { $0 >= 0 && $0.isFinite ? $0 : nil }
+      value.scalar.flatMap { ShapeChecker.accepts($0, .quantity) ? Double($0) : nil }
     }
   }
 }

@@ -128,8 +128,8 @@ package struct ShapeChecker {
     let name = path.isEmpty ? "this" : "`\(path)`"
     diagnostics.append(
       Diagnostic(
-        rules.invalidValue, "\(name) is \(value.typeName), not \(shape.name)", in: source, at: value.range,
-        help: help, fixes: fixes))
+        rules.invalidValue, "\(name) is \(value.typeName), not \(Self.expected(value, shape))", in: source,
+        at: value.range, help: help, fixes: fixes))
   }
 
   /// The key that is certainly meant by one that is unknown. A day is never given another key: it may be that of a test.
@@ -179,7 +179,7 @@ package struct ShapeChecker {
     case .text: !text.isEmpty
     case .flag: text == "true" || text == "false"
     case .number: text.utf8.allSatisfy { UInt8.digits.contains($0) } && Int(text) != nil
-    case .quantity: isDecimal(text)
+    case .quantity: isDecimal(text) && Double(text).map { $0 < quantityLimit } == true
     case .date: CivilDate(iso: text) != nil
     case .timestamp: Timestamp(rfc3339: text) != nil
     case .span: TimeSpan(iso: text) != nil
@@ -195,7 +195,16 @@ package struct ShapeChecker {
   private static func isDecimal(_ text: String) -> Bool {
     let parts = text.utf8.split(separator: UInt8.period, omittingEmptySubsequences: false)
     let isDigits = parts.allSatisfy { part in !part.isEmpty && part.allSatisfy { UInt8.digits.contains($0) } }
-    return parts.count <= 2 && isDigits && Double(text)?.isFinite == true
+    return parts.count <= 2 && isDigits
+  }
+
+  /// What a quantity is less than: sums and shares of such numbers can still be counted.
+  package static let quantityLimit: Double = 1_000_000_000
+
+  /// What a value should have been.
+  private static func expected(_ value: YAMLValue, _ shape: Shape) -> String {
+    guard case .quantity = shape, let text = value.scalar, isDecimal(text) else { return shape.name }
+    return "a number less than 1000000000"
   }
 
   private static func isWebURL(_ text: String) -> Bool {

@@ -69,6 +69,12 @@ struct PageTextTests {
       ])
   }
 
+  @Test("A line of code keeps the spaces at its end")
+  func spaces() throws {
+    let page = try page("# A\n\n## Diagnosis\n\n```sh\nls /mnt/My\\ \n\nrm old.log\n```\n")
+    #expect(lines(page.whole).suffix(3) == ["    ls /mnt/My\\ ", "", "    rm old.log"])
+  }
+
   @Test("Raw HTML is read as what it shows, and entities as their characters")
   func html() throws {
     let found = lines(

@@ -112,6 +112,11 @@ struct TerminalTextTests {
   func plain() {
     let line = TextLine([TextRun("a ", .strong, url: "https://a.example.com"), TextRun("  ")])
     #expect(TerminalText(usesColour: false, usesLinks: false).text([line]) == "a\n")
+    // In a command it may mean something.
+    let command = TextLine([TextRun("    "), TextRun("ls My\\ ", .code)])
+    #expect(TerminalText(usesColour: false, usesLinks: false).text([command]) == "    ls My\\ \n")
+    #expect(TerminalText(usesColour: true, usesLinks: false).text([command]) == "    \u{1B}[36mls My\\ \u{1B}[0m\n")
+    #expect(TextLine([TextRun("    "), TextRun("", .code)]).text.isEmpty)
     #expect(
       TerminalText(usesColour: true, usesLinks: false).text([TextLine([TextRun("a", [.strong, .code])])])
         == "\u{1B}[1;36ma\u{1B}[0m\n")

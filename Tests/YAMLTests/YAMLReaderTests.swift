@@ -21,6 +21,19 @@ struct YAMLReaderTests {
   }
 
   @Test(
+    "A number is read only where it is written as the checker takes it",
+    arguments: [
+      ("4", 4), ("4.03", 4.03), ("999999999.5", 999_999_999.5), ("0x10", nil), ("1e3", nil), ("+5", nil), ("-1", nil),
+      ("inf", nil), ("1000000000", nil), ("100000000000000000000", nil),
+    ])
+  func quantities(_ written: String, _ number: Double?) throws {
+    let value = try #require(read("key: \(written)\n").result.value?["key"])
+    #expect(Form<Double>.quantity.read(value) == number)
+    #expect(ShapeChecker.accepts(written, .quantity) == (number != nil))
+    #expect((Form<Int>.number.read(value) != nil) == ShapeChecker.accepts(written, .number))
+  }
+
+  @Test(
     "Nothing is told from an empty text",
     arguments: [("key:", true), ("key: ~", true), ("key: null", true), ("key: ''", false), ("key: 'null'", false)])
   func nothing(_ text: String, _ isNull: Bool) {

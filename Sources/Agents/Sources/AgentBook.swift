@@ -52,9 +52,9 @@ struct AgentBook {
   /// What a playbook is called in the tools.
   static func id(_ playbook: JSONNode) -> String { playbook["id"]?.text ?? "" }
 
-  /// What proves a playbook, in words.
+  /// What proves a playbook, in words, on one line: nothing in it can pass for what comes after it.
   static func says(_ playbook: JSONNode) -> String {
-    playbook["freshness"]?["says"]?.text ?? "Nothing is known of a test."
+    playbook["freshness"]?["says"]?.text.map(Terminal.line) ?? "Nothing is known of a test."
   }
 
   private static func has(_ node: JSONNode, _ member: String, _ text: String) -> Bool {

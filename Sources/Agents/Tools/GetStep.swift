@@ -25,7 +25,7 @@ enum GetStep: Tool {
     let steps = playbook["steps"]?.items ?? []
     let wanted = try arguments.text("step") ?? "1"
     let ids = steps.map { $0["id"]?.text ?? "" }
-    let index = ids.firstIndex { ByteName.isSame($0, wanted) } ?? Int(wanted).map { $0 - 1 }
+    let index = ids.firstIndex { ByteName.isSame($0, wanted) } ?? Int(wanted).flatMap { $0 > 0 ? $0 - 1 : nil }
     guard let index, steps.indices.contains(index) else {
       let known = steps.isEmpty ? "it has no numbered steps" : "its steps are " + ids.joined(separator: ", ")
       throw ToolFailure("\(AgentBook.id(playbook)) has no step \(JSONValue.string(wanted).text): \(known)")

@@ -1,4 +1,5 @@
 import Calendar
+import Diagnostics
 import Ground
 import Links
 
@@ -42,6 +43,6 @@ package struct HolmesCatalogue: Sendable {
     if !entry.alerts.isEmpty { parts.append("Alerts: " + entry.alerts.joined(separator: ", ") + ".") }
     if let symptom = entry.symptom { parts.append(symptom) }
     parts.append(entry.freshness.sentence)
-    return parts.joined(separator: " ")
+    return Terminal.line(parts.joined(separator: " "))
   }
 }

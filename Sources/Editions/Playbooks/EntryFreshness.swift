@@ -1,4 +1,5 @@
 import Calendar
+import Diagnostics
 import Handbook
 import Links
 import YAML
@@ -70,8 +71,10 @@ package struct EntryFreshness: Sendable {
     }
   }
 
-  /// What a reader has to know before anything else, in English.
-  package var sentence: String {
+  /// What a reader has to know before anything else, in English and on one line.
+  package var sentence: String { Terminal.line(words) }
+
+  private var words: String {
     let day = lastTested?.description ?? "an unknown day"
     var test = "Tested on \(day)" + (testedBy.map { " by \($0)" } ?? "") + (kind.map { " (\($0))" } ?? "")
     if let part, part.done < part.of { test += ", \(part.done) of \(part.of) steps" }

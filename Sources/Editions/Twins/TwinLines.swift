@@ -90,6 +90,9 @@ struct TwinLines {
     output.append(UInt8.lineFeed)
   }
 
+  /// Ends a line of code, whose spaces at its end may mean something.
+  mutating func endCode() { output.append(UInt8.lineFeed) }
+
   /// Writes a whole line.
   mutating func line(_ bytes: ArraySlice<UInt8>) {
     begin()
@@ -102,7 +105,7 @@ struct TwinLines {
     if bytes.isEmpty { return line(bytes) }
     begin()
     add(bytes)
-    output.append(UInt8.lineFeed)
+    endCode()
   }
 
   private mutating func separate() {

@@ -99,7 +99,7 @@ package enum DestructiveCommands {
     let (first, rest) = (words[0], words.dropFirst())
     func word(_ names: String...) -> String? { rest.first { names.contains($0) } }
     switch first {
-    case "rm": return rest.contains { $0.hasPrefix("/tmp/") } ? nil : rest.first(where: isRecursive)
+    case "rm": return isTemporary(rest) ? nil : rest.first(where: isRecursive)
     case "dd": return rest.first { $0.hasPrefix("of=/dev/") }
     case "wipefs", "lvremove", "reboot", "poweroff", "mkfs": return ""
     case "xfs_repair": return word("-L")
@@ -115,6 +115,12 @@ package enum DestructiveCommands {
     case "redis-cli": return rest.first { ["flushall", "flushdb"].contains($0.lowercased()) }
     default: return first.hasPrefix("mkfs.") ? "" : nil
     }
+  }
+
+  /// Whether nothing but files under `/tmp` is named.
+  private static func isTemporary(_ words: ArraySlice<String>) -> Bool {
+    let names = words.filter { !$0.hasPrefix("-") && !$0.contains(">") }
+    return !names.isEmpty && names.allSatisfy { $0.hasPrefix("/tmp/") && !$0.contains("..") }
   }
 
   private static func isRecursive(_ word: String) -> Bool {

@@ -76,7 +76,7 @@ extension Configuration {
   private mutating func takeBudgets(_ value: YAMLValue?, from source: SourceFile, into findings: inout [Diagnostic]) {
     guard let value else { return }
     func take(_ value: YAMLValue, _ keep: (Double) -> Void) {
-      guard let minutes = value.scalar.flatMap({ Double($0) }), minutes.isFinite, minutes >= 0 else { return }
+      guard let minutes = Form<Double>.quantity.read(value) else { return }
       guard minutes > 0 else {
         return findings.append(
           .invalid(

@@ -28,6 +28,11 @@ package indirect enum TextBlock: Sendable, Hashable {
   }
 }
 
+extension TextRun {
+  /// Whether it is code, whose white space may mean something.
+  var isCode: Bool { style.contains(.code) && !text.isEmpty }
+}
+
 extension [TextRun] {
   /// Whether there is nothing in it to see.
   var isBlank: Bool { allSatisfy { $0.text.utf8.allSatisfy { $0 == .space || $0 == .lineFeed || $0 == .tab } } }

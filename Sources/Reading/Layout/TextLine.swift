@@ -7,7 +7,7 @@ package struct TextLine: Sendable, Hashable {
 
   package init(_ runs: [TextRun] = []) { self.runs = runs }
 
-  /// The runs, those that look the same joined, without white space at the end.
+  /// The runs, those that look the same joined, without white space at the end that is not part of code.
   var joined: [TextRun] {
     var joined: [TextRun] = []
     for run in runs {
@@ -17,12 +17,13 @@ package struct TextLine: Sendable, Hashable {
         joined.append(run)
       }
     }
-    while let last = joined.last, last.text.utf8.allSatisfy({ $0 == .space }) { joined.removeLast() }
+    while let last = joined.last, !last.isCode, last.text.utf8.allSatisfy({ $0 == .space }) { joined.removeLast() }
     return joined
   }
 
-  /// The line as plain text, without white space at its end.
+  /// The line as plain text, without white space at its end that is not part of code: there it may mean something.
   package var text: String {
+    if runs.last?.isCode == true { return runs.text }
     let text = runs.text
     return String(text.prefix(upTo: text.lastIndex { $0 != " " }.map(text.index(after:)) ?? text.startIndex))
   }

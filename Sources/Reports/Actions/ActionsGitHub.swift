@@ -1,4 +1,5 @@
 import Calendar
+import Diagnostics
 import Ground
 import Handbook
 import Links
@@ -12,7 +13,7 @@ struct ActionsGitHub {
 
   func text(of report: ActionsReport) -> String {
     report.rows(for: .github).map { row in
-      "gh issue create --title \(Self.word(PlainText.line(row.words))) --body \(Self.word(body(row)))\n"
+      "gh issue create --title \(Self.word(Terminal.line(row.words))) --body \(Self.word(body(row)))\n"
     }.joined()
   }
 
@@ -28,7 +29,7 @@ struct ActionsGitHub {
 
   /// Text as a code span, which calls nobody.
   private static func code(_ text: String) -> String {
-    "`" + PlainText.line(text).replacing(ascii: .backtick, with: "'") + "`"
+    "`" + Terminal.line(text).replacing(ascii: .backtick, with: "'") + "`"
   }
 
   /// Text as one word of a shell, always quoted, so that nobody has to look twice.

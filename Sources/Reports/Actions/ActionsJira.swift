@@ -1,4 +1,5 @@
 import Calendar
+import Diagnostics
 import Handbook
 import Links
 
@@ -17,7 +18,7 @@ struct ActionsJira {
     let place = baseURL.map { $0 + "/" + ContentPath.percentEncoded(row.page) } ?? row.path
     return [
       // A summary has one line.
-      PlainText.line(row.words), "Task", row.priority ?? "", Self.person(row.owner ?? ""),
+      Terminal.line(row.words), "Task", row.priority ?? "", Self.person(row.owner ?? ""),
       row.due?.description ?? "", "From the postmortem \"\(row.title)\": \(place)",
       ["postmortem", row.kind?.rawValue].compactMap { $0 }.joined(separator: " "), row.identifier,
     ]

@@ -11,8 +11,11 @@ enum CSVText {
   static func record(_ fields: [String]) -> String { fields.map(quoted).joined(separator: ",") + "\r\n" }
 
   private static func quoted(_ text: String) -> String {
-    let field = text.utf8.first.map { "=+-@\t\r".utf8.contains($0) } == true ? "'" + text : text
-    guard field.utf8.contains(where: { ",\"\r\n".utf8.contains($0) }) else { return field }
+    // Some spreadsheets take the wide forms for the others.
+    let isFormula = text.unicodeScalars.first.map { "=+-@\t\r＝＋－＠".unicodeScalars.contains($0) } == true
+    let field = isFormula ? "'" + text : text
+    // A reader that splits at semicolons or tabs would see a formula after one.
+    guard field.utf8.contains(where: { ",;\t\"\r\n".utf8.contains($0) }) else { return field }
     return "\"" + field.replacing(ascii: .quote, with: "\"\"") + "\""
   }
 }

@@ -14,8 +14,8 @@ package struct BudgetUse: Sendable, Hashable {
   /// How many incidents used them.
   package let incidents: Int
 
-  /// The share of the budget that was used, 1 for all of it.
-  package var share: Double { minutes / budget }
+  /// The share of the budget that was used, 1 for all of it; of a tiny budget at most so much as can be shown.
+  package var share: Double { min(minutes / budget, 1e12) }
 
   /// How many of the thresholds of the policy (80 %, 100 %) are exceeded.
   package var level: Int { Targets.budgetThresholds.count { share * 100 > Double($0) } }

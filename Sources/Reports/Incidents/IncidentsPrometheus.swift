@@ -37,7 +37,10 @@ package enum IncidentsPrometheus {
 
   private static func durations(_ report: IncidentsReport, _ lines: inout MetricLines) {
     func labels(_ distribution: PhaseDistribution) -> [(name: StaticString, value: String)] {
-      [("phase", distribution.phase.rawValue), ("severity", distribution.severity ?? "all")]
+      var labels: [(name: StaticString, value: String)] = [("phase", distribution.phase.rawValue)]
+      // All of them together have no such label: a postmortem may say `severity: all`.
+      if let severity = distribution.severity { labels.append(("severity", severity)) }
+      return labels
     }
     lines.begin("kedge_incident_phase_count", "In how many incidents it is known how long the phase took.")
     for distribution in report.distributions {

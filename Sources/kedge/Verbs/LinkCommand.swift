@@ -73,14 +73,9 @@ struct LinkCommand: ParsableCommand {
   }
 
   private func text(_ link: AbsoluteLink) -> String {
-    var title = ""
-    for scalar in link.found.title.unicodeScalars {
-      if "\\[]*_`<>".unicodeScalars.contains(scalar) { title.append("\\") }
-      title.unicodeScalars.append(scalar)
-    }
     let url = link.url.split(separator: "(", omittingEmptySubsequences: false).joined(separator: "%28")
       .split(separator: ")", omittingEmptySubsequences: false).joined(separator: "%29")
-    return "[\(title)](\(url))"
+    return "[\(MarkdownText.escaped(link.found.title))](\(url))"
   }
 
   private func value(_ link: AbsoluteLink) -> JSONValue {

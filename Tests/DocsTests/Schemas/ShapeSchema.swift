@@ -12,7 +12,8 @@ enum ShapeSchema {
     case .text: [("type", ["string", "number", "boolean"]), ("minLength", 1)]
     case .flag: [("type", "boolean")]
     case .number: [("type", "integer"), ("minimum", 0)]
-    case .quantity: [("type", "number"), ("minimum", 0)]
+    case .quantity:
+      [("type", "number"), ("minimum", 0), ("exclusiveMaximum", .number(Int(ShapeChecker.quantityLimit)))]
     case .choice(let words): [("enum", .array(words.map { .string($0) }))]
     case .date: [("$ref", "#/$defs/date")]
     case .timestamp: [("$ref", "#/$defs/time")]

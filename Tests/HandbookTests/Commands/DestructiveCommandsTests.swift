@@ -20,7 +20,8 @@ struct DestructiveCommandsTests {
   @Test(
     "are told by their words, also after a pipe, in a loop and with sudo",
     arguments: [
-      ("rm -rf /var/cache", "rm -rf"), ("sudo rm -r x", "rm -r"), ("find . | xargs rm -r", "rm -r"),
+      ("rm -rf /var/cache", "rm -rf"), ("rm -rf /var/lib/mysql /tmp/x", "rm -rf"), ("rm -rf /tmp/../etc", "rm -rf"),
+      ("sudo rm -r x", "rm -r"), ("find . | xargs rm -r", "rm -r"),
       ("for x in a; do rm -R $x; done", "rm -R"), ("dd if=/dev/zero of=/dev/sda", "dd of=/dev/sda"),
       ("kubectl -n x delete pvc data-0", "kubectl delete"), ("oc delete pod a --force --grace-period=0", "oc delete"),
       ("kubectl delete deployment/api", "kubectl delete"), ("terraform destroy", "terraform destroy"),
@@ -36,7 +37,8 @@ struct DestructiveCommandsTests {
   @Test(
     "are not what restarts something, what only looks, and what is said to change nothing",
     arguments: [
-      "rm file", "rm -rf /tmp/x", "kubectl delete pod api-0", "kubectl delete sts a --cascade=orphan", "kill 4711",
+      "rm file", "rm -rf /tmp/x", "rm -rf /tmp/x /tmp/y 2>/dev/null",
+      "kubectl delete pod api-0", "kubectl delete sts a --cascade=orphan", "kill 4711",
       "terraform plan", "terraform destroy --dry-run", "git push --force-with-lease", "git push", "curl -X POST x",
       "echo rm", "dd if=/dev/sda of=image", "kubectl get pvc", "helm list", "systemctl restart api",
     ])

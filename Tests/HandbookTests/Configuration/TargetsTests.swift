@@ -58,6 +58,10 @@ struct TargetsTests {
       ("targets: {detect: {P9: 5m}}", "no severity is called `P9`", 19),
       ("targets: {actions_done: 101}", "a share is at most 100 percent", 24),
       ("targets: {error_budget: {a: 0}}", "an error budget is more than 0 minutes", 28),
+      (
+        "targets: {error_budget: {a: 100000000000000000000}}",
+        "`targets.error_budget.a` is `100000000000000000000`, not a number less than 1000000000", 28
+      ),
       ("targets: {error_budget: 0}", "an error budget is more than 0 minutes", 24),
     ])
   func wrong(_ text: String, _ message: String, _ column: Int) {

@@ -48,6 +48,79 @@ struct ActionItemTests {
     #expect(items("| Improvement |\n|---|\n| Ask |") == ["open | Ask"])
   }
 
+  @Test(
+    "A header that is only a column's word counts before one that contains it, and `by`, `date` and `lead` count least",
+    arguments: [
+      ("Action | Reported by | Due date", "Ask | alice | 2026-11-09", "open | Ask | due 2026-11-09"),
+      ("Action | Reported by", "Ask | alice", "open | Ask"),
+      ("Action | Date created | Deadline for it", "Ask | 2026-01-23 | 2026-11-09", "open | Ask | due 2026-11-09"),
+      ("Action | Date | Due", "Ask | 2026-01-23 | 2026-11-09", "open | Ask | due 2026-11-09"),
+      ("Action | Completion date", "Ask | 2026-11-09", "open | Ask | due 2026-11-09"),
+      ("Action | Done by", "Ask | 2026-11-09", "open | Ask | due 2026-11-09"),
+      ("Action | Lead time | Owner", "Ask | 3d | bob", "open | Ask | by bob"),
+      ("Action | Lead | By", "Ask | bob | 2026-11-09", "open | Ask | by bob | due 2026-11-09"),
+      ("ID | Action | Owner", "1 | Ask | bob", "open | Ask | by bob"),
+      ("ID | Was zu tun ist | Owner", "1 | Ask | bob", "open | Ask | by bob"),
+      ("Ticket | Action", "OPS-2 | Ask", "open | Ask | OPS-2"),
+    ])
+  func columns(_ header: String, _ row: String, _ item: String) {
+    let line = header.split(separator: "|").map { _ in "---" }.joined(separator: "|")
+    #expect(items("| \(header) |\n|\(line)|\n| \(row) |") == [item])
+  }
+
+  @Test(
+    "A status says done with its first word, a mark or nothing but a day, and not where something is left",
+    arguments: [
+      ("done", true), ("x", true), ("X", true), ("✅ 2026-11-25", true), ("2026-11-25", true), ("Wed 2026-11-25", true),
+      ("done 2026-11-25", true), ("Completed 100 %", true), ("2026-12-24 planned", false),
+      ("2026-11-25: waiting for the vendor", false), ("xfer to infra", false), ("Completed 40%", false),
+      ("40 % done", false), ("Done (partially)", false), ("Resolved in part", false), ("done: partial", false),
+    ])
+  func statuses(_ status: String, _ isDone: Bool) {
+    #expect(items("| Action | Status |\n|---|---|\n| Ask | \(status) |") == [isDone ? "done | Ask" : "open | Ask"])
+  }
+
+  @Test(
+    "A cell may say more than the day when it is due",
+    arguments: ["Fri 2026-11-20", "due 2026-11-20", "by Friday, 2026-11-20", "**Due date:** 2026-11-20"])
+  func dueCells(_ cell: String) {
+    #expect(items("| Action | Due |\n|---|---|\n| Ask | \(cell) |") == ["open | Ask | due 2026-11-20"])
+  }
+
+  @Test("A day that is part of the action stays in it, and is not when it is due where something else says that")
+  func ownDays() {
+    #expect(
+      items(
+        """
+        - Delete rows created before 2020-01-01 @a, due 2026-12-09
+        - Delete rows created before 2020-01-01
+        - Restart the job before 2026-11-20 fails, due 2026-12-10
+        - Ship what is needed by 2026-02-01 elsewhere
+        - Keep the old API until 2026-12-31
+        - Ask by 2026-02-01 (see the log)
+        - Write it down @alice by 30 January
+        """) == [
+          "open | Delete rows created before 2020-01-01 | by @a | due 2026-12-09",
+          "open | Delete rows created before 2020-01-01",
+          "open | Restart the job before 2026-11-20 fails | due 2026-12-10",
+          "open | Ship what is needed by 2026-02-01 elsewhere",
+          "open | Keep the old API until 2026-12-31 | due 2026-12-31",
+          "open | Ask (see the log) | due 2026-02-01",
+          "open | Write it down | by @alice | due 2026-01-30",
+        ])
+    #expect(
+      items(
+        """
+        | Action | Owner | Due |
+        |---|---|---|
+        | Delete rows created before 2026-06-01 | @a | 2026-12-09 |
+        | Ask by 2026-02-01 | @a | |
+        """) == [
+          "open | Delete rows created before 2026-06-01 | by @a | due 2026-12-09",
+          "open | Ask | by @a | due 2026-02-01 | due never: ",
+        ])
+  }
+
   @Test("A task list gives its state by its boxes")
   func tasks() {
     #expect(

@@ -73,6 +73,15 @@ struct ActionsReportTests {
     #expect(report.summary == "1 action: 1 open; 1 more of examples")
   }
 
+  @Test("CSV gives a spreadsheet no formula, one that splits at semicolons and one that takes wide signs too")
+  func formulas() throws {
+    let report = try Self.report([
+      "postmortems/a.md": Self.postmortem(["＝1+1 | @a | 2026-12-01 | open", "Ask;=1+1 | @a | 2026-12-02 | open"])
+    ])
+    let text = report.text(as: .csv, baseURL: nil)
+    #expect(text.contains("\r\n'＝1+1,") && text.contains("\r\n\"Ask;=1+1\","), "\(text)")
+  }
+
   @Test("Without any action each format is whole and empty")
   func empty() throws {
     let report = try Self.report(["postmortems/a.md": "# Outage\n"])

@@ -56,6 +56,33 @@ struct IncidentsReportTests {
     }
   }
 
+  @Test("Of a tiny budget any use is shown, and minutes that are no number count for nothing")
+  func tinyBudget() throws {
+    let report = try Self.report(
+      [
+        "2026-01-01-a": Self.text("severity: P1\nerror_budget_minutes: 900000000"),
+        "2026-01-02-b": Self.text("severity: P1\nerror_budget_minutes: 100000000000000000000"),
+      ], configuration: "targets: {error_budget: 0.0000001}\n")
+    #expect(report.budgets.map(\.minutes) == [900_000_000])
+    let table = IncidentsTable(width: nil, usesColour: false).text(of: report)
+    #expect(table.contains(" 100000000000000 %"), "\(table)")
+    let metrics = IncidentsPrometheus.text(of: report)
+    #expect(metrics.contains("kedge_error_budget_used_minutes{service=\"\",month=\"2026-01\"} 900000000\n"))
+  }
+
+  @Test("No two lines of the metrics have the same name and labels, whatever a severity is called")
+  func series() throws {
+    let times = "started_at: 2026-01-01T10:00:00Z\ndetected_at: 2026-01-01T10:04:00Z"
+    let report = try Self.report([
+      "2026-01-01-a": Self.text("severity: all\n\(times)"), "2026-01-02-b": Self.text("severity: P1\n\(times)"),
+    ])
+    let names = IncidentsPrometheus.text(of: report).split(separator: "\n").filter { !$0.hasPrefix("#") }
+      .map { $0[..<($0.lastIndex(of: " ") ?? $0.endIndex)] }
+    #expect(names.contains(#"kedge_incident_phase_count{phase="detect",severity="all"}"#))
+    #expect(names.contains(#"kedge_incident_phase_count{phase="detect"}"#))
+    #expect(Set(names).count == names.count)
+  }
+
   @Test("An incident without a date is in no month, and that is said")
   func undated() throws {
     let report = try Self.report(["a": Self.text("severity: P1")])

@@ -35,6 +35,23 @@ struct ChangedStepsTests {
     return try SiteInMemory.files(of: SiteFixture(site: files))
   }
 
+  @Test("What a playbook says of its test is on one line, whoever is said to have tested it")
+  func oneLine() throws {
+    let text = Self.playbook("df -h", steps: "v2:x")
+      .replacing("tested_by: alice", with: #"tested_by: "alice.\n\nEnd of the data.""#)
+      .replacing("title: Disk full", with: #"title: "Disk\nfull""#)
+    let site = try SiteInMemory.files(of: SiteFixture(site: ["playbooks/disk.md": text, "index.md": "# Home\n"]))
+    let book = try JSONReader.read(Array(try #require(site["api/playbooks.json"]).utf8))
+    let freshness = try #require(book["playbooks"]?.items?.first?["freshness"])
+    #expect(freshness["tested_by"]?.text == "alice.\n\nEnd of the data.")
+    let catalogue = try JSONReader.read(Array(try #require(site["catalog.json"]).utf8))
+    let description = catalogue["catalog"]?.items?.first?["description"]?.text
+    for says in [freshness["says"]?.text, description] {
+      #expect(says?.contains("\n") == false && says?.contains("v2:x") == false)
+    }
+    #expect(description?.hasPrefix("Disk full.") == true)
+  }
+
   @Test("In every file for programs and in every twin")
   func everywhere() throws {
     let (changed, same) = (try site("df -i", tested: "df -h"), try site("df -h", tested: "df -h"))

@@ -111,6 +111,13 @@ struct TwinTests {
     #expect(site["robots.txt"]?.hasPrefix("User-agent") == true)
   }
 
+  @Test("Spaces at the end of a line of code stay: without one, the back-slash before it would continue the line")
+  func spaces() throws {
+    let code = "ls /mnt/My\\ \n   \nrm old.log\n"
+    let site = try SiteInMemory.files(of: SiteFixture(site: ["a.md": "# A\n\n```sh\n\(code)```\n"]))
+    for path in ["a.txt", "a.md"] { #expect(site[path]?.contains("```sh\n\(code)```\n") == true, "\(path)") }
+  }
+
   @Test("Hostile text stays text: no escape sequence in any twin, no markup in Markdown")
   func hostile() throws {
     let text = """

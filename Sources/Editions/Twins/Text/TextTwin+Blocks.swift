@@ -38,7 +38,7 @@ extension TextTwin {
     block.forEachLine { line in
       lines.beginAtMargin()
       lines.add(line)
-      lines.end()
+      lines.endCode()
     }
     lines.beginAtMargin()
     lines.add { $0.append(UInt8.backtick, times: block.fence) }

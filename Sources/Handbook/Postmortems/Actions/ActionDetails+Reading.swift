@@ -29,6 +29,7 @@ extension ActionDetails {
       isAtWord = !(isWord || byte == .at || byte == .period || byte == .underscore || byte >= 0x80)
       cursor.index += 1
     }
+    chooseWeakDue(in: range)
     if let handle, isLast(handle, in: range) { setAside(handle) }
     handle = nil
     if ticket == nil { readTicket(range, paragraph) }
@@ -37,8 +38,9 @@ extension ActionDetails {
   /// Whether nothing but other details comes after a name; in the middle of a sentence it is part of it.
   private func isLast(_ handle: Range<Int>, in range: Range<Int>) -> Bool {
     var place = handle.upperBound
+    let details = weakDue.map { asides + [$0.range] } ?? asides
     while place < range.upperBound {
-      if let aside = asides.first(where: { $0.contains(place) }) {
+      if let aside = details.first(where: { $0.contains(place) }) {
         place = aside.upperBound
       } else if " \t*_.,;:)]–—-\n".utf8.contains(text.bytes[place]) {
         place += 1
@@ -97,9 +99,9 @@ extension ActionDetails {
     if isBracketed || isStart, let closed = takeTag(word, cursor, isBracketed: isBracketed) { return closed }
     if Self.ownerWords.contains(name) { return takeOwner(from: start.index, cursor) }
     if Self.dueWords.contains(name) {
-      return takeDue(
-        from: start.index, cursor, hasColon: false, isBracketed: isBracketed && Self.strictDueWords.contains(name))
+      return takeDue(from: start.index, cursor, hasColon: false, isBracketed: isBracketed)
     }
+    if Self.weakDueWords.contains(name) { return takeWeakDue(from: start.index, cursor, isAside: name == Self.byWord) }
     if name == Self.priorityWord, let value = takeValue(&cursor) {
       priority = priority ?? Located(text.string(value), at: value)
       setAside(start.index..<value.upperBound)
@@ -163,30 +165,6 @@ extension ActionDetails {
     return value.upperBound
   }
 
-  private mutating func takeDue(from start: Int, _ after: ByteCursor, hasColon: Bool, isBracketed: Bool = false) -> Int?
-  {
-    var cursor = after
-    _ = cursor.take(" date") || cursor.take(" by") || cursor.take(" on")
-    var hasColon = hasColon
-    while cursor.take(UInt8.asterisk) || cursor.take(UInt8.underscore) {}
-    if cursor.take(UInt8.colon) { hasColon = true }
-    while cursor.take(UInt8.asterisk) || cursor.take(UInt8.underscore) {}
-    cursor.skipSpaces()
-    var scanner = TimeScanner(text.bytes, cursor.index..<cursor.end, in: .cell)
-    scanner.skipWeekday()
-    if let date = try? scanner.takeDate(), scanner.cursor.isAtBoundary, let day = day(of: date) {
-      if due == nil { (due, dueWords) = (Located(day, at: cursor.index..<scanner.cursor.index), nil) }
-      setAside(start..<scanner.cursor.index)
-      return scanner.cursor.index
-    }
-    guard hasColon || isBracketed, due == nil, dueWords == nil else { return nil }
-    let value = value(from: cursor)
-    guard !value.isEmpty else { return nil }
-    dueWords = Located(text.string(value), at: value)
-    setAside(start..<value.upperBound)
-    return value.upperBound
-  }
-
   /// What follows a colon, up to the next punctuation.
   private func takeValue(_ cursor: inout ByteCursor) -> Range<Int>? {
     while cursor.take(UInt8.asterisk) || cursor.take(UInt8.underscore) {}
@@ -200,7 +178,7 @@ extension ActionDetails {
     return value.isEmpty ? nil : value
   }
 
-  private func value(from cursor: ByteCursor) -> Range<Int> {
+  func value(from cursor: ByteCursor) -> Range<Int> {
     var end = cursor.index
     while end < cursor.end {
       let byte = text.bytes[end]
@@ -229,8 +207,6 @@ extension ActionDetails {
   private static let priorityLetters: [UInt8] = [UInt8.capitalP]
   private static let priorityWord = ByteCursor.packed("priority".utf8)
   private static let ownerWords = ByteCursor.words("owner", "owners", "assignee", "assigned", "dri")
-  private static let dueWords = ByteCursor.words("due", "deadline", "eta", "by", "until", "before")
-  private static let strictDueWords = ByteCursor.words("due", "deadline", "eta")
   private static let ticketPaths = [
     "/issues/", "/issue/", "/pull/", "/pulls/", "/merge_requests/", "/browse/", "/tickets/", "/ticket/", "/work_items/",
     "_workitems", "linear.app/", "trello.com/", "app.asana.com/", "/projects/",

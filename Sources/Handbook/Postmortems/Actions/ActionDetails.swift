@@ -13,6 +13,12 @@ struct ActionDetails {
   var ownerWords: Located<String>?
   var due: Located<CivilDate>?
   var dueWords: Located<String>?
+  /// Whether a day after `by` and the like may be when it is due; not where a column says that.
+  var readsWeakDues = true
+  /// The days after such words in the text that is being read.
+  var weakDues: [WeakDue] = []
+  /// The one of them that counts where nothing else says when it is due.
+  var weakDue: WeakDue?
   var kind: Located<ActionItem.Kind>?
   var ticket: Located<String>?
   var isDone = false
@@ -35,17 +41,6 @@ struct ActionDetails {
       ownerWords = Located(words, at: range)
     } else {
       (owner, ownerWords) = (Located(words, at: range), nil)
-    }
-  }
-
-  /// Takes the words given as the due date.
-  mutating func setDue(_ words: String, at range: Range<Int>) {
-    var scanner = TimeScanner(text.bytes, range, in: .cell)
-    _ = scanner.skipOpening()
-    if let date = try? scanner.takeDate(), scanner.cursor.isAtBoundary, let day = day(of: date) {
-      (due, dueWords) = (Located(day, at: range), nil)
-    } else {
-      dueWords = Located(words, at: range)
     }
   }
 

@@ -25,6 +25,8 @@ extension ActionItem {
   /// Whether a word of a status says that nothing is left to do.
   static func isDone(_ status: String) -> Bool {
     let words = status.lowercased().trimmed(of: " .*_~")
+    if isPartly(words) { return false }
+    if words == "x" { return true }
     if words.utf8.first.map(markStarts.contains) == true, marks.contains(where: words.hasPrefix) { return true }
     let first = words.split { !$0.isLetter && $0 != "'" && $0 != "’" }.prefix(2).map(String.init)
     guard let word = first.first else { return false }
@@ -33,8 +35,22 @@ extension ActionItem {
       || ["won't do", "won't fix", "wont do", "wont fix"].contains(first.joined(separator: " "))
   }
 
-  /// Marks with which the status of what is done begins, in lower case.
-  private static let marks = ["[x]", "x", "✅", "✔", "✔️", "☑", "☑️", "✓"]
+  /// Whether a status says that something is left: `completed 40 %`, `done (partially)`, `resolved in part`.
+  private static func isPartly(_ status: String) -> Bool {
+    let words = status.split { !($0.isLetter || $0.isNumber || $0 == "%") }
+    let start = words.prefix(3)
+    if start.prefix(2).contains(where: { $0 == "partially" || $0 == "partly" }) { return true }
+    if words.count == 2, words[1] == "partial" { return true }
+    if start.dropFirst().elementsEqual(["in", "part"]) { return true }
+    return start.indices.contains { index in
+      let isShare = start[index].hasSuffix("%") || (index + 1 < words.count && words[index + 1] == "%")
+      let number = start[index].prefix { $0 != "%" }
+      return isShare && !number.isEmpty && number.allSatisfy(\.isNumber) && number != "100"
+    }
+  }
+
+  /// Marks with which the status of what is done begins.
+  private static let marks = ["[x]", "✅", "✔", "✔️", "☑", "☑️", "✓"]
   private static let markStarts = Set(marks.compactMap(\.utf8.first))
   private static let blanks: Set<String> = ["…", "...", "-", "–", "—", "tbd", "todo", "none", "n/a"]
   private static let nobody: Set<String> = [

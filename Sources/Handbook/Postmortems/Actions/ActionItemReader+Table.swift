@@ -13,12 +13,13 @@ extension ActionItemReader {
     private var words: Set<String> {
       switch self {
       case .priority: ["priority", "prio", "p", "urgency", "importance"]
-      case .owner: ["owner", "owners", "who", "assignee", "responsible", "dri", "team", "assigned", "lead", "wer"]
+      case .owner:
+        ["owner", "owners", "who", "whom", "assignee", "responsible", "dri", "team", "assigned", "lead", "wer"]
       case .due: ["due", "when", "deadline", "eta", "target", "date", "by", "until", "bis", "timeline"]
       case .status: ["status", "state", "done", "progress", "completed", "closed"]
       case .kind: ["type", "kind", "category"]
       case .ticket:
-        ["ticket", "issue", "jira", "link", "tracking", "tracker", "bug", "ref", "reference", "pr", "url", "id"]
+        ["ticket", "issue", "jira", "link", "tracking", "tracker", "bug", "ref", "reference", "pr", "url"]
       case .action:
         [
           "action", "actions", "item", "task", "what", "description", "todo", "follow", "improvement", "measure",
@@ -26,6 +27,27 @@ extension ActionItemReader {
         ]
       }
     }
+
+    /// How surely a header names the column: 3 with nothing but its words, 2 with one of them, 1 with one that means
+    /// something else in most headers, 0 not at all.
+    func certainty(_ header: Set<String>) -> Int {
+      let words = Self.named[rawValue]
+      guard !header.isDisjoint(with: words) else { return 0 }
+      let isWhole = header.isSubset(of: words)
+      // `Done by` is no status.
+      if !header.subtracting(Self.weak).isDisjoint(with: words), self != .status || !header.contains("by") {
+        return isWhole ? 3 : 2
+      }
+      return isWhole || header.isDisjoint(with: Self.others) ? 1 : 0
+    }
+
+    /// `Reported by`, `Date created` and `Lead time` are something else.
+    private static let weak: Set<String> = ["by", "date", "lead"]
+    private static let others: Set<String> = [
+      "reported", "raised", "created", "added", "opened", "logged", "found", "identified", "requested", "proposed",
+      "suggested", "approved", "reviewed", "owned", "assigned", "updated", "started", "start", "incident",
+      "time",
+    ]
   }
 
   /// A number for each column that there is: of the column in its table, or of the cell.
@@ -55,21 +77,22 @@ extension ActionItemReader {
     }
   }
 
-  /// Which column holds what: each is the first whose header names it and which is not another's; the action is in the
-  /// first column left where no header names it.
+  /// Which column holds what: each is the first whose header names it most surely and which is not another's; the action
+  /// is in the first column left where no header names it, unless that only counts the rows.
   private func columns(_ headers: [Set<String>]) -> Places {
     var columns = Places()
     var free = Set(headers.indices)
-    // `Action owner` is an owner, `Due date of the action` a date: what names an action counts last.
-    for column in Column.allCases {
-      let words = Column.named[column.rawValue]
-      guard
-        let index = headers.indices.first(where: { free.contains($0) && !headers[$0].isDisjoint(with: words) })
-      else { continue }
-      columns[column] = index
-      free.remove(index)
+    for certainty in [3, 2, 1] {
+      // `Action owner` is an owner, `Due date of the action` a date: what names an action counts last.
+      for column in Column.allCases where columns[column] == nil {
+        guard
+          let index = headers.indices.first(where: { free.contains($0) && column.certainty(headers[$0]) >= certainty })
+        else { continue }
+        columns[column] = index
+        free.remove(index)
+      }
     }
-    if columns[.action] == nil, let first = free.min() { columns[.action] = first }
+    if columns[.action] == nil { columns[.action] = free.filter { headers[$0] != ["id"] }.min() ?? free.min() }
     return columns
   }
 
@@ -77,7 +100,9 @@ extension ActionItemReader {
     guard let action = cells[.action] else { return }
     let range = text.markdown.blocks[action].range
     var details = ActionDetails(text, day: day)
+    if let due = cells[.due] { details.readsWeakDues = ActionItem.isBlank(text.plain(due)) }
     details.read(range, paragraph: action)
+    details.settleDue()
     let words = details.withoutDetails(text.plain(action))
     guard !ActionItem.isBlank(words) else { return }
     if let owner = cells[.owner] { details.setOwner(text.plain(owner), at: place(owner)) }
@@ -108,7 +133,9 @@ extension ActionItemReader {
   private func isDay(_ status: String) -> Bool {
     let bytes = Array(status.utf8)
     var scanner = TimeScanner(bytes, 0..<bytes.count, in: .cell)
+    scanner.skipWeekday()
     guard let date = try? scanner.takeDate() else { return false }
-    return date.year != nil
+    scanner.cursor.skipSpaces()
+    return date.year != nil && scanner.cursor.isAtEnd
   }
 }

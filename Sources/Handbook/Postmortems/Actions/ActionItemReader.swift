@@ -120,6 +120,7 @@ struct ActionItemReader {
     }
     var words = text.plain(paragraph)
     if item == nil, let colon = words.firstIndex(of: ":") { words = String(words[words.index(after: colon)...]) }
+    details.settleDue()
     words = details.withoutDetails(words)
     guard !ActionItem.isBlank(words) else { return }
     let isDone = task ?? (details.isDone || group.isDone)
