@@ -176,7 +176,7 @@ struct PostmortemDraftTests {
       text.hasPrefix(
         """
         ---
-        status: draft
+        status: draft   # ours
         incident_commander: "@TBD"
         services: [payments, search]
         title: Payments hang

@@ -101,7 +101,7 @@ struct EveryWordTests {
   private static func isNoText(_ literal: String, _ before: String) -> Bool {
     // The place of a word of the page's language.
     literal == "use strict" || literal.wholeMatch(of: /\/\*word: \w+\*\//) != nil
-      || before.firstMatch(of: /(querySelector|querySelectorAll|matches|closest|go)\($|wasPending \? \{/) != nil
+      || before.firstMatch(of: /(querySelector|querySelectorAll|matches|closest|go)\($|wasPending \? \{|"\/":\s/) != nil
       || before.firstMatch(of: /class: (\w+ \? )?$|class: \w+ \? "[a-z -]+" : $/) != nil
       || before.contains("className = ") && literal.firstMatch(of: /^ ?[a-z-]+ ?$/) != nil
   }
