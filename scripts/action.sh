@@ -12,12 +12,15 @@ fetch() { # fetch ADDRESS FILE
 # Runs a command of Kedge for the handbook in FOLDER. It stays at the root of the repository, so that findings have the
 # paths that GitHub knows.
 named() { # named kedge VERB OPTION…
-  program=$1 verb=$2 folder=${FOLDER%/}
+  program=$1 verb=$2 folder=${FOLDER:-.}
+  folder=${folder%/}
   shift 2
   if [ "$folder" = . ]; then
     "$program" "$verb" "$@"
   elif [ -f "$folder/kedge.yml" ]; then
     "$program" "$verb" --config "$folder/kedge.yml" "$@"
+  elif [ -d "$folder/content" ]; then
+    "$program" "$verb" --content "$folder/content" "$@"
   else
     "$program" "$verb" --content "$folder" "$@"
   fi

@@ -84,11 +84,13 @@ extension Handbook {
   ///
   /// What a checkout is called is not among them: a link that names it leads nowhere for anybody else.
   package var contentNames: String {
-    let above = AbsolutePath.of(configuration.source.map { String(PathName($0.path).folder) } ?? "")
+    let known = repository?.folder.joined(separator: "/") ?? ""
+    // Without a file that everybody has, where a command is run decides nothing.
+    guard let source = configuration.source else { return known }
+    let above = AbsolutePath.of(String(PathName(source.path).folder))
     let whole = AbsolutePath.of(tree.root)
     let start = above.hasSuffix("/") ? above : above + "/"
     let names = whole.utf8.starts(with: start.utf8) ? String(Substring(whole.utf8.dropFirst(start.utf8.count))) : ""
-    let known = repository?.folder.joined(separator: "/") ?? ""
     return known.utf8.count > names.utf8.count ? known : names
   }
 }

@@ -42,13 +42,27 @@ package enum SystemCall {
     #endif
   }
 
-  /// Lets a signal interrupt what waits, and do nothing else.
+  /// A thread by what the system calls it.
+  private struct Thread: @unchecked Sendable {
+    let id: pthread_t
+  }
+
+  /// The thread that waits for a person: the first that lets a signal interrupt it.
+  private static let waiter = Thread(id: pthread_self())
+
+  /// Lets a signal interrupt what waits on this thread, and do nothing else.
   package static func interrupt(on signal: Int32) {
+    // It is known before a signal can come.
+    _ = waiter
+    // The system hands a signal to any thread that does not hold it back, where it would be lost.
+    let handler: @convention(c) (Int32) -> Void = { signal in
+      if pthread_equal(pthread_self(), SystemCall.waiter.id) == 0 { pthread_kill(SystemCall.waiter.id, signal) }
+    }
     var action = sigaction()
     #if canImport(Darwin)
-      action.__sigaction_u.__sa_handler = { _ in }
+      action.__sigaction_u.__sa_handler = handler
     #else
-      action.__sigaction_handler.sa_handler = { _ in }
+      action.__sigaction_handler.sa_handler = handler
     #endif
     sigaction(signal, &action, nil)
   }

@@ -137,8 +137,10 @@ struct RecordBytesTests {
 
   @Test("Front matter in JSON is not edited: nothing else could read it any more")
   func json() {
-    let refusal = #expect(throws: Refusal.self) { try Self.change("{\"title\": \"A\"}\n" + Self.body) }
-    #expect(refusal?.reasons.first?.message.contains("is JSON, which Kedge reads and does not edit") == true)
+    for head in ["{\"title\": \"A\"}\n", "---json\n{\"title\": \"A\"}\n---\n"] {
+      let refusal = #expect(throws: Refusal.self) { try Self.change(head + Self.body) }
+      #expect(refusal?.reasons.first?.message.contains("is JSON, which Kedge reads and does not edit") == true)
+    }
   }
 
   @Test("Bold lines are set where they are, and only what they cannot hold goes into front matter")

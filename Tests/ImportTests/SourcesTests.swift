@@ -181,13 +181,17 @@ struct SourcesTests {
       12,
       """
       "title": "Login down, ask @carol", "user": {"login": "alice"}, "assignees": [{"login": "bob"}],
-      "body": "@alice and @carol saw it, cc @acme/web, x@dave.example.com", "createdAt": "2026-05-12T08:00:00Z"
+      "body": "@Alice and @carol saw it, cc @acme/web, @here, x@dave.example.com: `@bean` @timestamp", "createdAt": "2026-05-12T08:00:00Z"
       """)
-    let draft = try #require(try imported("github", issue).drafts.first)
-    #expect(draft.people.map(\.name) == ["bob", "alice", "carol"])
+    let comment = #"{"issue_url": "https://api.github.com/repos/acme/ops/issues/12", "body": "@eve restarts it"}"#
+    let draft = try #require(try imported("github", issue + comment).drafts.first)
+    #expect(draft.people.map(\.name) == ["bob", "alice", "carol", "eve"])
     let kept = draft.concealed(ImportSettings()).draft
     #expect(kept.title == "Login down, ask responder 3")
-    #expect(kept.texts[0].text == "responder 2 and responder 3 saw it, cc @acme/web, (e-mail address)")
+    #expect(
+      kept.texts[0].text
+        == "responder 2 and responder 3 saw it, cc @acme/web, @here, (e-mail address): `@bean` @timestamp")
+    #expect(kept.facts.contains { $0.value == "responder 4 restarts it" })
   }
 
   @Test("A time that is a number has no unit that anybody said: it is left out, with its place")

@@ -122,6 +122,11 @@ struct LinkResolverTests {
         .missingAnchor(document: page, fragment: "nope"), .missingPage(path: "web/gone.md"),
         .repository(url: "https://github.com/o/r/blob/main/docs/code/x.sh"), .asset("map.svg"),
       ])
+    let excluding = try HandbookFixture(
+      content: folder.path + "/docs/runbooks", configuration: Array((settings + "exclude: [\"web/**\"]\n").utf8))
+    #expect(
+      excluding.links("db/a.md").first?.target
+        == .repository(url: "https://github.com/o/r/blob/main/docs/runbooks/web/b.md"))
     let plain = try HandbookFixture(content: folder.path + "/docs/runbooks", configuration: [])
     #expect(plain.links("db/a.md").map(\.target).prefix(2) == [.outside, .outside])
   }

@@ -113,6 +113,14 @@ class DrillTests(unittest.TestCase):
         self.assertIn("tested_by: bob\n", (self.folder / "content/playbooks/a.md").read_text())
         self.assertEqual(self.progress(), [])
 
+    def test_ctrl_c_is_heard_whenever_it_comes(self):
+        # Threads that have read the handbook may be there still, and hear it in place of the one that asks.
+        for _ in range(12):
+            terminal = self.drill()
+            terminal.expect(r"\[q\]uit: ")
+            terminal.process.send_signal(signal.SIGTERM)
+            self.assertEqual(terminal.end(), 130, terminal.text)
+
     def test_no_means_no(self):
         terminal = self.drill("--by", "alice")
         for step, answer in self.WAY:

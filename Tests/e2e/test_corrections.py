@@ -64,6 +64,14 @@ class CorrectionTests(NightCase):
         self.correct(REFUSED, "2. **Does it answer?**", "2. **Is the disk full?**")
         self.assertEqual((self.ticked(), self.timeline()), ([], told))
 
+    def test_a_step_whose_end_changes_is_not_done_however_long_its_beginning(self):
+        self.go("playbooks/refused.html", ALERT)
+        self.correct(REFUSED, "2. **Does it answer?**", "2. **Does it answer?** " + "Look twice. " * 20 + "Use port 8443.")
+        tap(self.driver, self.one('[id="diagnosis.2"] > .tick'))
+        self.assertEqual(self.ticked(), ["diagnosis.2"])
+        self.correct(REFUSED, "Use port 8443.", "Use port 9443.")
+        self.assertEqual(self.ticked(), [])
+
     def test_steps_with_the_same_words_are_ticked_one_by_one(self):
         self.go("playbooks/refused.html", ALERT)
         self.correct(REFUSED, "1. It answers.", "1. Wait a minute.\n2. It answers.\n3. Wait a minute.")

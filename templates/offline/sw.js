@@ -313,7 +313,8 @@ async function answer(event) {
     // Without the host's dates, by which a browser would keep it for the next page, which may be of another build.
     if (isBuild && fresh.ok) { return new Response(fresh.body, { headers: { "content-type": types.js } }); }
     // What the copy lacks is of whatever build the host has, and so is all that it loads.
-    if (isPage && mine.current) {
+    // A redirect brings its reader to a page that it may well have.
+    if (isPage && mine.current && fresh.type !== "opaqueredirect") {
       begin("");
       event.waitUntil(tidy(mine));
     }

@@ -65,7 +65,7 @@
   ticks.forEach(tick => {
     var step = tick.parentNode, copy = step.cloneNode(true);
     copy.querySelectorAll("button, .param, ul, ol").forEach(one => one.remove());
-    step.words = incident.path + "#" + step.id.replace(/\d+$/, "") + short(copy.textContent);
+    step.words = incident.path + "#" + step.id.replace(/\d+$/, "") + copy.textContent.replace(/\s+/g, " ");
     // Two with the same words are two steps.
     while (known[step.words]) { step.words += "+"; }
     known[step.words] = true;

@@ -105,7 +105,8 @@ package struct BaselineMatch: Sendable {
       }
       if let finding = finding.at(old) { known.append(finding) }
       guard var left = finding.at(new) else { continue }
-      if !notes.isEmpty { left.notes += notes }
+      // One says it for many.
+      if !notes.isEmpty { left.notes += notes.prefix(9) }
       rest.append(left)
     }
     rest.sort()

@@ -28,17 +28,23 @@ package struct FindingKey: Hashable, Sendable {
     return key
   }
 
+  /// The digest of the bytes of a line, to which a message is added; none for a finding about a file as a whole.
+  static func digest(of line: ArraySlice<UInt8>) -> SHA256 {
+    var hash = SHA256()
+    hash.update(String(decoding: normalised(line), as: UTF8.self))
+    return hash
+  }
+
   /// The digits for a line and a message.
   ///
   /// - Parameters:
-  ///   - line: The bytes of the line; none for a finding about a file as a whole.
+  ///   - line: The digest of the line.
   ///   - message: The message, of which only the names in back-ticks count: its words may change, and of several findings
   ///     of one rule on one line they say which is which.
   ///   - isDocument: Whether a name is the path of a document, which changes when that is renamed: it does not count.
   /// - Returns: Sixteen hexadecimal digits.
-  static func hash(line: ArraySlice<UInt8>, message: String, passingOver isDocument: (String) -> Bool) -> String {
-    var hash = SHA256()
-    hash.update(String(decoding: normalised(line), as: UTF8.self))
+  static func hash(of line: SHA256, message: String, passingOver isDocument: (String) -> Bool) -> String {
+    var hash = line
     for name in names(in: message) where !isDocument(name) {
       hash.update("\0")
       hash.update(name)

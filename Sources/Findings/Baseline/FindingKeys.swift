@@ -38,10 +38,12 @@ package struct FindingKeys: Sendable {
     var keys: [FindingKey] = []
     keys.reserveCapacity(places.count)
     var current: File?
+    // Of many places on one line each begins with the same bytes.
+    var (line, digest) = (0..<0, SHA256())
     for (finding, place) in places {
       // A finding about a file as a whole has no line, and the file may be one that nobody can read.
       guard !place.range.isEmpty || place.range.lowerBound != .start else {
-        keys.append(key(of: finding.rule, place, in: subject(of: finding.file), section: "", line: []))
+        keys.append(key(of: finding.rule, place, in: subject(of: finding.file), section: "", FindingKey.digest(of: [])))
         continue
       }
       let file: File
@@ -50,21 +52,22 @@ package struct FindingKeys: Sendable {
       } else {
         file = try self.file(finding.file)
         current = file
+        line = 0..<0
       }
-      let line = file.line(place.range.lowerBound.line)
+      let own = file.line(place.range.lowerBound.line)
+      if own != line || line.isEmpty { (line, digest) = (own, FindingKey.digest(of: file.bytes[own])) }
       keys.append(
-        key(
-          of: finding.rule, place, in: file.subject, section: section(of: file, at: line), line: file.bytes[line]))
+        key(of: finding.rule, place, in: file.subject, section: section(of: file, at: line), digest))
     }
     return keys
   }
 
   private func key(
-    of rule: Rule, _ place: Diagnostic.Place, in subject: FindingKey.Subject, section: String, line: ArraySlice<UInt8>
+    of rule: Rule, _ place: Diagnostic.Place, in subject: FindingKey.Subject, section: String, _ line: SHA256
   ) -> FindingKey {
     FindingKey(
       subject: subject, section: ByteName(section), rule: rule.name,
-      hash: FindingKey.hash(line: line, message: place.message) { paths.contains(ByteName($0)) })
+      hash: FindingKey.hash(of: line, message: place.message) { paths.contains(ByteName($0)) })
   }
 
   /// A file with findings.

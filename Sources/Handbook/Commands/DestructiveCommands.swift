@@ -119,7 +119,13 @@ package enum DestructiveCommands {
 
   /// Whether nothing but files under `/tmp` is named.
   private static func isTemporary(_ words: ArraySlice<String>) -> Bool {
-    let names = words.filter { !$0.hasPrefix("-") && !$0.contains(">") }
+    var names: [String] = []
+    var isTarget = false
+    // What follows is a comment.
+    for word in words.prefix(while: { !$0.hasPrefix("#") }) where word != "\\" {
+      if !isTarget, !word.hasPrefix("-"), !word.contains(">") { names.append(word) }
+      isTarget = word.hasSuffix(">")
+    }
     return !names.isEmpty && names.allSatisfy { $0.hasPrefix("/tmp/") && !$0.contains("..") }
   }
 

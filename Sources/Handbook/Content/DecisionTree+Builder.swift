@@ -135,7 +135,7 @@ extension MarkdownDocument {
   }
 
   /// The links of one block, which are in the order of the blocks; the slice has their indices.
-  func links(in block: Int) -> ArraySlice<Link> {
+  package func links(in block: Int) -> ArraySlice<Link> {
     let start = Self.first(in: links) { $0.block < block }
     return links[start...].prefix { $0.block == block }
   }

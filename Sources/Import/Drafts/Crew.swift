@@ -8,13 +8,15 @@ struct Crew {
   /// The word for each person, by their index.
   let words: [String]
   /// What is replaced in text, the longest first, with its word.
-  private let names: [(name: [UInt8], word: String, isAddress: Bool)]
+  private let names: [(name: [UInt8], word: String, ignoresCase: Bool)]
+  /// The first bytes of the names, in lower case.
+  private let beginnings: Set<UInt8>
   private let hidesAddresses: Bool
 
   init(_ people: [IncidentDraft.Person], _ settings: ImportSettings) {
     hidesAddresses = settings.people != .names
     var words: [String] = []
-    var names: [(name: [UInt8], word: String, isAddress: Bool)] = []
+    var names: [(name: [UInt8], word: String, ignoresCase: Bool)] = []
     var number = 0
     for person in people {
       var word = settings.handles[person.name]
@@ -33,10 +35,13 @@ struct Crew {
       words.append(shown)
       // A login is a word like any other; only its mention is certainly somebody.
       let written = person.isLogin ? "@" + person.name : person.name
-      if written.utf8.count > 2, written != shown { names.append((Array(written.utf8), shown, isAddress)) }
+      if written.utf8.count > 2, written != shown {
+        names.append((Array(written.utf8), shown, isAddress || person.isLogin))
+      }
     }
     self.words = words
     self.names = names.sorted { $0.name.count > $1.name.count }
+    beginnings = Set(names.compactMap { $0.name.first.map { $0 | 0x20 } })
   }
 
   /// A text with everybody called by their word.
@@ -58,9 +63,10 @@ struct Crew {
   }
 
   private func name(in bytes: [UInt8], at index: Int) -> (word: String, count: Int)? {
+    guard beginnings.contains(bytes[index] | 0x20) else { return nil }
     for name in names where bytes.count - index >= name.name.count {
       let end = index + name.name.count
-      guard bytes[index..<end].elementsEqual(name.name) || name.isAddress && isAlike(bytes[index..<end], name.name),
+      guard bytes[index..<end].elementsEqual(name.name) || name.ignoresCase && isAlike(bytes[index..<end], name.name),
         end == bytes.count || !Self.isWord(bytes[end])
       else { continue }
       return (name.word, name.name.count)

@@ -27,10 +27,11 @@ package struct GitHubIssues: Importer {
     var drafts: [IncidentDraft] = []
     var taken: Set<String> = []
     for issue in incidents where taken.insert(id(of: issue)).inserted { drafts.append(reader.draft(of: issue)) }
+    let places = Dictionary(drafts.enumerated().map { ($1.source ?? "", $0) }, uniquingKeysWith: { first, _ in first })
     let loose = comments.filter { comment in
-      guard let id = comment.line("issue_url").flatMap(Self.id),
-        let index = drafts.firstIndex(where: { $0.source == "\(name):\(id)" })
-      else { return true }
+      guard let id = comment.line("issue_url").flatMap(Self.id), let index = places["\(name):\(id)"] else {
+        return true
+      }
       reader.add(comment: comment, to: &drafts[index])
       return false
     }
@@ -43,6 +44,7 @@ package struct GitHubIssues: Importer {
         reader.add(issue, to: &drafts[index])
       }
     }
+    for index in drafts.indices { Self.nameMentioned(in: &drafts[index]) }
     var result = try reader.export.export(drafts)
     if let first = loose.first {
       result.messages.append(
@@ -111,8 +113,6 @@ package struct GitHubIssues: Importer {
     let assignees = issue.list("assignees").compactMap { $0.line("login") }
     for login in assignees { _ = draft.person(login, isLogin: true) }
     _ = draft.person((issue["author"] ?? issue["user"])?.line("login"), isLogin: true)
-    let texts = [issue.line("title"), issue.lines("body")] + draft.entries.map(\.text)
-    for login in texts.compactMap({ $0 }).flatMap(Self.mentions) { _ = draft.person(login, isLogin: true) }
     draft.note("State", issue.line("state"))
     draft.note("Labels", labels.joined(separator: ", "))
     draft.note("Assigned to", assignees.map { "@" + $0 }.joined(separator: ", "))
@@ -121,9 +121,31 @@ package struct GitHubIssues: Importer {
     return draft
   }
 
-  /// The logins that a text mentions: `@jane`, and neither an address nor a team such as `@acme/web`.
+  /// Makes everybody somebody whom a text of the draft mentions.
+  private static func nameMentioned(in draft: inout IncidentDraft) {
+    var known = Set(draft.people.map { $0.name.lowercased() })
+    let texts =
+      [draft.title] + draft.texts.map(\.text) + draft.entries.map(\.text) + draft.facts.map(\.value)
+      + draft.actions.map(\.words)
+    for login in texts.flatMap(mentions) where known.insert(login.lowercased()).inserted {
+      _ = draft.person(login, isLogin: true)
+    }
+  }
+
+  /// What follows an `@` in prose and is nobody.
+  private static let nobody: Set<String> = [
+    "all", "channel", "everybody", "everyone", "here", "media", "oncall", "on-call", "override", "team", "timestamp",
+  ]
+
+  /// The logins that a text mentions: `@jane`, and neither an address nor a team such as `@acme/web`; in code there is
+  /// none.
   private static func mentions(in text: String) -> [String] {
-    let bytes = Array(text.utf8)
+    var bytes: [UInt8] = []
+    // What is between back-ticks is code: every other part, as far as they are paired.
+    for (index, part) in text.utf8.split(separator: UInt8.backtick, omittingEmptySubsequences: false).enumerated() {
+      bytes += index.isMultiple(of: 2) ? Array(part) : []
+      bytes.append(.space)
+    }
     func isPart(_ byte: UInt8) -> Bool {
       UInt8.lowercaseLetters.contains(byte | 0x20) || UInt8.digits.contains(byte) || byte == .hyphen
     }
@@ -134,7 +156,8 @@ package struct GitHubIssues: Importer {
       guard !login.isEmpty, !isInWord, login.endIndex == bytes.count || bytes[login.endIndex] != .slash else {
         continue
       }
-      logins.append(String(decoding: login, as: UTF8.self))
+      let name = String(decoding: login, as: UTF8.self)
+      if !nobody.contains(name.lowercased()) { logins.append(name) }
     }
     return logins
   }

@@ -35,6 +35,7 @@ package struct LinkResolver: Sendable {
   /// The names by which a link comes back into the content folder, with a slash at the end; empty if there are none.
   private let contentNames: String
   private let isPublic: Bool
+  private let configuration: Configuration
   private let places: LinkPlaces
   /// The ids of documents as they are written, where a public edition leaves out some of them.
   private let whole: [Int: PageAnchors]
@@ -48,6 +49,7 @@ package struct LinkResolver: Sendable {
     let names = handbook.contentNames
     contentNames = names.isEmpty ? "" : names + "/"
     isPublic = handbook.configuration.isPublic
+    configuration = handbook.configuration
     var whole: [Int: PageAnchors] = [:]
     for (index, document) in handbook.documents.enumerated() {
       guard let written = document.whole else { continue }
@@ -83,8 +85,9 @@ package struct LinkResolver: Sendable {
     if let query = rest.utf8.firstIndex(of: UInt8.questionMark) { rest = rest[..<query] }
     guard !rest.isEmpty else { return page(origin, fragment) }
     guard let decoded = ContentPath.percentDecoded(rest) else { return .outside }
-    guard let path = ContentPath.resolve(decoded, from: documents[origin].path) ?? comingBack(decoded, in: origin)
-    else {
+    let inside = ContentPath.resolve(decoded, from: documents[origin].path) ?? comingBack(decoded, in: origin)
+    // What is left out of the handbook is a file of the repository like any other.
+    guard let path = inside, !isLeftOut(path, decoded, in: origin) else {
       if let found = inOwnFolder(decoded, in: origin) { return page(found, fragment) }
       let file = repository?.path(of: decoded, from: documents[origin].path)
       guard let file else { return .outside }
@@ -102,6 +105,11 @@ package struct LinkResolver: Sendable {
     let own = String(PathName(documents[origin].path).withoutExtension) + "/"
     if ContentPath.resolve(decoded, from: own).map(places.withheld.contains) == true { return .withheld }
     return .missingPage(path: path)
+  }
+
+  /// Whether a link comes back to what `exclude` leaves out.
+  private func isLeftOut(_ path: String, _ decoded: String, in origin: Int) -> Bool {
+    configuration.excludes(path) && ContentPath.resolve(decoded, from: documents[origin].path) == nil
   }
 
   /// The path in the content folder of a link that goes up out of it and comes back by the folder's own names:

@@ -62,7 +62,7 @@ struct PlaceholderSection: DocumentRule {
 
   /// Whether a block shows an image, which says something without a word.
   private static func holdsImage(_ block: Int, _ markdown: MarkdownDocument) -> Bool {
-    markdown.links.contains { $0.block == block && ($0.kind == .image || $0.kind == .html(.image)) }
+    markdown.links(in: block).contains { $0.kind == .image || $0.kind == .html(.image) }
   }
 
   /// What a section holds that has no text: comments, line breaks, or lists, quotes and tables without a word; nil if it

@@ -24,8 +24,7 @@ struct FreshCommand: ParsableCommand {
         kedge fresh
         kedge fresh --within 30d --owner platform-oncall
         kedge fresh --fail-on stale --fail-on never-tested --format markdown
-        kedge fresh --format slack --within 14d |
-          curl -fsS -H 'Content-Type: application/json' -d @- "$SLACK_WEBHOOK"
+        kedge fresh --format slack --within 14d | curl --json @- "$SLACK_WEBHOOK"
       """)
 
   /// Whether documents without any date count.

@@ -38,6 +38,7 @@ struct DestructiveCommandsTests {
     "are not what restarts something, what only looks, and what is said to change nothing",
     arguments: [
       "rm file", "rm -rf /tmp/x", "rm -rf /tmp/x /tmp/y 2>/dev/null",
+      "rm -rf /tmp/a > /dev/null", "rm -rf /tmp/b 2> /dev/null", "rm -rf /tmp/c # clean up", "rm -rf \\\n  /tmp/d",
       "kubectl delete pod api-0", "kubectl delete sts a --cascade=orphan", "kill 4711",
       "terraform plan", "terraform destroy --dry-run", "git push --force-with-lease", "git push", "curl -X POST x",
       "echo rm", "dd if=/dev/sda of=image", "kubectl get pvc", "helm list", "systemctl restart api",

@@ -62,6 +62,9 @@ struct ActionItemTests {
       ("ID | Action | Owner", "1 | Ask | bob", "open | Ask | by bob"),
       ("ID | Was zu tun ist | Owner", "1 | Ask | bob", "open | Ask | by bob"),
       ("Ticket | Action", "OPS-2 | Ask", "open | Ask | OPS-2"),
+      ("Action ID | Details | Owner", "AI-1 | Ask | bob", "open | Ask | by bob"),
+      ("Item no. | Details", "1 | Ask", "open | Ask"),
+      ("ID | Action", "[OPS-8](https://x.example/OPS-8) | Ask", "open | Ask | https://x.example/OPS-8"),
     ])
   func columns(_ header: String, _ row: String, _ item: String) {
     let line = header.split(separator: "|").map { _ in "---" }.joined(separator: "|")
@@ -75,6 +78,9 @@ struct ActionItemTests {
       ("done 2026-11-25", true), ("Completed 100 %", true), ("2026-12-24 planned", false),
       ("2026-11-25: waiting for the vendor", false), ("xfer to infra", false), ("Completed 40%", false),
       ("40 % done", false), ("Done (partially)", false), ("Resolved in part", false), ("done: partial", false),
+      ("Done (99.9% of hosts migrated)", true), ("Done, 5% of traffic", true), ("Completed 100.0 %", true),
+      ("X (2026-01-05)", true), ("x 2026-01-05", true), ("x-ray", false), ("2026-01-05 ✅", true),
+      ("2026-01-05 (#12)", true), ("2026-01-05 14:00", true), ("2026-01-05 (planned)", false),
     ])
   func statuses(_ status: String, _ isDone: Bool) {
     #expect(items("| Action | Status |\n|---|---|\n| Ask | \(status) |") == [isDone ? "done | Ask" : "open | Ask"])
@@ -99,6 +105,11 @@ struct ActionItemTests {
         - Keep the old API until 2026-12-31
         - Ask by 2026-02-01 (see the log)
         - Write it down @alice by 30 January
+        - Replace the disks by 2026-03-01 **Owner:** Ann
+        - Replace the disks by 2026-03-01 _(soon)_
+        - Replace the disks by 2026-03-01!
+        - Migrate the db by 2026-03-01 at the latest
+        - By 2026-03-01 migrate the proxy
         """) == [
           "open | Delete rows created before 2020-01-01 | by @a | due 2026-12-09",
           "open | Delete rows created before 2020-01-01",
@@ -107,6 +118,11 @@ struct ActionItemTests {
           "open | Keep the old API until 2026-12-31 | due 2026-12-31",
           "open | Ask (see the log) | due 2026-02-01",
           "open | Write it down | by @alice | due 2026-01-30",
+          "open | Replace the disks | by Ann | due 2026-03-01",
+          "open | Replace the disks (soon) | due 2026-03-01",
+          "open | Replace the disks ! | due 2026-03-01",
+          "open | Migrate the db at the latest | due 2026-03-01",
+          "open | migrate the proxy | due 2026-03-01",
         ])
     #expect(
       items(

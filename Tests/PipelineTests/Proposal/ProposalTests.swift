@@ -33,7 +33,8 @@ struct ProposalTests {
   @Test(
     "A title of another generator is taken whole, or not at all",
     arguments: [
-      ("\"A: #b\"", "title: \"A: #b\""), ("C# runbooks # ours", "title: C# runbooks"), ("\"A \\\"b\\\"\"", nil),
+      ("\"A: #b\"", "title: \"A: #b\""), ("C# runbooks # ours", "title: C# runbooks"), ("# fill in", nil),
+      ("\"A \\\"b\\\"\"", nil),
       ("'it''s'", nil),
     ])
   func foreignTitle(_ written: String, _ expected: String?) throws {

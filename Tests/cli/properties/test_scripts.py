@@ -117,7 +117,7 @@ class SearchTests(Folder):
     PROGRAM = """
         const fs = require("fs"), vm = require("vm"), given = JSON.parse(fs.readFileSync(0));
         const page = {
-          kedge: {root: "", book: false, word: (key) => key, make: () => ({})}, URL, navigator: {}, location: new URL("http://x/none"),
+          kedge: {root: "", book: false, words: {}, word: (key) => key, make: () => ({})}, URL, navigator: {}, location: new URL("http://x/none"),
           document: {querySelectorAll: () => [], getElementById: () => null}};
         vm.createContext(page);
         given.scripts.forEach((path) => vm.runInContext(fs.readFileSync(path, "utf8"), page));

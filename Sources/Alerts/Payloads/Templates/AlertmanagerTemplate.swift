@@ -76,7 +76,7 @@ struct AlertmanagerTemplate {
     let names = YAMLText.unique([level.id] + level.aliases).map(YAMLText.pattern).joined(separator: "|")
     let receiver = receiver(level)
     // Alertmanager itself tells PagerDuty and Slack; the bridge tells all channels of a severity.
-    let left = receiver == bridge ? [] : (level.channels ?? []).filter { $0 != PagerDuty.name && $0 != Slack.name }
+    let left = receiver == bridge ? [] : Self.channels.filter((level.channels ?? []).contains)
     let note = left.isEmpty ? "" : " # without \(left.joined(separator: ", ")): the bridge tells all channels"
     return """
           - matchers: [\(YAMLText.quoted("severity=~\"\(names)\""))]
@@ -100,6 +100,9 @@ struct AlertmanagerTemplate {
     case (false, false): return channels.isEmpty ? nobody : bridge
     }
   }
+
+  /// The channels that only a bridge tells.
+  private static let channels = PayloadChannels.all.map { $0.name }.filter { $0 != PagerDuty.name && $0 != Slack.name }
 
   private static let (nobody, bridge) = ("nobody", "bridge")
 

@@ -62,7 +62,10 @@ extension ActionDetails {
     weakDue =
       weakDue
       ?? weakDues.first { due in
-        (day.map { due.day.value >= $0 } ?? true) && endsClause(at: due.range.upperBound, in: range)
+        // `By 1 March migrate the proxy` begins with it.
+        let isFirst = due.isAside && text.bytes[range.lowerBound..<due.range.lowerBound].allSatisfy { $0 <= .space }
+        return (day.map { due.day.value >= $0 } ?? true)
+          && (isFirst || endsClause(at: due.range.upperBound, in: range))
       }
     weakDues = []
   }
@@ -80,7 +83,9 @@ extension ActionDetails {
     while cursor.take(UInt8.asterisk) || cursor.take(UInt8.underscore) {}
     let isApart = cursor.byte() == .space
     cursor.skipSpaces()
-    return cursor.isAtEnd || ".,;:()[]@|\r\n".utf8.contains(cursor.byte()) || (isApart && cursor.byte() == .hyphen)
+    while cursor.take(UInt8.asterisk) || cursor.take(UInt8.underscore) {}
+    if cursor.take("at the latest") { return true }
+    return cursor.isAtEnd || ".,;:!?()[]@|\r\n".utf8.contains(cursor.byte()) || (isApart && cursor.byte() == .hyphen)
       || asides.contains { $0.contains(cursor.index) } || cursor.take("–") || cursor.take("—")
   }
 

@@ -1,3 +1,5 @@
+import Ground
+
 extension ActionItem.Kind {
   /// The kind that a word means; nil if it means none.
   init?(word: String) {
@@ -26,7 +28,11 @@ extension ActionItem {
   static func isDone(_ status: String) -> Bool {
     let words = status.lowercased().trimmed(of: " .*_~")
     if isPartly(words) { return false }
-    if words == "x" { return true }
+    if words.hasPrefix("x"), !words.hasPrefix("x-"),
+      words.dropFirst().first.map({ !$0.isLetter && !$0.isNumber }) ?? true
+    {
+      return true
+    }
     if words.utf8.first.map(markStarts.contains) == true, marks.contains(where: words.hasPrefix) { return true }
     let first = words.split { !$0.isLetter && $0 != "'" && $0 != "’" }.prefix(2).map(String.init)
     guard let word = first.first else { return false }
@@ -37,16 +43,21 @@ extension ActionItem {
 
   /// Whether a status says that something is left: `completed 40 %`, `done (partially)`, `resolved in part`.
   private static func isPartly(_ status: String) -> Bool {
-    let words = status.split { !($0.isLetter || $0.isNumber || $0 == "%") }
+    let words = status.split { !($0.isLetter || $0.isNumber || $0 == "%" || $0 == ".") }
     let start = words.prefix(3)
     if start.prefix(2).contains(where: { $0 == "partially" || $0 == "partly" }) { return true }
     if words.count == 2, words[1] == "partial" { return true }
     if start.dropFirst().elementsEqual(["in", "part"]) { return true }
-    return start.indices.contains { index in
-      let isShare = start[index].hasSuffix("%") || (index + 1 < words.count && words[index + 1] == "%")
-      let number = start[index].prefix { $0 != "%" }
-      return isShare && !number.isEmpty && number.allSatisfy(\.isNumber) && number != "100"
-    }
+    // Of a sentence a share is a part of the words: `done, 5 % of the traffic`.
+    guard words.count <= 3, start.contains(where: { $0.hasSuffix("%") }) else { return false }
+    let numbers = start.compactMap { Double($0.prefix { $0 != "%" }) }
+    return numbers.count == 1 && numbers[0] != 100
+  }
+
+  /// Whether words after a day leave it the day when an action was done: a time, a mark, a change in brackets.
+  static func mayFollowDay(_ words: String) -> Bool {
+    let isTime = words.utf8.allSatisfy { UInt8.digits.contains($0) || $0 == .colon } && words.utf8.contains(UInt8.colon)
+    return isTime || words.hasPrefix("(#") || words.hasPrefix("([") || marks.contains { $0 == words }
   }
 
   /// Marks with which the status of what is done begins.

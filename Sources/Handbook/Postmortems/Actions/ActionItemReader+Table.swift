@@ -32,7 +32,7 @@ extension ActionItemReader {
     /// something else in most headers, 0 not at all.
     func certainty(_ header: Set<String>) -> Int {
       let words = Self.named[rawValue]
-      guard !header.isDisjoint(with: words) else { return 0 }
+      guard !header.isDisjoint(with: words), self != .action || !Self.isNumber(header) else { return 0 }
       let isWhole = header.isSubset(of: words)
       // `Done by` is no status.
       if !header.subtracting(Self.weak).isDisjoint(with: words), self != .status || !header.contains("by") {
@@ -40,6 +40,9 @@ extension ActionItemReader {
       }
       return isWhole || header.isDisjoint(with: Self.others) ? 1 : 0
     }
+
+    /// Whether a header is that of a number of the rows: `ID`, `Action ID`, `No.`
+    static func isNumber(_ header: Set<String>) -> Bool { !header.isDisjoint(with: ["id", "no", "nr", "number"]) }
 
     /// `Reported by`, `Date created` and `Lead time` are something else.
     private static let weak: Set<String> = ["by", "date", "lead"]
@@ -53,6 +56,8 @@ extension ActionItemReader {
   /// A number for each column that there is: of the column in its table, or of the cell.
   private struct Places {
     private var places = [Int?](repeating: nil, count: Column.allCases.count)
+    /// That of the rows' own numbers.
+    var number: Int?
 
     subscript(column: Column) -> Int? {
       get { places[column.rawValue] }
@@ -62,7 +67,8 @@ extension ActionItemReader {
     /// The cells of a row.
     func cells(of row: [Int]) -> Places {
       var cells = self
-      cells.places = places.map { $0.flatMap { $0 < row.count ? row[$0] : nil } }
+      func cell(_ column: Int?) -> Int? { column.flatMap { $0 < row.count ? row[$0] : nil } }
+      (cells.places, cells.number) = (places.map(cell), cell(number))
       return cells
     }
   }
@@ -92,7 +98,9 @@ extension ActionItemReader {
         free.remove(index)
       }
     }
-    if columns[.action] == nil { columns[.action] = free.filter { headers[$0] != ["id"] }.min() ?? free.min() }
+    let numbers = free.filter { Column.isNumber(headers[$0]) }.min()
+    if columns[.action] == nil { columns[.action] = free.filter { !Column.isNumber(headers[$0]) }.min() ?? free.min() }
+    if columns[.action] != numbers { columns.number = numbers }
     return columns
   }
 
@@ -116,6 +124,10 @@ extension ActionItemReader {
     {
       details.kind = Located(known, at: place(kind))
     }
+    // A number that is a link is the ticket's.
+    if cells[.ticket] == nil, let number = cells.number, !text.markdown.links(in: number).isEmpty {
+      details.setTicket(cell: number, "", at: place(number))
+    }
     if let ticket = cells[.ticket] { details.setTicket(cell: ticket, text.plain(ticket), at: place(ticket)) }
     let status = cells[.status]
     let isDone = status.map(text.plain).map { ActionItem.isDone($0) || isDay($0) } ?? details.isDone
@@ -136,6 +148,8 @@ extension ActionItemReader {
     scanner.skipWeekday()
     guard let date = try? scanner.takeDate() else { return false }
     scanner.cursor.skipSpaces()
-    return date.year != nil && scanner.cursor.isAtEnd
+    // What else is said of the day: its time, a mark, a change of the code.
+    let rest = String(decoding: bytes[scanner.cursor.index...], as: UTF8.self)
+    return date.year != nil && (rest.isEmpty || ActionItem.mayFollowDay(rest))
   }
 }

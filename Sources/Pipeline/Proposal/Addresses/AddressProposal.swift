@@ -99,7 +99,9 @@ struct AddressProposal: Sendable {
         else { return nil }
         value = value[..<end]
       } else {
-        if let comment = value.firstRange(of: " #") { value = value[..<comment.lowerBound] }
+        guard value.first != "#" else { return nil }
+        let comment = value.indices.first { value[$0] == "#" && " \t".contains(value[value.index(before: $0)]) }
+        if let comment { value = value[..<comment] }
         while value.last?.isWhitespace == true { value.removeLast() }
       }
       let isPlain = value.utf8.count <= 200 && !"!&*[{|>%".contains(value.first ?? "!")

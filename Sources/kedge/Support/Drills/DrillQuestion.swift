@@ -25,14 +25,16 @@ struct DrillQuestion {
   /// - Throws: `DrillSession.Quit` or `Prompt.Interrupted` if the person leaves, `Refusal` if nothing can be read.
   func ask(_ prompt: borrowing Prompt) throws -> Reply {
     let start = DispatchTime.now().uptimeNanoseconds
-    var note = before?.note
-    var output = before?.output
+    // Why it failed is not so of another answer, nor is an output that gave another one.
+    var note = before.flatMap { $0.outcome == .failed ? nil : $0.note }
+    var output: String?
     func seconds() -> Int {
       (before?.seconds ?? 0) + Int((DispatchTime.now().uptimeNanoseconds - start + 500_000_000) / 1_000_000_000)
     }
     func answer(_ outcome: DrillProgress.Outcome, _ branch: Int? = nil) -> Reply {
       var answer = DrillProgress.Answer(place, outcome, seconds: seconds(), note: note)
-      (answer.label, answer.output) = (branch.map { step.branches[$0].label }, output)
+      answer.label = branch.map { step.branches[$0].label }
+      answer.output = output ?? (answer.label == before?.label ? before?.output : nil)
       return .answer(answer, branch.map { step.branches[$0] })
     }
     while true {

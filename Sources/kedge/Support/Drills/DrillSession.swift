@@ -26,31 +26,33 @@ struct DrillSession {
     let count = way.atlas.map(playbook.path)?.steps.count ?? 0
     screen.begin(playbook.title, "\(count) steps")
     var place = progress.isEnded ? nil : progress.answers.last.map(\.next) ?? way.start
-    // An answer that was taken back: the time that it took was spent all the same.
-    var takenBack: DrillProgress.Answer?
+    // Answers that were taken back: the time that each took was spent all the same.
+    var takenBack: [DrillProgress.Answer] = []
     while let here = place, let step = way.atlas.step(at: here) {
       screen.show(step, here.name(from: playbook.path), number: progress.answers.count + 1)
-      let question = DrillQuestion(step: step, place: here, screen: screen, before: takenBack)
+      let question = DrillQuestion(step: step, place: here, screen: screen, before: takenBack.last { $0.place == here })
       switch try question.ask(prompt) {
       case .back(let seconds):
         if var last = progress.answers.popLast() {
           last.seconds += seconds
-          (place, takenBack) = (last.place, last)
+          place = last.place
+          takenBack.append(last)
         } else {
           Output.write("This is the first step.\n")
-          var none = DrillProgress.Answer(here, .skipped, seconds: seconds, note: takenBack?.note)
-          none.output = takenBack?.output
-          takenBack = none
+          var none = DrillProgress.Answer(here, .skipped, seconds: seconds, note: question.before?.note)
+          none.output = question.before?.output
+          takenBack.append(none)
         }
       case .end:
         progress.isEnded = true
         place = nil
       case .answer(var answer, let branch):
         guard let next = try next(after: here, branch, prompt) else {
-          takenBack = answer
+          takenBack.append(answer)
           continue
         }
-        (answer.next, place, takenBack) = (next.place, next.place, nil)
+        (answer.next, place) = (next.place, next.place)
+        takenBack.removeAll { $0.place == here }
         progress.answers.append(answer)
       }
       if let file { try progress.write(to: file) }
