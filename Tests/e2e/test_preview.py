@@ -141,8 +141,8 @@ class PreviewTests(unittest.TestCase):
     def test_ticks_and_the_incident_are_kept(self):
         tab = self.tab("playbooks/disk.html?started_at=2026-11-21T10:00:00Z")
         tab.until("!!document.querySelector('.tick')")
-        tab.run("document.querySelectorAll('.tick')[0].click()")
-        ticked = "document.querySelectorAll('.tick')[0]?.getAttribute('aria-pressed') === 'true'"
+        tab.run("document.querySelectorAll('.tick')[1].click()")
+        ticked = "document.querySelectorAll('.tick')[1]?.getAttribute('aria-pressed') === 'true'"
         self.assertTrue(tab.run(ticked))
         ticks = ("JSON.stringify(Object.entries(localStorage).filter(([key]) => key.includes('incident:'))"
                  ".map(([, value]) => JSON.parse(value).state.ticks))")
