@@ -348,7 +348,7 @@ class ImportTests(unittest.TestCase):
         text = json.dumps([{"number": 1, "title": "A", "url": "https://github.com/a/b/issues/1", "labels": [{"name": "incident"}],
                             "createdAt": "2026-01-01T00:00:00Z",
                             "comments": [{"author": {"login": "bo"}, "body": "asked @jane", "createdAt": "2026-01-01T00:01:00Z"}]}])
-        for options, words in (([], "responder 1: asked @jane"), (["--people", "handles"], "@bo: asked @jane"),
+        for options, words in (([], "responder 1: asked responder 2"), (["--people", "handles"], "@bo: asked @jane"),
                                (["--people", "names"], "@bo: asked @jane")):
             folder = self.book(MAKERS[3])
             self.take(folder, MAKERS[3], text, 0, *options)
