@@ -40,7 +40,7 @@ package struct FrontMatterValues {
     return edit.source.bytes
   }
 
-  /// Takes the lines of a key out; where it is not on lines of its own, nothing is changed, which ``verify(_:_:_:)`` sees.
+  /// Removes the lines of a key. If the key shares a line with others, nothing changes, and ``verify(_:_:_:)`` refuses.
   private mutating func remove(_ key: Shape.Key) throws(Refusal) {
     guard case .found(let yaml, _, _) = FrontMatterSplit.split(source),
       source.bytes[yaml].first(where: { $0 > .space }) != .openBrace,

@@ -86,7 +86,7 @@ package struct FileChanges {
       guard all[other].bytes == file.bytes else {
         throw Refusal(
           "`\(all[other].path)` and `\(file.path)` are one file and would get different texts: nothing was written",
-          help: "a symbolic link leads from one to the other; make it a file of its own, or `exclude` it")
+          help: "one is a symbolic link to the other; make it a separate file, or `exclude` it")
       }
     }
     return all

@@ -107,7 +107,7 @@ package enum EventReader {
       }
       fields.problems += alert.problems
     }
-    // What cannot be read is no number, and not a reason to lose an alert.
+    // An alert must not be lost because this count cannot be read.
     let leftOut = fields.node["truncatedAlerts"]?.scalar.flatMap(Double.init).flatMap { $0 >= 1 ? min($0, 1e9) : nil }
     return AlertEvents(all: events, group: group, leftOut: Int(leftOut ?? 0))
   }

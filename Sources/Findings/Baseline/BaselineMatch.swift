@@ -26,7 +26,7 @@ package struct BaselineMatch: Sendable {
   ///
   /// A finding takes the line with its key. One that is left takes a line of its rule, document and text in another
   /// section, because the text has moved. Where there are more findings than lines of a key, the later ones are new.
-  /// Each place of a finding that has several takes a line of its own: what is left of it is new.
+  /// Each place of a finding that has several takes a line of its own; the places left without one are new.
   ///
   /// - Parameters:
   ///   - findings: Sorted, weighed, without those that comments suppress.

@@ -109,7 +109,7 @@ package struct Importing {
     Refusal.Reason(
       (second.place.map { $0 + ": " } ?? "") + "`\(source)` is in the file twice"
         + (first.place.map { ", first at \($0)" } ?? "") + ": the second one was not taken",
-      help: "an incident needs an id of its own; import a file in which each has one")
+      help: "give each incident its own id, and import the file again")
   }
 
   /// That an export holds no incident, and whether it is only the beginning of one.

@@ -34,7 +34,7 @@ extension ActionItemReader {
       let words = Self.named[rawValue]
       guard !header.isDisjoint(with: words), self != .action || !Self.isNumber(header) else { return 0 }
       let isWhole = header.isSubset(of: words)
-      // `Done by` is no status.
+      // `Done by` heads a due date, not a status.
       if !header.subtracting(Self.weak).isDisjoint(with: words), self != .status || !header.contains("by") {
         return isWhole ? 3 : 2
       }
