@@ -193,4 +193,12 @@ struct RecordBytesTests {
       #expect(try book.snapshot() == before)
     }
   }
+
+  @Test("Comments below a value stay")
+  func commentsBelow() throws {
+    let after = try Self.change(
+      "---\ntitle: A\nlast_tested: 2025-01-01 # by hand\n  # the one before was in 2024\nseverity: P1\n---\n"
+        + Self.body)
+    #expect(after.contains("\nlast_tested: 2026-11-21 # by hand\n  # the one before was in 2024\n"))
+  }
 }

@@ -1,5 +1,6 @@
 import Files
 import Ground
+import Handbook
 import Pipeline
 
 extension EditorSession {
@@ -24,7 +25,8 @@ extension EditorSession {
     let project: Project
     do throws(FileError) {
       project = try Project.open(options)
-      if let problem = project.contentProblem { throw problem }
+      // Where there is a `kedge.yml` there is a handbook: the check says what keeps its content from being read.
+      if project.configuration.source == nil, let problem = project.contentProblem { throw problem }
     } catch {
       // What is there and cannot be read is not what is not there.
       if !error.isMissing { fail(EditorFailure.sentence(error)) }

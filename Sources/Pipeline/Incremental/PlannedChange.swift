@@ -66,9 +66,17 @@ extension AnchorCommands {
       after[index].markdown.headings.count == document.markdown.headings.count
     else { throw Refusal("`\(text)` is not the text of a heading", status: 1) }
     let moved = Self.movedIDs(linked, plan.linked, index)
-    try plan.relink(moved, to: index)
-    try plan.look()
     let page = linked.page(of: index)
+    let taken = moved.keys.sorted { $0.precedesByBytes($1) }.map { AnchorName(page: page, id: $0) }.first { name in
+      linked.ledger[name].map { $0.target == nil } == true && plan.linked.site.serves(name)
+    }
+    if let taken {
+      throw Refusal(
+        "`\(taken)` is promised, and would lead to another heading with the same words",
+        help: "give that heading an id of its own first, such as `{#other-id}`", status: 1)
+    }
+    try plan.relink(moved, to: index, heading)
+    try plan.look()
     for (old, new) in moved.sorted(by: { $0.key.precedesByBytes($1.key) }) {
       let name = AnchorName(page: page, id: old)
       guard linked.ledger[name] != nil else { continue }
@@ -78,12 +86,13 @@ extension AnchorCommands {
     return PlannedChange(plan)
   }
 
-  /// The ids of headings that are no longer served, with those that they have now.
+  /// The ids of headings that they no longer have, with those that they have now.
   private static func movedIDs(_ before: LinkedHandbook, _ after: LinkedHandbook, _ index: Int) -> [String: String] {
     var moved: [String: String] = [:]
     for heading in before.handbook.documents[index].markdown.headings.indices {
+      // An id that is another heading's now is not this one's any more.
       guard let old = before.id(ofHeading: heading, in: index), let new = after.id(ofHeading: heading, in: index),
-        old != new, after.anchors[index].targets[old] == nil
+        old != new, after.heading(of: AnchorName(page: after.page(of: index), id: old)) != heading
       else { continue }
       moved[old] = new
     }
@@ -93,7 +102,7 @@ extension AnchorCommands {
 
 extension AnchorPlan {
   /// Gives links to anchors of a document their new fragments.
-  fileprivate mutating func relink(_ moved: [String: String], to index: Int) throws {
+  fileprivate mutating func relink(_ moved: [String: String], to index: Int, _ heading: Int) throws {
     guard !moved.isEmpty else { return }
     for (origin, document) in before.handbook.documents.enumerated() {
       var changes: [(link: Int, destination: String)] = []
@@ -110,8 +119,15 @@ extension AnchorPlan {
         try edit.writes[ByteName(document.path)].map { SourceFile(path: document.sourcePath, bytes: $0) }
         ?? before.handbook.tree.read(document.path)
       var links = LinkEdit(source)
-      for change in changes where change.link < planned.markdown.links.count {
-        _ = links.setDestination(change.destination, of: planned.markdown.links[change.link])
+      // Other words may hold more links or fewer: those behind the heading have other numbers then.
+      let words = origin == index ? document.markdown.headings[heading].range : nil
+      let shift = planned.markdown.links.count - document.markdown.links.count
+      for change in changes {
+        let start = document.markdown.links[change.link].range.lowerBound
+        if let words, words.contains(start) { continue }
+        let number = change.link + (words.map { start >= $0.upperBound } ?? false ? shift : 0)
+        guard planned.markdown.links.indices.contains(number) else { continue }
+        _ = links.setDestination(change.destination, of: planned.markdown.links[number])
       }
       edit.writes[ByteName(document.path)] = links.bytes
     }

@@ -82,8 +82,13 @@ struct BrokenLink: HandbookRule {
       ContentPath.percentDecoded(destination[destination.utf8.index(after: $0)...])
     }
     let name = AnchorName(page: page.page, id: fragment)
-    guard let target = linked.redirects.target(of: name) ?? linked.redirects.target(of: page) else { return nil }
-    return linked.destination(of: target, from: origin)
+    // A page takes its anchors along, unless it went into a part of another one.
+    let whole = linked.redirects.target(of: page).map { AnchorName(page: $0.page, id: $0.id ?? fragment) }
+    guard let target = linked.redirects.target(of: name) ?? whole else { return nil }
+    let written = linked.destination(of: target, from: origin)
+    let query = destination.prefix { $0 != "#" }.drop { $0 != "?" }
+    let path = written.prefix { $0 != "#" }
+    return String(path + query + written[path.endIndex...])
   }
 
   /// What is meant by a path that begins like a URL without its colon.

@@ -35,6 +35,15 @@ class CompletionTest(Session):
         self.assertIn("hostname", self.typed(DISK, "{type: hostname,", "{type: |,"))
         self.assertIn("port", self.typed(DISK, "  host: {", "  po|\n  host: {"))
 
+    def test_front_matter_that_ends_with_dots(self):
+        old = "---\n# Disk full\n\n## Symptoms\n\n😀 It is full, see [net](net.md#diagnosis)"
+        self.assertEqual(self.typed(DISK, old, "..." + old[3:].replace("(net.md#diagnosis)", "(|)"))[0], "net.md")
+
+    def test_letters_beyond_ascii(self):
+        self.editor.open("kedge.yml", FILES["kedge.yml"] + "sections: {playbook: {verification: [Überprüfung]}}\n")
+        self.editor.settle()
+        self.assertIn("Überprüfung", self.typed(DISK, "## Free space", "## Üb|"))
+
     def test_configuration_contacts_and_services(self):
         self.assertIn("payload", self.typed("kedge.yml", "title: Runbooks", "title: Runbooks\npay|"))
         self.assertIn("broken-link", self.typed("kedge.yml", "rules: {", "rules: {br|, "))
@@ -91,13 +100,18 @@ class ReadingTest(Session):
         def used(*place, **more):
             return self.places(self.ask("references", *place, context={"includeDeclaration": False}, **more))
 
-        self.assertEqual(used("content/contacts.yml", "ops"), [(DISK, 5)])
+        self.assertEqual(used("content/contacts.yml", "ops"), [(DISK, 5), ("content/services.yml", 2)])
         self.assertEqual(
             used(DISK, "disk\n"),
             [(DISK, 3), ("content/postmortems/full.md", 5), ("kedge.yml", 4), ("rules.yml", 6), ("rules.yml", 9)])
         self.assertEqual(used(DISK, "## Free space"), [("content/index.md", 3)])
         self.assertEqual(used(DISK, "## Diagnosis"), [("rules.yml", 6)])
         self.assertEqual(used(DISK, "host: {"), [(DISK, 22)])
+        # The id of the section's role is the heading's too.
+        self.editor.open("kedge.yml", FILES["kedge.yml"] + "sections: {playbook: {resolution: [Free space]}}\n")
+        self.editor.open(NET, FILES[NET] + "\n[x](disk.md#resolution)\n")
+        self.editor.settle()
+        self.assertEqual(used(DISK, "## Free space"), [("content/index.md", 3), (NET, 13)])
 
     def test_symbols_and_code_lens(self):
         symbols = self.editor.request("textDocument/documentSymbol", {"textDocument": {"uri": self.editor.uri(DISK)}})
@@ -112,46 +126,6 @@ class ReadingTest(Session):
 
 
 class ChangingTest(Session):
-    def test_a_heading_takes_its_links_and_the_ledger_along(self):
-        self.assertEqual(self.ask("prepareRename", DISK, "## Free space", 4)["placeholder"], "Free space")
-        edit = self.ask("rename", DISK, "## Free space", 4, newName="Make room")
-        files = applied(edit, self.folder)
-        self.assertEqual(set(files), {DISK, "content/index.md", "anchors.lock"})
-        self.assertIn("## Make room\n", files[DISK])
-        self.assertIn("(playbooks/disk.md#make-room)", files["content/index.md"])
-        self.assertIn("playbooks/disk.html#free-space -> playbooks/disk.html#make-room\n", files["anchors.lock"])
-        write(self.folder, files)
-        run = check(self.folder)
-        self.assertEqual((run.returncode, run.stdout), (0, ""))
-
-    def test_a_heading_with_an_id_of_its_own_changes_alone(self):
-        text = FILES[DISK].replace("## Free space", "## Free space {#free-space}")
-        self.editor.open(DISK, text)
-        (self.folder / DISK).write_text(text)
-        edit = self.ask("rename", DISK, "## Free space", 4, newName="Make room")
-        files = applied(edit, self.folder)
-        self.assertEqual(list(files), [DISK])
-        self.assertIn("## Make room {#free-space}\n", files[DISK])
-
-    def test_what_cannot_be_a_heading_is_refused(self):
-        answer = self.editor.ask("textDocument/rename", self.editor.at(DISK, 23, 4, newName="a\n\n# b"))
-        self.assertIn("is not the text of a heading", answer["error"]["message"])
-        self.assertIsNone(self.ask("prepareRename", DISK, "It is full"))
-
-    def test_a_file_takes_its_links_and_the_ledger_along(self):
-        edit = self.editor.request("workspace/willRenameFiles", {"files": [
-            {"oldUri": self.editor.uri(DISK), "newUri": self.editor.uri("content/playbooks/sub/disk.md")}]})
-        files = applied(edit, self.folder)
-        self.assertIn("(playbooks/sub/disk.md#free-space)", files["content/index.md"])
-        self.assertIn("(../net.md#diagnosis)", files[DISK])
-        self.assertIn("playbooks/disk.html -> playbooks/sub/disk.html\n", files["anchors.lock"])
-        write(self.folder, files)
-        (self.folder / "content/playbooks/sub").mkdir()
-        (self.folder / DISK).rename(self.folder / "content/playbooks/sub/disk.md")
-        run = check(self.folder)
-        # The rule file is not part of the content: its link is led on.
-        self.assertNotIn("error", run.stdout)
-
     def fixes(self, path, text, rule):
         """The quick fixes for the one finding of a rule in what was typed, without *Ignore*."""
         (self.folder / path).write_text(text)

@@ -99,6 +99,19 @@ class FindingsTest(Session):
             self.assertEqual([finding["code"] for finding in editor.of(DISK)], ["unknown-contact"])
             self.assertEqual(editor.end(), 0)
 
+    def test_a_content_folder_that_is_not_there_is_said_and_waited_for(self):
+        self.editor.kill()
+        (self.folder / "kedge.yml").write_text(FILES["kedge.yml"] + "content: contents\n")
+        self.editor = Editor(self.folder)
+        self.editor.settle()
+        said = self.editor.said + [finding[-1] for finding in self.editor.all()]
+        self.assertTrue(any("contents" in text for text in said), said)
+        self.editor.open(DISK, FILES[DISK].replace("owner: ops", "owner: opps"))
+        self.editor.open("kedge.yml", FILES["kedge.yml"] + "content: contents\n")
+        self.editor.change("kedge.yml", FILES["kedge.yml"])
+        self.editor.settle()
+        self.assertEqual([finding["code"] for finding in self.editor.of(DISK)], ["unknown-contact"])
+
     def test_files_whose_names_differ_only_in_how_an_accent_is_composed(self):
         for name, target in (("caf\u00e9", "one"), ("cafe\u0301", "two")):
             (self.folder / f"content/{name}.md").write_text(f"# Coffee\n\n[x]({target}-gone.md)\n")

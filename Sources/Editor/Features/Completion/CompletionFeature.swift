@@ -38,14 +38,14 @@ struct FrontMatterLines {
   /// Nil if the document has none.
   init?(_ text: TextLines) {
     self.text = text
-    func isFence(_ number: Int) -> Bool {
+    func isFence(_ number: Int, orDots: Bool = false) -> Bool {
       var line = text.bytes[text.line(number)]
       if number == 0, line.starts(with: [0xEF, 0xBB, 0xBF]) { line = line.dropFirst(3) }
       while let last = line.last, last <= .space { line.removeLast() }
-      return line.elementsEqual("---".utf8)
+      return line.elementsEqual("---".utf8) || (orDots && line.elementsEqual("...".utf8))
     }
     guard isFence(0) else { return nil }
-    lines = 1..<max(1, (1..<max(1, text.count)).first(where: isFence) ?? text.count)
+    lines = 1..<max(1, (1..<max(1, text.count)).first { isFence($0, orDots: true) } ?? text.count)
   }
 
   /// Whether a place is in it.

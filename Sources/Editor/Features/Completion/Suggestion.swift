@@ -63,9 +63,9 @@ struct Suggestions {
 
   private static func fits(_ suggestion: Suggestion, _ typed: [UInt8]) -> Bool {
     var rest = typed[...]
-    for byte in (suggestion.insertion ?? suggestion.text).utf8 {
+    for byte in (suggestion.insertion ?? suggestion.text).lowercased().utf8 {
       guard let next = rest.first else { return true }
-      if next == byte || (UInt8.capitalLetters.contains(byte) && next == byte | 0x20) { rest.removeFirst() }
+      if next == byte { rest.removeFirst() }
     }
     return rest.isEmpty
   }

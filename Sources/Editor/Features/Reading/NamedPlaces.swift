@@ -51,7 +51,7 @@ struct NamedPlaces {
     switch thing {
     case .page(let index, let id):
       return links(to: index, id) + alertLinks(to: index, id) + (id == nil ? paths(of: index) : [])
-    case .contact(let key): return values(ofKey: key) { DocumentNames.contacts(of: $0) }
+    case .contact(let key): return values(ofKey: key) { DocumentNames.contacts(of: $0) } + owned(by: key)
     case .service(let slug): return values(ofKey: slug) { DocumentNames.services(of: $0) }
     case .severity(let name):
       let id = view.configuration.severity(named: name)?.id
@@ -134,6 +134,22 @@ struct NamedPlaces {
     }
   }
 
+  /// Where `services.yml` says who owns a service.
+  private func owned(by key: String) -> [Place] {
+    guard let source = linked.handbook.services.source else { return [] }
+    return linked.handbook.services.all.compactMap(\.owner).filter { $0.value == key }.map {
+      Place(json: view.location(source.path, at: $0.range))
+    }
+  }
+
+  /// Whether two ids are on one heading: that of the section's role, and the heading's own.
+  private func isSame(_ one: String?, _ other: String, on index: Int) -> Bool {
+    guard let one, one != other else { return one == other }
+    let page = linked.page(of: index)
+    guard let heading = linked.heading(of: AnchorName(page: page, id: one)) else { return false }
+    return heading == linked.heading(of: AnchorName(page: page, id: other))
+  }
+
   /// Where `kedge.yml` lists a failure reason.
   private func listed(_ reason: String) -> [Place] {
     guard let source = view.configuration.source else { return [] }
@@ -145,7 +161,9 @@ struct NamedPlaces {
   private func links(to index: Int, _ id: String?) -> [Place] {
     documents.indices.flatMap { origin in
       zip(documents[origin].markdown.links, linked.targets[origin]).compactMap { link, target -> Place? in
-        guard case .page(index, let fragment) = target, id == nil || fragment == id else { return nil }
+        guard case .page(index, let fragment) = target, id.map({ isSame(fragment, $0, on: index) }) ?? true else {
+          return nil
+        }
         return Place(json: view.location(documents[origin].sourcePath, at: link.range))
       }
     }
@@ -166,7 +184,8 @@ struct NamedPlaces {
   private func alertLinks(to index: Int, _ id: String?) -> [Place] {
     (view.checked?.alerts?.links ?? []).filter { link in
       guard link.proof.document == index else { return false }
-      return id == nil || link.proof.target.flatMap { AnchorName(ledger: $0[...]) }?.id == id
+      let written = link.proof.target.flatMap { AnchorName(ledger: $0[...]) }?.id
+      return id.map { isSame(written, $0, on: index) } ?? true
     }.map { Place(json: view.location($0.file, $0.place)) }
   }
 
