@@ -126,4 +126,12 @@ struct PageAnchorsTests {
     #expect(Set(ids) == Set(anchors.targets.keys))
     #expect(ids.contains("über--co"))
   }
+
+  @Test("An id of raw HTML that the page has already is told of")
+  func repeatedElements() throws {
+    let anchors = try anchors("# T\n\n<a id=\"x\"></a> <a id=\"y\"></a>\n\n<a name=\"y\"></a>\n\n## Part {#x}\n\na\n")
+    #expect(anchors.repeats == [0, 2])
+    #expect(anchors.targets["x"] == .heading(1))
+    #expect(anchors.targets["y"] == .element(1))
+  }
 }

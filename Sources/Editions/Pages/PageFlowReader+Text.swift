@@ -1,5 +1,6 @@
 import Ground
 import Links
+import Markdown
 
 /// Text, ids and numbers of a page.
 extension PageFlowReader {

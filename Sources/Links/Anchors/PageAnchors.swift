@@ -36,6 +36,8 @@ package struct PageAnchors: Sendable {
   package var targets: AnchorTargets
   /// Headings whose id is taken by something before it in rank.
   package var collisions: [Collision] = []
+  /// The elements of raw HTML whose id something before them in rank has, by their indices.
+  package private(set) var repeats: [Int] = []
 
   /// Two elements that claim the same id.
   package struct Collision: Sendable, Hashable {
@@ -56,7 +58,7 @@ package struct PageAnchors: Sendable {
       claim(id, for: .heading(index), heading: index)
     }
     for (index, element) in document.markdown.htmlIDs.enumerated() {
-      _ = targets.claim(element.id, for: .element(index))
+      if targets.claim(element.id, for: .element(index)) != nil { repeats.append(index) }
     }
     for (index, section) in sections.enumerated() {
       guard let role = section.role, !section.isRepeat else { continue }

@@ -27,14 +27,31 @@ extension BodyAssembler {
     var markup = #"<div class="callout callout-\#(kind)" role="note">\#n<p class="callout-title">"#
     markup.withUTF8 { output.append($0) }
     if let title = outline.calloutTitles[quotes - 1] {
-      var escaped: [UInt8] = []
-      Escaping.appendText(Array(title.utf8)[...], to: &escaped)
-      escaped.withUnsafeBufferPointer { output.append($0) }
+      append(title: title)
     } else {
       output.hole(.calloutTitle(callout))
     }
     output.append("</p>")
     return copied
+  }
+
+  /// Writes a title of its own: what nobody would see is shown, and each `{{name}}` is a hole.
+  private mutating func append(title: String) {
+    var escaped: [UInt8] = []
+    Escaping.appendText(Array(title.utf8)[...], to: &escaped)
+    let seen = escaped.withUnsafeBufferPointer { CMarkTree.showingHidden($0) } ?? escaped
+    seen.withUnsafeBufferPointer { seen in
+      var (written, index) = (0, 0)
+      while let brace = ByteSearch.first(UInt8.openBrace, in: seen, from: index) {
+        index = brace + 1
+        guard let name = Parameter.name(in: seen, at: brace) else { continue }
+        output.append(UnsafeBufferPointer(rebasing: seen[written..<brace]))
+        output.parameter(name)
+        index = brace + name.utf8.count + 4
+        written = index
+      }
+      output.append(UnsafeBufferPointer(rebasing: seen[written...]))
+    }
   }
 
   /// Closes it.

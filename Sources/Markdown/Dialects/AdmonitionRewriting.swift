@@ -72,9 +72,9 @@ struct AdmonitionRewriting {
     var isChanged = false
     for line in 0..<original.lineCount {
       let text = Self.text(original, line)
-      let indent = text.prefix { $0 == .space }.count
+      let indent = Self.blank(text, upTo: .max).columns
       if !text.isEmpty { leave(indent) }
-      let start = text.startIndex + min(indent, open.last?.content ?? 0)
+      let start = text.startIndex + Self.blank(text, upTo: open.last?.content ?? 0).bytes
       let rest = text[min(start, text.endIndex)...]
       if close(rest) { continue }
       if let opener = opener(in: rest, line) {
@@ -136,14 +136,40 @@ struct AdmonitionRewriting {
     bytes.append(UInt8.lineFeed)
   }
 
+  /// The white space at the start of a line that takes up no more than some columns; a tab goes to the next four.
+  private static func blank(_ text: ArraySlice<UInt8>, upTo limit: Int) -> (columns: Int, bytes: Int) {
+    var (columns, bytes) = (0, 0)
+    for byte in text {
+      let width = byte == .space ? 1 : byte == .tab ? 4 - columns % 4 : 0
+      guard width > 0, columns + width <= limit else { break }
+      (columns, bytes) = (columns + width, bytes + 1)
+    }
+    return (columns, bytes)
+  }
+
+  /// What follows the markers of list items on a line.
+  private static func afterMarkers(_ line: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    var text = line.drop { $0 == .space || $0 == .tab }
+    while let first = text.first {
+      let digits = text.prefix { UInt8.digits.contains($0) }.count
+      let mark = text.dropFirst(digits).first
+      let isMarker =
+        digits > 0 ? mark == .period || mark == .closeParenthesis : [UInt8.hyphen, .asterisk, .plus].contains(first)
+      let rest = text.dropFirst(digits + 1)
+      guard isMarker, rest.first == .space else { return text }
+      text = rest.drop { $0 == .space }
+    }
+    return text
+  }
+
   private mutating func noteFence(_ rest: ArraySlice<UInt8>) {
-    let text = rest.drop { $0 == .space }
+    let text = fence == nil ? Self.afterMarkers(rest) : rest.drop { $0 == .space }
     guard let mark = text.first, mark == .backtick || mark == .tilde else { return }
     let count = text.prefix { $0 == mark }.count
     guard count >= 3 else { return }
     if let fence {
       if fence.mark == mark, count >= fence.count, text.count == count { self.fence = nil }
-    } else {
+    } else if mark == .tilde || !text.dropFirst(count).contains(mark) {
       fence = (mark, count, open.count)
     }
   }

@@ -33,6 +33,17 @@ struct CharacterReference {
     length = index - start
   }
 
+  /// Whether a browser takes it for one in an attribute: a name without its `;` only if it is one of the oldest, and no
+  /// `=` follows. `&num=10` is a part of an address.
+  func counts(in bytes: [UInt8], at start: Int) -> Bool {
+    let end = start + length
+    if bytes[start + 1] == .hash || bytes[end - 1] == .semicolon { return true }
+    guard end == bytes.count || bytes[end] != .equals else { return false }
+    return Self.oldest.contains { bytes[start + 1..<end].elementsEqual($0.utf8) }
+  }
+
+  private static let oldest = ["amp", "AMP", "lt", "LT", "gt", "GT", "quot", "QUOT", "nbsp"]
+
   private static let named: [String: Unicode.Scalar] = [
     "colon": ":", "Tab": "\t", "NewLine": "\n", "amp": "&", "AMP": "&", "lt": "<", "LT": "<", "gt": ">", "GT": ">",
     "quot": "\"", "QUOT": "\"", "apos": "'", "nbsp": "\u{A0}", "sol": "/", "lpar": "(", "rpar": ")", "num": "#",

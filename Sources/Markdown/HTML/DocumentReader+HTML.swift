@@ -78,6 +78,10 @@ extension DocumentReader {
       writer.html[token.range].withUnsafeBufferPointer { facts.text.append(contentsOf: $0) }
       writer.writeText(token.range)
     case .comment:
+      if !writer.html[token.range].suffix(3).elementsEqual("-->".utf8) {
+        let start = range.lowerBound..<min(range.lowerBound + 4, range.upperBound)
+        facts.problems.append(MarkdownDocument.Problem(kind: .rawHTML, range: start, detail: "<!--"))
+      }
       if let instruction = Instruction(comment: writer.html[token.range], range: range, block: block) {
         facts.instructions.append(instruction)
       }
@@ -127,6 +131,9 @@ extension DocumentReader {
     if let id = HTMLWriter.id(of: tag) {
       writer.markElement(facts.htmlIDs.count)
       facts.htmlIDs.append(HTMLID(id: id, range: range, block: block))
+    } else if let id = HTMLWriter.writtenID(of: tag), OwnIDs.contains(id) {
+      facts.problems.append(
+        MarkdownDocument.Problem(kind: .rawHTML, range: range, detail: "attribute `id` of <\(tag.name)>"))
     }
     writer.writeStartTag(tag, link: link)
     if tag.isSelfClosing, !HTMLWriter.isVoid(tag.name) { writer.writeEndTag(tag.name) }

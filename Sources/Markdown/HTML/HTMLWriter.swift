@@ -8,8 +8,12 @@ struct HTMLWriter {
 
   init(html: [UInt8]) { self.html = html }
 
-  /// Writes text as text; character references in it count.
-  mutating func writeText(_ range: Range<Int>) { HTMLText.append(html[range], to: &output) }
+  /// Writes text as text; character references in it count. What nobody would see is shown, as in Markdown.
+  mutating func writeText(_ range: Range<Int>) {
+    var text: [UInt8] = []
+    HTMLText.append(HTMLText.decodingNumbers(html[range])[...], to: &text)
+    output += text.withUnsafeBufferPointer { CMarkTree.showingHidden($0) } ?? text
+  }
 
   /// Shows markup as the text that it is.
   mutating func writeAsText(_ range: Range<Int>) { Escaping.appendText(html[range], to: &output) }
@@ -62,10 +66,15 @@ struct HTMLWriter {
 
   /// The id of a tag, where it may have one: `id`, or the `name` of an `<a>`.
   static func id(of tag: HTMLTag) -> String? {
-    let id = HTMLElement.allows("id", on: tag.name) ? tag["id"] ?? (tag.name == "a" ? tag["name"] : nil) : nil
-    guard let id, !id.isEmpty, id.utf8.count <= 200, id.utf8.allSatisfy({ $0 > 0x20 }), DecodedText.replacing(id) == nil
+    guard let id = writtenID(of: tag), !id.isEmpty, id.utf8.count <= 200, id.utf8.allSatisfy({ $0 > 0x20 }),
+      DecodedText.replacing(id) == nil, !OwnIDs.contains(id)
     else { return nil }
     return id
+  }
+
+  /// The id that a tag asks for.
+  static func writtenID(of tag: HTMLTag) -> String? {
+    HTMLElement.allows("id", on: tag.name) ? tag["id"] ?? (tag.name == "a" ? tag["name"] : nil) : nil
   }
 
   /// A value without the characters that no text may hold.

@@ -25,7 +25,9 @@ struct MisplacedInternalMark: DocumentRule {
       guard words.contains(".internal") || words == ["internal"] else { continue }
       if text == nil { text = RunningText(document.markdown) }
       let heading = document.markdown.headings.first { $0.range.contains(place) }
-      guard text?.contains(place) == true, words.contains(".internal") || heading != nil,
+      let isText = text?.contains(place) == true
+      guard isText || text.map({ Self.isInHTML(place, $0, bytes) }) == true,
+        words.contains(".internal") || heading != nil,
         heading?.attributeRange?.lowerBound != place
       else { continue }
       let range = place..<end + 1
@@ -41,6 +43,17 @@ struct MisplacedInternalMark: DocumentRule {
 
   /// The longest mark that is looked at.
   private static let most = 100
+
+  /// Whether a place is shown by raw HTML, as text: not in a comment, and not as code.
+  private static func isInHTML(_ place: Int, _ text: RunningText, _ bytes: [UInt8]) -> Bool {
+    guard let block = text.leaf, block.kind == .htmlBlock, block.range.contains(place) else { return false }
+    var before = bytes[block.range.lowerBound..<place]
+    while let start = before.range(of: "<!--") {
+      guard let end = before[start.upperBound...].range(of: "-->") else { return false }
+      before = before[end.upperBound...]
+    }
+    return !text.isInCodeElement(place, of: bytes)
+  }
 
   /// What is between the braces, in lower case.
   private static func words(_ content: ArraySlice<UInt8>) -> [String] {

@@ -18,16 +18,23 @@ struct RawHTML: DocumentRule {
       }
     }
     return found.compactMap { item in
+      if item.name == "<!--" {
+        let message = "this comment has no end, and hides what follows"
+        return context.finding(self, at: item.places.map { (message, $0, nil) }, help: "end it with `-->`")
+      }
       let isAttribute = item.name.hasPrefix("attribute ")
+      let isID = item.name.hasPrefix("attribute `id`")
       let message =
         isAttribute
         ? item.name.replacing("<", with: "`<").replacing(">", with: ">`") + " is left out"
         : "`\(item.name)` is shown as text"
       return context.finding(
         self, at: item.places.map { (message, $0, nil) },
-        help: isAttribute
-          ? "remove it: pages have their own style"
-          : "write it in Markdown, or in back-ticks if it is meant as text")
+        help: isID
+          ? "choose another id: every page has this one for something of its own"
+          : isAttribute
+            ? "remove it: pages have their own style"
+            : "write it in Markdown, or in back-ticks if it is meant as text")
     }
   }
 

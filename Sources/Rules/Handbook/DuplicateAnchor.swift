@@ -17,6 +17,12 @@ struct DuplicateAnchor: HandbookRule {
             at: document.markdown.headings[collision.heading].range,
             help: "give this heading another id: `## … {#other-id}`"))
       }
+      for element in anchors.repeats.map({ document.markdown.htmlIDs[$0] }) {
+        findings.append(
+          context.finding(
+            self, "the anchor `#\(element.id)` is already used", in: document, at: element.range,
+            help: "give this element another id, or remove it"))
+      }
     }
     return findings
   }

@@ -34,6 +34,7 @@ struct RunbookOnMonitoredHost: HandbookRule {
   }
 
   private static func place(_ service: Services.Service, _ host: String) -> Range<Int>? {
-    service.hosts.first { covers($0.value.lowercased(), host) }?.range ?? service.host?.range ?? service.url?.range
+    if let listed = service.hosts.first(where: { covers($0.value.lowercased(), host) }) { return listed.range }
+    return service.host.flatMap { $0.value.lowercased() == host ? $0.range : nil } ?? service.url?.range
   }
 }

@@ -176,6 +176,7 @@ struct BodyFiller {
   /// Writes an empty element for each id that another generator gives a heading.
   private func appendForeignIDs(of heading: Int, to output: inout [UInt8]) {
     guard let id = anchors.foreignIDs[heading] else { return }
+    moved.appendElements(for: id, to: &output)
     output.append(contentsOf: "<span class=\"moved\" id=\"".utf8)
     Escaping.appendAttribute(id, to: &output)
     output.append(contentsOf: "\"></span>".utf8)

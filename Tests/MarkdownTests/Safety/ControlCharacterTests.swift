@@ -30,4 +30,14 @@ import Testing
     #expect(html.contains("⟨U+202E⟩ ⟨U+FFFE⟩ ⟨U+001B⟩"), "\(html)")
     #expect(!html.unicodeScalars.contains { [0x202E, 0xFFFE, 0x1B].contains($0.value) }, "\(html)")
   }
+
+  @Test(arguments: [
+    "<pre>\na \u{202E} b\n</pre>\n", "<pre>\na &#x202E; b\n</pre>\n", "<div>a &#8238; b</div>\n",
+    "> [!danger] a \u{202E} b\n> x\n", "!!! danger \"a \u{202E} b\"\n    x\n",
+  ])
+  func `raw HTML and the titles of callouts show what nobody would see`(_ text: String) {
+    let (_, html) = Filling.read(text)
+    #expect(html.contains("a ⟨U+202E⟩ b"), "\(html)")
+    #expect(!html.contains("\u{202E}") && !html.contains("&#"), "\(html)")
+  }
 }

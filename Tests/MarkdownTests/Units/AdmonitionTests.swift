@@ -83,4 +83,25 @@ struct AdmonitionTests {
     let (document, _) = Filling.read(text)
     #expect(kinds(document) == [])
   }
+
+  @Test(
+    "Neither a fence after a list marker nor back-ticks in a line hide one, and a tab indents it",
+    arguments: [
+      "- ```sh\n  df -h\n  ```\n\n", "1. ```sh\n   df -h\n   ```\n\n", "```kubectl get pods```\n\n", "",
+    ])
+  func afterFences(_ before: String) {
+    for body in ["    x\n\n    ```sh\n    reboot\n    ```\n", "\tx\n\n\t```sh\n\treboot\n\t```\n"] {
+      let (document, html) = Filling.read(before + "!!! warning \"T\"\n" + body)
+      #expect(kinds(document) == [.warning], "\(html)")
+      #expect(html.contains("<p>x</p>"), "\(html)")
+      #expect(document.codeBlocks.last.map { document.plainText($0.text) } == "reboot\n")
+    }
+  }
+
+  @Test("A title keeps its places to fill in")
+  func parameters() {
+    for text in ["!!! tip \"On {{service}} now\"\n    z\n", "> [!tip]+ On {{service}} now\n> z\n"] {
+      #expect(Filling.read(text).document.parameters == ["service"])
+    }
+  }
 }

@@ -59,4 +59,26 @@ struct RawElementTests {
     #expect(!document.problems.isEmpty, "\(html)")
     #expect(HTMLChecker.complaints(about: html) == [], "\(html)")
   }
+
+  @Test("An id that every page has for something of its own is left out, with a finding")
+  func ownIDs() {
+    let (document, html) = Filling.read(
+      "<a id=\"_timeline\"></a>\n\n<p id=\"_saved\">x</p>\n\n<a name=\"_live\">y</a> <a id=\"_mine\"></a>\n")
+    #expect(document.htmlIDs.map(\.id) == ["_mine"])
+    #expect(
+      document.problems.map(\.detail)
+        == ["attribute `id` of <a>", "attribute `id` of <p>", "attribute `id` of <a>"])
+    #expect(!html.contains("_timeline") && !html.contains("_saved") && !html.contains("_live"))
+  }
+
+  @Test(
+    "What follows `&` in an address is a character only where a browser takes it for one",
+    arguments: [
+      ("https://e.org/?q=a&num=10", "https://e.org/?q=a&num=10"), ("/d?a=1&period=300", "/d?a=1&period=300"),
+      ("/d?a=1&lt=5", "/d?a=1&lt=5"), ("/d?a=1&amp;num=1", "/d?a=1&num=1"), ("a&colon;b", "a:b"), ("&#97b", "ab"),
+    ])
+  func references(_ written: String, _ meant: String) {
+    let (document, _) = Filling.read("<a href=\"\(written)\">x</a>\n")
+    #expect(document.links.map(\.destination) == [meant])
+  }
 }

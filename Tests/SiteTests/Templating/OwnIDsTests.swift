@@ -1,5 +1,6 @@
 import Diagnostics
 import Links
+import Markdown
 import Testing
 
 @testable import Site
