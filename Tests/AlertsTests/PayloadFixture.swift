@@ -20,10 +20,11 @@ struct PayloadFixture {
   /// - Parameters:
   ///   - configuration: The text of `kedge.yml`; the repository's own where nil.
   ///   - missing: The files that are not there.
+  ///   - others: Files that are there instead of those with their names.
   /// - Throws: Where the temporary folder cannot be written or read.
-  init(configuration: String? = nil, leavingOut missing: [String] = []) throws {
+  init(configuration: String? = nil, leavingOut missing: [String] = [], others: [String: String] = [:]) throws {
     linked = try HandbookFixture(
-      Self.files.filter { !missing.contains($0.key) },
+      Self.files.filter { !missing.contains($0.key) }.merging(others) { $1 },
       configuration: configuration ?? Repository.text("kedge.yml"),
       rules: [Rule("never-tested", .warning, "")], channels: PayloadChannels.settings
     ).linked

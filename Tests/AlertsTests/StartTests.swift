@@ -104,6 +104,16 @@ struct StartTests {
     #expect(try url(event("critical")).contains("&severity=P1#"))
   }
 
+  @Test("A page that is about other services does not know the tier, so that the link says the severity")
+  func unknownService() throws {
+    let playbook =
+      "---\nfailure_reason: connection_refused\nseverity: P1\nservices: [payments]\n---\n# Gone\n\n## Diagnosis\n\nLook.\n"
+    let fixture = try PayloadFixture(others: ["playbooks/connection_refused.md": playbook])
+    let event = PayloadFixture.event("triggered", "connection_refused", tier: "third-party")
+    #expect(try fixture.notice(event).link.url.contains("&severity=P3"))
+    #expect(try !url(event).contains("severity"))
+  }
+
   @Test("The link of a group says the severity as those of its alerts do: by its id, where the page shows another")
   func groupSeverity() throws {
     func group(_ severity: String, _ slugs: String...) -> String {

@@ -64,4 +64,27 @@ struct KeysTests {
       #expect(Set(kind.keys.map(\.name)).count == kind.keys.count, "\(kind)")
     }
   }
+
+  @Test("Beside the author's own name for a key, one that is called like ours says nothing")
+  func foreignNames() {
+    let text = "---\ndate: 2020-01-01\nincident_date: 2026-01-22\n---\n# It broke\n"
+    let document = Document.reading(
+      text, path: "postmortems/x.md", configuration: "keys: {postmortem: {date: incident_date}}")
+    #expect(document.postmortem?.date?.value.description == "2026-01-22")
+  }
+
+  @Test("A key with several names is known, and told that it has one")
+  func severalNames() {
+    let (_, findings) = Configuration.read(SourceFile(path: "kedge.yml", text: "keys: {owner: [team, squad]}\n"))
+    #expect(findings.map(\.message) == ["`owner` is a list, not one name"])
+  }
+
+  @Test("The name of a key in one kind counts for it, above the name in all or below")
+  func order() {
+    for keys in ["{playbook: {owner: squad}, owner: team}", "{owner: team, playbook: {owner: squad}}"] {
+      let (configuration, _) = Configuration.read(SourceFile(path: "kedge.yml", text: "keys: \(keys)\n"))
+      #expect(configuration.keyNames[.playbook]?["owner"] == "squad")
+      #expect(configuration.keyNames[.page]?["owner"] == "team")
+    }
+  }
 }

@@ -33,9 +33,12 @@ package struct BridgeRules: Sendable {
 
   /// Takes what a handbook says.
   init(_ taxonomy: Taxonomy, settings: PayloadSettings, windows: MaintenanceWindows) {
+    // Its members are quiet: where nothing says where a storm goes, it goes wherever anything does.
+    let isUndecided = taxonomy.isUndecided(.triggered, reason: nil, severity: taxonomy.storm)
     self.init(
       severities: taxonomy.severityNames, stormSeverity: taxonomy.storm.id,
-      stormChannels: taxonomy.channels(.triggered, reason: nil, severity: taxonomy.storm))
+      stormChannels: isUndecided
+        ? taxonomy.everyChannel : taxonomy.channels(.triggered, reason: nil, severity: taxonomy.storm))
     stormOver = settings.stormOver
     stormWithin = settings.stormWithin.approximateMinutes * 60
     flappingOver = settings.flappingOver

@@ -64,7 +64,10 @@ package struct NoticeWriter: Sendable {
   /// The event as its link carries it: with its severity only where the page would work out another one.
   func said(_ severity: SeverityLevel, by event: AlertEvent, on playbook: Playbook?) -> AlertEvent {
     var event = event
-    let service = event.service.flatMap { handbook.services[$0] }
+    // The page knows the services that it is about, all of them where it names none.
+    let about = playbook?.services ?? []
+    let known = about.isEmpty || about.contains { $0.value == event.service }
+    let service = known ? event.service.flatMap { handbook.services[$0] } : nil
     let shown = playbook.flatMap { handbook.configuration.severity(of: $0, on: service) }
     // Triage leads on to a playbook, which has a severity of its own.
     let isShown = playbook == nil || shown?.id == severity.id

@@ -6,7 +6,10 @@ extension Configuration {
   mutating func takeKeyNames(
     _ value: YAMLValue?, from source: SourceFile, into findings: inout [Diagnostic]
   ) {
-    for entry in value?.entries ?? [] {
+    // What is said of one kind counts for it, whatever is said of all, above it or below.
+    let entries = value?.entries ?? []
+    func isOfKind(_ entry: YAMLEntry) -> Bool { DocumentKind(rawValue: entry.key) != nil && entry.value.entries != nil }
+    for entry in entries.filter({ !isOfKind($0) }) + entries.filter(isOfKind) {
       if entry.key == "ignore", entry.value.entries == nil {
         silencedKeys.formUnion(entry.value.items?.compactMap(\.scalar) ?? [entry.value].compactMap(\.scalar))
         ignoredKeys.formUnion(silencedKeys)
@@ -24,7 +27,7 @@ extension Configuration {
     into findings: inout [Diagnostic]
   ) {
     let fitting = kinds.filter { kind in kind.keys.contains { $0.name == entry.key } }
-    guard let theirs = entry.value.scalar, !fitting.isEmpty else {
+    guard !fitting.isEmpty else {
       let known = kinds.flatMap { $0.keys.map(\.name) }
       findings.append(
         .invalid(
@@ -32,6 +35,15 @@ extension Configuration {
           help: NearMiss.best(for: entry.key, among: known).map { "did you mean `\($0)`?" },
           fixes: Located(entry.key, at: entry.keyRange).fixes(
             among: known, taken: entries.map(\.key), in: source)))
+      return
+    }
+    guard let theirs = entry.value.scalar else {
+      // Under a kind its shape has said so.
+      guard kinds.count > 1 else { return }
+      findings.append(
+        .invalid(
+          "`\(entry.key)` is \(entry.value.typeName), not one name", in: source, at: entry.value.range,
+          help: "write the one name that your documents have"))
       return
     }
     for kind in fitting {

@@ -33,6 +33,10 @@ struct BoldMetadata {
     return entries
   }
 
+  /// The keys whose value counts and is reported even where it cannot be read: else the document would silently use the
+  /// interval of its severity, or be published.
+  static let alwaysKept: Set<String> = [Keys.testEvery.name, Keys.internal.name, Keys.draft.name]
+
   /// What follows the marker of a list item: `- **Severity:** P1`.
   private func afterListMarker(_ line: Range<Int>) -> Range<Int> {
     guard line.count > 4, let first = line.first, source.bytes[first + 1] == .space,
@@ -66,8 +70,7 @@ struct BoldMetadata {
     if name == Keys.lastTested.name { return lastTested(label, value) }
     guard !value.isEmpty, let key = kind.keys.first(where: { $0.name == name }) else { return [] }
     let text = source.text(value)
-    // An invalid interval must be reported, or the document would silently use the one of its severity.
-    let isKept = ShapeChecker.accepts(text, key.shape) || name == Keys.testEvery.name
+    let isKept = ShapeChecker.accepts(text, key.shape) || Self.alwaysKept.contains(name)
     guard Self.isScalar(key.shape), isKept else { return [] }
     return [entry(name, label, value, text)]
   }

@@ -92,8 +92,11 @@ struct FrontMatterReader {
   private static func renamed(_ entries: [YAMLEntry], _ names: [String: String]) -> [YAMLEntry] {
     guard !names.isEmpty else { return entries }
     let ours = Dictionary(names.map { ($0.value, $0.key) }, uniquingKeysWith: { first, _ in first })
-    return entries.map { entry in
-      YAMLEntry(key: ours[entry.key] ?? entry.key, keyRange: entry.keyRange, value: entry.value)
+    return entries.compactMap { entry in
+      if let own = ours[entry.key] { return YAMLEntry(key: own, keyRange: entry.keyRange, value: entry.value) }
+      // Beside the author's name for a key, a key that is called like ours is somebody else's.
+      guard let theirs = names[entry.key], entries.first(ofKey: theirs) != nil else { return entry }
+      return nil
     }
   }
 
@@ -117,9 +120,10 @@ struct FrontMatterReader {
     let isFull = written.allSatisfy { !$0.value.isNull }
     result.frontMatter.entries = Self.renamed(isFull ? written : written.filter { !$0.value.isNull }, names)
     let bold = BoldMetadata(source: source, kind: kind).read(from: frontMatter.bodyStart)
-    if let every = bold.first(where: { $0.key == Keys.testEvery.name }) {
+    for entry in bold where BoldMetadata.alwaysKept.contains(entry.key) {
+      guard let key = kind.keys.first(where: { $0.name == entry.key }) else { continue }
       result.diagnostics += ShapeChecker.check(
-        every.value, against: .period, in: source, rules: .frontMatter, path: Keys.testEvery.name)
+        entry.value, against: key.shape, in: source, rules: .frontMatter, path: entry.key)
     }
     for entry in bold {
       guard let ours = result.frontMatter.entries.first(ofKey: entry.key)?.value else {

@@ -21,6 +21,10 @@ struct PageData {
     if fillData.serves(document) {
       data.json.raw(",\"parameters\":")
       fillData.write(parametersOf: document, to: &data.json)
+    }
+    // The tier of the service decides the severity, whether or not the page has anything to fill in.
+    let isRated = document.playbook?.failureReason.map { context.configuration.severityTable[$0.value] != nil } ?? false
+    if fillData.serves(document) || isRated && !context.isPublic {
       data.json.raw(",\"services\":")
       fillData.write(servicesFor: document, to: &data.json)
     }

@@ -80,6 +80,27 @@ struct BridgeTextTests {
         == true)
   }
 
+  @Test("A storm whose severity names no channels is told wherever anything is")
+  func undecidedStorm() throws {
+    let fixture = try PayloadFixture(
+      configuration: """
+        base_url: https://runbooks.example.com
+        severities: [{id: P1, name: critical}, {id: P2, name: high}]
+        payload: {channels: {timeout: [pagerduty]}}
+
+        """)
+    let alerts = (0..<4).map {
+      """
+      {"status": "firing", "fingerprint": "f\($0)",
+       "labels": {"alertname": "A", "failure_reason": "timeout", "server_slug": "s\($0)"}}
+      """
+    }
+    let json = "{\"alerts\": [\(alerts.joined(separator: ", "))]}"
+    let events = try EventReader.read(SourceFile(path: "event.json", text: json)).all
+    let plan = fixture.writer.plan(BridgeState(), events, at: now, windows: MaintenanceWindows())
+    #expect(plan.items.map { "\($0.act.kind.rawValue) \($0.act.channel)" } == ["open pagerduty"])
+  }
+
   @Test("A server that flaps is counted, and says so while it stays open")
   mutating func flapping() throws {
     for _ in 0..<2 {

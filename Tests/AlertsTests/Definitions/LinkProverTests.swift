@@ -128,4 +128,10 @@ struct LinkProverTests {
     #expect(fixture.prove(Self.site + "/playbooks/disk").help == "did you mean `playbooks/disk.html`?")
     #expect(fixture.prove(Self.site + "/playbooks/dsk.html").help == "did you mean `playbooks/disk.html`?")
   }
+
+  @Test("A text in brackets without end is malformed")
+  func wrappedWithoutEnd() throws {
+    let text = String(repeating: "<", count: 100_000) + String(repeating: ">", count: 100_000)
+    #expect(try DefinitionFixture().prove(text).state == .malformed)
+  }
 }

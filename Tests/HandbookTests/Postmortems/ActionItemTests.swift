@@ -197,6 +197,21 @@ struct ActionItemTests {
       items("- Alert on it\n  - Owner: @alice\n  - Due: 2026-02-01\n- Ask") == [
         "open | Alert on it | by @alice | due 2026-02-01", "open | Ask",
       ])
+    #expect(
+      items("- Roll it out\n  - ✅ eu-west\n  - ~~ap-south~~\n  - us-east (done)\n  - Due: 2026-02-01") == [
+        "open | Roll it out | due 2026-02-01"
+      ], "that a part is done does not make it done")
+  }
+
+  @Test(
+    "A heading says done with its end, and not where it says the opposite",
+    arguments: [
+      ("To be done", "open"), ("What must be done", "open"), ("Not done", "open"), ("Not yet completed", "open"),
+      ("Not yet completed actions", "open"), ("Undone", "open"), ("Partially completed", "open"),
+      ("What was done", "done"), ("Completed actions", "done"), ("What should be improved (completed)", "done"),
+    ])
+  func doneHeadings(_ heading: String, _ state: String) {
+    #expect(items("### \(heading)\n\n- Ask") == ["\(state) | Ask"])
   }
 
   @Test("Places point at the cell")

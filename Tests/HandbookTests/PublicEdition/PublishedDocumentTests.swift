@@ -141,7 +141,7 @@ struct PublishedDocumentTests {
     arguments: [
       "---\ninternal: true\n---\n# A\n", "---\ninternal: yes please\n---\n# A\n", "---\ndraft: true\n---\n# A\n",
       "---\nstatus: draft\n---\n# A\n", "# A {.internal}\n", "---\ninternal: [\n---\n# A\n",
-      "---\nkind: escalation\n---\n# A\n",
+      "---\nkind: escalation\n---\n# A\n", "# A\n\n**Internal:** yes\n", "# A\n\n- **Draft:** True\n",
       "---\nkind: postmortem\nstatus: review\n---\n# A\n", "---\nkind: postmortem\n---\n# A\n",
     ])
   func whole(_ text: String) throws {

@@ -1,4 +1,4 @@
-import Foundation
+import Ground
 import TestSupport
 import Testing
 
@@ -72,7 +72,8 @@ struct SiteFilesTests {
   private func members(_ script: [UInt8]) throws -> [String: String] {
     let (text, start) = (String(decoding: script, as: UTF8.self), "self.kedgeBuild = ")
     #expect(text.hasPrefix(start) && text.hasSuffix(";\n"))
-    let json = try JSONSerialization.jsonObject(with: Data(text.dropFirst(start.count).dropLast(2).utf8))
-    return try #require(json as? [String: Any]).compactMapValues { $0 as? String }
+    let json = try JSONReader.read(Array(text.dropFirst(start.count).dropLast(2).utf8))
+    let texts = try #require(json.members).compactMap { member in member.value.text.map { (member.name, $0) } }
+    return Dictionary(uniqueKeysWithValues: texts)
   }
 }

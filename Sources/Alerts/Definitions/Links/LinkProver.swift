@@ -25,7 +25,9 @@ package struct LinkProver: Sendable {
   /// Follows a URL.
   package func prove(_ text: String) -> LinkProof {
     if let inner = Self.unwrapped(text) {
-      return malformed("`\(Self.shown(text))` is Markdown, not a URL", help: "write the URL alone", fixed: inner)
+      // What is wrapped again is followed no further: each layer would be one more call.
+      let fixed = Self.unwrapped(inner) == nil ? inner : nil
+      return malformed("`\(Self.shown(text))` is Markdown, not a URL", help: "write the URL alone", fixed: fixed)
     }
     let url = RunbookURL(text)
     if url.hasSpace {

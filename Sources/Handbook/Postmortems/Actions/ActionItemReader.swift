@@ -113,11 +113,14 @@ struct ActionItemReader {
     let whole = text.markdown.blocks[block].range
     var details = ActionDetails(text, day: day)
     details.read(range, paragraph: paragraph)
+    // That a part of it is done does not make it done.
+    let own = (details.isDone, details.doneRange)
     for inner in paragraph + 1..<max(paragraph + 1, text.markdown.blocks[block].end) {
       if case .paragraph = text.markdown.blocks[inner].kind {
         details.read(text.markdown.blocks[inner].range, paragraph: inner)
       }
     }
+    (details.isDone, details.doneRange) = own
     var words = text.plain(paragraph)
     if item == nil, let colon = words.firstIndex(of: ":") { words = String(words[words.index(after: colon)...]) }
     details.settleDue()
@@ -145,8 +148,15 @@ struct ActionItemReader {
   private func group(saidBy words: String, at range: Range<Int>) -> Group {
     let words = words.lowercased()
     let parts = words.split { !$0.isLetter }.map(String.init)
-    let isDone = ["(completed)", "(done)", "completed", "done", "completed actions"].contains { words.hasSuffix($0) }
+    // `To be done`, `Not yet completed` and `Undone` say the opposite.
+    let isDenied = parts.suffix(4).contains { Self.denials.contains($0) }
+    let isSaid = ["completed", "done", "completed actions"].contains { words.hasSuffix($0) }
+    let isDone = words.hasSuffix("(completed)") || words.hasSuffix("(done)") || (isSaid && !isDenied)
     return Group(
       kind: parts.lazy.compactMap { ActionItem.Kind(word: $0) }.first.map { Located($0, at: range) }, isDone: isDone)
   }
+
+  private static let denials: Set<String> = [
+    "be", "not", "nothing", "half", "partly", "partially", "undone", "uncompleted",
+  ]
 }
