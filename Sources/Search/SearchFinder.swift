@@ -42,6 +42,8 @@ package struct SearchFinder: Sendable {
   private static let kinds: [Double] = [3, 1.3, 1.2, 1.2, 0.2]
   /// How many hits there are at most, and how many on a page.
   private static let (most, mostOfPage) = (20, 3)
+  /// How many words of what was typed count.
+  private static let mostTokens = 8
 
   /// The best places for what was typed.
   package func hits(_ text: String) -> [Hit] {
@@ -100,8 +102,18 @@ package struct SearchFinder: Sendable {
         tokens += parts.isEmpty ? [token] : parts
       }
     }
-    return tokens.enumerated().filter { index, token in !tokens[..<index].contains(token) }.map(\.element).prefix(8).map
-    { $0 }
+    let all = tokens.enumerated().filter { index, token in !tokens[..<index].contains(token) }.map(\.element)
+    guard all.count > Self.mostTokens else { return all }
+    // Of a long line that was pasted, the words that are known: its time and its host come first.
+    let known = all.filter { token in token.contains { $0 &- 0x30 > 9 } && isBegun(token) }
+    return Array((known.isEmpty ? all : known).prefix(Self.mostTokens))
+  }
+
+  /// Whether a word begins with what was typed.
+  private func isBegun(_ token: [UInt8]) -> Bool {
+    (0..<batch.vocabulary.count).contains {
+      batch.vocabulary.letters[batch.vocabulary.range(of: $0)].starts(with: token)
+    }
   }
 
   /// The words of a text as the index has them.

@@ -37,6 +37,10 @@ struct SearchFinderTests {
       ("ecnonrefused", "playbooks/refused.md#symptoms"), ("connection refused", "playbooks/refused.md"),
       ("McpServerDown", "playbooks/refused.md"), ("DiskFullOfLogs", "pages/disk.md#full"),
       ("disk full", "pages/disk.md#full"),
+      (
+        "Nov 30 03:54:32 web7 payments api[8912]: Error: connect ECONNREFUSED 10.0.0.1:3000",
+        "playbooks/refused.md#symptoms"
+      ),
     ])
   func words(_ typed: String, _ expected: String) throws {
     let found = try hits(typed)

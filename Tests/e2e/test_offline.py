@@ -109,6 +109,10 @@ class OfflineTests(OfflineCase):
             self.assertNotIn("No such page", phone.driver.find_element(By.TAG_NAME, "main").text)
             phone.driver.find_element(By.CSS_SELECTOR, "#_missing button").click()
             self.assertEqual(phone.driver.find_element(By.ID, "_search-field").get_property("value"), "none")
+            phone.open(self.host.root + "playbooks/%C3%9Cberlauf.html")
+            self.assertEqual(phone.driver.find_element(By.CSS_SELECTOR, "#_missing code").text, "playbooks/Überlauf.html")
+            phone.driver.find_element(By.CSS_SELECTOR, "#_missing button").click()
+            self.assertEqual(phone.driver.find_element(By.ID, "_search-field").get_property("value"), "Überlauf")
             phone.wait_saved()
 
     def test_a_browser_can_install_it(self):

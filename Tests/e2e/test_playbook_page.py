@@ -101,6 +101,17 @@ $ for pod in a b; do
 done
 pod deleted
 # systemctl restart web
+$ for pod in a b; do
+>   kubectl delete pod "$pod"
+> done
+pod deleted
+$ base64 -d <<<aGVsbG8=
+hello
+```
+
+```sh
+$ cp /etc/app.conf \\
+> /backup/app.conf
 ```
 
 ```
@@ -302,8 +313,9 @@ class PlaybookPageTests(unittest.TestCase):
         self.assertIn("pod deleted", shown[0])
         self.assertEqual([self.copied(button) for button in self.all("button.copy")], [
             "kubectl get pods \\\n    -n web\ncat <<END\n$ not a prompt\nEND\n"
-            'for pod in a b; do\n  kubectl delete pod "$pod"\ndone\nsystemctl restart web',
-            "uptime", "df -h\ndu -sh"])
+            'for pod in a b; do\n  kubectl delete pod "$pod"\ndone\nsystemctl restart web\n'
+            'for pod in a b; do\n  kubectl delete pod "$pod"\ndone\nbase64 -d <<<aGVsbG8=',
+            "cp /etc/app.conf \\\n/backup/app.conf", "uptime", "df -h\ndu -sh"])
         self.quiet()
 
     # Ticks.

@@ -72,6 +72,8 @@ class SearchTests(unittest.TestCase):
                 ("ecomnrefused", "playbooks/connection_refused.html#symptoms"),  # another letter
                 ("ecnonrefused", "playbooks/connection_refused.html#symptoms"),  # two swapped
                 ("Error: connect ECONNREFUSED 10.0.0.1:3000", "playbooks/connection_refused.html#diagnosis"),
+                ("2031-02-28T19:47:58.613Z qzx7 zzqk[8912]: Error: connect ECONNREFUSED 10.0.0.1:3000",
+                 "playbooks/connection_refused.html#symptoms"),
                 ("OOM", "playbooks/connection_refused.html#diagnosis"),
                 ("conn", "playbooks/connection_refused.html"),
                 ("connection_refused", "playbooks/connection_refused.html"),

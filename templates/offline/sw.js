@@ -44,6 +44,10 @@ function key(address) {
   } catch { /* it stays as it is */ }
   return url.href;
 }
+// A name as it was written, without its escapes.
+function readable(name) {
+  try { return decodeURIComponent(name); } catch { return name; }
+}
 const find = (version, name) => caches.match(name, { cacheName: prefix + version });
 
 // The list of a version: file → mark. It is stored last, so that a cache with a list was filled completely.
@@ -326,7 +330,7 @@ async function answer(event) {
     // The page that says so stands at its own address, or its relative links would lead nowhere.
     // It is told what was asked for, as it may well be on the site by now.
     if (isPage && mine.current && (await find(mine.current, key("404.html")))) {
-      return Response.redirect(key("404.html") + "?missing=" + encodeURIComponent(key(request.url).slice(scope.length))
+      return Response.redirect(key("404.html") + "?missing=" + encodeURIComponent(readable(key(request.url).slice(scope.length)))
         + new URL(request.url).search.replace("?", "&"));
     }
     throw error;

@@ -26,9 +26,7 @@ var kedge = { words: {/*words: script_*/} };
   kedge.word = function (key, values) {
     var text = kedge.words[key] || key;
     if (text.other) { text = text[kedge.words.plural(values.count)] || text.other; }
-    return text.replace(/\{(\w+)\}/g, (place, name) => {
-      return values && name in values ? values[name] : place;
-    });
+    return text.replace(/\{(\w+)\}/g, (place, name) => values && name in values ? values[name] : place);
   };
 
   // An element; a child that is text stays text.
@@ -56,10 +54,7 @@ var kedge = { words: {/*words: script_*/} };
   // Times, as people say them: in UTC, and on the clock of this phone.
   kedge.utc = at => new Date(at).toISOString().slice(11, 16);
   kedge.day = at => new Date(at).toISOString().slice(0, 10);
-  kedge.clock = function (at) {
-    var date = new Date(at);
-    return ("0" + date.getHours()).slice(-2) + ":" + ("0" + date.getMinutes()).slice(-2);
-  };
+  kedge.clock = at => new Date(at).toTimeString().slice(0, 5);
 
   // One polite live region; the same words twice are read out twice.
   var region = document.getElementById("_live");
@@ -141,20 +136,23 @@ var kedge = { words: {/*words: script_*/} };
     block.querySelectorAll(".hl-prompt").forEach(prompt => { prompt.textContent = "\u0000" + prompt.textContent; });
     var text = block.textContent.replace(/\n$/, "");
     if (text.indexOf("\u0000") < 0) { return text; }
-    var taken = [], goesOn = false, end = null;
-    text.split("\n").forEach(function (line) {
+    var taken = [], second = /^\u0000?>( |$)/, goesOn, hasSecond, end;
+    text.split("\n").forEach((line, at, lines) => {
+      // The second prompt is the shell's, not the command's.
+      if (end ? hasSecond : goesOn) { line = line.replace(second, ""); }
       if (end) {
         if (end.test(line)) { end = null; }
         taken.push(line.replace("\u0000", ""));
         return;
       }
-      var isTaken = line[0] === "\u0000" || goesOn;
-      var here = isTaken && line.match(/<<-?\s*["']?(\w+)/);
-      var opens = isTaken && line.match(/(?:\b(do|then)|([{(]))\s*$/);
+      if (line[0] !== "\u0000" && !goesOn) { return; }
+      var here = line.match(/[^<]<<-?\s*["']?(\w+)/), opens = line.match(/(?:\b(do|then)|([{(]))\s*$/);
       if (here) { end = new RegExp("^\\s*" + here[1] + "$"); }
       if (opens) { end = opens[1] === "do" ? /\bdone\b/ : opens[1] ? /\bfi\b/ : /^\s*[})]/; }
-      goesOn = isTaken && /(?:[\\|]|&&)\s*$/.test(line);
-      if (isTaken) { taken.push(line.replace(/^\u0000. ?/, "")); }
+      // Whether what is open has one, its last line says.
+      if (end) { hasSecond = second.test(lines.slice(at + 1).find(next => end.test(next.replace(second, "")))); }
+      goesOn = /(?:[\\|]|&&)\s*$/.test(line);
+      taken.push(line.replace(/^\u0000. ?/, ""));
     });
     return taken.join("\n");
   }

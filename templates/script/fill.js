@@ -31,9 +31,8 @@
   function isHost(name) { return /^(?:url|hostname)$/.test(parameters[name].type); }
 
   function owns(service, value, own) {
-    return value === service.host || (own && value === own[2]) || (service.hosts || []).some(known => {
-      return known[0] === "." ? value.endsWith(known) : value === known;
-    });
+    return value === service.host || (own && value === own[2]) || (service.hosts || []).some(known =>
+      known[0] === "." ? value.endsWith(known) : value === known);
   }
   // Whether services.yml agrees that the value belongs to the service.
   function agrees(service, name, value) {
@@ -74,9 +73,7 @@
       (isHost(name) || slugs.some(slug => has(services[slug], keyOf(name))));
   });
   var fitting = query.has("server_slug") ? slugs.filter(one => one === slug) : slugs;
-  var agreeing = fitting.filter(one => {
-    return bound.every(name => agrees(services[one], name, values[name]));
-  });
+  var agreeing = fitting.filter(one => bound.every(name => agrees(services[one], name, values[name])));
   if (query.has("server_slug")) {
     slug = fitting[0];
     bound.forEach(name => {

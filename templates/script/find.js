@@ -207,7 +207,10 @@
     });
     var telling = all.filter(token => !is("idle", " " + token + " "));
     all = telling[0] ? telling : all;
-    return all.filter((token, at) => all.indexOf(token) === at).slice(0, 8);
+    all = all.filter((token, at) => all.indexOf(token) === at);
+    // Of a long line that was pasted, the words that are known: its time and its host come first.
+    var known = all.filter(token => /\D/.test(token) && begins(token));
+    return (all[8] && known[0] ? known : all).slice(0, 8);
   }
 
   // Whether one of the words of the interface for something is in a text.

@@ -54,9 +54,8 @@
   // Markdown that an incident channel and a postmortem take as it is.
   incident.timeline = function (state) {
     var title = [state.reason || state.title || page.title, state.slug].filter(Boolean).join(" \u00b7 ");
-    return "**" + title + "** " + incident.published(state) + "\n\n" + lines(state).map(line => {
-      return "- " + word("moment", { day: kedge.day(line.at), time: kedge.utc(line.at) }) + " \u2013 " + line.text;
-    }).join("\n") + "\n";
+    return "**" + title + "** " + incident.published(state) + "\n\n" + lines(state).map(line =>
+      "- " + word("moment", { day: kedge.day(line.at), time: kedge.utc(line.at) }) + " \u2013 " + line.text).join("\n") + "\n";
   };
 
   function tickedAt(done) { return word("ticked_at", { time: kedge.utc(done.at) }); }
@@ -143,7 +142,7 @@
     });
     mark.addEventListener("click", event => {
       event.preventDefault();
-      mark.setAttribute("aria-expanded", more ? "false" : "true");
+      mark.setAttribute("aria-expanded", !more);
       if (more) {
         more.remove();
         more = null;
@@ -161,9 +160,7 @@
         output.querySelector("textarea").focus();
       }) : "", link, wrong);
       // It is below the step's first line, so that what was read stays where it was.
-      var block = Array.from(step.children).find(child => {
-        return child.matches("p, ul, ol, div, blockquote");
-      });
+      var block = Array.from(step.children).find(child => child.matches("p, ul, ol, div, blockquote"));
       if (block && block.matches("p")) { block.after(more); } else { step.insertBefore(more, block || null); }
     });
   });

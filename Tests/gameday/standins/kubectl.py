@@ -10,7 +10,8 @@ from standins.docker import bytes_of, cpu
 
 WITH_VALUE = ("-n", "--namespace", "-l", "--selector", "-o", "--output", "--tail", "--since", "--limits", "--sort-by", "--replicas",
               "--to-revision", "--timeout", "-c", "--field-selector")
-WITHOUT = ("--no-headers", "--previous", "-p", "-w", "--all-containers", "-A", "--prefix", "--timestamps")
+WITHOUT = ("--no-headers", "--previous", "-p", "-w", "--all-containers", "-A", "--prefix", "--timestamps",
+           "--ignore-errors")
 
 
 def pod(unit):
@@ -100,6 +101,12 @@ def events(unit):
 
 def logs(units, found):
     text = ""
+    if ("--previous" in found or "-p" in found) and units:
+        # Another pod of the deployment never stopped: without the flag, what it has to say ends it all.
+        missing = f'previous terminated container "app" in pod "{units[0].name}-7d4cf56db6-aaaaa" not found\n'
+        if "--ignore-errors" not in found:
+            return {"err": "Error from server (BadRequest): " + missing, "status": 1}
+        text = "error: " + missing
     for unit in units:
         pids = list(dict.fromkeys(line.source for line in unit.lines))
         wanted = pids[-2:-1] if ("--previous" in found or "-p" in found) and unit.state == "active" else pids[-1:]
