@@ -87,4 +87,11 @@ struct KeysTests {
       #expect(configuration.keyNames[.page]?["owner"] == "team")
     }
   }
+
+  @Test("An address after a bold word that is called like a flag is no flag")
+  func addresses() {
+    let document = Document.reading(
+      "# Payments\n\n**Internal:** https://payments.corp\n**Draft:** [v2](b.md)\n", path: "payments.md")
+    #expect(document.frontMatter.entries.isEmpty)
+  }
 }

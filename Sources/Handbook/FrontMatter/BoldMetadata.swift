@@ -70,7 +70,9 @@ struct BoldMetadata {
     if name == Keys.lastTested.name { return lastTested(label, value) }
     guard !value.isEmpty, let key = kind.keys.first(where: { $0.name == name }) else { return [] }
     let text = source.text(value)
-    let isKept = ShapeChecker.accepts(text, key.shape) || Self.alwaysKept.contains(name)
+    // `**Internal:** https://…` is an address, not an answer.
+    let isAddress = name != Keys.testEvery.name && text.contains { "/[`@".contains($0) }
+    let isKept = ShapeChecker.accepts(text, key.shape) || (Self.alwaysKept.contains(name) && !isAddress)
     guard Self.isScalar(key.shape), isKept else { return [] }
     return [entry(name, label, value, text)]
   }

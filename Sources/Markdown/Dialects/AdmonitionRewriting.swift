@@ -163,7 +163,7 @@ struct AdmonitionRewriting {
   }
 
   private mutating func noteFence(_ rest: ArraySlice<UInt8>) {
-    let text = fence == nil ? Self.afterMarkers(rest) : rest.drop { $0 == .space }
+    let text = fence == nil ? Self.afterMarkers(rest) : rest.drop { $0 == .space || $0 == .tab }
     guard let mark = text.first, mark == .backtick || mark == .tilde else { return }
     let count = text.prefix { $0 == mark }.count
     guard count >= 3 else { return }

@@ -22,7 +22,9 @@ struct CharacterReference {
         index += 1
       }
       guard digits > 0 else { return nil }
-      scalar = Unicode.Scalar(value).flatMap { DecodedText.isForbidden($0) ? nil : $0 } ?? "\u{FFFD}"
+      scalar =
+        Self.windows[value]
+        ?? Unicode.Scalar(value).flatMap { DecodedText.isForbidden($0) ? nil : $0 } ?? "\u{FFFD}"
     } else {
       let nameStart = index
       while index < bytes.count, index - nameStart < 32, Self.isAlphanumeric(bytes[index]) { index += 1 }
@@ -32,6 +34,13 @@ struct CharacterReference {
     if index < bytes.count, bytes[index] == .semicolon { index += 1 }
     length = index - start
   }
+
+  /// What browsers take the numbers of some control characters for: the characters of Windows-1252.
+  private static let windows: [UInt32: Unicode.Scalar] = [
+    0x80: "€", 0x82: "‚", 0x83: "ƒ", 0x84: "„", 0x85: "…", 0x86: "†", 0x87: "‡", 0x88: "ˆ", 0x89: "‰", 0x8A: "Š",
+    0x8B: "‹", 0x8C: "Œ", 0x8E: "Ž", 0x91: "‘", 0x92: "’", 0x93: "“", 0x94: "”", 0x95: "•", 0x96: "–", 0x97: "—",
+    0x98: "˜", 0x99: "™", 0x9A: "š", 0x9B: "›", 0x9C: "œ", 0x9E: "ž", 0x9F: "Ÿ",
+  ]
 
   /// Whether a browser takes it for one in an attribute: a name without its `;` only if it is one of the oldest, and no
   /// `=` follows. `&num=10` is a part of an address.

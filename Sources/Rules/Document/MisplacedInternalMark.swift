@@ -14,6 +14,7 @@ struct MisplacedInternalMark: DocumentRule {
   func check(_ document: Document, in context: DocumentContext) -> [Diagnostic] {
     let bytes = context.source.bytes
     var text: RunningText?
+    var comments = Comments()
     var findings: [Diagnostic] = []
     var index = document.frontMatter.bodyStart
     while let place = UTF8Text.first(UInt8.openBrace, in: bytes, from: index) {
@@ -26,7 +27,7 @@ struct MisplacedInternalMark: DocumentRule {
       if text == nil { text = RunningText(document.markdown) }
       let heading = document.markdown.headings.first { $0.range.contains(place) }
       let isText = text?.contains(place) == true
-      guard isText || text.map({ Self.isInHTML(place, $0, bytes) }) == true,
+      guard isText || text.map({ Self.isInHTML(place, $0, &comments, bytes) }) == true,
         words.contains(".internal") || heading != nil,
         heading?.attributeRange?.lowerBound != place
       else { continue }
@@ -45,14 +46,32 @@ struct MisplacedInternalMark: DocumentRule {
   private static let most = 100
 
   /// Whether a place is shown by raw HTML, as text: not in a comment, and not as code.
-  private static func isInHTML(_ place: Int, _ text: RunningText, _ bytes: [UInt8]) -> Bool {
+  private static func isInHTML(
+    _ place: Int, _ text: RunningText, _ comments: inout Comments, _ bytes: [UInt8]
+  ) -> Bool {
     guard let block = text.leaf, block.kind == .htmlBlock, block.range.contains(place) else { return false }
-    var before = bytes[block.range.lowerBound..<place]
-    while let start = before.range(of: "<!--") {
-      guard let end = before[start.upperBound...].range(of: "-->") else { return false }
-      before = before[end.upperBound...]
+    return !comments.contain(place, in: block.range, bytes) && !text.isInCodeElement(place, of: bytes)
+  }
+
+  /// Tells what is in a comment of raw HTML, for offsets that only grow.
+  private struct Comments {
+    private var block = -1
+    private var next = 0
+    private var isOpen = false
+
+    mutating func contain(_ place: Int, in range: Range<Int>, _ bytes: [UInt8]) -> Bool {
+      if block != range.lowerBound { (block, next, isOpen) = (range.lowerBound, range.lowerBound, false) }
+      while next < place {
+        if bytes[next..<range.upperBound].starts(with: (isOpen ? "-->" : "<!--").utf8) {
+          isOpen.toggle()
+          // `<!-->` is a comment.
+          next += isOpen ? 2 : 3
+        } else {
+          next += 1
+        }
+      }
+      return isOpen
     }
-    return !text.isInCodeElement(place, of: bytes)
   }
 
   /// What is between the braces, in lower case.

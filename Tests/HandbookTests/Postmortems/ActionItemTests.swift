@@ -201,6 +201,10 @@ struct ActionItemTests {
       items("- Roll it out\n  - ✅ eu-west\n  - ~~ap-south~~\n  - us-east (done)\n  - Due: 2026-02-01") == [
         "open | Roll it out | due 2026-02-01"
       ], "that a part is done does not make it done")
+    #expect(
+      items("- Raise it\n\n  ✅ Done in 123.\n- Alert\n  - Due: 2026-02-01\n  - Done: 2026-01-30") == [
+        "done | Raise it", "done | Alert | due 2026-02-01",
+      ])
   }
 
   @Test(

@@ -88,6 +88,7 @@ struct AdmonitionTests {
     "Neither a fence after a list marker nor back-ticks in a line hide one, and a tab indents it",
     arguments: [
       "- ```sh\n  df -h\n  ```\n\n", "1. ```sh\n   df -h\n   ```\n\n", "```kubectl get pods```\n\n", "",
+      "1. Do it:\n\n\t```sh\n\tdf -h\n\t```\n\n",
     ])
   func afterFences(_ before: String) {
     for body in ["    x\n\n    ```sh\n    reboot\n    ```\n", "\tx\n\n\t```sh\n\treboot\n\t```\n"] {

@@ -81,4 +81,10 @@ struct RawElementTests {
     let (document, _) = Filling.read("<a href=\"\(written)\">x</a>\n")
     #expect(document.links.map(\.destination) == [meant])
   }
+
+  @Test("Numbers of Windows' characters are what browsers take them for")
+  func windowsNumbers() {
+    let (_, html) = Filling.read("<p>5&#150;10, don&#146;t &#x85;</p>\n")
+    #expect(html.contains("5–10, don’t …"), "\(html)")
+  }
 }

@@ -113,14 +113,14 @@ struct ActionItemReader {
     let whole = text.markdown.blocks[block].range
     var details = ActionDetails(text, day: day)
     details.read(range, paragraph: paragraph)
-    // That a part of it is done does not make it done.
-    let own = (details.isDone, details.doneRange)
     for inner in paragraph + 1..<max(paragraph + 1, text.markdown.blocks[block].end) {
       if case .paragraph = text.markdown.blocks[inner].kind {
+        let before = (details.isDone, details.doneRange)
         details.read(text.markdown.blocks[inner].range, paragraph: inner)
+        // That a part of it is done does not make it done.
+        if !saysOfAll(inner, of: block) { (details.isDone, details.doneRange) = before }
       }
     }
-    (details.isDone, details.doneRange) = own
     var words = text.plain(paragraph)
     if item == nil, let colon = words.firstIndex(of: ":") { words = String(words[words.index(after: colon)...]) }
     details.settleDue()
@@ -133,6 +133,13 @@ struct ActionItemReader {
         due: details.due, dueWords: details.dueWords, kind: details.kind ?? group.kind, state: isDone ? .done : .open,
         statusRange: task == nil ? details.doneRange : checkbox(of: block), ticket: details.ticket, range: whole,
         block: block))
+  }
+
+  /// Whether a paragraph in an item is about all of it: one of its own, or no more than a status, `Done: 2026-02-01`.
+  private func saysOfAll(_ inner: Int, of block: Int) -> Bool {
+    if text.markdown.blocks[inner].parent == block { return true }
+    let words = text.plain(inner).split { !$0.isLetter }
+    return words.count == 1 && ActionItem.isDone(String(words[0]))
   }
 
   /// The checkbox of a task.
