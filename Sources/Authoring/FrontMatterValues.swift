@@ -97,7 +97,7 @@ package struct FrontMatterValues {
     let first = source.bytes[value.range.lowerBound]
     let style: YAMLScalar.Style = first == .apostrophe ? .single : first == .quote ? .double : .plain
     // Only a block goes on below the end that YAML gives it: what is indented there else is a comment.
-    let isBlock = value.scalar == nil || first == UInt8(ascii: "|") || first == UInt8(ascii: ">")
+    let isBlock = value.scalar == nil || first == .pipe || first == .greaterThan
     let limit = next.map { source.startOfLine(at: $0.keyRange.lowerBound) } ?? yaml.upperBound
     let end = source.endOfIndented(from: value.range.upperBound, before: limit)
     let range = isBlock ? value.range.lowerBound..<end : value.range

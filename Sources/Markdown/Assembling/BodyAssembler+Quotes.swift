@@ -35,7 +35,7 @@ extension BodyAssembler {
     return copied
   }
 
-  /// Writes a title of its own: what nobody would see is shown, and each `{{name}}` is a hole.
+  /// Writes the title that an author gave a callout: hidden characters are shown, and each `{{name}}` is a hole.
   private mutating func append(title: String) {
     var escaped: [UInt8] = []
     Escaping.appendText(Array(title.utf8)[...], to: &escaped)

@@ -35,6 +35,29 @@ struct CharacterReference {
     length = index - start
   }
 
+  /// Bytes in which references are what they stand for.
+  ///
+  /// - Parameters:
+  ///   - bytes: The text.
+  ///   - counts: Whether a reference that the tables know, and that starts at an index, is one.
+  /// - Returns: The text with them replaced.
+  static func decoding(_ bytes: [UInt8], where counts: (CharacterReference, Int) -> Bool) -> [UInt8] {
+    var decoded: [UInt8] = []
+    var index = 0
+    while index < bytes.count {
+      if bytes[index] == .ampersand, let reference = CharacterReference(in: bytes, at: index),
+        let scalar = reference.scalar, counts(reference, index)
+      {
+        decoded.append(contentsOf: String(Character(scalar)).utf8)
+        index += reference.length
+      } else {
+        decoded.append(bytes[index])
+        index += 1
+      }
+    }
+    return decoded
+  }
+
   /// What browsers take the numbers of some control characters for: the characters of Windows-1252.
   private static let windows: [UInt32: Unicode.Scalar] = [
     0x80: "€", 0x82: "‚", 0x83: "ƒ", 0x84: "„", 0x85: "…", 0x86: "†", 0x87: "‡", 0x88: "ˆ", 0x89: "‰", 0x8A: "Š",

@@ -69,20 +69,7 @@ extension Escaping {
 
   /// Decodes numeric character references and the few named ones that could hide a scheme.
   private static func decodingReferences(_ bytes: [UInt8]) -> [UInt8] {
-    var decoded: [UInt8] = []
-    var index = 0
-    while index < bytes.count {
-      if bytes[index] == .ampersand, let reference = CharacterReference(in: bytes, at: index),
-        let scalar = reference.scalar
-      {
-        decoded.append(contentsOf: String(Character(scalar)).utf8)
-        index += reference.length
-      } else {
-        decoded.append(bytes[index])
-        index += 1
-      }
-    }
-    return decoded
+    CharacterReference.decoding(bytes) { _, _ in true }
   }
 
   private static func hexDigit(_ value: UInt8) -> UInt8 {

@@ -6,40 +6,16 @@ package enum HTMLText {
   package static func decode(_ raw: ArraySlice<UInt8>) -> String {
     guard raw.contains(UInt8.ampersand) else { return String(decoding: raw, as: UTF8.self) }
     let bytes = Array(raw)
-    var decoded: [UInt8] = []
-    var index = 0
-    while index < bytes.count {
-      if bytes[index] == .ampersand, let reference = CharacterReference(in: bytes, at: index),
-        let scalar = reference.scalar, reference.counts(in: bytes, at: index)
-      {
-        decoded.append(contentsOf: String(Character(scalar)).utf8)
-        index += reference.length
-      } else {
-        decoded.append(bytes[index])
-        index += 1
-      }
-    }
-    return String(decoding: decoded, as: UTF8.self)
+    return String(decoding: CharacterReference.decoding(bytes) { $0.counts(in: bytes, at: $1) }, as: UTF8.self)
   }
 
   /// Text in which the numbers of characters beyond ASCII, and of those that no text may hold, are characters.
   static func decodingNumbers(_ raw: ArraySlice<UInt8>) -> [UInt8] {
     let bytes = Array(raw)
     guard bytes.contains(UInt8.ampersand) else { return bytes }
-    var decoded: [UInt8] = []
-    var index = 0
-    while index < bytes.count {
-      if bytes[index] == .ampersand, index + 1 < bytes.count, bytes[index + 1] == .hash,
-        let reference = CharacterReference(in: bytes, at: index), let scalar = reference.scalar, scalar.value >= 0x80
-      {
-        decoded.append(contentsOf: String(Character(scalar)).utf8)
-        index += reference.length
-      } else {
-        decoded.append(bytes[index])
-        index += 1
-      }
+    return CharacterReference.decoding(bytes) { reference, start in
+      bytes[start + 1] == .hash && reference.scalar.map { $0.value >= 0x80 } ?? false
     }
-    return decoded
   }
 
   /// Adds text, escaped except for the references in it.

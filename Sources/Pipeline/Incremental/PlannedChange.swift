@@ -73,7 +73,7 @@ extension AnchorCommands {
     if let taken {
       throw Refusal(
         "`\(taken)` is promised, and would lead to another heading with the same words",
-        help: "give that heading an id of its own first, such as `{#other-id}`", status: 1)
+        help: "give that heading another id first, such as `{#other-id}`", status: 1)
     }
     try plan.relink(moved, to: index, heading)
     try plan.look()

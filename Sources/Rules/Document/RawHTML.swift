@@ -31,7 +31,7 @@ struct RawHTML: DocumentRule {
       return context.finding(
         self, at: item.places.map { (message, $0, nil) },
         help: isID
-          ? "choose another id: every page has this one for something of its own"
+          ? "choose another id: Kedge uses this one on every page"
           : isAttribute
             ? "remove it: pages have their own style"
             : "write it in Markdown, or in back-ticks if it is meant as text")

@@ -135,7 +135,7 @@ struct ActionItemReader {
         block: block))
   }
 
-  /// Whether a paragraph in an item is about all of it: one of its own, or no more than a status, `Done: 2026-02-01`.
+  /// Whether a paragraph in an item speaks for the whole item: its own paragraph, or a bare status, `Done: 2026-02-01`.
   private func saysOfAll(_ inner: Int, of block: Int) -> Bool {
     if text.markdown.blocks[inner].parent == block { return true }
     let words = text.plain(inner).split { !$0.isLetter }
